@@ -1,0 +1,5 @@
+//! Intake: what a file says against what the book knows gives a plan (book §5).
+
+mod rows;
+
+pub use rows::*;

@@ -1,0 +1,15 @@
+//! What credit control is: pure values and functions. No input or output, no clock, no thread, no float.
+//! Today's date is always an argument; the same input gives the same output on every machine.
+
+pub mod account;
+pub mod ageing;
+pub mod company;
+pub mod identifiers;
+pub mod ids;
+pub mod intake;
+pub mod lettering;
+pub mod line;
+pub mod money;
+pub mod operation;
+pub mod party;
+pub mod terms;

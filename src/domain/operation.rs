@@ -1,0 +1,103 @@
+//! Operations: one recorded change of state each (book §4).
+
+use super::ids::{OpNo, PartyId};
+use super::money::Amount;
+use serde::{Deserialize, Serialize};
+
+/// What an operation did. The code is what `log` prints; it is never translated.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+pub enum OpKind {
+    /// The book was created.
+    Create,
+    /// A ledger file was imported (FEC or ledger CSV).
+    Import,
+    /// A clients file was imported.
+    ImportClients,
+    /// Lines were lettered into a total group.
+    Letter,
+    /// Lines were lettered into a partial group.
+    LetterPartial,
+    /// A group was unlettered.
+    Unletter,
+    /// A party's file was edited.
+    EditParty,
+    /// The company's settings were edited.
+    EditCompany,
+    /// An operation was undone.
+    Undo,
+    /// An undone operation was done again.
+    Redo,
+}
+
+impl OpKind {
+    /// The code of `log`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            OpKind::Create => "create",
+            OpKind::Import => "import",
+            OpKind::ImportClients => "import-clients",
+            OpKind::Letter => "letter",
+            OpKind::LetterPartial => "letter-partial",
+            OpKind::Unletter => "unletter",
+            OpKind::EditParty => "edit-client",
+            OpKind::EditCompany => "edit-company",
+            OpKind::Undo => "undo",
+            OpKind::Redo => "redo",
+        }
+    }
+
+    /// True when `undo` without a number passes over it: batches, settings and role changes are only undone by number (book §4).
+    pub const fn is_batch_or_setting(self) -> bool {
+        matches!(self, OpKind::Create | OpKind::Import | OpKind::ImportClients | OpKind::EditCompany)
+    }
+}
+
+/// Where a command came from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Via {
+    /// The workstation's screens.
+    Screen,
+    /// The command line.
+    Cli,
+}
+
+/// The header of an operation, as stored and chained.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct OpHeader {
+    /// Its number, from 1.
+    pub no: OpNo,
+    /// Time in milliseconds UTC since 1970, strictly monotone over operations.
+    pub at: i64,
+    /// The raw clock, same unit.
+    pub clock: i64,
+    /// Civil working date of the request, days since 1 January of year 1.
+    pub today: i32,
+    /// Login name.
+    pub actor: String,
+    /// Screen or command line.
+    pub via: Via,
+    /// Client-made id: the same id again returns the first result.
+    pub request: u128,
+    /// What it did.
+    pub kind: OpKind,
+    /// The client it is about.
+    pub party: Option<PartyId>,
+    /// The amount it is about, minor units.
+    pub amount: Option<Amount>,
+    /// A short detail: the letter, the file's name.
+    pub detail: String,
+    /// Reason given.
+    pub reason: String,
+    /// The operation that it undoes, or does again.
+    pub reverts: Option<OpNo>,
+    /// Version of the program.
+    pub version: String,
+    /// Number of change rows.
+    pub changes: u32,
+    /// SHA-256 of the change rows.
+    pub payload: [u8; 32],
+    /// The operation before it in the chain, and its hash.
+    pub previous: (OpNo, [u8; 32]),
+    /// SHA-256 over all fields above.
+    pub hash: [u8; 32],
+}

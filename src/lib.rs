@@ -1,0 +1,39 @@
+//! suivi: a full-screen terminal workstation for credit control.
+//!
+//! The house has one floor per module and dependencies only point down. The allowed edges, checked by
+//! `tests/architecture.rs` on every `crate::x` path:
+//!
+//! ```text
+//! text    -> nothing
+//! domain  -> text
+//! term    -> text
+//! formats -> domain, text
+//! demo    -> domain
+//! store   -> domain
+//! i18n    -> domain, text
+//! desk    -> domain, store, text
+//! ui      -> domain, desk::api, i18n, text, and the key types of term
+//! cli     -> everything below it
+//! ```
+//!
+//! * [`text`] what makes outside text safe and measures it;
+//! * [`domain`] what credit control is: no input or output, no clock, no thread, no float;
+//! * [`formats`] bytes to typed rows and back;
+//! * [`store`] the embedded database, the only code that names it;
+//! * [`desk`] the only writer: commands, queries, operations, undo;
+//! * [`i18n`] every sentence a person reads, in French and English;
+//! * [`ui`] what a controller sees, as pure functions of a model;
+//! * [`term`] the terminal itself;
+//! * [`demo`] the generator of a fictitious company;
+//! * [`cli`] subcommands and the in-process session.
+
+pub mod cli;
+pub mod demo;
+pub mod desk;
+pub mod domain;
+pub mod formats;
+pub mod i18n;
+pub mod store;
+pub mod term;
+pub mod text;
+pub mod ui;
