@@ -1,1 +1,3 @@
-//! placeholder
+//! The credit desk: the only writer of a book. Everyone above speaks to it through [`api`].
+
+pub mod api;

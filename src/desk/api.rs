@@ -1,0 +1,851 @@
+//! What everyone above the desk uses: requests, replies and events. All of it can travel: a session asks in process today, over
+//! a socket tomorrow.
+//!
+//! A command names the rows *and versions* it was decided on; when another person changed them nothing is applied and the
+//! refusal says who and when. Refusals are values, shown in the reader's language by `i18n`.
+
+use crate::domain::account::AccountKind;
+use crate::domain::ageing::{Basis, Buckets};
+use crate::domain::company::{Company, Feed, FiscalYear};
+use crate::domain::ids::{AccountId, GroupId, LineId, LineKey, OpNo, PartyId};
+use crate::domain::intake::{FileKind, LetterChoice, Note, Problem};
+use crate::domain::lettering::{GroupOrigin, GroupState};
+use crate::domain::line::{DueFrom, LineKind, Origin, Side, Standing};
+use crate::domain::money::{Amount, Currency};
+use crate::domain::operation::{OpKind, Via};
+use crate::domain::party::{Party, PartyField};
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// Who asks, and on which working day. Every entry of the desk takes one.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Principal {
+    /// Login name.
+    pub user: String,
+    /// Screen or command line.
+    pub via: Via,
+    /// Working date of the request; belongs to the request, not to the host.
+    pub today: NaiveDate,
+}
+
+/// A line and the version it was seen in.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Seen {
+    /// The line.
+    pub key: LineKey,
+    /// The operation that had last changed it when it was shown.
+    pub version: OpNo,
+}
+
+/// What a person or script asks to change. One command is one operation.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Command {
+    /// Letters the lines (LET-02..07). Lines of one partial group bring the whole group along.
+    Letter {
+        /// Marked lines, as seen.
+        lines: Vec<Seen>,
+        /// Accept a sum other than zero.
+        partial: bool,
+    },
+    /// Unletters a whole group (LET-13).
+    Unletter {
+        /// Its account.
+        account: AccountId,
+        /// The group.
+        group: GroupId,
+        /// Version of the group, as seen: the operation of its state in force.
+        version: OpNo,
+        /// Mandatory reason.
+        reason: String,
+    },
+    /// Changes fields of a party's file: (field, new text). The text is checked (SIREN, IBAN, terms, amounts).
+    EditParty {
+        /// The party.
+        party: PartyId,
+        /// Fields and their new text.
+        fields: Vec<(PartyField, String)>,
+    },
+    /// Changes the company's settings.
+    EditCompany(Box<Company>),
+    /// Undoes: my last operation that is not a batch, a setting or a role change; or the one named.
+    Undo {
+        /// The operation, or none for my last one.
+        op: Option<OpNo>,
+    },
+    /// Does again what the last undo undid, or the one named.
+    Redo {
+        /// The undone operation, or none for the last one.
+        op: Option<OpNo>,
+    },
+}
+
+/// What was done.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Receipt {
+    /// The operation.
+    pub op: OpNo,
+    /// What it did.
+    pub done: Done,
+    /// Accounts whose lines changed.
+    pub touched: Vec<AccountId>,
+}
+
+/// What a command did, with what a status line needs to say it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Done {
+    /// Lines lettered.
+    Lettered {
+        /// The group.
+        group: GroupId,
+        /// Its code.
+        code: String,
+        /// Total or partial.
+        standing: Standing,
+        /// Number of members.
+        lines: u32,
+        /// Sum of the members (the residual of a partial group).
+        sum: Amount,
+    },
+    /// A group unlettered.
+    Unlettered {
+        /// The code it had.
+        code: String,
+        /// Lines freed.
+        lines: u32,
+    },
+    /// A party edited: the fields that changed.
+    Edited(Vec<PartyField>),
+    /// Settings changed.
+    Settings,
+    /// An operation undone.
+    Undone {
+        /// Which.
+        op: OpNo,
+        /// What it had done.
+        kind: OpKind,
+        /// Its detail (a letter, a file).
+        detail: String,
+    },
+    /// An operation done again.
+    Redone {
+        /// Which.
+        op: OpNo,
+        /// What it had done.
+        kind: OpKind,
+        /// Its detail.
+        detail: String,
+    },
+}
+
+/// Why nothing was changed. Shown in the status line or on stderr; never a failure of the program.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Refusal {
+    /// LET_SCOPE: the lines are not in one account (LET-02).
+    Scope,
+    /// LET_SHAPE: at least two lines, a debit and a credit, none of zero (LET-03).
+    Shape,
+    /// The lines do not balance: the gap, debit positive.
+    Gap(Amount),
+    /// A line is already in a settled group: its piece and code.
+    Lettered {
+        /// The line.
+        line: LineId,
+        /// Its piece.
+        piece: String,
+        /// The code of its group.
+        code: String,
+    },
+    /// The marks touch several partial groups: their codes.
+    SeveralGroups(Vec<String>),
+    /// A line was withdrawn by an import.
+    Withdrawn(LineId),
+    /// Somebody changed a row since it was shown.
+    Conflict {
+        /// The line, when a line is meant.
+        line: Option<LineId>,
+        /// Who changed it.
+        who: String,
+        /// When, milliseconds UTC since 1970.
+        at: i64,
+        /// What that operation did.
+        kind: OpKind,
+        /// The operation.
+        op: OpNo,
+    },
+    /// No client has that code.
+    UnknownClient(String),
+    /// No line has that id.
+    UnknownLine(String),
+    /// The client has no such account.
+    UnknownAccount(String),
+    /// The account has no group in force with that letter.
+    UnknownLetter(String),
+    /// Several groups answer to that letter: (group, account, code, lettered on, lines).
+    AmbiguousLetter(Vec<(GroupId, String, String, NaiveDate, u32)>),
+    /// A reason is mandatory.
+    ReasonRequired,
+    /// There is nothing to undo for this person.
+    NothingToUndo,
+    /// There is nothing to do again for this person.
+    NothingToRedo,
+    /// No operation has that number.
+    UnknownOperation(OpNo),
+    /// The operation was already undone by another.
+    AlreadyUndone(OpNo),
+    /// Later operations depend on it.
+    UndoBlocked {
+        /// The operation to undo.
+        op: OpNo,
+        /// What depends on it: (operation, what, who).
+        by: Vec<(OpNo, OpKind, String)>,
+    },
+    /// That kind of operation is not undone.
+    NotUndoable(OpKind),
+    /// Only its author or a supervisor undoes it: the author.
+    NotYours(String),
+    /// A field's value is not valid: the field and the text.
+    Invalid(PartyField, String),
+    /// A sum left the range of amounts.
+    Overflow,
+    /// The book is open as it was after an operation: nothing may be changed.
+    ReadOnly,
+}
+
+/// The desk could not answer at all (not a refusal): input or output, a damaged record, a newer book.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Failure {
+    /// The book does not exist: its folder.
+    NoBook(String),
+    /// The book is in use by another process.
+    InUse(String),
+    /// The book was written by a newer program: (its schema, ours).
+    Newer(u32, u32),
+    /// The folder cannot be trusted: why.
+    Folder(String),
+    /// Input or output: the system's words.
+    Io(String),
+    /// A record does not decode, or an index names a row that is not there.
+    Damaged(String),
+}
+
+/// What a person or script asks to know. Answers come from one snapshot.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Query {
+    /// The book: company, feeds, counts.
+    Status,
+    /// Clients found from anywhere: code, name, city, SIREN, IBAN, phone, e-mail, tag, piece, exact amount. Best first.
+    /// An empty text lists the clients with the greatest net overdue first.
+    Search {
+        /// What was typed.
+        text: String,
+        /// At most that many.
+        limit: u32,
+    },
+    /// The client's card: header of the Account pane, and the card beside the search.
+    Card {
+        /// The party.
+        party: PartyId,
+    },
+    /// The party of a code (or of an account number).
+    Find {
+        /// The code.
+        code: String,
+    },
+    /// Lines of a client.
+    Ledger {
+        /// The party.
+        party: PartyId,
+        /// One account, or all of the client's.
+        account: Option<AccountId>,
+        /// Only open lines (open, or in a partial group).
+        open: bool,
+        /// As it was at a date; `None` for everything known.
+        as_of: Option<NaiveDate>,
+    },
+    /// A group with its members and history.
+    Group {
+        /// Its account.
+        account: AccountId,
+        /// The group.
+        group: GroupId,
+    },
+    /// The aged balance (AGE-01..07).
+    Ageing {
+        /// Accounting axis.
+        as_of: NaiveDate,
+        /// Known-at axis, when asked.
+        known_at: Option<NaiveDate>,
+        /// Due date or invoice date.
+        basis: Basis,
+        /// Bounds of the columns.
+        buckets: Buckets,
+        /// Kinds of account; empty means client-kind accounts.
+        kinds: Vec<AccountKind>,
+    },
+    /// Operations, newest first.
+    Log {
+        /// At most that many.
+        limit: u32,
+        /// Only those about this party.
+        party: Option<PartyId>,
+    },
+    /// Lettering events for accounting (book §5, `export letters`).
+    Letters {
+        /// Only those after this operation.
+        since: OpNo,
+    },
+    /// Every live line of every client, for `export ledger`: code and line.
+    AllLines,
+    /// Integrity: everything `check` looks at.
+    Check {
+        /// Also what is odd without being wrong.
+        strict: bool,
+    },
+}
+
+/// An answer, one variant per query.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Answer {
+    /// To [`Query::Status`].
+    Status(Box<Status>),
+    /// To [`Query::Search`].
+    Search(SearchResult),
+    /// To [`Query::Card`].
+    Card(Box<Card>),
+    /// To [`Query::Find`].
+    Found(PartyId),
+    /// To [`Query::Ledger`].
+    Ledger(Box<Ledger>),
+    /// To [`Query::Group`].
+    Group(Box<GroupView>),
+    /// To [`Query::Ageing`].
+    Ageing(Vec<AgedRow>),
+    /// To [`Query::Log`].
+    Log(Vec<LogRow>),
+    /// To [`Query::Letters`].
+    Letters(Vec<LetterRow>),
+    /// To [`Query::AllLines`].
+    AllLines(Vec<(String, LedgerLine)>),
+    /// To [`Query::Check`].
+    Check(Vec<Finding>),
+    /// Nothing was answered, and why.
+    Refused(Refusal),
+}
+
+/// The book as a whole.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Status {
+    /// Its company.
+    pub company: Company,
+    /// UUID of the book.
+    pub uuid: String,
+    /// Last operation.
+    pub op: OpNo,
+    /// The operation this view stands at, when it is the past.
+    pub at: Option<OpNo>,
+    /// Fiscal years.
+    pub years: Vec<FiscalYear>,
+    /// Feeds, the newest of each source last.
+    pub feeds: Vec<(String, Feed)>,
+    /// Number of clients, of live lines, of open lines.
+    pub counts: (u32, u64, u64),
+}
+
+/// What a search found.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct SearchResult {
+    /// What was typed, so that a late answer is known.
+    pub text: String,
+    /// Best first.
+    pub hits: Vec<Hit>,
+    /// How many were found in all.
+    pub total: u32,
+}
+
+/// Through what a client was found.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum FoundBy {
+    /// Nothing was typed.
+    All,
+    /// Its code.
+    Code,
+    /// Its name.
+    Name,
+    /// Its city.
+    City,
+    /// Its SIREN.
+    Siren,
+    /// Its IBAN.
+    Iban,
+    /// Its telephone.
+    Phone,
+    /// Its e-mail.
+    Email,
+    /// A tag.
+    Tag,
+    /// A document number: the line.
+    Piece(String, LineKey),
+    /// An exact amount: the line.
+    Amount(Amount, LineKey),
+}
+
+/// A client found.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Hit {
+    /// The party.
+    pub party: PartyId,
+    /// Its code.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// Its city.
+    pub city: String,
+    /// General account of its main account.
+    pub account: String,
+    /// Balance of its client-kind accounts.
+    pub balance: Amount,
+    /// Gross overdue of its client-kind accounts.
+    pub overdue: Amount,
+    /// Oldest overdue date.
+    pub oldest_due: Option<NaiveDate>,
+    /// Highest dunning level of its open items.
+    pub level: u8,
+    /// Collector.
+    pub collector: String,
+    /// How it was found.
+    pub by: FoundBy,
+}
+
+/// Figures of some accounts at a day, minor units.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Figures {
+    /// Ledger balance.
+    pub balance: Amount,
+    /// Overdue, gross.
+    pub overdue: Amount,
+    /// Disputed part of the overdue.
+    pub overdue_disputed: Amount,
+    /// Not yet due.
+    pub not_due: Amount,
+    /// Open credits: payments, credit notes, deposits not lettered (negative or zero).
+    pub unallocated: Amount,
+    /// Without due date: openings not detailed, gaps settled outside the file.
+    pub no_due: Amount,
+    /// Disputed, due or not.
+    pub disputed: Amount,
+    /// Oldest overdue date.
+    pub oldest_due: Option<NaiveDate>,
+}
+
+impl Figures {
+    /// ÉCHU NET: overdue less overdue disputes less unallocated credits (design §6).
+    pub fn net_overdue(&self) -> Amount {
+        Amount(self.overdue.0.saturating_sub(self.overdue_disputed.0).saturating_add(self.unallocated.0))
+    }
+}
+
+/// One account of a client.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct AccountTab {
+    /// The account.
+    pub account: AccountId,
+    /// General account.
+    pub general: String,
+    /// Its label in accounting.
+    pub label: String,
+    /// Auxiliary.
+    pub auxiliary: String,
+    /// Its kind.
+    pub kind: AccountKind,
+    /// Its balance.
+    pub balance: Amount,
+    /// Open lines, and all live lines.
+    pub open_lines: u32,
+    /// Live lines in all.
+    pub lines: u32,
+    /// Code the next total group will take.
+    pub next_code: String,
+}
+
+/// A client's card.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Card {
+    /// The party.
+    pub id: PartyId,
+    /// Its file.
+    pub party: Party,
+    /// Terms in force: its own or the company's.
+    pub terms: String,
+    /// Its accounts, client-kind first.
+    pub accounts: Vec<AccountTab>,
+    /// Figures of its client-kind accounts on the day of the request.
+    pub figures: Figures,
+    /// Balance of all its accounts.
+    pub balance_all: Amount,
+    /// Highest dunning level of its open items.
+    pub level: u8,
+    /// Last payment: date and amount (positive).
+    pub last_payment: Option<(NaiveDate, Amount)>,
+    /// Last invoice: date, piece and amount.
+    pub last_invoice: Option<(NaiveDate, String, Amount)>,
+    /// The other parties with the same SIREN: codes.
+    pub same_siren: Vec<String>,
+}
+
+/// A ledger line as shown.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct LedgerLine {
+    /// Where it stands.
+    pub key: LineKey,
+    /// Its name.
+    pub id: LineId,
+    /// Accounting's identifier: year/journal/entry/rank, or the id of a ledger CSV.
+    pub source_id: String,
+    /// General account.
+    pub account: String,
+    /// Journal.
+    pub journal: String,
+    /// Entry number.
+    pub entry: String,
+    /// Piece.
+    pub piece: String,
+    /// Piece date.
+    pub piece_date: Option<NaiveDate>,
+    /// Label.
+    pub label: String,
+    /// Due date.
+    pub due: Option<NaiveDate>,
+    /// Where it comes from.
+    pub due_from: DueFrom,
+    /// Instalments, when there are several.
+    pub instalments: Vec<(NaiveDate, Amount)>,
+    /// Payment mode.
+    pub payment_mode: String,
+    /// Invoice number.
+    pub invoice: String,
+    /// Reference.
+    pub reference: String,
+    /// Signed amount.
+    pub amount: Amount,
+    /// Its column.
+    pub side: Side,
+    /// Currency and amount in it.
+    pub foreign: Option<(Currency, i64)>,
+    /// What it is for the year.
+    pub kind: LineKind,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// Letter, as shown.
+    pub letter: String,
+    /// Group.
+    pub group: Option<GroupId>,
+    /// Open, partial, total, outside.
+    pub standing: Standing,
+    /// Lettering date.
+    pub lettered_on: Option<NaiveDate>,
+    /// Who made the group.
+    pub group_origin: Option<GroupOrigin>,
+    /// Open amount, signed.
+    pub residual: Amount,
+    /// Correction is ours.
+    pub ours: bool,
+    /// Disputed amount.
+    pub disputed: Amount,
+    /// Dunning level.
+    pub level: u8,
+    /// Last operation that changed it.
+    pub version: OpNo,
+}
+
+impl LedgerLine {
+    /// The debit column.
+    pub fn debit(&self) -> Amount {
+        if self.side == Side::Debit { self.amount } else { Amount::ZERO }
+    }
+
+    /// The credit column.
+    pub fn credit(&self) -> Amount {
+        if self.side == Side::Credit { -self.amount } else { Amount::ZERO }
+    }
+}
+
+/// Lines of a client, in order of account and date.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Ledger {
+    /// The party.
+    pub party: PartyId,
+    /// The account asked, or all.
+    pub account: Option<AccountId>,
+    /// Only open lines.
+    pub open: bool,
+    /// The lines.
+    pub lines: Vec<LedgerLine>,
+    /// The last operation when it was read.
+    pub op: OpNo,
+}
+
+/// A group, its members and its history.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct GroupView {
+    /// The group.
+    pub group: GroupId,
+    /// Its account.
+    pub account: AccountId,
+    /// Who made it.
+    pub origin: GroupOrigin,
+    /// Accounting's code beside ours.
+    pub external: String,
+    /// Members now, or of the last state.
+    pub lines: Vec<LedgerLine>,
+    /// Its states, oldest first, each with who made it and when (UTC milliseconds), and who ended it and when.
+    pub states: Vec<GroupEvent>,
+    /// The operation of the state in force: the version that commands name.
+    pub version: OpNo,
+}
+
+/// A state of a group with the people behind it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct GroupEvent {
+    /// The state.
+    pub state: GroupState,
+    /// Who made it, and when (UTC milliseconds).
+    pub made: (String, i64),
+    /// Who ended or voided it, and when.
+    pub ended: Option<(String, i64)>,
+}
+
+/// A row of the aged balance.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct AgedRow {
+    /// The party, none for accounts without one.
+    pub party: Option<PartyId>,
+    /// Client code, or the account for accounts without a party.
+    pub client: String,
+    /// Name.
+    pub name: String,
+    /// Not yet due.
+    pub not_due: Amount,
+    /// One amount per bucket, the last one open-ended.
+    pub late: Vec<Amount>,
+    /// Openings not detailed and gaps settled outside the file.
+    pub no_due: Amount,
+    /// Open credits (negative).
+    pub unallocated: Amount,
+    /// Sum of the columns = ledger balance.
+    pub total: Amount,
+    /// Disputed part of the others.
+    pub disputed: Amount,
+}
+
+/// An operation as listed.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct LogRow {
+    /// Its number.
+    pub op: OpNo,
+    /// When, milliseconds UTC since 1970.
+    pub at: i64,
+    /// Who.
+    pub actor: String,
+    /// Screen or command line.
+    pub via: Via,
+    /// What.
+    pub kind: OpKind,
+    /// Client code, empty when none.
+    pub client: String,
+    /// Amount.
+    pub amount: Option<Amount>,
+    /// A letter, a file.
+    pub detail: String,
+    /// Reason given.
+    pub reason: String,
+    /// The operation it undoes or does again.
+    pub reverts: Option<OpNo>,
+    /// The undo that holds it undone now.
+    pub undone_by: Option<OpNo>,
+}
+
+/// A line of a lettering event for accounting.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct LetterRow {
+    /// The operation.
+    pub op: OpNo,
+    /// When, milliseconds UTC.
+    pub at: i64,
+    /// `letter` or `unletter`.
+    pub event: LetterEvent,
+    /// General account.
+    pub account: String,
+    /// Client code.
+    pub client: String,
+    /// Letter.
+    pub code: String,
+    /// Lettering date.
+    pub lettered_on: NaiveDate,
+    /// Group.
+    pub group: GroupId,
+    /// Accounting's identifier of the line.
+    pub source_id: String,
+    /// Piece.
+    pub piece: String,
+    /// Debit column.
+    pub debit: Amount,
+    /// Credit column.
+    pub credit: Amount,
+}
+
+/// What happened to a group.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum LetterEvent {
+    /// Lettered.
+    Letter,
+    /// Unlettered.
+    Unletter,
+}
+
+/// A finding of `check`: a code, and what it is about.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Finding {
+    /// Code, stable: `group-unbalanced`, `residual`, `chain`, …
+    pub code: String,
+    /// Client, account, line, group or operation, as text.
+    pub about: String,
+    /// Amount concerned.
+    pub amount: Option<Amount>,
+}
+
+/// Asks to import one ledger file, already read by the caller with the caller's own rights.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct ImportOptions {
+    /// Only say what would be done.
+    pub dry_run: bool,
+    /// Name of the accounting system.
+    pub source: String,
+    /// Closing date of the fiscal year, when given.
+    pub year: Option<NaiveDate>,
+    /// Not full: nothing is gone.
+    pub delta: bool,
+    /// An extract: only third-party accounts, no balance asked.
+    pub extract: bool,
+    /// Doubts accepted.
+    pub accept: Vec<Doubt>,
+    /// Who wins when letters conflict.
+    pub letters: LetterChoice,
+    /// Client-made id of the request.
+    pub request: u128,
+}
+
+/// Second grade of deviation: needs `--accept`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+pub enum Doubt {
+    /// Another company's SIREN.
+    Company,
+    /// Changed or gone lines that are lettered or dunned.
+    Changes,
+    /// A span over 24 months.
+    Span,
+    /// Unreadable optional fields.
+    Optional,
+}
+
+impl Doubt {
+    /// The word of `--accept`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Doubt::Company => "company",
+            Doubt::Changes => "changes",
+            Doubt::Span => "span",
+            Doubt::Optional => "optional",
+        }
+    }
+}
+
+/// What an import did or would do.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct ImportReport {
+    /// The file's name.
+    pub file: String,
+    /// Kind of file, none for clients.
+    pub kind: Option<FileKind>,
+    /// Rows of the file.
+    pub rows: u64,
+    /// Rows of other accounts, and 0,00 rows.
+    pub skipped: u64,
+    /// Lines added.
+    pub added: u64,
+    /// Lines already known.
+    pub known: u64,
+    /// Lines renumbered.
+    pub renumbered: u64,
+    /// Lines changed.
+    pub changed: u64,
+    /// Lines gone.
+    pub gone: u64,
+    /// Rows refused.
+    pub refused: u64,
+    /// Groups lettered, changed or ended by the file's letters.
+    pub letters: u64,
+    /// Groups in conflict.
+    pub conflicts: u64,
+    /// Notes.
+    pub notes: Vec<Note>,
+    /// Lines to tell about: changed, gone, conflicts, tombstones.
+    pub told: Vec<Told>,
+    /// Gap of the tie-out: book less file, over the accounts of the file; `None` for clients files.
+    pub gap: Option<Amount>,
+    /// Accounts that do not tie out: (account, auxiliary, book, file).
+    pub gaps: Vec<(String, String, Amount, Amount)>,
+    /// Source and first, last day, when it is a ledger.
+    pub coverage: Option<(String, NaiveDate, NaiveDate, bool)>,
+    /// Closing date of the fiscal year.
+    pub closing: Option<NaiveDate>,
+    /// The operation, none for a dry run or when nothing changed.
+    pub op: Option<OpNo>,
+    /// How long reading and applying took is not here: the same file gives the same report.
+    pub clients: u64,
+}
+
+/// Something an import tells about a line or group.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Told {
+    /// A line changed: client, piece, (amount before, amount after), whether its group was kept.
+    Changed(String, String, Amount, Amount, bool),
+    /// A line gone: client, piece, amount, whether it was lettered.
+    Gone(String, String, Amount, bool),
+    /// Letters in conflict: client, accounting's code, our codes.
+    Conflict(String, String, Vec<String>),
+    /// Letters not applied again: client, accounting's code.
+    Tombstone(String, String),
+    /// A group settled outside the file: client, code, gap.
+    Outside(String, String, Amount),
+    /// An edit made here was kept: client, field, ours, theirs.
+    Kept(String, PartyField, String, String),
+    /// Openings do not equal the closing balance: client, gap.
+    OpeningGap(String, Amount),
+}
+
+/// Why an import was refused. Nothing was written.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum ImportRefusal {
+    /// Third grade: what is wrong with the file.
+    Problems(Vec<Problem>),
+    /// Another company: (SIREN of the book, SIREN of the file). `--accept company`.
+    Company(String, String),
+    /// The fiscal year is not in the name: `--year`.
+    YearNeeded,
+    /// Rows of several years, none given: `--year`.
+    SeveralYears,
+    /// The span is over 24 months: months. `--accept span`.
+    Span(u32),
+    /// Optional fields unreadable: `--accept optional`.
+    Optional(Vec<Problem>),
+    /// Changed or gone lines that are lettered or dunned: the list. `--accept changes`.
+    Changes(Vec<Told>),
+    /// Letters in conflict: `--letters ours|theirs`.
+    Letters(Vec<Told>),
+    /// Another source already covers this ground: its name.
+    SecondSource(String),
+    /// No third-party line in the file.
+    NoThirdParty,
+    /// An amount out of range in a total.
+    Overflow,
+}
