@@ -7,8 +7,11 @@
 use crate::domain::account::AccountKind;
 use crate::domain::ageing::{Basis, Buckets};
 use crate::domain::company::{Company, Feed, FiscalYear};
+pub use crate::domain::intake::{Doubt, ImportRefusal, ImportReport, Told};
+pub use crate::domain::refusal::{Failure, Finding, Refusal};
+
 use crate::domain::ids::{AccountId, GroupId, LineId, LineKey, OpNo, PartyId};
-use crate::domain::intake::{FileKind, LetterChoice, Note, Problem};
+use crate::domain::intake::LetterChoice;
 use crate::domain::lettering::{GroupOrigin, GroupState};
 use crate::domain::line::{DueFrom, LineKind, Origin, Side, Standing};
 use crate::domain::money::{Amount, Currency};
@@ -135,97 +138,6 @@ pub enum Done {
         /// Its detail.
         detail: String,
     },
-}
-
-/// Why nothing was changed. Shown in the status line or on stderr; never a failure of the program.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub enum Refusal {
-    /// LET_SCOPE: the lines are not in one account (LET-02).
-    Scope,
-    /// LET_SHAPE: at least two lines, a debit and a credit, none of zero (LET-03).
-    Shape,
-    /// The lines do not balance: the gap, debit positive.
-    Gap(Amount),
-    /// A line is already in a settled group: its piece and code.
-    Lettered {
-        /// The line.
-        line: LineId,
-        /// Its piece.
-        piece: String,
-        /// The code of its group.
-        code: String,
-    },
-    /// The marks touch several partial groups: their codes.
-    SeveralGroups(Vec<String>),
-    /// A line was withdrawn by an import.
-    Withdrawn(LineId),
-    /// Somebody changed a row since it was shown.
-    Conflict {
-        /// The line, when a line is meant.
-        line: Option<LineId>,
-        /// Who changed it.
-        who: String,
-        /// When, milliseconds UTC since 1970.
-        at: i64,
-        /// What that operation did.
-        kind: OpKind,
-        /// The operation.
-        op: OpNo,
-    },
-    /// No client has that code.
-    UnknownClient(String),
-    /// No line has that id.
-    UnknownLine(String),
-    /// The client has no such account.
-    UnknownAccount(String),
-    /// The account has no group in force with that letter.
-    UnknownLetter(String),
-    /// Several groups answer to that letter: (group, account, code, lettered on, lines).
-    AmbiguousLetter(Vec<(GroupId, String, String, NaiveDate, u32)>),
-    /// A reason is mandatory.
-    ReasonRequired,
-    /// There is nothing to undo for this person.
-    NothingToUndo,
-    /// There is nothing to do again for this person.
-    NothingToRedo,
-    /// No operation has that number.
-    UnknownOperation(OpNo),
-    /// The operation was already undone by another.
-    AlreadyUndone(OpNo),
-    /// Later operations depend on it.
-    UndoBlocked {
-        /// The operation to undo.
-        op: OpNo,
-        /// What depends on it: (operation, what, who).
-        by: Vec<(OpNo, OpKind, String)>,
-    },
-    /// That kind of operation is not undone.
-    NotUndoable(OpKind),
-    /// Only its author or a supervisor undoes it: the author.
-    NotYours(String),
-    /// A field's value is not valid: the field and the text.
-    Invalid(PartyField, String),
-    /// A sum left the range of amounts.
-    Overflow,
-    /// The book is open as it was after an operation: nothing may be changed.
-    ReadOnly,
-}
-
-/// The desk could not answer at all (not a refusal): input or output, a damaged record, a newer book.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub enum Failure {
-    /// The book does not exist: its folder.
-    NoBook(String),
-    /// The book is in use by another process.
-    InUse(String),
-    /// The book was written by a newer program: (its schema, ours).
-    Newer(u32, u32),
-    /// The folder cannot be trusted: why.
-    Folder(String),
-    /// Input or output: the system's words.
-    Io(String),
-    /// A record does not decode, or an index names a row that is not there.
-    Damaged(String),
 }
 
 /// What a person or script asks to know. Answers come from one snapshot.
@@ -702,17 +614,6 @@ pub enum LetterEvent {
     Unletter,
 }
 
-/// A finding of `check`: a code, and what it is about.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Finding {
-    /// Code, stable: `group-unbalanced`, `residual`, `chain`, …
-    pub code: String,
-    /// Client, account, line, group or operation, as text.
-    pub about: String,
-    /// Amount concerned.
-    pub amount: Option<Amount>,
-}
-
 /// Asks to import one ledger file, already read by the caller with the caller's own rights.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct ImportOptions {
@@ -732,120 +633,4 @@ pub struct ImportOptions {
     pub letters: LetterChoice,
     /// Client-made id of the request.
     pub request: u128,
-}
-
-/// Second grade of deviation: needs `--accept`.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
-pub enum Doubt {
-    /// Another company's SIREN.
-    Company,
-    /// Changed or gone lines that are lettered or dunned.
-    Changes,
-    /// A span over 24 months.
-    Span,
-    /// Unreadable optional fields.
-    Optional,
-}
-
-impl Doubt {
-    /// The word of `--accept`.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Doubt::Company => "company",
-            Doubt::Changes => "changes",
-            Doubt::Span => "span",
-            Doubt::Optional => "optional",
-        }
-    }
-}
-
-/// What an import did or would do.
-#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-pub struct ImportReport {
-    /// The file's name.
-    pub file: String,
-    /// Kind of file, none for clients.
-    pub kind: Option<FileKind>,
-    /// Rows of the file.
-    pub rows: u64,
-    /// Rows of other accounts, and 0,00 rows.
-    pub skipped: u64,
-    /// Lines added.
-    pub added: u64,
-    /// Lines already known.
-    pub known: u64,
-    /// Lines renumbered.
-    pub renumbered: u64,
-    /// Lines changed.
-    pub changed: u64,
-    /// Lines gone.
-    pub gone: u64,
-    /// Rows refused.
-    pub refused: u64,
-    /// Groups lettered, changed or ended by the file's letters.
-    pub letters: u64,
-    /// Groups in conflict.
-    pub conflicts: u64,
-    /// Notes.
-    pub notes: Vec<Note>,
-    /// Lines to tell about: changed, gone, conflicts, tombstones.
-    pub told: Vec<Told>,
-    /// Gap of the tie-out: book less file, over the accounts of the file; `None` for clients files.
-    pub gap: Option<Amount>,
-    /// Accounts that do not tie out: (account, auxiliary, book, file).
-    pub gaps: Vec<(String, String, Amount, Amount)>,
-    /// Source and first, last day, when it is a ledger.
-    pub coverage: Option<(String, NaiveDate, NaiveDate, bool)>,
-    /// Closing date of the fiscal year.
-    pub closing: Option<NaiveDate>,
-    /// The operation, none for a dry run or when nothing changed.
-    pub op: Option<OpNo>,
-    /// How long reading and applying took is not here: the same file gives the same report.
-    pub clients: u64,
-}
-
-/// Something an import tells about a line or group.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub enum Told {
-    /// A line changed: client, piece, (amount before, amount after), whether its group was kept.
-    Changed(String, String, Amount, Amount, bool),
-    /// A line gone: client, piece, amount, whether it was lettered.
-    Gone(String, String, Amount, bool),
-    /// Letters in conflict: client, accounting's code, our codes.
-    Conflict(String, String, Vec<String>),
-    /// Letters not applied again: client, accounting's code.
-    Tombstone(String, String),
-    /// A group settled outside the file: client, code, gap.
-    Outside(String, String, Amount),
-    /// An edit made here was kept: client, field, ours, theirs.
-    Kept(String, PartyField, String, String),
-    /// Openings do not equal the closing balance: client, gap.
-    OpeningGap(String, Amount),
-}
-
-/// Why an import was refused. Nothing was written.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub enum ImportRefusal {
-    /// Third grade: what is wrong with the file.
-    Problems(Vec<Problem>),
-    /// Another company: (SIREN of the book, SIREN of the file). `--accept company`.
-    Company(String, String),
-    /// The fiscal year is not in the name: `--year`.
-    YearNeeded,
-    /// Rows of several years, none given: `--year`.
-    SeveralYears,
-    /// The span is over 24 months: months. `--accept span`.
-    Span(u32),
-    /// Optional fields unreadable: `--accept optional`.
-    Optional(Vec<Problem>),
-    /// Changed or gone lines that are lettered or dunned: the list. `--accept changes`.
-    Changes(Vec<Told>),
-    /// Letters in conflict: `--letters ours|theirs`.
-    Letters(Vec<Told>),
-    /// Another source already covers this ground: its name.
-    SecondSource(String),
-    /// No third-party line in the file.
-    NoThirdParty,
-    /// An amount out of range in a total.
-    Overflow,
 }

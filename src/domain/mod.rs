@@ -12,4 +12,5 @@ pub mod line;
 pub mod money;
 pub mod operation;
 pub mod party;
+pub mod refusal;
 pub mod terms;

@@ -1,7 +1,9 @@
 //! Intake: what a file says against what the book knows gives a plan (book §5).
 
 mod plan;
+mod report;
 mod rows;
 
 pub use plan::*;
+pub use report::*;
 pub use rows::*;

@@ -1,0 +1,124 @@
+//! What an import did, would do, or why it was refused.
+
+use super::rows::{FileKind, Note, Problem};
+use crate::domain::ids::OpNo;
+use crate::domain::money::Amount;
+use crate::domain::party::PartyField;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// What an import did or would do.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct ImportReport {
+    /// The file's name.
+    pub file: String,
+    /// Kind of file, none for clients.
+    pub kind: Option<FileKind>,
+    /// Rows of the file.
+    pub rows: u64,
+    /// Rows of other accounts, and 0,00 rows.
+    pub skipped: u64,
+    /// Lines added.
+    pub added: u64,
+    /// Lines already known.
+    pub known: u64,
+    /// Lines renumbered.
+    pub renumbered: u64,
+    /// Lines changed.
+    pub changed: u64,
+    /// Lines gone.
+    pub gone: u64,
+    /// Rows refused.
+    pub refused: u64,
+    /// Groups lettered, changed or ended by the file's letters.
+    pub letters: u64,
+    /// Groups in conflict.
+    pub conflicts: u64,
+    /// Notes.
+    pub notes: Vec<Note>,
+    /// Lines to tell about: changed, gone, conflicts, tombstones.
+    pub told: Vec<Told>,
+    /// Gap of the tie-out: book less file, over the accounts of the file; `None` for clients files.
+    pub gap: Option<Amount>,
+    /// Accounts that do not tie out: (account, auxiliary, book, file).
+    pub gaps: Vec<(String, String, Amount, Amount)>,
+    /// Source and first, last day, when it is a ledger.
+    pub coverage: Option<(String, NaiveDate, NaiveDate, bool)>,
+    /// Closing date of the fiscal year.
+    pub closing: Option<NaiveDate>,
+    /// The operation, none for a dry run or when nothing changed.
+    pub op: Option<OpNo>,
+    /// Clients added or changed.
+    pub clients: u64,
+}
+
+/// Something an import tells about a line or group.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Told {
+    /// A line changed: client, piece, (amount before, amount after), whether its group was kept.
+    Changed(String, String, Amount, Amount, bool),
+    /// A line gone: client, piece, amount, whether it was lettered.
+    Gone(String, String, Amount, bool),
+    /// Letters in conflict: client, accounting's code, our codes.
+    Conflict(String, String, Vec<String>),
+    /// Letters not applied again: client, accounting's code.
+    Tombstone(String, String),
+    /// A group settled outside the file: client, code, gap.
+    Outside(String, String, Amount),
+    /// An edit made here was kept: client, field, ours, theirs.
+    Kept(String, PartyField, String, String),
+    /// Openings do not equal the closing balance: client, gap.
+    OpeningGap(String, Amount),
+}
+
+/// Why an import was refused. Nothing was written.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum ImportRefusal {
+    /// Third grade: what is wrong with the file.
+    Problems(Vec<Problem>),
+    /// Another company: (SIREN of the book, SIREN of the file). `--accept company`.
+    Company(String, String),
+    /// The fiscal year is not in the name: `--year`.
+    YearNeeded,
+    /// Rows of several years, none given: `--year`.
+    SeveralYears,
+    /// The span is over 24 months: months. `--accept span`.
+    Span(u32),
+    /// Optional fields unreadable: `--accept optional`.
+    Optional(Vec<Problem>),
+    /// Changed or gone lines that are lettered or dunned: the list. `--accept changes`.
+    Changes(Vec<Told>),
+    /// Letters in conflict: `--letters ours|theirs`.
+    Letters(Vec<Told>),
+    /// Another source already covers this ground: its name.
+    SecondSource(String),
+    /// No third-party line in the file.
+    NoThirdParty,
+    /// An amount out of range in a total.
+    Overflow,
+}
+
+/// Second grade of deviation: needs `--accept`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+pub enum Doubt {
+    /// Another company's SIREN.
+    Company,
+    /// Changed or gone lines that are lettered or dunned.
+    Changes,
+    /// A span over 24 months.
+    Span,
+    /// Unreadable optional fields.
+    Optional,
+}
+
+impl Doubt {
+    /// The word of `--accept`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Doubt::Company => "company",
+            Doubt::Changes => "changes",
+            Doubt::Span => "span",
+            Doubt::Optional => "optional",
+        }
+    }
+}

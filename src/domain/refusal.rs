@@ -1,0 +1,110 @@
+//! Why nothing was done, and what an answer tells: values, never sentences. `i18n` renders them in the reader's language.
+
+use super::ids::{GroupId, LineId, OpNo};
+use super::money::Amount;
+use super::operation::OpKind;
+use super::party::PartyField;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// Why nothing was changed. Shown in the status line or on stderr; never a failure of the program.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Refusal {
+    /// LET_SCOPE: the lines are not in one account (LET-02).
+    Scope,
+    /// LET_SHAPE: at least two lines, a debit and a credit, none of zero (LET-03).
+    Shape,
+    /// The lines do not balance: the gap, debit positive.
+    Gap(Amount),
+    /// A line is already in a settled group: its piece and code.
+    Lettered {
+        /// The line.
+        line: LineId,
+        /// Its piece.
+        piece: String,
+        /// The code of its group.
+        code: String,
+    },
+    /// The marks touch several partial groups: their codes.
+    SeveralGroups(Vec<String>),
+    /// A line was withdrawn by an import.
+    Withdrawn(LineId),
+    /// Somebody changed a row since it was shown.
+    Conflict {
+        /// The line, when a line is meant.
+        line: Option<LineId>,
+        /// Who changed it.
+        who: String,
+        /// When, milliseconds UTC since 1970.
+        at: i64,
+        /// What that operation did.
+        kind: OpKind,
+        /// The operation.
+        op: OpNo,
+    },
+    /// No client has that code.
+    UnknownClient(String),
+    /// No line has that id.
+    UnknownLine(String),
+    /// The client has no such account.
+    UnknownAccount(String),
+    /// The account has no group in force with that letter.
+    UnknownLetter(String),
+    /// Several groups answer to that letter: (group, account, code, lettered on, lines).
+    AmbiguousLetter(Vec<(GroupId, String, String, NaiveDate, u32)>),
+    /// A reason is mandatory.
+    ReasonRequired,
+    /// There is nothing to undo for this person.
+    NothingToUndo,
+    /// There is nothing to do again for this person.
+    NothingToRedo,
+    /// No operation has that number.
+    UnknownOperation(OpNo),
+    /// The operation was already undone by another.
+    AlreadyUndone(OpNo),
+    /// Later operations depend on it.
+    UndoBlocked {
+        /// The operation to undo.
+        op: OpNo,
+        /// What depends on it: (operation, what, who).
+        by: Vec<(OpNo, OpKind, String)>,
+    },
+    /// That kind of operation is not undone.
+    NotUndoable(OpKind),
+    /// Only its author or a supervisor undoes it: the author.
+    NotYours(String),
+    /// A field's value is not valid: the field and the text.
+    Invalid(PartyField, String),
+    /// A sum left the range of amounts.
+    Overflow,
+    /// The book is open as it was after an operation: nothing may be changed.
+    ReadOnly,
+}
+
+/// The desk could not answer at all (not a refusal): input or output, a damaged record, a newer book.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Failure {
+    /// The book does not exist: its folder.
+    NoBook(String),
+    /// The book is in use by another process.
+    InUse(String),
+    /// The book was written by a newer program: (its schema, ours).
+    Newer(u32, u32),
+    /// The folder cannot be trusted: why.
+    Folder(String),
+    /// Input or output: the system's words.
+    Io(String),
+    /// A record does not decode, or an index names a row that is not there.
+    Damaged(String),
+}
+
+/// A finding of `check`: a code, and what it is about.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Finding {
+    /// Code, stable: `group-unbalanced`, `residual`, `chain`, …
+    pub code: String,
+    /// Client, account, line, group or operation, as text.
+    pub about: String,
+    /// Amount concerned.
+    pub amount: Option<Amount>,
+}
