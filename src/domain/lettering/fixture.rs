@@ -1,8 +1,9 @@
 //! Values that the tests of lettering and ageing share.
 
+use super::as_of::DatedLine;
 use super::{Ending, GroupState};
 use crate::domain::ids::{AccountId, LineKey, OpNo, day_of};
-use crate::domain::line::Standing;
+use crate::domain::line::{LineKind, Standing};
 use crate::domain::money::Amount;
 use chrono::NaiveDate;
 
@@ -58,4 +59,18 @@ pub(crate) fn ended(mut state: GroupState, until: NaiveDate, ending: Ending) -> 
     state.ending = Some(ending);
     state.ended_op = OpNo(2);
     state
+}
+
+/// A line of C001 for dated reports, its document dated like the entry.
+pub(crate) fn dated(seq: u64, date: NaiveDate, due: Option<NaiveDate>, amount: Amount) -> DatedLine<'static> {
+    DatedLine {
+        key: key(date, seq),
+        amount,
+        due,
+        piece: "",
+        piece_date: Some(date),
+        kind: LineKind::Normal,
+        instalments: &[],
+        disputed: Amount::ZERO,
+    }
 }
