@@ -5,6 +5,7 @@ pub mod by_hand;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod group;
+pub mod integrity;
 pub mod residual;
 
 pub use group::*;
