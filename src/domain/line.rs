@@ -1,6 +1,6 @@
 //! Ledger lines: the immutable part, and the state that controllers and imports change.
 
-use super::ids::{EntryId, GroupId, LineId, LineKey, OpNo};
+use super::ids::{EntryId, GroupId, LineId, LineKey, OpNo, SourceId, YearId};
 use super::money::{Amount, Currency};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -78,6 +78,23 @@ pub struct Line {
     pub invoice: String,
     /// Reference, when the source gives one.
     pub reference: String,
+    /// Where accounting has it; none for lines made here.
+    pub source: Option<LineSource>,
+}
+
+/// Where a line stands in its source, when it came. Later names of the same line are aliases, kept apart.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct LineSource {
+    /// The system.
+    pub source: SourceId,
+    /// The fiscal year of the file.
+    pub year: YearId,
+    /// Rank in its entry, from 1.
+    pub rank: u32,
+    /// The `id` column of a ledger CSV, empty in a FEC.
+    pub id: String,
+    /// True when the row belongs to an opening entry.
+    pub opening: bool,
 }
 
 /// Whether a line is open, as `ledger` prints it.
@@ -139,6 +156,10 @@ pub struct LineState {
     /// An instalment plan of the source: (due, amount), empty when there is one due date only. Ageing and dunning read it,
     /// lettering takes the whole line.
     pub instalments: Vec<(NaiveDate, Amount)>,
+    /// Letter of the source, verbatim, empty when unlettered there.
+    pub source_letter: String,
+    /// Lettering date of the source.
+    pub source_lettered_on: Option<NaiveDate>,
     /// Its correction is our own job: it comes off the statement.
     pub ours: bool,
     /// Disputed part of the open amount, minor units.

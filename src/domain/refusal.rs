@@ -25,6 +25,8 @@ pub enum Refusal {
         /// The code of its group.
         code: String,
     },
+    /// All marks are in this partial group already: its code.
+    Unchanged(String),
     /// The marks touch several partial groups: their codes.
     SeveralGroups(Vec<String>),
     /// A line was withdrawn by an import.

@@ -1,1 +1,21 @@
-//! placeholder
+//! The store: an embedded, crash-safe database in one file. The only code that names `redb`.
+//!
+//! Every table maps bytes to bytes. Keys are big-endian so that their order is the order of what they mean; values are records
+//! behind a version byte ([`codec`]). A write transaction records, for every base table, the row before and after
+//! ([`writer`]): that is the operation log, from which the tables can be rebuilt ([`replay`]).
+
+pub mod codec;
+mod error;
+mod file;
+pub mod key;
+pub mod log;
+pub mod replay;
+mod snapshot;
+mod table;
+mod writer;
+
+pub use error::damaged;
+pub use file::{BOOK_FILE, Store};
+pub use snapshot::{Read, Snapshot, Visit};
+pub use table::{Policy, Table};
+pub use writer::{Row, Writer};
