@@ -1,1 +1,3 @@
-//! placeholder
+//! Lettering.
+
+pub mod code;
