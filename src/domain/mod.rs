@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod ageing;
+pub mod calendar;
 pub mod company;
 pub mod identifiers;
 pub mod ids;
