@@ -13,4 +13,6 @@ pub mod line;
 pub mod money;
 pub mod operation;
 pub mod party;
+pub mod rounding;
 pub mod terms;
+pub mod typed_amount;
