@@ -5,6 +5,7 @@
 //! refusal says who and when. Refusals are values, shown in the reader's language by `i18n`.
 
 use crate::domain::account::AccountKind;
+pub use crate::domain::ageing::Figures;
 use crate::domain::ageing::{Basis, Buckets};
 use crate::domain::company::{Company, Feed, FiscalYear};
 pub use crate::domain::intake::{Doubt, ImportRefusal, ImportReport, Told};
@@ -326,34 +327,6 @@ pub struct Hit {
     pub collector: String,
     /// How it was found.
     pub by: FoundBy,
-}
-
-/// Figures of some accounts at a day, minor units.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
-pub struct Figures {
-    /// Ledger balance.
-    pub balance: Amount,
-    /// Overdue, gross.
-    pub overdue: Amount,
-    /// Disputed part of the overdue.
-    pub overdue_disputed: Amount,
-    /// Not yet due.
-    pub not_due: Amount,
-    /// Open credits: payments, credit notes, deposits not lettered (negative or zero).
-    pub unallocated: Amount,
-    /// Without due date: openings not detailed, gaps settled outside the file.
-    pub no_due: Amount,
-    /// Disputed, due or not.
-    pub disputed: Amount,
-    /// Oldest overdue date.
-    pub oldest_due: Option<NaiveDate>,
-}
-
-impl Figures {
-    /// ÉCHU NET: overdue less overdue disputes less unallocated credits (design §6).
-    pub fn net_overdue(&self) -> Amount {
-        Amount(self.overdue.0.saturating_sub(self.overdue_disputed.0).saturating_add(self.unallocated.0))
-    }
 }
 
 /// One account of a client.

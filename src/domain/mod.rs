@@ -3,6 +3,7 @@
 
 pub mod account;
 pub mod ageing;
+pub mod calendar;
 pub mod company;
 pub mod identifiers;
 pub mod ids;
@@ -13,4 +14,6 @@ pub mod money;
 pub mod operation;
 pub mod party;
 pub mod refusal;
+pub mod rounding;
 pub mod terms;
+pub mod typed_amount;

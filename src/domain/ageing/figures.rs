@@ -5,7 +5,7 @@ use crate::domain::money::{Amount, Overflow};
 use chrono::NaiveDate;
 
 /// What an account owes today, minor units. `overdue`, `not_due`, `no_due` and `unallocated` add up to `balance`.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, serde::Serialize, serde::Deserialize)]
 pub struct Figures {
     /// Sum of all open items (solde).
     pub balance: Amount,

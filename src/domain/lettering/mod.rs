@@ -2,6 +2,7 @@
 
 pub mod as_of;
 pub mod by_hand;
+pub mod code;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod group;
