@@ -1,6 +1,6 @@
 //! The company a book is about, its fiscal years and the systems that feed it.
 
-use super::account::PrefixRules;
+use super::account::{AccountKind, PrefixRules};
 use super::ids::{OpNo, SourceId, YearId};
 use super::money::{Amount, Currency};
 use chrono::{Days, Months, NaiveDate};
@@ -99,6 +99,8 @@ pub struct Feed {
     pub first: NaiveDate,
     /// Last accounting date covered.
     pub last: NaiveDate,
+    /// Kinds of account that it brings: another source over the same ground is refused.
+    pub kinds: Vec<AccountKind>,
     /// Gap between the book's balances and the file's over the accounts of the file, minor units (0 when it ties out).
     pub gap: Amount,
 }

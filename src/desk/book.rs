@@ -1,0 +1,189 @@
+//! A book that is open: its store, its search index, its clock.
+
+use super::api::{Answer, Command, Principal, Query, Receipt, Refusal};
+use super::index::Index;
+use super::operation::{Counters, Intent, Stop, operate};
+use crate::domain::company::{Company, FiscalYear, Source};
+use crate::domain::ids::OpNo;
+use crate::domain::operation::{OpKind, Via};
+use crate::domain::refusal::Failure;
+use crate::store::{Read, Snapshot, Store, Table, codec, replay};
+use std::path::{Path, PathBuf};
+use std::sync::{RwLock, RwLockReadGuard};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+/// Milliseconds UTC since 1970, from outside: tests give their own.
+pub(super) type Clock = Box<dyn Fn() -> i64 + Send + Sync>;
+
+/// What a new book starts with.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct NewBook {
+    /// The company.
+    pub company: Company,
+    /// Who creates it, and when.
+    pub principal: Principal,
+}
+
+/// An open book.
+pub struct Desk {
+    pub(super) store: Store,
+    folder: Option<PathBuf>,
+    index: RwLock<Index>,
+    clock: Clock,
+    /// The past: read-only, as it was after this operation.
+    at: Option<OpNo>,
+}
+
+fn system_clock() -> i64 {
+    SystemTime::now().duration_since(UNIX_EPOCH).ok().and_then(|d| i64::try_from(d.as_millis()).ok()).unwrap_or(0)
+}
+
+impl Desk {
+    /// True when the folder holds a book.
+    pub fn exists(folder: &Path) -> bool {
+        Store::exists(folder)
+    }
+
+    /// Creates a book in a folder (0700), with its first operation.
+    pub fn create(folder: &Path, new: &NewBook) -> Result<Desk, Failure> {
+        let clock: Clock = Box::new(system_clock);
+        let store = Store::create(folder, |w| first_rows(w, new, &clock))?;
+        Desk::over(store, Some(folder.to_path_buf()), clock)
+    }
+
+    /// Opens the book of a folder.
+    pub fn open(folder: &Path) -> Result<Desk, Failure> {
+        let store = Store::open(folder)?;
+        super::import::purge_unclosed(&store)?;
+        Desk::over(store, Some(folder.to_path_buf()), Box::new(system_clock))
+    }
+
+    /// A book over a given store and clock: memory for tests, a crashing backend for others. Creates its first rows when it
+    /// has none.
+    pub fn over_store(store: Store, new: &NewBook, clock: impl Fn() -> i64 + Send + Sync + 'static) -> Result<Desk, Failure> {
+        let clock: Clock = Box::new(clock);
+        if store.snapshot()?.count(Table::Op)? == 0 {
+            store.write(|w| first_rows(w, new, &clock))?;
+        }
+        Desk::over(store, None, clock)
+    }
+
+    fn over(store: Store, folder: Option<PathBuf>, clock: Clock) -> Result<Desk, Failure> {
+        let index = Index::load(&store.snapshot()?)?;
+        Ok(Desk { store, folder, index: RwLock::new(index), clock, at: None })
+    }
+
+    /// The book as it was after an operation, read-only.
+    pub fn at(&self, op: OpNo) -> Result<Desk, Failure> {
+        let past = replay::as_of(&self.store.snapshot()?, op)?;
+        super::queries::rebuild_derived(&past)?;
+        let index = Index::load(&past.snapshot()?)?;
+        Ok(Desk { store: past, folder: self.folder.clone(), index: RwLock::new(index), clock: Box::new(system_clock), at: Some(op) })
+    }
+
+    /// The operation this view stands at, when it is the past.
+    pub fn past(&self) -> Option<OpNo> {
+        self.at
+    }
+
+    /// A consistent view.
+    pub(super) fn snapshot(&self) -> Result<Snapshot, Failure> {
+        self.store.snapshot()
+    }
+
+    pub(super) fn index(&self) -> RwLockReadGuard<'_, Index> {
+        self.index.read().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+
+    pub(super) fn now(&self) -> i64 {
+        (self.clock)()
+    }
+
+    /// Answers a question from one snapshot.
+    ///
+    /// # Errors
+    /// A [`Failure`] when the book cannot be read; a question that has no answer gives [`Answer::Refused`].
+    pub fn ask(&self, who: &Principal, query: &Query) -> Result<Answer, Failure> {
+        super::queries::answer(self, who, query)
+    }
+
+    /// Applies a command: one operation, or a refusal and nothing changed. `request` is made by the client.
+    ///
+    /// # Errors
+    /// [`Stop::Refused`] with the reason, [`Stop::Failed`] when the book cannot be written.
+    pub fn submit(&self, who: &Principal, request: u128, command: &Command) -> Result<Receipt, Stop> {
+        if self.at.is_some() {
+            return Err(Stop::Refused(Refusal::ReadOnly));
+        }
+        let receipt = super::commands::apply(self, who, request, command)?;
+        self.refresh_index(matches!(command, Command::Letter { .. } | Command::Unletter { .. }))?;
+        Ok(receipt)
+    }
+
+    /// Loads the search index again after parties may have changed.
+    pub(super) fn refresh_index(&self, parties_untouched: bool) -> Result<(), Failure> {
+        if parties_untouched {
+            return Ok(());
+        }
+        let fresh = Index::load(&self.store.snapshot()?)?;
+        *self.index.write().unwrap_or_else(std::sync::PoisonError::into_inner) = fresh;
+        Ok(())
+    }
+
+    /// Copies the book while it is in use. Never over an existing file.
+    pub fn backup(&self, target: &Path) -> Result<(), Failure> {
+        self.store.backup(target)
+    }
+
+    /// Verifies the checksums of the whole file: needs the book for itself.
+    pub fn integrity(&mut self) -> Result<bool, Failure> {
+        self.store.integrity()
+    }
+
+    /// The company.
+    pub fn company(&self) -> Result<Company, Failure> {
+        company(&self.snapshot()?)
+    }
+}
+
+fn first_rows(w: &mut crate::store::Writer<'_>, new: &NewBook, clock: &Clock) -> Result<(), Failure> {
+    let uuid = uuid::Uuid::new_v4().to_string();
+    w.put_record(Table::Meta, b"uuid", &uuid)?;
+    w.put_record(Table::Meta, b"counters", &Counters::default())?;
+    let intent = Intent::new(&new.principal, 0, OpKind::Create).detail(&new.company.siren);
+    operate(w, intent, clock(), |act| act.books.w.put_record(Table::Company, b"", &new.company)).map(|_| ())
+}
+
+/// The company of a book.
+pub(super) fn company(reader: &impl Read) -> Result<Company, Failure> {
+    let row = reader.get(Table::Company, b"")?.ok_or_else(|| crate::store::damaged("no company"))?;
+    codec::decode(&row)
+}
+
+/// Fiscal years, by closing date.
+pub(super) fn years(reader: &impl Read) -> Result<Vec<FiscalYear>, Failure> {
+    let mut out: Vec<FiscalYear> = Vec::new();
+    reader.all(Table::Year, &mut |_, v| {
+        out.push(codec::decode(v)?);
+        Ok(true)
+    })?;
+    out.sort_by_key(|y| y.closing);
+    Ok(out)
+}
+
+/// Sources by number.
+pub(super) fn sources(reader: &impl Read) -> Result<Vec<Source>, Failure> {
+    let mut out = Vec::new();
+    reader.all(Table::Source, &mut |_, v| {
+        out.push(codec::decode(v)?);
+        Ok(true)
+    })?;
+    Ok(out)
+}
+
+impl Principal {
+    /// A principal of the command line, for tests and scripts.
+    pub fn new(user: &str, via: Via, today: chrono::NaiveDate) -> Principal {
+        Principal { user: user.to_string(), via, today }
+    }
+}

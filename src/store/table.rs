@@ -1,0 +1,120 @@
+//! The tables of a book, and how the operation log and undo treat each.
+
+use redb::TableDefinition;
+
+/// How a table takes part in operations.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Policy {
+    /// Base data: every change is recorded, undo puts the row back.
+    Base,
+    /// Base data that is only added to: recorded by key, the value stays in the table for ever.
+    Immutable,
+    /// Base data that undo never takes back: recorded (letter codes are never given back).
+    Sticky,
+    /// Can be rebuilt from base data: not recorded.
+    Derived,
+    /// The log itself, and counters.
+    Log,
+}
+
+macro_rules! tables {
+    ($($(#[$doc:meta])* $name:ident = $text:literal, $policy:ident;)*) => {
+        /// A table of the book.
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+        #[repr(u8)]
+        pub enum Table {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl Table {
+            /// All tables; a table's place here is its number in the log.
+            pub const ALL: &'static [Table] = &[$(Table::$name,)*];
+
+            pub(super) const fn definition(self) -> TableDefinition<'static, &'static [u8], &'static [u8]> {
+                match self {
+                    $(Table::$name => TableDefinition::new($text),)*
+                }
+            }
+
+            /// Its name.
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Table::$name => $text,)*
+                }
+            }
+
+            /// How operations treat it.
+            pub const fn policy(self) -> Policy {
+                match self {
+                    $(Table::$name => Policy::$policy,)*
+                }
+            }
+        }
+    };
+}
+
+// Only ever append: the place of a table is its number in stored logs.
+tables! {
+    /// Schema, UUID, counters, the batch under way.
+    Meta = "meta", Log;
+    /// The company (one row).
+    Company = "company", Base;
+    /// Fiscal years by number.
+    Year = "year", Base;
+    /// Sources by number.
+    Source = "source", Base;
+    /// What each source last brought, by (source, year).
+    Feed = "feed", Base;
+    /// Parties by number.
+    Party = "party", Base;
+    /// Accounts by number.
+    Account = "account", Base;
+    /// Labels of general accounts.
+    AccountLabel = "account_label", Base;
+    /// Lines by (account, day, seq).
+    Line = "line", Immutable;
+    /// Line states, same key.
+    LineState = "line_state", Base;
+    /// Aliases of lines at their sources, by (line, n).
+    LineSource = "line_source", Base;
+    /// The other legs of entries, by entry.
+    Entry = "entry", Immutable;
+    /// Groups by (account, group).
+    Group = "group", Base;
+    /// States of groups by (account, group, n).
+    GroupState = "group_state", Base;
+    /// Greatest letter code ever used, by account.
+    Code = "code", Sticky;
+    /// Operation headers.
+    Op = "op", Log;
+    /// Change rows by (operation, i).
+    Change = "change", Log;
+    /// Operations undone now, and by which.
+    Undone = "undone", Log;
+    /// Party by (role, code).
+    PartyByCode = "party_by_code", Derived;
+    /// Account by (general, auxiliary).
+    AccountByKey = "account_by_key", Derived;
+    /// Accounts of a party, by (party, account).
+    AccountOfParty = "account_of_party", Derived;
+    /// Balance and counts by account.
+    AccountSum = "account_sum", Derived;
+    /// Open lines by (account, day, seq): residual, due.
+    OpenItem = "open_item", Derived;
+    /// Lines by folded document number.
+    ByPiece = "by_piece", Derived;
+    /// Lines by magnitude.
+    ByAmount = "by_amount", Derived;
+}
+
+impl Table {
+    /// The table of a number in the log.
+    pub fn from_number(n: u8) -> Option<Table> {
+        Table::ALL.get(usize::from(n)).copied()
+    }
+
+    /// True when changes of the table are recorded.
+    pub const fn recorded(self) -> bool {
+        matches!(self.policy(), Policy::Base | Policy::Immutable | Policy::Sticky)
+    }
+}
