@@ -158,6 +158,16 @@ mod tests {
     }
 
     #[test]
+    fn let_06_an_earlier_due_date_goes_before_an_earlier_invoice() {
+        let lines = [
+            line(1, d(1, 1), Some(d(30, 4)), eur(100)),
+            line(2, d(1, 2), Some(d(1, 2)), eur(100)),
+            line(3, d(1, 3), None, eur(-100)),
+        ];
+        assert_eq!(residuals(&lines, &[]), [eur(100), eur(0), eur(0)]);
+    }
+
+    #[test]
     fn let_06_a_debit_without_due_date_takes_its_turn_by_its_date() {
         let lines =
             [line(1, d(1, 3), None, eur(100)), line(2, d(1, 1), Some(d(31, 1)), eur(100)), line(3, d(1, 4), None, eur(-150))];
