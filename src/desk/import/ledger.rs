@@ -1,0 +1,412 @@
+//! Import of a ledger file: planned account by account, applied in the same transaction, tied out against the file.
+
+use super::ImportStop;
+use super::apply::{AccountJob, Progress};
+use super::{checks, directory};
+use crate::desk::api::{ImportOptions, Principal};
+use crate::desk::book;
+use crate::desk::ledger::{self, Row};
+use crate::desk::operation::{Act, Intent, operate};
+use crate::domain::account::{Account, AccountKind};
+use crate::domain::company::{Company, Feed, FiscalYear};
+use crate::domain::ids::{AccountId, EntryId, OpNo, SourceId, YearId};
+use crate::domain::intake::{
+    self, Doubt, FileRow, ImportRefusal, ImportReport, IntakeContext, KnownGroup, KnownLine, LedgerFile, LetterChoice, NoteKind,
+    RowRef, SourceRef, plan_account,
+};
+use crate::domain::lettering::Ending;
+use crate::domain::line::DueFrom;
+use crate::domain::money::Amount;
+use crate::domain::operation::OpKind;
+use crate::domain::refusal::Failure;
+use crate::store::{Read, Table, Writer, key};
+use chrono::NaiveDate;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// Runs the import inside a write transaction.
+pub(super) fn import(
+    w: &mut Writer<'_>,
+    who: &Principal,
+    file: &LedgerFile,
+    options: &ImportOptions,
+    clock: i64,
+) -> Result<(OpNo, ImportReport), ImportStop> {
+    let company = book::company(w)?;
+    checks::doubts(&company, file, options)?;
+    let intent = Intent::new(who, options.request, OpKind::Import).detail(&file.name);
+    let finished = operate::<_, ImportStop>(w, intent, clock, |act| {
+        adopt_company(act, &company, file)?;
+        let source = directory::source(act, &options.source)?;
+        let closings = checks::closings(&book::years(act.books.w)?, file, options)?;
+        let distinct: BTreeSet<NaiveDate> = closings.iter().copied().collect();
+        for closing in &distinct {
+            directory::year(act, *closing)?;
+        }
+        let mut progress = Progress::new(file, who.today);
+        for closing in distinct {
+            let year = directory::year(act, closing)?;
+            let rows: Vec<usize> = (0..file.rows.len()).filter(|i| closings[*i] == closing).collect();
+            OneYear { company: &company, file, options, source, year, rows }.run(act, &mut progress, clock)?;
+        }
+        progress.finish(act.books)?;
+        let report = progress.report;
+        if !progress.doubts.is_empty() && !options.accept.contains(&Doubt::Changes) {
+            return Err(ImportRefusal::Changes(progress.doubts).into());
+        }
+        if report.added + report.known + report.renumbered + report.changed + report.gone == 0 {
+            return Err(ImportRefusal::NoThirdParty.into());
+        }
+        Ok(report)
+    })?;
+    Ok((finished.op, finished.value))
+}
+
+/// A book made without a SIREN takes the first file's.
+fn adopt_company(act: &mut Act<'_, '_, '_>, company: &Company, file: &LedgerFile) -> Result<(), Failure> {
+    let Some(siren) = file.siren.as_ref().filter(|_| company.siren.is_empty()) else { return Ok(()) };
+    let mut adopted = company.clone();
+    adopted.siren = siren.clone();
+    if adopted.name.is_empty() {
+        adopted.name = siren.clone();
+    }
+    act.books.w.put_record(Table::Company, b"", &adopted)
+}
+
+/// The rows of one fiscal year of a file.
+struct OneYear<'a> {
+    company: &'a Company,
+    file: &'a LedgerFile,
+    options: &'a ImportOptions,
+    source: SourceId,
+    year: FiscalYear,
+    rows: Vec<usize>,
+}
+
+/// Rows of one account: general account, auxiliary.
+type AccountRows<'a> = BTreeMap<(&'a str, &'a str), Vec<usize>>;
+
+impl OneYear<'_> {
+    fn run(&self, act: &mut Act<'_, '_, '_>, progress: &mut Progress<'_>, clock: i64) -> Result<(), ImportStop> {
+        let kind_of = self.kinds();
+        let mut by_account: AccountRows<'_> = BTreeMap::new();
+        let mut kinds = BTreeSet::new();
+        for &i in &self.rows {
+            let row = &self.file.rows[i];
+            progress.report.rows += 1;
+            match kind_of.get(row.account.as_str()) {
+                Some(Some(kind)) if !row.amount().ok_or(ImportRefusal::Overflow)?.is_zero() => {
+                    kinds.insert(*kind);
+                    by_account.entry((&row.account, &row.auxiliary)).or_default().push(i);
+                }
+                _ => progress.report.skipped += 1,
+            }
+        }
+        checks::one_master(act.books.w, self.source, self.year.id, &kinds)?;
+        let marks = intake::ranks_and_openings(&self.file.rows, &self.company.opening_journals, self.year.first, |row| {
+            matches!(kind_of.get(row.account.as_str()), Some(Some(_)))
+        });
+        let context = self.context(act.books.w, &by_account)?;
+        let legs = self.legs(act, &kind_of)?;
+        progress.bank_journals = bank_journals(self.rows.iter().map(|i| &self.file.rows[*i]), &kind_of);
+        let mut seen: BTreeSet<AccountId> = BTreeSet::new();
+        for ((general, auxiliary), indexes) in &by_account {
+            let Some(Some(kind)) = kind_of.get(general) else { continue };
+            let first = &self.file.rows[indexes[0]];
+            let (id, account) = self.account(act, *kind, general, auxiliary, &first.auxiliary_label)?;
+            self.label(act, general, &first.account_label)?;
+            seen.insert(id);
+            let rows: Vec<RowRef<'_>> = indexes
+                .iter()
+                .map(|&index| RowRef { index, row: &self.file.rows[index], rank: marks[index].rank, opening: marks[index].opening })
+                .collect();
+            self.one_account(act, progress, &context, (id, &account), &rows, &legs)?;
+        }
+        if !context.full_journals.is_empty() {
+            let mut others = Vec::new();
+            act.books.w.all(Table::Account, &mut |k, v| {
+                let id = AccountId(key::read_u32(k)?);
+                let account: Account = crate::store::codec::decode(v)?;
+                if !seen.contains(&id) && kinds.contains(&account.kind) {
+                    others.push((id, account));
+                }
+                Ok(true)
+            })?;
+            for (id, account) in others {
+                self.one_account(act, progress, &context, (id, &account), &[], &legs)?;
+            }
+        }
+        self.feed(act, progress, &context, kinds, clock)?;
+        Ok(())
+    }
+
+    fn kinds(&self) -> HashMap<&str, Option<AccountKind>> {
+        let mut out: HashMap<&str, Option<AccountKind>> = HashMap::new();
+        for &i in &self.rows {
+            let general = self.file.rows[i].account.as_str();
+            out.entry(general).or_insert_with(|| self.company.prefixes.kind_of(general));
+        }
+        out
+    }
+
+    fn context(&self, reader: &impl Read, by_account: &AccountRows<'_>) -> Result<IntakeContext, Failure> {
+        let coverage = intake::coverage(by_account.values().flatten().map(|i| &self.file.rows[*i]), self.options.delta);
+        let years = book::years(reader)?;
+        let fed: BTreeSet<YearId> =
+            checks::feeds(reader)?.into_iter().filter(|f| f.source == self.source).map(|f| f.year).collect();
+        let at = years.iter().position(|y| y.id == self.year.id).unwrap_or_default();
+        let near = |i: Option<usize>| i.and_then(|i| years.get(i)).map(|y| y.id).filter(|id| fed.contains(id));
+        Ok(IntakeContext {
+            source: self.source,
+            year: self.year.id,
+            first: self.year.first,
+            closing: self.year.closing,
+            previous: near(at.checked_sub(1)),
+            next: near(at.checked_add(1)),
+            years: years.iter().map(|y| (y.id, y.first, y.closing)).collect(),
+            full_journals: coverage.full_journals,
+            from: coverage.first.unwrap_or(self.year.first),
+            to: coverage.last.unwrap_or(self.year.closing),
+            has_letters: self.file.has_letters,
+            lower_case_is_partial: true,
+            letters: self.options.letters,
+        })
+    }
+
+    /// The other legs of each entry, stored once: VAT, sales and bank amounts are needed later.
+    fn legs(
+        &self,
+        act: &mut Act<'_, '_, '_>,
+        kinds: &HashMap<&str, Option<AccountKind>>,
+    ) -> Result<HashMap<usize, EntryId>, ImportStop> {
+        let by_piece = self.file.notes.iter().any(|n| matches!(n.kind, NoteKind::BalanceByPiece | NoteKind::BalanceByFile));
+        let mut entries: HashMap<(&str, &str, Option<(NaiveDate, &str)>), (EntryId, Vec<(String, Amount)>)> = HashMap::new();
+        let mut of_row = HashMap::new();
+        for &i in &self.rows {
+            let row = &self.file.rows[i];
+            let name = (row.journal.as_str(), row.entry.as_str(), by_piece.then_some((row.date, row.piece.as_str())));
+            let next = &mut act.counters.entry;
+            let (id, legs) = entries.entry(name).or_insert_with(|| {
+                let id = EntryId(*next);
+                *next += 1;
+                (id, Vec::new())
+            });
+            match kinds.get(row.account.as_str()) {
+                Some(Some(_)) => {
+                    of_row.insert(i, *id);
+                }
+                _ => legs.push((row.account.clone(), row.amount().ok_or(ImportRefusal::Overflow)?)),
+            }
+        }
+        // Kept until a line of the entry is added: a known file brings no new entry.
+        self.pending_legs(act, entries, &of_row)?;
+        Ok(of_row)
+    }
+
+    fn pending_legs(
+        &self,
+        act: &mut Act<'_, '_, '_>,
+        entries: HashMap<(&str, &str, Option<(NaiveDate, &str)>), (EntryId, Vec<(String, Amount)>)>,
+        of_row: &HashMap<usize, EntryId>,
+    ) -> Result<(), Failure> {
+        let used: BTreeSet<EntryId> = of_row.values().copied().collect();
+        act.legs = entries.into_values().filter(|(id, legs)| used.contains(id) && !legs.is_empty()).collect();
+        Ok(())
+    }
+
+    fn account(
+        &self,
+        act: &mut Act<'_, '_, '_>,
+        kind: AccountKind,
+        general: &str,
+        auxiliary: &str,
+        name: &str,
+    ) -> Result<(AccountId, Account), Failure> {
+        let party = directory::party_for(act, kind, general, auxiliary, name)?;
+        if let Some(id) = directory::account_of(act.books.w, general, auxiliary)?
+            && let Some(account) = ledger::account(act.books.w, id)?
+        {
+            return Ok((id, account));
+        }
+        let account = Account { general: general.to_string(), auxiliary: auxiliary.to_string(), party, kind };
+        Ok((directory::new_account(act, &account)?, account))
+    }
+
+    fn label(&self, act: &mut Act<'_, '_, '_>, general: &str, label: &str) -> Result<(), Failure> {
+        let known = act.books.w.get(Table::AccountLabel, general.as_bytes())?;
+        if known.is_none() && !label.is_empty() {
+            act.books.w.put_record(Table::AccountLabel, general.as_bytes(), &label.to_string())?;
+        }
+        Ok(())
+    }
+
+    fn one_account(
+        &self,
+        act: &mut Act<'_, '_, '_>,
+        progress: &mut Progress<'_>,
+        context: &IntakeContext,
+        (id, account): (AccountId, &Account),
+        rows: &[RowRef<'_>],
+        legs: &HashMap<usize, EntryId>,
+    ) -> Result<(), ImportStop> {
+        let known = known_lines(act.books.w, id)?;
+        if rows.is_empty() && !known.iter().any(|(_, l)| l.sources.iter().any(|s| s.source == self.source)) {
+            return Ok(());
+        }
+        let groups = known_groups(act.books.w, id)?;
+        let (known_rows, lines): (Vec<Row>, Vec<KnownLine>) = known.into_iter().unzip();
+        let plan = plan_account(&lines, &groups, rows, context);
+        let expected = self.expected(context, &lines, rows, &plan)?;
+        AccountJob {
+            file: self.file,
+            company: self.company,
+            context,
+            id,
+            account,
+            rows,
+            known: &known_rows,
+            lines: &lines,
+            groups: &groups,
+            entries: legs,
+        }
+        .apply(act, progress, &plan)?;
+        if let Some(expected) = expected {
+            progress.tie_out(act.books, id, account, expected)?;
+        }
+        Ok(())
+    }
+
+    /// The balance that the account must have after the import, from what was known before and from the file: the lines that the
+    /// file does not cover stay, the file's own replace the rest. None for a delta.
+    fn expected(
+        &self,
+        context: &IntakeContext,
+        known: &[KnownLine],
+        rows: &[RowRef<'_>],
+        plan: &intake::AccountPlan,
+    ) -> Result<Option<Amount>, ImportStop> {
+        if context.full_journals.is_empty() {
+            return Ok(None);
+        }
+        let covered = |l: &KnownLine| {
+            let date = l.key.date();
+            let own = l.sources.iter().find(|s| s.current).or(l.sources.last());
+            let ours = own.is_some_and(|s| s.source == context.source && s.year == context.year && !s.opening);
+            let first = l.sources.first().is_some_and(|s| s.source == context.source && s.year == context.year);
+            ours && first && context.full_journals.contains(&l.journal) && context.from <= date && date <= context.to
+                || first && l.sources.first().is_some_and(|s| s.opening)
+        };
+        let converted: BTreeSet<_> = plan
+            .lines
+            .iter()
+            .filter_map(|s| match s {
+                intake::LineStep::Convert { key, .. } => Some(*key),
+                _ => None,
+            })
+            .collect();
+        let kept = known.iter().filter(|l| !covered(l) && !converted.contains(&l.key)).map(|l| l.amount);
+        let brought = rows.iter().filter(|r| !(r.opening && context.previous.is_some())).filter_map(|r| r.row.amount());
+        Amount::sum(kept.chain(brought)).map(Some).map_err(|_| ImportRefusal::Overflow.into())
+    }
+
+    fn feed(
+        &self,
+        act: &mut Act<'_, '_, '_>,
+        progress: &mut Progress<'_>,
+        context: &IntakeContext,
+        kinds: BTreeSet<AccountKind>,
+        clock: i64,
+    ) -> Result<(), Failure> {
+        let gap = Amount(progress.year_gap());
+        let feed = Feed {
+            source: self.source,
+            year: self.year.id,
+            file: self.file.name.clone(),
+            at: clock,
+            op: act.op(),
+            first: context.from,
+            last: context.to,
+            kinds: kinds.into_iter().collect(),
+            gap,
+        };
+        let k = [&key::u32(u32::from(self.source.0))[..], &key::u32(u32::from(self.year.id.0))].concat();
+        act.books.w.put_record(Table::Feed, &k, &feed)?;
+        let total = progress.report.gap.unwrap_or_default();
+        progress.report.gap = Some(Amount(total.0.saturating_add(gap.0)));
+        progress.report.coverage =
+            Some((self.options.source.clone(), context.from, context.to, !context.full_journals.is_empty()));
+        progress.report.closing = Some(self.year.closing);
+        Ok(())
+    }
+}
+
+/// Journals most of whose client lines are credits: their debits are due at once (returned payments, refunds).
+fn bank_journals<'a>(
+    rows: impl Iterator<Item = &'a FileRow>,
+    kinds: &HashMap<&str, Option<AccountKind>>,
+) -> BTreeSet<String> {
+    let mut counts: HashMap<&str, (u32, u32)> = HashMap::new();
+    for row in rows.filter(|r| kinds.get(r.account.as_str()) == Some(&Some(AccountKind::Client))) {
+        let (debits, credits) = counts.entry(&row.journal).or_default();
+        *(if row.debit > row.credit { debits } else { credits }) += 1;
+    }
+    counts.into_iter().filter(|(_, (d, c))| u64::from(*c) > 3 * u64::from(*d)).map(|(j, _)| j.to_string()).collect()
+}
+
+/// Live lines of an account as the plan reads them.
+fn known_lines(reader: &impl Read, id: AccountId) -> Result<Vec<(Row, KnownLine)>, Failure> {
+    let mut aliases = ledger::aliases(reader, id)?;
+    let rows = ledger::rows(reader, id, false)?;
+    Ok(rows
+        .into_iter()
+        .map(|row| {
+            let sources: Vec<SourceRef> = ledger::sources(&row, &aliases.remove(&row.line.key).unwrap_or_default());
+            let due = match (row.state.due_from, row.state.due) {
+                (DueFrom::Source, Some(_)) if !row.state.instalments.is_empty() => row.state.instalments.clone(),
+                (DueFrom::Source, Some(due)) => vec![(due, row.line.amount)],
+                _ => Vec::new(),
+            };
+            let line = KnownLine {
+                key: row.line.key,
+                id: row.line.id,
+                amount: row.line.amount,
+                side: row.line.side,
+                kind: row.line.kind,
+                group: row.state.group,
+                standing: row.state.standing,
+                level: row.state.level,
+                journal: row.line.journal.clone(),
+                entry: row.line.entry.clone(),
+                piece: row.line.piece.clone(),
+                piece_date: row.line.piece_date,
+                label: row.line.label.clone(),
+                foreign: row.line.foreign,
+                validated: row.line.validated,
+                due,
+                payment_mode: row.line.payment_mode.clone(),
+                invoice: row.line.invoice.clone(),
+                reference: row.line.reference.clone(),
+                sources,
+            };
+            (row, line)
+        })
+        .collect())
+}
+
+/// Groups in force, and those that a person unlettered.
+fn known_groups(reader: &impl Read, id: AccountId) -> Result<Vec<KnownGroup>, Failure> {
+    Ok(ledger::groups(reader, id)?
+        .into_iter()
+        .filter_map(|(group, states)| {
+            let state = states.into_iter().next_back()?;
+            let tombstone = state.ending == Some(Ending::Correction) && state.voided_by.is_none();
+            (state.in_force() || tombstone).then_some(KnownGroup {
+                id: group.id,
+                origin: group.origin,
+                external: group.external,
+                state,
+                tombstone,
+            })
+        })
+        .collect())
+}
+
