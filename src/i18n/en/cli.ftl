@@ -1,0 +1,2 @@
+# Command line.
+cli-name = suivi, the workstation of credit control

@@ -1,0 +1,2 @@
+# Screens.
+screen-too-small = Window too small

@@ -1,0 +1,2 @@
+# Ligne de commande.
+cli-name = suivi, le poste de travail du recouvrement

@@ -1,0 +1,2 @@
+# Écrans.
+screen-too-small = Fenêtre trop petite
