@@ -1,2 +1,1 @@
 # Screens.
-screen-too-small = Window too small

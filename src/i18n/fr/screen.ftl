@@ -1,2 +1,1 @@
 # Écrans.
-screen-too-small = Fenêtre trop petite
