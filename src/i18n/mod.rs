@@ -1,1 +1,22 @@
-//! placeholder
+//! Every sentence a person reads, in French and English.
+//!
+//! Sentences live in the `.ftl` files of this folder, by subject, the same identifiers and variables in both languages;
+//! code holds values (reasons, refusals, reports) and this module renders them. Machine formats never pass here: their codes
+//! are not translated.
+//!
+//! Forms are chosen for terminals and old encodings: ordinary blanks everywhere (no no-break blank, whose width and search
+//! differ between terminals), `DD/MM/YY` dates in both languages, eight columns wide.
+
+mod catalogue;
+mod dates;
+mod done;
+mod imports;
+mod lang;
+mod numbers;
+mod refusals;
+mod translator;
+mod words;
+
+pub use lang::Lang;
+pub use translator::{Arg, I18n};
+pub use words::Found;

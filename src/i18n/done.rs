@@ -1,0 +1,76 @@
+//! What was done, for the status line and the command line.
+
+use super::translator::{Arg, I18n};
+use crate::domain::ids::OpNo;
+use crate::domain::line::Standing;
+use crate::domain::money::Amount;
+use crate::domain::operation::OpKind;
+use crate::domain::party::PartyField;
+
+impl I18n {
+    /// Lines were lettered: the code, how many lines, and what is left of a partial group (signed, debit positive).
+    pub fn lettered(&self, code: &str, standing: Standing, lines: u32, sum: Amount) -> String {
+        let (code, lines) = (Arg::Str(code), Arg::Num(i64::from(lines)));
+        if standing == Standing::Partial {
+            let left = self.amount_dc(sum, self.digits());
+            return self.tf("done-lettered-partial", &[("code", code), ("lines", lines), ("left", Arg::Str(&left))]);
+        }
+        self.tf("done-lettered", &[("code", code), ("lines", lines)])
+    }
+
+    /// A group was unlettered: the code it had, how many lines are open again.
+    pub fn unlettered(&self, code: &str, lines: u32) -> String {
+        self.tf("done-unlettered", &[("code", Arg::Str(code)), ("lines", Arg::Num(i64::from(lines)))])
+    }
+
+    /// A client file was edited: the fields that changed.
+    pub fn edited(&self, fields: &[PartyField]) -> String {
+        if fields.is_empty() {
+            return self.t("done-edited-nothing");
+        }
+        let names = fields.iter().map(|f| self.field(*f)).collect::<Vec<_>>().join(", ");
+        self.tf("done-edited", &[("fields", Arg::Str(&names))])
+    }
+
+    /// The settings were saved.
+    pub fn settings_saved(&self) -> String {
+        self.t("done-settings")
+    }
+
+    /// An operation was undone: its number, what it had done, its detail (a letter, a file; may be empty).
+    pub fn undone(&self, op: OpNo, kind: OpKind, detail: &str) -> String {
+        self.tf("done-undone", &[("what", Arg::Str(&self.what(kind, detail))), ("op", Arg::No(op.0))])
+    }
+
+    /// An operation was done again; as [`I18n::undone`].
+    pub fn redone(&self, op: OpNo, kind: OpKind, detail: &str) -> String {
+        self.tf("done-redone", &[("what", Arg::Str(&self.what(kind, detail))), ("op", Arg::No(op.0))])
+    }
+
+    fn what(&self, kind: OpKind, detail: &str) -> String {
+        let kind = self.op_kind(kind);
+        if detail.is_empty() { kind } else { format!("{kind} {detail}") }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lang::Lang;
+    use super::*;
+
+    #[test]
+    fn what_was_done_is_said_in_the_words_of_the_trade() {
+        let (fr, en) = (I18n::new(Lang::Fr), I18n::new(Lang::En));
+        assert_eq!(fr.lettered("AC", Standing::Total, 3, Amount::ZERO), "Lettré AC : 3 lignes");
+        assert_eq!(
+            fr.lettered("ac", Standing::Partial, 2, Amount(-120_000)),
+            "Lettrage partiel ac : 2 lignes, reste 1 200,00 C"
+        );
+        assert_eq!(en.unlettered("AC", 1), "Unlettered AC: 1 line open again");
+        assert_eq!(fr.edited(&[PartyField::City, PartyField::Limit]), "Fiche modifiée : ville, plafond");
+        assert_eq!(fr.edited(&[]), "Rien n'a changé");
+        assert_eq!(fr.undone(OpNo(1234), OpKind::Letter, "AC"), "Annulé : lettrage AC (opération 1234)");
+        assert_eq!(en.redone(OpNo(7), OpKind::EditCompany, ""), "Redone: settings (operation 7)");
+        assert_eq!(fr.settings_saved(), "Réglages enregistrés");
+    }
+}

@@ -1,0 +1,251 @@
+//! Why nothing was done, why the desk could not answer, what `check` found.
+
+use super::translator::{Arg, I18n};
+use crate::domain::money::Amount;
+use crate::domain::refusal::{Failure, Finding, Refusal};
+
+/// Items named inside a sentence; the rest is counted.
+const NAMED: usize = 4;
+
+impl I18n {
+    /// One sentence for a status line or stderr: why nothing was changed, and what to do where that is known.
+    pub fn refusal(&self, refusal: &Refusal) -> String {
+        match refusal {
+            Refusal::Scope => self.t("refusal-scope"),
+            Refusal::Shape => self.t("refusal-shape"),
+            Refusal::Gap(gap) => self.tf("refusal-gap", &[("gap", Arg::Str(&self.gap(*gap)))]),
+            Refusal::Lettered { line, piece, code } => {
+                self.tf("refusal-lettered", &[("line", Arg::No(line.0)), ("piece", Arg::Str(piece)), ("code", Arg::Str(code))])
+            }
+            Refusal::SeveralGroups(codes) => {
+                self.tf("refusal-several-groups", &[("codes", Arg::Str(&self.named(codes.to_vec())))])
+            }
+            Refusal::Withdrawn(line) => self.tf("refusal-withdrawn", &[("line", Arg::No(line.0))]),
+            Refusal::Conflict { line, who, at, kind, op } => {
+                let (when, what) = (self.time_here(*at), self.op_kind(*kind));
+                let row = match line {
+                    Some(line) => self.tf("refusal-conflict-line", &[("line", Arg::No(line.0))]),
+                    None => self.t("refusal-conflict-row"),
+                };
+                self.tf(
+                    "refusal-conflict",
+                    &[
+                        ("row", Arg::Str(&row)),
+                        ("who", Arg::Str(who)),
+                        ("when", Arg::Str(&when)),
+                        ("what", Arg::Str(&what)),
+                        ("op", Arg::No(op.0)),
+                    ],
+                )
+            }
+            Refusal::UnknownClient(code) => self.tf("refusal-unknown-client", &[("code", Arg::Str(code))]),
+            Refusal::UnknownLine(id) => self.tf("refusal-unknown-line", &[("id", Arg::Str(id))]),
+            Refusal::UnknownAccount(account) => self.tf("refusal-unknown-account", &[("account", Arg::Str(account))]),
+            Refusal::UnknownLetter(code) => self.tf("refusal-unknown-letter", &[("code", Arg::Str(code))]),
+            Refusal::AmbiguousLetter(_) => {
+                self.tf("refusal-ambiguous-letter", &[("groups", Arg::Str(&self.named(self.refusal_list(refusal))))])
+            }
+            Refusal::ReasonRequired => self.t("refusal-reason-required"),
+            Refusal::NothingToUndo => self.t("refusal-nothing-to-undo"),
+            Refusal::NothingToRedo => self.t("refusal-nothing-to-redo"),
+            Refusal::UnknownOperation(op) => self.tf("refusal-unknown-operation", &[("op", Arg::No(op.0))]),
+            Refusal::AlreadyUndone(op) => self.tf("refusal-already-undone", &[("op", Arg::No(op.0))]),
+            Refusal::UndoBlocked { op, .. } => {
+                let by = self.named(self.refusal_list(refusal));
+                self.tf("refusal-undo-blocked", &[("op", Arg::No(op.0)), ("by", Arg::Str(&by))])
+            }
+            Refusal::NotUndoable(kind) => self.tf("refusal-not-undoable", &[("what", Arg::Str(&self.op_kind(*kind)))]),
+            Refusal::NotYours(author) => self.tf("refusal-not-yours", &[("who", Arg::Str(author))]),
+            Refusal::Invalid(field, text) => {
+                self.tf("refusal-invalid", &[("field", Arg::Str(&self.field(*field))), ("text", Arg::Str(text))])
+            }
+            Refusal::Overflow => self.t("refusal-overflow"),
+            Refusal::ReadOnly => self.t("refusal-read-only"),
+        }
+    }
+
+    /// The whole list behind a refusal whose sentence names only the first items: groups that answer to a letter, operations
+    /// that depend on one. Empty for the others.
+    pub fn refusal_list(&self, refusal: &Refusal) -> Vec<String> {
+        match refusal {
+            Refusal::AmbiguousLetter(groups) => groups
+                .iter()
+                .map(|(group, account, code, on, lines)| {
+                    self.tf(
+                        "refusal-ambiguous-group",
+                        &[
+                            ("group", Arg::No(group.0)),
+                            ("code", Arg::Str(code)),
+                            ("account", Arg::Str(account)),
+                            ("date", Arg::Date(*on)),
+                            ("lines", Arg::Num(i64::from(*lines))),
+                        ],
+                    )
+                })
+                .collect(),
+            Refusal::UndoBlocked { by, .. } => by
+                .iter()
+                .map(|(op, kind, who)| {
+                    let what = self.op_kind(*kind);
+                    self.tf("refusal-undo-blocker", &[("op", Arg::No(op.0)), ("what", Arg::Str(&what)), ("who", Arg::Str(who))])
+                })
+                .collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// One sentence: why the desk could not answer at all.
+    pub fn failure(&self, failure: &Failure) -> String {
+        match failure {
+            Failure::NoBook(folder) => self.tf("failure-no-book", &[("folder", Arg::Str(folder))]),
+            Failure::InUse(by) => self.tf("failure-in-use", &[("by", Arg::Str(by))]),
+            Failure::Newer(book, ours) => {
+                self.tf("failure-newer", &[("book", Arg::No(u64::from(*book))), ("ours", Arg::No(u64::from(*ours)))])
+            }
+            Failure::Folder(why) => self.tf("failure-folder", &[("why", Arg::Str(why))]),
+            Failure::Io(why) => self.tf("failure-io", &[("why", Arg::Str(why))]),
+            Failure::Damaged(what) => self.tf("failure-damaged", &[("what", Arg::Str(what))]),
+        }
+    }
+
+    /// One line for a finding of `check`. A code that has no sentence is shown as it is.
+    pub fn finding(&self, finding: &Finding) -> String {
+        let id = format!("finding-{}", finding.code);
+        let what = if self.has(&id) { self.t(&id) } else { finding.code.clone() };
+        let args = [("about", Arg::Str(&finding.about)), ("what", Arg::Str(&what))];
+        match finding.amount {
+            Some(amount) => self.tf("check-finding-amount", &[args[0], args[1], ("amount", Arg::Str(&self.gap(amount)))]),
+            None => self.tf("check-finding", &args),
+        }
+    }
+
+    /// A gap with its side: `0,02 D`.
+    pub(super) fn gap(&self, gap: Amount) -> String {
+        self.amount_dc(gap, self.digits())
+    }
+
+    /// The first items, and how many more there are.
+    pub(super) fn named(&self, mut items: Vec<String>) -> String {
+        let more = items.len().saturating_sub(NAMED);
+        items.truncate(NAMED);
+        let names = items.join(" ; ");
+        if more == 0 {
+            return names;
+        }
+        self.tf("list-and-more", &[("names", Arg::Str(&names)), ("more", Arg::Num(i64::try_from(more).unwrap_or(i64::MAX)))])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lang::Lang;
+    use super::*;
+    use crate::domain::ids::{GroupId, LineId, OpNo};
+    use crate::domain::money::Currency;
+    use crate::domain::operation::OpKind;
+    use crate::domain::party::PartyField;
+    use chrono::NaiveDate;
+
+    fn all() -> Vec<Refusal> {
+        let day = NaiveDate::from_ymd_opt(2026, 11, 20).expect("a date");
+        let group = |n: u64| (GroupId(n), "411000".to_string(), "AC".to_string(), day, 3);
+        let conflict = |line| Refusal::Conflict { line, who: "m.petit".into(), at: 0, kind: OpKind::Letter, op: OpNo(1234) };
+        vec![
+            Refusal::Scope,
+            Refusal::Shape,
+            Refusal::Gap(Amount(2)),
+            Refusal::Lettered { line: LineId(8), piece: "F2026-1182".into(), code: "AC".into() },
+            Refusal::SeveralGroups(["a", "b", "c", "d", "e", "f"].map(String::from).to_vec()),
+            Refusal::Withdrawn(LineId(8)),
+            conflict(None),
+            conflict(Some(LineId(8))),
+            Refusal::UnknownClient("C9".into()),
+            Refusal::UnknownLine("zz".into()),
+            Refusal::UnknownAccount("413000".into()),
+            Refusal::UnknownLetter("ZZ".into()),
+            Refusal::AmbiguousLetter(vec![group(12), group(13)]),
+            Refusal::ReasonRequired,
+            Refusal::NothingToUndo,
+            Refusal::NothingToRedo,
+            Refusal::UnknownOperation(OpNo(9)),
+            Refusal::AlreadyUndone(OpNo(9)),
+            Refusal::UndoBlocked { op: OpNo(9), by: vec![(OpNo(10), OpKind::Unletter, "m.petit".into())] },
+            Refusal::NotUndoable(OpKind::Create),
+            Refusal::NotYours("s.martin".into()),
+            Refusal::Invalid(PartyField::Siren, "123".into()),
+            Refusal::Overflow,
+            Refusal::ReadOnly,
+        ]
+    }
+
+    #[test]
+    fn every_refusal_is_one_sentence_in_both_languages() {
+        for lang in Lang::ALL {
+            let i18n = I18n::new(lang);
+            for refusal in all() {
+                let sentence = i18n.refusal(&refusal);
+                assert!(sentence.len() > 8 && !sentence.contains(['\n', '$']), "{sentence}");
+                assert!(!sentence.contains("«refusal") && !sentence.ends_with('.'), "{sentence}");
+            }
+        }
+    }
+
+    #[test]
+    fn let_04_the_gap_is_said_with_its_side() {
+        assert_eq!(
+            I18n::new(Lang::Fr).refusal(&Refusal::Gap(Amount(-120_000))),
+            "Les lignes ne se soldent pas : écart 1 200,00 C"
+        );
+        let tnd = Currency::parse("TND").expect("a code");
+        assert_eq!(
+            I18n::new(Lang::En).for_book(tnd, "Africa/Tunis").refusal(&Refusal::Gap(Amount(1_500))),
+            "The lines do not balance: gap 1.500 Dr"
+        );
+    }
+
+    #[test]
+    fn a_conflict_says_who_when_and_what_in_the_zone_of_the_book() {
+        let refusal = Refusal::Conflict { line: None, who: "m.petit".into(), at: 0, kind: OpKind::Letter, op: OpNo(1234) };
+        assert_eq!(
+            I18n::new(Lang::Fr).for_book(Currency::EUR, "Europe/Paris").refusal(&refusal),
+            "Rien n'est fait : m.petit a modifié ce que vous voyez le 01/01 01:00 (lettrage, opération 1234)"
+        );
+    }
+
+    #[test]
+    fn a_long_list_names_the_first_and_counts_the_rest() {
+        let by: Vec<_> = (10..30).map(|n| (OpNo(n), OpKind::Letter, "m.petit".to_string())).collect();
+        let refusal = Refusal::UndoBlocked { op: OpNo(9), by };
+        let sentence = I18n::new(Lang::Fr).refusal(&refusal);
+        assert!(sentence.ends_with("13 lettrage (m.petit) et 16 autres"), "{sentence}");
+        assert_eq!(I18n::new(Lang::Fr).refusal_list(&refusal).len(), 20);
+    }
+
+    #[test]
+    fn text_from_outside_cannot_steer_the_terminal() {
+        let sentence = I18n::new(Lang::Fr).refusal(&Refusal::UnknownClient("\u{1b}[2J\u{202e}x\n".into()));
+        assert!(crate::text::is_safe(&sentence), "{sentence:?}");
+    }
+
+    #[test]
+    fn failures_and_findings_have_sentences() {
+        for lang in Lang::ALL {
+            let i18n = I18n::new(lang);
+            for failure in [
+                Failure::NoBook("/books/x".into()),
+                Failure::InUse("4242".into()),
+                Failure::Newer(7, 3),
+                Failure::Folder("0777".into()),
+                Failure::Io("no space left".into()),
+                Failure::Damaged("line 7".into()),
+            ] {
+                let sentence = i18n.failure(&failure);
+                assert!(!sentence.contains("«failure") && sentence.len() > 10, "{sentence}");
+            }
+        }
+        let finding = |code: &str, amount| Finding { code: code.into(), about: "C00412 AC".into(), amount };
+        let fr = I18n::new(Lang::Fr);
+        assert_eq!(fr.finding(&finding("group-unbalanced", Some(Amount(2)))), "C00412 AC : lettrage déséquilibré (0,02 D)");
+        assert_eq!(fr.finding(&finding("brand-new", None)), "C00412 AC : brand-new");
+    }
+}
