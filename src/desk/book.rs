@@ -54,7 +54,6 @@ impl Desk {
     /// Opens the book of a folder.
     pub fn open(folder: &Path) -> Result<Desk, Failure> {
         let store = Store::open(folder)?;
-        super::import::purge_unclosed(&store)?;
         Desk::over(store, Some(folder.to_path_buf()), Box::new(system_clock))
     }
 

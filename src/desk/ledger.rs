@@ -97,6 +97,16 @@ pub(crate) fn aliases(reader: &impl Read, account: AccountId) -> Result<BTreeMap
     Ok(out)
 }
 
+/// Aliases of one line, in the order they came.
+pub(crate) fn aliases_of(reader: &impl Read, line: LineKey) -> Result<Vec<SourceRef>, Failure> {
+    let mut out = Vec::new();
+    reader.prefix(Table::LineSource, &key::line(line), &mut |_, v| {
+        out.push(codec::decode(v)?);
+        Ok(true)
+    })?;
+    Ok(out)
+}
+
 /// Everything the sources say of a line: its own row first, then the aliases.
 pub(crate) fn sources(row: &Row, aliases: &[SourceRef]) -> Vec<SourceRef> {
     let own = row.line.source.as_ref().map(|s| SourceRef {
@@ -188,6 +198,11 @@ impl SumDelta {
             self.outside += i128::from(amount.0) * i128::from(sign);
         }
         self.newest = self.newest.max(Some(at.day));
+    }
+
+    /// None when nothing was counted.
+    fn into_changed(self) -> Option<SumDelta> {
+        self.newest.is_some().then_some(self)
     }
 
     fn onto(&self, sum: AccountSum) -> Result<AccountSum, Failure> {
@@ -325,17 +340,21 @@ impl<'w, 't> Books<'w, 't> {
         self.w.put_record(Table::GroupState, &k, state)
     }
 
-    /// Stores the totals of the accounts that changed, and names them.
-    pub(crate) fn close(self) -> Result<Vec<AccountId>, Failure> {
-        let mut rows = Vec::new();
-        for (account, delta) in &self.sums {
-            let now = delta.onto(sum(self.w, *account)?)?;
-            rows.push((*account, now));
+    /// Stores the totals gathered so far.
+    pub(crate) fn store_sums(&mut self) -> Result<(), Failure> {
+        for (account, delta) in &mut self.sums {
+            if let Some(delta) = std::mem::take(delta).into_changed() {
+                let now = delta.onto(sum(self.w, *account)?)?;
+                self.w.put(Table::AccountSum, &key::u32(account.0), &encode_sum(&now))?;
+            }
         }
-        for (account, now) in &rows {
-            self.w.put(Table::AccountSum, &key::u32(account.0), &encode_sum(now))?;
-        }
-        Ok(rows.into_iter().map(|(a, _)| a).collect())
+        Ok(())
+    }
+
+    /// Stores the totals of the accounts that changed, and names the accounts.
+    pub(crate) fn close(mut self) -> Result<Vec<AccountId>, Failure> {
+        self.store_sums()?;
+        Ok(self.touched())
     }
 }
 

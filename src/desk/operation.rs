@@ -136,6 +136,11 @@ pub(super) struct Act<'b, 'w, 't> {
 }
 
 impl Act<'_, '_, '_> {
+    /// The working day of the request.
+    pub(super) fn today(&self) -> chrono::NaiveDate {
+        self.intent.who.today
+    }
+
     /// The number of the operation.
     pub(super) fn op(&self) -> OpNo {
         self.books.op()

@@ -153,15 +153,12 @@ pub(in crate::desk) fn greatest_code(reader: &impl Read, account: AccountId) -> 
     reader.get(Table::Code, &key::u32(account.0))?.map(|v| codec::decode(&v)).transpose()
 }
 
-/// Remembers a code as used: never given back, not even by undo.
-pub(in crate::desk) fn remember_code(books: &mut Books<'_, '_>, account: AccountId, used: &str) -> Result<(), Failure> {
-    // A letter column may hold words ("LETTRAGE"): what is longer than any sequence is no code.
-    if used.len() > 6 {
-        return Ok(());
-    }
+/// Remembers codes as used: never given back, not even by undo.
+pub(in crate::desk) fn remember_codes(books: &mut Books<'_, '_>, account: AccountId, used: &[String]) -> Result<(), Failure> {
     let before = greatest_code(books.w, account)?;
-    let greatest = code::greatest_of(before.as_deref().into_iter().chain([used]));
-    match greatest {
+    // A letter column may hold words ("LETTRAGE"): what is longer than any sequence is no code.
+    let codes = used.iter().map(String::as_str).filter(|c| c.len() <= 6);
+    match code::greatest_of(before.as_deref().into_iter().chain(codes)) {
         Some(now) if before.as_deref() != Some(now.as_str()) => books.w.put_record(Table::Code, &key::u32(account.0), &now),
         _ => Ok(()),
     }
@@ -187,7 +184,7 @@ fn choose_code(
         .flat_map(|(_, states)| states.iter().map(|s| s.code.as_str()))
         .collect();
     let code = code_for(current.as_ref().map(|c| c.1.as_str()), standing, |c| others.contains(c), || next);
-    remember_code(books, account, &code)?;
+    remember_codes(books, account, std::slice::from_ref(&code))?;
     Ok(code)
 }
 

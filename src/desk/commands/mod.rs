@@ -5,6 +5,8 @@ mod letter;
 mod undo;
 mod unletter;
 
+pub(super) use letter::{next_code, remember_codes};
+
 use super::api::{Command, Principal, Receipt, Refusal, Seen};
 use super::book::Desk;
 use super::ledger::Row;

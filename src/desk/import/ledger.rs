@@ -1,7 +1,7 @@
 //! Import of a ledger file: planned account by account, applied in the same transaction, tied out against the file.
 
 use super::ImportStop;
-use super::apply::{AccountJob, Progress};
+use super::apply::{AccountJob, Legs, Progress};
 use super::{checks, directory};
 use crate::desk::api::{ImportOptions, Principal};
 use crate::desk::book;
@@ -11,7 +11,7 @@ use crate::domain::account::{Account, AccountKind};
 use crate::domain::company::{Company, Feed, FiscalYear};
 use crate::domain::ids::{AccountId, EntryId, OpNo, SourceId, YearId};
 use crate::domain::intake::{
-    self, Doubt, FileRow, ImportRefusal, ImportReport, IntakeContext, KnownGroup, KnownLine, LedgerFile, LetterChoice, NoteKind,
+    self, Coverage, Doubt, FileRow, ImportRefusal, ImportReport, IntakeContext, KnownGroup, KnownLine, LedgerFile, NoteKind,
     RowRef, SourceRef, plan_account,
 };
 use crate::domain::lettering::Ending;
@@ -48,7 +48,6 @@ pub(super) fn import(
             let rows: Vec<usize> = (0..file.rows.len()).filter(|i| closings[*i] == closing).collect();
             OneYear { company: &company, file, options, source, year, rows }.run(act, &mut progress, clock)?;
         }
-        progress.finish(act.books)?;
         let report = progress.report;
         if !progress.doubts.is_empty() && !options.accept.contains(&Doubt::Changes) {
             return Err(ImportRefusal::Changes(progress.doubts).into());
@@ -82,6 +81,9 @@ struct OneYear<'a> {
     rows: Vec<usize>,
 }
 
+/// What tells entries apart: journal and number, with date and piece where numbers are constant.
+type EntryName<'a> = (&'a str, &'a str, Option<(NaiveDate, &'a str)>);
+
 /// Rows of one account: general account, auxiliary.
 type AccountRows<'a> = BTreeMap<(&'a str, &'a str), Vec<usize>>;
 
@@ -102,11 +104,15 @@ impl OneYear<'_> {
             }
         }
         checks::one_master(act.books.w, self.source, self.year.id, &kinds)?;
-        let marks = intake::ranks_and_openings(&self.file.rows, &self.company.opening_journals, self.year.first, |row| {
-            matches!(kind_of.get(row.account.as_str()), Some(Some(_)))
-        });
-        let context = self.context(act.books.w, &by_account)?;
-        let legs = self.legs(act, &kind_of)?;
+        let marks = intake::ranks_and_openings(
+            &self.file.rows,
+            |row| matches!(kind_of.get(row.account.as_str()), Some(Some(_))),
+            &self.company.opening_journals,
+            self.year.first,
+        );
+        let coverage = intake::coverage(&self.file.rows, self.file.kind, self.options.delta);
+        let mut context = self.context(act.books.w, &coverage)?;
+        let legs = self.legs(act, progress, &kind_of)?;
         progress.bank_journals = bank_journals(self.rows.iter().map(|i| &self.file.rows[*i]), &kind_of);
         let mut seen: BTreeSet<AccountId> = BTreeSet::new();
         for ((general, auxiliary), indexes) in &by_account {
@@ -119,9 +125,10 @@ impl OneYear<'_> {
                 .iter()
                 .map(|&index| RowRef { index, row: &self.file.rows[index], rank: marks[index].rank, opening: marks[index].opening })
                 .collect();
+            context.full_journals = coverage.full_journals(general).to_vec();
             self.one_account(act, progress, &context, (id, &account), &rows, &legs)?;
         }
-        if !context.full_journals.is_empty() {
+        if coverage.full {
             let mut others = Vec::new();
             act.books.w.all(Table::Account, &mut |k, v| {
                 let id = AccountId(key::read_u32(k)?);
@@ -132,10 +139,11 @@ impl OneYear<'_> {
                 Ok(true)
             })?;
             for (id, account) in others {
+                context.full_journals = coverage.full_journals(&account.general).to_vec();
                 self.one_account(act, progress, &context, (id, &account), &[], &legs)?;
             }
         }
-        self.feed(act, progress, &context, kinds, clock)?;
+        self.feed(act, progress, &context, kinds, coverage.full, clock)?;
         Ok(())
     }
 
@@ -148,8 +156,7 @@ impl OneYear<'_> {
         out
     }
 
-    fn context(&self, reader: &impl Read, by_account: &AccountRows<'_>) -> Result<IntakeContext, Failure> {
-        let coverage = intake::coverage(by_account.values().flatten().map(|i| &self.file.rows[*i]), self.options.delta);
+    fn context(&self, reader: &impl Read, coverage: &Coverage) -> Result<IntakeContext, Failure> {
         let years = book::years(reader)?;
         let fed: BTreeSet<YearId> =
             checks::feeds(reader)?.into_iter().filter(|f| f.source == self.source).map(|f| f.year).collect();
@@ -163,7 +170,7 @@ impl OneYear<'_> {
             previous: near(at.checked_sub(1)),
             next: near(at.checked_add(1)),
             years: years.iter().map(|y| (y.id, y.first, y.closing)).collect(),
-            full_journals: coverage.full_journals,
+            full_journals: Vec::new(),
             from: coverage.first.unwrap_or(self.year.first),
             to: coverage.last.unwrap_or(self.year.closing),
             has_letters: self.file.has_letters,
@@ -176,10 +183,11 @@ impl OneYear<'_> {
     fn legs(
         &self,
         act: &mut Act<'_, '_, '_>,
+        progress: &mut Progress<'_>,
         kinds: &HashMap<&str, Option<AccountKind>>,
     ) -> Result<HashMap<usize, EntryId>, ImportStop> {
         let by_piece = self.file.notes.iter().any(|n| matches!(n.kind, NoteKind::BalanceByPiece | NoteKind::BalanceByFile));
-        let mut entries: HashMap<(&str, &str, Option<(NaiveDate, &str)>), (EntryId, Vec<(String, Amount)>)> = HashMap::new();
+        let mut entries: HashMap<EntryName<'_>, (EntryId, Legs)> = HashMap::new();
         let mut of_row = HashMap::new();
         for &i in &self.rows {
             let row = &self.file.rows[i];
@@ -197,20 +205,10 @@ impl OneYear<'_> {
                 _ => legs.push((row.account.clone(), row.amount().ok_or(ImportRefusal::Overflow)?)),
             }
         }
-        // Kept until a line of the entry is added: a known file brings no new entry.
-        self.pending_legs(act, entries, &of_row)?;
-        Ok(of_row)
-    }
-
-    fn pending_legs(
-        &self,
-        act: &mut Act<'_, '_, '_>,
-        entries: HashMap<(&str, &str, Option<(NaiveDate, &str)>), (EntryId, Vec<(String, Amount)>)>,
-        of_row: &HashMap<usize, EntryId>,
-    ) -> Result<(), Failure> {
+        // Stored with the first line of theirs: a known file brings no new entry.
         let used: BTreeSet<EntryId> = of_row.values().copied().collect();
-        act.legs = entries.into_values().filter(|(id, legs)| used.contains(id) && !legs.is_empty()).collect();
-        Ok(())
+        progress.legs = entries.into_values().filter(|(id, legs)| used.contains(id) && !legs.is_empty()).collect();
+        Ok(of_row)
     }
 
     fn account(
@@ -256,12 +254,17 @@ impl OneYear<'_> {
         let (known_rows, lines): (Vec<Row>, Vec<KnownLine>) = known.into_iter().unzip();
         let plan = plan_account(&lines, &groups, rows, context);
         let expected = self.expected(context, &lines, rows, &plan)?;
+        let party = match account.party {
+            Some(party) => directory::party(act.books.w, party)?,
+            None => None,
+        };
         AccountJob {
             file: self.file,
             company: self.company,
             context,
             id,
             account,
+            party: party.as_ref(),
             rows,
             known: &known_rows,
             lines: &lines,
@@ -270,7 +273,7 @@ impl OneYear<'_> {
         }
         .apply(act, progress, &plan)?;
         if let Some(expected) = expected {
-            progress.tie_out(act.books, id, account, expected)?;
+            progress.tie_out(id, account, expected);
         }
         Ok(())
     }
@@ -314,9 +317,10 @@ impl OneYear<'_> {
         progress: &mut Progress<'_>,
         context: &IntakeContext,
         kinds: BTreeSet<AccountKind>,
+        full: bool,
         clock: i64,
     ) -> Result<(), Failure> {
-        let gap = Amount(progress.year_gap());
+        let gap = progress.close_year(act.books)?;
         let feed = Feed {
             source: self.source,
             year: self.year.id,
@@ -333,7 +337,7 @@ impl OneYear<'_> {
         let total = progress.report.gap.unwrap_or_default();
         progress.report.gap = Some(Amount(total.0.saturating_add(gap.0)));
         progress.report.coverage =
-            Some((self.options.source.clone(), context.from, context.to, !context.full_journals.is_empty()));
+            Some((self.options.source.clone(), context.from, context.to, full));
         progress.report.closing = Some(self.year.closing);
         Ok(())
     }

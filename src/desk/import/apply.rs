@@ -1,0 +1,687 @@
+//! Applying the plan of one account: lines, versions, aliases, letters.
+
+use super::ImportStop;
+use crate::desk::book;
+use crate::desk::commands::remember_codes;
+use crate::desk::ledger::{self, Books, Row};
+use crate::desk::operation::Act;
+use crate::domain::account::{Account, AccountKind};
+use crate::domain::company::Company;
+use crate::domain::ids::{AccountId, EntryId, GroupId, LineId, LineKey, OpNo, day_of};
+use crate::domain::intake::{
+    AccountPlan, CloseReason, FileRow, ImportReport, IntakeContext, KnownGroup, KnownLine, LedgerFile, LetterStep, LineStep, Member,
+    RowRef, SourceRef, Told,
+};
+use crate::domain::lettering::residual::{ResidualLine, residuals};
+use crate::domain::lettering::{Ending, Group, GroupOrigin, GroupState};
+use crate::domain::line::{DueFrom, Line, LineKind, LineSource, LineState, Origin, Side, Standing};
+use crate::domain::money::Amount;
+use crate::domain::party::Party;
+use crate::domain::refusal::Failure;
+use crate::domain::terms::Terms;
+use crate::store::{Read, Table, damaged, key};
+use chrono::NaiveDate;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// New lines are stored in batches of this size, sorted: three times faster than one by one.
+const BATCH: usize = 100_000;
+
+/// Legs of an entry on accounts that are not third-party accounts.
+pub(super) type Legs = Vec<(String, Amount)>;
+
+/// What goes along the whole import.
+pub(super) struct Progress<'f> {
+    pub(super) report: ImportReport,
+    pub(super) doubts: Vec<Told>,
+    pub(super) bank_journals: BTreeSet<String>,
+    /// Legs of the entries of the file, until a line of theirs is added.
+    pub(super) legs: HashMap<EntryId, Legs>,
+    today: NaiveDate,
+    batch: Vec<(Line, LineState)>,
+    expected: Vec<(AccountId, String, String, Amount)>,
+    year_gap: i64,
+    terms: HashMap<String, Option<Terms>>,
+    codes: BTreeMap<AccountId, Vec<String>>,
+    _file: std::marker::PhantomData<&'f ()>,
+}
+
+impl Progress<'_> {
+    pub(super) fn new(file: &LedgerFile, today: NaiveDate) -> Self {
+        Progress {
+            report: ImportReport {
+                file: file.name.clone(),
+                kind: Some(file.kind),
+                notes: file.notes.clone(),
+                ..ImportReport::default()
+            },
+            doubts: Vec::new(),
+            bank_journals: BTreeSet::new(),
+            legs: HashMap::new(),
+            today,
+            batch: Vec::new(),
+            expected: Vec::new(),
+            year_gap: 0,
+            terms: HashMap::new(),
+            codes: BTreeMap::new(),
+            _file: std::marker::PhantomData,
+        }
+    }
+
+    fn flush(&mut self, books: &mut Books<'_, '_>) -> Result<(), Failure> {
+        let mut entries = Vec::new();
+        for (line, _) in &self.batch {
+            if let Some(legs) = self.legs.remove(&line.entry_id) {
+                entries.push((key::u64(line.entry_id.0).to_vec(), crate::store::codec::encode(&legs)?));
+            }
+        }
+        books.w.put_many(Table::Entry, entries)?;
+        books.add_many(&std::mem::take(&mut self.batch))
+    }
+
+    /// Remembers what an account must weigh at the end of the year's import.
+    pub(super) fn tie_out(&mut self, id: AccountId, account: &Account, expected: Amount) {
+        self.expected.push((id, account.general.clone(), account.auxiliary.clone(), expected));
+    }
+
+    /// Ends the import of one year: stores what is left, compares every account with the file.
+    pub(super) fn close_year(&mut self, books: &mut Books<'_, '_>) -> Result<Amount, Failure> {
+        self.flush(books)?;
+        self.legs.clear();
+        for (account, codes) in std::mem::take(&mut self.codes) {
+            remember_codes(books, account, &codes)?;
+        }
+        books.store_sums()?;
+        self.year_gap = 0;
+        for (id, general, auxiliary, expected) in std::mem::take(&mut self.expected) {
+            let found = ledger::sum(books.w, id)?.balance;
+            if found != expected {
+                self.year_gap = self.year_gap.saturating_add(found.0.saturating_sub(expected.0));
+                self.report.gaps.push((general, auxiliary, found, expected));
+            }
+        }
+        Ok(Amount(self.year_gap))
+    }
+}
+
+/// One account of the file with everything its plan was made from.
+pub(super) struct AccountJob<'a> {
+    pub(super) file: &'a LedgerFile,
+    pub(super) company: &'a Company,
+    pub(super) context: &'a IntakeContext,
+    pub(super) id: AccountId,
+    pub(super) account: &'a Account,
+    pub(super) party: Option<&'a Party>,
+    pub(super) rows: &'a [RowRef<'a>],
+    pub(super) known: &'a [Row],
+    pub(super) lines: &'a [KnownLine],
+    pub(super) groups: &'a [KnownGroup],
+    pub(super) entries: &'a HashMap<usize, EntryId>,
+}
+
+/// New lines of the account until its letters are settled.
+#[derive(Default)]
+struct Fresh {
+    lines: Vec<(Line, LineState)>,
+    by_row: HashMap<usize, usize>,
+}
+
+impl AccountJob<'_> {
+    pub(super) fn apply(
+        &self,
+        act: &mut Act<'_, '_, '_>,
+        progress: &mut Progress<'_>,
+        plan: &AccountPlan,
+    ) -> Result<(), ImportStop> {
+        let mut fresh = Fresh::default();
+        for step in &plan.lines {
+            self.line_step(act, progress, &mut fresh, step)?;
+        }
+        for at in &plan.stale {
+            self.set_source_letter(act, *at, "", None)?;
+        }
+        for key in &plan.doubts {
+            if let Some(line) = self.lines.iter().find(|l| l.key == *key) {
+                let client = self.client();
+                progress.doubts.push(Told::Gone(client, line.piece.clone(), line.amount, line.group.is_some()));
+            }
+        }
+        // Ends before beginnings: a line leaves its group before it enters another.
+        for step in plan.letters.iter().filter(|s| matches!(s, LetterStep::Close { .. })) {
+            self.letter_step(act, progress, &mut fresh, step)?;
+        }
+        for step in plan.letters.iter().filter(|s| !matches!(s, LetterStep::Close { .. })) {
+            self.letter_step(act, progress, &mut fresh, step)?;
+        }
+        if let Some(gap) = plan.opening_gap.filter(|g| !g.is_zero()) {
+            progress.report.told.push(Told::OpeningGap(self.client(), gap));
+        }
+        progress.batch.append(&mut fresh.lines);
+        if progress.batch.len() >= BATCH {
+            progress.flush(act.books)?;
+        }
+        Ok(())
+    }
+
+    fn client(&self) -> String {
+        match self.party {
+            Some(party) => party.code.clone(),
+            None => self.account.general.clone(),
+        }
+    }
+
+    fn row(&self, index: usize) -> Result<&RowRef<'_>, Failure> {
+        let at = self.rows.binary_search_by_key(&index, |r| r.index).map_err(|_| damaged("plan names a row of another account"))?;
+        Ok(&self.rows[at])
+    }
+
+    fn known(&self, at: LineKey) -> Result<(&Row, &KnownLine), Failure> {
+        let i = self.lines.iter().position(|l| l.key == at).ok_or_else(|| damaged("plan names a line of another account"))?;
+        Ok((&self.known[i], &self.lines[i]))
+    }
+
+    fn line_step(
+        &self,
+        act: &mut Act<'_, '_, '_>,
+        progress: &mut Progress<'_>,
+        fresh: &mut Fresh,
+        step: &LineStep,
+    ) -> Result<(), ImportStop> {
+        match step {
+            LineStep::Known { row, key } => {
+                progress.report.known += 1;
+                self.refresh_letter(act, *row, *key)?;
+            }
+            LineStep::Alias { row, key } => {
+                progress.report.known += 1;
+                self.alias(act, *row, *key, false)?;
+            }
+            LineStep::Dead { .. } => progress.report.known += 1,
+            LineStep::Renumbered { row, key } => {
+                progress.report.renumbered += 1;
+                self.alias(act, *row, *key, true)?;
+            }
+            LineStep::Added { row, kind } => {
+                progress.report.added += 1;
+                let line = self.new_line(act, progress, *row, *kind, None)?;
+                fresh.by_row.insert(*row, fresh.lines.len());
+                fresh.lines.push(line);
+            }
+            LineStep::Changed { row, key, keeps_group } => self.changed(act, progress, fresh, *row, *key, *keeps_group)?,
+            LineStep::Gone { key } => {
+                progress.report.gone += 1;
+                let (_, line) = self.known(*key)?;
+                progress.report.told.push(Told::Gone(self.client(), line.piece.clone(), line.amount, line.group.is_some()));
+                self.withdraw(act, *key)?;
+            }
+            LineStep::Convert { key, to_known, to_row } => self.convert(act, fresh, *key, *to_known, *to_row)?,
+        }
+        Ok(())
+    }
+
+    fn withdraw(&self, act: &mut Act<'_, '_, '_>, at: LineKey) -> Result<(), Failure> {
+        let op = act.op();
+        act.books.change(at, |s| s.withdrawn_op = op)
+    }
+
+    fn changed(
+        &self,
+        act: &mut Act<'_, '_, '_>,
+        progress: &mut Progress<'_>,
+        fresh: &mut Fresh,
+        row: usize,
+        at: LineKey,
+        keeps_group: bool,
+    ) -> Result<(), ImportStop> {
+        let (old, known) = self.known(at)?;
+        let (mut line, mut state) = self.new_line(act, progress, row, known.kind, Some(known.id))?;
+        line.replaces = Some(at.seq);
+        state.level = old.state.level;
+        state.ours = old.state.ours;
+        state.disputed = old.state.disputed.min(state.residual.max(Amount::ZERO)).max(Amount::ZERO);
+        if state.due_from != DueFrom::Source && old.state.due_from == DueFrom::Source {
+            // The file says nothing of the due date: what another file said stays.
+            state.due = old.state.due;
+            state.due_from = old.state.due_from;
+            state.instalments.clone_from(&old.state.instalments);
+        }
+        if keeps_group {
+            state.group = old.state.group;
+            state.standing = old.state.standing;
+            state.residual = old.state.residual;
+            state.disputed = old.state.disputed;
+        }
+        progress.report.changed += 1;
+        progress.report.told.push(Told::Changed(self.client(), known.piece.clone(), known.amount, line.amount, keeps_group));
+        self.withdraw(act, at)?;
+        self.pass_aliases(act, at, line.key)?;
+        fresh.by_row.insert(row, fresh.lines.len());
+        fresh.lines.push((line, state));
+        Ok(())
+    }
+
+    /// The other names of a line follow its new version, but for those of the file's own year, which the new version carries.
+    fn pass_aliases(&self, act: &mut Act<'_, '_, '_>, from: LineKey, to: LineKey) -> Result<(), Failure> {
+        let aliases = ledger::aliases_of(act.books.w, from)?;
+        for (n, alias) in (1u8..).zip(aliases.iter().filter(|a| a.year != self.context.year || a.opening)) {
+            act.books.w.put_record(Table::LineSource, &key::line_n(to, n), alias)?;
+        }
+        Ok(())
+    }
+
+    /// A live opening line of the next year becomes a name of its original.
+    fn convert(
+        &self,
+        act: &mut Act<'_, '_, '_>,
+        fresh: &Fresh,
+        at: LineKey,
+        to_known: Option<LineKey>,
+        to_row: Option<usize>,
+    ) -> Result<(), ImportStop> {
+        let (row, known) = self.known(at)?;
+        let target = to_known.or_else(|| to_row.and_then(|r| fresh.by_row.get(&r)).map(|i| fresh.lines[*i].0.key));
+        if let Some(target) = target {
+            let taken = ledger::aliases_of(act.books.w, target)?.len();
+            let first = u8::try_from(taken + 1).map_err(|_| damaged("too many names of a line"))?;
+            for (n, source) in (first..).zip(&known.sources) {
+                let alias = SourceRef { current: false, ..source.clone() };
+                act.books.w.put_record(Table::LineSource, &key::line_n(target, n), &alias)?;
+            }
+        }
+        let _ = row;
+        self.withdraw(act, at)?;
+        Ok(())
+    }
+
+    fn source_ref(&self, row: &RowRef<'_>, current: bool) -> SourceRef {
+        SourceRef {
+            source: self.context.source,
+            year: self.context.year,
+            journal: row.row.journal.clone(),
+            entry: row.row.entry.clone(),
+            rank: row.rank,
+            id: row.row.id.clone(),
+            letter: row.row.letter.clone(),
+            lettered_on: row.row.lettered_on,
+            opening: row.opening,
+            current,
+        }
+    }
+
+    /// Gives a line another name: that of an opening row, or its new entry number.
+    fn alias(&self, act: &mut Act<'_, '_, '_>, index: usize, at: LineKey, current: bool) -> Result<(), Failure> {
+        let row = self.row(index)?;
+        let new = self.source_ref(row, current);
+        let aliases = ledger::aliases_of(act.books.w, at)?;
+        let same = |a: &SourceRef| {
+            a.source == new.source && a.year == new.year && a.opening == new.opening && a.journal == new.journal && a.entry == new.entry
+        };
+        for (n, alias) in (1u8..).zip(&aliases) {
+            if same(alias) {
+                let letter = self.context.has_letters.then(|| (new.letter.clone(), new.lettered_on));
+                let (letter, lettered_on) = letter.unwrap_or_else(|| (alias.letter.clone(), alias.lettered_on));
+                let kept = SourceRef { letter, lettered_on, current: alias.current || current, rank: alias.rank, ..new };
+                return act.books.w.put_record(Table::LineSource, &key::line_n(at, n), &kept);
+            }
+        }
+        if current {
+            for (n, alias) in (1u8..).zip(&aliases) {
+                if alias.current {
+                    let old = SourceRef { current: false, ..alias.clone() };
+                    act.books.w.put_record(Table::LineSource, &key::line_n(at, n), &old)?;
+                }
+            }
+            // The letter now belongs to the new number.
+            self.clear_old_letters(act, at, &aliases)?;
+        }
+        let n = u8::try_from(aliases.len() + 1).map_err(|_| damaged("too many names of a line"))?;
+        act.books.w.put_record(Table::LineSource, &key::line_n(at, n), &new)
+    }
+
+    fn clear_old_letters(&self, act: &mut Act<'_, '_, '_>, at: LineKey, aliases: &[SourceRef]) -> Result<(), Failure> {
+        let (_, known) = self.known(at)?;
+        let own = known.sources.first().is_some_and(|s| s.source == self.context.source && s.year == self.context.year);
+        if own && !known.sources[0].letter.is_empty() {
+            act.books.change(at, |s| {
+                s.source_letter.clear();
+                s.source_lettered_on = None;
+            })?;
+        }
+        for (n, alias) in (1u8..).zip(aliases) {
+            if alias.source == self.context.source && alias.year == self.context.year && !alias.opening && !alias.letter.is_empty() {
+                let blank = SourceRef { letter: String::new(), lettered_on: None, current: false, ..alias.clone() };
+                act.books.w.put_record(Table::LineSource, &key::line_n(at, n), &blank)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Keeps the letter that the source gives to a known line.
+    fn refresh_letter(&self, act: &mut Act<'_, '_, '_>, index: usize, at: LineKey) -> Result<(), Failure> {
+        if !self.context.has_letters {
+            return Ok(());
+        }
+        let row = self.row(index)?;
+        self.set_source_letter(act, at, &row.row.letter, row.row.lettered_on)
+    }
+
+    fn set_source_letter(
+        &self,
+        act: &mut Act<'_, '_, '_>,
+        at: LineKey,
+        letter: &str,
+        on: Option<NaiveDate>,
+    ) -> Result<(), Failure> {
+        let (_, known) = self.known(at)?;
+        let ours = |s: &SourceRef| s.source == self.context.source && s.year == self.context.year;
+        // The current name of the year carries the letter; the line's own row when it has no alias there.
+        let place = known.sources.iter().rposition(|s| ours(s) && s.current).or_else(|| known.sources.iter().rposition(ours));
+        let Some(place) = place else { return Ok(()) };
+        let source = &known.sources[place];
+        if source.letter == letter && source.lettered_on == on {
+            return Ok(());
+        }
+        let has_own = self.known(at)?.0.line.source.is_some();
+        match (place, has_own) {
+            (0, true) => act.books.change(at, |s| {
+                s.source_letter = letter.to_string();
+                s.source_lettered_on = on;
+            }),
+            (n, own) => {
+                let n = u8::try_from(n + usize::from(!own)).map_err(|_| damaged("too many names of a line"))?;
+                let now = SourceRef { letter: letter.to_string(), lettered_on: on, ..source.clone() };
+                act.books.w.put_record(Table::LineSource, &key::line_n(at, n), &now)
+            }
+        }
+    }
+
+    fn new_line(
+        &self,
+        act: &mut Act<'_, '_, '_>,
+        progress: &mut Progress<'_>,
+        index: usize,
+        kind: LineKind,
+        id: Option<LineId>,
+    ) -> Result<(Line, LineState), ImportStop> {
+        let row = self.row(index)?;
+        let file_row = row.row;
+        let amount = file_row.amount().ok_or(crate::domain::intake::ImportRefusal::Overflow)?;
+        let seq = act.counters.seq;
+        act.counters.seq += 1;
+        let line = Line {
+            key: LineKey { account: self.id, day: day_of(file_row.date), seq },
+            id: id.unwrap_or(LineId(seq)),
+            amount,
+            side: if file_row.debit.is_zero() { Side::Credit } else { Side::Debit },
+            kind,
+            origin: Origin::Import,
+            entry_id: self.entries.get(&index).copied().unwrap_or_default(),
+            added_op: act.op(),
+            replaces: None,
+            foreign: file_row.foreign,
+            piece_date: file_row.piece_date,
+            validated: file_row.validated,
+            journal: file_row.journal.clone(),
+            entry: file_row.entry.clone(),
+            piece: file_row.piece.clone(),
+            label: file_row.label.clone(),
+            payment_mode: file_row.payment_mode.clone(),
+            invoice: file_row.invoice.clone(),
+            reference: file_row.reference.clone(),
+            source: Some(LineSource {
+                source: self.context.source,
+                year: self.context.year,
+                rank: row.rank,
+                id: file_row.id.clone(),
+                opening: row.opening,
+            }),
+        };
+        let (due, due_from, instalments) = self.due(progress, file_row, kind, amount);
+        let state = LineState {
+            residual: amount,
+            due,
+            due_from,
+            instalments,
+            level: file_row.level.unwrap_or(0),
+            source_letter: file_row.letter.clone(),
+            source_lettered_on: file_row.lettered_on,
+            ..LineState::default()
+        };
+        Ok((line, state))
+    }
+
+    /// The source's due date, else one derived from the terms in force for what is owed to us (or by us, on a supplier's account).
+    fn due(
+        &self,
+        progress: &mut Progress<'_>,
+        row: &FileRow,
+        kind: LineKind,
+        amount: Amount,
+    ) -> (Option<NaiveDate>, DueFrom, Vec<(NaiveDate, Amount)>) {
+        match row.due.as_slice() {
+            [] => {}
+            [(due, _)] => return (Some(*due), DueFrom::Source, Vec::new()),
+            several => return (several.iter().map(|(d, _)| *d).min(), DueFrom::Source, several.to_vec()),
+        }
+        let owed = if self.account.kind.is_supplier() { amount.is_credit() } else { amount.is_debit() };
+        let invoices = matches!(self.account.kind, AccountKind::Client | AccountKind::Supplier | AccountKind::Doubtful);
+        if kind == LineKind::OpeningTotal || !owed || !invoices {
+            return (None, DueFrom::None, Vec::new());
+        }
+        if progress.bank_journals.contains(&row.journal) {
+            return (Some(row.date), DueFrom::Derived, Vec::new());
+        }
+        let text = self.party.map(|p| p.terms.as_str()).filter(|t| !t.is_empty()).unwrap_or(&self.company.terms);
+        let terms = progress.terms.entry(text.to_string()).or_insert_with(|| Terms::parse(text).ok());
+        let from = row.piece_date.unwrap_or(row.date);
+        derived_due(terms.as_ref(), from, amount)
+    }
+
+    fn key_of(&self, fresh: &Fresh, member: Member) -> Result<LineKey, Failure> {
+        match member {
+            Member::Known(at) => Ok(at),
+            Member::Row(row) => {
+                fresh.by_row.get(&row).map(|i| fresh.lines[*i].0.key).ok_or_else(|| damaged("plan letters a row that is no line"))
+            }
+        }
+    }
+
+    fn keys_of(&self, fresh: &Fresh, members: &[Member]) -> Result<Vec<LineKey>, Failure> {
+        let mut keys = members.iter().map(|m| self.key_of(fresh, *m)).collect::<Result<Vec<_>, _>>()?;
+        keys.sort_unstable();
+        Ok(keys)
+    }
+
+    fn letter_step(
+        &self,
+        act: &mut Act<'_, '_, '_>,
+        progress: &mut Progress<'_>,
+        fresh: &mut Fresh,
+        step: &LetterStep,
+    ) -> Result<(), ImportStop> {
+        match step {
+            LetterStep::New { members, code, standing, sum, source_date } => {
+                let id = GroupId(act.counters.group);
+                act.counters.group += 1;
+                let group = Group { id, account: self.id, origin: GroupOrigin::Import, external: code.clone() };
+                act.books.w.put_record(Table::Group, &key::group(self.id, id), &group)?;
+                let lines = self.keys_of(fresh, members)?;
+                self.push_state(act, progress, fresh, id, (lines, code, *standing, *sum, *source_date))?;
+                progress.report.letters += 1;
+            }
+            LetterStep::Next { group, members, code, standing, sum, source_date } => {
+                let lines = self.keys_of(fresh, members)?;
+                self.end_state(act, fresh, *group, Ending::Replaced, "")?;
+                self.push_state(act, progress, fresh, *group, (lines, code, *standing, *sum, *source_date))?;
+                progress.report.letters += 1;
+            }
+            LetterStep::Carry { group, members } => {
+                let lines = self.keys_of(fresh, members)?;
+                let known = self.group(*group)?;
+                let old = known.state.clone();
+                self.end_state(act, fresh, *group, Ending::Replaced, "")?;
+                let sum = self.sum_of(act, fresh, &lines)?;
+                self.push_state(act, progress, fresh, *group, (lines, &old.code, old.standing, sum, old.source_date))?;
+            }
+            LetterStep::External { group, code } => {
+                let known = self.group(*group)?;
+                let row = Group { id: *group, account: self.id, origin: known.origin, external: code.clone() };
+                act.books.w.put_record(Table::Group, &key::group(self.id, *group), &row)?;
+            }
+            LetterStep::Close { group, why } => {
+                let reason = match why {
+                    CloseReason::Vanished => "vanished",
+                    CloseReason::MemberGone => "member-gone",
+                    CloseReason::MemberChanged => "member-changed",
+                    CloseReason::Replaced => "replaced",
+                };
+                self.end_state(act, fresh, *group, Ending::Vanished, reason)?;
+                progress.report.letters += 1;
+            }
+            LetterStep::Conflict { code, groups, .. } => {
+                let ours = groups.iter().filter_map(|g| self.group(*g).ok()).map(|g| g.state.code.clone()).collect();
+                progress.report.conflicts += 1;
+                progress.report.told.push(Told::Conflict(self.client(), code.clone(), ours));
+            }
+            LetterStep::Tombstone { code, .. } => {
+                progress.report.told.push(Told::Tombstone(self.client(), code.clone()));
+            }
+        }
+        Ok(())
+    }
+
+    fn group(&self, id: GroupId) -> Result<&KnownGroup, Failure> {
+        self.groups.iter().find(|g| g.id == id).ok_or_else(|| damaged("plan names a group of another account"))
+    }
+
+    /// Ends a group's state in force and frees its lines.
+    fn end_state(
+        &self,
+        act: &mut Act<'_, '_, '_>,
+        fresh: &mut Fresh,
+        id: GroupId,
+        ending: Ending,
+        reason: &str,
+    ) -> Result<(), Failure> {
+        let state = self.group(id)?.state.clone();
+        let lines = state.lines.clone();
+        let until = Some(act.today());
+        let ended = GroupState { until, ending: Some(ending), reason: reason.to_string(), ended_op: act.op(), ..state };
+        act.books.set_last_group_state(self.id, id, &ended)?;
+        for at in lines {
+            let live = ledger::state(act.books.w, at)?.is_some_and(|s| ledger::is_live(&s) && s.group == Some(id));
+            if live {
+                let amount = ledger::head(act.books.w, at)?.amount;
+                act.books.change(at, |s| {
+                    s.group = None;
+                    s.standing = Standing::Open;
+                    s.residual = amount;
+                })?;
+            }
+        }
+        for (line, state) in fresh.lines.iter_mut().filter(|(_, s)| s.group == Some(id)) {
+            state.group = None;
+            state.standing = Standing::Open;
+            state.residual = line.amount;
+        }
+        Ok(())
+    }
+
+    fn sum_of(&self, act: &Act<'_, '_, '_>, fresh: &Fresh, lines: &[LineKey]) -> Result<Amount, ImportStop> {
+        let mut amounts = Vec::with_capacity(lines.len());
+        for at in lines {
+            amounts.push(match fresh.lines.iter().find(|(l, _)| l.key == *at) {
+                Some((line, _)) => line.amount,
+                None => ledger::head(act.books.w, *at)?.amount,
+            });
+        }
+        Amount::sum(amounts).map_err(|_| crate::domain::intake::ImportRefusal::Overflow.into())
+    }
+
+    fn push_state(
+        &self,
+        act: &mut Act<'_, '_, '_>,
+        progress: &mut Progress<'_>,
+        fresh: &mut Fresh,
+        id: GroupId,
+        (lines, code, standing, sum, source_date): (Vec<LineKey>, &str, Standing, Amount, Option<NaiveDate>),
+    ) -> Result<(), ImportStop> {
+        let newest = lines.iter().map(LineKey::date).max().unwrap_or(progress.today);
+        let state = GroupState {
+            lettered_on: source_date.unwrap_or(progress.today).max(newest),
+            allocations: Vec::new(),
+            sum,
+            standing,
+            code: code.to_string(),
+            source_date,
+            from: progress.today,
+            until: None,
+            ending: None,
+            reason: String::new(),
+            op: act.op(),
+            ended_op: OpNo::NONE,
+            voided_by: OpNo::NONE,
+            reviewed_op: act.op(),
+            lines,
+        };
+        act.books.push_group_state(self.id, id, &state)?;
+        progress.codes.entry(self.id).or_default().push(code.to_string());
+        if standing == Standing::Outside {
+            progress.report.told.push(Told::Outside(self.client(), code.to_string(), sum));
+        }
+        self.settle(act, fresh, id, &state)?;
+        Ok(())
+    }
+
+    /// Puts new and known members in the state that the group gives them.
+    fn settle(&self, act: &mut Act<'_, '_, '_>, fresh: &mut Fresh, id: GroupId, state: &GroupState) -> Result<(), Failure> {
+        let places: HashMap<LineKey, usize> = fresh.lines.iter().enumerate().map(|(i, (l, _))| (l.key, i)).collect();
+        let left = if state.standing == Standing::Partial {
+            let mut rows: Vec<Row> = Vec::with_capacity(state.lines.len());
+            for at in &state.lines {
+                rows.push(match places.get(at) {
+                    Some(i) => Row { line: fresh.lines[*i].0.clone(), state: fresh.lines[*i].1.clone() },
+                    None => ledger::row(act.books.w, *at)?.ok_or_else(|| damaged("member without its line"))?,
+                });
+            }
+            let lines: Vec<ResidualLine<'_>> = rows
+                .iter()
+                .map(|r| ResidualLine { key: r.line.key, amount: r.line.amount, due: r.state.due, piece: &r.line.piece })
+                .collect();
+            residuals(&lines, &state.allocations)
+        } else {
+            vec![Amount::ZERO; state.lines.len()]
+        };
+        for (at, residual) in state.lines.iter().zip(left) {
+            let change = |s: &mut LineState| {
+                s.group = Some(id);
+                s.standing = state.standing;
+                s.residual = residual;
+            };
+            match places.get(at) {
+                Some(i) => change(&mut fresh.lines[*i].1),
+                None => act.books.change(*at, change)?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Due date and instalments by terms: the earliest date when there are several.
+pub(super) fn derived_due(
+    terms: Option<&Terms>,
+    from: NaiveDate,
+    amount: Amount,
+) -> (Option<NaiveDate>, DueFrom, Vec<(NaiveDate, Amount)>) {
+    let Some(terms) = terms else { return (None, DueFrom::None, Vec::new()) };
+    let parts = terms.instalments(from, amount);
+    match parts.as_slice() {
+        [] => (None, DueFrom::None, Vec::new()),
+        [(due, _)] => (Some(*due), DueFrom::Derived, Vec::new()),
+        several => (several.iter().map(|(d, _)| *d).min(), DueFrom::Derived, several.to_vec()),
+    }
+}
+
+/// The company's terms when a party has none.
+pub(super) fn company_terms(reader: &impl Read) -> Result<String, Failure> {
+    Ok(book::company(reader)?.terms)
+}

@@ -1,0 +1,126 @@
+//! Import of a clients file: mapped columns are the source's; an edit made here since stays and is reported (book §5).
+
+use super::ImportStop;
+use super::apply::{company_terms, derived_due};
+use super::directory;
+use crate::desk::api::{ImportOptions, Principal};
+use crate::desk::book;
+use crate::desk::ledger;
+use crate::desk::operation::{Act, Intent, operate};
+use crate::domain::ids::{AccountId, OpNo, PartyId};
+use crate::domain::intake::{ClientRow, ClientsFile, Doubt, ImportRefusal, ImportReport, Problem, ProblemKind, Told};
+use crate::domain::line::DueFrom;
+use crate::domain::operation::OpKind;
+use crate::domain::party::{Party, PartyField, Role};
+use crate::domain::refusal::Failure;
+use crate::domain::terms::Terms;
+use crate::store::{Read, Table, Writer, key};
+
+/// Runs the import inside a write transaction.
+pub(super) fn import(
+    w: &mut Writer<'_>,
+    who: &Principal,
+    file: &ClientsFile,
+    options: &ImportOptions,
+    clock: i64,
+) -> Result<(OpNo, ImportReport), ImportStop> {
+    let digits = book::company(w)?.currency.digits();
+    let mut report = ImportReport { file: file.name.clone(), notes: file.notes.clone(), ..ImportReport::default() };
+    let mut unreadable = file.unreadable.clone();
+    let intent = Intent::new(who, options.request, OpKind::ImportClients).detail(&file.name);
+    let finished = operate::<_, ImportStop>(w, intent, clock, |act| {
+        for row in &file.rows {
+            report.rows += 1;
+            one_client(act, row, digits, &mut report, &mut unreadable)?;
+        }
+        if !unreadable.is_empty() && !options.accept.contains(&Doubt::Optional) {
+            return Err(ImportRefusal::Optional(unreadable).into());
+        }
+        Ok(report)
+    })?;
+    Ok((finished.op, finished.value))
+}
+
+fn one_client(
+    act: &mut Act<'_, '_, '_>,
+    row: &ClientRow,
+    digits: u8,
+    report: &mut ImportReport,
+    unreadable: &mut Vec<Problem>,
+) -> Result<(), ImportStop> {
+    let code = row.fields.iter().find(|(f, _)| *f == PartyField::Code).map(|(_, t)| t.trim()).unwrap_or_default();
+    let known = directory::party_of_code(act.books.w, Role::Client, code)?;
+    let before = match known {
+        Some(id) => directory::party(act.books.w, id)?.unwrap_or_default(),
+        None => Party { code: code.to_string(), ..Party::default() },
+    };
+    let mut after = before.clone();
+    for (field, text) in row.fields.iter().filter(|(f, _)| *f != PartyField::Code) {
+        let ours = after.text(*field, digits);
+        let mut trial = after.clone();
+        if trial.set_text(*field, text, digits).is_err() {
+            let what = match field {
+                PartyField::Terms => ProblemKind::Terms,
+                PartyField::Limit | PartyField::Insured => ProblemKind::Amount,
+                _ => ProblemKind::Identifier,
+            };
+            let found = text.chars().take(80).collect();
+            unreadable.push(Problem { line: row.at, column: field.code().to_string(), found, what });
+            continue;
+        }
+        if before.edited.contains(field) {
+            if trial.text(*field, digits) != ours {
+                report.told.push(Told::Kept(code.to_string(), *field, ours, text.clone()));
+            }
+            continue;
+        }
+        after = trial;
+    }
+    match known {
+        None => {
+            directory::new_party(act, &after)?;
+            report.added += 1;
+            report.clients += 1;
+        }
+        Some(id) if after != before => {
+            act.books.w.put_record(Table::Party, &key::u32(id.0), &after)?;
+            if before.terms.is_empty() && !after.terms.is_empty() {
+                redate(act, id, &after)?;
+            }
+            report.changed += 1;
+            report.clients += 1;
+        }
+        Some(_) => report.known += 1,
+    }
+    Ok(())
+}
+
+/// A client that gets its first terms: due dates derived from the company's default are derived again. Dates that the source
+/// gave, and settled lines, stay.
+fn redate(act: &mut Act<'_, '_, '_>, id: PartyId, party: &Party) -> Result<(), Failure> {
+    let default = company_terms(act.books.w)?;
+    let text = if party.terms.is_empty() { &default } else { &party.terms };
+    let terms = Terms::parse(text).ok();
+    let mut accounts = Vec::new();
+    act.books.w.prefix(Table::AccountOfParty, &key::u32(id.0), &mut |k, _| {
+        accounts.push(AccountId(key::read_u32(&k[4..])?));
+        Ok(true)
+    })?;
+    for account in accounts {
+        for row in ledger::rows(act.books.w, account, true)? {
+            if row.state.due_from != DueFrom::Derived {
+                continue;
+            }
+            let from = row.line.piece_date.unwrap_or(row.line.key.date());
+            let (due, due_from, instalments) = derived_due(terms.as_ref(), from, row.line.amount);
+            if due != row.state.due || instalments != row.state.instalments {
+                act.books.change(row.line.key, |s| {
+                    s.due = due;
+                    s.due_from = due_from;
+                    s.instalments = instalments;
+                })?;
+            }
+        }
+    }
+    Ok(())
+}
