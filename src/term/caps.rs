@@ -41,9 +41,14 @@ impl Caps {
     pub fn from_env(env: &dyn Fn(&str) -> Option<String>) -> Caps {
         let get = |name: &str| env(name).unwrap_or_default();
         let term = get("TERM").to_ascii_lowercase();
-        let old = term.is_empty() || ["dumb", "vt1", "vt2", "vt5", "ansi-m", "xterm-mono"].iter().any(|old| term.starts_with(old));
+        let old =
+            term.is_empty() || ["dumb", "vt1", "vt2", "vt5", "ansi-m", "xterm-mono"].iter().any(|old| term.starts_with(old));
         Caps {
-            depth: if old || !get("NO_COLOR").is_empty() { Depth::Mono } else { depth(&term, &get("COLORTERM"), !get("TMUX").is_empty()) },
+            depth: if old || !get("NO_COLOR").is_empty() {
+                Depth::Mono
+            } else {
+                depth(&term, &get("COLORTERM"), !get("TMUX").is_empty())
+            },
             glyphs: glyphs(&["LC_ALL", "LC_CTYPE", "LANG"].map(get)),
             scroll: !old && term != "linux" && !term.starts_with("linux-"),
         }

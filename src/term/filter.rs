@@ -49,7 +49,13 @@ impl Filter {
                 0xc2..=0xf4 => {
                     self.held.clear();
                     self.held.push(byte);
-                    self.state = State::Utf8(if byte < 0xe0 { 2 } else if byte < 0xf0 { 3 } else { 4 });
+                    self.state = State::Utf8(if byte < 0xe0 {
+                        2
+                    } else if byte < 0xf0 {
+                        3
+                    } else {
+                        4
+                    });
                 }
                 _ => {}
             },
@@ -123,7 +129,8 @@ mod tests {
 
     #[test]
     fn what_a_session_needs_passes_unchanged() {
-        let frame = "\x1b[?2026h\x1b[2;39r\x1b[3S\x1b[r\x1b[12;1H\x1b[0;1;38;5;9mÉCHU 東京 ▌\x1b[K\x1b[?25h\x1b[?2026l\x1b[?1049;2004h";
+        let frame =
+            "\x1b[?2026h\x1b[2;39r\x1b[3S\x1b[r\x1b[12;1H\x1b[0;1;38;5;9mÉCHU 東京 ▌\x1b[K\x1b[?25h\x1b[?2026l\x1b[?1049;2004h";
         assert_eq!(passed(frame.as_bytes()), frame.as_bytes());
     }
 

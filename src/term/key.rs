@@ -250,8 +250,26 @@ mod tests {
     #[test]
     fn names_parse_and_print_back() {
         for name in [
-            "a", "é", "A", "-", "&", "space", "enter", "esc", "tab", "shift-tab", "backspace", "f2", "f12", "ctrl-p", "ctrl--",
-            "alt-x", "ctrl-alt-delete", "shift-up", "pageup", "ctrl-space",
+            "a",
+            "é",
+            "A",
+            "-",
+            "&",
+            "space",
+            "enter",
+            "esc",
+            "tab",
+            "shift-tab",
+            "backspace",
+            "f2",
+            "f12",
+            "ctrl-p",
+            "ctrl--",
+            "alt-x",
+            "ctrl-alt-delete",
+            "shift-up",
+            "pageup",
+            "ctrl-space",
         ] {
             assert_eq!(name.parse::<Key>().map(|key| key.to_string()), Ok(name.to_string()));
         }
@@ -262,7 +280,8 @@ mod tests {
 
     #[test]
     fn what_no_terminal_can_send_is_refused() {
-        for name in ["", " ", "f0", "f25", "f02", "f+2", "g c", "meta-x", "shift-a", "ctrl-", "ctrl-ctrl-a", "\u{1b}", "entrée"] {
+        for name in ["", " ", "f0", "f25", "f02", "f+2", "g c", "meta-x", "shift-a", "ctrl-", "ctrl-ctrl-a", "\u{1b}", "entrée"]
+        {
             assert_eq!(name.parse::<Key>(), Err(UnknownKey(name.to_string())), "{name:?}");
         }
     }

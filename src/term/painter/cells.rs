@@ -19,8 +19,7 @@ const MODIFIERS: Modifier = Modifier::BOLD
     .union(Modifier::REVERSED)
     .union(Modifier::CROSSED_OUT);
 /// What shows on a blank too.
-pub(super) const VISIBLE_ON_BLANK: Modifier =
-    Modifier::UNDERLINED.union(Modifier::REVERSED).union(Modifier::CROSSED_OUT);
+pub(super) const VISIBLE_ON_BLANK: Modifier = Modifier::UNDERLINED.union(Modifier::REVERSED).union(Modifier::CROSSED_OUT);
 
 /// True for the second column of a wide character.
 pub(super) fn is_continuation(cell: &Cell) -> bool {

@@ -23,8 +23,7 @@ impl Pen {
 
     /// True when the cell looks right written with this pen.
     fn writes(self, cell: &Cell) -> bool {
-        self == Pen::of(cell)
-            || (is_plain_blank(cell) && cell.bg == self.bg && !self.modifier.intersects(VISIBLE_ON_BLANK))
+        self == Pen::of(cell) || (is_plain_blank(cell) && cell.bg == self.bg && !self.modifier.intersects(VISIBLE_ON_BLANK))
     }
 }
 

@@ -19,6 +19,8 @@ const BEGIN: &[u8] = b"\x1b[?2026h";
 const END: &[u8] = b"\x1b[?2026l";
 /// Below this many bytes a plain difference is not worth a second way.
 const WORTH_SCROLLING: usize = 100;
+/// Above this many rows, no terminal of ours, comparing all rows with all would take long.
+const MOST_ROWS: u16 = 500;
 
 /// Paints frames for one terminal of which it is the only writer.
 #[derive(Debug)]
@@ -78,16 +80,15 @@ impl Painter {
         if let Some(shown) = &self.shown {
             let unpainted = (self.ink.place, self.ink.pen);
             ink::difference(shown, &self.next, &mut self.ink);
-            if !first && self.caps.scroll && self.ink.out.len() > WORTH_SCROLLING {
-                if let Some(shift) = scroll::find(shown, &self.next) {
-                    self.second.out.clear();
-                    (self.second.place, self.second.pen) = unpainted;
-                    self.second.scroll(shift, area.height);
-                    scroll::apply(shift, shown, &mut self.shifted);
-                    ink::difference(&self.shifted, &self.next, &mut self.second);
-                    if self.second.out.len() < self.ink.out.len() {
-                        std::mem::swap(&mut self.ink, &mut self.second);
-                    }
+            let worth = !first && self.caps.scroll && area.height <= MOST_ROWS && self.ink.out.len() > WORTH_SCROLLING;
+            if let Some(shift) = worth.then(|| scroll::find(shown, &self.next)).flatten() {
+                self.second.out.clear();
+                (self.second.place, self.second.pen) = unpainted;
+                self.second.scroll(shift, area.height);
+                scroll::apply(shift, shown, &mut self.shifted);
+                ink::difference(&self.shifted, &self.next, &mut self.second);
+                if self.second.out.len() < self.ink.out.len() {
+                    std::mem::swap(&mut self.ink, &mut self.second);
                 }
             }
         }
