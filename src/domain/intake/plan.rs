@@ -314,4 +314,8 @@ pub struct AccountPlan {
     pub doubts: Vec<LineKey>,
     /// Gap between the opening rows and the closing balance of the previous year, when both are known, minor units.
     pub opening_gap: Option<Amount>,
+    /// Known lines that no row names, but whose letter in the file's (source, year) the file shows to be out of date: the opening
+    /// row that carried it is not in the file any more, or the source took the letter off the rest of its group. The letter of
+    /// that reference is to be cleared.
+    pub stale: Vec<LineKey>,
 }
