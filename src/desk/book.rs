@@ -77,7 +77,13 @@ impl Desk {
         let past = replay::as_of(&self.store.snapshot()?, op)?;
         super::queries::rebuild_derived(&past)?;
         let index = Index::load(&past.snapshot()?)?;
-        Ok(Desk { store: past, folder: self.folder.clone(), index: RwLock::new(index), clock: Box::new(system_clock), at: Some(op) })
+        Ok(Desk {
+            store: past,
+            folder: self.folder.clone(),
+            index: RwLock::new(index),
+            clock: Box::new(system_clock),
+            at: Some(op),
+        })
     }
 
     /// The operation this view stands at, when it is the past.

@@ -169,7 +169,8 @@ impl Index {
             self.fuzzy(&folded, &mut scored);
         }
         scored.sort_unstable_by(|a, b| {
-            b.0.cmp(&a.0).then_with(|| self.slice(self.entries[a.1 as usize].code).cmp(self.slice(self.entries[b.1 as usize].code)))
+            b.0.cmp(&a.0)
+                .then_with(|| self.slice(self.entries[a.1 as usize].code).cmp(self.slice(self.entries[b.1 as usize].code)))
         });
         let mut seen = std::collections::HashSet::new();
         scored.retain(|(_, e, _)| seen.insert(*e));
@@ -248,8 +249,7 @@ mod tests {
     fn index(clients: &[(&str, &str, &str)]) -> Index {
         let mut index = Index::default();
         for (i, (code, name, city)) in (1u32..).zip(clients) {
-            let party =
-                Party { code: code.to_string(), name: name.to_string(), city: city.to_string(), ..Party::default() };
+            let party = Party { code: code.to_string(), name: name.to_string(), city: city.to_string(), ..Party::default() };
             index.push(PartyId(i), &party);
         }
         let text = index.text.clone();

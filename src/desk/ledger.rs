@@ -238,16 +238,6 @@ impl<'w, 't> Books<'w, 't> {
         self.sums.keys().copied().collect()
     }
 
-    /// Adds one line.
-    pub(crate) fn add(&mut self, line: &Line, state: &LineState) -> Result<(), Failure> {
-        let at = key::line(line.key);
-        self.w.put(Table::Line, &at, &encode_line(line)?)?;
-        for (index, row) in index_rows(line) {
-            self.w.put(index, &row, &[])?;
-        }
-        self.put_state(line.key, state.clone())
-    }
-
     /// Adds many new lines at once.
     pub(crate) fn add_many(&mut self, lines: &[(Line, LineState)]) -> Result<(), Failure> {
         let mut line_rows = Vec::with_capacity(lines.len());

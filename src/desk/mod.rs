@@ -1,5 +1,17 @@
-//! The credit desk: the only writer of a book. Everyone above speaks to it through [`api`].
+//! The credit desk: the only writer of a book. Everyone above speaks to it through [`api`] and [`Desk`].
+//!
+//! One command is one transaction and one recorded operation. Reads use snapshots. Today's date comes with each request.
 
 pub mod api;
+mod book;
+mod commands;
+mod import;
+mod index;
 mod ledger;
+mod operation;
+mod queries;
 mod rows;
+
+pub use book::{Desk, NewBook};
+pub use import::ImportStop;
+pub use operation::Stop;

@@ -17,6 +17,7 @@ impl I18n {
             Refusal::Lettered { line, piece, code } => {
                 self.tf("refusal-lettered", &[("line", Arg::No(line.0)), ("piece", Arg::Str(piece)), ("code", Arg::Str(code))])
             }
+            Refusal::Unchanged(code) => self.tf("refusal-unchanged", &[("code", Arg::Str(code))]),
             Refusal::SeveralGroups(codes) => {
                 self.tf("refusal-several-groups", &[("codes", Arg::Str(&self.named(codes.to_vec())))])
             }
@@ -155,6 +156,7 @@ mod tests {
             Refusal::Shape,
             Refusal::Gap(Amount(2)),
             Refusal::Lettered { line: LineId(8), piece: "F2026-1182".into(), code: "AC".into() },
+            Refusal::Unchanged("ac".into()),
             Refusal::SeveralGroups(["a", "b", "c", "d", "e", "f"].map(String::from).to_vec()),
             Refusal::Withdrawn(LineId(8)),
             conflict(None),

@@ -30,10 +30,12 @@ pub(super) fn letter(desk: &Desk, who: &Principal, request: u128, lines: &[Seen]
             let mut failed = None;
             let verdict = judge(
                 &marked,
-                |group| members(act.books.w, &groups, group).unwrap_or_else(|e| {
-                    failed = Some(e);
-                    Vec::new()
-                }),
+                |group| {
+                    members(act.books.w, &groups, group).unwrap_or_else(|e| {
+                        failed = Some(e);
+                        Vec::new()
+                    })
+                },
                 partial,
             );
             if let Some(failure) = failed {

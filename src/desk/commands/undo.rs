@@ -4,10 +4,9 @@ use crate::desk::api::{Done, Principal, Receipt, Refusal};
 use crate::desk::book::Desk;
 use crate::desk::ledger::Books;
 use crate::desk::operation::{Intent, Stop, header, operate, undone_by};
-use crate::desk::rows::{decode_state, encode_state};
+use crate::desk::rows::decode_state;
 use crate::domain::ids::OpNo;
 use crate::domain::lettering::GroupState;
-use crate::domain::line::LineState;
 use crate::domain::operation::{OpHeader, OpKind};
 use crate::domain::refusal::Failure;
 use crate::store::log::Change;
@@ -177,7 +176,9 @@ fn revert_group(books: &mut Books<'_, '_>, change: &Change, direction: Direction
 /// Keeps the look-up tables of parties and accounts true.
 fn revert_directory(books: &mut Books<'_, '_>, change: &Change) -> Result<(), Failure> {
     match change.table {
-        Table::Party => crate::desk::import::relink_party(books.w, &change.key, change.after.as_deref(), change.before.as_deref()),
+        Table::Party => {
+            crate::desk::import::relink_party(books.w, &change.key, change.after.as_deref(), change.before.as_deref())
+        }
         Table::Account => {
             crate::desk::import::relink_account(books.w, &change.key, change.after.as_deref(), change.before.as_deref())
         }
@@ -203,14 +204,4 @@ fn blocked(reader: &impl Read, target: OpNo, change: &Change) -> Result<Stop, Fa
         }
     }
     Ok(Stop::Refused(Refusal::UndoBlocked { op: target, by }))
-}
-
-/// Compares line states without the version: two operations that cancel leave the same business state.
-#[cfg(test)]
-pub(in crate::desk) fn same_but_version(a: &[u8], b: &[u8]) -> bool {
-    let blank = |v: &[u8]| -> Option<Vec<u8>> {
-        let state: LineState = decode_state(v).ok()?;
-        encode_state(&LineState { version: OpNo::NONE, ..state }).ok()
-    };
-    blank(a) == blank(b)
 }

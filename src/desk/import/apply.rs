@@ -9,8 +9,8 @@ use crate::domain::account::{Account, AccountKind};
 use crate::domain::company::Company;
 use crate::domain::ids::{AccountId, EntryId, GroupId, LineId, LineKey, OpNo, day_of};
 use crate::domain::intake::{
-    AccountPlan, CloseReason, FileRow, ImportReport, IntakeContext, KnownGroup, KnownLine, LedgerFile, LetterStep, LineStep, Member,
-    RowRef, SourceRef, Told,
+    AccountPlan, CloseReason, FileRow, ImportReport, IntakeContext, KnownGroup, KnownLine, LedgerFile, LetterStep, LineStep,
+    Member, RowRef, SourceRef, Told,
 };
 use crate::domain::lettering::residual::{ResidualLine, residuals};
 use crate::domain::lettering::{Ending, Group, GroupOrigin, GroupState};
@@ -30,7 +30,7 @@ const BATCH: usize = 100_000;
 pub(super) type Legs = Vec<(String, Amount)>;
 
 /// What goes along the whole import.
-pub(super) struct Progress<'f> {
+pub(super) struct Progress {
     pub(super) report: ImportReport,
     pub(super) doubts: Vec<Told>,
     pub(super) bank_journals: BTreeSet<String>,
@@ -42,10 +42,9 @@ pub(super) struct Progress<'f> {
     year_gap: i64,
     terms: HashMap<String, Option<Terms>>,
     codes: BTreeMap<AccountId, Vec<String>>,
-    _file: std::marker::PhantomData<&'f ()>,
 }
 
-impl Progress<'_> {
+impl Progress {
     pub(super) fn new(file: &LedgerFile, today: NaiveDate) -> Self {
         Progress {
             report: ImportReport {
@@ -63,7 +62,6 @@ impl Progress<'_> {
             year_gap: 0,
             terms: HashMap::new(),
             codes: BTreeMap::new(),
-            _file: std::marker::PhantomData,
         }
     }
 
@@ -105,7 +103,6 @@ impl Progress<'_> {
 
 /// One account of the file with everything its plan was made from.
 pub(super) struct AccountJob<'a> {
-    pub(super) file: &'a LedgerFile,
     pub(super) company: &'a Company,
     pub(super) context: &'a IntakeContext,
     pub(super) id: AccountId,
@@ -123,13 +120,22 @@ pub(super) struct AccountJob<'a> {
 struct Fresh {
     lines: Vec<(Line, LineState)>,
     by_row: HashMap<usize, usize>,
+    by_key: HashMap<LineKey, usize>,
+}
+
+impl Fresh {
+    fn push(&mut self, row: usize, line: Line, state: LineState) {
+        self.by_row.insert(row, self.lines.len());
+        self.by_key.insert(line.key, self.lines.len());
+        self.lines.push((line, state));
+    }
 }
 
 impl AccountJob<'_> {
     pub(super) fn apply(
         &self,
         act: &mut Act<'_, '_, '_>,
-        progress: &mut Progress<'_>,
+        progress: &mut Progress,
         plan: &AccountPlan,
     ) -> Result<(), ImportStop> {
         let mut fresh = Fresh::default();
@@ -140,10 +146,8 @@ impl AccountJob<'_> {
             self.set_source_letter(act, *at, "", None)?;
         }
         for key in &plan.doubts {
-            if let Some(line) = self.lines.iter().find(|l| l.key == *key) {
-                let client = self.client();
-                progress.doubts.push(Told::Gone(client, line.piece.clone(), line.amount, line.group.is_some()));
-            }
+            let (_, line) = self.known(*key)?;
+            progress.doubts.push(Told::Gone(self.client(), line.piece.clone(), line.amount, line.group.is_some()));
         }
         // Ends before beginnings: a line leaves its group before it enters another.
         for step in plan.letters.iter().filter(|s| matches!(s, LetterStep::Close { .. })) {
@@ -170,19 +174,20 @@ impl AccountJob<'_> {
     }
 
     fn row(&self, index: usize) -> Result<&RowRef<'_>, Failure> {
-        let at = self.rows.binary_search_by_key(&index, |r| r.index).map_err(|_| damaged("plan names a row of another account"))?;
+        let at =
+            self.rows.binary_search_by_key(&index, |r| r.index).map_err(|_| damaged("plan names a row of another account"))?;
         Ok(&self.rows[at])
     }
 
     fn known(&self, at: LineKey) -> Result<(&Row, &KnownLine), Failure> {
-        let i = self.lines.iter().position(|l| l.key == at).ok_or_else(|| damaged("plan names a line of another account"))?;
+        let i = self.lines.binary_search_by_key(&at, |l| l.key).map_err(|_| damaged("plan names a line of another account"))?;
         Ok((&self.known[i], &self.lines[i]))
     }
 
     fn line_step(
         &self,
         act: &mut Act<'_, '_, '_>,
-        progress: &mut Progress<'_>,
+        progress: &mut Progress,
         fresh: &mut Fresh,
         step: &LineStep,
     ) -> Result<(), ImportStop> {
@@ -202,9 +207,8 @@ impl AccountJob<'_> {
             }
             LineStep::Added { row, kind } => {
                 progress.report.added += 1;
-                let line = self.new_line(act, progress, *row, *kind, None)?;
-                fresh.by_row.insert(*row, fresh.lines.len());
-                fresh.lines.push(line);
+                let (line, state) = self.new_line(act, progress, *row, *kind, None)?;
+                fresh.push(*row, line, state);
             }
             LineStep::Changed { row, key, keeps_group } => self.changed(act, progress, fresh, *row, *key, *keeps_group)?,
             LineStep::Gone { key } => {
@@ -226,7 +230,7 @@ impl AccountJob<'_> {
     fn changed(
         &self,
         act: &mut Act<'_, '_, '_>,
-        progress: &mut Progress<'_>,
+        progress: &mut Progress,
         fresh: &mut Fresh,
         row: usize,
         at: LineKey,
@@ -254,8 +258,7 @@ impl AccountJob<'_> {
         progress.report.told.push(Told::Changed(self.client(), known.piece.clone(), known.amount, line.amount, keeps_group));
         self.withdraw(act, at)?;
         self.pass_aliases(act, at, line.key)?;
-        fresh.by_row.insert(row, fresh.lines.len());
-        fresh.lines.push((line, state));
+        fresh.push(row, line, state);
         Ok(())
     }
 
@@ -313,7 +316,11 @@ impl AccountJob<'_> {
         let new = self.source_ref(row, current);
         let aliases = ledger::aliases_of(act.books.w, at)?;
         let same = |a: &SourceRef| {
-            a.source == new.source && a.year == new.year && a.opening == new.opening && a.journal == new.journal && a.entry == new.entry
+            a.source == new.source
+                && a.year == new.year
+                && a.opening == new.opening
+                && a.journal == new.journal
+                && a.entry == new.entry
         };
         for (n, alias) in (1u8..).zip(&aliases) {
             if same(alias) {
@@ -347,7 +354,11 @@ impl AccountJob<'_> {
             })?;
         }
         for (n, alias) in (1u8..).zip(aliases) {
-            if alias.source == self.context.source && alias.year == self.context.year && !alias.opening && !alias.letter.is_empty() {
+            if alias.source == self.context.source
+                && alias.year == self.context.year
+                && !alias.opening
+                && !alias.letter.is_empty()
+            {
                 let blank = SourceRef { letter: String::new(), lettered_on: None, current: false, ..alias.clone() };
                 act.books.w.put_record(Table::LineSource, &key::line_n(at, n), &blank)?;
             }
@@ -397,7 +408,7 @@ impl AccountJob<'_> {
     fn new_line(
         &self,
         act: &mut Act<'_, '_, '_>,
-        progress: &mut Progress<'_>,
+        progress: &mut Progress,
         index: usize,
         kind: LineKind,
         id: Option<LineId>,
@@ -452,7 +463,7 @@ impl AccountJob<'_> {
     /// The source's due date, else one derived from the terms in force for what is owed to us (or by us, on a supplier's account).
     fn due(
         &self,
-        progress: &mut Progress<'_>,
+        progress: &mut Progress,
         row: &FileRow,
         kind: LineKind,
         amount: Amount,
@@ -479,9 +490,11 @@ impl AccountJob<'_> {
     fn key_of(&self, fresh: &Fresh, member: Member) -> Result<LineKey, Failure> {
         match member {
             Member::Known(at) => Ok(at),
-            Member::Row(row) => {
-                fresh.by_row.get(&row).map(|i| fresh.lines[*i].0.key).ok_or_else(|| damaged("plan letters a row that is no line"))
-            }
+            Member::Row(row) => fresh
+                .by_row
+                .get(&row)
+                .map(|i| fresh.lines[*i].0.key)
+                .ok_or_else(|| damaged("plan letters a row that is no line")),
         }
     }
 
@@ -494,7 +507,7 @@ impl AccountJob<'_> {
     fn letter_step(
         &self,
         act: &mut Act<'_, '_, '_>,
-        progress: &mut Progress<'_>,
+        progress: &mut Progress,
         fresh: &mut Fresh,
         step: &LetterStep,
     ) -> Result<(), ImportStop> {
@@ -589,8 +602,8 @@ impl AccountJob<'_> {
     fn sum_of(&self, act: &Act<'_, '_, '_>, fresh: &Fresh, lines: &[LineKey]) -> Result<Amount, ImportStop> {
         let mut amounts = Vec::with_capacity(lines.len());
         for at in lines {
-            amounts.push(match fresh.lines.iter().find(|(l, _)| l.key == *at) {
-                Some((line, _)) => line.amount,
+            amounts.push(match fresh.by_key.get(at) {
+                Some(i) => fresh.lines[*i].0.amount,
                 None => ledger::head(act.books.w, *at)?.amount,
             });
         }
@@ -600,7 +613,7 @@ impl AccountJob<'_> {
     fn push_state(
         &self,
         act: &mut Act<'_, '_, '_>,
-        progress: &mut Progress<'_>,
+        progress: &mut Progress,
         fresh: &mut Fresh,
         id: GroupId,
         (lines, code, standing, sum, source_date): (Vec<LineKey>, &str, Standing, Amount, Option<NaiveDate>),
@@ -634,12 +647,11 @@ impl AccountJob<'_> {
 
     /// Puts new and known members in the state that the group gives them.
     fn settle(&self, act: &mut Act<'_, '_, '_>, fresh: &mut Fresh, id: GroupId, state: &GroupState) -> Result<(), Failure> {
-        let places: HashMap<LineKey, usize> = fresh.lines.iter().enumerate().map(|(i, (l, _))| (l.key, i)).collect();
         let left = if state.standing == Standing::Partial {
             let mut rows: Vec<Row> = Vec::with_capacity(state.lines.len());
             for at in &state.lines {
-                rows.push(match places.get(at) {
-                    Some(i) => Row { line: fresh.lines[*i].0.clone(), state: fresh.lines[*i].1.clone() },
+                rows.push(match fresh.by_key.get(at).copied() {
+                    Some(i) => Row { line: fresh.lines[i].0.clone(), state: fresh.lines[i].1.clone() },
                     None => ledger::row(act.books.w, *at)?.ok_or_else(|| damaged("member without its line"))?,
                 });
             }
@@ -657,8 +669,8 @@ impl AccountJob<'_> {
                 s.standing = state.standing;
                 s.residual = residual;
             };
-            match places.get(at) {
-                Some(i) => change(&mut fresh.lines[*i].1),
+            match fresh.by_key.get(at).copied() {
+                Some(i) => change(&mut fresh.lines[i].1),
                 None => act.books.change(*at, change)?,
             }
         }

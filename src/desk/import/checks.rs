@@ -39,15 +39,16 @@ pub(super) fn doubts(company: &Company, file: &LedgerFile, options: &ImportOptio
 
 /// The fiscal year of each row, as closing dates: the row's own, else the file's name, else `--year`, else the known year that
 /// holds every date of the file.
-pub(super) fn closings(years: &[FiscalYear], file: &LedgerFile, options: &ImportOptions) -> Result<Vec<NaiveDate>, ImportRefusal> {
+pub(super) fn closings(
+    years: &[FiscalYear],
+    file: &LedgerFile,
+    options: &ImportOptions,
+) -> Result<Vec<NaiveDate>, ImportRefusal> {
     let common = match options.year.or(file.closing) {
         Some(closing) => Some(closing),
         None => years.iter().find(|y| file.rows.iter().all(|r| r.year.is_some() || y.contains(r.date))).map(|y| y.closing),
     };
-    file.rows
-        .iter()
-        .map(|r| r.year.or(common).ok_or(ImportRefusal::YearNeeded))
-        .collect()
+    file.rows.iter().map(|r| r.year.or(common).ok_or(ImportRefusal::YearNeeded)).collect()
 }
 
 /// Refuses a second source over ground that another one covers.

@@ -93,7 +93,12 @@ fn link_account(w: &mut Writer<'_>, k: &[u8], account: &Account) -> Result<(), F
 }
 
 /// Keeps the look-up of parties true when undo puts a row back.
-pub(in crate::desk) fn relink_party(w: &mut Writer<'_>, k: &[u8], from: Option<&[u8]>, to: Option<&[u8]>) -> Result<(), Failure> {
+pub(in crate::desk) fn relink_party(
+    w: &mut Writer<'_>,
+    k: &[u8],
+    from: Option<&[u8]>,
+    to: Option<&[u8]>,
+) -> Result<(), Failure> {
     if let Some(old) = from {
         let old: Party = codec::decode(old)?;
         w.remove(Table::PartyByCode, &key::texts(role_byte(old.role), &old.code))?;
@@ -152,8 +157,5 @@ pub(super) fn year(act: &mut Act<'_, '_, '_>, closing: NaiveDate) -> Result<Fisc
             act.books.w.put_record(Table::Year, &key::u32(u32::from(year.id.0)), year)?;
         }
     }
-    years
-        .into_iter()
-        .find(|y| y.closing == closing)
-        .ok_or_else(|| crate::store::damaged("fiscal year without its row"))
+    years.into_iter().find(|y| y.closing == closing).ok_or_else(|| crate::store::damaged("fiscal year without its row"))
 }

@@ -88,7 +88,7 @@ type EntryName<'a> = (&'a str, &'a str, Option<(NaiveDate, &'a str)>);
 type AccountRows<'a> = BTreeMap<(&'a str, &'a str), Vec<usize>>;
 
 impl OneYear<'_> {
-    fn run(&self, act: &mut Act<'_, '_, '_>, progress: &mut Progress<'_>, clock: i64) -> Result<(), ImportStop> {
+    fn run(&self, act: &mut Act<'_, '_, '_>, progress: &mut Progress, clock: i64) -> Result<(), ImportStop> {
         let kind_of = self.kinds();
         let mut by_account: AccountRows<'_> = BTreeMap::new();
         let mut kinds = BTreeSet::new();
@@ -123,7 +123,12 @@ impl OneYear<'_> {
             seen.insert(id);
             let rows: Vec<RowRef<'_>> = indexes
                 .iter()
-                .map(|&index| RowRef { index, row: &self.file.rows[index], rank: marks[index].rank, opening: marks[index].opening })
+                .map(|&index| RowRef {
+                    index,
+                    row: &self.file.rows[index],
+                    rank: marks[index].rank,
+                    opening: marks[index].opening,
+                })
                 .collect();
             context.full_journals = coverage.full_journals(general).to_vec();
             self.one_account(act, progress, &context, (id, &account), &rows, &legs)?;
@@ -183,7 +188,7 @@ impl OneYear<'_> {
     fn legs(
         &self,
         act: &mut Act<'_, '_, '_>,
-        progress: &mut Progress<'_>,
+        progress: &mut Progress,
         kinds: &HashMap<&str, Option<AccountKind>>,
     ) -> Result<HashMap<usize, EntryId>, ImportStop> {
         let by_piece = self.file.notes.iter().any(|n| matches!(n.kind, NoteKind::BalanceByPiece | NoteKind::BalanceByFile));
@@ -240,7 +245,7 @@ impl OneYear<'_> {
     fn one_account(
         &self,
         act: &mut Act<'_, '_, '_>,
-        progress: &mut Progress<'_>,
+        progress: &mut Progress,
         context: &IntakeContext,
         (id, account): (AccountId, &Account),
         rows: &[RowRef<'_>],
@@ -259,7 +264,6 @@ impl OneYear<'_> {
             None => None,
         };
         AccountJob {
-            file: self.file,
             company: self.company,
             context,
             id,
@@ -314,7 +318,7 @@ impl OneYear<'_> {
     fn feed(
         &self,
         act: &mut Act<'_, '_, '_>,
-        progress: &mut Progress<'_>,
+        progress: &mut Progress,
         context: &IntakeContext,
         kinds: BTreeSet<AccountKind>,
         full: bool,
@@ -336,18 +340,14 @@ impl OneYear<'_> {
         act.books.w.put_record(Table::Feed, &k, &feed)?;
         let total = progress.report.gap.unwrap_or_default();
         progress.report.gap = Some(Amount(total.0.saturating_add(gap.0)));
-        progress.report.coverage =
-            Some((self.options.source.clone(), context.from, context.to, full));
+        progress.report.coverage = Some((self.options.source.clone(), context.from, context.to, full));
         progress.report.closing = Some(self.year.closing);
         Ok(())
     }
 }
 
 /// Journals most of whose client lines are credits: their debits are due at once (returned payments, refunds).
-fn bank_journals<'a>(
-    rows: impl Iterator<Item = &'a FileRow>,
-    kinds: &HashMap<&str, Option<AccountKind>>,
-) -> BTreeSet<String> {
+fn bank_journals<'a>(rows: impl Iterator<Item = &'a FileRow>, kinds: &HashMap<&str, Option<AccountKind>>) -> BTreeSet<String> {
     let mut counts: HashMap<&str, (u32, u32)> = HashMap::new();
     for row in rows.filter(|r| kinds.get(r.account.as_str()) == Some(&Some(AccountKind::Client))) {
         let (debits, credits) = counts.entry(&row.journal).or_default();
@@ -413,4 +413,3 @@ fn known_groups(reader: &impl Read, id: AccountId) -> Result<Vec<KnownGroup>, Fa
         })
         .collect())
 }
-

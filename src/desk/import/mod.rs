@@ -6,7 +6,8 @@ mod clients;
 mod directory;
 mod ledger;
 
-pub(super) use directory::{relink_account, relink_party};
+pub(super) use checks::feeds;
+pub(super) use directory::{account_of, party, party_of_code, relink_account, relink_party};
 
 use super::book::Desk;
 use super::operation::Stop;
@@ -55,7 +56,12 @@ impl Desk {
     ///
     /// # Errors
     /// [`ImportStop`]; nothing was written.
-    pub fn import_ledger(&self, who: &Principal, file: &LedgerFile, options: &ImportOptions) -> Result<ImportReport, ImportStop> {
+    pub fn import_ledger(
+        &self,
+        who: &Principal,
+        file: &LedgerFile,
+        options: &ImportOptions,
+    ) -> Result<ImportReport, ImportStop> {
         self.import(options, |w| ledger::import(w, who, file, options, self.now()))
     }
 
@@ -63,7 +69,12 @@ impl Desk {
     ///
     /// # Errors
     /// [`ImportStop`]; nothing was written.
-    pub fn import_clients(&self, who: &Principal, file: &ClientsFile, options: &ImportOptions) -> Result<ImportReport, ImportStop> {
+    pub fn import_clients(
+        &self,
+        who: &Principal,
+        file: &ClientsFile,
+        options: &ImportOptions,
+    ) -> Result<ImportReport, ImportStop> {
         self.import(options, |w| clients::import(w, who, file, options, self.now()))
     }
 

@@ -126,6 +126,7 @@ refusal-scope = The lines are not all in the same account
 refusal-shape = At least two lines are needed, a debit and a credit, none of zero
 refusal-gap = The lines do not balance: gap { $gap }
 refusal-lettered = Line { $line } (document { $piece }) is already lettered { $code }: unletter it first
+refusal-unchanged = The marked lines are already together in letter { $code }: nothing to add
 refusal-several-groups = The marked lines touch several partial letterings: { $codes }
 refusal-withdrawn = Line { $line } was withdrawn by an import
 refusal-conflict = Nothing was done: { $who } changed { $row } on { $when } ({ $what }, operation { $op })

@@ -126,6 +126,7 @@ refusal-scope = Les lignes ne sont pas toutes dans le même compte
 refusal-shape = Il faut au moins deux lignes, un débit et un crédit, aucune à zéro
 refusal-gap = Les lignes ne se soldent pas : écart { $gap }
 refusal-lettered = La ligne { $line } (pièce { $piece }) est déjà lettrée { $code } : la délettrer d'abord
+refusal-unchanged = Les lignes cochées sont déjà ensemble dans le lettrage { $code } : rien à ajouter
 refusal-several-groups = Les lignes cochées touchent plusieurs lettrages partiels : { $codes }
 refusal-withdrawn = La ligne { $line } a été retirée par un import
 refusal-conflict = Rien n'est fait : { $who } a modifié { $row } le { $when } ({ $what }, opération { $op })

@@ -1,0 +1,165 @@
+//! A client's card, and the figures of some accounts.
+
+use super::accounts_of;
+use crate::desk::api::{AccountTab, Card, Figures, Principal};
+use crate::desk::book;
+use crate::desk::commands::next_code;
+use crate::desk::import::party;
+use crate::desk::ledger;
+use crate::desk::rows::decode_open;
+use crate::domain::account::AccountKind;
+use crate::domain::ageing::{self, AgedItem};
+use crate::domain::ids::{AccountId, PartyId};
+use crate::domain::money::Amount;
+use crate::domain::refusal::Failure;
+use crate::store::{Read, Table, codec, damaged, key};
+use chrono::NaiveDate;
+
+/// Figures of an account on a day, and the highest dunning level of its open items.
+pub(super) fn figures(reader: &impl Read, account: AccountId, today: NaiveDate) -> Result<(Figures, u8), Failure> {
+    let mut items = Vec::new();
+    let mut plans: Vec<Vec<(NaiveDate, Amount)>> = Vec::new();
+    let mut level = 0;
+    reader.prefix(Table::OpenItem, &key::u32(account.0), &mut |k, v| {
+        let at = key::read_line(k)?;
+        let item = decode_open(v)?;
+        level = level.max(item.level);
+        items.push((at, item));
+        Ok(true)
+    })?;
+    for (at, item) in &items {
+        let plan =
+            if item.instalments { ledger::state(reader, *at)?.map(|s| s.instalments).unwrap_or_default() } else { Vec::new() };
+        plans.push(plan);
+    }
+    let outside = ledger::sum(reader, account)?.outside;
+    let gap = (!outside.is_zero()).then_some(AgedItem {
+        residual: outside,
+        date: today,
+        piece_date: None,
+        due: None,
+        instalments: &[],
+        disputed: Amount::ZERO,
+        undated: true,
+    });
+    let open = items.iter().zip(&plans).map(|((at, item), plan)| AgedItem {
+        residual: item.residual,
+        date: at.date(),
+        piece_date: item.piece_date,
+        due: item.due,
+        instalments: plan,
+        disputed: item.disputed,
+        undated: item.opening_total,
+    });
+    let figures = ageing::figures(open.chain(gap), today).map_err(|_| damaged("figures out of range"))?;
+    Ok((figures, level))
+}
+
+/// Adds figures up.
+pub(super) fn plus(a: &Figures, b: &Figures) -> Result<Figures, Failure> {
+    let add = |x: Amount, y: Amount| x.plus(y).map_err(|_| damaged("figures out of range"));
+    Ok(Figures {
+        balance: add(a.balance, b.balance)?,
+        overdue: add(a.overdue, b.overdue)?,
+        overdue_disputed: add(a.overdue_disputed, b.overdue_disputed)?,
+        not_due: add(a.not_due, b.not_due)?,
+        no_due: add(a.no_due, b.no_due)?,
+        unallocated: add(a.unallocated, b.unallocated)?,
+        disputed: add(a.disputed, b.disputed)?,
+        oldest_due: [a.oldest_due, b.oldest_due].into_iter().flatten().min(),
+        net_overdue: add(a.net_overdue, b.net_overdue)?,
+    })
+}
+
+/// The card of a party.
+pub(super) fn card(reader: &impl Read, who: &Principal, id: PartyId) -> Result<Option<Card>, Failure> {
+    let Some(party) = party(reader, id)? else { return Ok(None) };
+    let mut card = Card {
+        id,
+        terms: if party.terms.is_empty() { book::company(reader)?.terms } else { party.terms.clone() },
+        accounts: Vec::new(),
+        figures: Figures::default(),
+        balance_all: Amount::ZERO,
+        level: 0,
+        last_payment: None,
+        last_invoice: None,
+        same_siren: same_siren(reader, id, &party.siren)?,
+        party,
+    };
+    for (account, row) in accounts_of(reader, id)? {
+        let sum = ledger::sum(reader, account)?;
+        card.balance_all = card.balance_all.plus(sum.balance).map_err(|_| damaged("balance out of range"))?;
+        let label = reader.get(Table::AccountLabel, row.general.as_bytes())?.map(|v| codec::decode(&v)).transpose()?;
+        if row.kind == AccountKind::Client {
+            let (figures, level) = figures(reader, account, who.today)?;
+            card.figures = plus(&card.figures, &figures)?;
+            card.level = card.level.max(level);
+            last_movements(reader, account, &mut card)?;
+        }
+        card.accounts.push(AccountTab {
+            account,
+            general: row.general,
+            label: label.unwrap_or_default(),
+            auxiliary: row.auxiliary,
+            kind: row.kind,
+            balance: sum.balance,
+            open_lines: sum.open,
+            lines: sum.lines,
+            next_code: next_code(reader, account)?,
+        });
+    }
+    Ok(Some(card))
+}
+
+/// Last payment and last invoice: the newest live credit and debit.
+fn last_movements(reader: &impl Read, account: AccountId, card: &mut Card) -> Result<(), Failure> {
+    let prefix = key::u32(account.0);
+    let mut found = Vec::new();
+    let (mut debit, mut credit) = (false, false);
+    let mut looked = 0;
+    reader.scan(Table::Line, &prefix, key::after(&prefix).as_deref(), true, &mut |k, v| {
+        looked += 1;
+        let head = crate::desk::rows::decode_line_head(v)?;
+        let wanted = if head.amount.is_credit() { &mut credit } else { &mut debit };
+        if !*wanted {
+            found.push(key::read_line(k)?);
+            *wanted = true;
+        }
+        // An account without one of the two is not read to its beginning.
+        Ok(!(debit && credit) && looked < 2_000)
+    })?;
+    for at in found {
+        let Some(row) = ledger::row(reader, at)? else { continue };
+        if !ledger::is_live(&row.state) {
+            continue;
+        }
+        let date = at.date();
+        if row.line.amount.is_credit() {
+            if card.last_payment.is_none_or(|(d, _)| d < date) {
+                card.last_payment = Some((date, -row.line.amount));
+            }
+        } else if card.last_invoice.as_ref().is_none_or(|(d, ..)| *d < date) {
+            card.last_invoice = Some((date, row.line.piece, row.line.amount));
+        }
+    }
+    Ok(())
+}
+
+/// Codes of the other parties with the same SIREN.
+fn same_siren(reader: &impl Read, id: PartyId, siren: &str) -> Result<Vec<String>, Failure> {
+    if siren.is_empty() {
+        return Ok(Vec::new());
+    }
+    // Asked for one card at a time; parties are small rows.
+    let mut out = Vec::new();
+    reader.all(Table::Party, &mut |k, v| {
+        if key::read_u32(k)? != id.0 {
+            let other: crate::domain::party::Party = codec::decode(v)?;
+            if other.siren == siren {
+                out.push(other.code);
+            }
+        }
+        Ok(out.len() < 5)
+    })?;
+    Ok(out)
+}

@@ -1,0 +1,146 @@
+//! Integrity: the chain, the replay of the log, the letterings, the indexes (LET-31, reliability).
+
+use super::derived::each_derived;
+use crate::desk::api::Finding;
+use crate::desk::import::party;
+use crate::desk::ledger;
+use crate::desk::operation::chain_hash;
+use crate::desk::rows::{AccountSum, decode_sum, encode_sum};
+use crate::domain::account::Account;
+use crate::domain::ids::{AccountId, OpNo};
+use crate::domain::lettering::integrity::{self, CheckedLine};
+use crate::domain::money::Amount;
+use crate::domain::refusal::Failure;
+use crate::store::{Policy, Read, Table, codec, key, replay};
+use sha2::{Digest, Sha256};
+
+/// Everything that does not hold. `strict` adds what is odd without being wrong.
+pub(super) fn check(reader: &impl Read, strict: bool) -> Result<Vec<Finding>, Failure> {
+    let mut found = Vec::new();
+    log(reader, strict, &mut found)?;
+    indexes(reader, &mut found)?;
+    accounts(reader, &mut found)?;
+    feeds(reader, strict, &mut found)?;
+    Ok(found)
+}
+
+fn finding(code: &str, about: impl Into<String>, amount: Option<Amount>) -> Finding {
+    Finding { code: code.to_string(), about: about.into(), amount }
+}
+
+fn log(reader: &impl Read, strict: bool, found: &mut Vec<Finding>) -> Result<(), Failure> {
+    let mut last: (OpNo, [u8; 32]) = (OpNo::NONE, [0; 32]);
+    let mut jumps = Vec::new();
+    let mut before = i64::MIN;
+    let verified = replay::verify(reader, &mut |header| {
+        let links = header.previous == last && chain_hash(header).is_ok_and(|h| h == header.hash) && header.at > before;
+        last = (header.no, header.hash);
+        if header.clock < before {
+            jumps.push(header.no);
+        }
+        before = header.at;
+        links
+    })?;
+    found.extend(verified.broken.iter().map(|op| finding("chain", op.0.to_string(), None)));
+    found.extend(verified.differing.iter().map(|t| finding("replay", t.name(), None)));
+    if crate::desk::operation::Counters::read(reader)?.chain != last {
+        found.push(finding("chain", last.0.0.to_string(), None));
+    }
+    if strict {
+        found.extend(jumps.iter().map(|op| finding("clock", op.0.to_string(), None)));
+    }
+    Ok(())
+}
+
+fn row_hash(k: &[u8], v: &[u8]) -> u128 {
+    let mut digest = Sha256::new();
+    digest.update((k.len() as u64).to_le_bytes());
+    digest.update(k);
+    digest.update(v);
+    let full: [u8; 32] = digest.finalize().into();
+    let mut half = [0; 16];
+    half.copy_from_slice(&full[..16]);
+    u128::from_le_bytes(half)
+}
+
+/// The newest day of an account's totals is a bound, not a fact: left out of the comparison. So is an account without lines.
+fn comparable(table: Table, v: &[u8]) -> Result<Option<Vec<u8>>, Failure> {
+    if table != Table::AccountSum {
+        return Ok(Some(v.to_vec()));
+    }
+    let sum = decode_sum(v)?;
+    Ok((sum.lines > 0).then(|| encode_sum(&AccountSum { newest: 0, ..sum })))
+}
+
+/// Every derived table equals what a full scan gives, compared by sums of hashes in constant memory.
+fn indexes(reader: &impl Read, found: &mut Vec<Finding>) -> Result<(), Failure> {
+    let mut sums = vec![0u128; Table::ALL.len()];
+    each_derived(reader, &mut |table, (k, v)| {
+        if let Some(v) = comparable(table, &v)? {
+            sums[table as usize] = sums[table as usize].wrapping_add(row_hash(&k, &v));
+        }
+        Ok(())
+    })?;
+    for table in Table::ALL.iter().filter(|t| t.policy() == Policy::Derived) {
+        let mut now = 0u128;
+        reader.all(*table, &mut |k, v| {
+            if let Some(v) = comparable(*table, v)? {
+                now = now.wrapping_add(row_hash(k, &v));
+            }
+            Ok(true)
+        })?;
+        if now != sums[*table as usize] {
+            found.push(finding("index", table.name(), None));
+        }
+    }
+    Ok(())
+}
+
+fn accounts(reader: &impl Read, found: &mut Vec<Finding>) -> Result<(), Failure> {
+    let mut accounts: Vec<(AccountId, Account)> = Vec::new();
+    reader.all(Table::Account, &mut |k, v| {
+        accounts.push((AccountId(key::read_u32(k)?), codec::decode(v)?));
+        Ok(true)
+    })?;
+    for (id, account) in accounts {
+        let rows = ledger::rows(reader, id, false)?;
+        let groups: Vec<_> = ledger::groups(reader, id)?.into_iter().map(|(g, s)| (g.id, s)).collect();
+        let lines: Vec<CheckedLine<'_>> = rows
+            .iter()
+            .map(|r| CheckedLine {
+                key: r.line.key,
+                id: r.line.id,
+                amount: r.line.amount,
+                due: r.state.due,
+                piece: &r.line.piece,
+                group: r.state.group,
+                standing: r.state.standing,
+                residual: r.state.residual,
+            })
+            .collect();
+        let balance = ledger::sum(reader, id)?.balance;
+        let wrong = integrity::check(id, balance, &lines, &groups);
+        if wrong.is_empty() {
+            continue;
+        }
+        let client = match account.party {
+            Some(p) => party(reader, p)?.map(|p| p.code).unwrap_or_default(),
+            None => account.general.clone(),
+        };
+        for w in wrong {
+            let group = w.faulty_group().map(|g| format!(" #{}", g.0)).unwrap_or_default();
+            found.push(finding(w.code(), format!("{client} {}{group}", account.general), None));
+        }
+    }
+    Ok(())
+}
+
+/// Each source tied out with its file when it was imported.
+fn feeds(reader: &impl Read, _strict: bool, found: &mut Vec<Finding>) -> Result<(), Failure> {
+    for feed in crate::desk::import::feeds(reader)? {
+        if !feed.gap.is_zero() {
+            found.push(finding("tie-out", feed.file, Some(feed.gap)));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,234 @@
+//! Lines of a client, members of a group.
+
+use super::accounts_of;
+use crate::desk::api::{GroupEvent, GroupView, Ledger, LedgerLine};
+use crate::desk::import::party;
+use crate::desk::ledger::{self, GroupChain, Row};
+use crate::desk::operation::header;
+use crate::domain::account::Account;
+use crate::domain::company::FiscalYear;
+use crate::domain::ids::{AccountId, GroupId, OpNo, PartyId, YearId};
+use crate::domain::intake::SourceRef;
+use crate::domain::lettering::GroupState;
+use crate::domain::lettering::as_of::{Axis, DatedLine, open_at};
+use crate::domain::line::Standing;
+use crate::domain::money::Amount;
+use crate::domain::refusal::Failure;
+use crate::store::{Read, damaged};
+use chrono::NaiveDate;
+use std::collections::{BTreeMap, HashMap};
+
+/// What is needed to name lines at their source.
+pub(super) struct Names {
+    years: HashMap<YearId, NaiveDate>,
+}
+
+impl Names {
+    pub(super) fn load(reader: &impl Read) -> Result<Names, Failure> {
+        let years: Vec<FiscalYear> = crate::desk::book::years(reader)?;
+        Ok(Names { years: years.into_iter().map(|y| (y.id, y.closing)).collect() })
+    }
+
+    /// Accounting's identifier of a line: its id in a ledger CSV, else year/journal/entry/rank; empty for lines made here.
+    pub(super) fn source_id(&self, row: &Row, aliases: &[SourceRef]) -> String {
+        let sources = ledger::sources(row, aliases);
+        let Some(current) = sources.iter().rfind(|s| s.current).or(sources.first()) else { return String::new() };
+        if !current.id.is_empty() {
+            return current.id.clone();
+        }
+        let year = self.years.get(&current.year).map(|d| d.format("%Y%m%d").to_string()).unwrap_or_default();
+        format!("{year}/{}/{}/{}", current.journal, current.entry, current.rank)
+    }
+}
+
+/// Lines of one account as shown.
+pub(super) fn lines_of(
+    reader: &impl Read,
+    names: &Names,
+    id: AccountId,
+    account: &Account,
+    open: bool,
+) -> Result<Vec<LedgerLine>, Failure> {
+    let rows = ledger::rows(reader, id, open)?;
+    let groups = if rows.iter().any(|r| r.state.group.is_some()) { ledger::groups(reader, id)? } else { Vec::new() };
+    let by_id: HashMap<GroupId, &GroupChain> = groups.iter().map(|g| (g.0.id, g)).collect();
+    let aliases = ledger::aliases(reader, id)?;
+    Ok(rows
+        .iter()
+        .map(|row| {
+            let chain = row.state.group.and_then(|g| by_id.get(&g).copied());
+            shown(names, account, row, chain, aliases.get(&row.line.key).map_or(&[], Vec::as_slice))
+        })
+        .collect())
+}
+
+fn shown(names: &Names, account: &Account, row: &Row, chain: Option<&GroupChain>, aliases: &[SourceRef]) -> LedgerLine {
+    let state: Option<&GroupState> = chain.and_then(|(_, states)| states.last());
+    let line = &row.line;
+    LedgerLine {
+        key: line.key,
+        id: line.id,
+        source_id: names.source_id(row, aliases),
+        account: account.general.clone(),
+        journal: line.journal.clone(),
+        entry: line.entry.clone(),
+        piece: line.piece.clone(),
+        piece_date: line.piece_date,
+        label: line.label.clone(),
+        due: row.state.due,
+        due_from: row.state.due_from,
+        instalments: row.state.instalments.clone(),
+        payment_mode: line.payment_mode.clone(),
+        invoice: line.invoice.clone(),
+        reference: line.reference.clone(),
+        amount: line.amount,
+        side: line.side,
+        foreign: line.foreign,
+        kind: line.kind,
+        origin: line.origin,
+        letter: state.map(|s| s.code.clone()).unwrap_or_default(),
+        group: row.state.group,
+        standing: row.state.standing,
+        lettered_on: state.map(|s| s.lettered_on),
+        group_origin: chain.map(|(g, _)| g.origin),
+        residual: row.state.residual,
+        ours: row.state.ours,
+        disputed: row.state.disputed,
+        level: row.state.level,
+        version: row.state.version,
+    }
+}
+
+/// Lines of a party: one account, or all.
+pub(super) fn ledger(
+    reader: &impl Read,
+    party: PartyId,
+    account: Option<AccountId>,
+    open: bool,
+    as_of: Option<NaiveDate>,
+) -> Result<Ledger, Failure> {
+    let names = Names::load(reader)?;
+    let mut lines = Vec::new();
+    for (id, row) in accounts_of(reader, party)? {
+        if account.is_some_and(|a| a != id) {
+            continue;
+        }
+        let mut of_account = lines_of(reader, &names, id, &row, open && as_of.is_none())?;
+        if let Some(date) = as_of {
+            of_account = at_date(reader, id, of_account, date, open)?;
+        }
+        lines.append(&mut of_account);
+    }
+    let op = OpNo(crate::desk::operation::Counters::read(reader)?.op - 1);
+    Ok(Ledger { party, account, open, lines, op })
+}
+
+/// Lines dated up to a date, with the standing and residual that they had then (book §3).
+fn at_date(
+    reader: &impl Read,
+    id: AccountId,
+    lines: Vec<LedgerLine>,
+    date: NaiveDate,
+    open: bool,
+) -> Result<Vec<LedgerLine>, Failure> {
+    let groups: Vec<(GroupId, Vec<GroupState>)> = ledger::groups(reader, id)?.into_iter().map(|(g, s)| (g.id, s)).collect();
+    let dated: Vec<DatedLine<'_>> = lines
+        .iter()
+        .map(|l| DatedLine {
+            key: l.key,
+            amount: l.amount,
+            due: l.due,
+            piece: &l.piece,
+            piece_date: l.piece_date,
+            kind: l.kind,
+            instalments: &l.instalments,
+            disputed: l.disputed,
+        })
+        .collect();
+    let items = open_at(&dated, &groups, Axis::AsOf(date)).map_err(|_| damaged("amounts out of range"))?;
+    drop(dated);
+    let then: BTreeMap<usize, _> = items.iter().filter(|i| i.standing.is_open()).map(|i| (i.index, i)).collect();
+    let mut out = Vec::new();
+    for (index, mut line) in lines.into_iter().enumerate() {
+        if line.key.date() > date {
+            continue;
+        }
+        match then.get(&index) {
+            Some(item) => {
+                line.standing = item.standing;
+                line.residual = item.residual;
+                if item.group.is_none() {
+                    line.letter.clear();
+                    line.group = None;
+                    line.lettered_on = None;
+                    line.group_origin = None;
+                } else if line.standing == Standing::Partial {
+                    line.letter = line.letter.to_lowercase();
+                }
+            }
+            None => {
+                line.residual = Amount::ZERO;
+                if open {
+                    continue;
+                }
+            }
+        }
+        out.push(line);
+    }
+    Ok(out)
+}
+
+/// Every live line of every party, client by client.
+pub(super) fn all(reader: &impl Read) -> Result<Vec<(String, LedgerLine)>, Failure> {
+    let names = Names::load(reader)?;
+    let mut accounts: Vec<(AccountId, Account)> = Vec::new();
+    reader.all(crate::store::Table::Account, &mut |k, v| {
+        accounts.push((AccountId(crate::store::key::read_u32(k)?), crate::store::codec::decode(v)?));
+        Ok(true)
+    })?;
+    let mut out = Vec::new();
+    for (id, account) in accounts {
+        let code = match account.party {
+            Some(p) => party(reader, p)?.map(|p| p.code).unwrap_or_default(),
+            None => String::new(),
+        };
+        out.extend(lines_of(reader, &names, id, &account, false)?.into_iter().map(|l| (code.clone(), l)));
+    }
+    out.sort_by(|a, b| (&a.0, &a.1.account, a.1.key).cmp(&(&b.0, &b.1.account, b.1.key)));
+    Ok(out)
+}
+
+/// A group with its members and its history.
+pub(super) fn group(reader: &impl Read, account: AccountId, id: GroupId) -> Result<Option<GroupView>, Failure> {
+    let (Some(chain), Some(owner)) = (ledger::group(reader, account, id)?, ledger::account(reader, account)?) else {
+        return Ok(None);
+    };
+    let names = Names::load(reader)?;
+    let Some(last) = chain.1.last() else { return Ok(None) };
+    let mut lines = Vec::new();
+    for at in &last.lines {
+        if let Some(row) = ledger::row(reader, *at)? {
+            let aliases = ledger::aliases_of(reader, *at)?;
+            let mine = row.state.group == Some(id);
+            lines.push(shown(&names, &owner, &row, mine.then_some(&chain), &aliases));
+        }
+    }
+    let people = |op: OpNo| -> Result<(String, i64), Failure> {
+        let h = header(reader, op)?.ok_or_else(|| damaged("operation without header"))?;
+        Ok((h.actor, h.at))
+    };
+    let mut states = Vec::new();
+    for state in &chain.1 {
+        let ended = [state.voided_by, state.ended_op].into_iter().find(|op| !op.is_none());
+        states.push(GroupEvent { state: state.clone(), made: people(state.op)?, ended: ended.map(people).transpose()? });
+    }
+    Ok(Some(GroupView {
+        group: id,
+        account,
+        origin: chain.0.origin,
+        external: chain.0.external.clone(),
+        lines,
+        states,
+        version: last.op,
+    }))
+}

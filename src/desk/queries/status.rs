@@ -1,0 +1,36 @@
+//! The book as a whole.
+
+use crate::desk::api::Status;
+use crate::desk::book::{self, Desk};
+use crate::desk::import::feeds;
+use crate::desk::operation::Counters;
+use crate::domain::ids::OpNo;
+use crate::domain::refusal::Failure;
+use crate::store::{Read, Snapshot, Store, Table};
+
+/// Company, feeds, counts.
+pub(super) fn status(desk: &Desk, reader: &Snapshot) -> Result<Status, Failure> {
+    let names = book::sources(reader)?;
+    let mut feeds: Vec<_> = feeds(reader)?
+        .into_iter()
+        .map(|f| (names.iter().find(|s| s.id == f.source).map(|s| s.name.clone()).unwrap_or_default(), f))
+        .collect();
+    feeds.sort_by_key(|(_, f)| f.at);
+    let mut lines = 0u64;
+    let mut open = 0u64;
+    reader.all(Table::AccountSum, &mut |_, v| {
+        let sum = crate::desk::rows::decode_sum(v)?;
+        lines += u64::from(sum.lines);
+        open += u64::from(sum.open);
+        Ok(true)
+    })?;
+    Ok(Status {
+        company: book::company(reader)?,
+        uuid: Store::meta(reader, "uuid")?.unwrap_or_default(),
+        op: OpNo(Counters::read(reader)?.op - 1),
+        at: desk.past(),
+        years: book::years(reader)?,
+        feeds,
+        counts: (u32::try_from(desk.index().len()).unwrap_or(u32::MAX), lines, open),
+    })
+}
