@@ -1,1 +1,41 @@
-//! placeholder
+//! Bytes to typed rows and back. Pure functions: the caller reads the file, and writes what is returned.
+//!
+//! * [`decode`] what every text file goes through: limits, binary files, encoding;
+//! * [`fec`] the French accounting-entries file (FEC-01 to FEC-03), tolerant of what packages really write;
+//! * [`ledger_csv`] a ledger or journal export, columns found by meaning in French or English;
+//! * [`clients_csv`] the client file;
+//! * [`balance`] whether entries balance, and at which level;
+//! * [`table`], [`csv_out`], [`json_out`], [`fec_out`] the way back.
+//!
+//! Readers stream: a row borrows from the bytes of the file until somebody keeps it. They collect every problem instead of
+//! stopping at the first, and count what they tolerate.
+
+mod amount;
+pub mod balance;
+pub mod clients_csv;
+pub mod csv_out;
+mod date;
+pub mod decode;
+pub mod fec;
+pub mod fec_out;
+mod header;
+pub mod json_out;
+pub mod ledger_csv;
+mod legs;
+mod log;
+mod numbering;
+mod options;
+mod outcome;
+mod records;
+mod row;
+mod sheet;
+pub mod table;
+
+pub use clients_csv::read_clients;
+pub use fec::{FecReader, read_fec};
+pub use ledger_csv::{LedgerColumn, LedgerReader, read_ledger};
+pub use log::{KEPT, Problems};
+pub use options::Options;
+pub use outcome::Outcome;
+pub use row::Row;
+pub use table::Table;

@@ -1,29 +1,39 @@
-//! What a clients file says, after reading.
+//! What a clients CSV says, before it meets the book.
 
-use super::rows::{Encoding, Note, Problem};
+use super::{Encoding, Note, Problem};
 use crate::domain::party::PartyField;
 use serde::{Deserialize, Serialize};
 
-/// A client of the file: only the columns that the file has.
+/// One client as a file gives it.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct ClientRow {
     /// Line of the file, 1 for the header.
     pub at: u32,
-    /// Its fields, as written.
+    /// The mapped columns in the order of the file, empty values included: they are the source's. Text is trimmed, otherwise
+    /// verbatim; amounts (limit, insured) are in the machine form, `10000.00`.
     pub fields: Vec<(PartyField, String)>,
 }
 
-/// A clients file, read.
+impl ClientRow {
+    /// The text of a field; `None` when the file does not have it.
+    pub fn get(&self, field: PartyField) -> Option<&str> {
+        self.fields.iter().find(|(f, _)| *f == field).map(|(_, text)| text.as_str())
+    }
+}
+
+/// A whole clients CSV, read.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct ClientsFile {
     /// Its name without folder.
     pub name: String,
     /// How its text was read.
     pub encoding: Encoding,
-    /// Its rows.
+    /// The mapped columns, in the order of the file.
+    pub columns: Vec<PartyField>,
+    /// Its rows, in file order; no code stands twice.
     pub rows: Vec<ClientRow>,
-    /// Tolerated deviations.
+    /// Tolerated deviations, counted by kind.
     pub notes: Vec<Note>,
-    /// Optional fields that could not be read.
+    /// Optional fields that could not be read: left out of their rows.
     pub unreadable: Vec<Problem>,
 }
