@@ -138,6 +138,8 @@ fn revert(books: &mut Books<'_, '_>, target: &OpHeader, direction: Direction) ->
         match change.table {
             Table::LineState => revert_line(books, change)?,
             Table::GroupState => revert_group(books, change, direction)?,
+            // A group that the operation made stays, with a voided state: its history is never lost.
+            Table::Group if change.before.is_none() => {}
             _ => match &change.before {
                 Some(before) => books.w.put(change.table, &change.key, before)?,
                 None => books.w.remove(change.table, &change.key)?,

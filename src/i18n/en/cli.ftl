@@ -1,1 +1,152 @@
 # Command line.
+
+cli-about = suivi: the credit control workstation, in the terminal
+cli-heading-commands = Commands
+cli-heading-options = Options
+cli-heading-usage = Usage
+cli-after = Without a command, suivi opens the workstation. "suivi demo" makes a fictitious company to try it on.
+cli-opt-help = Show this help
+cli-opt-version = Show the version
+cli-opt-book = Folder of the book (else SUIVI_BOOK, else the data folder)
+cli-opt-today = Working date
+cli-opt-lang = Language
+cli-opt-format = Output: a table to read, csv and json for scripts
+cli-opt-at = The book as it was after operation OP, read-only
+cli-opt-solo = In this process, not shared
+cli-opt-as-of = As of
+cli-code = Client code, or account number
+cli-op = Number of the operation
+
+cli-demo = Make a fictitious company and open the workstation on it
+cli-demo-clients = Number of clients
+cli-demo-seed = Seed of the draw: same seed, same data
+cli-demo-make-only = Only make it
+cli-demo-making = Making the fictitious company…
+cli-demo-made = Fictitious company made in { $folder }
+cli-demo-real = { $folder } holds a real book: the demonstration does not go there
+cli-demo-there = The demonstration is already in { $folder }: remove that folder, or give another one with --book
+
+cli-import = Import files
+cli-import-kind = What the files are
+cli-import-files = Files
+cli-import-dry-run = Show what would be done, write nothing
+cli-import-source = Name of the accounting system (main by default)
+cli-import-year = Closing date of the fiscal year, or the year
+cli-import-delta = The file is not full: nothing is gone
+cli-import-extract = Extract: third-party accounts only, entries need not balance
+cli-import-encoding = Encoding of the file
+cli-import-accept = Accept a doubt: company, changes, span, optional
+cli-import-letters = Who wins where letters differ
+cli-import-report = Write the whole report to FILE
+cli-import-plan = Dry run, nothing is written. The import would do this:
+cli-import-refused = { $file }: refused, the book is unchanged
+
+cli-clients = Search clients: code, name, city, SIREN, IBAN, phone, document, amount
+cli-clients-query = What to look for; nothing: all clients
+cli-ledger = The lines of a client
+cli-ledger-account = One general account only
+cli-ledger-open = Unlettered lines only
+cli-ledger-total =
+    { $lines ->
+        [one] { $lines } line
+       *[other] { $lines } lines
+    } · balance { $balance } · residual { $residual }
+cli-letter = Letter and unletter
+cli-letter-add = Letter lines
+cli-letter-ids = Identifiers of lines (columns id or source_id of ledger)
+cli-letter-partial = Accept a gap: partial lettering
+cli-letter-break = Unletter
+cli-letter-letter = The letter, or the number of the group after #
+cli-letter-reason = Reason
+cli-ageing = Aged balance
+cli-ageing-known-at = With the letterings known at that date
+cli-ageing-basis = Lateness counted from the due date or from the invoice
+cli-ageing-buckets = Bounds of the columns, in days
+cli-ageing-kinds = Kinds of account (client by default)
+cli-ageing-total = As of { $date } · total of the columns = ledger balance: { $total }
+cli-export = Export for accounting
+cli-export-what = What to export
+cli-export-file = File to write; nothing: standard output
+cli-export-since = Only after that operation
+cli-export-force = Replace an existing file
+cli-log = Operations, newest first
+cli-log-limit = Number of operations
+cli-log-client = Those of a client
+cli-undo = Undo my last operation, or the one of that number
+cli-redo = Redo what was undone
+cli-check = Check the book: silent when all is well
+cli-check-strict = Also report what is odd without being wrong
+cli-backup = Copy the book, even while it is in use
+cli-backup-file = File of the copy
+
+cli-usage-command = Unknown command: { $word }
+cli-usage-argument = Unknown argument: { $word }
+cli-usage-missing = Missing argument: { $word }
+cli-usage-value = Value not accepted for { $word }: { $value }
+cli-usage-which = A command is missing
+cli-usage-other = Wrong arguments
+cli-usage-help = Help: suivi --help
+cli-usage-date = A date is expected for { $word } (YYYY-MM-DD): { $value }
+cli-usage-buckets = Bounds expected: 1 to 10 climbing numbers of days, such as 30,60,90
+cli-usage-kind = Unknown kind of account: { $value } (known: { $known })
+
+cli-no-book = No book here. Begin with "suivi import fec FILE", or try "suivi demo"
+cli-no-terminal = The workstation needs a terminal. Commands work without one: suivi --help
+cli-file-unreadable = { $file }: cannot be read ({ $why })
+cli-file-folder = { $file } is a folder, a file was expected
+cli-file-unwritable = { $file }: cannot be written ({ $why })
+cli-file-exists = { $file } exists already: --force replaces it
+cli-written = Written: { $file }
+cli-backed-up = Verified copy: { $file }
+
+# Column titles of tables.
+column-code = Code
+column-name = Name
+column-city = City
+column-account = Account
+column-balance = Balance
+column-overdue = Overdue
+column-oldest_due = Oldest
+column-level = Lvl
+column-collector = Coll.
+column-id = Id
+column-source_id = In accounts
+column-date = Date
+column-journal = Jnl
+column-entry = Entry
+column-piece = Document
+column-label = Label
+column-due = Due
+column-debit = Debit
+column-credit = Credit
+column-letter = Let.
+column-group = Group
+column-state = State
+column-lettered_on = Lettered
+column-residual = Residual
+column-client = Client
+column-not_due = Not due
+column-no_due = No due date
+column-unallocated = Unallocated
+column-total = Total
+column-disputed = Disputed
+column-op = Op.
+column-at = When
+column-actor = Who
+column-what = What
+column-amount = Amount
+column-reverts = Reverts
+column-event = Event
+column-file = File
+column-rows = Rows
+column-skipped = Skipped
+column-added = Added
+column-known = Known
+column-renumbered = Renumbered
+column-changed = Changed
+column-gone = Gone
+column-refused = Refused
+column-letters = Letters
+column-conflicts = Conflicts
+column-finding = Finding
+column-about = About

@@ -1,1 +1,152 @@
 # Ligne de commande.
+
+cli-about = suivi : le poste de travail du crédit client, dans le terminal
+cli-heading-commands = Commandes
+cli-heading-options = Options
+cli-heading-usage = Usage
+cli-after = Sans commande, suivi ouvre le poste de travail. « suivi demo » crée une société fictive pour essayer.
+cli-opt-help = Afficher cette aide
+cli-opt-version = Afficher la version
+cli-opt-book = Répertoire du dossier (sinon SUIVI_BOOK, sinon le répertoire de données)
+cli-opt-today = Date de travail
+cli-opt-lang = Langue
+cli-opt-format = Format de sortie : tableau pour lire, csv et json pour les scripts
+cli-opt-at = Le dossier tel qu'il était après l'opération OP, en lecture seule
+cli-opt-solo = Dans ce processus, sans partage
+cli-opt-as-of = Arrêté au
+cli-code = Code du client, ou numéro de compte
+cli-op = Numéro de l'opération
+
+cli-demo = Créer une société fictive et ouvrir le poste de travail dessus
+cli-demo-clients = Nombre de clients
+cli-demo-seed = Graine du tirage : même graine, mêmes données
+cli-demo-make-only = Créer seulement
+cli-demo-making = Création de la société fictive…
+cli-demo-made = Société fictive créée dans { $folder }
+cli-demo-real = { $folder } contient un vrai dossier : la démonstration ne s'y installe pas
+cli-demo-there = La démonstration existe déjà dans { $folder } : supprimez ce répertoire, ou donnez-en un autre par --book
+
+cli-import = Importer des fichiers
+cli-import-kind = Nature des fichiers
+cli-import-files = Fichiers
+cli-import-dry-run = Montrer ce qui serait fait, sans rien écrire
+cli-import-source = Nom du logiciel comptable (main par défaut)
+cli-import-year = Date de clôture de l'exercice, ou année
+cli-import-delta = Le fichier n'est pas complet : rien n'a disparu
+cli-import-extract = Extrait : seulement des comptes de tiers, sans équilibre des écritures
+cli-import-encoding = Encodage du fichier
+cli-import-accept = Accepter un doute : company, changes, span, optional
+cli-import-letters = Qui l'emporte quand les lettrages diffèrent
+cli-import-report = Écrire tout le compte rendu dans FILE
+cli-import-plan = À blanc, rien n'est écrit. L'import ferait :
+cli-import-refused = { $file } : refusé, le dossier est inchangé
+
+cli-clients = Chercher des clients : code, nom, ville, SIREN, IBAN, téléphone, pièce, montant
+cli-clients-query = Ce que l'on cherche ; rien : tous les clients
+cli-ledger = Les lignes d'un client
+cli-ledger-account = Un seul compte général
+cli-ledger-open = Seulement les lignes non lettrées
+cli-ledger-total =
+    { $lines ->
+        [one] { $lines } ligne
+       *[other] { $lines } lignes
+    } · solde { $balance } · reste dû { $residual }
+cli-letter = Lettrer et délettrer
+cli-letter-add = Lettrer des lignes
+cli-letter-ids = Identifiants des lignes (colonnes id ou source_id de ledger)
+cli-letter-partial = Accepter un écart : lettrage partiel
+cli-letter-break = Délettrer
+cli-letter-letter = La lettre, ou le numéro du groupe précédé de #
+cli-letter-reason = Motif
+cli-ageing = Balance âgée
+cli-ageing-known-at = Avec les lettrages connus à cette date
+cli-ageing-basis = Retards comptés de l'échéance ou de la facture
+cli-ageing-buckets = Bornes des tranches, en jours
+cli-ageing-kinds = Natures de compte (client par défaut)
+cli-ageing-total = Arrêté au { $date } · total des colonnes = solde du grand livre : { $total }
+cli-export = Exporter pour la comptabilité
+cli-export-what = Ce que l'on exporte
+cli-export-file = Fichier à écrire ; rien : la sortie standard
+cli-export-since = Seulement après cette opération
+cli-export-force = Remplacer un fichier existant
+cli-log = Les opérations, la plus récente d'abord
+cli-log-limit = Nombre d'opérations
+cli-log-client = Celles d'un client
+cli-undo = Annuler ma dernière opération, ou celle du numéro donné
+cli-redo = Rétablir ce qui a été annulé
+cli-check = Vérifier le dossier : muet quand tout est juste
+cli-check-strict = Signaler aussi ce qui est étrange sans être faux
+cli-backup = Copier le dossier, même pendant qu'il sert
+cli-backup-file = Fichier de la copie
+
+cli-usage-command = Commande inconnue : { $word }
+cli-usage-argument = Argument inconnu : { $word }
+cli-usage-missing = Argument manquant : { $word }
+cli-usage-value = Valeur non admise pour { $word } : { $value }
+cli-usage-which = Il manque une commande
+cli-usage-other = Arguments incorrects
+cli-usage-help = Aide : suivi --help
+cli-usage-date = Date attendue pour { $word } (AAAA-MM-JJ) : { $value }
+cli-usage-buckets = Bornes attendues : de 1 à 10 nombres de jours croissants, comme 30,60,90
+cli-usage-kind = Nature de compte inconnue : { $value } (connues : { $known })
+
+cli-no-book = Aucun dossier ici. Commencez par « suivi import fec FICHIER », ou essayez avec « suivi demo »
+cli-no-terminal = Le poste de travail demande un terminal. Les commandes marchent sans : suivi --help
+cli-file-unreadable = { $file } : lecture impossible ({ $why })
+cli-file-folder = { $file } est un répertoire, un fichier était attendu
+cli-file-unwritable = { $file } : écriture impossible ({ $why })
+cli-file-exists = { $file } existe déjà : --force pour le remplacer
+cli-written = Écrit : { $file }
+cli-backed-up = Copie vérifiée : { $file }
+
+# Titres de colonnes des tableaux.
+column-code = Code
+column-name = Nom
+column-city = Ville
+column-account = Compte
+column-balance = Solde
+column-overdue = Échu
+column-oldest_due = Plus ancienne
+column-level = Niv
+column-collector = Gest.
+column-id = Id
+column-source_id = En compta
+column-date = Date
+column-journal = Jnl
+column-entry = N° écr.
+column-piece = Pièce
+column-label = Libellé
+column-due = Éch.
+column-debit = Débit
+column-credit = Crédit
+column-letter = Let.
+column-group = Groupe
+column-state = État
+column-lettered_on = Lettré le
+column-residual = Reste dû
+column-client = Client
+column-not_due = Non échu
+column-no_due = Sans éch.
+column-unallocated = À lettrer
+column-total = Total
+column-disputed = Dont litige
+column-op = Op.
+column-at = Quand
+column-actor = Qui
+column-what = Quoi
+column-amount = Montant
+column-reverts = Annule
+column-event = Fait
+column-file = Fichier
+column-rows = Lignes
+column-skipped = Passées
+column-added = Ajoutées
+column-known = Connues
+column-renumbered = Renumérotées
+column-changed = Modifiées
+column-gone = Disparues
+column-refused = Refusées
+column-letters = Lettrages
+column-conflicts = Conflits
+column-finding = Constat
+column-about = Objet

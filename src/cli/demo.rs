@@ -1,0 +1,74 @@
+//! `demo`, and the workstation itself.
+
+use super::context::{self, Context, Ended};
+use super::import::import_bytes;
+use crate::desk::Desk;
+use crate::domain::company::Company;
+use crate::i18n::Arg;
+use clap::ArgMatches;
+use std::io::IsTerminal;
+
+/// `demo`: a fictitious company in its own book, then the workstation on it.
+pub(super) fn run(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
+    cx.folder = cx.demo_folder();
+    let made = cx.exists();
+    let asked = m.contains_id("clients") || m.contains_id("seed");
+    if made {
+        let open = cx.open()?;
+        if open.company.siren != crate::demo::siren() {
+            let folder = cx.folder.display().to_string();
+            return Err(Ended::Refused(vec![cx.i18n.tf("cli-demo-real", &[("folder", Arg::Str(&folder))])]));
+        }
+        if asked {
+            let folder = cx.folder.display().to_string();
+            return Err(Ended::Refused(vec![cx.i18n.tf("cli-demo-there", &[("folder", Arg::Str(&folder))])]));
+        }
+    } else {
+        make(cx, m)?;
+    }
+    if m.get_flag("make-only") {
+        return Ok(());
+    }
+    workstation(cx)
+}
+
+fn make(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
+    let zone = "Europe/Paris";
+    let mut params = crate::demo::Params::on(cx.today(zone));
+    if let Some(n) = m.get_one::<u32>("clients") {
+        params.clients = *n;
+    }
+    if let Some(seed) = m.get_one::<u64>("seed") {
+        params.seed = *seed;
+    }
+    context::err(&cx.i18n.t("cli-demo-making"));
+    let generated = crate::demo::generate(&params);
+    let mut company = Company::new(&crate::demo::siren(), cx.i18n.lang().code());
+    company.name = crate::demo::COMPANY.to_string();
+    let open = cx.open_or_create(&company)?;
+    // Clients first: due dates derive from their terms.
+    let mut files = generated.files;
+    files.sort_by_key(|(name, _)| !name.ends_with(".csv"));
+    for (name, bytes) in &files {
+        if let Err(ended) = import_bytes(cx, &open, name, bytes) {
+            drop(open);
+            let _ = std::fs::remove_file(cx.folder.join(crate::store::BOOK_FILE));
+            return Err(ended);
+        }
+    }
+    let folder = cx.folder.display().to_string();
+    context::err(&cx.i18n.tf("cli-demo-made", &[("folder", Arg::Str(&folder))]));
+    Ok(())
+}
+
+/// The workstation on the book; an empty book is offered nothing to show, so it says how to begin.
+pub(super) fn workstation(cx: &mut Context) -> Result<(), Ended> {
+    if !Desk::exists(&cx.folder) {
+        return Err(Ended::Refused(vec![cx.i18n.t("cli-no-book")]));
+    }
+    if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
+        return Err(Ended::Refused(vec![cx.i18n.t("cli-no-terminal")]));
+    }
+    let open = cx.open()?;
+    super::session::run(cx, open)
+}

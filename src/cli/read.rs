@@ -1,0 +1,193 @@
+//! Commands that only read: clients, ledger, ageing, log.
+
+use super::context::{Context, Ended, Open, date};
+use super::sheet::{Cell, Sheet};
+use crate::desk::api::{Answer, LedgerLine, Query};
+use crate::domain::account::AccountKind;
+use crate::domain::ageing::{Basis, Buckets};
+use crate::domain::ids::{AccountId, PartyId};
+use crate::domain::money::Amount;
+use crate::i18n::Arg;
+use clap::ArgMatches;
+
+/// `clients [QUERY]`.
+pub(super) fn clients(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
+    let open = cx.open()?;
+    let text = m.get_many::<String>("query").map(|w| w.cloned().collect::<Vec<_>>().join(" ")).unwrap_or_default();
+    let Answer::Search(found) = open.ask(&Query::Search { text: text.clone(), limit: u32::MAX })? else {
+        return Ok(());
+    };
+    let mut sheet = Sheet::new(["code", "name", "city", "account", "balance", "overdue", "oldest_due", "level", "collector"]);
+    for hit in found.hits {
+        sheet.push(vec![
+            Cell::Text(hit.code),
+            Cell::Text(hit.name),
+            Cell::Text(hit.city),
+            Cell::Text(hit.account),
+            Cell::Amount(hit.balance),
+            Cell::Amount(hit.overdue),
+            Cell::Date(hit.oldest_due),
+            Cell::text(hit.level.to_string()),
+            Cell::Text(hit.collector),
+        ]);
+    }
+    cx.print(&sheet, open.digits(), &open.company.zone);
+    Ok(())
+}
+
+/// The party of a code; refused when there is none.
+pub(super) fn party(open: &Open, code: &str) -> Result<PartyId, Ended> {
+    match open.ask(&Query::Find { code: code.to_string() })? {
+        Answer::Found(party) => Ok(party),
+        _ => Err(Ended::Findings),
+    }
+}
+
+/// Columns of `ledger`.
+pub(super) const LEDGER: [&str; 16] = [
+    "id",
+    "source_id",
+    "account",
+    "date",
+    "journal",
+    "entry",
+    "piece",
+    "label",
+    "due",
+    "debit",
+    "credit",
+    "letter",
+    "group",
+    "state",
+    "lettered_on",
+    "residual",
+];
+
+/// A line of `ledger`.
+pub(super) fn ledger_row(line: &LedgerLine) -> Vec<Cell> {
+    let side = |amount: Amount, here: bool| if here { Cell::Amount(amount) } else { Cell::Amount(Amount::ZERO) };
+    let debit = line.side == crate::domain::line::Side::Debit;
+    vec![
+        Cell::text(line.id.0.to_string()),
+        Cell::text(&line.source_id),
+        Cell::text(&line.account),
+        Cell::Date(Some(line.key.date())),
+        Cell::text(&line.journal),
+        Cell::text(&line.entry),
+        Cell::text(&line.piece),
+        Cell::text(&line.label),
+        Cell::Date(line.due),
+        side(line.debit(), debit),
+        side(line.credit(), !debit),
+        Cell::text(&line.letter),
+        line.group.map_or(Cell::Empty, |g| Cell::text(format!("#{}", g.0))),
+        Cell::text(line.standing.code()),
+        Cell::Date(line.lettered_on),
+        Cell::Amount(line.residual),
+    ]
+}
+
+/// `ledger CODE`.
+pub(super) fn ledger(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
+    let open = cx.open()?;
+    let code = m.get_one::<String>("code").cloned().unwrap_or_default();
+    let party = party(&open, &code)?;
+    let as_of = m.get_one::<String>("as-of").map(|d| date(cx.i18n, "--as-of", d)).transpose()?;
+    let account = match m.get_one::<String>("account") {
+        Some(general) => Some(account_of(&open, party, general)?),
+        // A third party named by its whole account number is that account.
+        None => None,
+    };
+    let query = Query::Ledger { party, account, open: m.get_flag("open"), as_of };
+    let Answer::Ledger(ledger) = open.ask(&query)? else { return Ok(()) };
+    let mut sheet = Sheet::new(LEDGER);
+    for line in &ledger.lines {
+        sheet.push(ledger_row(line));
+    }
+    cx.print(&sheet, open.digits(), &open.company.zone);
+    let total = Amount::sum(ledger.lines.iter().map(|l| l.amount)).unwrap_or_default();
+    let residual = Amount::sum(ledger.lines.iter().map(|l| l.residual)).unwrap_or_default();
+    cx.tell(&cx.i18n.tf(
+        "cli-ledger-total",
+        &[
+            ("lines", Arg::Num(i64::try_from(ledger.lines.len()).unwrap_or(i64::MAX))),
+            ("balance", Arg::Amount(total)),
+            ("residual", Arg::Amount(residual)),
+        ],
+    ));
+    Ok(())
+}
+
+/// An account of a party by its general number.
+pub(super) fn account_of(open: &Open, party: PartyId, general: &str) -> Result<AccountId, Ended> {
+    let Answer::Card(card) = open.ask(&Query::Card { party })? else { return Err(Ended::Findings) };
+    card.accounts.iter().find(|a| a.general == general).map(|a| a.account).ok_or_else(|| {
+        let refusal = crate::domain::refusal::Refusal::UnknownAccount(general.to_string());
+        Ended::Refused(vec![open.i18n.refusal(&refusal)])
+    })
+}
+
+/// `ageing`.
+pub(super) fn ageing(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
+    let bounds: Vec<u16> = m.get_many::<u16>("buckets").map(|b| b.copied().collect()).unwrap_or_else(|| vec![30, 60, 90]);
+    let buckets = Buckets::new(bounds).map_err(|_| Ended::Usage(cx.i18n.t("cli-usage-buckets")))?;
+    let mut kinds = Vec::new();
+    for word in m.get_many::<String>("kinds").into_iter().flatten() {
+        let kind = AccountKind::from_code(word).ok_or_else(|| {
+            let known: Vec<&str> = AccountKind::ALL.iter().map(|k| k.code()).collect();
+            Ended::Usage(cx.i18n.tf("cli-usage-kind", &[("value", Arg::Str(word)), ("known", Arg::Str(&known.join(", ")))]))
+        })?;
+        kinds.push(kind);
+    }
+    let open = cx.open()?;
+    let as_of = match m.get_one::<String>("as-of") {
+        Some(d) => date(cx.i18n, "--as-of", d)?,
+        None => open.who.today,
+    };
+    let known_at = m.get_one::<String>("known-at").map(|d| date(cx.i18n, "--known-at", d)).transpose()?;
+    let basis = if m.get_one::<String>("basis").is_some_and(|b| b == "invoice") { Basis::Invoice } else { Basis::Due };
+    let query = Query::Ageing { as_of, known_at, basis, buckets: buckets.clone(), kinds };
+    let Answer::Ageing(rows) = open.ask(&query)? else { return Ok(()) };
+    let names = buckets.names();
+    let mut sheet = Sheet::new(
+        ["client", "name"]
+            .into_iter()
+            .map(String::from)
+            .chain(names)
+            .chain(["no_due", "unallocated", "total", "disputed"].map(String::from)),
+    );
+    let mut total = Amount::ZERO;
+    for row in &rows {
+        total = total.plus(row.total).unwrap_or(total);
+        let mut cells = vec![Cell::text(&row.client), Cell::text(&row.name), Cell::Amount(row.not_due)];
+        cells.extend(row.late.iter().map(|a| Cell::Amount(*a)));
+        cells.extend([row.no_due, row.unallocated, row.total, row.disputed].map(Cell::Amount));
+        sheet.push(cells);
+    }
+    cx.print(&sheet, open.digits(), &open.company.zone);
+    // The check line of AGE-04: the total of the columns is the ledger balance.
+    cx.tell(&cx.i18n.tf("cli-ageing-total", &[("date", Arg::Date(as_of)), ("total", Arg::Amount(total))]));
+    Ok(())
+}
+
+/// `log`.
+pub(super) fn log(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
+    let open = cx.open()?;
+    let party = m.get_one::<String>("client").map(|c| party(&open, c)).transpose()?;
+    let limit = m.get_one::<u32>("limit").copied().unwrap_or(u32::MAX);
+    let Answer::Log(rows) = open.ask(&Query::Log { limit, party })? else { return Ok(()) };
+    let mut sheet = Sheet::new(["op", "at", "actor", "what", "client", "amount", "reverts"]);
+    for row in rows {
+        sheet.push(vec![
+            Cell::text(row.op.0.to_string()),
+            Cell::Time(row.at),
+            Cell::Text(row.actor),
+            Cell::text(row.kind.code()),
+            Cell::Text(row.client),
+            row.amount.map_or(Cell::Empty, Cell::Amount),
+            row.reverts.map_or(Cell::Empty, |o| Cell::text(o.0.to_string())),
+        ]);
+    }
+    cx.print(&sheet, open.digits(), &open.company.zone);
+    Ok(())
+}

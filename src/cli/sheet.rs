@@ -1,0 +1,147 @@
+//! Rows for people and for scripts: one sheet, rendered as an aligned table, as csv or as json.
+
+use crate::domain::money::Amount;
+use crate::formats::{Table, csv_out, json_out};
+use crate::i18n::I18n;
+use crate::text::{Text, cut, pad_left, pad_right, width};
+use chrono::{DateTime, NaiveDate, SecondsFormat};
+
+/// Output formats.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Format {
+    /// Aligned columns in the reader's language.
+    Table,
+    /// RFC 4180, verbatim.
+    Csv,
+    /// An array of objects.
+    Json,
+}
+
+impl Format {
+    pub(super) fn parse(text: &str) -> Format {
+        match text {
+            "csv" => Format::Csv,
+            "json" => Format::Json,
+            _ => Format::Table,
+        }
+    }
+}
+
+/// A cell.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Cell {
+    Text(String),
+    Amount(Amount),
+    Date(Option<NaiveDate>),
+    Count(u64),
+    /// Milliseconds UTC.
+    Time(i64),
+    Empty,
+}
+
+impl Cell {
+    pub(super) fn text(text: impl Into<String>) -> Cell {
+        Cell::Text(text.into())
+    }
+
+    fn machine(&self, digits: u8) -> String {
+        match self {
+            Cell::Text(text) => text.clone(),
+            Cell::Amount(amount) => amount.machine(digits),
+            Cell::Date(date) => date.map(|d| d.format("%Y-%m-%d").to_string()).unwrap_or_default(),
+            Cell::Count(n) => n.to_string(),
+            Cell::Time(at) => {
+                DateTime::from_timestamp_millis(*at).map(|t| t.to_rfc3339_opts(SecondsFormat::Millis, true)).unwrap_or_default()
+            }
+            Cell::Empty => String::new(),
+        }
+    }
+
+    fn human(&self, i18n: I18n, digits: u8, zone: &str) -> String {
+        match self {
+            Cell::Text(text) => Text::new(text).as_str().to_string(),
+            Cell::Amount(amount) => i18n.amount(*amount, digits),
+            Cell::Date(date) => date.map(|d| i18n.date(d)).unwrap_or_default(),
+            Cell::Count(n) => i18n.count(*n),
+            Cell::Time(at) => i18n.time(*at, zone),
+            Cell::Empty => String::new(),
+        }
+    }
+
+    fn right(&self) -> bool {
+        matches!(self, Cell::Amount(_) | Cell::Count(_))
+    }
+}
+
+/// Columns with their machine names, and rows.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(super) struct Sheet {
+    columns: Vec<String>,
+    rows: Vec<Vec<Cell>>,
+}
+
+/// No text column of a table for people is wider.
+const WIDEST: usize = 40;
+
+impl Sheet {
+    pub(super) fn new<S: Into<String>>(columns: impl IntoIterator<Item = S>) -> Sheet {
+        Sheet { columns: columns.into_iter().map(Into::into).collect(), rows: Vec::new() }
+    }
+
+    pub(super) fn push(&mut self, row: Vec<Cell>) {
+        self.rows.push(row);
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    pub(super) fn render(&self, format: Format, i18n: I18n, digits: u8, zone: &str) -> String {
+        match format {
+            Format::Csv => csv_out::csv(&self.machine(digits), csv_out::Reader::Script),
+            Format::Json => json_out::json(&self.machine(digits)),
+            Format::Table => self.human(i18n, digits, zone),
+        }
+    }
+
+    pub(super) fn machine(&self, digits: u8) -> Table {
+        let mut table = Table::new(self.columns.iter().cloned());
+        for row in &self.rows {
+            table.push(row.iter().map(|c| c.machine(digits)));
+        }
+        table
+    }
+
+    /// Columns that are empty in every row are left out.
+    fn human(&self, i18n: I18n, digits: u8, zone: &str) -> String {
+        let cells: Vec<Vec<String>> =
+            self.rows.iter().map(|r| r.iter().map(|c| c.human(i18n, digits, zone)).collect()).collect();
+        let shown: Vec<usize> = (0..self.columns.len()).filter(|c| cells.iter().any(|r| !r[*c].is_empty())).collect();
+        let titles: Vec<String> = self.columns.iter().map(|c| title(i18n, c)).collect();
+        let widths: Vec<usize> = (0..self.columns.len())
+            .map(|c| cells.iter().map(|r| width(&r[c])).max().unwrap_or(0).max(width(&titles[c])).min(WIDEST))
+            .collect();
+        let right: Vec<bool> = (0..self.columns.len()).map(|c| self.rows.iter().any(|r| r[c].right())).collect();
+        let line = |row: &[String]| {
+            let cell = |c: &usize| {
+                let text = cut(&row[*c], widths[*c]);
+                if right[*c] { pad_left(&text, widths[*c]) } else { pad_right(&text, widths[*c]) }
+            };
+            shown.iter().map(cell).collect::<Vec<_>>().join("  ").trim_end().to_string()
+        };
+        let mut out = vec![line(&titles)];
+        out.extend(cells.iter().map(|r| line(r)));
+        out.join("\n")
+    }
+}
+
+/// The title of a column: its name in the reader's language. Ageing columns carry their bounds.
+fn title(i18n: I18n, column: &str) -> String {
+    match column.strip_prefix('d').filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) {
+        Some(rest) => match rest.strip_suffix("_plus") {
+            Some(bound) => format!("> {bound}"),
+            None => rest.replace('_', "-"),
+        },
+        None => i18n.t(&format!("column-{column}")),
+    }
+}
