@@ -36,12 +36,12 @@ pub(super) fn identify(scene: &mut Scene<'_>, pool: Vec<u32>, rows: Vec<u32>) ->
     (left, right)
 }
 
-/// What a pair means. `None` for an opening with another amount: checked again and never *changed*, the old one goes and the
-/// new one comes.
+/// What a pair means. `None` for an opening with another amount or piece: checked again and never *changed*, the old one goes
+/// and the new one comes. Another label on an opening says nothing.
 fn judge(scene: &Scene<'_>, known: u32, row: u32, reference: &SourceRef) -> Option<(Fate, RowFate)> {
     let (line, file) = (scene.line(known), scene.row(row));
     let opening = reference.opening && scene.rows[row as usize].opening;
-    if money_of_line(line) != money_of_row(file) {
+    if money_of_line(line) != money_of_row(file) || (opening && said(&file.piece, &line.piece)) {
         return (!opening).then_some((Fate::Becomes { row, keeps_group: false }, RowFate::Version(known)));
     }
     if terms_differ(line, file) || (!opening && text_differs(line, file)) {
