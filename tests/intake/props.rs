@@ -215,6 +215,19 @@ fn once(book: &mut Book, year: i32, rows: &[FileRow], options: &Options) -> Repo
     report
 }
 
+/// Letters two open lines of an account, or unletters the group of the first.
+fn by_a_person(book: &mut Book, a: &prop::sample::Index, b: &prop::sample::Index, unletter: bool) {
+    let keys: Vec<LineKey> = book.lines.keys().copied().collect();
+    let (a, b) = (keys[a.index(keys.len())], keys[b.index(keys.len())]);
+    let open = |k: &LineKey| book.lines[k].group.is_none();
+    if let (Some(group), true) = (book.lines[&a].group, unletter) {
+        book.unletter(group);
+    } else if a != b && a.account == b.account && open(&a) && open(&b) {
+        book.letter_by_hand(&[a, b], "h");
+    }
+    book.check();
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: cases(), failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -265,14 +278,7 @@ proptest! {
             once(&mut book, year, &world.file(year), &FULL);
         }
         for (a, b, again) in by_hand {
-            let keys: Vec<LineKey> = book.lines.keys().copied().collect();
-            let (a, b) = (keys[a.index(keys.len())], keys[b.index(keys.len())]);
-            let open = |k: &LineKey| book.lines[k].group.is_none();
-            if let (Some(group), true) = (book.lines[&a].group, again) {
-                book.unletter(group);
-            } else if a != b && a.account == b.account && open(&a) && open(&b) {
-                book.letter_by_hand(&[a, b], "h");
-            }
+            by_a_person(&mut book, &a, &b, again);
         }
         book.check();
         let mut rows = world.file(year);
@@ -320,6 +326,32 @@ proptest! {
         prop_assert_eq!(daily.contents(), scratch.contents());
         prop_assert_eq!(daily.lettered(), scratch.lettered());
         prop_assert_eq!(daily.codes(), scratch.codes());
+    }
+
+    #[test]
+    fn book_05_whatever_people_letter_between_imports_no_line_is_in_two_groups(
+        world in worlds(),
+        order in 0..6usize,
+        by_hand in prop::collection::vec((any::<prop::sample::Index>(), any::<prop::sample::Index>(), any::<bool>()), 1..9),
+        choice in prop::sample::select(vec![LetterChoice::List, LetterChoice::Ours, LetterChoice::Theirs]),
+    ) {
+        let options = Options { letters: choice, ..FULL };
+        let mut book = Book::default();
+        for (n, year) in permutation(order).into_iter().enumerate() {
+            once(&mut book, year, &World { early: n < 2, ..world.clone() }.file(year), &options);
+            for (a, b, again) in &by_hand[by_hand.len() * n / 3..by_hand.len() * (n + 1) / 3] {
+                by_a_person(&mut book, a, b, *again);
+            }
+        }
+        // Twice round: the first brings each file as it is at the end, the second brings nothing.
+        for round in 0..2 {
+            for year in permutation(order) {
+                let report = once(&mut book, year, &World { early: false, ..world.clone() }.file(year), &options);
+                prop_assert!(round == 0 || report.quiet(), "{:?}", report);
+            }
+        }
+        let all: i64 = world.documents.iter().map(|d| d.cents).sum();
+        prop_assert_eq!(book.balance(), all);
     }
 
     #[test]
