@@ -174,13 +174,11 @@ fn edit(rows: &mut Vec<FileRow>, edits: &[(prop::sample::Index, u8)]) {
     }
 }
 
+/// Auxiliary, date, amount, piece and number of a line.
+type Leg = (String, NaiveDate, i64, String, String);
+
 /// What the ordinary rows of a file say, and what the book holds at home in that year.
-fn of_year(
-    book: &Book,
-    rows: &[FileRow],
-    year: i32,
-    live_openings: bool,
-) -> [Vec<(String, NaiveDate, i64, String, String)>; 2] {
+fn of_year(book: &Book, rows: &[FileRow], year: i32, live_openings: bool) -> [Vec<Leg>; 2] {
     let opening = |r: &&FileRow| live_openings || r.journal != "AN";
     let mut file: Vec<_> = rows
         .iter()
