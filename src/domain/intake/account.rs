@@ -17,6 +17,9 @@ use std::collections::HashSet;
 ///   as [`GroupOrigin::Hand`]: an import does not undo a person's work.
 /// * `rows`: the file's rows of the account, without those of 0,00.
 ///
+/// Of a line's references in one (source, year) the last is in force, earlier ones are old numbers. A tombstone is compared by its
+/// keys: whoever gives a line a new version, or turns an opening into its original, moves the tombstone's keys along.
+///
 /// Call it for each account that the file touches, that holds live lines of (source, year), or, when `cx.next` is set, that holds
 /// live opening lines of that year. The same arguments always give the same plan; a plan applied and computed again has only
 /// [`LineStep::Known`], [`LineStep::Alias`] and [`LineStep::Dead`], and no letter but conflicts and tombstones.

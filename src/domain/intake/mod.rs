@@ -1,7 +1,7 @@
 //! Intake: what a file says against what the book knows gives a plan (book §5).
 //!
-//! [`plan_account`] is the whole of it, one account at a time: which row is which line ([`identity`](self)), what opening rows are,
-//! and what becomes of letters. [`coverage()`] and [`ranks_and_openings`] read what holds for the whole file.
+//! [`plan_account`] is the whole of it, one account at a time: which row is which line, what opening rows are, and what becomes of
+//! letters. [`coverage()`] and [`ranks_and_openings`] read what holds for the whole file.
 
 mod account;
 mod clients;

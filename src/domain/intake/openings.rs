@@ -50,11 +50,18 @@ struct Document<'a> {
     settled: bool,
     /// The opening reference that it has already in the year of the openings.
     alias: Option<(&'a str, &'a str, u32)>,
+    /// One line for a whole account: no item, unless its piece names one.
+    total: bool,
 }
 
 impl Document<'_> {
     fn what(&self) -> Print {
         Print::new().text(self.piece).number(self.amount.0)
+    }
+
+    /// Whether later openings may carry it: the total of an older year is no item, even when both are called `AN`.
+    fn is_item(&self) -> bool {
+        !self.total || (self.piece != self.entry && self.piece.bytes().any(|b| b.is_ascii_digit()))
     }
 }
 
@@ -67,7 +74,8 @@ fn match_documents(openings: &mut [Document<'_>], originals: &mut [Document<'_>]
         key(a).cmp(&key(b)).then_with(|| (a.journal, a.entry, a.rank, a.at).cmp(&(b.journal, b.entry, b.rank, b.at)))
     });
     let (openings, originals) = (&*openings, &*originals);
-    let mut pairing = Pairing::new((0..openings.len() as u32).collect(), (0..originals.len() as u32).collect());
+    let items = (0..originals.len() as u32).filter(|d| originals[*d as usize].is_item());
+    let mut pairing = Pairing::new((0..openings.len() as u32).collect(), items.collect());
     let same_item = |o: u32, d: u32| {
         let (o, d) = (&openings[o as usize], &originals[d as usize]);
         o.piece == d.piece && o.amount == d.amount
@@ -174,6 +182,7 @@ fn row_document<'a>(scene: &Scene<'a>, row: u32, at: u32, original: bool) -> Doc
         rank: reference.rank,
         settled: !file.letter.is_empty(),
         alias: None,
+        total: scene.row_fates[row as usize] == RowFate::Added(LineKind::OpeningTotal),
     }
 }
 
@@ -199,5 +208,6 @@ fn known_document<'a>(scene: &Scene<'a>, known: u32, year: YearId, original: boo
         rank: home.rank,
         settled: original && (by_file || by_book),
         alias: alias.filter(|_| original),
+        total: line.kind == LineKind::OpeningTotal,
     })
 }
