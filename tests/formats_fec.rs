@@ -594,7 +594,7 @@ fn fec_02_the_level_of_balance_is_noted() {
     ];
     for (legs, expected) in cases {
         let file = entries(legs).ok();
-        let level: Vec<NoteKind> = kinds(&file).into_iter().filter(|k| k.to_owned() >= NoteKind::BalanceByNumber).collect();
+        let level: Vec<NoteKind> = kinds(&file).into_iter().filter(|k| *k >= NoteKind::BalanceByNumber).collect();
         assert_eq!(level, expected.into_iter().collect::<Vec<_>>(), "{legs:?}");
     }
     let refused = entries([("VE", "1", a, "F1"), ("VE", "2", a, "F2"), ("VE", "3", b, "F3"), ("VE", "3", b, "F3")]).refused();
@@ -642,6 +642,7 @@ fn limits_are_those_of_the_options() {
 
 /// Generated files of another author, beside the repository on the machine of whoever has them.
 #[test]
+#[allow(clippy::print_stderr)]
 fn real_files_are_read_though_their_letters_never_balance() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/data/fec");
     for (name, rows) in [("FEC_GENERATED.csv", 1000), ("FEC_GENERATED_1_2023.csv", 1512)] {

@@ -8,6 +8,7 @@ use crate::domain::intake::{NoteKind, Problem, ProblemKind};
 use crate::domain::money::Amount;
 use chrono::{Datelike, NaiveDate};
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 /// The sums of a file, line by line.
 #[derive(Debug, Default)]
@@ -16,9 +17,20 @@ pub struct Balance {
     numbers: Sums,
     pieces: Sums,
     whole: i128,
+    /// The last line's journal, number, piece and day.
+    last: Option<Place>,
+    /// The first line's number and date.
     first: Option<(String, NaiveDate)>,
     number_varies: bool,
     date_varies: bool,
+}
+
+#[derive(Debug)]
+struct Place {
+    journal: String,
+    number: String,
+    piece: String,
+    day: i32,
 }
 
 /// How a file balances.
@@ -48,18 +60,47 @@ impl Level {
 
 impl Balance {
     /// Adds a line: its place in the file, journal, entry number, date, piece, and debit minus credit in minor units.
-    pub fn add(&mut self, at: u32, journal: &str, number: &str, date: NaiveDate, piece: &str, signed: i128) {
-        self.entries.add(at, journal, number, 0, signed);
-        self.numbers.add(at, "", number, 0, signed);
-        self.pieces.add(at, journal, piece, date.num_days_from_ce(), signed);
+    /// True when the line begins another run of an entry.
+    pub fn add(&mut self, at: u32, journal: &str, number: &str, date: NaiveDate, piece: &str, signed: i128) -> bool {
+        let day = date.num_days_from_ce();
+        let (first_number, first_date) = self.first.get_or_insert_with(|| (number.to_string(), date));
+        self.number_varies = self.number_varies || first_number != number;
+        self.date_varies = self.date_varies || *first_date != date;
         self.whole = self.whole.saturating_add(signed);
-        match &self.first {
-            None => self.first = Some((number.to_string(), date)),
-            Some((first_number, first_date)) => {
-                self.number_varies |= first_number != number;
-                self.date_varies |= *first_date != date;
-            }
+        let Some(last) = &mut self.last else {
+            self.last = Some(Place { journal: journal.into(), number: number.into(), piece: piece.into(), day });
+            self.entries.begin(at, signed);
+            self.numbers.begin(at, signed);
+            self.pieces.begin(at, signed);
+            return true;
+        };
+        let same_number = last.number == number;
+        let same_journal = last.journal == journal;
+        let same_piece = same_journal && last.day == day && last.piece == piece;
+        if same_number && same_journal {
+            self.entries.go_on(signed);
+        } else {
+            self.entries.close(&last.journal, &last.number, 0);
+            self.entries.begin(at, signed);
         }
+        if same_number {
+            self.numbers.go_on(signed);
+        } else {
+            self.numbers.close("", &last.number, 0);
+            self.numbers.begin(at, signed);
+        }
+        if same_piece {
+            self.pieces.go_on(signed);
+        } else {
+            self.pieces.close(&last.journal, &last.piece, last.day);
+            self.pieces.begin(at, signed);
+        }
+        last.day = day;
+        for (kept, new, same) in [(&mut last.journal, journal, same_journal), (&mut last.number, number, same_number)] {
+            replace(kept, new, same);
+        }
+        replace(&mut last.piece, piece, same_piece);
+        !(same_number && same_journal)
     }
 
     /// The level at which the file balances.
@@ -68,9 +109,11 @@ impl Balance {
     /// An `Unbalanced` problem for each (journal, number) in the order of the file, or `FileUnbalanced` when the number is
     /// constant over several days or empty.
     pub fn finish(mut self) -> Result<Level, Vec<Problem>> {
-        self.entries.close_run();
-        self.numbers.close_run();
-        self.pieces.close_run();
+        if let Some(last) = &self.last {
+            self.entries.close(&last.journal, &last.number, 0);
+            self.numbers.close("", &last.number, 0);
+            self.pieces.close(&last.journal, &last.piece, last.day);
+        }
         // A package that numbers nothing gives one number, or none, to all: then the number says nothing about entries.
         let unnumbered = self.first.as_ref().is_some_and(|(number, _)| number.is_empty());
         let constant = !self.number_varies && (self.date_varies || unnumbered);
@@ -114,48 +157,52 @@ struct Key {
     day: i32,
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Default, Debug)]
 struct Gap {
     sum: i128,
     first: u32,
 }
 
-/// Sums by key; only those that are not zero are kept.
+fn replace(kept: &mut String, new: &str, same: bool) {
+    if !same {
+        kept.clear();
+        kept.push_str(new);
+    }
+}
+
+/// Sums by key: the run under way, and the keys whose runs do not come to zero.
 #[derive(Debug, Default)]
 struct Sums {
-    first: String,
-    second: String,
-    day: i32,
-    run: Option<Gap>,
+    run: Gap,
     open: HashMap<Key, Gap>,
 }
 
 impl Sums {
-    fn add(&mut self, at: u32, first: &str, second: &str, day: i32, signed: i128) {
-        if self.day == day && self.second == second && self.first == first {
-            if let Some(run) = &mut self.run {
-                run.sum = run.sum.saturating_add(signed);
-                return;
-            }
-        } else {
-            self.close_run();
-            self.first.clear();
-            self.first.push_str(first);
-            self.second.clear();
-            self.second.push_str(second);
-            self.day = day;
-        }
-        self.run = Some(Gap { sum: signed, first: at });
+    fn begin(&mut self, at: u32, signed: i128) {
+        self.run = Gap { sum: signed, first: at };
     }
 
-    fn close_run(&mut self) {
-        let Some(run) = self.run.take().filter(|run| run.sum != 0) else { return };
-        let key = Key { first: self.first.as_str().into(), second: self.second.as_str().into(), day: self.day };
-        let gap = self.open.entry(key).or_insert(Gap { sum: 0, first: run.first });
-        gap.sum = gap.sum.saturating_add(run.sum);
-        if gap.sum == 0 {
-            let key = Key { first: self.first.as_str().into(), second: self.second.as_str().into(), day: self.day };
-            self.open.remove(&key);
+    fn go_on(&mut self, signed: i128) {
+        self.run.sum = self.run.sum.saturating_add(signed);
+    }
+
+    /// Ends the run, which was of this key.
+    fn close(&mut self, first: &str, second: &str, day: i32) {
+        if self.run.sum == 0 {
+            return;
+        }
+        let key = Key { first: first.into(), second: second.into(), day };
+        match self.open.entry(key) {
+            Entry::Vacant(vacant) => {
+                vacant.insert(self.run);
+            }
+            Entry::Occupied(mut kept) => {
+                let gap = kept.get_mut();
+                gap.sum = gap.sum.saturating_add(self.run.sum);
+                if gap.sum == 0 {
+                    kept.remove();
+                }
+            }
         }
     }
 }
@@ -236,14 +283,17 @@ mod tests {
             let names = ["1", "2", "3", "4"];
             let journals = ["VE", "BQ", "OD"];
             let mut plain: HashMap<(&str, &str), i128> = HashMap::new();
-            let mut sums = Sums::default();
+            let mut balance = Balance::default();
+            let day = NaiveDate::from_ymd_opt(2026, 1, 1).expect("a date");
             for (i, (j, n, amount)) in legs.iter().enumerate() {
                 *plain.entry((journals[*j], names[*n])).or_default() += amount;
-                sums.add(u32::try_from(i).unwrap_or(0), journals[*j], names[*n], 0, *amount);
+                balance.add(u32::try_from(i).unwrap_or(0), journals[*j], names[*n], day, "", *amount);
             }
-            sums.close_run();
+            if let Some(last) = &balance.last {
+                balance.entries.close(&last.journal, &last.number, 0);
+            }
             plain.retain(|_, sum| *sum != 0);
-            let kept: HashMap<(&str, &str), i128> = sums.open.iter().map(|(k, g)| ((&*k.first, &*k.second), g.sum)).collect();
+            let kept: HashMap<(&str, &str), i128> = balance.entries.open.iter().map(|(k, g)| ((&*k.first, &*k.second), g.sum)).collect();
             prop_assert_eq!(kept, plain);
         }
     }

@@ -222,8 +222,9 @@ impl<'a> FecReader<'a> {
             row.due.extend(super::row::whole(due, signed));
         }
         note_gaps(sheet, &row);
-        if let Some((balance, numbering)) = &mut self.balance {
-            balance.add(at, &row.journal, &row.entry, date, &row.piece, signed);
+        if let Some((balance, numbering)) = &mut self.balance
+            && balance.add(at, &row.journal, &row.entry, date, &row.piece, signed)
+        {
             numbering.add(at, &row.journal, &row.entry);
         }
         Some(row)

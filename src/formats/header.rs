@@ -68,6 +68,13 @@ pub(super) fn plain(name: &str) -> String {
 /// The text of a field: decoded, quotes undone, blanks around it left out.
 pub(super) fn text_of<'a>(decoded: &Decoded<'a>, field: Field) -> Cow<'a, str> {
     let text = decoded.text(field.start..field.end);
+    // Most cells begin and end by a letter or a digit: nothing to undo, nothing to trim.
+    if !field.quoted
+        && text.as_bytes().first().is_none_or(u8::is_ascii_graphic)
+        && text.as_bytes().last().is_none_or(u8::is_ascii_graphic)
+    {
+        return text;
+    }
     if field.quoted && text.contains("\"\"") {
         return Cow::Owned(text.replace("\"\"", "\"").trim().to_string());
     }

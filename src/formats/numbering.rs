@@ -5,7 +5,7 @@ use std::collections::HashMap;
 /// The numbers met, as ranges: a file in the order of its numbers takes one range a journal.
 #[derive(Debug, Default)]
 pub(super) struct Numbering {
-    last: Option<(String, String)>,
+    key: String,
     by_journal: HashMap<String, Vec<Range>>,
     overall: HashMap<String, Vec<Range>>,
 }
@@ -18,22 +18,16 @@ struct Range {
 }
 
 impl Numbering {
-    /// Adds the number of a line. Numbers that do not end by digits are not counted.
+    /// Adds the number of an entry, as often as the file comes to it. Numbers that do not end by digits are not counted.
     pub(super) fn add(&mut self, at: u32, journal: &str, number: &str) {
-        match &mut self.last {
-            Some((j, n)) if n == number && j == journal => return,
-            Some((j, n)) => {
-                j.clear();
-                j.push_str(journal);
-                n.clear();
-                n.push_str(number);
-            }
-            None => self.last = Some((journal.to_string(), number.to_string())),
-        }
         let digits = number.bytes().rev().take_while(u8::is_ascii_digit).count();
         let (prefix, tail) = number.split_at(number.len() - digits);
         let Ok(value) = tail.parse::<u64>() else { return };
-        extend(&mut self.by_journal, &format!("{journal}\t{prefix}"), value, at);
+        self.key.clear();
+        self.key.push_str(journal);
+        self.key.push('\t');
+        self.key.push_str(prefix);
+        extend(&mut self.by_journal, &self.key, value, at);
         extend(&mut self.overall, prefix, value, at);
     }
 

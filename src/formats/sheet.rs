@@ -32,6 +32,8 @@ pub(super) struct Sheet<'a, C> {
     /// Errors, doubts, notes.
     pub(super) log: Log,
     line: u32,
+    /// The last date written AAAAMMJJ, and what it means.
+    last_date: (&'a [u8], NaiveDate),
     columns: std::marker::PhantomData<C>,
 }
 
@@ -58,7 +60,17 @@ impl<'a, C: Column> Sheet<'a, C> {
             log.note(NoteKind::TrailingSeparator, layout.line);
         }
         let digits = options.currency.digits();
-        Ok(Sheet { decoded, records, layout, norm, digits, log, line: 0, columns: std::marker::PhantomData })
+        Ok(Sheet {
+            decoded,
+            records,
+            layout,
+            norm,
+            digits,
+            log,
+            line: 0,
+            last_date: (b"19700101", NaiveDate::default()),
+            columns: std::marker::PhantomData,
+        })
     }
 
     /// How the text is read.
@@ -180,10 +192,16 @@ impl<'a, C: Column> Sheet<'a, C> {
     }
 
     fn read_date(&mut self, field: Field) -> Option<NaiveDate> {
-        let reading = match date::quick(self.bytes(field)) {
-            Some(reading) => Some(reading),
-            None => date::read(&text_of(&self.decoded, field), self.norm == Norm::Free),
-        }?;
+        let bytes = self.bytes(field);
+        // Dates come in runs: entry, document and validation of line after line.
+        if bytes == self.last_date.0 {
+            return Some(self.last_date.1);
+        }
+        if let Some(reading) = date::quick(bytes) {
+            self.last_date = (bytes, reading.date);
+            return Some(reading.date);
+        }
+        let reading = date::read(&text_of(&self.decoded, field), self.norm == Norm::Free)?;
         if !reading.compact && self.norm == Norm::Fec {
             self.note(NoteKind::DateFormat);
         }
