@@ -151,6 +151,12 @@ pub(crate) fn group(reader: &impl Read, account: AccountId, id: GroupId) -> Resu
     Ok(Some((codec::decode(&bytes)?, states)))
 }
 
+/// The state of a group that holds now, with its number; when none does, the last one.
+pub(crate) fn present(states: &[GroupState]) -> Option<(usize, &GroupState)> {
+    let numbered = || states.iter().enumerate();
+    numbered().rfind(|(_, s)| s.in_force()).or_else(|| numbered().next_back())
+}
+
 /// Totals of an account.
 pub(crate) fn sum(reader: &impl Read, account: AccountId) -> Result<AccountSum, Failure> {
     Ok(reader
@@ -313,21 +319,16 @@ impl<'w, 't> Books<'w, 't> {
         self.w.put_record(Table::GroupState, &key::group_state(account, id, n), state)
     }
 
-    /// Replaces the newest state of a group (its end, its review).
-    pub(crate) fn set_last_group_state(&mut self, account: AccountId, id: GroupId, state: &GroupState) -> Result<(), Failure> {
-        let mut last = None;
-        self.w.scan(
-            Table::GroupState,
-            &key::group(account, id),
-            key::after(&key::group(account, id)).as_deref(),
-            true,
-            &mut |k, _| {
-                last = Some(k.to_vec());
-                Ok(false)
-            },
-        )?;
-        let k = last.ok_or_else(|| damaged("group without a state"))?;
-        self.w.put_record(Table::GroupState, &k, state)
+    /// Replaces a state of a group (its end, its review).
+    pub(crate) fn set_group_state(
+        &mut self,
+        account: AccountId,
+        id: GroupId,
+        n: usize,
+        state: &GroupState,
+    ) -> Result<(), Failure> {
+        let n = u32::try_from(n).map_err(|_| damaged("too many states of a group"))?;
+        self.w.put_record(Table::GroupState, &key::group_state(account, id, n), state)
     }
 
     /// Stores the totals gathered so far.

@@ -46,14 +46,14 @@ pub(super) fn letter(desk: &Desk, who: &Principal, request: u128, lines: &[Seen]
             let code = choose_code(act.books, account, existing, &groups, verdict.standing)?;
             let id = match existing {
                 Some((group, states)) => {
-                    let last = states.last().ok_or_else(|| damaged("group without a state"))?;
+                    let (n, last) = ledger::present(states).ok_or_else(|| damaged("group without a state"))?;
                     let ended = GroupState {
                         until: Some(who.today),
                         ending: Some(Ending::Replaced),
                         ended_op: act.op(),
                         ..last.clone()
                     };
-                    act.books.set_last_group_state(account, group.id, &ended)?;
+                    act.books.set_group_state(account, group.id, n, &ended)?;
                     group.id
                 }
                 None => {
@@ -121,7 +121,8 @@ fn mark(row: &Row) -> Marked {
 }
 
 fn members(reader: &impl Read, groups: &[GroupChain], id: GroupId) -> Result<Vec<Marked>, Failure> {
-    let lines = groups.iter().find(|(g, _)| g.id == id).and_then(|(_, s)| s.last()).map(|s| s.lines.clone());
+    let chain = groups.iter().find(|(g, _)| g.id == id);
+    let lines = chain.and_then(|(_, s)| ledger::present(s)).map(|(_, s)| s.lines.clone());
     lines
         .unwrap_or_default()
         .into_iter()
@@ -130,7 +131,8 @@ fn members(reader: &impl Read, groups: &[GroupChain], id: GroupId) -> Result<Vec
 }
 
 fn current_code(groups: &[GroupChain], id: GroupId) -> String {
-    groups.iter().find(|(g, _)| g.id == id).and_then(|(_, s)| s.last()).map(|s| s.code.clone()).unwrap_or_default()
+    let chain = groups.iter().find(|(g, _)| g.id == id);
+    chain.and_then(|(_, s)| ledger::present(s)).map(|(_, s)| s.code.clone()).unwrap_or_default()
 }
 
 fn refusal(why: LetterRefusal, rows: &[Row], groups: &[GroupChain]) -> Stop {
@@ -179,7 +181,7 @@ fn choose_code(
     standing: Standing,
 ) -> Result<String, Failure> {
     let next = next_code(books.w, account)?;
-    let current = joined.and_then(|(g, s)| Some((g.id, s.last()?.code.clone())));
+    let current = joined.and_then(|(g, s)| Some((g.id, ledger::present(s)?.1.code.clone())));
     let others: BTreeSet<&str> = groups
         .iter()
         .filter(|(g, _)| Some(g.id) != current.as_ref().map(|c| c.0))

@@ -24,7 +24,9 @@ pub(super) fn unletter(
     }
     desk.store.write(|w| {
         let (_, states) = ledger::group(w, account, id)?.ok_or_else(|| Refusal::UnknownLetter(format!("#{}", id.0)))?;
-        let last = states.last().cloned().ok_or_else(|| Refusal::UnknownLetter(format!("#{}", id.0)))?;
+        let (n, last) = ledger::present(&states)
+            .map(|(n, s)| (n, s.clone()))
+            .ok_or_else(|| Refusal::UnknownLetter(format!("#{}", id.0)))?;
         if !last.in_force() {
             return Err(conflict(w, None, if last.voided_by.is_none() { last.ended_op } else { last.voided_by })?);
         }
@@ -41,7 +43,7 @@ pub(super) fn unletter(
                 ended_op: act.op(),
                 ..last.clone()
             };
-            act.books.set_last_group_state(account, id, &ended)?;
+            act.books.set_group_state(account, id, n, &ended)?;
             free(act.books, &last.lines, id)?;
             Ok(Done::Unlettered { code: last.code.clone(), lines: u32::try_from(last.lines.len()).unwrap_or(u32::MAX) })
         })?;

@@ -10,11 +10,11 @@ use crate::domain::company::Company;
 use crate::domain::ids::{AccountId, EntryId, GroupId, LineId, LineKey, OpNo, day_of};
 use crate::domain::intake::{
     AccountPlan, CloseReason, FileRow, ImportReport, IntakeContext, KnownGroup, KnownLine, LedgerFile, LetterStep, LineStep,
-    Member, RowRef, SourceRef, Told,
+    Member, RowRef, SourceRef, Told, side_of,
 };
 use crate::domain::lettering::residual::{ResidualLine, residuals};
 use crate::domain::lettering::{Ending, Group, GroupOrigin, GroupState};
-use crate::domain::line::{DueFrom, Line, LineKind, LineSource, LineState, Origin, Side, Standing};
+use crate::domain::line::{DueFrom, Line, LineKind, LineSource, LineState, Origin, Standing};
 use crate::domain::money::Amount;
 use crate::domain::party::Party;
 use crate::domain::refusal::Failure;
@@ -156,12 +156,33 @@ impl AccountJob<'_> {
         for step in plan.letters.iter().filter(|s| !matches!(s, LetterStep::Close { .. })) {
             self.letter_step(act, progress, &mut fresh, step)?;
         }
+        self.move_tombstones(act, &fresh, plan)?;
         if let Some(gap) = plan.opening_gap.filter(|g| !g.is_zero()) {
             progress.report.told.push(Told::OpeningGap(self.client(), gap));
         }
         progress.batch.append(&mut fresh.lines);
         if progress.batch.len() >= BATCH {
             progress.flush(act.books)?;
+        }
+        Ok(())
+    }
+
+    /// What a person unlettered stays unlettered when an opening line becomes its original.
+    fn move_tombstones(&self, act: &mut Act<'_, '_, '_>, fresh: &Fresh, plan: &AccountPlan) -> Result<(), Failure> {
+        let mut moved: HashMap<LineKey, LineKey> = HashMap::new();
+        for step in &plan.lines {
+            if let LineStep::Convert { key, to_known, to_row } = step {
+                let target = to_known.or_else(|| to_row.and_then(|r| fresh.by_row.get(&r)).map(|i| fresh.lines[*i].0.key));
+                moved.extend(target.map(|t| (*key, t)));
+            }
+        }
+        for group in self.groups.iter().filter(|g| g.tombstone && g.state.lines.iter().any(|l| moved.contains_key(l))) {
+            let mut state = group.state.clone();
+            for at in &mut state.lines {
+                *at = moved.get(at).copied().unwrap_or(*at);
+            }
+            state.lines.sort_unstable();
+            act.books.push_group_state(self.id, group.id, &state)?;
         }
         Ok(())
     }
@@ -194,7 +215,7 @@ impl AccountJob<'_> {
         match step {
             LineStep::Known { row, key } => {
                 progress.report.known += 1;
-                self.refresh_letter(act, *row, *key)?;
+                self.refresh(act, *row, *key)?;
             }
             LineStep::Alias { row, key } => {
                 progress.report.known += 1;
@@ -239,6 +260,17 @@ impl AccountJob<'_> {
         let (old, known) = self.known(at)?;
         let (mut line, mut state) = self.new_line(act, progress, row, known.kind, Some(known.id))?;
         line.replaces = Some(at.seq);
+        // What the file leaves empty is not said: the old text stays.
+        for (new, was) in [
+            (&mut line.payment_mode, &old.line.payment_mode),
+            (&mut line.invoice, &old.line.invoice),
+            (&mut line.reference, &old.line.reference),
+        ] {
+            if new.is_empty() {
+                new.clone_from(was);
+            }
+        }
+        line.piece_date = line.piece_date.or(old.line.piece_date);
         state.level = old.state.level;
         state.ours = old.state.ours;
         state.disputed = old.state.disputed.min(state.residual.max(Amount::ZERO)).max(Amount::ZERO);
@@ -275,7 +307,7 @@ impl AccountJob<'_> {
     fn convert(
         &self,
         act: &mut Act<'_, '_, '_>,
-        fresh: &Fresh,
+        fresh: &mut Fresh,
         at: LineKey,
         to_known: Option<LineKey>,
         to_row: Option<usize>,
@@ -290,7 +322,16 @@ impl AccountJob<'_> {
                 act.books.w.put_record(Table::LineSource, &key::line_n(target, n), &alias)?;
             }
         }
-        let _ = row;
+        // The reminders sent on the opening line were for the original.
+        let level = row.state.level;
+        match (to_known, to_row.and_then(|r| fresh.by_row.get(&r).copied())) {
+            (Some(target), _) if level > 0 => act.books.change(target, |s| s.level = s.level.max(level))?,
+            (None, Some(i)) => {
+                let state = &mut fresh.lines[i].1;
+                state.level = state.level.max(level);
+            }
+            _ => {}
+        }
         self.withdraw(act, at)?;
         Ok(())
     }
@@ -310,71 +351,62 @@ impl AccountJob<'_> {
         }
     }
 
-    /// Gives a line another name: that of an opening row, or its new entry number.
+    /// Gives a line another name. That of an opening row replaces the one that the same year gave before; a new entry number
+    /// comes last, also when it is an old one again: the last name of a year counts.
     fn alias(&self, act: &mut Act<'_, '_, '_>, index: usize, at: LineKey, current: bool) -> Result<(), Failure> {
         let row = self.row(index)?;
-        let new = self.source_ref(row, current);
+        let mut new = self.source_ref(row, current);
         let aliases = ledger::aliases_of(act.books.w, at)?;
-        let same = |a: &SourceRef| {
-            a.source == new.source
-                && a.year == new.year
-                && a.opening == new.opening
-                && a.journal == new.journal
-                && a.entry == new.entry
+        let ours = |a: &&SourceRef| a.source == new.source && a.year == new.year && a.opening == new.opening;
+        let before = (1u8..).zip(&aliases).filter(|(_, a)| ours(a)).last();
+        if !self.context.has_letters
+            && let Some((_, alias)) = before
+        {
+            new.letter.clone_from(&alias.letter);
+            new.lettered_on = alias.lettered_on;
+        }
+        let place = match before {
+            Some((n, _)) if !current => n,
+            _ => u8::try_from(aliases.len() + 1).map_err(|_| damaged("too many names of a line"))?,
         };
-        for (n, alias) in (1u8..).zip(&aliases) {
-            if same(alias) {
-                let letter = self.context.has_letters.then(|| (new.letter.clone(), new.lettered_on));
-                let (letter, lettered_on) = letter.unwrap_or_else(|| (alias.letter.clone(), alias.lettered_on));
-                let kept = SourceRef { letter, lettered_on, current: alias.current || current, rank: alias.rank, ..new };
-                return act.books.w.put_record(Table::LineSource, &key::line_n(at, n), &kept);
-            }
-        }
         if current {
-            for (n, alias) in (1u8..).zip(&aliases) {
-                if alias.current {
-                    let old = SourceRef { current: false, ..alias.clone() };
-                    act.books.w.put_record(Table::LineSource, &key::line_n(at, n), &old)?;
-                }
+            for (n, alias) in (1u8..).zip(&aliases).filter(|(_, a)| a.current) {
+                let old = SourceRef { current: false, ..alias.clone() };
+                act.books.w.put_record(Table::LineSource, &key::line_n(at, n), &old)?;
             }
-            // The letter now belongs to the new number.
-            self.clear_old_letters(act, at, &aliases)?;
         }
-        let n = u8::try_from(aliases.len() + 1).map_err(|_| damaged("too many names of a line"))?;
-        act.books.w.put_record(Table::LineSource, &key::line_n(at, n), &new)
+        act.books.w.put_record(Table::LineSource, &key::line_n(at, place), &new)
     }
 
-    fn clear_old_letters(&self, act: &mut Act<'_, '_, '_>, at: LineKey, aliases: &[SourceRef]) -> Result<(), Failure> {
+    /// Keeps what the source says of a known line beside its facts: its letter, and its id in a ledger export.
+    fn refresh(&self, act: &mut Act<'_, '_, '_>, index: usize, at: LineKey) -> Result<(), Failure> {
+        let row = self.row(index)?;
         let (_, known) = self.known(at)?;
-        let own = known.sources.first().is_some_and(|s| s.source == self.context.source && s.year == self.context.year);
-        if own && !known.sources[0].letter.is_empty() {
-            act.books.change(at, |s| {
-                s.source_letter.clear();
-                s.source_lettered_on = None;
-            })?;
-        }
-        for (n, alias) in (1u8..).zip(aliases) {
-            if alias.source == self.context.source
-                && alias.year == self.context.year
-                && !alias.opening
-                && !alias.letter.is_empty()
+        let last = known.sources.iter().rfind(|s| s.source == self.context.source && s.year == self.context.year);
+        if !row.row.id.is_empty() && last.is_some_and(|s| s.id != row.row.id) {
+            // An id that moves (a row number) replaces the alias that holds it; the line's own row is for ever.
+            let aliases = ledger::aliases_of(act.books.w, at)?;
+            let held = (1u8..).zip(&aliases).filter(|(_, a)| a.current).last().map(|(n, _)| n);
+            let place = match held {
+                Some(n) => n,
+                None => u8::try_from(aliases.len() + 1).map_err(|_| damaged("too many names of a line"))?,
+            };
+            let mut new = self.source_ref(row, true);
+            if !self.context.has_letters
+                && let Some(last) = last
             {
-                let blank = SourceRef { letter: String::new(), lettered_on: None, current: false, ..alias.clone() };
-                act.books.w.put_record(Table::LineSource, &key::line_n(at, n), &blank)?;
+                new.letter.clone_from(&last.letter);
+                new.lettered_on = last.lettered_on;
             }
+            return act.books.w.put_record(Table::LineSource, &key::line_n(at, place), &new);
         }
-        Ok(())
-    }
-
-    /// Keeps the letter that the source gives to a known line.
-    fn refresh_letter(&self, act: &mut Act<'_, '_, '_>, index: usize, at: LineKey) -> Result<(), Failure> {
         if !self.context.has_letters {
             return Ok(());
         }
-        let row = self.row(index)?;
         self.set_source_letter(act, at, &row.row.letter, row.row.lettered_on)
     }
 
+    /// Stores the letter that the source gives to a line, on the name that counts: the last one of the year.
     fn set_source_letter(
         &self,
         act: &mut Act<'_, '_, '_>,
@@ -382,17 +414,14 @@ impl AccountJob<'_> {
         letter: &str,
         on: Option<NaiveDate>,
     ) -> Result<(), Failure> {
-        let (_, known) = self.known(at)?;
+        let (row, known) = self.known(at)?;
         let ours = |s: &SourceRef| s.source == self.context.source && s.year == self.context.year;
-        // The current name of the year carries the letter; the line's own row when it has no alias there.
-        let place = known.sources.iter().rposition(|s| ours(s) && s.current).or_else(|| known.sources.iter().rposition(ours));
-        let Some(place) = place else { return Ok(()) };
+        let Some(place) = known.sources.iter().rposition(ours) else { return Ok(()) };
         let source = &known.sources[place];
         if source.letter == letter && source.lettered_on == on {
             return Ok(());
         }
-        let has_own = self.known(at)?.0.line.source.is_some();
-        match (place, has_own) {
+        match (place, row.line.source.is_some()) {
             (0, true) => act.books.change(at, |s| {
                 s.source_letter = letter.to_string();
                 s.source_lettered_on = on;
@@ -422,7 +451,7 @@ impl AccountJob<'_> {
             key: LineKey { account: self.id, day: day_of(file_row.date), seq },
             id: id.unwrap_or(LineId(seq)),
             amount,
-            side: if file_row.debit.is_zero() { Side::Credit } else { Side::Debit },
+            side: side_of(file_row),
             kind,
             origin: Origin::Import,
             entry_id: self.entries.get(&index).copied().unwrap_or_default(),
@@ -579,7 +608,9 @@ impl AccountJob<'_> {
         let lines = state.lines.clone();
         let until = Some(act.today());
         let ended = GroupState { until, ending: Some(ending), reason: reason.to_string(), ended_op: act.op(), ..state };
-        act.books.set_last_group_state(self.id, id, &ended)?;
+        let (_, states) = ledger::group(act.books.w, self.id, id)?.ok_or_else(|| damaged("group without its row"))?;
+        let (n, _) = ledger::present(&states).ok_or_else(|| damaged("group without a state"))?;
+        act.books.set_group_state(self.id, id, n, &ended)?;
         for at in lines {
             let live = ledger::state(act.books.w, at)?.is_some_and(|s| ledger::is_live(&s) && s.group == Some(id));
             if live {

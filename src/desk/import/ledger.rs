@@ -14,7 +14,7 @@ use crate::domain::intake::{
     self, Coverage, Doubt, FileRow, ImportRefusal, ImportReport, IntakeContext, KnownGroup, KnownLine, LedgerFile, NoteKind,
     RowRef, SourceRef, plan_account,
 };
-use crate::domain::lettering::Ending;
+use crate::domain::lettering::{Ending, GroupOrigin};
 use crate::domain::line::DueFrom;
 use crate::domain::money::Amount;
 use crate::domain::operation::OpKind;
@@ -255,7 +255,7 @@ impl OneYear<'_> {
         if rows.is_empty() && !known.iter().any(|(_, l)| l.sources.iter().any(|s| s.source == self.source)) {
             return Ok(());
         }
-        let groups = known_groups(act.books.w, id)?;
+        let groups = known_groups(act.books.w, id, &known)?;
         let (known_rows, lines): (Vec<Row>, Vec<KnownLine>) = known.into_iter().unzip();
         let plan = plan_account(&lines, &groups, rows, context);
         let expected = self.expected(context, &lines, rows, &plan)?;
@@ -396,20 +396,30 @@ fn known_lines(reader: &impl Read, id: AccountId) -> Result<Vec<(Row, KnownLine)
         .collect())
 }
 
-/// Groups in force, and those that a person unlettered.
-fn known_groups(reader: &impl Read, id: AccountId) -> Result<Vec<KnownGroup>, Failure> {
-    Ok(ledger::groups(reader, id)?
-        .into_iter()
-        .filter_map(|(group, states)| {
-            let state = states.into_iter().next_back()?;
-            let tombstone = state.ending == Some(Ending::Correction) && state.voided_by.is_none();
-            (state.in_force() || tombstone).then_some(KnownGroup {
-                id: group.id,
-                origin: group.origin,
-                external: group.external,
-                state,
-                tombstone,
-            })
-        })
-        .collect())
+/// Groups in force, and those that a person unlettered. A group of accounting's that a person has changed since counts as made
+/// by hand: the next import does not put accounting's set back by itself.
+fn known_groups(reader: &impl Read, id: AccountId, rows: &[(Row, KnownLine)]) -> Result<Vec<KnownGroup>, Failure> {
+    let mut out = Vec::new();
+    for (group, states) in ledger::groups(reader, id)? {
+        let Some((_, state)) = ledger::present(&states) else { continue };
+        let tombstone = state.ending == Some(Ending::Correction) && state.voided_by.is_none();
+        if !state.in_force() && !tombstone {
+            continue;
+        }
+        let mut state = state.clone();
+        if tombstone {
+            // What was unlettered goes on under new versions of its lines.
+            for at in &mut state.lines {
+                if rows.binary_search_by_key(at, |(r, _)| r.line.key).is_err() {
+                    let name = ledger::head(reader, *at)?.id;
+                    *at = rows.iter().find(|(r, _)| r.line.id == name).map_or(*at, |(r, _)| r.line.key);
+                }
+            }
+            state.lines.sort_unstable();
+        }
+        let by_import = crate::desk::operation::header(reader, state.op)?.is_none_or(|h| h.kind == OpKind::Import);
+        let origin = if group.origin == GroupOrigin::Import && !by_import { GroupOrigin::Hand } else { group.origin };
+        out.push(KnownGroup { id: group.id, origin, external: group.external, state, tombstone });
+    }
+    Ok(out)
 }

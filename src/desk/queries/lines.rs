@@ -63,7 +63,7 @@ pub(super) fn lines_of(
 }
 
 fn shown(names: &Names, account: &Account, row: &Row, chain: Option<&GroupChain>, aliases: &[SourceRef]) -> LedgerLine {
-    let state: Option<&GroupState> = chain.and_then(|(_, states)| states.last());
+    let state: Option<&GroupState> = chain.and_then(|(_, states)| ledger::present(states)).map(|(_, s)| s);
     let line = &row.line;
     LedgerLine {
         key: line.key,
@@ -204,7 +204,7 @@ pub(super) fn group(reader: &impl Read, account: AccountId, id: GroupId) -> Resu
         return Ok(None);
     };
     let names = Names::load(reader)?;
-    let Some(last) = chain.1.last() else { return Ok(None) };
+    let Some((_, last)) = ledger::present(&chain.1) else { return Ok(None) };
     let mut lines = Vec::new();
     for at in &last.lines {
         if let Some(row) = ledger::row(reader, *at)? {
