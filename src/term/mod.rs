@@ -1,1 +1,3 @@
-//! placeholder
+//! The terminal itself.
+
+pub mod key;
