@@ -76,8 +76,8 @@ impl Problem {
     /// `keymap.toml:14:1  error: unknown action …`, in the reader's language.
     pub fn render(&self, t: &I18n) -> String {
         let severity = t.t(match self.severity {
-            Severity::Warning => "problem-warning",
-            Severity::Error => "problem-error",
+            Severity::Warning => "config-warning",
+            Severity::Error => "config-error",
         });
         format!("{}:{}:{}  {severity} {}", self.file, self.line, self.column, self.wrong.render(t))
     }
@@ -88,30 +88,30 @@ impl Wrong {
         let say = |id: &str, name: &str, other: &str| t.tf(id, &[("name", Arg::Str(name)), ("other", Arg::Str(other))]);
         let near = |mut text: String, near: &Option<String>| {
             if let Some(near) = near {
-                text.push_str(&t.tf("problem-near", &[("name", Arg::Str(near))]));
+                text.push_str(&t.tf("config-near", &[("name", Arg::Str(near))]));
             }
             text
         };
         match self {
-            Wrong::Syntax(words) => say("problem-syntax", words, ""),
-            Wrong::UnknownTable(name, n) => near(say("problem-table", name, ""), n),
-            Wrong::UnknownAction(name, table, n) => near(say("problem-action", name, table), n),
-            Wrong::Argument(name, words) => say("problem-argument", name, &words.join(", ")),
-            Wrong::NoArgument(name) => say("problem-no-argument", name, ""),
-            Wrong::NotHere(name, table) => say("problem-not-here", name, table),
-            Wrong::UnknownKey(name) => say("problem-key", name, ""),
-            Wrong::Twice(name, table) => say("problem-twice", name, table),
+            Wrong::Syntax(words) => say("config-syntax", words, ""),
+            Wrong::UnknownTable(name, n) => near(say("config-table", name, ""), n),
+            Wrong::UnknownAction(name, table, n) => near(say("config-action", name, table), n),
+            Wrong::Argument(name, words) => say("config-argument", name, &words.join(", ")),
+            Wrong::NoArgument(name) => say("config-no-argument", name, ""),
+            Wrong::NotHere(name, table) => say("config-not-here", name, table),
+            Wrong::UnknownKey(name) => say("config-key", name, ""),
+            Wrong::Twice(name, table) => say("config-twice", name, table),
             Wrong::Hides(name, sequence, table) => {
-                t.tf("problem-hides", &[("name", Arg::Str(name)), ("other", Arg::Str(sequence)), ("table", Arg::Str(table))])
+                t.tf("config-hides", &[("name", Arg::Str(name)), ("other", Arg::Str(sequence)), ("table", Arg::Str(table))])
             }
-            Wrong::Capital(name) => say("problem-capital", name, ""),
-            Wrong::Risky(name) => say("problem-risky", name, ""),
-            Wrong::NotText(name) => say("problem-not-text", name, ""),
-            Wrong::UnknownRole(name, n) => near(say("problem-role", name, ""), n),
-            Wrong::UnknownColour(name, n) => near(say("problem-colour", name, ""), n),
-            Wrong::BadColour(name) => say("problem-bad-colour", name, ""),
-            Wrong::UnknownModifier(name, n) => near(say("problem-modifier", name, ""), n),
-            Wrong::UnknownField(name, n) => near(say("problem-field", name, ""), n),
+            Wrong::Capital(name) => say("config-capital", name, ""),
+            Wrong::Risky(name) => say("config-risky", name, ""),
+            Wrong::NotText(name) => say("config-not-text", name, ""),
+            Wrong::UnknownRole(name, n) => near(say("config-role", name, ""), n),
+            Wrong::UnknownColour(name, n) => near(say("config-colour", name, ""), n),
+            Wrong::BadColour(name) => say("config-bad-colour", name, ""),
+            Wrong::UnknownModifier(name, n) => near(say("config-modifier", name, ""), n),
+            Wrong::UnknownField(name, n) => near(say("config-field", name, ""), n),
         }
     }
 }
