@@ -13,7 +13,8 @@
 //! i18n    -> domain, text
 //! desk    -> domain, store, text
 //! ui      -> domain, desk::api, i18n, text, and the key types of term
-//! cli     -> everything below it
+//! host    -> desk, ui, term, i18n, domain, text
+//! cli     -> host, desk::api, formats, demo, i18n, domain, text
 //! ```
 //!
 //! * [`text`] what makes outside text safe and measures it;
@@ -25,13 +26,15 @@
 //! * [`ui`] what a controller sees, as pure functions of a model;
 //! * [`term`] the terminal itself;
 //! * [`demo`] the generator of a fictitious company;
-//! * [`cli`] subcommands and the in-process session.
+//! * [`host`] where a book lives while people work in it, and their sessions;
+//! * [`cli`] subcommands.
 
 pub mod cli;
 pub mod demo;
 pub mod desk;
 pub mod domain;
 pub mod formats;
+pub mod host;
 pub mod i18n;
 pub mod store;
 pub mod term;

@@ -2,11 +2,11 @@
 
 use super::sheet::{Format, Sheet};
 use crate::desk::api::{Answer, Command, Principal, Query, Receipt};
-use crate::desk::{Desk, NewBook, Stop};
 use crate::domain::company::Company;
 use crate::domain::ids::OpNo;
 use crate::domain::operation::Via;
 use crate::domain::refusal::Failure;
+use crate::host::{Desk, NewBook, Stop, request};
 use crate::i18n::{Arg, I18n};
 use crate::text::sanitise;
 use chrono::{NaiveDate, Utc};
@@ -184,11 +184,6 @@ impl Open {
             Stop::Failed(failure) => Ended::Failed(self.i18n.failure(&failure)),
         })
     }
-}
-
-/// A new client-made id.
-pub(super) fn request() -> u128 {
-    uuid::Uuid::new_v4().as_u128()
 }
 
 /// The login name.

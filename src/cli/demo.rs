@@ -2,8 +2,8 @@
 
 use super::context::{self, Context, Ended};
 use super::import::import_bytes;
-use crate::desk::Desk;
 use crate::domain::company::Company;
+use crate::host::{self, BOOK_FILE, Desk};
 use crate::i18n::Arg;
 use clap::ArgMatches;
 use std::io::IsTerminal;
@@ -52,7 +52,7 @@ fn make(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     for (name, bytes) in &files {
         if let Err(ended) = import_bytes(cx, &open, name, bytes) {
             drop(open);
-            let _ = std::fs::remove_file(cx.folder.join(crate::store::BOOK_FILE));
+            let _ = std::fs::remove_file(cx.folder.join(BOOK_FILE));
             return Err(ended);
         }
     }
@@ -70,5 +70,6 @@ pub(super) fn workstation(cx: &mut Context) -> Result<(), Ended> {
         return Err(Ended::Refused(vec![cx.i18n.t("cli-no-terminal")]));
     }
     let open = cx.open()?;
-    super::session::run(cx, open)
+    let io = |e: std::io::Error| Ended::Failed(cx.i18n.tf("cli-terminal", &[("why", Arg::Str(&e.to_string()))]));
+    host::run(open.desk, &open.who, cx.i18n.lang()).map_err(io)
 }

@@ -3,10 +3,10 @@
 use super::context::{self, Context, Ended, Open, date, file_name};
 use super::sheet::{Cell, Format, Sheet};
 use crate::desk::api::{Doubt, ImportOptions, ImportRefusal, ImportReport};
-use crate::desk::{Desk, ImportStop};
 use crate::domain::company::Company;
 use crate::domain::intake::{ClientsFile, Encoding, LedgerFile, LetterChoice, Problem};
 use crate::formats::{self, Options, Problems};
+use crate::host::{self, BOOK_FILE, Desk, ImportStop};
 use crate::i18n::{Arg, I18n};
 use clap::ArgMatches;
 use std::fs;
@@ -108,7 +108,7 @@ fn options(i18n: I18n, m: &ArgMatches) -> Result<ImportOptions, Ended> {
             Some("theirs") => LetterChoice::Theirs,
             _ => LetterChoice::List,
         },
-        request: context::request(),
+        request: host::request(),
     })
 }
 
@@ -259,7 +259,7 @@ fn write_report(i18n: I18n, path: &Path, lines: &[String]) -> Result<(), Ended> 
 /// Takes away a book that this command created and does not keep.
 fn remove_book(folder: &Path) {
     if Desk::exists(folder) {
-        let _ = fs::remove_file(folder.join(crate::store::BOOK_FILE));
+        let _ = fs::remove_file(folder.join(BOOK_FILE));
         let _ = fs::remove_dir(folder);
     }
 }
@@ -274,7 +274,7 @@ pub(super) fn import_bytes(cx: &Context, open: &Open, name: &str, bytes: &[u8]) 
         extract: false,
         accept: Vec::new(),
         letters: LetterChoice::List,
-        request: context::request(),
+        request: host::request(),
     };
     let refuse = |refusal: ImportRefusal| Ended::Refused(cx.i18n.import_refusal_cut(&refusal, PRINTED));
     let problems = |p: Problems| refuse(ImportRefusal::Problems(p.into_iter().collect::<Vec<Problem>>()));

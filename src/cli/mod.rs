@@ -8,7 +8,6 @@ mod import;
 mod letter;
 mod maintain;
 mod read;
-mod session;
 mod sheet;
 
 use crate::i18n::I18n;

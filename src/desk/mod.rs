@@ -15,3 +15,6 @@ mod rows;
 pub use book::{Desk, NewBook};
 pub use import::ImportStop;
 pub use operation::Stop;
+
+/// Name of the store inside a book's folder.
+pub const BOOK_FILE: &str = crate::store::BOOK_FILE;

@@ -150,3 +150,4 @@ column-letters = Letters
 column-conflicts = Conflicts
 column-finding = Finding
 column-about = About
+cli-terminal = The terminal does not answer: { $why }

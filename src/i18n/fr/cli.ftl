@@ -150,3 +150,4 @@ column-letters = Lettrages
 column-conflicts = Conflits
 column-finding = Constat
 column-about = Objet
+cli-terminal = Le terminal ne répond pas : { $why }

@@ -1,0 +1,487 @@
+//! The one catalogue of actions. The keymap, the help, the hints, the palette, the tables of the README and the tests read it:
+//! what is not here does not exist, and what is here does something.
+//!
+//! Panes handle actions, never keys. An action with its argument is a [`Bound`]: the type at which keys, palette and tests meet.
+
+use crate::i18n::Lang;
+use crate::ui::theme::{GlyphSet, ThemeName};
+
+/// Where an action may be bound, and which tables of the keymap are looked up. Inner scopes come first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub enum Scope {
+    /// Anywhere outside a prompt.
+    Global,
+    /// Every list.
+    Motion,
+    /// The search line of the Clients pane.
+    Search,
+    /// The list of the Clients pane.
+    Clients,
+    /// The lines of the Account pane.
+    Account,
+    /// The filter line of a list.
+    Filter,
+    /// A list to pick from: menu, palette, help.
+    Pick,
+    /// A line to fill in.
+    Prompt,
+    /// A sheet to read: group, line, history, client file.
+    Sheet,
+    /// The history sheet.
+    History,
+    /// The client file sheet.
+    File,
+}
+
+impl Scope {
+    /// All scopes, in the order of the help.
+    pub const ALL: [Scope; 11] = [
+        Scope::Account,
+        Scope::Clients,
+        Scope::Search,
+        Scope::Filter,
+        Scope::File,
+        Scope::History,
+        Scope::Sheet,
+        Scope::Pick,
+        Scope::Prompt,
+        Scope::Motion,
+        Scope::Global,
+    ];
+
+    /// The name of its table in a keymap file.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Scope::Global => "global",
+            Scope::Motion => "motion",
+            Scope::Search => "search",
+            Scope::Clients => "clients",
+            Scope::Account => "account",
+            Scope::Filter => "filter",
+            Scope::Pick => "pick",
+            Scope::Prompt => "prompt",
+            Scope::Sheet => "sheet",
+            Scope::History => "history",
+            Scope::File => "file",
+        }
+    }
+
+    /// The scopes that may be active together, inner first. A pane shows exactly one of these stacks at a time.
+    pub const STACKS: [&'static [Scope]; 10] = [
+        &[Scope::Search, Scope::Motion, Scope::Global],
+        &[Scope::Clients, Scope::Motion, Scope::Global],
+        &[Scope::Account, Scope::Motion, Scope::Global],
+        &[Scope::Filter, Scope::Motion, Scope::Global],
+        &[Scope::Motion, Scope::Global],
+        &[Scope::Pick, Scope::Motion],
+        &[Scope::Prompt],
+        &[Scope::Sheet, Scope::Motion, Scope::Global],
+        &[Scope::History, Scope::Sheet, Scope::Motion, Scope::Global],
+        &[Scope::File, Scope::Sheet, Scope::Motion, Scope::Global],
+    ];
+}
+
+/// What an action can cost.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Risk {
+    /// Shows something.
+    Read,
+    /// Changes the book; undo takes it back.
+    Write,
+    /// Leaves the workstation.
+    Leave,
+}
+
+/// A pane, by F-key.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub enum Pane {
+    /// F2: client search.
+    Clients,
+    /// F3: the account of a client.
+    Account,
+    /// F4: the dunning queue.
+    Agenda,
+    /// F5: unlettered credits across clients (Encaissements).
+    Receipts,
+    /// F6: orders.
+    Orders,
+    /// F7: figures (Tableau).
+    Overview,
+}
+
+impl Pane {
+    /// All panes, in the order of their F-keys from F2.
+    pub const ALL: [Pane; 6] = [Pane::Clients, Pane::Account, Pane::Agenda, Pane::Receipts, Pane::Orders, Pane::Overview];
+
+    /// Its word in a keymap file.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Pane::Clients => "clients",
+            Pane::Account => "account",
+            Pane::Agenda => "agenda",
+            Pane::Receipts => "receipts",
+            Pane::Orders => "orders",
+            Pane::Overview => "overview",
+        }
+    }
+}
+
+/// A movement in a list.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[allow(missing_docs)]
+pub enum Motion {
+    Up,
+    Down,
+    PageUp,
+    PageDown,
+    First,
+    Last,
+}
+
+impl Motion {
+    const ALL: [(Motion, &'static str); 6] = [
+        (Motion::Up, "up"),
+        (Motion::Down, "down"),
+        (Motion::PageUp, "page-up"),
+        (Motion::PageDown, "page-down"),
+        (Motion::First, "first"),
+        (Motion::Last, "last"),
+    ];
+
+    /// The index after the movement in a list of `len` rows shown `page` at a time; 0 in an empty list.
+    pub fn apply(self, index: usize, len: usize, page: usize) -> usize {
+        let last = len.saturating_sub(1);
+        let page = page.saturating_sub(1).max(1);
+        match self {
+            Motion::Up => index.saturating_sub(1),
+            Motion::Down => (index + 1).min(last),
+            Motion::PageUp => index.saturating_sub(page),
+            Motion::PageDown => (index + page).min(last),
+            Motion::First => 0,
+            Motion::Last => last,
+        }
+    }
+}
+
+/// Which account of the client to show.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[allow(missing_docs)]
+pub enum TabMove {
+    Next,
+    Previous,
+    All,
+}
+
+impl TabMove {
+    const ALL: [(TabMove, &'static str); 3] = [(TabMove::Next, "next"), (TabMove::Previous, "previous"), (TabMove::All, "all")];
+}
+
+/// What kind of argument an action takes. Every set is closed, so that the palette can list each value.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[allow(missing_docs)]
+pub enum ArgKind {
+    Pane,
+    Motion,
+    Tab,
+    Nth,
+    Lang,
+    Theme,
+    Glyphs,
+}
+
+/// An argument.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[allow(missing_docs)]
+pub enum Arg {
+    Pane(Pane),
+    Motion(Motion),
+    Tab(TabMove),
+    /// From 1 to 10.
+    Nth(u8),
+    Lang(Lang),
+    Theme(ThemeName),
+    Glyphs(GlyphSet),
+}
+
+impl ArgKind {
+    /// Every value of the kind.
+    pub fn values(self) -> Vec<Arg> {
+        match self {
+            ArgKind::Pane => Pane::ALL.map(Arg::Pane).to_vec(),
+            ArgKind::Motion => Motion::ALL.map(|(m, _)| Arg::Motion(m)).to_vec(),
+            ArgKind::Tab => TabMove::ALL.map(|(t, _)| Arg::Tab(t)).to_vec(),
+            ArgKind::Nth => (1..=10).map(Arg::Nth).collect(),
+            ArgKind::Lang => vec![Arg::Lang(Lang::Fr), Arg::Lang(Lang::En)],
+            ArgKind::Theme => ThemeName::ALL.map(Arg::Theme).to_vec(),
+            ArgKind::Glyphs => GlyphSet::ALL.map(Arg::Glyphs).to_vec(),
+        }
+    }
+}
+
+impl Arg {
+    /// Its word in a keymap file and in the palette.
+    pub fn word(self) -> String {
+        match self {
+            Arg::Pane(p) => p.word().into(),
+            Arg::Motion(m) => Motion::ALL.iter().find(|(x, _)| *x == m).map_or("", |(_, w)| w).into(),
+            Arg::Tab(t) => TabMove::ALL.iter().find(|(x, _)| *x == t).map_or("", |(_, w)| w).into(),
+            Arg::Nth(n) => n.to_string(),
+            Arg::Lang(Lang::Fr) => "fr".into(),
+            Arg::Lang(Lang::En) => "en".into(),
+            Arg::Theme(t) => t.word().into(),
+            Arg::Glyphs(g) => g.word().into(),
+        }
+    }
+}
+
+/// An action. What each does is said by its entry in the catalogue and in both languages.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+#[allow(missing_docs)]
+pub enum Action {
+    MarkToggle,
+    MarkRange,
+    LetterCommit,
+    LetterPartial,
+    Unletter,
+    LineWhy,
+    ScopeToggle,
+    AccountTab,
+    FilterOpen,
+    SortNext,
+    MarkClear,
+    FilterAccept,
+    ClientOpen,
+    FocusSwitch,
+    FileEdit,
+    HistoryUndo,
+    FileOpen,
+    HistoryOpen,
+    PickAccept,
+    PickNth,
+    PromptAccept,
+    Back,
+    Undo,
+    Redo,
+    CopyLine,
+    Move,
+    PaneShow,
+    HelpOpen,
+    PaletteOpen,
+    Refresh,
+    LangSet,
+    ThemeSet,
+    GlyphsSet,
+    ProblemsOpen,
+    Repaint,
+    Suspend,
+    Quit,
+}
+
+/// An entry of the catalogue.
+#[derive(Clone, Copy, Debug)]
+pub struct ActionSpec {
+    /// The action.
+    pub action: Action,
+    /// Its stable name, as keymap files and the palette spell it.
+    pub name: &'static str,
+    /// Where it works.
+    pub scope: Scope,
+    /// The argument it takes.
+    pub arg: Option<ArgKind>,
+    /// What it can cost.
+    pub risk: Risk,
+    /// Shown in the hints at the bottom of the screen.
+    pub hint: bool,
+}
+
+const fn spec(action: Action, name: &'static str, scope: Scope, risk: Risk, hint: bool) -> ActionSpec {
+    ActionSpec { action, name, scope, arg: None, risk, hint }
+}
+
+const fn with(action: Action, name: &'static str, scope: Scope, arg: ArgKind, hint: bool) -> ActionSpec {
+    ActionSpec { action, name, scope, arg: Some(arg), risk: Risk::Read, hint }
+}
+
+/// The catalogue, in the order in which help and hints show it.
+pub static CATALOGUE: [ActionSpec; 37] = {
+    use Risk::{Leave, Read, Write};
+    use Scope as S;
+    [
+        spec(Action::MarkToggle, "mark.toggle", S::Account, Read, true),
+        spec(Action::MarkRange, "mark.range", S::Account, Read, true),
+        spec(Action::LetterCommit, "letter.commit", S::Account, Write, true),
+        spec(Action::LetterPartial, "letter.partial", S::Account, Write, true),
+        spec(Action::Unletter, "unletter", S::Account, Write, true),
+        spec(Action::LineWhy, "line.why", S::Account, Read, true),
+        spec(Action::ScopeToggle, "scope.toggle", S::Account, Read, true),
+        with(Action::AccountTab, "account.tab", S::Account, ArgKind::Tab, true),
+        spec(Action::FilterOpen, "filter.open", S::Account, Read, true),
+        spec(Action::SortNext, "sort.next", S::Account, Read, true),
+        spec(Action::MarkClear, "mark.clear", S::Account, Read, false),
+        spec(Action::FilterAccept, "filter.accept", S::Filter, Read, true),
+        spec(Action::ClientOpen, "client.open", S::Global, Read, true),
+        spec(Action::FocusSwitch, "focus.switch", S::Global, Read, true),
+        spec(Action::FileEdit, "file.edit", S::File, Write, true),
+        spec(Action::HistoryUndo, "history.undo", S::History, Write, true),
+        spec(Action::FileOpen, "file.open", S::Global, Read, true),
+        spec(Action::HistoryOpen, "history.open", S::Global, Read, true),
+        spec(Action::PickAccept, "pick.accept", S::Pick, Read, true),
+        with(Action::PickNth, "pick.nth", S::Pick, ArgKind::Nth, false),
+        spec(Action::PromptAccept, "prompt.accept", S::Prompt, Read, true),
+        spec(Action::Undo, "undo", S::Global, Write, true),
+        spec(Action::Redo, "redo", S::Global, Write, true),
+        spec(Action::Back, "back", S::Global, Read, true),
+        spec(Action::CopyLine, "copy.line", S::Global, Read, false),
+        with(Action::Move, "move", S::Motion, ArgKind::Motion, false),
+        with(Action::PaneShow, "pane.show", S::Global, ArgKind::Pane, false),
+        spec(Action::HelpOpen, "help.open", S::Global, Read, true),
+        spec(Action::PaletteOpen, "palette.open", S::Global, Read, true),
+        spec(Action::Refresh, "refresh", S::Global, Read, false),
+        with(Action::LangSet, "lang", S::Global, ArgKind::Lang, false),
+        with(Action::ThemeSet, "theme", S::Global, ArgKind::Theme, false),
+        with(Action::GlyphsSet, "glyphs", S::Global, ArgKind::Glyphs, false),
+        spec(Action::ProblemsOpen, "problems.open", S::Global, Read, false),
+        spec(Action::Repaint, "repaint", S::Global, Read, false),
+        spec(Action::Suspend, "suspend", S::Global, Leave, false),
+        spec(Action::Quit, "quit", S::Global, Leave, false),
+    ]
+};
+
+impl Action {
+    /// Its entry.
+    pub fn spec(self) -> &'static ActionSpec {
+        CATALOGUE.iter().find(|s| s.action == self).unwrap_or(&CATALOGUE[0])
+    }
+
+    /// The action bound to no argument.
+    pub const fn bare(self) -> Bound {
+        Bound { action: self, arg: None }
+    }
+}
+
+impl ActionSpec {
+    /// True when a table of the keymap may bind the action: its own scope, and for global actions any scope, so that a pane may
+    /// give them a key of its own.
+    pub fn allowed_in(&self, scope: Scope) -> bool {
+        self.scope == scope || self.scope == Scope::Global
+    }
+
+    /// The action with each of its arguments.
+    pub fn bounds(&self) -> Vec<Bound> {
+        match self.arg {
+            None => vec![self.action.bare()],
+            Some(kind) => kind.values().into_iter().map(|a| Bound { action: self.action, arg: Some(a) }).collect(),
+        }
+    }
+}
+
+/// An action with its argument: the value that keys, palette and tests send to the panes.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Bound {
+    /// The action.
+    pub action: Action,
+    /// Its argument, when it takes one.
+    pub arg: Option<Arg>,
+}
+
+/// Why a text is not a bound action.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum NotBound {
+    /// No action has that name; the nearest one.
+    Unknown(String, Option<&'static str>),
+    /// The action takes an argument that is missing or wrong: its name and the words it takes.
+    Argument(&'static str, Vec<String>),
+    /// The action takes no argument.
+    NoArgument(&'static str),
+}
+
+impl Bound {
+    /// Reads `pane.show(clients)` or `undo`.
+    pub fn parse(text: &str) -> Result<Bound, NotBound> {
+        let text = text.trim();
+        let (name, arg) = match text.split_once('(') {
+            Some((name, rest)) => (name.trim(), Some(rest.strip_suffix(')').unwrap_or(rest).trim())),
+            None => (text, None),
+        };
+        let Some(spec) = CATALOGUE.iter().find(|s| s.name == name) else {
+            let near = crate::ui::problem::nearest(name, CATALOGUE.iter().map(|s| s.name));
+            return Err(NotBound::Unknown(name.to_string(), near));
+        };
+        match (spec.arg, arg) {
+            (None, None) => Ok(spec.action.bare()),
+            (None, Some(_)) => Err(NotBound::NoArgument(spec.name)),
+            (Some(kind), word) => {
+                let found = kind.values().into_iter().find(|a| Some(a.word().as_str()) == word);
+                let words = || kind.values().into_iter().map(Arg::word).collect();
+                found.map(|a| Bound { action: spec.action, arg: Some(a) }).ok_or_else(|| NotBound::Argument(spec.name, words()))
+            }
+        }
+    }
+
+    /// As a keymap file spells it: `pane.show(clients)`.
+    pub fn name(&self) -> String {
+        match self.arg {
+            None => self.action.spec().name.to_string(),
+            Some(arg) => format!("{}({})", self.action.spec().name, arg.word()),
+        }
+    }
+
+    /// As the palette spells it: `pane.show clients`.
+    pub fn typed(&self) -> String {
+        match self.arg {
+            None => self.action.spec().name.to_string(),
+            Some(arg) => format!("{} {}", self.action.spec().name, arg.word()),
+        }
+    }
+
+    fn message(&self, prefix: &str) -> String {
+        let name = self.action.spec().name.replace('.', "-");
+        match self.arg {
+            // The nth of a list is one sentence for all numbers.
+            None | Some(Arg::Nth(_)) => format!("{prefix}-{name}"),
+            Some(arg) => format!("{prefix}-{name}-{}", arg.word()),
+        }
+    }
+
+    /// The message that says what it does, in a sentence.
+    pub fn doc_id(&self) -> String {
+        self.message("act")
+    }
+
+    /// The message of its hint: a word or two.
+    pub fn hint_id(&self) -> String {
+        self.message("hint")
+    }
+}
+
+/// Every action with every argument, in the order of the catalogue.
+pub fn every_bound() -> Vec<Bound> {
+    CATALOGUE.iter().flat_map(ActionSpec::bounds).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_action_has_one_entry_and_one_name() {
+        for (i, a) in CATALOGUE.iter().enumerate() {
+            assert_eq!(a.action.spec().name, a.name);
+            assert!(CATALOGUE.iter().skip(i + 1).all(|b| b.name != a.name && b.action != a.action), "{} twice", a.name);
+        }
+    }
+
+    #[test]
+    fn names_are_a_round_trip() {
+        for bound in every_bound() {
+            assert_eq!(Bound::parse(&bound.name()), Ok(bound));
+        }
+    }
+
+    #[test]
+    fn a_misspelt_action_names_the_nearest() {
+        assert_eq!(Bound::parse("leter.commit"), Err(NotBound::Unknown("leter.commit".into(), Some("letter.commit"))));
+        assert!(matches!(Bound::parse("lang(de)"), Err(NotBound::Argument("lang", words)) if words == ["fr", "en"]));
+        assert_eq!(Bound::parse("undo(3)"), Err(NotBound::NoArgument("undo")));
+    }
+}

@@ -1,0 +1,127 @@
+//! Rectangles as pure functions of the size, so that `update` knows the length of a page and `view` draws the same.
+
+use ratatui::layout::Rect;
+
+/// Under this, one line says so and nothing else is drawn.
+pub const SMALLEST: (u16, u16) = (60, 16);
+
+/// The parts of a screen.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Screen {
+    /// The top bar.
+    pub bar: Rect,
+    /// The pane.
+    pub body: Rect,
+    /// Hints, then status line.
+    pub foot: Rect,
+}
+
+/// The parts of a screen of a size, or `None` when it is too small for any.
+pub fn screen((cols, rows): (u16, u16)) -> Option<Screen> {
+    if cols < SMALLEST.0 || rows < SMALLEST.1 {
+        return None;
+    }
+    Some(Screen { bar: Rect::new(0, 0, cols, 1), body: Rect::new(0, 1, cols, rows - 3), foot: Rect::new(0, rows - 2, cols, 2) })
+}
+
+/// The parts of the Account pane.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct AccountParts {
+    /// Who, how much, how far: two lines, three when there is room.
+    pub header: Rect,
+    /// The rule with the account and the scope.
+    pub title: Rect,
+    /// Column heads.
+    pub heads: Rect,
+    /// Lines.
+    pub rows: Rect,
+    /// The rule with the tally of the marks, and the gap.
+    pub tally: Rect,
+}
+
+/// The parts of the Account pane in a body.
+pub fn account(body: Rect) -> AccountParts {
+    let header = if body.height >= 17 { 3 } else { 2 };
+    let part =
+        |y: u16, h: u16| Rect::new(body.x, body.y + y.min(body.height), body.width, h.min(body.height.saturating_sub(y)));
+    let tally = body.height.saturating_sub(2);
+    AccountParts {
+        header: part(0, header),
+        title: part(header, 1),
+        heads: part(header + 1, 1),
+        rows: part(header + 2, tally.saturating_sub(header + 2)),
+        tally: part(tally, 2),
+    }
+}
+
+/// The parts of the Clients pane.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct ClientsParts {
+    /// The search line.
+    pub search: Rect,
+    /// The rule under it.
+    pub title: Rect,
+    /// Column heads.
+    pub heads: Rect,
+    /// Clients.
+    pub rows: Rect,
+    /// The card beside, from 100 columns.
+    pub card: Option<Rect>,
+}
+
+/// The parts of the Clients pane in a body.
+pub fn clients(body: Rect) -> ClientsParts {
+    let card = (body.width >= 100).then(|| {
+        let cols = (body.width * 2 / 5).clamp(44, 64);
+        Rect::new(body.right() - cols, body.y + 1, cols, body.height.saturating_sub(1))
+    });
+    let list = body.width - card.map_or(0, |c| c.width);
+    let row = |y: u16, cols: u16| Rect::new(body.x, body.y + y, cols, u16::from(body.height > y));
+    ClientsParts {
+        search: row(0, body.width),
+        title: row(1, body.width),
+        heads: row(2, list),
+        rows: Rect::new(body.x, body.y + 3.min(body.height), list, body.height.saturating_sub(3)),
+        card,
+    }
+}
+
+/// The frame of a sheet: nearly the whole body.
+pub fn sheet(body: Rect) -> Rect {
+    let cols = if body.width >= 100 { body.width - 8 } else { body.width };
+    crate::ui::widgets::centred(body, cols.min(130), body.height.saturating_sub(if body.height >= 24 { 2 } else { 0 }))
+}
+
+/// The frame of the palette and of the help.
+pub fn picker(body: Rect) -> Rect {
+    let rows = body.height.saturating_sub(if body.height >= 24 { 4 } else { 0 }).min(30);
+    crate::ui::widgets::centred(body, body.width.min(92), rows)
+}
+
+/// Rows of text inside a frame, less those that stay in place.
+pub fn inner_rows(frame: Rect, fixed: u16) -> usize {
+    usize::from(frame.height.saturating_sub(2 + fixed))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_fill_the_screen_without_overlap() {
+        for (cols, rows) in [(60, 16), (80, 24), (120, 40), (200, 60)] {
+            let s = screen((cols, rows)).expect("large enough");
+            assert_eq!(s.bar.height + s.body.height + s.foot.height, rows);
+            let a = account(s.body);
+            let heights = a.header.height + a.title.height + a.heads.height + a.rows.height + a.tally.height;
+            assert_eq!(heights, s.body.height);
+            assert_eq!(a.rows.bottom(), a.tally.y);
+            assert!(a.rows.height >= 6, "{cols}x{rows}");
+            let c = clients(s.body);
+            assert_eq!(c.rows.bottom(), s.body.bottom());
+            assert_eq!(c.card.is_some(), cols >= 100);
+        }
+        assert_eq!(screen((59, 40)), None);
+        assert_eq!(screen((0, 0)), None);
+    }
+}

@@ -1,0 +1,235 @@
+//! All that the screens are made of. No input or output, no clock: the working date and the person are given.
+
+use crate::desk::api::{Query, Status};
+use crate::domain::ids::PartyId;
+use crate::i18n::{I18n, Lang};
+use crate::term::key::Key;
+use crate::ui::action::{Pane, Scope};
+use crate::ui::keymap::Keymap;
+use crate::ui::msg::{Effect, Ticket};
+use crate::ui::overlays::Overlay;
+use crate::ui::panes::account::AccountPane;
+use crate::ui::panes::clients::ClientsPane;
+use crate::ui::problem::Problem;
+use crate::ui::theme::{Depth, GlyphSet, Glyphs, Theme, ThemeName};
+use crate::ui::widgets::InputLine;
+use chrono::NaiveDate;
+
+/// What a session begins with.
+#[derive(Clone, Debug)]
+pub struct Setup {
+    /// Login name.
+    pub user: String,
+    /// Working date.
+    pub today: NaiveDate,
+    /// Language of the screens.
+    pub lang: Lang,
+    /// Theme asked for.
+    pub theme: ThemeName,
+    /// Colours of the terminal.
+    pub depth: Depth,
+    /// Signs that the terminal shows.
+    pub glyphs: GlyphSet,
+    /// The user's keymap: its name for messages, and its text.
+    pub keymap: Option<(String, String)>,
+    /// The user's theme, likewise.
+    pub theme_text: Option<(String, String)>,
+    /// Columns and rows.
+    pub size: (u16, u16),
+}
+
+/// The status line.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Notice {
+    /// Something was done, else refused.
+    pub done: bool,
+    /// The sentence.
+    pub text: String,
+}
+
+/// What an answer is wanted for. A newer request for the same thing makes the older one stale.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Want {
+    Status,
+    Search,
+    ClientCard,
+    AccountCard,
+    Ledger,
+    /// The group under the cursor, to show it.
+    GroupShow,
+    /// The same, to unletter it.
+    GroupUnletter,
+    History,
+    FileCard,
+}
+
+/// The state of a session.
+#[derive(Debug)]
+pub struct Model {
+    /// Sentences, amounts and dates.
+    pub t: I18n,
+    /// Styles.
+    pub theme: Theme,
+    /// Signs.
+    pub glyphs: Glyphs,
+    /// Keys.
+    pub keymap: Keymap,
+    /// What is wrong in the user's files.
+    pub problems: Vec<Problem>,
+    /// Who.
+    pub user: String,
+    /// Working date.
+    pub today: NaiveDate,
+    /// Columns and rows.
+    pub size: (u16, u16),
+    /// The book, once answered.
+    pub status: Option<Box<Status>>,
+    /// The pane shown.
+    pub pane: Pane,
+    /// Panes to go back to.
+    pub trail: Vec<Pane>,
+    /// F2.
+    pub clients: ClientsPane,
+    /// F3.
+    pub account: AccountPane,
+    /// Over the pane, the last on top.
+    pub overlays: Vec<Overlay>,
+    /// Keys of a sequence begun.
+    pub pending: Vec<Key>,
+    /// The status line.
+    pub notice: Option<Notice>,
+    pub(super) theme_text: Option<(String, String)>,
+    depth: Depth,
+    waiting: Vec<(Ticket, Want)>,
+    next_ticket: u64,
+}
+
+impl Model {
+    /// A session at its beginning, and what it asks first.
+    pub fn new(setup: Setup) -> (Model, Vec<Effect>) {
+        let user_keys = setup.keymap.as_ref().map(|(file, text)| (file.as_str(), text.as_str()));
+        let (keymap, mut problems) = Keymap::new(user_keys);
+        let user_theme = setup.theme_text.as_ref().map(|(file, text)| (file.as_str(), text.as_str()));
+        let (theme, more) = Theme::new(setup.theme, setup.depth, user_theme);
+        problems.extend(more);
+        let t = I18n::new(setup.lang);
+        let mut model = Model {
+            t,
+            theme,
+            glyphs: Glyphs::new(setup.glyphs),
+            keymap,
+            problems,
+            user: setup.user,
+            today: setup.today,
+            size: setup.size,
+            status: None,
+            pane: Pane::Clients,
+            trail: Vec::new(),
+            clients: ClientsPane::default(),
+            account: AccountPane::default(),
+            overlays: Vec::new(),
+            pending: Vec::new(),
+            notice: None,
+            theme_text: setup.theme_text,
+            depth: setup.depth,
+            waiting: Vec::new(),
+            next_ticket: 1,
+        };
+        if !model.problems.is_empty() {
+            let text = model.t.tf("notice-problems", &[("n", crate::i18n::Arg::Num(count(model.problems.len())))]);
+            model.refuse(text);
+        }
+        let mut effects = Vec::new();
+        model.ask(Want::Status, Query::Status, &mut effects);
+        model.search(&mut effects);
+        (model, effects)
+    }
+
+    /// Decimals of the book's currency.
+    pub fn digits(&self) -> u8 {
+        self.status.as_ref().map_or(2, |s| s.company.currency.digits())
+    }
+
+    /// The tables of keys looked up now, inner first.
+    pub fn scopes(&self) -> &'static [Scope] {
+        self.overlays.last().map_or_else(|| self.pane_scopes(), Overlay::scopes)
+    }
+
+    /// The same without the overlays.
+    pub(super) fn pane_scopes(&self) -> &'static [Scope] {
+        match self.pane {
+            Pane::Clients if self.clients.typing => &[Scope::Search, Scope::Motion, Scope::Global],
+            Pane::Clients => &[Scope::Clients, Scope::Motion, Scope::Global],
+            Pane::Account if self.account.filtering => &[Scope::Filter, Scope::Motion, Scope::Global],
+            Pane::Account if self.account.party.is_some() => &[Scope::Account, Scope::Motion, Scope::Global],
+            _ => &[Scope::Motion, Scope::Global],
+        }
+    }
+
+    /// The line that takes what is typed, if any.
+    pub(super) fn input(&mut self) -> Option<&mut InputLine> {
+        if let Some(overlay) = self.overlays.last_mut() {
+            return overlay.input();
+        }
+        match self.pane {
+            Pane::Clients if self.clients.typing => Some(&mut self.clients.input),
+            Pane::Account if self.account.filtering => Some(&mut self.account.filter),
+            _ => None,
+        }
+    }
+
+    /// The client that actions on a client are about.
+    pub fn party(&self) -> Option<PartyId> {
+        match self.pane {
+            Pane::Clients => self.clients.chosen(),
+            _ => self.account.party,
+        }
+    }
+
+    /// Asks the desk. An older request for the same thing becomes stale.
+    pub(super) fn ask(&mut self, want: Want, query: Query, out: &mut Vec<Effect>) {
+        let ticket = self.ticket();
+        self.waiting.retain(|(_, w)| *w != want);
+        self.waiting.push((ticket, want));
+        out.push(Effect::Ask(ticket, query));
+    }
+
+    /// A fresh ticket.
+    pub(super) fn ticket(&mut self) -> Ticket {
+        let ticket = Ticket(self.next_ticket);
+        self.next_ticket += 1;
+        ticket
+    }
+
+    /// What a ticket was for; `None` when a newer request took its place.
+    pub(super) fn redeem(&mut self, ticket: Ticket) -> Option<Want> {
+        let at = self.waiting.iter().position(|(t, _)| *t == ticket)?;
+        Some(self.waiting.swap_remove(at).1)
+    }
+
+    /// True while an answer of this kind is awaited.
+    pub(super) fn awaits(&self, want: Want) -> bool {
+        self.waiting.iter().any(|(_, w)| *w == want)
+    }
+
+    /// Says that something was done.
+    pub(super) fn say(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice { done: true, text: text.into() });
+    }
+
+    /// Says why something was not done.
+    pub(super) fn refuse(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice { done: false, text: text.into() });
+    }
+
+    /// Changes the theme.
+    pub(super) fn set_theme(&mut self, name: ThemeName) {
+        let user = self.theme_text.as_ref().map(|(file, text)| (file.as_str(), text.as_str()));
+        self.theme = Theme::new(name, self.depth, user).0;
+    }
+}
+
+/// A count for a sentence.
+pub(super) fn count(n: usize) -> i64 {
+    i64::try_from(n).unwrap_or(i64::MAX)
+}

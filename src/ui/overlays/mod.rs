@@ -1,0 +1,59 @@
+//! What lies over a pane: menus, the palette and the help, prompts, sheets to read.
+
+mod menu;
+mod picker;
+mod prompt;
+mod sheet;
+
+pub use menu::{Choice, Item, Menu};
+pub use picker::{Entry, Picker};
+pub use prompt::{Prompt, Purpose};
+pub use sheet::{Sheet, SheetKind};
+
+use crate::ui::action::Scope;
+use crate::ui::model::Model;
+use crate::ui::widgets::{InputLine, Pen};
+use ratatui::layout::Rect;
+
+/// Something over the pane.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Overlay {
+    /// A question with answers to pick.
+    Menu(Menu),
+    /// The palette or the help.
+    Picker(Picker),
+    /// A line to fill in.
+    Prompt(Prompt),
+    /// Something to read.
+    Sheet(Sheet),
+}
+
+impl Overlay {
+    /// The tables of keys looked up while it is on top.
+    pub fn scopes(&self) -> &'static [Scope] {
+        match self {
+            Overlay::Menu(_) | Overlay::Picker(_) => &[Scope::Pick, Scope::Motion],
+            Overlay::Prompt(_) => &[Scope::Prompt],
+            Overlay::Sheet(sheet) => sheet.scopes(),
+        }
+    }
+
+    /// The line that takes what is typed.
+    pub(super) fn input(&mut self) -> Option<&mut InputLine> {
+        match self {
+            Overlay::Picker(picker) => Some(&mut picker.input),
+            Overlay::Prompt(prompt) => Some(&mut prompt.input),
+            Overlay::Menu(_) | Overlay::Sheet(_) => None,
+        }
+    }
+
+    /// Draws it over a body; gives the cursor's place.
+    pub(super) fn draw(&self, model: &Model, pen: &mut Pen<'_>, body: Rect) -> Option<(u16, u16)> {
+        match self {
+            Overlay::Menu(menu) => menu.draw(model, pen, body),
+            Overlay::Picker(picker) => picker.draw(model, pen, body),
+            Overlay::Prompt(prompt) => prompt.draw(model, pen, body),
+            Overlay::Sheet(sheet) => sheet.draw(model, pen, body),
+        }
+    }
+}

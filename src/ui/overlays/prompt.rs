@@ -1,0 +1,102 @@
+//! A line to fill in. It stays open until the desk has taken what was typed, so that a refusal loses nothing.
+
+use crate::desk::api::Command;
+use crate::domain::ids::{AccountId, GroupId, OpNo, PartyId};
+use crate::domain::party::PartyField;
+use crate::ui::model::Model;
+use crate::ui::msg::{Effect, Ticket};
+use crate::ui::overlays::Overlay;
+use crate::ui::theme::Role;
+use crate::ui::widgets::{InputLine, Pen, centred, frame};
+use ratatui::layout::Rect;
+
+/// What the line is for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Purpose {
+    /// The reason of an unlettering.
+    Unletter {
+        /// Its account.
+        account: AccountId,
+        /// The group.
+        group: GroupId,
+        /// Its version as seen.
+        version: OpNo,
+    },
+    /// A field of a client file.
+    Field(PartyId, PartyField),
+}
+
+/// A line to fill in.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Prompt {
+    /// What is asked.
+    pub title: String,
+    /// The line.
+    pub input: InputLine,
+    /// What for.
+    pub purpose: Purpose,
+    /// Why the desk did not take it.
+    pub error: Option<String>,
+    /// Submitted under this ticket, not answered yet.
+    pub sent: Option<Ticket>,
+}
+
+impl Prompt {
+    /// A prompt with a text to start from.
+    pub fn new(title: String, text: &str, purpose: Purpose) -> Prompt {
+        Prompt { title, input: InputLine::with(text), purpose, error: None, sent: None }
+    }
+
+    /// Draws the prompt.
+    pub(super) fn draw(&self, model: &Model, pen: &mut Pen<'_>, body: Rect) -> Option<(u16, u16)> {
+        let inner = frame(pen, centred(body, 72, 4), &self.title, &[]);
+        if inner.width == 0 {
+            return None;
+        }
+        let prompt = pen.glyphs.prompt;
+        pen.text(inner.x, inner.y, 1, prompt, Role::HintKey);
+        let at = self.input.draw(pen, inner.x + 2, inner.y, inner.width.saturating_sub(2), "");
+        match (&self.error, self.sent) {
+            (Some(error), _) => _ = pen.text(inner.x + 2, inner.y + 1, inner.width - 2, error, Role::Refused),
+            (None, Some(_)) => {
+                _ = pen.text(inner.x + 2, inner.y + 1, inner.width - 2, model.t.label("prompt-sent"), Role::Muted)
+            }
+            (None, None) => {}
+        }
+        Some(at)
+    }
+}
+
+impl Model {
+    /// Submits what was typed.
+    pub(in crate::ui) fn prompt_accept(&mut self, out: &mut Vec<Effect>) {
+        let Some(Overlay::Prompt(prompt)) = self.overlays.last() else { return };
+        if prompt.sent.is_some() {
+            return;
+        }
+        let text = prompt.input.text().trim().to_string();
+        let command = match prompt.purpose {
+            Purpose::Unletter { account, group, version } => Command::Unletter { account, group, version, reason: text },
+            Purpose::Field(party, field) => Command::EditParty { party, fields: vec![(field, text)] },
+        };
+        let ticket = self.submit(command, out);
+        if let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() {
+            (prompt.sent, prompt.error) = (Some(ticket), None);
+        }
+    }
+
+    /// Closes the prompt whose text was taken, or tells it why not; false when no prompt waits for the ticket.
+    pub(in crate::ui) fn prompt_answered(&mut self, ticket: Ticket, error: Option<String>) -> bool {
+        let waits = |o: &Overlay| matches!(o, Overlay::Prompt(p) if p.sent == Some(ticket));
+        let Some(at) = self.overlays.iter().position(waits) else { return false };
+        match error {
+            None => _ = self.overlays.remove(at),
+            Some(_) => {
+                if let Some(Overlay::Prompt(prompt)) = self.overlays.get_mut(at) {
+                    (prompt.sent, prompt.error) = (None, error);
+                }
+            }
+        }
+        true
+    }
+}

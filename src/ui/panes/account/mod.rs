@@ -1,0 +1,91 @@
+//! F3: the account of a client, with live lettering.
+
+mod columns;
+mod marks;
+mod rows;
+mod update;
+mod view;
+
+pub use marks::{Shape, Tally};
+pub use rows::Sort;
+pub(in crate::ui) use view::{draw, line_as_text};
+
+use crate::desk::api::{AccountTab, Card, Ledger, LedgerLine};
+use crate::domain::ids::{AccountId, LineKey, OpNo, PartyId};
+use crate::ui::widgets::{InputLine, ListState};
+use rows::Rows;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The state of the pane.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct AccountPane {
+    /// The client, none before one was opened.
+    pub party: Option<PartyId>,
+    /// Its card, once answered.
+    pub card: Option<Box<Card>>,
+    /// Its lines, once answered.
+    pub ledger: Option<Box<Ledger>>,
+    /// The account shown; `None` for all of the client's.
+    pub tab: Option<AccountId>,
+    /// Lettered lines too.
+    pub all: bool,
+    /// Order of the open lines, and of all lines.
+    pub sorts: [Sort; 2],
+    /// The filter.
+    pub filter: InputLine,
+    /// The filter is being typed.
+    pub filtering: bool,
+    /// Marked lines, with the version in which they were seen when they were marked.
+    pub marks: BTreeMap<LineKey, OpNo>,
+    /// Where a range of marks begins.
+    pub range: Option<LineKey>,
+    /// The line under the cursor: a line, not a row, so that a refresh never moves it.
+    pub cursor: Option<LineKey>,
+    /// Place in the list.
+    pub list: ListState,
+    /// Lines that another person changed while they were on this screen.
+    pub changed: BTreeSet<LineKey>,
+    /// The account was chosen, by the person or by the first answer.
+    tab_known: bool,
+    /// A line to go to when the lines come.
+    goto: Option<LineKey>,
+    /// After a conflict the marks take the versions of the next answer.
+    restamp: bool,
+    /// Operations of this session.
+    own: BTreeSet<OpNo>,
+    /// What is shown, in order.
+    rows: Rows,
+}
+
+impl AccountPane {
+    /// The lines shown, in order.
+    pub fn shown(&self) -> impl ExactSizeIterator<Item = &LedgerLine> {
+        self.rows.order.iter().map(|i| &self.lines()[*i])
+    }
+
+    /// All lines loaded.
+    pub fn lines(&self) -> &[LedgerLine] {
+        self.ledger.as_ref().map_or(&[], |l| &l.lines)
+    }
+
+    /// The line under the cursor.
+    pub fn current(&self) -> Option<&LedgerLine> {
+        self.at(self.list.index)
+    }
+
+    /// The line in a row.
+    fn at(&self, row: usize) -> Option<&LedgerLine> {
+        self.lines().get(*self.rows.order.get(row)?)
+    }
+
+    /// The order in use.
+    pub fn sort(&self) -> Sort {
+        self.sorts[usize::from(self.all)]
+    }
+
+    /// The account shown, when it is one.
+    pub fn account(&self) -> Option<&AccountTab> {
+        let tab = self.tab?;
+        self.card.as_ref()?.accounts.iter().find(|a| a.account == tab)
+    }
+}

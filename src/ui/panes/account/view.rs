@@ -1,0 +1,397 @@
+//! The Account pane drawn.
+
+use super::columns::{Column, fit};
+use crate::desk::api::LedgerLine;
+use crate::domain::line::{DueFrom, Standing};
+use crate::domain::money::Amount;
+use crate::i18n::Arg;
+use crate::ui::layout;
+use crate::ui::model::{Model, Want, count};
+use crate::ui::panes::clients::level_name;
+use crate::ui::theme::Role;
+use crate::ui::widgets::{Pen, Span};
+use ratatui::layout::Rect;
+
+/// Draws the pane; gives the cursor's place while a filter is typed.
+pub(in crate::ui) fn draw(model: &Model, pen: &mut Pen<'_>, body: Rect) -> Option<(u16, u16)> {
+    let parts = layout::account(body);
+    header(model, pen, parts.header);
+    let cursor = title(model, pen, parts.title);
+    lines(model, pen, parts.heads, parts.rows);
+    tally(model, pen, parts.tally);
+    cursor
+}
+
+/// Who; how much; how far.
+fn header(model: &Model, pen: &mut Pen<'_>, area: Rect) {
+    let Some(card) = &model.account.card else {
+        pen.text(area.x + 1, area.y, area.width, model.t.label("sheet-waiting"), Role::Muted);
+        return;
+    };
+    let t = &model.t;
+    let digits = model.digits();
+    let party = &card.party;
+    let dot = model.glyphs.dot;
+    let sep = || Span::new(format!(" {dot} "), Role::Muted);
+    let (x, cols) = (area.x + 1, area.width.saturating_sub(2));
+
+    let mut who = vec![Span::new(format!("{} ", party.code), Role::Muted), Span::new(party.name.clone(), Role::Strong)];
+    let mut say = |text: String, role: Role| {
+        if !text.is_empty() {
+            who.push(Span::new(format!(" {dot} {text}"), role));
+        }
+    };
+    say(party.city.clone(), Role::Text);
+    say(format!("{} {}", party.payment_mode, card.terms).trim().to_string(), Role::Text);
+    let payer = if party.payer.is_empty() { t.t("payer-self") } else { party.payer.clone() };
+    say(t.tf("payer", &[("name", Arg::Str(&payer))]), Role::Muted);
+    pen.spread(x, area.y, cols, &who, &feeds(model), true);
+
+    let money = |a: Amount| t.amount(a, digits);
+    let f = &card.figures;
+    let net = f.net_overdue;
+    let mut due = vec![
+        Span::new(format!("{} ", t.label("header-net")), Role::Strong),
+        Span::new(money(net), if net.is_debit() { Role::Late } else { Role::Total }),
+        Span::new(format!(" = {} {}", t.label("header-overdue"), money(f.overdue)), Role::Text),
+    ];
+    if !f.overdue_disputed.is_zero() {
+        due.push(Span::new(format!(" - {} {}", t.label("header-disputed"), money(f.overdue_disputed)), Role::Text));
+    }
+    due.push(Span::new(format!(" - {} {}", t.label("header-unallocated"), money(-f.unallocated)), Role::Text));
+    due.push(Span::new(format!("   {} {}", t.label("header-not-due"), money(f.not_due)), Role::Muted));
+    if !f.no_due.is_zero() {
+        due.push(Span::new(format!("   {} {}", t.label("header-no-due"), money(f.no_due)), Role::Muted));
+    }
+    if !f.disputed.is_zero() {
+        due.push(Span::new(format!("   {} {}", t.label("header-dispute"), money(f.disputed)), Role::Dispute));
+    }
+    let balance = [
+        Span::new(format!("{} ", t.label("header-balance")), Role::Strong),
+        Span::new(t.amount_dc(f.balance, digits), Role::Total),
+    ];
+    pen.spread(x, area.y + 1, cols, &due, &balance, false);
+
+    if area.height < 3 {
+        return;
+    }
+    let mut risk = Vec::new();
+    if let Some(limit) = party.limit {
+        let used = percent(f.balance, limit);
+        let role = if used.is_some_and(|p| p > 100) { Role::Late } else { Role::Text };
+        let used = used.map(|p| format!(" ({p} %)")).unwrap_or_default();
+        risk.push(Span::new(format!("{} {}", t.label("header-exposure"), money(f.balance)), role));
+        risk.push(Span::new(format!(" / {} {}{used}", t.label("header-limit"), money(limit)), role));
+    }
+    let mut add = |text: String, role: Role| {
+        if !risk.is_empty() {
+            risk.push(sep());
+        }
+        risk.push(Span::new(text, role));
+    };
+    if let Some(insured) = party.insured {
+        add(format!("{} {}", t.label("header-insured"), money(insured)), Role::Text);
+    }
+    if card.level > 0 {
+        add(format!("{} {}", t.label("header-level"), level_name(card.level)), Role::Text);
+    }
+    if let Some((date, amount)) = card.last_payment {
+        let date = t.date(date);
+        add(t.tf("header-last-payment", &[("date", Arg::Str(&date)), ("amount", Arg::Amount(amount))]), Role::Text);
+    }
+    if !party.collector.is_empty() {
+        add(t.tf("header-collector", &[("name", Arg::Str(&party.collector))]), Role::Muted);
+    }
+    if !party.phone.is_empty() {
+        add(party.phone.clone(), Role::Muted);
+    }
+    pen.spread(x, area.y + 2, cols, &risk, &[], false);
+}
+
+/// Whole per cent of a limit; `None` without one.
+fn percent(used: Amount, limit: Amount) -> Option<i128> {
+    (limit.0 > 0).then(|| i128::from(used.0) * 100 / i128::from(limit.0))
+}
+
+/// The age of each source and its gap with accounting.
+fn feeds(model: &Model) -> Vec<Span> {
+    let Some(status) = &model.status else { return Vec::new() };
+    let mut newest: Vec<(&str, &crate::domain::company::Feed)> = Vec::new();
+    for (name, feed) in &status.feeds {
+        match newest.iter_mut().find(|(n, _)| n == name) {
+            Some(slot) if slot.1.at <= feed.at => slot.1 = feed,
+            Some(_) => {}
+            None => newest.push((name, feed)),
+        }
+    }
+    let mut spans = Vec::new();
+    for (name, feed) in newest {
+        if !spans.is_empty() {
+            spans.push(Span::new(format!(" {} ", model.glyphs.dot), Role::Muted));
+        }
+        spans.push(Span::new(format!("{name} {} ", model.moment(feed.at)), Role::Muted));
+        let gap = model.t.amount(feed.gap, model.digits());
+        let role = if feed.gap.is_zero() { Role::Muted } else { Role::GapOpen };
+        spans.push(Span::new(model.t.tf("header-gap", &[("gap", Arg::Str(&gap))]), role));
+    }
+    spans
+}
+
+/// The rule with the accounts, the scope, the count and the order; or the filter while it is typed.
+fn title(model: &Model, pen: &mut Pen<'_>, area: Rect) -> Option<(u16, u16)> {
+    let t = &model.t;
+    let a = &model.account;
+    if a.filtering {
+        pen.rule(area.x, area.y, area.width, Role::Rule);
+        let label = format!(" {} {} ", t.label("filter-label"), model.glyphs.prompt);
+        let used = pen.text(area.x + 3, area.y, area.width, &label, Role::HintKey);
+        let room = area.width.saturating_sub(3 + used + 18).min(40);
+        let cursor = a.filter.draw(pen, area.x + 3 + used, area.y, room, t.label("filter-placeholder"));
+        let found = format!(" {} ", counted(model));
+        pen.right(area.x, area.y, area.width.saturating_sub(3), &found, Role::Muted);
+        return Some(cursor);
+    }
+    let accounts = a.card.as_ref().map_or(&[][..], |c| &c.accounts);
+    let mut tabs: Vec<Span> = Vec::new();
+    for account in accounts {
+        let here = a.tab == Some(account.account);
+        let kind = t.account_kind(account.kind);
+        // The other accounts are shown by number, so that the one on screen has room for its name.
+        let text = match (here, accounts.len()) {
+            (true, 1) => format!("{} {kind}", account.general),
+            (true, _) => format!("[{} {kind}]", account.general),
+            (false, _) => account.general.clone(),
+        };
+        tabs.push(Span::new(text, if here { Role::Strong } else { Role::Muted }));
+        tabs.push(Span::new(" ", Role::Muted));
+    }
+    if accounts.len() > 1 {
+        let all = t.label("accounts-all");
+        let (text, role) = if a.tab.is_none() { (format!("[{all}]"), Role::Strong) } else { (all.to_string(), Role::Muted) };
+        tabs.push(Span::new(text, role));
+    } else {
+        tabs.pop();
+    }
+    let scope = t.label(if a.all { "scope-all" } else { "scope-open" });
+    let mut groups = vec![tabs, vec![Span::new(scope, Role::Head)]];
+    if !a.filter.is_empty() {
+        let filter = t.tf("filter-kept", &[("text", Arg::Str(a.filter.text()))]);
+        groups.push(vec![Span::new(filter, Role::GapOpen)]);
+    }
+    groups.push(vec![Span::new(counted(model), Role::Head)]);
+    let sort = t.label(a.sort().label_id());
+    groups.push(vec![Span::new(t.tf("sort-label", &[("by", Arg::Str(sort))]), Role::Head)]);
+    pen.titled_rule(area.x, area.y, area.width, &groups);
+    None
+}
+
+/// `5 lignes`, `3 lignes sur 5` under a filter.
+fn counted(model: &Model) -> String {
+    let (shown, all) = (model.account.shown().len(), model.account.lines().len());
+    let n = [("n", Arg::Num(count(shown))), ("all", Arg::Num(count(all)))];
+    model.t.tf(if shown == all { "lines-count" } else { "lines-of" }, &n)
+}
+
+fn lines(model: &Model, pen: &mut Pen<'_>, heads: Rect, area: Rect) {
+    let t = &model.t;
+    let a = &model.account;
+    let columns = fit(area.width, &a.rows);
+    for (column, x, w) in &columns {
+        let (id, right) = match column {
+            Column::Date => ("head-date", false),
+            Column::Journal => ("head-journal", false),
+            Column::Piece => ("head-piece", false),
+            Column::Label => ("head-label", false),
+            Column::Due => ("head-due", false),
+            Column::Late => ("head-late", true),
+            Column::Mode => ("head-mode", false),
+            Column::Debit => ("head-debit", true),
+            Column::Credit => ("head-credit", true),
+            Column::Signed => ("head-signed", true),
+            Column::Letter => ("head-letter", false),
+            Column::Residual => ("head-residual", true),
+            Column::Running => ("head-running", true),
+            Column::Level => ("head-level", false),
+        };
+        // The sign of a derived due date stands before it.
+        let x = area.x + x + u16::from(*column == Column::Due);
+        if right {
+            pen.right(x, heads.y, *w, t.label(id), Role::Head);
+        } else {
+            pen.text(x, heads.y, *w, t.label(id), Role::Head);
+        }
+    }
+    if a.ledger.is_none() {
+        return;
+    }
+    let range = range(model);
+    for (row, i) in a.rows.order.iter().enumerate().skip(a.list.top).take(usize::from(area.height)) {
+        let Some(line) = a.lines().get(*i) else { continue };
+        let y = area.y + u16::try_from(row - a.list.top).unwrap_or(0);
+        gutter(model, pen, area.x, y, line, range.contains(&row));
+        let here = a.cursor == Some(line.key);
+        for (column, x, w) in &columns {
+            cell(model, pen, (*column, area.x + x, y, *w), line, a.rows.running.get(*i).copied().flatten(), here);
+        }
+    }
+    if a.rows.order.is_empty() && !model.awaits(Want::Ledger) {
+        let id = match (a.filter.is_empty(), a.all) {
+            (false, _) => "lines-filtered",
+            (true, false) => "lines-none-open",
+            (true, true) => "lines-none",
+        };
+        pen.text(area.x + 4, area.y + 1, area.width.saturating_sub(5), t.label(id), Role::Muted);
+    }
+}
+
+/// Rows between the beginning of a range and the cursor.
+fn range(model: &Model) -> std::ops::Range<usize> {
+    let a = &model.account;
+    let Some(anchor) = a.range.and_then(|key| a.shown().position(|l| l.key == key)) else { return 0..0 };
+    anchor.min(a.list.index)..anchor.max(a.list.index) + 1
+}
+
+/// Cursor, mark, two flags.
+fn gutter(model: &Model, pen: &mut Pen<'_>, x: u16, y: u16, line: &LedgerLine, in_range: bool) {
+    let a = &model.account;
+    let g = pen.glyphs;
+    if a.cursor == Some(line.key) {
+        pen.text(x, y, 1, g.cursor, Role::Cursor);
+    }
+    if a.marks.contains_key(&line.key) {
+        pen.text(x + 1, y, 1, g.mark, Role::Mark);
+    } else if in_range || a.comes_along(line) {
+        pen.text(x + 1, y, 1, g.along, Role::Mark);
+    }
+    let flags = [
+        (a.changed.contains(&line.key), g.changed, Role::Changed),
+        (line.standing == Standing::Outside, g.outside, Role::Outside),
+        (!line.disputed.is_zero(), g.dispute, Role::Dispute),
+        (line.ours, g.ours, Role::Ours),
+    ];
+    for (at, (_, sign, role)) in (x + 2..x + 4).zip(flags.iter().filter(|(on, ..)| *on)) {
+        pen.text(at, y, 1, sign, *role);
+    }
+}
+
+fn cell(
+    model: &Model,
+    pen: &mut Pen<'_>,
+    (column, x, y, w): (Column, u16, u16, u16),
+    line: &LedgerLine,
+    running: Option<Amount>,
+    here: bool,
+) {
+    let t = &model.t;
+    let digits = model.digits();
+    let closed = !line.standing.is_open();
+    let plain = if closed { Role::Muted } else { Role::Text };
+    let mut money = |amount: Amount, role: Role| {
+        if !amount.is_zero() {
+            pen.amount(x, y, w, &t.amount(amount, digits), role);
+        }
+    };
+    let signed = |amount: Amount| if amount.is_credit() { Role::Credit } else { Role::Amount };
+    match column {
+        Column::Debit => money(line.debit(), if closed { Role::Muted } else { Role::Amount }),
+        Column::Credit => money(line.credit(), if closed { Role::Muted } else { Role::Credit }),
+        Column::Signed => money(line.amount, if closed { Role::Muted } else { signed(line.amount) }),
+        Column::Residual => money(line.residual, signed(line.residual)),
+        Column::Running => {
+            let text = running.map_or_else(|| "#".repeat(usize::from(w)), |r| t.amount(r, digits));
+            pen.amount(x, y, w, &text, running.map_or(Role::Amount, signed));
+        }
+        Column::Date => _ = pen.text(x, y, w, &t.date(line.key.date()), plain),
+        Column::Journal => _ = pen.text(x, y, w, &line.journal, Role::Muted),
+        Column::Piece => _ = pen.text(x, y, w, &line.piece, if here { Role::Cursor } else { plain }),
+        Column::Label => _ = pen.text(x, y, w, &line.label, plain),
+        Column::Due => {
+            if let Some(due) = line.due {
+                if line.due_from == DueFrom::Derived {
+                    pen.text(x, y, 1, pen.glyphs.derived, Role::Derived);
+                }
+                pen.text(x + 1, y, w - 1, &t.date(due), plain);
+            }
+        }
+        Column::Late => {
+            if let Some(days) = days_late(model, line) {
+                let role = if days > 0 { Role::Late } else { Role::Muted };
+                pen.right(x, y, w, &t.days_late(days), role);
+            }
+        }
+        Column::Mode => _ = pen.text(x, y, w, &line.payment_mode, Role::Muted),
+        Column::Letter => {
+            let role = if line.standing == Standing::Partial { Role::LetterPartial } else { Role::Letter };
+            pen.text(x, y, w, &line.letter, role);
+        }
+        Column::Level => {
+            if line.amount.is_debit() && !closed {
+                pen.text(x, y, w, &level_name(line.level), plain);
+            }
+        }
+    }
+}
+
+/// Days late of what is still owed.
+fn days_late(model: &Model, line: &LedgerLine) -> Option<i64> {
+    let due = line.due.filter(|_| line.standing.is_open() && line.residual.is_debit())?;
+    Some((model.today - due).num_days())
+}
+
+/// The rule with what is marked, and the gap in its one place.
+fn tally(model: &Model, pen: &mut Pen<'_>, area: Rect) {
+    if area.height < 2 {
+        return;
+    }
+    let t = &model.t;
+    let digits = model.digits();
+    let tally = model.account.tally();
+    let money = |a: Option<Amount>| a.map_or_else(|| "#####".to_string(), |a| t.amount(a, digits));
+    let dot = model.glyphs.dot;
+    let mut marked = vec![Span::new(
+        t.tf("tally-marked", &[("n", Arg::Num(count(tally.marked)))]),
+        if tally.marked > 0 { Role::Mark } else { Role::Head },
+    )];
+    if tally.along > 0 {
+        marked.push(Span::new(format!(" {}", t.tf("tally-along", &[("n", Arg::Num(count(tally.along)))])), Role::Mark));
+    }
+    if tally.hidden > 0 {
+        marked.push(Span::new(format!(" {}", t.tf("tally-hidden", &[("n", Arg::Num(count(tally.hidden)))])), Role::Late));
+    }
+    marked.push(Span::new(format!(" {dot} {} {}", t.label("tally-debit"), money(tally.debit)), Role::Head));
+    marked.push(Span::new(format!(" {dot} {} {}", t.label("tally-credit"), money(tally.credit)), Role::Head));
+    pen.titled_rule(area.x, area.y, area.width, &[marked]);
+
+    let gap = tally.gap.map_or_else(|| "#####".to_string(), |g| t.amount_dc(g, digits));
+    let role = match tally.gap {
+        _ if tally.marked == 0 => Role::Muted,
+        Some(g) if g.is_zero() => Role::GapZero,
+        _ => Role::GapOpen,
+    };
+    let left = [Span::new(format!("{} ", t.label("tally-gap")), role), Span::new(gap, role)];
+    let partial = tally.marked > 0 && tally.gap.is_none_or(|g| !g.is_zero());
+    let next = model.account.next_code(partial).map(|code| {
+        let id = if partial { "tally-next-partial" } else { "tally-next" };
+        Span::new(t.tf(id, &[("code", Arg::Str(&code))]), Role::Muted)
+    });
+    pen.spread(area.x + 3, area.y + 1, area.width.saturating_sub(5), &left, next.as_slice(), false);
+}
+
+/// A line as copied: its cells between tabs, so that a spreadsheet takes it.
+pub(in crate::ui) fn line_as_text(model: &Model, line: &LedgerLine) -> String {
+    let t = &model.t;
+    let money = |a: Amount| if a.is_zero() { String::new() } else { t.amount(a, model.digits()) };
+    [
+        t.date(line.key.date()),
+        line.journal.clone(),
+        line.piece.clone(),
+        line.label.clone(),
+        line.due.map(|d| t.date(d)).unwrap_or_default(),
+        money(line.debit()),
+        money(line.credit()),
+        line.letter.clone(),
+        money(line.residual),
+    ]
+    .map(|c| crate::text::sanitise(&c).into_owned())
+    .join("\t")
+}

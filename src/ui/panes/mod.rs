@@ -1,0 +1,5 @@
+//! The panes. Each handles actions, never keys.
+
+pub mod account;
+pub mod clients;
+pub mod empty;

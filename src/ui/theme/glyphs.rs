@@ -1,0 +1,131 @@
+//! The signs that carry meaning, in Unicode and in ASCII.
+
+/// Which signs the terminal can show.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+pub enum GlyphSet {
+    /// `● ▌ ─ │ …`
+    #[default]
+    Unicode,
+    /// Only ASCII, for old encodings and fonts.
+    Ascii,
+}
+
+impl GlyphSet {
+    /// Both sets.
+    pub const ALL: [GlyphSet; 2] = [GlyphSet::Unicode, GlyphSet::Ascii];
+
+    /// Its word in the palette and in settings.
+    pub const fn word(self) -> &'static str {
+        match self {
+            GlyphSet::Unicode => "unicode",
+            GlyphSet::Ascii => "ascii",
+        }
+    }
+}
+
+/// The signs of a set, one column each.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[allow(missing_docs)]
+pub struct Glyphs {
+    pub set: GlyphSet,
+    pub cursor: &'static str,
+    pub mark: &'static str,
+    /// A member of a partial group that a mark brings along.
+    pub along: &'static str,
+    pub dispute: &'static str,
+    pub ours: &'static str,
+    pub derived: &'static str,
+    pub changed: &'static str,
+    pub outside: &'static str,
+    pub horizontal: &'static str,
+    pub vertical: &'static str,
+    pub corner_tl: &'static str,
+    pub corner_tr: &'static str,
+    pub corner_bl: &'static str,
+    pub corner_br: &'static str,
+    pub more_up: &'static str,
+    pub more_down: &'static str,
+    pub prompt: &'static str,
+    pub dot: &'static str,
+}
+
+impl Glyphs {
+    /// The signs of a set.
+    pub const fn new(set: GlyphSet) -> Glyphs {
+        match set {
+            GlyphSet::Unicode => Glyphs {
+                set,
+                cursor: "▌",
+                mark: "●",
+                along: "○",
+                dispute: "L",
+                ours: "N",
+                derived: "~",
+                changed: "*",
+                outside: "?",
+                horizontal: "─",
+                vertical: "│",
+                corner_tl: "┌",
+                corner_tr: "┐",
+                corner_bl: "└",
+                corner_br: "┘",
+                more_up: "↑",
+                more_down: "↓",
+                prompt: "›",
+                dot: "·",
+            },
+            GlyphSet::Ascii => Glyphs {
+                set,
+                cursor: ">",
+                mark: "x",
+                along: "o",
+                dispute: "L",
+                ours: "N",
+                derived: "~",
+                changed: "*",
+                outside: "?",
+                horizontal: "-",
+                vertical: "|",
+                corner_tl: "+",
+                corner_tr: "+",
+                corner_bl: "+",
+                corner_br: "+",
+                more_up: "^",
+                more_down: "v",
+                prompt: ">",
+                dot: "-",
+            },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_ascii_set_is_ascii() {
+        let g = Glyphs::new(GlyphSet::Ascii);
+        let all = [
+            g.cursor,
+            g.mark,
+            g.along,
+            g.dispute,
+            g.ours,
+            g.derived,
+            g.changed,
+            g.outside,
+            g.horizontal,
+            g.vertical,
+            g.corner_tl,
+            g.corner_tr,
+            g.corner_bl,
+            g.corner_br,
+            g.more_up,
+            g.more_down,
+            g.prompt,
+            g.dot,
+        ];
+        assert!(all.iter().all(|s| s.is_ascii() && s.len() == 1));
+    }
+}

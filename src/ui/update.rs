@@ -1,0 +1,393 @@
+//! One message in, the model moved, effects out. The only place where keys become actions.
+
+use crate::desk::api::{Answer, Command, Done, Failure, Query, Receipt, Refusal};
+use crate::i18n::{Arg as Word, I18n};
+use crate::term::key::{Input, Key, KeyCode, MouseKind};
+use crate::ui::action::{Action, Arg, Bound, Motion, Pane, Scope};
+use crate::ui::keymap::Resolved;
+use crate::ui::layout;
+use crate::ui::model::{Model, Want};
+use crate::ui::msg::{Effect, Event, Msg, Setback, Ticket};
+use crate::ui::overlays::Overlay;
+use crate::ui::theme::Glyphs;
+
+/// Moves the model. What the session has to do is added to `out`.
+pub fn update(model: &mut Model, msg: Msg, out: &mut Vec<Effect>) {
+    match msg {
+        Msg::Input(input) => model.take(input, out),
+        Msg::Run(bound) => model.run(bound, out),
+        Msg::Answer(ticket, answer) => model.answered(ticket, answer, out),
+        Msg::Submitted(ticket, result) => model.submitted(ticket, result, out),
+        Msg::Event(Event::Day(today)) => {
+            model.today = today;
+            model.refresh(out);
+        }
+        Msg::Event(Event::Changed { actor, accounts, .. }) => {
+            let here = model.account.card.as_ref().is_some_and(|c| c.accounts.iter().any(|a| accounts.contains(&a.account)));
+            if here && actor != model.user {
+                model.say(model.t.tf("notice-changed", &[("who", Word::Str(&actor))]));
+            }
+            model.refresh(out);
+        }
+    }
+}
+
+impl Model {
+    fn take(&mut self, input: Input, out: &mut Vec<Effect>) {
+        match input {
+            Input::Key(key) => self.key(key, out),
+            Input::Paste(text) => self.paste(&text, out),
+            Input::Mouse(mouse) => {
+                let motion = match mouse.kind {
+                    MouseKind::ScrollUp => Motion::Up,
+                    MouseKind::ScrollDown => Motion::Down,
+                    MouseKind::Click => return,
+                };
+                self.run(Bound { action: Action::Move, arg: Some(Arg::Motion(motion)) }, out);
+            }
+            Input::Resize { cols, rows } => {
+                self.size = (cols, rows);
+                self.clients.list.show(self.clients.result.hits.len(), self.clients_page());
+                self.rebuild_account();
+                // A sheet keeps its place on the screen.
+                self.move_sheet_into_view();
+            }
+            Input::Focus(_) => {}
+            Input::Hangup => out.push(Effect::Quit),
+            Input::Resume => out.push(Effect::Repaint),
+        }
+    }
+
+    fn key(&mut self, key: Key, out: &mut Vec<Effect>) {
+        self.notice = None;
+        if self.pending.is_empty() && self.typed(key, out) {
+            return;
+        }
+        let resolved = self.keymap.resolve(self.scopes(), &self.pending, key);
+        let fresh = self.pending.is_empty();
+        match resolved {
+            Resolved::Run(bound) => {
+                self.pending.clear();
+                // Nobody acts on a screen that cannot be read.
+                if layout::screen(self.size).is_some() || bound.action == Action::Quit {
+                    self.run(bound, out);
+                }
+            }
+            Resolved::Pending => self.pending.push(key),
+            Resolved::Unbound => {
+                self.pending.clear();
+                if !fresh && key.code != KeyCode::Esc {
+                    self.refuse(self.t.t("why-no-key"));
+                }
+            }
+        }
+    }
+
+    /// Gives a key to the line being typed, if any; false when the key is not for it.
+    fn typed(&mut self, key: Key, out: &mut Vec<Effect>) -> bool {
+        // A search never begins with these: in an empty search line they mean what they mean elsewhere.
+        let searching = self.overlays.is_empty() && self.pane == Pane::Clients;
+        let Some(line) = self.input() else { return false };
+        if searching && line.is_empty() && matches!(key.text(), Some(':' | '?' | ' ')) {
+            return false;
+        }
+        let before = line.text().to_string();
+        if !line.edit(key) {
+            return false;
+        }
+        if line.text() != before {
+            self.edited(out);
+        }
+        true
+    }
+
+    fn paste(&mut self, text: &str, out: &mut Vec<Effect>) {
+        self.notice = None;
+        if self.overlays.is_empty() && self.pane == Pane::Clients {
+            self.clients.typing = true;
+        }
+        match self.input() {
+            Some(line) => {
+                line.paste(text);
+                self.edited(out);
+            }
+            None => self.refuse(self.t.t("why-paste")),
+        }
+    }
+
+    /// The line being typed changed.
+    fn edited(&mut self, out: &mut Vec<Effect>) {
+        match self.overlays.last_mut() {
+            Some(Overlay::Picker(picker)) => picker.refilter(),
+            Some(Overlay::Prompt(prompt)) => prompt.error = None,
+            Some(_) => {}
+            None if self.pane == Pane::Clients => self.search(out),
+            None => self.rebuild_account(),
+        }
+    }
+
+    /// Whether an action can be done now; else the message that says why not.
+    pub fn available(&self, bound: Bound) -> Result<(), &'static str> {
+        let spec = bound.action.spec();
+        let scopes = self.scopes();
+        if spec.scope != Scope::Global && !scopes.contains(&spec.scope) {
+            return Err("why-not-here");
+        }
+        let line = self.account.current();
+        match bound.action {
+            Action::Back if scopes.contains(&Scope::Pick) || scopes.contains(&Scope::Prompt) => Ok(()),
+            Action::ClientOpen if self.pane != Pane::Clients || self.clients.chosen().is_none() => Err("why-no-client"),
+            Action::FocusSwitch if self.pane != Pane::Clients => Err("why-not-here"),
+            Action::FileOpen | Action::HistoryOpen if self.party().is_none() => Err("why-no-client"),
+            Action::CopyLine if self.copied().is_none() => Err("why-no-line"),
+            Action::MarkToggle | Action::MarkRange | Action::LineWhy if line.is_none() => Err("why-no-line"),
+            Action::LetterPartial if self.account.marks.is_empty() => Err("why-mark-first"),
+            Action::MarkClear if self.account.marks.is_empty() => Err("why-no-mark"),
+            Action::Unletter if line.is_none_or(|l| l.group.is_none()) => Err("why-not-lettered"),
+            Action::AccountTab if self.account.card.as_ref().is_none_or(|c| c.accounts.len() < 2) => Err("why-one-account"),
+            Action::ProblemsOpen if self.problems.is_empty() => Err("why-no-problem"),
+            _ if spec.risk == crate::ui::action::Risk::Write && self.status.as_ref().is_some_and(|s| s.at.is_some()) => {
+                // Enter also shows a group: the desk itself refuses to write in the past.
+                if bound.action == Action::LetterCommit { Ok(()) } else { Err("why-read-only") }
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Runs an action, or says why it cannot be done.
+    pub fn run(&mut self, bound: Bound, out: &mut Vec<Effect>) {
+        if let Err(why) = self.available(bound) {
+            return self.refuse(self.t.t(why));
+        }
+        match (bound.action, bound.arg) {
+            (Action::MarkToggle, _) => self.mark_toggle(),
+            (Action::MarkRange, _) => self.mark_range(),
+            (Action::MarkClear, _) => self.account.marks.clear(),
+            (Action::LetterCommit, _) => self.letter_commit(out),
+            (Action::LetterPartial, _) => self.letter_partial(out),
+            (Action::Unletter, _) => self.unletter(out),
+            (Action::LineWhy, _) => self.line_why(),
+            (Action::ScopeToggle, _) => self.scope_toggle(out),
+            (Action::AccountTab, Some(Arg::Tab(tab))) => self.account_tab(tab, out),
+            (Action::FilterOpen, _) => self.account.filtering = true,
+            (Action::FilterAccept, _) => self.account.filtering = false,
+            (Action::SortNext, _) => self.sort_next(),
+            (Action::ClientOpen, _) => self.open_client(out),
+            (Action::FocusSwitch, _) => self.clients.typing = !self.clients.typing,
+            (Action::FileOpen, _) => self.open_file(out),
+            (Action::FileEdit, _) => self.edit_field(),
+            (Action::HistoryOpen, _) => self.open_history(out),
+            (Action::HistoryUndo, _) => self.undo_chosen(),
+            (Action::PickAccept, _) => match self.overlays.last() {
+                Some(Overlay::Picker(_)) => self.picker_accept(out),
+                _ => self.pick(None, out),
+            },
+            (Action::PickNth, Some(Arg::Nth(n))) => self.pick(Some(usize::from(n.saturating_sub(1))), out),
+            (Action::PromptAccept, _) => self.prompt_accept(out),
+            (Action::Move, Some(Arg::Motion(motion))) => self.go(motion, out),
+            (Action::PaneShow, Some(Arg::Pane(pane))) => {
+                self.overlays.clear();
+                // F2 again begins a new search.
+                if pane == Pane::Clients && self.pane == pane && self.clients.typing && !self.clients.input.is_empty() {
+                    self.clients.input.clear();
+                    self.search(out);
+                }
+                self.show_pane(pane);
+            }
+            (Action::Back, _) => self.back(out),
+            (Action::Undo, _) => _ = self.submit(Command::Undo { op: None }, out),
+            (Action::Redo, _) => _ = self.submit(Command::Redo { op: None }, out),
+            (Action::CopyLine, _) => {
+                if let Some(text) = self.copied() {
+                    out.push(Effect::Copy(text));
+                    self.say(self.t.t("notice-copied"));
+                }
+            }
+            (Action::HelpOpen, _) => self.open_picker(true),
+            (Action::PaletteOpen, _) => self.open_picker(false),
+            (Action::ProblemsOpen, _) => self.show_problems(),
+            (Action::Refresh, _) => self.refresh(out),
+            (Action::LangSet, Some(Arg::Lang(lang))) => {
+                self.t = I18n::new(lang);
+                self.localise();
+                self.rebuild_account();
+            }
+            (Action::ThemeSet, Some(Arg::Theme(name))) => self.set_theme(name),
+            (Action::GlyphsSet, Some(Arg::Glyphs(set))) => self.glyphs = Glyphs::new(set),
+            (Action::Repaint, _) => out.push(Effect::Repaint),
+            (Action::Suspend, _) => out.push(Effect::Suspend),
+            (Action::Quit, _) => out.push(Effect::Quit),
+            // Every value of a closed argument is above; the keymap and the palette make no other.
+            (
+                Action::AccountTab
+                | Action::PickNth
+                | Action::Move
+                | Action::PaneShow
+                | Action::LangSet
+                | Action::ThemeSet
+                | Action::GlyphsSet,
+                _,
+            ) => {}
+        }
+    }
+
+    fn go(&mut self, motion: Motion, out: &mut Vec<Effect>) {
+        let rows = layout::screen(self.size).map_or(1, |s| layout::inner_rows(layout::picker(s.body), 1));
+        match self.overlays.last_mut() {
+            Some(Overlay::Menu(menu)) => menu.go(motion),
+            Some(Overlay::Picker(picker)) => picker.go(motion, rows),
+            Some(Overlay::Sheet(_)) => self.move_sheet(motion),
+            Some(Overlay::Prompt(_)) => {}
+            None if self.pane == Pane::Clients => self.move_client(motion, out),
+            None if self.pane == Pane::Account => self.move_line(motion),
+            None => {}
+        }
+    }
+
+    fn move_sheet_into_view(&mut self) {
+        self.move_sheet(Motion::Down);
+        self.move_sheet(Motion::Up);
+    }
+
+    /// Shows a pane; `Esc` comes back. Showing Clients puts the cursor in its search line.
+    pub(super) fn show_pane(&mut self, pane: Pane) {
+        if pane == Pane::Clients {
+            self.clients.typing = true;
+        }
+        if pane != self.pane {
+            // A pane is in the trail once: Esc never walks in circles.
+            self.trail.retain(|p| *p != pane && *p != self.pane);
+            self.trail.push(self.pane);
+            self.pane = pane;
+        }
+    }
+
+    /// Esc: puts away the nearest thing, then goes back a pane. Never leaves.
+    fn back(&mut self, out: &mut Vec<Effect>) {
+        if self.overlays.pop().is_some() {
+            return;
+        }
+        let put_away = match self.pane {
+            Pane::Account => self.account_back(),
+            Pane::Clients if !self.clients.typing => {
+                self.clients.typing = true;
+                true
+            }
+            Pane::Clients if !self.clients.input.is_empty() => {
+                self.clients.input.clear();
+                return self.search(out);
+            }
+            // Nothing to go back to: the list takes the letters.
+            Pane::Clients if self.trail.is_empty() => {
+                self.clients.typing = false;
+                true
+            }
+            _ => false,
+        };
+        if !put_away && let Some(pane) = self.trail.pop() {
+            self.pane = pane;
+        }
+    }
+
+    /// Submits a command.
+    pub(super) fn submit(&mut self, command: Command, out: &mut Vec<Effect>) -> Ticket {
+        let ticket = self.ticket();
+        out.push(Effect::Submit(ticket, command));
+        ticket
+    }
+
+    fn submitted(&mut self, ticket: Ticket, result: Result<Receipt, Setback>, out: &mut Vec<Effect>) {
+        match result {
+            Ok(receipt) => {
+                self.prompt_answered(ticket, None);
+                self.account_done(&receipt);
+                self.say(self.receipt(&receipt.done));
+                self.refresh(out);
+            }
+            Err(setback) => {
+                let text = match &setback {
+                    Setback::Refused(refusal) => self.t.refusal(refusal),
+                    Setback::Failed(failure) => self.t.failure(failure),
+                };
+                if matches!(
+                    setback,
+                    Setback::Refused(Refusal::Conflict { .. } | Refusal::Withdrawn(_) | Refusal::Lettered { .. })
+                ) {
+                    self.account_conflict(out);
+                }
+                if !self.prompt_answered(ticket, Some(text.clone())) {
+                    self.refuse(text);
+                }
+            }
+        }
+    }
+
+    /// What was done, in words.
+    fn receipt(&self, done: &Done) -> String {
+        let t = &self.t;
+        match done {
+            Done::Lettered { code, standing, lines, sum, .. } => t.lettered(code, *standing, *lines, *sum),
+            Done::Unlettered { code, lines } => t.unlettered(code, *lines),
+            Done::Edited(fields) => t.edited(fields),
+            Done::Settings => t.settings_saved(),
+            Done::Undone { op, kind, detail } => t.undone(*op, *kind, detail),
+            Done::Redone { op, kind, detail } => t.redone(*op, *kind, detail),
+        }
+    }
+
+    fn answered(&mut self, ticket: Ticket, answer: Result<Answer, Failure>, out: &mut Vec<Effect>) {
+        // An answer to a question that was asked again since is dropped.
+        let Some(want) = self.redeem(ticket) else { return };
+        let answer = match answer {
+            Ok(Answer::Refused(refusal)) => return self.refuse(self.t.refusal(&refusal)),
+            Err(failure) => return self.refuse(self.t.failure(&failure)),
+            Ok(answer) => answer,
+        };
+        match (want, answer) {
+            (Want::Status, Answer::Status(status)) => {
+                self.status = Some(status);
+                self.localise();
+                self.rebuild_account();
+            }
+            (Want::Search, Answer::Search(result)) => self.found(result, out),
+            (Want::ClientCard, Answer::Card(card)) => self.clients.card = Some(card),
+            (Want::AccountCard, Answer::Card(card)) => self.account_card(card, out),
+            (Want::Ledger, Answer::Ledger(ledger)) => self.account_ledger(ledger, out),
+            (Want::GroupShow, Answer::Group(view)) => self.show_group(view),
+            (Want::GroupUnletter, Answer::Group(view)) => self.ask_reason(&view),
+            (Want::History, Answer::Log(rows)) => self.history_answered(rows),
+            (Want::FileCard, Answer::Card(card)) => self.file_answered(card),
+            // The desk answers what was asked: anything else is not shown.
+            _ => {}
+        }
+    }
+
+    /// Asks again for everything on the screen. Cursors stay where they are.
+    pub(super) fn refresh(&mut self, out: &mut Vec<Effect>) {
+        self.ask(Want::Status, Query::Status, out);
+        self.search(out);
+        self.refresh_account(out);
+        self.refresh_sheets(out);
+    }
+
+    /// Amounts and moments follow the book once it is known.
+    fn localise(&mut self) {
+        if let Some(status) = &self.status {
+            self.t = self.t.for_book(status.company.currency, &status.company.zone);
+        }
+    }
+
+    /// A moment in the zone of the book.
+    pub(super) fn moment(&self, at: i64) -> String {
+        self.t.time(at, self.status.as_ref().map_or("Europe/Paris", |s| &s.company.zone))
+    }
+
+    /// What copying takes: the line under the cursor, or the client chosen.
+    fn copied(&self) -> Option<String> {
+        match self.pane {
+            Pane::Account => self.account.current().map(|line| crate::ui::panes::account::line_as_text(self, line)),
+            Pane::Clients => self.clients.hit().map(|h| format!("{}\t{}\t{}", h.code, h.name, h.city)),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,206 @@
+//! The model drawn into a buffer: top bar, pane, overlays, hints and status line.
+
+use crate::text::width;
+use crate::ui::action::{Action, Arg, Bound, CATALOGUE, Pane, Scope};
+use crate::ui::keymap::show_keys;
+use crate::ui::layout;
+use crate::ui::model::Model;
+use crate::ui::panes;
+use crate::ui::theme::Role;
+use crate::ui::widgets::{Pen, Span};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+/// Draws the model; gives the place of the terminal's cursor, or none when it is hidden.
+pub fn view(model: &Model, buf: &mut Buffer) -> Option<(u16, u16)> {
+    let area = buf.area;
+    let mut pen = Pen::new(buf, &model.theme, model.glyphs);
+    pen.clear(area);
+    let size = (area.width.min(model.size.0), area.height.min(model.size.1));
+    let Some(screen) = layout::screen(size) else {
+        pen.text(area.x, area.y, area.width, model.t.label("screen-too-small"), Role::Text);
+        return None;
+    };
+    bar(model, &mut pen, screen.bar);
+    let mut cursor = match model.pane {
+        Pane::Clients => panes::clients::draw(model, &mut pen, screen.body),
+        Pane::Account if model.account.party.is_some() => panes::account::draw(model, &mut pen, screen.body),
+        pane => {
+            panes::empty::draw(model, &mut pen, screen.body, pane);
+            None
+        }
+    };
+    for overlay in &model.overlays {
+        cursor = overlay.draw(model, &mut pen, screen.body);
+    }
+    foot(model, &mut pen, screen.foot);
+    cursor.filter(|(x, y)| *x < area.right() && *y < area.bottom())
+}
+
+/// Panes with their keys, then company, person and date. What does not fit gives way: the names get shorter, then the company and
+/// the person go, last the names of the other panes.
+fn bar(model: &Model, pen: &mut Pen<'_>, area: Rect) {
+    let t = &model.t;
+    let date = t.date_long(model.today);
+    let company = model.status.as_ref().map_or("", |s| s.company.name.as_str());
+    let past = model.status.as_ref().and_then(|s| s.at).map(|op| t.tf("bar-past", &[("op", crate::i18n::Arg::No(op.0))]));
+    let dot = format!(" {} ", model.glyphs.dot);
+    let right = |parts: &[&str]| {
+        let shown = parts.iter().copied().filter(|p| !p.is_empty());
+        past.as_deref().into_iter().chain(shown).collect::<Vec<_>>().join(&dot)
+    };
+    let tabs = |names: Names| tabs(model, names);
+    let wide = |spans: &[Span]| spans.iter().map(|s| width(&s.text)).sum::<usize>();
+    let rights = [right(&[company, &model.user, &date]), right(&[&model.user, &date]), right(&[&date])];
+    let ways = [
+        (Names::Long, 0),
+        (Names::Long, 1),
+        (Names::Long, 2),
+        (Names::Short, 0),
+        (Names::Short, 1),
+        (Names::Short, 2),
+        (Names::Active, 0),
+        (Names::Active, 1),
+        (Names::Active, 2),
+    ];
+    let fits = |(names, r): &(Names, usize)| wide(&tabs(*names)) + width(&rights[*r]) + 3 <= usize::from(area.width);
+    let (names, r) = ways.into_iter().find(fits).unwrap_or((Names::Active, 2));
+    pen.spans(area.x + 1, area.y, area.width.saturating_sub(1), &tabs(names));
+    let cols = area.width.saturating_sub(2);
+    let role = if past.is_some() { Role::GapOpen } else { Role::Bar };
+    pen.right(area.x + 1, area.y, cols, &rights[r], role);
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Names {
+    Long,
+    Short,
+    Active,
+}
+
+fn tabs(model: &Model, names: Names) -> Vec<Span> {
+    let mut spans = Vec::new();
+    for pane in Pane::ALL {
+        let active = pane == model.pane;
+        let show = Bound { action: Action::PaneShow, arg: Some(Arg::Pane(pane)) };
+        let keys = model.keymap.keys_of(&[Scope::Global], show).map(|k| show_keys(k, &model.t)).unwrap_or_default();
+        let id = format!("pane-{}{}", pane.word(), if names == Names::Short { "-short" } else { "" });
+        let name = model.t.label(&id);
+        let gap = if names == Names::Active { " " } else { "  " };
+        let text = match (active, names) {
+            // Capitals say it without colour.
+            (true, _) => format!("{keys} {}{gap}", name.to_uppercase()),
+            (false, Names::Active) => format!("{keys}{gap}"),
+            (false, _) => format!("{keys} {name}{gap}"),
+        };
+        let trimmed = text.trim_end();
+        spans.push(Span::new(trimmed, if active { Role::BarActive } else { Role::Bar }));
+        spans.push(Span::new(gap, Role::Bar));
+    }
+    spans.pop();
+    spans
+}
+
+/// Two lines: hints, the most useful first; the status line takes the second, or both when its sentence is long.
+fn foot(model: &Model, pen: &mut Pen<'_>, area: Rect) {
+    let room = usize::from(area.width.saturating_sub(2));
+    let lines = if model.pending.is_empty() { hints(model, room) } else { pending(model, room) };
+    let mut notice: Vec<(String, Role)> = Vec::new();
+    if let Some(n) = &model.notice {
+        let role = if n.done { Role::Done } else { Role::Refused };
+        notice = wrap(&n.text, room, 2).into_iter().map(|line| (line, role)).collect();
+    }
+    let free = 2 - notice.len();
+    for (i, spans) in lines.iter().take(free).enumerate() {
+        let y = area.y + u16::try_from(i).unwrap_or(0);
+        pen.spans(area.x + 1, y, area.width.saturating_sub(2), spans);
+    }
+    for (i, (line, role)) in notice.iter().enumerate() {
+        let y = area.y + u16::try_from(free + i).unwrap_or(0);
+        pen.text(area.x + 1, y, area.width.saturating_sub(2), line, *role);
+    }
+}
+
+/// Hints of what works here, in the order of the catalogue, on as many as two lines. Help and palette always end the first.
+fn hints(model: &Model, room: usize) -> Vec<Vec<Span>> {
+    let scopes = model.scopes();
+    let last = [Action::HelpOpen, Action::PaletteOpen];
+    let hint = |bound: Bound| {
+        let keys = show_keys(model.keymap.keys_of(scopes, bound)?, &model.t);
+        let label = model.t.t(&bound.hint_id());
+        Some(vec![Span::new(keys, Role::HintKey), Span::new(format!(" {label}"), Role::Hint)])
+    };
+    let tail: Vec<Vec<Span>> = last.into_iter().filter_map(|a| hint(a.bare())).collect();
+    let wide = |spans: &[Span]| spans.iter().map(|s| width(&s.text)).sum::<usize>();
+    let tail_width: usize = tail.iter().map(|s| wide(s) + 2).sum();
+    let mut lines: Vec<Vec<Span>> = vec![Vec::new()];
+    for spec in CATALOGUE.iter().filter(|s| s.hint && !last.contains(&s.action)) {
+        // One hint stands for an action and its arguments. What cannot be done in this pane at all is left out; what only cannot
+        // be done on this line stays, so that hints do not flicker under the cursor.
+        let Some(bound) = spec.bounds().into_iter().next() else { continue };
+        let lasting = ["why-not-here", "why-no-client", "why-one-account"];
+        if model.available(bound).is_err_and(|why| lasting.contains(&why)) {
+            continue;
+        }
+        let Some(spans) = hint(bound) else { continue };
+        let used = lines.last().map_or(0, |l| wide(l));
+        let kept = if lines.len() == 1 { tail_width } else { 0 };
+        if used + wide(&spans) + kept > room {
+            if lines.len() == 2 {
+                break;
+            }
+            lines.push(Vec::new());
+        }
+        if let Some(line) = lines.last_mut() {
+            line.extend(spans);
+            line.push(Span::new("  ", Role::Hint));
+        }
+    }
+    for spans in tail {
+        lines[0].extend(spans);
+        lines[0].push(Span::new("  ", Role::Hint));
+    }
+    lines
+}
+
+/// What may follow the keys already typed.
+fn pending(model: &Model, room: usize) -> Vec<Vec<Span>> {
+    let mut lines = vec![vec![Span::new(format!("{} ", show_keys(&model.pending, &model.t)), Role::Strong)]];
+    let mut used = width(&lines[0][0].text);
+    for (keys, bound) in model.keymap.continuations(model.scopes(), &model.pending) {
+        let keys = show_keys(&keys, &model.t);
+        let label = format!(" {}  ", model.t.t(&bound.hint_id()));
+        let wide = width(&keys) + width(&label);
+        if used + wide > room {
+            if lines.len() == 2 {
+                break;
+            }
+            lines.push(vec![Span::new("  ", Role::Hint)]);
+            used = 2;
+        }
+        used += wide;
+        if let Some(line) = lines.last_mut() {
+            line.push(Span::new(keys, Role::HintKey));
+            line.push(Span::new(label, Role::Hint));
+        }
+    }
+    lines
+}
+
+/// Cuts a sentence into lines at blanks.
+fn wrap(text: &str, room: usize, lines: usize) -> Vec<String> {
+    let mut out: Vec<String> = vec![String::new()];
+    for word in text.split_whitespace() {
+        let full = out.len() == lines;
+        let Some(line) = out.last_mut() else { break };
+        if !line.is_empty() && width(line) + 1 + width(word) > room && !full {
+            out.push(word.to_string());
+        } else {
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+    }
+    out
+}

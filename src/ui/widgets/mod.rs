@@ -1,0 +1,11 @@
+//! Widgets of our own: a pen that only writes safe text inside its frame, an input line, a scrolled list, a popup.
+
+mod input;
+mod list;
+mod pen;
+mod popup;
+
+pub use input::InputLine;
+pub use list::ListState;
+pub use pen::{Pen, Span};
+pub use popup::{centred, frame};
