@@ -101,6 +101,8 @@ pub struct Model {
     pub(super) theme_text: Option<(String, String)>,
     depth: Depth,
     waiting: Vec<(Ticket, Want)>,
+    /// A command on its way: nothing else is written until it is answered.
+    pub(super) sending: Option<Ticket>,
     next_ticket: u64,
 }
 
@@ -133,6 +135,7 @@ impl Model {
             theme_text: setup.theme_text,
             depth: setup.depth,
             waiting: Vec::new(),
+            sending: None,
             next_ticket: 1,
         };
         if !model.problems.is_empty() {

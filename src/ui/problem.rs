@@ -37,6 +37,8 @@ pub enum Wrong {
     Capital(String),
     /// A key that default terminals, multiplexers or keyboards take.
     Risky(String),
+    /// A table was expected.
+    NotTable(String),
     /// A text was expected.
     NotText(String),
     /// No such role: its name, and the nearest one.
@@ -106,6 +108,7 @@ impl Wrong {
             }
             Wrong::Capital(name) => say("config-capital", name, ""),
             Wrong::Risky(name) => say("config-risky", name, ""),
+            Wrong::NotTable(name) => say("config-not-table", name, ""),
             Wrong::NotText(name) => say("config-not-text", name, ""),
             Wrong::UnknownRole(name, n) => near(say("config-role", name, ""), n),
             Wrong::UnknownColour(name, n) => near(say("config-colour", name, ""), n),

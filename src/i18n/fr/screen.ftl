@@ -20,13 +20,13 @@ bar-past = ÉTAT APRÈS L'OPÉRATION { $op }
 ## Volets sans contenu
 empty-account-1 = Aucun compte ouvert
 empty-account-2 = Chercher un client, puis Entrée
-empty-agenda-1 = Ici viendra la file des relances du jour : qui appeler, pourquoi, dans quel ordre
+empty-agenda-1 = Ici viendra la file du jour : qui appeler, pourquoi, dans quel ordre
 empty-agenda-2 = Engagements, premiers appels, relances à envoyer, litiges hors délai
 empty-receipts-1 = Ici viendront les règlements non lettrés de tous les clients, jour par jour
 empty-receipts-2 = Le client trouvé et la meilleure proposition en regard de chaque règlement
 empty-orders-1 = Ici viendront les commandes : tableau de suivi, commandes bloquées à décider
 empty-orders-2 = Les six contrôles avant acceptation, les livraisons en retard
-empty-overview-1 = Ici viendront la balance âgée, le délai moyen de règlement, les litiges et les promesses
+empty-overview-1 = Ici viendront balance âgée, délai moyen de règlement, litiges et promesses
 empty-overview-2 = Chaque chiffre s'ouvrira sur ses lignes
 empty-way = chercher un client et travailler son compte
 
@@ -54,8 +54,15 @@ figure-no-due = Sans échéance
 figure-balance = Solde
 figure-limit = Plafond
 figure-insured = Assuré
-figure-last-payment = Dernier règlement
-figure-last-invoice = Dernière facture
+figure-last-payment = Dern. règlement
+figure-last-invoice = Dern. fact.
+card-terms = règlement
+card-payer = payeur
+card-collector = gestionnaire
+card-category = catégorie
+card-siren = SIREN
+card-iban = IBAN
+card-tags = étiquettes
 card-same-siren = même SIREN
 
 ## Compte : en-tête
@@ -106,6 +113,7 @@ head-date = Date
 head-journal = Jnl
 head-piece = Pièce
 head-label = Libellé
+head-reference = Réf.
 head-due = Éch.
 head-late = Ret.
 head-mode = Rgt
@@ -256,6 +264,7 @@ why-group-gone = Ce lettrage n'est plus en vigueur
 why-read-only = le dossier est ouvert tel qu'il était : rien ne peut changer
 why-code-fixed = Le code vient de la comptabilité et ne se modifie pas
 why-no-key = Pas d'action sur ces touches (F1 : aide)
+why-sending = envoi en cours
 why-no-problem = aucun problème
 why-paste = Coller n'est possible que dans une ligne de saisie
 
@@ -293,6 +302,7 @@ config-twice = touche « { $name } » donnée deux fois dans [{ $other }]
 config-hides = « { $name } » cache la suite « { $other } » ({ $table })
 config-capital = « { $name } » : les majuscules valent des minuscules (verrouillage)
 config-risky = « { $name } » : le terminal, le multiplexeur ou le clavier peut garder cette touche
+config-not-table = « { $name } » : section attendue
 config-not-text = « { $name } » : texte attendu
 config-role = rôle inconnu « { $name } »
 config-colour = couleur inconnue « { $name } » dans la palette

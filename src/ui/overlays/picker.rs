@@ -57,7 +57,7 @@ impl Picker {
             return;
         }
         let matcher = SkimMatcherV2::default();
-        let mut scored: Vec<(i64, usize)> = Vec::new();
+        let mut scored: Vec<(i64, i64, usize)> = Vec::new();
         for (i, entry) in self.all.iter().enumerate() {
             let name = entry.bound.typed();
             // A name as typed comes before any likeness; a word of the sentence before scattered letters.
@@ -72,11 +72,14 @@ impl Picker {
             let word = if doc.split_whitespace().any(|w| w.starts_with(&text)) { 1000 } else { 0 };
             let hay = format!("{name} {} {doc}", fold(&entry.keys));
             if let Some(score) = matcher.fuzzy_match(&hay, &text) {
-                scored.push((score + exact + word, i));
+                scored.push((score + exact + word, score, i));
             }
         }
-        scored.sort_by_key(|(score, i)| (std::cmp::Reverse(*score), *i));
-        self.found = scored.into_iter().map(|(_, i)| i).collect();
+        // Letters scattered over a sentence are a likeness of no worth beside a word.
+        let best = scored.iter().map(|(_, score, _)| *score).max().unwrap_or(0);
+        scored.retain(|(total, score, _)| *score * 3 >= best * 2 || *total >= 1000);
+        scored.sort_by_key(|(total, _, i)| (std::cmp::Reverse(*total), *i));
+        self.found = scored.into_iter().map(|(.., i)| i).collect();
     }
 
     /// Moves.
@@ -87,7 +90,7 @@ impl Picker {
     /// Draws it.
     pub(super) fn draw(&self, model: &Model, pen: &mut Pen<'_>, body: Rect) -> Option<(u16, u16)> {
         let title = model.t.label(if self.help { "help-title" } else { "palette-title" });
-        let inner = frame(pen, layout::picker(body), title, &[]);
+        let inner = frame(pen, layout::picker(body), title);
         if inner.height < 2 {
             return None;
         }
@@ -161,7 +164,9 @@ impl Model {
         for spec in &CATALOGUE {
             for bound in spec.bounds() {
                 let keys = self.keymap.keys_of(scopes, bound).map(|k| show_keys(k, &self.t)).unwrap_or_default();
-                if help && keys.is_empty() {
+                // The help lists what has keys here; the palette leaves out what only makes sense by key.
+                let by_key = matches!(spec.scope, Scope::Motion | Scope::Pick | Scope::Prompt);
+                if (help && keys.is_empty()) || (!help && by_key) {
                     continue;
                 }
                 let why_not = self.available(bound).err().map(|why| self.t.t(why));

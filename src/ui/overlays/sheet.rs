@@ -8,13 +8,13 @@ use crate::domain::money::Amount;
 use crate::domain::party::{Party, PartyField};
 use crate::i18n::Arg;
 use crate::text::{pad_left, pad_right, sanitise, width};
-use crate::ui::action::{Motion, Scope};
+use crate::ui::action::{Motion, Pane, Scope};
 use crate::ui::layout;
 use crate::ui::model::{Model, Want, count};
 use crate::ui::msg::Effect;
 use crate::ui::overlays::{Overlay, Prompt, Purpose};
 use crate::ui::theme::Role;
-use crate::ui::widgets::{ListState, Pen, Span, frame};
+use crate::ui::widgets::{ListState, Pen, Span, centred, frame};
 use ratatui::layout::Rect;
 
 /// Operations shown in a history.
@@ -110,8 +110,9 @@ impl Sheet {
 
     /// Draws it.
     pub(super) fn draw(&self, model: &Model, pen: &mut Pen<'_>, body: Rect) -> Option<(u16, u16)> {
-        let inner = frame(pen, layout::sheet(body), &self.title(model), &[]);
         let (rows, fixed) = self.rows(model);
+        let title = self.title(model);
+        let inner = frame(pen, fitting(layout::sheet(body), &title, &rows), &title);
         let fixed = fixed.min(inner.height);
         for (i, spans) in rows.iter().take(usize::from(fixed)).enumerate() {
             pen.spans(inner.x + 2, inner.y + u16::try_from(i).unwrap_or(0), inner.width.saturating_sub(2), spans);
@@ -154,6 +155,14 @@ impl Sheet {
     }
 }
 
+/// The frame cut down to what is in it.
+fn fitting(most: Rect, title: &str, rows: &[Vec<Span>]) -> Rect {
+    let wide = |spans: &Vec<Span>| spans.iter().map(|s| width(&sanitise(&s.text))).sum::<usize>() + 6;
+    let cols = rows.iter().map(wide).chain([width(&sanitise(title)) + 6, 60]).max().unwrap_or(60);
+    let size = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
+    centred(most, size(cols), size(rows.len() + 2))
+}
+
 /// An amount in `cols` columns, `#####` when it does not fit.
 fn cell(text: &str, cols: usize) -> String {
     if width(text) > cols { "#".repeat(cols) } else { pad_left(text, cols) }
@@ -179,12 +188,12 @@ fn group_rows(model: &Model, view: &GroupView) -> Vec<Vec<Span>> {
             Span::new(format!("{} ", t.date(line.key.date())), Role::Popup),
             Span::new(text(&line.journal, 4), Role::Muted),
             Span::new(format!("{} ", text(&line.piece, piece)), Role::Strong),
-            Span::new(format!("{} ", text(&line.label, 30)), Role::Popup),
             Span::new(cell(&money(line.amount), widest), amount_role(line.amount)),
+            Span::new(format!("  {}", line.label), Role::Popup),
         ]);
     }
     if let Ok(sum) = Amount::sum(view.lines.iter().map(|l| l.amount)) {
-        let label = pad_right(t.label("sheet-sum"), 9 + 4 + piece + 1 + 31);
+        let label = pad_right(t.label("sheet-sum"), 9 + 4 + piece + 1);
         rows.push(vec![Span::new(label, Role::Muted), Span::new(cell(&money(sum), widest), Role::Total)]);
     }
     if !view.external.is_empty() {
@@ -298,13 +307,13 @@ fn history_rows(model: &Model, log: &[LogRow]) -> (Vec<Vec<Span>>, u16) {
     let widest = log.iter().map(|r| width(&money(r.amount))).max().unwrap_or(0).max(8);
     let numbers = log.iter().map(|r| r.op.0.to_string().len()).max().unwrap_or(0).max(3);
     let head = format!(
-        "{} {} {} {} {} {} {}",
+        "{} {} {} {}  {} {} {}",
         pad_left(t.label("head-op"), numbers),
         pad_right(t.label("head-when"), 11),
         pad_right(t.label("head-who"), 10),
+        pad_left(t.label("head-amount"), widest),
         pad_right(t.label("head-what"), 18),
         pad_right(t.label("head-detail"), 10),
-        pad_left(t.label("head-amount"), widest),
         t.label("head-reason"),
     );
     let mut rows = vec![vec![Span::new(head, Role::Head)]];
@@ -319,8 +328,8 @@ fn history_rows(model: &Model, log: &[LogRow]) -> (Vec<Vec<Span>>, u16) {
             format!("{} {} {} ", pad_left(&row.op.0.to_string(), numbers), model.moment(row.at), text(&row.actor, 10),);
         rows.push(vec![
             Span::new(before, Role::Muted),
+            Span::new(format!("{}  ", cell(&money(row.amount), widest)), role),
             Span::new(format!("{} {} ", text(&t.op_kind(row.kind), 18), text(&row.detail, 10)), role),
-            Span::new(format!("{} ", cell(&money(row.amount), widest)), role),
             Span::new(why, Role::Muted),
         ]);
     }
@@ -387,8 +396,11 @@ impl Model {
         }
     }
 
-    /// Shows a group.
+    /// Shows a group, unless the person has gone on to something else.
     pub(in crate::ui) fn show_group(&mut self, view: Box<GroupView>) {
+        if self.pane != Pane::Account || !self.overlays.is_empty() {
+            return;
+        }
         self.overlays.push(Overlay::Sheet(Sheet::new(SheetKind::Group(view))));
     }
 
@@ -438,7 +450,12 @@ impl Model {
     pub(in crate::ui) fn history_answered(&mut self, rows: Vec<LogRow>) {
         for overlay in &mut self.overlays {
             if let Overlay::Sheet(Sheet { kind: SheetKind::History(_, slot), list }) = overlay {
-                list.index = list.index.min(rows.len().saturating_sub(1));
+                // The cursor stays on its operation: new ones come above it.
+                let op = slot.as_ref().and_then(|before| before.get(list.index)).map(|r| r.op);
+                let same = op.and_then(|op| rows.iter().position(|r| r.op == op));
+                let index = same.unwrap_or(list.index).min(rows.len().saturating_sub(1));
+                list.top = (list.top + index).saturating_sub(list.index);
+                list.index = index;
                 return *slot = Some(rows);
             }
         }

@@ -30,7 +30,7 @@ pub(in crate::ui) fn draw(model: &Model, pen: &mut Pen<'_>, body: Rect) -> Optio
     let cursor = clients.input.draw(pen, at + 2, y, room, t.label("clients-placeholder"));
     pen.right(parts.search.x, y, parts.search.width.saturating_sub(1), &found, Role::Muted);
 
-    pen.rule(parts.title.x, parts.title.y, parts.title.width, Role::Rule);
+    pen.titled_rule(parts.title.x, parts.title.y, parts.title.width, &[crate::ui::panes::feeds(model)]);
     list(model, pen, parts);
     if let Some(area) = parts.card {
         pen.vertical(area.x, area.y + 1, area.height.saturating_sub(1), Role::Rule);
@@ -60,7 +60,7 @@ fn list(model: &Model, pen: &mut Pen<'_>, parts: layout::ClientsParts) {
     // gutter 2, then code, name, city, balance, overdue, late, level, with a blank between
     let fixed = 2 + code + 1 + 2 + 2 * (money + 1) + late + 1 + level + 1;
     let flexible = area.width.saturating_sub(fixed);
-    let city = (flexible / 3).min(24);
+    let city = (flexible * 2 / 5).min(20);
     let name = flexible.saturating_sub(city);
     let xs = {
         let mut x = area.x + 2;
@@ -87,7 +87,7 @@ fn list(model: &Model, pen: &mut Pen<'_>, parts: layout::ClientsParts) {
         }
         pen.text(xs[0], y, code, &hit.code, if here { Role::Cursor } else { Role::Muted });
         pen.text(xs[1], y, name, &hit.name, if here { Role::Strong } else { Role::Text });
-        match found_by(model, hit) {
+        match found_by(model, hit, usize::from(city)) {
             Some(by) => pen.text(xs[2], y, city, &by, Role::Match),
             None => pen.text(xs[2], y, city, &hit.city, Role::Muted),
         };
@@ -113,7 +113,7 @@ pub(in crate::ui::panes) fn level_name(level: u8) -> String {
 }
 
 /// Through what a client was found, when its code, name and city do not show it.
-fn found_by(model: &Model, hit: &Hit) -> Option<String> {
+fn found_by(model: &Model, hit: &Hit, room: usize) -> Option<String> {
     let t = &model.t;
     let word = |found| Some(t.found_by(found));
     match &hit.by {
@@ -123,7 +123,10 @@ fn found_by(model: &Model, hit: &Hit) -> Option<String> {
         FoundBy::Phone => word(Found::Phone),
         FoundBy::Email => word(Found::Email),
         FoundBy::Tag => word(Found::Tag),
-        FoundBy::Piece(piece, _) => Some(format!("{} {piece}", t.found_by(Found::Piece))),
+        FoundBy::Piece(piece, _) => {
+            let full = format!("{} {piece}", t.found_by(Found::Piece));
+            Some(if width(&sanitise(&full)) <= room { full } else { piece.clone() })
+        }
         // The amount itself was typed: the word says enough and cannot be cut.
         FoundBy::Amount(..) => word(Found::Amount),
     }
@@ -178,32 +181,31 @@ fn draw_card(model: &Model, pen: &mut Pen<'_>, area: Rect, card: &Card) {
         figure(pen, "figure-insured", money(insured), Role::Amount);
     }
     if let Some((date, amount)) = card.last_payment {
-        figure(pen, "figure-last-payment", format!("{}  {}", t.date(date), money(amount)), Role::Amount);
+        figure(pen, "figure-last-payment", format!("{} {}", t.date(date), money(amount)), Role::Amount);
     }
     if let Some((date, piece, amount)) = &card.last_invoice {
-        figure(pen, "figure-last-invoice", format!("{piece}  {}  {}", t.date(*date), money(*amount)), Role::Amount);
+        figure(pen, "figure-last-invoice", format!("{piece} {} {}", t.date(*date), money(*amount)), Role::Amount);
     }
     if card.accounts.len() > 1 {
         row(pen, &[], &[]);
         for account in &card.accounts {
-            let name = pad_right(&format!("{} {}", account.general, t.account_kind(account.kind)), 30);
+            let name = format!("{} {}", account.general, t.account_kind(account.kind));
             row(pen, &[Span::new(name, Role::Muted)], &[Span::new(t.amount_dc(account.balance, digits), Role::Amount)]);
         }
     }
     row(pen, &[], &[]);
-    let mut fact = |pen: &mut Pen<'_>, label: String, text: String| {
+    let mut fact = |pen: &mut Pen<'_>, id: &str, text: String| {
+        let label = t.label(id);
         if !text.is_empty() {
-            row(pen, &[Span::new(pad_right(&label, 18), Role::Muted), Span::new(text, Role::Text)], &[]);
+            row(pen, &[Span::new(pad_right(label, 13), Role::Muted), Span::new(text, Role::Text)], &[]);
         }
     };
-    let field = |f| t.field(f);
-    use crate::domain::party::PartyField as F;
-    fact(pen, field(F::Terms), joined(&[&party.payment_mode, &card.terms]));
-    fact(pen, field(F::Payer), party.payer.clone());
-    fact(pen, field(F::Collector), party.collector.clone());
-    fact(pen, field(F::Category), party.category.clone());
-    fact(pen, field(F::Siren), joined(&[&party.siren, &party.vat]));
-    fact(pen, field(F::Iban), party.iban.clone());
-    fact(pen, field(F::Tags), party.tags.join(", "));
-    fact(pen, t.t("card-same-siren"), card.same_siren.join(", "));
+    fact(pen, "card-terms", joined(&[&party.payment_mode, &card.terms]));
+    fact(pen, "card-payer", party.payer.clone());
+    fact(pen, "card-collector", party.collector.clone());
+    fact(pen, "card-category", party.category.clone());
+    fact(pen, "card-siren", joined(&[&party.siren, &party.vat]));
+    fact(pen, "card-iban", party.iban.clone());
+    fact(pen, "card-tags", party.tags.join(", "));
+    fact(pen, "card-same-siren", card.same_siren.join(", "));
 }
