@@ -63,6 +63,10 @@ mod tests {
         assert_eq!(fr.time(at, "Indian/Reunion"), "20/11 10:12");
         assert_eq!(fr.time(at, "Atlantis/Capital"), "20/11 06:12");
         assert_eq!(fr.time(i64::MAX, "Europe/Paris"), "--/-- --:--");
+        // The very ends of the calendar, where the zone's offset leaves it.
+        for end in [chrono::DateTime::<chrono::Utc>::MIN_UTC, chrono::DateTime::<chrono::Utc>::MAX_UTC] {
+            assert_eq!(fr.time(end.timestamp_millis(), "Pacific/Apia").len(), 11);
+        }
     }
 
     proptest! {
@@ -74,7 +78,7 @@ mod tests {
         }
 
         #[test]
-        fn no_moment_is_fatal(millis in any::<i64>()) {
+        fn no_moment_is_fatal(millis in prop_oneof![any::<i64>(), -8_400_000_000_000_000i64..8_400_000_000_000_000]) {
             prop_assert_eq!(I18n::new(Lang::En).time(millis, "Pacific/Apia").len(), 11);
         }
     }

@@ -321,3 +321,218 @@ fn note_id(kind: NoteKind) -> &'static str {
         NoteKind::LetterUnbalanced => "note-letter-unbalanced",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::lang::Lang;
+    use super::*;
+    use crate::domain::ids::OpNo;
+    use crate::domain::party::PartyField;
+    use chrono::NaiveDate;
+
+    fn fr() -> I18n {
+        I18n::new(Lang::Fr)
+    }
+
+    fn problem(line: u32, column: &str, found: &str, what: ProblemKind) -> Problem {
+        Problem { line, column: column.into(), found: found.into(), what }
+    }
+
+    fn kinds() -> Vec<ProblemKind> {
+        vec![
+            ProblemKind::Empty,
+            ProblemKind::Binary,
+            ProblemKind::LineTooLong(65_536),
+            ProblemKind::FileTooLarge(1 << 31),
+            ProblemKind::NoHeader,
+            ProblemKind::MissingColumn,
+            ProblemKind::DoubleColumn,
+            ProblemKind::FieldCount(17, 18),
+            ProblemKind::Truncated,
+            ProblemKind::Date,
+            ProblemKind::Amount,
+            ProblemKind::AmountRange,
+            ProblemKind::Side,
+            ProblemKind::Account,
+            ProblemKind::Required,
+            ProblemKind::Encoding,
+            ProblemKind::Currency,
+            ProblemKind::Number,
+            ProblemKind::Terms,
+            ProblemKind::OpenQuote,
+            ProblemKind::Unbalanced("VE".into(), "118".into(), Amount(2)),
+            ProblemKind::FileUnbalanced(Amount(-2)),
+            ProblemKind::Identifier,
+            ProblemKind::DoubleCode,
+            ProblemKind::BothSides,
+        ]
+    }
+
+    fn told() -> Vec<Told> {
+        let (c, p) = ("C00412".to_string(), "F2026-1182".to_string());
+        let changed = |before, after, kept| Told::Changed(c.clone(), p.clone(), Amount(before), Amount(after), kept);
+        vec![
+            changed(120_000, 115_000, false),
+            changed(120_000, 115_000, true),
+            changed(120_000, 120_000, true),
+            changed(120_000, 120_000, false),
+            Told::Gone(c.clone(), p.clone(), Amount(120_000), true),
+            Told::Gone(c.clone(), p.clone(), Amount(120_000), false),
+            Told::Conflict(c.clone(), "AB".into(), vec!["AC".into(), "AD".into()]),
+            Told::Tombstone(c.clone(), "AB".into()),
+            Told::Outside(c.clone(), "AB".into(), Amount(-1)),
+            Told::Kept(c.clone(), PartyField::City, "Lyon".into(), String::new()),
+            Told::OpeningGap(c, Amount(5)),
+        ]
+    }
+
+    #[test]
+    fn a_problem_says_where_what_was_found_and_what_was_expected() {
+        assert_eq!(
+            fr().problem(&problem(12, "Debit", "12,3x", ProblemKind::Amount)),
+            "ligne 12, colonne Debit : « 12,3x » trouvé, un montant était attendu (1234,56)"
+        );
+        assert_eq!(
+            fr().problem(&problem(12_345, "EcritureDate", "", ProblemKind::Date)),
+            "ligne 12345, colonne EcritureDate : rien trouvé, une date était attendue (AAAAMMJJ, AAAA-MM-JJ ou JJ/MM/AAAA)"
+        );
+        assert_eq!(fr().problem(&problem(0, "", "", ProblemKind::Empty)), "le fichier est vide");
+        assert_eq!(fr().problem(&problem(3, "", "", ProblemKind::FieldCount(17, 18))), "ligne 3 : 17 champs au lieu de 18");
+        let unbalanced = ProblemKind::Unbalanced("VE".into(), "118".into(), Amount(2));
+        assert_eq!(
+            fr().problem(&problem(40, "", "", unbalanced)),
+            "ligne 40 : écriture 118 du journal VE déséquilibrée, écart 0,02 D"
+        );
+    }
+
+    #[test]
+    fn every_value_of_an_import_has_its_sentence() {
+        for lang in Lang::ALL {
+            let i18n = I18n::new(lang);
+            let mut lines = Vec::new();
+            for kind in kinds() {
+                lines.push(i18n.problem(&problem(4, "Debit", "x", kind.clone())));
+                lines.push(i18n.problem(&problem(0, "", "", kind)));
+            }
+            lines.extend(told().iter().map(|t| i18n.told(t)));
+            lines.extend(
+                [
+                    NoteKind::Encoding,
+                    NoteKind::Separator,
+                    NoteKind::Quoted,
+                    NoteKind::LineEnds,
+                    NoteKind::Header,
+                    NoteKind::TrailingSeparator,
+                    NoteKind::AmountAndSide,
+                    NoteKind::AmountFormat,
+                    NoteKind::NegativeAmount,
+                    NoteKind::ZeroLine,
+                    NoteKind::DateFormat,
+                    NoteKind::DateOutsideYear,
+                    NoteKind::NoValidation,
+                    NoteKind::LetterWithoutDate,
+                    NoteKind::DateWithoutLetter,
+                    NoteKind::EmptyLabel,
+                    NoteKind::BlankLine,
+                    NoteKind::NumberGap,
+                    NoteKind::BalanceByNumber,
+                    NoteKind::BalanceByPiece,
+                    NoteKind::BalanceByFile,
+                    NoteKind::LetterUnbalanced,
+                ]
+                .map(|kind| i18n.note(&Note { kind, count: 3, first: 9 })),
+            );
+            for line in lines {
+                assert!(!line.contains(['$', '\n']) && !unresolved(&line) && line.len() > 4, "{line}");
+            }
+        }
+    }
+
+    /// An identifier that nobody defined shows between guillemets without blanks.
+    fn unresolved(line: &str) -> bool {
+        line.split('«').skip(1).any(|rest| !rest.starts_with(' '))
+    }
+
+    #[test]
+    fn a_note_counts_and_says_where_it_began() {
+        let note = |count, first| fr().note(&Note { kind: NoteKind::ZeroLine, count, first });
+        assert_eq!(note(1, 7), "lignes à 0,00, passées (ligne 7)");
+        assert_eq!(note(1_204, 12), "lignes à 0,00, passées (1 204 fois, d'abord ligne 12)");
+        assert_eq!(note(1, 0), "lignes à 0,00, passées");
+    }
+
+    #[test]
+    fn a_refused_import_names_the_option_that_lets_it_pass() {
+        let cases = [
+            (ImportRefusal::Company("1".into(), "2".into()), "--accept company"),
+            (ImportRefusal::YearNeeded, "--year"),
+            (ImportRefusal::SeveralYears, "--year"),
+            (ImportRefusal::Span(30), "--accept span"),
+            (ImportRefusal::Optional(vec![problem(2, "due", "x", ProblemKind::Date)]), "--accept optional"),
+            (ImportRefusal::Changes(told()), "--accept changes"),
+            (ImportRefusal::Letters(told()), "--letters ours"),
+            (ImportRefusal::SecondSource("sage".into()), "--source sage"),
+        ];
+        for lang in Lang::ALL {
+            let i18n = I18n::new(lang);
+            for (refusal, option) in &cases {
+                let lines = i18n.import_refusal(refusal);
+                assert!(lines[0].contains(option), "{lines:?}");
+            }
+            for refusal in [ImportRefusal::NoThirdParty, ImportRefusal::Overflow] {
+                let lines = i18n.import_refusal(&refusal);
+                assert!(lines.len() == 1 && !unresolved(&lines[0]), "{lines:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn at_most_so_many_of_a_kind_then_how_many_more() {
+        let mut problems: Vec<Problem> = (2..252).map(|l| problem(l, "Debit", "x", ProblemKind::Amount)).collect();
+        problems.push(problem(300, "EcritureDate", "x", ProblemKind::Date));
+        let lines = fr().import_refusal_cut(&ImportRefusal::Problems(problems.clone()), 100);
+        assert_eq!(lines.len(), 1 + 100 + 1 + 1);
+        assert_eq!(lines[0], "Rien n'est importé, 251 erreurs :");
+        assert!(lines[101].contains("ligne 300"), "another kind is not crowded out: {}", lines[101]);
+        assert_eq!(lines[102], "… et 150 autres du même genre, --report FICHIER donne tout");
+        assert_eq!(fr().import_refusal(&ImportRefusal::Problems(problems)).len(), 252);
+    }
+
+    #[test]
+    fn a_summary_says_counts_coverage_and_tie_out() {
+        let day = |m, d| NaiveDate::from_ymd_opt(2026, m, d).expect("a date");
+        let mut report = ImportReport {
+            file: "123456789FEC20261231.txt".into(),
+            rows: 1_200,
+            skipped: 800,
+            added: 399,
+            gone: 1,
+            letters: 1,
+            gap: Some(Amount::ZERO),
+            coverage: Some(("main".into(), day(1, 1), day(11, 20), true)),
+            closing: Some(day(12, 31)),
+            op: Some(OpNo(1_234)),
+            ..ImportReport::default()
+        };
+        assert_eq!(
+            fr().import_summary(&report),
+            [
+                "123456789FEC20261231.txt : 1 200 lignes lues, 800 passées (hors tiers), 399 ajoutées, 1 disparue",
+                "source main, du 01/01/26 au 20/11/26, fichier complet",
+                "exercice clos le 31/12/26",
+                "1 lettrage repris de la comptabilité",
+                "écart avec la comptabilité : 0",
+                "opération 1234, « suivi undo 1234 » l'annule",
+            ]
+        );
+        report.op = None;
+        report.gap = Some(Amount(-200));
+        report.gaps = vec![("411000".into(), "C00412".into(), Amount(100), Amount(300))];
+        let lines = fr().import_summary(&report);
+        assert_eq!(lines[4], "écart avec la comptabilité : 2,00 C (1 compte)");
+        assert_eq!(lines[5], "essai : rien n'est écrit");
+        assert_eq!(fr().gaps_cut(&report, 100), ["411000 C00412 : 1,00 D ici, 3,00 D dans le fichier"]);
+        let nothing = ImportReport { file: "a.csv".into(), rows: 1, known: 1, ..ImportReport::default() };
+        assert_eq!(I18n::new(Lang::En).import_summary(&nothing), ["a.csv: 1 row read, 1 already known", "nothing changed"]);
+    }
+}

@@ -128,7 +128,7 @@ impl Model {
             pane: Pane::Clients,
             trail: Vec::new(),
             clients: ClientsPane::default(),
-            account: AccountPane::default(),
+            account: AccountPane::new(),
             overlays: Vec::new(),
             pending: Vec::new(),
             notice: None,

@@ -90,6 +90,7 @@ impl Wrong {
         let say = |id: &str, name: &str, other: &str| t.tf(id, &[("name", Arg::Str(name)), ("other", Arg::Str(other))]);
         let near = |mut text: String, near: &Option<String>| {
             if let Some(near) = near {
+                text.push(' ');
                 text.push_str(&t.tf("config-near", &[("name", Arg::Str(near))]));
             }
             text

@@ -148,3 +148,32 @@ fn a_second_enter_does_not_write_twice() {
     assert_eq!(effects.iter().filter(|e| matches!(e, Effect::Submit(..))).count(), 1);
     assert_eq!(bench.notice(), "envoi en cours");
 }
+
+#[test]
+fn a_book_opened_in_the_past_says_so_and_takes_nothing() {
+    let mut bench = account();
+    if let Some(status) = &mut bench.model.status {
+        status.at = Some(suivi::domain::ids::OpNo(2));
+    }
+    assert!(bench.shows("ÉTAT APRÈS L'OPÉRATION 2"));
+    bench.keys("space m");
+    assert_eq!(bench.notice(), "le dossier est ouvert tel qu'il était : rien ne peut changer");
+    bench.keys("z");
+    assert!(bench.notice().starts_with("le dossier est ouvert"));
+    bench.keys("o esc home enter");
+    assert!(bench.shows("Lettre AA"), "reading goes on");
+}
+
+#[test]
+fn unfinished_work_survives_a_language_and_a_theme() {
+    let mut bench = account();
+    bench.keys("down space :").text("theme light").keys("enter :").text("lang en").keys("enter");
+    assert_eq!(bench.model.theme.name(), suivi::ui::theme::ThemeName::Light);
+    assert_eq!(bench.model.account.marks.len(), 1);
+    assert!(bench.shows("marked 1"));
+    bench.keys(":").text("glyphs ascii").keys("enter");
+    let (buf, _) = bench.draw();
+    let signs = |s: &str| !s.is_ascii() && !s.chars().all(char::is_alphabetic);
+    let odd: Vec<_> = buf.content().iter().map(|c| c.symbol()).filter(|s| signs(s)).collect();
+    assert!(odd.is_empty(), "{odd:?}");
+}

@@ -42,7 +42,7 @@ pub struct ImportReport {
     pub gap: Option<Amount>,
     /// Accounts that do not tie out: (account, auxiliary, book, file).
     pub gaps: Vec<(String, String, Amount, Amount)>,
-    /// Source and first, last day, when it is a ledger.
+    /// Source, first and last day, and whether the file is full between them (not a delta), when it is a ledger.
     pub coverage: Option<(String, NaiveDate, NaiveDate, bool)>,
     /// Closing date of the fiscal year.
     pub closing: Option<NaiveDate>,

@@ -1,2 +1,1 @@
 # Command line.
-cli-name = suivi, the workstation of credit control

@@ -131,10 +131,10 @@ refusal-withdrawn = Line { $line } was withdrawn by an import
 refusal-conflict = Nothing was done: { $who } changed { $row } on { $when } ({ $what }, operation { $op })
 refusal-conflict-line = line { $line }
 refusal-conflict-row = what you see
-refusal-unknown-client = No client has the code “{ $code }”
-refusal-unknown-line = No line has the id “{ $id }”
-refusal-unknown-account = This client has no account “{ $account }”
-refusal-unknown-letter = No lettering in force has the code “{ $code }” in this account
+refusal-unknown-client = No client has the code "{ $code }"
+refusal-unknown-line = No line has the id "{ $id }"
+refusal-unknown-account = This client has no account "{ $account }"
+refusal-unknown-letter = No lettering in force has the code "{ $code }" in this account
 refusal-ambiguous-letter = Several letterings have this code, name one by its number: { $groups }
 refusal-ambiguous-group = #{ $group } { $code } account { $account } of { $date }, { $lines ->
     [one] { $lines } line
@@ -149,17 +149,17 @@ refusal-undo-blocked = Operation { $op } cannot be undone, others depend on it: 
 refusal-undo-blocker = { $op } { $what } ({ $who })
 refusal-not-undoable = This operation cannot be undone: { $what }
 refusal-not-yours = Only { $who } or a supervisor can undo this operation
-refusal-invalid = Value refused for the field { $field }: “{ $text }”
+refusal-invalid = Value refused for the field { $field }: "{ $text }"
 refusal-overflow = The total is beyond the possible amounts
 refusal-read-only = The book is open as it was in the past: nothing can be changed in it
 
 ## Failures
-failure-no-book = No book in { $folder }: a first import creates it, “suivi demo” shows an example
+failure-no-book = No book in { $folder }: a first import creates it, "suivi demo" shows an example
 failure-in-use = The book is already in use by another process: { $by }
 failure-newer = The book was written by a newer version of the program (schema { $book }, this one reads { $ours })
 failure-folder = The folder of the book cannot be trusted: { $why }
 failure-io = Cannot read or write: { $why }
-failure-damaged = Unreadable data in the book: { $what }; run “suivi check”
+failure-damaged = Unreadable data in the book: { $what }; run "suivi check"
 
 ## Check
 check-finding = { $about }: { $what }

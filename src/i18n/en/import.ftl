@@ -5,7 +5,7 @@ problem-at = line { $line }, column { $column }: { $what }
 problem-at-line = line { $line }: { $what }
 problem-at-column = column { $column }: { $what }
 problem-at-file = { $what }
-problem-found = “{ $found }” found, { $what }
+problem-found = "{ $found }" found, { $what }
 problem-found-nothing = nothing found, { $what }
 
 ## What was expected, or what is wrong
@@ -77,7 +77,7 @@ told-gone-lettered = { $client } { $piece } { $amount }: gone from accounting, i
 told-conflict = { $client }: accounting's code { $code } contradicts ours ({ $ours })
 told-tombstone = { $client }: accounting's code { $code } not applied, unlettered here
 told-outside = { $client }: code { $code } closed outside the file, gap { $gap }
-told-kept = { $client }: { $field } “{ $ours }” entered here and kept, the file says “{ $theirs }”
+told-kept = { $client }: { $field } "{ $ours }" entered here and kept, the file says "{ $theirs }"
 told-opening-gap = { $client }: openings differ from the closing balance, gap { $gap }
 
 ## Refusals
@@ -101,7 +101,7 @@ import-company = The file is another company's ({ $file }, the book is { $book }
 import-year-needed = The fiscal year is not in the name of the file, give its closing date: --year YYYY-MM-DD
 import-several-years = The file covers several fiscal years, give the closing date of one: --year YYYY-MM-DD
 import-span = The file covers { $months } months, --accept span accepts it
-import-second-source = The source “{ $source }” already covers these accounts for this fiscal year: --source { $source } if it is the same package
+import-second-source = The source "{ $source }" already covers these accounts for this fiscal year: --source { $source } if it is the same package
 import-no-third-party = The file has no line on a third-party account
 import-overflow = A total of the file is beyond the possible amounts
 import-more = … and { $more ->
@@ -164,6 +164,6 @@ import-gap = gap with accounting: { $gap } ({ $accounts ->
    *[other] { $accounts } accounts
 })
 import-account-gap = { $account }: { $book } here, { $file } in the file
-import-op = operation { $op }, “suivi undo { $op }” undoes it
+import-op = operation { $op }, "suivi undo { $op }" undoes it
 import-nothing-changed = nothing changed
 import-nothing-written = dry run: nothing written

@@ -290,7 +290,7 @@ key-shift = Shift-
 ## Faulty settings
 config-error = error:
 config-warning = warning:
-config-near = ; did you mean "{ $name }"?
+config-near = (did you mean "{ $name }"?)
 config-syntax = not TOML: { $name }
 config-table = unknown table [{ $name }]
 config-action = unknown action "{ $name }" in [{ $other }]

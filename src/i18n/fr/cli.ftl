@@ -1,2 +1,1 @@
 # Ligne de commande.
-cli-name = suivi, le poste de travail du recouvrement

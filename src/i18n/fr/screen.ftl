@@ -290,7 +290,7 @@ key-shift = Maj-
 ## Réglages fautifs
 config-error = erreur :
 config-warning = attention :
-config-near = {" "}; vouliez-vous dire « { $name } » ?
+config-near = (vouliez-vous dire « { $name } » ?)
 config-syntax = écriture TOML incorrecte : { $name }
 config-table = section inconnue [{ $name }]
 config-action = action inconnue « { $name } » dans [{ $other }]
@@ -332,7 +332,7 @@ act-history-undo = annuler cette opération
 act-file-open = fiche du client
 act-history-open = historique du client : qui a fait quoi
 act-pick-accept = choisir
-act-pick-nth = choisir par le rang : & é " ' ( - è _ ç à, ou les chiffres
+act-pick-nth = choisir par le rang : chiffres, ou rangée du haut d'un clavier français
 act-prompt-accept = valider la saisie
 act-undo = annuler ma dernière opération
 act-redo = rétablir ce qui vient d'être annulé

@@ -18,7 +18,6 @@ impl Model {
         if self.account.party != Some(party) {
             let (sorts, own) = (self.account.sorts, std::mem::take(&mut self.account.own));
             self.account = AccountPane { party: Some(party), sorts, own, ..AccountPane::default() };
-            self.account.sorts[1] = super::Sort::Date;
         }
         if let Some(line) = line {
             self.account.goto = Some(line);
