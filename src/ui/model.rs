@@ -4,8 +4,8 @@ use crate::desk::api::{Query, Status};
 use crate::domain::ids::PartyId;
 use crate::i18n::{I18n, Lang};
 use crate::term::key::Key;
-use crate::ui::action::{Pane, Scope};
-use crate::ui::keymap::Keymap;
+use crate::ui::action::{Bound, Pane, Scope};
+use crate::ui::keymap::{Keymap, show_keys};
 use crate::ui::msg::{Effect, Ticket};
 use crate::ui::overlays::Overlay;
 use crate::ui::panes::account::AccountPane;
@@ -178,6 +178,36 @@ impl Model {
             Pane::Clients if self.clients.typing => Some(&mut self.clients.input),
             Pane::Account if self.account.filtering => Some(&mut self.account.filter),
             _ => None,
+        }
+    }
+
+    /// The keys that run an action now, as people read them. While a line is typed it takes the letters.
+    pub(super) fn keys_for(&self, bound: Bound) -> Option<String> {
+        let line = match self.overlays.last() {
+            Some(Overlay::Picker(picker)) => Some(&picker.input),
+            Some(Overlay::Prompt(prompt)) => Some(&prompt.input),
+            Some(_) => None,
+            None => match self.pane {
+                Pane::Clients if self.clients.typing => Some(&self.clients.input),
+                Pane::Account if self.account.filtering => Some(&self.account.filter),
+                _ => None,
+            },
+        };
+        let may = |keys: &[Key]| match (line, keys.first()) {
+            (Some(line), Some(first)) => !self.is_typed(*first, line),
+            _ => true,
+        };
+        self.keymap.keys_where(self.scopes(), bound, may).map(|keys| show_keys(keys, &self.t))
+    }
+
+    /// True when a key is text for the line. A search never begins with a blank, `:` or `?`: in an empty search line they mean
+    /// what they mean elsewhere.
+    pub(super) fn is_typed(&self, key: Key, line: &InputLine) -> bool {
+        let searching = self.overlays.is_empty() && self.pane == Pane::Clients;
+        match key.text() {
+            None => false,
+            Some(':' | '?' | ' ') => !(searching && line.is_empty()),
+            Some(_) => true,
         }
     }
 

@@ -86,12 +86,11 @@ impl Model {
 
     /// Gives a key to the line being typed, if any; false when the key is not for it.
     fn typed(&mut self, key: Key, out: &mut Vec<Effect>) -> bool {
-        // A search never begins with these: in an empty search line they mean what they mean elsewhere.
-        let searching = self.overlays.is_empty() && self.pane == Pane::Clients;
-        let Some(line) = self.input() else { return false };
-        if searching && line.is_empty() && matches!(key.text(), Some(':' | '?' | ' ')) {
+        let Some(line) = self.input().map(|line| line.clone()) else { return false };
+        if key.text().is_some() && !self.is_typed(key, &line) {
             return false;
         }
+        let Some(line) = self.input() else { return false };
         let before = line.text().to_string();
         if !line.edit(key) {
             return false;

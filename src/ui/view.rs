@@ -131,10 +131,9 @@ fn foot(model: &Model, pen: &mut Pen<'_>, area: Rect) {
 
 /// Hints of what works here, in the order of the catalogue, on as many as two lines. Help and palette always end the first.
 fn hints(model: &Model, room: usize) -> Vec<Vec<Span>> {
-    let scopes = model.scopes();
     let last = [Action::HelpOpen, Action::PaletteOpen];
     let hint = |bound: Bound| {
-        let keys = show_keys(model.keymap.keys_of(scopes, bound)?, &model.t);
+        let keys = model.keys_for(bound)?;
         let label = model.t.t(&bound.hint_id());
         Some(vec![Span::new(keys, Role::HintKey), Span::new(format!(" {label}"), Role::Hint)])
     };

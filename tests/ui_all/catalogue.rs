@@ -81,3 +81,21 @@ fn the_table_of_keys_lists_the_whole_catalogue() {
     let undo = rows.iter().find(|r| r.action == "undo").expect("undo");
     assert_eq!(undo.keys, ["z", "u"]);
 }
+
+#[test]
+fn hints_only_name_keys_that_work_now() {
+    let mut bench = Bench::new(Lang::Fr, (120, 40));
+    assert!(bench.shows(": actions") && !bench.shows("i fiche"), "a letter would be typed");
+    bench.text("dup");
+    assert!(!bench.shows(": actions"), "so would a colon");
+    bench.keys("tab");
+    assert!(bench.shows("i fiche") && bench.shows(": actions"));
+    bench.keys("enter /");
+    assert!(bench.shows("Entrée garder") && !bench.shows("z annuler"));
+    // A user's own key is the one shown.
+    let mut setup = super::bench::setup(Lang::Fr, (120, 40));
+    setup.keymap = Some(("mine.toml".into(), "[account]\n\"space\" = \"none\"\n\"b\" = \"mark.toggle\"\n".into()));
+    let mut bench = Bench::with(setup);
+    bench.text("dup").keys("enter");
+    assert!(bench.shows(" b pointer"), "{}", bench.screen());
+}

@@ -63,3 +63,14 @@ fn good_lines_of_a_bad_file_are_kept() {
     assert!(problems.iter().any(|p| p.line == 2));
     assert!(map.bindings().iter().any(|b| b.place.file == "keymap-toml.toml" && b.keys == ["k".parse().expect("a key")]));
 }
+
+#[test]
+fn a_session_with_faulty_files_starts_says_so_and_shows_them() {
+    let mut setup = super::bench::setup(Lang::Fr, (120, 40));
+    let (file, text) = folder("invalid").into_iter().find(|(f, _)| f == "keymap-names.toml").expect("the file");
+    setup.keymap = Some((file, text));
+    let mut bench = super::bench::Bench::with(setup);
+    assert!(bench.notice().starts_with("8 problèmes dans vos fichiers de réglages"), "{}", bench.notice());
+    bench.keys(":").text("problems").keys("enter");
+    assert!(bench.shows("keymap-names.toml:2:8  erreur : action inconnue « udno » dans [global]"));
+}

@@ -60,7 +60,7 @@ fn without_colour_and_in_ascii() {
     bench.text("dup").keys("enter down space end space m");
     shot("account_mono_ascii_80x24", &bench);
     let mut light = setup(Lang::En, (80, 24));
-    (light.theme, light.depth) = (ThemeName::Light, Depth::Ansi16);
+    (light.theme, light.depth) = (ThemeName::Light, Depth::C16);
     let mut bench = Bench::with(light);
     bench.text("dup").keys("enter space end space enter");
     shot("letter_menu_light16_en_80x24", &bench);

@@ -3,7 +3,6 @@
 
 use crate::text::{fold, pad_right, width};
 use crate::ui::action::{Bound, CATALOGUE, Motion, Scope};
-use crate::ui::keymap::show_keys;
 use crate::ui::layout;
 use crate::ui::model::Model;
 use crate::ui::msg::Effect;
@@ -133,7 +132,7 @@ impl Picker {
             pen.text(x, y, room, &text, role);
         }
         if self.found.is_empty() {
-            pen.text(inner.x + 2, inner.y + 1, inner.width - 2, model.t.label("palette-nothing"), Role::Muted);
+            pen.text(inner.x + 2, inner.y + 1, inner.width.saturating_sub(2), model.t.label("palette-nothing"), Role::Muted);
         }
         Some(at)
     }
@@ -163,7 +162,7 @@ impl Model {
         let mut all = Vec::new();
         for spec in &CATALOGUE {
             for bound in spec.bounds() {
-                let keys = self.keymap.keys_of(scopes, bound).map(|k| show_keys(k, &self.t)).unwrap_or_default();
+                let keys = self.keys_for(bound).unwrap_or_default();
                 // The help lists what has keys here; the palette leaves out what only makes sense by key.
                 let by_key = matches!(spec.scope, Scope::Motion | Scope::Pick | Scope::Prompt);
                 if (help && keys.is_empty()) || (!help && by_key) {

@@ -57,9 +57,9 @@ impl Prompt {
         pen.text(inner.x, inner.y, 1, prompt, Role::HintKey);
         let at = self.input.draw(pen, inner.x + 2, inner.y, inner.width.saturating_sub(2), "");
         match (&self.error, self.sent) {
-            (Some(error), _) => _ = pen.text(inner.x + 2, inner.y + 1, inner.width - 2, error, Role::Refused),
+            (Some(error), _) => _ = pen.text(inner.x + 2, inner.y + 1, inner.width.saturating_sub(2), error, Role::Refused),
             (None, Some(_)) => {
-                _ = pen.text(inner.x + 2, inner.y + 1, inner.width - 2, model.t.label("prompt-sent"), Role::Muted)
+                _ = pen.text(inner.x + 2, inner.y + 1, inner.width.saturating_sub(2), model.t.label("prompt-sent"), Role::Muted)
             }
             (None, None) => {}
         }

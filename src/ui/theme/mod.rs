@@ -125,7 +125,7 @@ mod tests {
     #[test]
     fn the_themes_of_the_house_have_no_problem() {
         for name in ThemeName::ALL {
-            for depth in [Depth::Mono, Depth::Ansi16, Depth::Ansi256, Depth::Rgb] {
+            for depth in [Depth::Mono, Depth::C16, Depth::C256, Depth::Rgb] {
                 assert_eq!(Theme::new(name, depth, None).1, [], "{}", name.word());
             }
         }
