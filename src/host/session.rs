@@ -20,6 +20,7 @@ use crate::ui::theme::{Depth, GlyphSet, ThemeName};
 use crate::ui::{Effect, Model, Msg, Setback, Setup, Ticket, update, view};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -73,8 +74,8 @@ fn theme_of(env: &dyn Fn(&str) -> Option<String>) -> ThemeName {
 fn depth_of(depth: caps::Depth) -> Depth {
     match depth {
         caps::Depth::Mono => Depth::Mono,
-        caps::Depth::C16 => Depth::Ansi16,
-        caps::Depth::C256 => Depth::Ansi256,
+        caps::Depth::C16 => Depth::C16,
+        caps::Depth::C256 => Depth::C256,
         caps::Depth::Rgb => Depth::Rgb,
     }
 }
@@ -137,6 +138,7 @@ struct Session {
 impl Session {
     fn drive(&mut self, model: &mut Model, events: &mut Events, effects: Vec<Effect>) -> std::io::Result<()> {
         let mut effects = effects;
+        let mut held: VecDeque<Input> = VecDeque::new();
         loop {
             for effect in std::mem::take(&mut effects) {
                 if !self.carry_out(model, effect, &mut effects)? {
@@ -146,17 +148,21 @@ impl Session {
             if !effects.is_empty() {
                 continue;
             }
-            self.paint(model)?;
-            let mut inputs: Vec<Input> = events.next(None).into_iter().collect();
-            // Everything that is there already, then one frame.
-            while let Some(more) = events.next(Some(std::time::Duration::ZERO)) {
-                let last = more == Input::Hangup;
-                inputs.push(more);
-                if last {
+            // Keys typed ahead of an answer that they depend on wait for it; nothing else does.
+            while !model.holds_keys() {
+                let Some(input) = held.pop_front() else { break };
+                update(model, Msg::Input(input), &mut effects);
+                if !effects.is_empty() {
                     break;
                 }
             }
-            for input in inputs {
+            if !effects.is_empty() {
+                continue;
+            }
+            self.paint(model)?;
+            let mut next = events.next(None);
+            // Everything that is there already, then one frame.
+            while let Some(input) = next {
                 match input {
                     Input::Hangup => return Ok(()),
                     Input::Resume => {
@@ -165,7 +171,8 @@ impl Session {
                     }
                     _ => {}
                 }
-                update(model, Msg::Input(input), &mut effects);
+                held.push_back(input);
+                next = events.next(Some(std::time::Duration::ZERO));
             }
             while let Ok((ticket, answer)) = self.worker.answers.try_recv() {
                 update(model, Msg::Answer(ticket, answer), &mut effects);
