@@ -66,6 +66,8 @@ fn dispatch(cx: &mut Context, matches: &ArgMatches) -> Result<(), Ended> {
         Some(("redo", m)) => letter::redo(cx, m),
         Some(("check", m)) => maintain::check(cx, m),
         Some(("backup", m)) => maintain::backup(cx, m),
+        Some(("keys", _)) => maintain::keys(cx),
+        Some(("config", _)) => maintain::config(cx),
         Some((other, _)) => Err(Ended::Usage(other.to_string())),
     }
 }

@@ -4,6 +4,7 @@
 //! are asked in another thread, so that no key waits for an answer; the newest question of a kind wins, older answers are dropped
 //! by their tickets.
 
+use super::settings;
 use crate::desk::api::{Answer, Failure, Principal, Query};
 use crate::desk::{Desk, Stop};
 use crate::domain::operation::Via;
@@ -21,15 +22,11 @@ use crate::ui::{Effect, Model, Msg, Setback, Setup, Ticket, update, view};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::collections::VecDeque;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 /// How long a lone Esc waits for the rest of a key, milliseconds.
 const ESC_HOLD: u64 = 40;
-
-/// A user's file of settings is not larger.
-const LARGEST_SETTINGS: u64 = 256 * 1024;
 
 /// Runs the workstation until the person leaves or the terminal goes.
 ///
@@ -47,8 +44,8 @@ pub fn run(desk: Desk, who: &Principal, lang: Lang) -> std::io::Result<()> {
         theme: theme_of(&env),
         depth: depth_of(caps.depth),
         glyphs: if caps.glyphs == caps::Glyphs::Ascii { GlyphSet::Ascii } else { GlyphSet::Unicode },
-        keymap: settings("keymap.toml"),
-        theme_text: settings("theme.toml"),
+        keymap: settings::keymap_file(),
+        theme_text: settings::theme_file(),
         size: (cols, rows),
     };
     let who = Principal { via: Via::Screen, ..who.clone() };
@@ -78,19 +75,6 @@ fn depth_of(depth: caps::Depth) -> Depth {
         caps::Depth::C256 => Depth::C256,
         caps::Depth::Rgb => Depth::Rgb,
     }
-}
-
-/// A file of the user's settings folder, when there is one: its path for messages, and its text.
-fn settings(name: &str) -> Option<(String, String)> {
-    let home = std::env::var_os("HOME").map(PathBuf::from).unwrap_or_default();
-    let folder = std::env::var_os("XDG_CONFIG_HOME").map(PathBuf::from).filter(|p| p.is_absolute());
-    let path = folder.unwrap_or_else(|| home.join(".config")).join("suivi").join(name);
-    let meta = std::fs::metadata(&path).ok()?;
-    if !meta.is_file() || meta.len() > LARGEST_SETTINGS {
-        return None;
-    }
-    let text = std::fs::read(&path).ok()?;
-    Some((path.display().to_string(), String::from_utf8_lossy(&text).into_owned()))
 }
 
 /// Asks the desk in a thread of its own.

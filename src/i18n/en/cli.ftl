@@ -79,6 +79,10 @@ cli-check-strict = Also report what is odd without being wrong
 cli-backup = Copy the book, even while it is in use
 cli-backup-file = File of the copy
 
+cli-keys = All keys, your own included
+cli-config = The user's settings
+cli-config-check = Check keymap and theme: silent when all is well
+
 cli-usage-command = Unknown command: { $word }
 cli-usage-argument = Unknown argument: { $word }
 cli-usage-missing = Missing argument: { $word }
@@ -149,5 +153,8 @@ column-refused = Refused
 column-letters = Letters
 column-conflicts = Conflicts
 column-finding = Finding
+column-scope = Where
+column-keys = Keys
+column-action = Action
 column-about = About
 cli-terminal = The terminal does not answer: { $why }

@@ -79,6 +79,10 @@ cli-check-strict = Signaler aussi ce qui est étrange sans être faux
 cli-backup = Copier le dossier, même pendant qu'il sert
 cli-backup-file = Fichier de la copie
 
+cli-keys = Toutes les touches, les vôtres comprises
+cli-config = Réglages de l'utilisateur
+cli-config-check = Vérifier les touches et le thème : muet quand tout est juste
+
 cli-usage-command = Commande inconnue : { $word }
 cli-usage-argument = Argument inconnu : { $word }
 cli-usage-missing = Argument manquant : { $word }
@@ -149,5 +153,8 @@ column-refused = Refusées
 column-letters = Lettrages
 column-conflicts = Conflits
 column-finding = Constat
+column-scope = Où
+column-keys = Touches
+column-action = Action
 column-about = Objet
 cli-terminal = Le terminal ne répond pas : { $why }
