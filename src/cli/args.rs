@@ -172,6 +172,14 @@ pub(super) fn command(i18n: I18n) -> Command {
         .subcommand(
             sub(i18n, "backup", "cli-backup").arg(Arg::new("file").value_name("FILE").help(i18n.label("cli-backup-file"))),
         )
+        .subcommand(sub(i18n, "keys", "cli-keys"))
+        .subcommand(
+            sub(i18n, "config", "cli-config")
+                .subcommand_required(true)
+                .subcommand_help_heading(i18n.label("cli-heading-commands"))
+                .disable_help_subcommand(true)
+                .subcommand(sub(i18n, "check", "cli-config-check")),
+        )
 }
 
 fn code(i18n: I18n) -> Arg {
