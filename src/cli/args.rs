@@ -172,6 +172,17 @@ pub(super) fn command(i18n: I18n) -> Command {
         .subcommand(
             sub(i18n, "backup", "cli-backup").arg(Arg::new("file").value_name("FILE").help(i18n.label("cli-backup-file"))),
         )
+        .subcommand(
+            sub(i18n, "company", "cli-company")
+                .arg(option(i18n, "name", "NAME", "cli-company-name"))
+                .arg(option(i18n, "siren", "SIREN", "cli-company-siren"))
+                .arg(
+                    option(i18n, "language", "fr|en", "cli-company-language")
+                        .value_parser(PossibleValuesParser::new(["fr", "en"])),
+                )
+                .arg(option(i18n, "zone", "ZONE", "cli-company-zone"))
+                .arg(option(i18n, "terms", "TERMS", "cli-company-terms")),
+        )
         .subcommand(sub(i18n, "keys", "cli-keys"))
         .subcommand(
             sub(i18n, "config", "cli-config")
