@@ -2,6 +2,7 @@
 
 mod edit;
 mod letter;
+mod revert;
 mod undo;
 mod unletter;
 

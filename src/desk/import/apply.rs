@@ -297,7 +297,7 @@ impl AccountJob<'_> {
     /// The other names of a line follow its new version, but for those of the file's own year, which the new version carries.
     fn pass_aliases(&self, act: &mut Act<'_, '_, '_>, from: LineKey, to: LineKey) -> Result<(), Failure> {
         let aliases = ledger::aliases_of(act.books.w, from)?;
-        for (n, alias) in (1u8..).zip(aliases.iter().filter(|a| a.year != self.context.year || a.opening)) {
+        for (n, alias) in (1u32..).zip(aliases.iter().filter(|a| a.year != self.context.year || a.opening)) {
             act.books.w.put_record(Table::LineSource, &key::line_n(to, n), alias)?;
         }
         Ok(())
@@ -316,7 +316,7 @@ impl AccountJob<'_> {
         let target = to_known.or_else(|| to_row.and_then(|r| fresh.by_row.get(&r)).map(|i| fresh.lines[*i].0.key));
         if let Some(target) = target {
             let taken = ledger::aliases_of(act.books.w, target)?.len();
-            let first = u8::try_from(taken + 1).map_err(|_| damaged("too many names of a line"))?;
+            let first = u32::try_from(taken + 1).map_err(|_| damaged("too many names of a line"))?;
             for (n, source) in (first..).zip(&known.sources) {
                 let alias = SourceRef { current: false, ..source.clone() };
                 act.books.w.put_record(Table::LineSource, &key::line_n(target, n), &alias)?;
@@ -358,7 +358,7 @@ impl AccountJob<'_> {
         let mut new = self.source_ref(row, current);
         let aliases = ledger::aliases_of(act.books.w, at)?;
         let ours = |a: &&SourceRef| a.source == new.source && a.year == new.year && a.opening == new.opening;
-        let before = (1u8..).zip(&aliases).filter(|(_, a)| ours(a)).last();
+        let before = (1u32..).zip(&aliases).filter(|(_, a)| ours(a)).last();
         if !self.context.has_letters
             && let Some((_, alias)) = before
         {
@@ -367,10 +367,10 @@ impl AccountJob<'_> {
         }
         let place = match before {
             Some((n, _)) if !current => n,
-            _ => u8::try_from(aliases.len() + 1).map_err(|_| damaged("too many names of a line"))?,
+            _ => u32::try_from(aliases.len() + 1).map_err(|_| damaged("too many names of a line"))?,
         };
         if current {
-            for (n, alias) in (1u8..).zip(&aliases).filter(|(_, a)| a.current) {
+            for (n, alias) in (1u32..).zip(&aliases).filter(|(_, a)| a.current) {
                 let old = SourceRef { current: false, ..alias.clone() };
                 act.books.w.put_record(Table::LineSource, &key::line_n(at, n), &old)?;
             }
@@ -386,10 +386,10 @@ impl AccountJob<'_> {
         if !row.row.id.is_empty() && last.is_some_and(|s| s.id != row.row.id) {
             // An id that moves (a row number) replaces the alias that holds it; the line's own row is for ever.
             let aliases = ledger::aliases_of(act.books.w, at)?;
-            let held = (1u8..).zip(&aliases).filter(|(_, a)| a.current).last().map(|(n, _)| n);
+            let held = (1u32..).zip(&aliases).filter(|(_, a)| a.current).last().map(|(n, _)| n);
             let place = match held {
                 Some(n) => n,
-                None => u8::try_from(aliases.len() + 1).map_err(|_| damaged("too many names of a line"))?,
+                None => u32::try_from(aliases.len() + 1).map_err(|_| damaged("too many names of a line"))?,
             };
             let mut new = self.source_ref(row, true);
             if !self.context.has_letters
@@ -427,7 +427,7 @@ impl AccountJob<'_> {
                 s.source_lettered_on = on;
             }),
             (n, own) => {
-                let n = u8::try_from(n + usize::from(!own)).map_err(|_| damaged("too many names of a line"))?;
+                let n = u32::try_from(n + usize::from(!own)).map_err(|_| damaged("too many names of a line"))?;
                 let now = SourceRef { letter: letter.to_string(), lettered_on: on, ..source.clone() };
                 act.books.w.put_record(Table::LineSource, &key::line_n(at, n), &now)
             }

@@ -46,7 +46,7 @@ pub(super) fn import(
         for closing in distinct {
             let year = directory::year(act, closing)?;
             let rows: Vec<usize> = (0..file.rows.len()).filter(|i| closings[*i] == closing).collect();
-            OneYear { company: &company, file, options, source, year, rows }.run(act, &mut progress, clock)?;
+            OneYear { company: &company, file, options, source, year, rows }.run(act, &mut progress)?;
         }
         let report = progress.report;
         if !progress.doubts.is_empty() && !options.accept.contains(&Doubt::Changes) {
@@ -88,7 +88,7 @@ type EntryName<'a> = (&'a str, &'a str, Option<(NaiveDate, &'a str)>);
 type AccountRows<'a> = BTreeMap<(&'a str, &'a str), Vec<usize>>;
 
 impl OneYear<'_> {
-    fn run(&self, act: &mut Act<'_, '_, '_>, progress: &mut Progress, clock: i64) -> Result<(), ImportStop> {
+    fn run(&self, act: &mut Act<'_, '_, '_>, progress: &mut Progress) -> Result<(), ImportStop> {
         let kind_of = self.kinds();
         let mut by_account: AccountRows<'_> = BTreeMap::new();
         let mut kinds = BTreeSet::new();
@@ -148,7 +148,7 @@ impl OneYear<'_> {
                 self.one_account(act, progress, &context, (id, &account), &[], &legs)?;
             }
         }
-        self.feed(act, progress, &context, kinds, coverage.full, clock)?;
+        self.feed(act, progress, &context, kinds, coverage.full)?;
         Ok(())
     }
 
@@ -322,22 +322,20 @@ impl OneYear<'_> {
         context: &IntakeContext,
         kinds: BTreeSet<AccountKind>,
         full: bool,
-        clock: i64,
     ) -> Result<(), Failure> {
         let gap = progress.close_year(act.books)?;
         let feed = Feed {
             source: self.source,
             year: self.year.id,
             file: self.file.name.clone(),
-            at: clock,
+            at: act.at,
             op: act.op(),
             first: context.from,
             last: context.to,
             kinds: kinds.into_iter().collect(),
             gap,
         };
-        let k = [&key::u32(u32::from(self.source.0))[..], &key::u32(u32::from(self.year.id.0))].concat();
-        act.books.w.put_record(Table::Feed, &k, &feed)?;
+        act.books.w.put_record(Table::Feed, &key::feed(self.source, self.year.id), &feed)?;
         let total = progress.report.gap.unwrap_or_default();
         progress.report.gap = Some(Amount(total.0.saturating_add(gap.0)));
         progress.report.coverage = Some((self.options.source.clone(), context.from, context.to, full));
