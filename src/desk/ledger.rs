@@ -151,10 +151,13 @@ pub(crate) fn group(reader: &impl Read, account: AccountId, id: GroupId) -> Resu
     Ok(Some((codec::decode(&bytes)?, states)))
 }
 
-/// The state of a group that holds now, with its number; when none does, the last one.
+/// The state of a group that holds now, with its number; when none does, the last that was not undone, else the last.
 pub(crate) fn present(states: &[GroupState]) -> Option<(usize, &GroupState)> {
     let numbered = || states.iter().enumerate();
-    numbered().rfind(|(_, s)| s.in_force()).or_else(|| numbered().next_back())
+    numbered()
+        .rfind(|(_, s)| s.in_force())
+        .or_else(|| numbered().rfind(|(_, s)| s.voided_by.is_none()))
+        .or_else(|| numbered().next_back())
 }
 
 /// Totals of an account.
