@@ -6,7 +6,7 @@ mod revert;
 mod undo;
 mod unletter;
 
-pub(super) use letter::{next_code, remember_codes};
+pub(super) use letter::{next_code, remember_codes, settle};
 
 use super::api::{Command, Principal, Receipt, Refusal, Seen};
 use super::book::Desk;

@@ -38,13 +38,17 @@ pub(super) fn import(
         adopt_company(act, &company, file)?;
         let source = directory::source(act, &options.source)?;
         let closings = checks::closings(&book::years(act.books.w)?, file, options)?;
-        let distinct: BTreeSet<NaiveDate> = closings.iter().copied().collect();
-        for closing in &distinct {
-            directory::year(act, *closing)?;
+        let mut earliest: BTreeMap<NaiveDate, NaiveDate> = BTreeMap::new();
+        for (closing, row) in closings.iter().zip(&file.rows) {
+            let first = earliest.entry(*closing).or_insert(row.date);
+            *first = row.date.min(*first);
+        }
+        for (closing, first) in &earliest {
+            directory::year(act, *closing, Some(*first))?;
         }
         let mut progress = Progress::new(file, who.today);
-        for closing in distinct {
-            let year = directory::year(act, closing)?;
+        for closing in earliest.into_keys() {
+            let year = directory::year(act, closing, None)?;
             let rows: Vec<usize> = (0..file.rows.len()).filter(|i| closings[*i] == closing).collect();
             OneYear { company: &company, file, options, source, year, rows }.run(act, &mut progress)?;
         }
@@ -165,15 +169,15 @@ impl OneYear<'_> {
         let years = book::years(reader)?;
         let fed: BTreeSet<YearId> =
             checks::feeds(reader)?.into_iter().filter(|f| f.source == self.source).map(|f| f.year).collect();
-        let at = years.iter().position(|y| y.id == self.year.id).unwrap_or_default();
-        let near = |i: Option<usize>| i.and_then(|i| years.get(i)).map(|y| y.id).filter(|id| fed.contains(id));
+        let brought = || years.iter().filter(|y| fed.contains(&y.id));
+        let (before, after) = (self.year.first.pred_opt(), self.year.closing.succ_opt());
         Ok(IntakeContext {
             source: self.source,
             year: self.year.id,
             first: self.year.first,
             closing: self.year.closing,
-            previous: near(at.checked_sub(1)),
-            next: near(at.checked_add(1)),
+            previous: brought().find(|y| Some(y.closing) == before).map(|y| y.id),
+            next: brought().find(|y| Some(y.first) == after).map(|y| y.id),
             years: years.iter().map(|y| (y.id, y.first, y.closing)).collect(),
             full_journals: Vec::new(),
             from: coverage.first.unwrap_or(self.year.first),
