@@ -1,8 +1,10 @@
 //! Import of a ledger file: planned account by account, applied in the same transaction, tied out against the file.
 
 use super::ImportStop;
-use super::apply::{AccountJob, Legs, Progress};
-use super::{checks, directory};
+use super::apply::AccountJob;
+use super::known::{known_groups, known_lines};
+use super::progress::{Legs, Progress};
+use super::{checks, directory, tie_out};
 use crate::desk::api::{ImportOptions, Principal};
 use crate::desk::book;
 use crate::desk::ledger::{self, Row};
@@ -11,11 +13,9 @@ use crate::domain::account::{Account, AccountKind};
 use crate::domain::company::{Company, Feed, FiscalYear};
 use crate::domain::ids::{AccountId, EntryId, OpNo, SourceId, YearId};
 use crate::domain::intake::{
-    self, Coverage, Doubt, FileRow, ImportRefusal, ImportReport, IntakeContext, KnownGroup, KnownLine, LedgerFile, NoteKind,
-    RowRef, SourceRef, plan_account,
+    self, Coverage, Doubt, FileRow, ImportRefusal, ImportReport, IntakeContext, KnownLine, LedgerFile, NoteKind, RowRef,
+    plan_account,
 };
-use crate::domain::lettering::{Ending, GroupOrigin};
-use crate::domain::line::DueFrom;
 use crate::domain::money::Amount;
 use crate::domain::operation::OpKind;
 use crate::domain::refusal::Failure;
@@ -262,7 +262,7 @@ impl OneYear<'_> {
         let groups = known_groups(act.books.w, id, &known)?;
         let (known_rows, lines): (Vec<Row>, Vec<KnownLine>) = known.into_iter().unzip();
         let plan = plan_account(&lines, &groups, rows, context);
-        let expected = self.expected(context, &lines, rows, &plan)?;
+        let expected = tie_out::expected(context, &lines, rows, &plan)?;
         let party = match account.party {
             Some(party) => directory::party(act.books.w, party)?,
             None => None,
@@ -284,39 +284,6 @@ impl OneYear<'_> {
             progress.tie_out(id, account, expected);
         }
         Ok(())
-    }
-
-    /// The balance that the account must have after the import, from what was known before and from the file: the lines that the
-    /// file does not cover stay, the file's own replace the rest. None for a delta.
-    fn expected(
-        &self,
-        context: &IntakeContext,
-        known: &[KnownLine],
-        rows: &[RowRef<'_>],
-        plan: &intake::AccountPlan,
-    ) -> Result<Option<Amount>, ImportStop> {
-        if context.full_journals.is_empty() {
-            return Ok(None);
-        }
-        let covered = |l: &KnownLine| {
-            let date = l.key.date();
-            let own = l.sources.iter().find(|s| s.current).or(l.sources.last());
-            let ours = own.is_some_and(|s| s.source == context.source && s.year == context.year && !s.opening);
-            let first = l.sources.first().is_some_and(|s| s.source == context.source && s.year == context.year);
-            ours && first && context.full_journals.contains(&l.journal) && context.from <= date && date <= context.to
-                || first && l.sources.first().is_some_and(|s| s.opening)
-        };
-        let converted: BTreeSet<_> = plan
-            .lines
-            .iter()
-            .filter_map(|s| match s {
-                intake::LineStep::Convert { key, .. } => Some(*key),
-                _ => None,
-            })
-            .collect();
-        let kept = known.iter().filter(|l| !covered(l) && !converted.contains(&l.key)).map(|l| l.amount);
-        let brought = rows.iter().filter(|r| !(r.opening && context.previous.is_some())).filter_map(|r| r.row.amount());
-        Amount::sum(kept.chain(brought)).map(Some).map_err(|_| ImportRefusal::Overflow.into())
     }
 
     fn feed(
@@ -356,72 +323,4 @@ fn bank_journals<'a>(rows: impl Iterator<Item = &'a FileRow>, kinds: &HashMap<&s
         *(if row.debit > row.credit { debits } else { credits }) += 1;
     }
     counts.into_iter().filter(|(_, (d, c))| u64::from(*c) > 3 * u64::from(*d)).map(|(j, _)| j.to_string()).collect()
-}
-
-/// Live lines of an account as the plan reads them.
-fn known_lines(reader: &impl Read, id: AccountId) -> Result<Vec<(Row, KnownLine)>, Failure> {
-    let mut aliases = ledger::aliases(reader, id)?;
-    let rows = ledger::rows(reader, id, false)?;
-    Ok(rows
-        .into_iter()
-        .map(|row| {
-            let sources: Vec<SourceRef> = ledger::sources(&row, &aliases.remove(&row.line.key).unwrap_or_default());
-            let due = match (row.state.due_from, row.state.due) {
-                (DueFrom::Source, Some(_)) if !row.state.instalments.is_empty() => row.state.instalments.clone(),
-                (DueFrom::Source, Some(due)) => vec![(due, row.line.amount)],
-                _ => Vec::new(),
-            };
-            let line = KnownLine {
-                key: row.line.key,
-                id: row.line.id,
-                amount: row.line.amount,
-                side: row.line.side,
-                kind: row.line.kind,
-                group: row.state.group,
-                standing: row.state.standing,
-                level: row.state.level,
-                journal: row.line.journal.clone(),
-                entry: row.line.entry.clone(),
-                piece: row.line.piece.clone(),
-                piece_date: row.line.piece_date,
-                label: row.line.label.clone(),
-                foreign: row.line.foreign,
-                validated: row.line.validated,
-                due,
-                payment_mode: row.line.payment_mode.clone(),
-                invoice: row.line.invoice.clone(),
-                reference: row.line.reference.clone(),
-                sources,
-            };
-            (row, line)
-        })
-        .collect())
-}
-
-/// Groups in force, and those that a person unlettered. A group of accounting's that a person has changed since counts as made
-/// by hand: the next import does not put accounting's set back by itself.
-fn known_groups(reader: &impl Read, id: AccountId, rows: &[(Row, KnownLine)]) -> Result<Vec<KnownGroup>, Failure> {
-    let mut out = Vec::new();
-    for (group, states) in ledger::groups(reader, id)? {
-        let Some((_, state)) = ledger::present(&states) else { continue };
-        let tombstone = state.ending == Some(Ending::Correction) && state.voided_by.is_none();
-        if !state.in_force() && !tombstone {
-            continue;
-        }
-        let mut state = state.clone();
-        if tombstone {
-            // What was unlettered goes on under new versions of its lines.
-            for at in &mut state.lines {
-                if rows.binary_search_by_key(at, |(r, _)| r.line.key).is_err() {
-                    let name = ledger::head(reader, *at)?.id;
-                    *at = rows.iter().find(|(r, _)| r.line.id == name).map_or(*at, |(r, _)| r.line.key);
-                }
-            }
-            state.lines.sort_unstable();
-        }
-        let by_import = crate::desk::operation::header(reader, state.op)?.is_none_or(|h| h.kind == OpKind::Import);
-        let origin = if group.origin == GroupOrigin::Import && !by_import { GroupOrigin::Hand } else { group.origin };
-        out.push(KnownGroup { id: group.id, origin, external: group.external, state, tombstone });
-    }
-    Ok(out)
 }
