@@ -217,6 +217,7 @@ impl Desk {
             op: OpNo(1),
             first: day("01/01/2026"),
             last: day("19/11/2026"),
+            kinds: vec![suivi::domain::account::AccountKind::Client],
             gap: Amount::ZERO,
         };
         Status {
