@@ -295,6 +295,7 @@ impl Desk {
                     }
                 }
             }
+            figures.net_overdue.0 = figures.overdue.0 - figures.overdue_disputed.0 + figures.unallocated.0;
             let used = self.now.used.iter().find(|(a, _)| a == id).map_or(0, |(_, n)| *n);
             accounts.push(AccountTab {
                 account: *id,
