@@ -7,7 +7,7 @@ use crate::domain::account::AccountKind;
 use crate::domain::ageing::{Basis, Buckets};
 use crate::domain::ids::{AccountId, PartyId};
 use crate::domain::money::Amount;
-use crate::i18n::Arg;
+use crate::i18n::{Arg, I18n};
 use clap::ArgMatches;
 
 /// `clients [QUERY]`.
@@ -27,7 +27,7 @@ pub(super) fn clients(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
             Cell::Amount(hit.balance),
             Cell::Amount(hit.overdue),
             Cell::Date(hit.oldest_due),
-            Cell::text(hit.level.to_string()),
+            Cell::Word(hit.level.to_string(), if hit.level == 0 { String::new() } else { hit.level.to_string() }),
             Cell::Text(hit.collector),
         ]);
     }
@@ -64,11 +64,11 @@ pub(super) const LEDGER: [&str; 16] = [
 ];
 
 /// A line of `ledger`.
-pub(super) fn ledger_row(line: &LedgerLine) -> Vec<Cell> {
-    let side = |amount: Amount, here: bool| if here { Cell::Amount(amount) } else { Cell::Amount(Amount::ZERO) };
+pub(super) fn ledger_row(i18n: I18n, line: &LedgerLine) -> Vec<Cell> {
+    let side = |amount: Amount, here: bool| Cell::Side(if here { amount } else { Amount::ZERO });
     let debit = line.side == crate::domain::line::Side::Debit;
     vec![
-        Cell::text(line.id.0.to_string()),
+        Cell::No(line.id.0),
         Cell::text(&line.source_id),
         Cell::text(&line.account),
         Cell::Date(Some(line.key.date())),
@@ -81,10 +81,19 @@ pub(super) fn ledger_row(line: &LedgerLine) -> Vec<Cell> {
         side(line.credit(), !debit),
         Cell::text(&line.letter),
         line.group.map_or(Cell::Empty, |g| Cell::text(format!("#{}", g.0))),
-        Cell::text(line.standing.code()),
+        Cell::Word(line.standing.code().to_string(), i18n.standing(line.standing)),
         Cell::Date(line.lettered_on),
         Cell::Amount(line.residual),
     ]
+}
+
+/// Lines of a client, as `ledger` shows them.
+pub(super) fn ledger_sheet(i18n: I18n, lines: &[LedgerLine]) -> Sheet {
+    let mut sheet = Sheet::new(LEDGER).only(&["source_id"], &[]);
+    for line in lines {
+        sheet.push(ledger_row(i18n, line));
+    }
+    sheet
 }
 
 /// `ledger CODE`.
@@ -100,10 +109,7 @@ pub(super) fn ledger(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     };
     let query = Query::Ledger { party, account, open: m.get_flag("open"), as_of };
     let Answer::Ledger(ledger) = open.ask(&query)? else { return Ok(()) };
-    let mut sheet = Sheet::new(LEDGER);
-    for line in &ledger.lines {
-        sheet.push(ledger_row(line));
-    }
+    let sheet = ledger_sheet(cx.i18n, &ledger.lines);
     cx.print(&sheet, open.digits(), &open.company.zone);
     let total = Amount::sum(ledger.lines.iter().map(|l| l.amount)).unwrap_or_default();
     let residual = Amount::sum(ledger.lines.iter().map(|l| l.residual)).unwrap_or_default();
@@ -176,16 +182,19 @@ pub(super) fn log(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     let party = m.get_one::<String>("client").map(|c| party(&open, c)).transpose()?;
     let limit = m.get_one::<u32>("limit").copied().unwrap_or(u32::MAX);
     let Answer::Log(rows) = open.ask(&Query::Log { limit, party })? else { return Ok(()) };
-    let mut sheet = Sheet::new(["op", "at", "actor", "what", "client", "amount", "reverts"]);
+    let mut sheet = Sheet::new(["op", "at", "actor", "what", "client", "amount", "reverts", "detail", "reason"])
+        .only(&[], &["detail", "reason"]);
     for row in rows {
         sheet.push(vec![
-            Cell::text(row.op.0.to_string()),
+            Cell::No(row.op.0),
             Cell::Time(row.at),
             Cell::Text(row.actor),
-            Cell::text(row.kind.code()),
+            Cell::Word(row.kind.code().to_string(), cx.i18n.op_kind(row.kind)),
             Cell::Text(row.client),
             row.amount.map_or(Cell::Empty, Cell::Amount),
-            row.reverts.map_or(Cell::Empty, |o| Cell::text(o.0.to_string())),
+            row.reverts.map_or(Cell::Empty, |o| Cell::No(o.0)),
+            Cell::Text(row.detail),
+            Cell::Text(row.reason),
         ]);
     }
     cx.print(&sheet, open.digits(), &open.company.zone);
