@@ -18,7 +18,11 @@ pub(super) fn clients(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
         return Ok(());
     };
     let mut sheet = Sheet::new(["code", "name", "city", "account", "balance", "overdue", "oldest_due", "level", "collector"]);
+    let (mut balance, mut overdue) = (Amount::ZERO, Amount::ZERO);
+    let count = found.hits.len();
     for hit in found.hits {
+        balance = balance.plus(hit.balance).unwrap_or(balance);
+        overdue = overdue.plus(hit.overdue).unwrap_or(overdue);
         sheet.push(vec![
             Cell::Text(hit.code),
             Cell::Text(hit.name),
@@ -32,6 +36,9 @@ pub(super) fn clients(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
         ]);
     }
     cx.print(&sheet, open.digits(), &open.company.zone);
+    let count = Arg::Num(i64::try_from(count).unwrap_or(i64::MAX));
+    let (balance, overdue) = (Arg::Amount(balance), Arg::Amount(overdue));
+    cx.tell(&cx.i18n.tf("cli-clients-total", &[("count", count), ("balance", balance), ("overdue", overdue)]));
     Ok(())
 }
 
@@ -163,13 +170,21 @@ pub(super) fn ageing(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
             .chain(["no_due", "unallocated", "total", "disputed"].map(String::from)),
     );
     let mut total = Amount::ZERO;
+    let mut sums: Vec<Amount> = Vec::new();
     for row in &rows {
         total = total.plus(row.total).unwrap_or(total);
-        let mut cells = vec![Cell::text(&row.client), Cell::text(&row.name), Cell::Amount(row.not_due)];
-        cells.extend(row.late.iter().map(|a| Cell::Amount(*a)));
-        cells.extend([row.no_due, row.unallocated, row.total, row.disputed].map(Cell::Amount));
-        sheet.push(cells);
+        let mut amounts = vec![row.not_due];
+        amounts.extend(&row.late);
+        amounts.extend([row.no_due, row.unallocated, row.total, row.disputed]);
+        sums.resize(amounts.len(), Amount::ZERO);
+        for (sum, amount) in sums.iter_mut().zip(&amounts) {
+            *sum = sum.plus(*amount).unwrap_or(*sum);
+        }
+        let names = [Cell::text(&row.client), Cell::text(&row.name)];
+        sheet.push(names.into_iter().chain(amounts.into_iter().map(Cell::Amount)).collect());
     }
+    let names = [Cell::text(cx.i18n.t("column-total")), Cell::Empty];
+    sheet.total(names.into_iter().chain(sums.into_iter().map(Cell::Amount)).collect());
     cx.print(&sheet, open.digits(), &open.company.zone);
     // The check line of AGE-04: the total of the columns is the ledger balance.
     cx.tell(&cx.i18n.tf("cli-ageing-total", &[("date", Arg::Date(as_of)), ("total", Arg::Amount(total))]));

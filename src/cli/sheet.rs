@@ -88,6 +88,8 @@ impl Cell {
 pub(super) struct Sheet {
     columns: Vec<String>,
     rows: Vec<Vec<Cell>>,
+    /// A last row of sums, for people: scripts get data rows only.
+    totals: Option<Vec<Cell>>,
     /// Columns that only scripts get.
     machine_only: &'static [&'static str],
     /// Columns that only people get: the contract of the machine formats does not name them.
@@ -107,6 +109,11 @@ impl Sheet {
     pub(super) fn only(mut self, machine: &'static [&'static str], human: &'static [&'static str]) -> Sheet {
         (self.machine_only, self.human_only) = (machine, human);
         self
+    }
+
+    /// Adds a row of sums for people.
+    pub(super) fn total(&mut self, row: Vec<Cell>) {
+        self.totals = Some(row);
     }
 
     pub(super) fn push(&mut self, row: Vec<Cell>) {
@@ -138,7 +145,7 @@ impl Sheet {
     /// Columns that are empty in every row are left out.
     fn human(&self, i18n: I18n, digits: u8, zone: &str) -> String {
         let cells: Vec<Vec<String>> =
-            self.rows.iter().map(|r| r.iter().map(|c| c.human(i18n, digits, zone)).collect()).collect();
+            self.rows.iter().chain(&self.totals).map(|r| r.iter().map(|c| c.human(i18n, digits, zone)).collect()).collect();
         let shown: Vec<usize> = (0..self.columns.len())
             .filter(|c| !self.machine_only.contains(&self.columns[*c].as_str()) && cells.iter().any(|r| !r[*c].is_empty()))
             .collect();
@@ -154,6 +161,9 @@ impl Sheet {
             };
             shown.iter().map(cell).collect::<Vec<_>>().join("  ").trim_end().to_string()
         };
+        if self.rows.is_empty() {
+            return String::new();
+        }
         let mut out = vec![line(&titles)];
         out.extend(cells.iter().map(|r| line(r)));
         out.join("\n")

@@ -46,6 +46,7 @@ pub(super) fn import(
         for closing in distinct {
             let year = directory::year(act, closing)?;
             let rows: Vec<usize> = (0..file.rows.len()).filter(|i| closings[*i] == closing).collect();
+            progress.report.notes.extend(checks::outside_year(&year, file, &rows));
             OneYear { company: &company, file, options, source, year, rows }.run(act, &mut progress, clock)?;
         }
         let report = progress.report;

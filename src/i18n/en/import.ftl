@@ -42,10 +42,10 @@ problem-double-code = code given twice
 problem-both-sides = both debit and credit filled
 
 ## Tolerated
-note-seen = { $what } ({ $count ->
+note-seen = { $what }, { $count ->
     [one] line { $first }
    *[other] { $count } times, first on line { $first }
-})
+}
 note-encoding = text that is not UTF-8
 note-separator = separator other than the tab
 note-quoted = fields between quotes

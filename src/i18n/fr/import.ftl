@@ -42,10 +42,10 @@ problem-double-code = code donné deux fois
 problem-both-sides = débit et crédit remplis tous les deux
 
 ## Toléré
-note-seen = { $what } ({ $count ->
+note-seen = { $what }, { $count ->
     [one] ligne { $first }
    *[other] { $count } fois, d'abord ligne { $first }
-})
+}
 note-encoding = texte qui n'est pas en UTF-8
 note-separator = séparateur autre que la tabulation
 note-quoted = champs entre guillemets
