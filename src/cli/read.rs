@@ -105,10 +105,10 @@ pub(super) fn ledger_sheet(i18n: I18n, lines: &[LedgerLine]) -> Sheet {
 
 /// `ledger CODE`.
 pub(super) fn ledger(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
+    let as_of = m.get_one::<String>("as-of").map(|d| date(cx.i18n, "--as-of", d)).transpose()?;
     let open = cx.open()?;
     let code = m.get_one::<String>("code").cloned().unwrap_or_default();
     let party = party(&open, &code)?;
-    let as_of = m.get_one::<String>("as-of").map(|d| date(cx.i18n, "--as-of", d)).transpose()?;
     let account = match m.get_one::<String>("account") {
         Some(general) => Some(account_of(&open, party, general)?),
         // A third party named by its whole account number is that account.
@@ -152,12 +152,10 @@ pub(super) fn ageing(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
         })?;
         kinds.push(kind);
     }
-    let open = cx.open()?;
-    let as_of = match m.get_one::<String>("as-of") {
-        Some(d) => date(cx.i18n, "--as-of", d)?,
-        None => open.who.today,
-    };
+    let as_of = m.get_one::<String>("as-of").map(|d| date(cx.i18n, "--as-of", d)).transpose()?;
     let known_at = m.get_one::<String>("known-at").map(|d| date(cx.i18n, "--known-at", d)).transpose()?;
+    let open = cx.open()?;
+    let as_of = as_of.unwrap_or(open.who.today);
     let basis = if m.get_one::<String>("basis").is_some_and(|b| b == "invoice") { Basis::Invoice } else { Basis::Due };
     let query = Query::Ageing { as_of, known_at, basis, buckets: buckets.clone(), kinds };
     let Answer::Ageing(rows) = open.ask(&query)? else { return Ok(()) };
