@@ -179,6 +179,23 @@ fn shape(i18n: I18n) -> Command {
         .subcommand(sub(i18n, "redo", "cli-redo").arg(op(i18n)))
         .subcommand(sub(i18n, "check", "cli-check").arg(flag(i18n, "strict", "cli-check-strict")))
         .subcommand(sub(i18n, "backup", "cli-backup").arg(file(i18n, "file", "cli-backup-file")))
+        .subcommand(
+            sub(i18n, "company", "cli-company")
+                .arg(option(i18n, "name", "cli-value-name", "cli-company-name"))
+                .arg(option(i18n, "siren", "SIREN", "cli-company-siren"))
+                .arg(
+                    option(i18n, "language", "cli-value-word", "cli-company-language")
+                        .value_parser(PossibleValuesParser::new(["fr", "en"])),
+                )
+                .arg(option(i18n, "zone", "cli-value-name", "cli-company-zone"))
+                .arg(option(i18n, "terms", "cli-value-word", "cli-company-terms")),
+        )
+        .subcommand(sub(i18n, "keys", "cli-keys"))
+        .subcommand(sub(i18n, "config", "cli-config").subcommand_required(true).disable_help_subcommand(true).subcommand(sub(
+            i18n,
+            "check",
+            "cli-config-check",
+        )))
 }
 
 fn code(i18n: I18n) -> Arg {

@@ -1,10 +1,11 @@
 //! `import`: files are read with the rights of the person who asks, then handed to the desk as typed rows.
 
+use super::confirm;
 use super::context::{self, Context, Ended, Open, about, date, file_name, system};
 use super::sheet::{Cell, Format, Sheet};
-use crate::desk::api::{Doubt, ImportOptions, ImportRefusal, ImportReport};
+use crate::desk::api::{Answer, Doubt, ImportOptions, ImportRefusal, ImportReport, Query};
 use crate::domain::company::Company;
-use crate::domain::intake::{ClientsFile, Encoding, LedgerFile, LetterChoice, Problem};
+use crate::domain::intake::{self, ClientsFile, Encoding, LedgerFile, LetterChoice, Problem};
 use crate::formats::{self, Options, Problems};
 use crate::host::{self, BOOK_FILE, Desk, ImportStop};
 use crate::i18n::{Arg, I18n};
@@ -159,6 +160,14 @@ fn one_file(
     let content = parse(&bytes, &name, kind, m, company.as_ref(), options)
         .map_err(|p| refused(cx.i18n, &name, &ImportRefusal::Problems(p.list)))?;
     drop(bytes);
+    let mut options = options.clone();
+    // Asked before a book is made, so that giving up leaves none.
+    if let Content::Ledger(file) = &content
+        && confirm::someone_is_there()
+        && !options.dry_run
+    {
+        confirmed(cx.i18n, open.as_ref(), file, &mut options)?;
+    }
     if open.is_none() {
         let siren = match &content {
             Content::Ledger(file) => file.siren.clone().unwrap_or_default(),
@@ -169,8 +178,8 @@ fn one_file(
     }
     let Some(open) = open else { return Err(FileEnd::Ended(Ended::Findings)) };
     let outcome = match &content {
-        Content::Ledger(file) => open.desk.import_ledger(&open.who, file, options),
-        Content::Clients(file) => open.desk.import_clients(&open.who, file, options),
+        Content::Ledger(file) => open.desk.import_ledger(&open.who, file, &options),
+        Content::Clients(file) => open.desk.import_clients(&open.who, file, &options),
     };
     outcome.map_err(|stop| match stop {
         ImportStop::Refused(refusal) => refused(open.i18n, &name, &refusal),
@@ -178,6 +187,27 @@ fn one_file(
         ImportStop::Failed(failure) => FileEnd::Ended(Ended::Failed(open.i18n.failure(&failure))),
         ImportStop::DryRun(_) => FileEnd::Ended(Ended::Findings),
     })
+}
+
+/// At a terminal: asks for the fiscal year when nothing gives it, and shows the coverage to be confirmed.
+fn confirmed(i18n: I18n, open: Option<&Open>, file: &LedgerFile, options: &mut ImportOptions) -> Result<(), FileEnd> {
+    let known = match open.map(|o| o.ask(&Query::Status)).transpose()? {
+        Some(Answer::Status(status)) => status.years,
+        _ => Vec::new(),
+    };
+    let given = options.year.is_some() || file.closing.is_some();
+    let placed = given
+        || file.rows.iter().all(|r| r.year.is_some())
+        || known.iter().any(|y| file.rows.iter().all(|r| y.contains(r.date)));
+    if !placed {
+        options.year = confirm::closing(i18n, &file.name, |text| closing(i18n, text).ok());
+    }
+    let coverage = intake::coverage(&file.rows, file.kind, options.delta);
+    if confirm::coverage(i18n, file, &coverage) {
+        return Ok(());
+    }
+    let line = i18n.tf("cli-ask-left", &[("file", Arg::Str(&file.name))]);
+    Err(FileEnd::Refused { printed: vec![line.clone()], all: vec![line] })
 }
 
 fn refused(i18n: I18n, name: &str, refusal: &ImportRefusal) -> FileEnd {

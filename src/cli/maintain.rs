@@ -1,9 +1,10 @@
-//! `check` and `backup`.
+//! `check`, `backup`, `keys`, `config check`.
 
 use super::context::{self, Context, Ended};
 use super::sheet::{Cell, Format, Sheet};
 use crate::desk::api::{Answer, Query};
 use crate::domain::refusal::Finding;
+use crate::host;
 use clap::ArgMatches;
 use std::path::{Path, PathBuf};
 
@@ -69,4 +70,25 @@ fn free(folder: &Path, name: &str) -> PathBuf {
 fn make_private(folder: &Path) -> std::io::Result<()> {
     use std::os::unix::fs::DirBuilderExt;
     std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
+}
+
+/// `keys`: every action with its keys, the user's own included.
+pub(super) fn keys(cx: &Context) -> Result<(), Ended> {
+    let mut sheet = Sheet::new(["scope", "keys", "action", "about"]);
+    for row in host::keys(&cx.i18n) {
+        sheet.push(vec![
+            Cell::text(row.scope.name()),
+            Cell::text(row.keys.join(", ")),
+            Cell::Text(row.action),
+            Cell::Text(row.doc),
+        ]);
+    }
+    cx.print(&sheet, 2, "");
+    Ok(())
+}
+
+/// `config check`: silent when the user's settings are right.
+pub(super) fn config(cx: &Context) -> Result<(), Ended> {
+    let problems = host::problems(&cx.i18n);
+    if problems.is_empty() { Ok(()) } else { Err(Ended::Refused(problems)) }
 }

@@ -1,6 +1,8 @@
 //! The command line: one file per family of commands, over the same desk as the screens (design §7).
 
 mod args;
+mod company;
+mod confirm;
 mod context;
 mod demo;
 mod export;
@@ -62,6 +64,9 @@ fn dispatch(cx: &mut Context, matches: &ArgMatches) -> Result<(), Ended> {
         Some(("redo", m)) => letter::redo(cx, m),
         Some(("check", m)) => maintain::check(cx, m),
         Some(("backup", m)) => maintain::backup(cx, m),
+        Some(("company", m)) => company::run(cx, m),
+        Some(("keys", _)) => maintain::keys(cx),
+        Some(("config", _)) => maintain::config(cx),
         Some((other, _)) => Err(Ended::Usage(other.to_string())),
     }
 }

@@ -1,6 +1,6 @@
 //! A book that is open: its store, its search index, its clock.
 
-use super::api::{Answer, Command, Principal, Query, Receipt, Refusal};
+use super::api::{Answer, Command, Done, Principal, Query, Receipt, Refusal};
 use super::index::Index;
 use super::operation::{Counters, Intent, Stop, operate};
 use crate::domain::company::{Company, FiscalYear, Source};
@@ -9,7 +9,7 @@ use crate::domain::operation::{OpKind, Via};
 use crate::domain::refusal::Failure;
 use crate::store::{Read, Snapshot, Store, Table, codec, replay};
 use std::path::{Path, PathBuf};
-use std::sync::{RwLock, RwLockReadGuard};
+use std::sync::{Mutex, PoisonError, RwLock, RwLockReadGuard};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// Milliseconds UTC since 1970, from outside: tests give their own.
@@ -29,6 +29,8 @@ pub struct Desk {
     pub(super) store: Store,
     folder: Option<PathBuf>,
     index: RwLock<Index>,
+    /// Held while the index is loaded again, so that the newest snapshot is the last to be stored.
+    loading: Mutex<()>,
     clock: Clock,
     /// The past: read-only, as it was after this operation.
     at: Option<OpNo>,
@@ -74,18 +76,22 @@ impl Desk {
 
     fn over(store: Store, folder: Option<PathBuf>, clock: Clock) -> Result<Desk, Failure> {
         let index = Index::load(&store.snapshot()?)?;
-        Ok(Desk { store, folder, index: RwLock::new(index), clock, at: None })
+        Ok(Desk { store, folder, index: RwLock::new(index), loading: Mutex::new(()), clock, at: None })
     }
 
     /// The book as it was after an operation, read-only.
     pub fn at(&self, op: OpNo) -> Result<Desk, Failure> {
         let past = replay::as_of(&self.store.snapshot()?, op)?;
-        super::queries::rebuild_derived(&past)?;
+        past.write::<_, Failure>(|w| {
+            super::operation::stand_at(w, op)?;
+            super::queries::rebuild_derived(w)
+        })?;
         let index = Index::load(&past.snapshot()?)?;
         Ok(Desk {
             store: past,
             folder: self.folder.clone(),
             index: RwLock::new(index),
+            loading: Mutex::new(()),
             clock: Box::new(system_clock),
             at: Some(op),
         })
@@ -102,7 +108,7 @@ impl Desk {
     }
 
     pub(super) fn index(&self) -> RwLockReadGuard<'_, Index> {
-        self.index.read().unwrap_or_else(std::sync::PoisonError::into_inner)
+        self.index.read().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(super) fn now(&self) -> i64 {
@@ -126,17 +132,17 @@ impl Desk {
             return Err(Stop::Refused(Refusal::ReadOnly));
         }
         let receipt = super::commands::apply(self, who, request, command)?;
-        self.refresh_index(matches!(command, Command::Letter { .. } | Command::Unletter { .. }))?;
+        if touches_parties(&receipt.done) {
+            self.refresh_index()?;
+        }
         Ok(receipt)
     }
 
     /// Loads the search index again after parties may have changed.
-    pub(super) fn refresh_index(&self, parties_untouched: bool) -> Result<(), Failure> {
-        if parties_untouched {
-            return Ok(());
-        }
+    pub(super) fn refresh_index(&self) -> Result<(), Failure> {
+        let _alone = self.loading.lock().unwrap_or_else(PoisonError::into_inner);
         let fresh = Index::load(&self.store.snapshot()?)?;
-        *self.index.write().unwrap_or_else(std::sync::PoisonError::into_inner) = fresh;
+        *self.index.write().unwrap_or_else(PoisonError::into_inner) = fresh;
         Ok(())
     }
 
@@ -153,6 +159,17 @@ impl Desk {
     /// The company.
     pub fn company(&self) -> Result<Company, Failure> {
         company(&self.snapshot()?)
+    }
+}
+
+/// True when a command may have changed what clients are found by.
+fn touches_parties(done: &Done) -> bool {
+    match done {
+        Done::Edited(_) => true,
+        Done::Lettered { .. } | Done::Unlettered { .. } | Done::Settings => false,
+        Done::Undone { kind, .. } | Done::Redone { kind, .. } => {
+            matches!(kind, OpKind::Import | OpKind::ImportClients | OpKind::EditParty)
+        }
     }
 }
 

@@ -1,4 +1,5 @@
 //! The real binary in a pseudo-terminal, read through a terminal emulator.
+#![allow(unreachable_pub)] // Shared by several test binaries.
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use std::io::{Read, Write};
@@ -101,10 +102,10 @@ impl Screen {
         self.master.as_ref().expect("still there").resize(size).expect("resized");
     }
 
-    /// Takes the terminal away, as a lost connection does.
-    pub fn hang_up(&mut self) {
-        self.writer = Box::new(std::io::sink());
-        self.master = None;
+    /// Sends the signal of a lost connection.
+    pub fn hang_up(&self) {
+        let id = self.child.process_id().and_then(|id| i32::try_from(id).ok()).and_then(rustix::process::Pid::from_raw);
+        rustix::process::kill_process(id.expect("a child"), rustix::process::Signal::HUP).expect("signalled");
     }
 
     /// Waits for the program to end; its exit code.

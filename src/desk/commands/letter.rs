@@ -22,11 +22,12 @@ pub(super) fn letter(desk: &Desk, who: &Principal, request: u128, lines: &[Seen]
         for seen in lines {
             rows.push(seen_row(w, seen)?);
         }
-        let kind = if partial { OpKind::LetterPartial } else { OpKind::Letter };
-        let finished = operate(w, Intent::new(who, request, kind), desk.now(), |act| {
+        let finished = operate(w, Intent::new(who, request, OpKind::Letter), desk.now(), |act| {
             let marked: Vec<Marked> = rows.iter().map(mark).collect();
             let account = marked.first().map(|m| m.key.account).ok_or(Refusal::Shape)?;
-            let groups = ledger::groups(act.books.w, account)?;
+            // Lines that are in no group make a new one, for which the account's other groups need not be read.
+            let lettered = marked.iter().any(|m| m.group.is_some());
+            let groups = if lettered { ledger::groups(act.books.w, account)? } else { Vec::new() };
             let mut failed = None;
             let verdict = judge(
                 &marked,
@@ -84,7 +85,7 @@ pub(super) fn letter(desk: &Desk, who: &Principal, request: u128, lines: &[Seen]
             act.books.push_group_state(account, id, &state)?;
             settle(act.books, id, &state)?;
             let total = verdict.standing == Standing::Total;
-            act.intent = std::mem::replace(&mut act.intent, Intent::new(who, request, OpKind::Letter))
+            act.intent = Intent::new(who, request, if total { OpKind::Letter } else { OpKind::LetterPartial })
                 .detail(&code)
                 .amount(Some(letter_amount(&rows, total, verdict.sum)))
                 .party(ledger::account(act.books.w, account)?.and_then(|a| a.party));

@@ -72,11 +72,10 @@ cli-clients-total =
 cli-ledger = The lines of a client
 cli-ledger-account = One general account only
 cli-ledger-open = Unlettered lines only
-cli-ledger-total =
-    { $lines ->
-        [one] { $lines } line
-       *[other] { $lines } lines
-    } · balance { $balance } · residual { $residual }
+cli-ledger-total = { $lines ->
+    [one] { $lines } line
+   *[other] { $lines } lines
+} · balance { $balance } · residual { $residual }
 cli-letter = Letter and unletter
 cli-letter-add = Letter lines
 cli-letter-ids = Identifiers of lines (columns id or source_id of ledger)
@@ -104,6 +103,31 @@ cli-check = Check the book: silent when all is well
 cli-check-strict = Also report what is odd without being wrong
 cli-backup = Copy the book into a verified file
 cli-backup-file = File of the copy
+
+cli-company = The settings of the book: show them, or change those that are given
+cli-company-name = Name of the company
+cli-company-siren = SIREN
+cli-company-language = Language of what the company writes
+cli-company-zone = Time zone (Europe/Paris)
+cli-company-terms = Default terms of clients (30N)
+cli-ask-year = { $file }: closing date of the fiscal year, or the year?
+cli-ask-year-again = { $value } is neither a closing date (YYYY-MM-DD) nor a year
+cli-ask-coverage = { $file }: { $rows ->
+    [one] { $rows } row
+   *[other] { $rows } rows
+}, { $accounts ->
+    [one] { $accounts } account
+   *[other] { $accounts } accounts
+}, journals { $journals }, from { $first } to { $last }
+cli-ask-validated = All entries are validated: drafts may be missing (--delta)
+cli-ask-full = The file is full over these journals and days: what it no longer holds will be withdrawn. Import? [y/n]
+cli-ask-delta = The file is not full: nothing will be withdrawn. Import? [y/n]
+cli-yes = y
+cli-ask-left = { $file }: left aside, the book is unchanged
+
+cli-keys = All keys, your own included
+cli-config = The user's settings
+cli-config-check = Check keymap and theme: silent when all is well
 
 cli-usage-command = Unknown command: { $word }
 cli-usage-argument = Unknown argument: { $word }
@@ -187,6 +211,14 @@ column-refused = Refused
 column-letters = Letters
 column-conflicts = Conflicts
 column-finding = Finding
+column-siren = SIREN
+column-currency = Currency
+column-language = Language
+column-zone = Zone
+column-terms = Terms
+column-scope = Where
+column-keys = Keys
+column-action = Action
 column-about = About
 cli-terminal = The terminal does not answer: { $why }
 column-detail = Detail

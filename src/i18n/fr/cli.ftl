@@ -72,11 +72,10 @@ cli-clients-total =
 cli-ledger = Les lignes d'un client
 cli-ledger-account = Un seul compte général
 cli-ledger-open = Seulement les lignes non lettrées
-cli-ledger-total =
-    { $lines ->
-        [one] { $lines } ligne
-       *[other] { $lines } lignes
-    } · solde { $balance } · reste dû { $residual }
+cli-ledger-total = { $lines ->
+    [one] { $lines } ligne
+   *[other] { $lines } lignes
+} · solde { $balance } · reste dû { $residual }
 cli-letter = Lettrer et délettrer
 cli-letter-add = Lettrer des lignes
 cli-letter-ids = Identifiants des lignes (colonnes id ou source_id de ledger)
@@ -104,6 +103,31 @@ cli-check = Vérifier le dossier : muet quand tout est juste
 cli-check-strict = Signaler aussi ce qui est étrange sans être faux
 cli-backup = Copier le dossier dans un fichier vérifié
 cli-backup-file = Fichier de la copie
+
+cli-company = Les réglages du dossier : les montrer, ou changer ceux que l'on donne
+cli-company-name = Nom de la société
+cli-company-siren = SIREN
+cli-company-language = Langue de ce que la société écrit
+cli-company-zone = Fuseau horaire (Europe/Paris)
+cli-company-terms = Conditions par défaut des clients (30N)
+cli-ask-year = { $file } : date de clôture de l'exercice, ou année ?
+cli-ask-year-again = { $value } n'est pas une date de clôture (AAAA-MM-JJ) ni une année
+cli-ask-coverage = { $file } : { $rows ->
+    [one] { $rows } ligne
+   *[other] { $rows } lignes
+}, { $accounts ->
+    [one] { $accounts } compte
+   *[other] { $accounts } comptes
+}, journaux { $journals }, du { $first } au { $last }
+cli-ask-validated = Toutes les écritures sont validées : des brouillons peuvent manquer (--delta)
+cli-ask-full = Le fichier est complet sur ces journaux et ces jours : ce qui n'y est plus sera retiré. Importer ? [o/n]
+cli-ask-delta = Le fichier n'est pas complet : rien ne sera retiré. Importer ? [o/n]
+cli-yes = o
+cli-ask-left = { $file } : laissé de côté, le dossier est inchangé
+
+cli-keys = Toutes les touches, les vôtres comprises
+cli-config = Réglages de l'utilisateur
+cli-config-check = Vérifier les touches et le thème : muet quand tout est juste
 
 cli-usage-command = Commande inconnue : { $word }
 cli-usage-argument = Argument inconnu : { $word }
@@ -187,6 +211,14 @@ column-refused = Refusées
 column-letters = Lettrages
 column-conflicts = Conflits
 column-finding = Constat
+column-siren = SIREN
+column-currency = Devise
+column-language = Langue
+column-zone = Fuseau
+column-terms = Conditions
+column-scope = Où
+column-keys = Touches
+column-action = Action
 column-about = Objet
 cli-terminal = Le terminal ne répond pas : { $why }
 column-detail = Détail

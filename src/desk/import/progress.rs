@@ -1,0 +1,98 @@
+//! What goes along the whole import of a file: the report, the new lines until they are stored, the tie-out.
+
+use crate::desk::commands::remember_codes;
+use crate::desk::ledger::{self, Books};
+use crate::domain::account::Account;
+use crate::domain::ids::{AccountId, EntryId};
+use crate::domain::intake::{ImportReport, LedgerFile, Told};
+use crate::domain::line::{Line, LineState};
+use crate::domain::money::Amount;
+use crate::domain::refusal::Failure;
+use crate::domain::terms::Terms;
+use crate::store::{Table, key};
+use chrono::NaiveDate;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// New lines are stored in batches of this size, sorted: three times faster than one by one.
+const BATCH: usize = 100_000;
+
+/// Legs of an entry on accounts that are not third-party accounts.
+pub(super) type Legs = Vec<(String, Amount)>;
+
+/// What goes along the whole import.
+pub(super) struct Progress {
+    pub(super) report: ImportReport,
+    pub(super) doubts: Vec<Told>,
+    pub(super) bank_journals: BTreeSet<String>,
+    /// Legs of the entries of the file, until a line of theirs is added.
+    pub(super) legs: HashMap<EntryId, Legs>,
+    pub(super) today: NaiveDate,
+    batch: Vec<(Line, LineState)>,
+    expected: Vec<(AccountId, String, String, Amount)>,
+    year_gap: i64,
+    pub(super) terms: HashMap<String, Option<Terms>>,
+    pub(super) codes: BTreeMap<AccountId, Vec<String>>,
+}
+
+impl Progress {
+    pub(super) fn new(file: &LedgerFile, today: NaiveDate) -> Self {
+        Progress {
+            report: ImportReport {
+                file: file.name.clone(),
+                kind: Some(file.kind),
+                notes: file.notes.clone(),
+                ..ImportReport::default()
+            },
+            doubts: Vec::new(),
+            bank_journals: BTreeSet::new(),
+            legs: HashMap::new(),
+            today,
+            batch: Vec::new(),
+            expected: Vec::new(),
+            year_gap: 0,
+            terms: HashMap::new(),
+            codes: BTreeMap::new(),
+        }
+    }
+
+    /// Takes new lines; they are stored when there are many, at the latest when the year is closed.
+    pub(super) fn add(&mut self, books: &mut Books<'_, '_>, mut lines: Vec<(Line, LineState)>) -> Result<(), Failure> {
+        self.batch.append(&mut lines);
+        if self.batch.len() >= BATCH { self.flush(books) } else { Ok(()) }
+    }
+
+    fn flush(&mut self, books: &mut Books<'_, '_>) -> Result<(), Failure> {
+        let mut entries = Vec::new();
+        for (line, _) in &self.batch {
+            if let Some(legs) = self.legs.remove(&line.entry_id) {
+                entries.push((key::u64(line.entry_id.0).to_vec(), crate::store::codec::encode(&legs)?));
+            }
+        }
+        books.w.put_many(Table::Entry, entries)?;
+        books.add_many(&std::mem::take(&mut self.batch))
+    }
+
+    /// Remembers what an account must weigh at the end of the year's import.
+    pub(super) fn tie_out(&mut self, id: AccountId, account: &Account, expected: Amount) {
+        self.expected.push((id, account.general.clone(), account.auxiliary.clone(), expected));
+    }
+
+    /// Ends the import of one year: stores what is left, compares every account with the file.
+    pub(super) fn close_year(&mut self, books: &mut Books<'_, '_>) -> Result<Amount, Failure> {
+        self.flush(books)?;
+        self.legs.clear();
+        for (account, codes) in std::mem::take(&mut self.codes) {
+            remember_codes(books, account, &codes)?;
+        }
+        books.store_sums()?;
+        self.year_gap = 0;
+        for (id, general, auxiliary, expected) in std::mem::take(&mut self.expected) {
+            let found = ledger::sum(books.w, id)?.balance;
+            if found != expected {
+                self.year_gap = self.year_gap.saturating_add(found.0.saturating_sub(expected.0));
+                self.report.gaps.push((general, auxiliary, found, expected));
+            }
+        }
+        Ok(Amount(self.year_gap))
+    }
+}
