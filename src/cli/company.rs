@@ -10,7 +10,8 @@ use clap::ArgMatches;
 
 /// Shows the settings; changes those that are given, as one operation.
 pub(super) fn run(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
-    let mut open = cx.open()?;
+    let changes = ["name", "siren", "language", "zone", "terms"].iter().any(|name| m.contains_id(name));
+    let mut open = if changes { cx.open_to_write()? } else { cx.open()? };
     let mut company = open.company.clone();
     let given = |name: &str| m.get_one::<String>(name).cloned();
     let wrong = |option: &str, value: &str| {

@@ -53,6 +53,11 @@ impl Desk {
         Desk::over(store, Some(folder.to_path_buf()), clock)
     }
 
+    /// A book in memory, with its first operation: to see what an import would do before there is a book.
+    pub fn draft(new: &NewBook) -> Result<Desk, Failure> {
+        Desk::over_store(Store::in_memory()?, new, system_clock)
+    }
+
     /// Opens the book of a folder.
     pub fn open(folder: &Path) -> Result<Desk, Failure> {
         let store = Store::open(folder)?;

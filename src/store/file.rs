@@ -5,7 +5,7 @@ use super::error::{damaged, io};
 use super::snapshot::{Read, Snapshot};
 use super::table::Table;
 use super::writer::Writer;
-use crate::domain::refusal::Failure;
+use crate::domain::refusal::{Failure, FolderFault};
 use redb::backends::FileBackend;
 use redb::{Builder, Database, DatabaseError, Durability, StorageBackend};
 use std::fs::{self, DirBuilder, File, OpenOptions};
@@ -33,7 +33,7 @@ fn builder() -> Builder {
 }
 
 fn over_file(file: File) -> Result<Database, Failure> {
-    let backend = FileBackend::new(file).map_err(|e| Failure::Io(e.to_string()))?;
+    let backend = FileBackend::new(file).map_err(io)?;
     builder().create_with_backend(backend).map_err(io)
 }
 
@@ -52,10 +52,10 @@ fn sync_folder(folder: &Path) -> Result<(), Failure> {
 fn trust(folder: &Path) -> Result<(), Failure> {
     let meta = fs::symlink_metadata(folder).map_err(io)?;
     if !meta.is_dir() {
-        return Err(Failure::Folder(format!("{}: not a directory", folder.display())));
+        return Err(Failure::Folder(folder.display().to_string(), FolderFault::NotFolder));
     }
     if meta.mode() & 0o002 != 0 {
-        return Err(Failure::Folder(format!("{}: writable by everybody", folder.display())));
+        return Err(Failure::Folder(folder.display().to_string(), FolderFault::Open));
     }
     Ok(())
 }

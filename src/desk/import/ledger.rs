@@ -50,6 +50,7 @@ pub(super) fn import(
         for closing in earliest.into_keys() {
             let year = directory::year(act, closing, None)?;
             let rows: Vec<usize> = (0..file.rows.len()).filter(|i| closings[*i] == closing).collect();
+            progress.report.notes.extend(checks::outside_year(&year, file, &rows));
             OneYear { company: &company, file, options, source, year, rows }.run(act, &mut progress)?;
         }
         let report = progress.report;

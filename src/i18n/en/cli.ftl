@@ -1,19 +1,39 @@
 # Command line.
 
 cli-about = suivi: the credit control workstation, in the terminal
-cli-heading-commands = Commands
-cli-heading-options = Options
-cli-heading-usage = Usage
-cli-after = Without a command, suivi opens the workstation. "suivi demo" makes a fictitious company to try it on.
+cli-heading-commands = Commands:
+cli-heading-options = Options:
+cli-heading-usage = Usage: { $usage }
+cli-heading-arguments = Arguments:
+cli-heading-examples = Examples:
+cli-value-command = COMMAND
+cli-value-options = OPTIONS
+cli-value-folder = FOLDER
+cli-value-file = FILE
+cli-value-date = DATE
+cli-value-word = WORD
+cli-value-words = WORD,…
+cli-value-name = NAME
+cli-value-number = NO
+cli-value-text = TEXT
+cli-value-code = CODE
+cli-value-kind = KIND
+cli-value-what = WHAT
+cli-value-query = TEXT
+cli-value-letter = LETTER
+cli-words = { $help }: { $words }
+cli-common = Common options: --book, --today, --lang, --format, --at (suivi --help)
+cli-exit-codes = Exit codes: 0 done, 1 refused or findings, 2 wrong arguments, 3 could not run
+cli-after = Without a command, suivi opens the workstation. "suivi demo" makes a fictitious company to try it on. "suivi COMMAND --help" tells more about a command.
 cli-opt-help = Show this help
 cli-opt-version = Show the version
 cli-opt-book = Folder of the book (else SUIVI_BOOK, else the data folder)
-cli-opt-today = Working date
+cli-opt-today = Working date (YYYY-MM-DD), today by default
 cli-opt-lang = Language
-cli-opt-format = Output: a table to read, csv and json for scripts
+cli-opt-format = A table to read, csv and json for scripts
 cli-opt-at = The book as it was after operation OP, read-only
 cli-opt-solo = In this process, not shared
-cli-opt-as-of = As of
+cli-opt-as-of = As of this date (YYYY-MM-DD)
 cli-code = Client code, or account number
 cli-op = Number of the operation
 
@@ -31,18 +51,24 @@ cli-import-kind = What the files are
 cli-import-files = Files
 cli-import-dry-run = Show what would be done, write nothing
 cli-import-source = Name of the accounting system (main by default)
-cli-import-year = Closing date of the fiscal year, or the year
+cli-import-year = Closing date of the fiscal year (YYYY-MM-DD), or its year
 cli-import-delta = The file is not full: nothing is gone
 cli-import-extract = Extract: third-party accounts only, entries need not balance
 cli-import-encoding = Encoding of the file
-cli-import-accept = Accept a doubt: company, changes, span, optional
+cli-import-accept = Accept a doubt
 cli-import-letters = Who wins where letters differ
-cli-import-report = Write the whole report to FILE
+cli-import-report = Write the whole report to this file
 cli-import-plan = Dry run, nothing is written. The import would do this:
-cli-import-refused = { $file }: refused, the book is unchanged
+cli-import-refused = { $file }: refused, nothing of it is taken
 
 cli-clients = Search clients: code, name, city, SIREN, IBAN, phone, document, amount
 cli-clients-query = What to look for; nothing: all clients
+cli-clients-total =
+    { $count ->
+        [0] No client found
+        [one] { $count } client · balance { $balance } · overdue { $overdue }
+       *[other] { $count } clients · balance { $balance } · overdue { $overdue }
+    }
 cli-ledger = The lines of a client
 cli-ledger-account = One general account only
 cli-ledger-open = Unlettered lines only
@@ -58,7 +84,7 @@ cli-letter-break = Unletter
 cli-letter-letter = The letter, or the number of the group after #
 cli-letter-reason = Reason
 cli-ageing = Aged balance
-cli-ageing-known-at = With the letterings known at that date
+cli-ageing-known-at = With the letterings known at that date (YYYY-MM-DD)
 cli-ageing-basis = Lateness counted from the due date or from the invoice
 cli-ageing-buckets = Bounds of the columns, in days
 cli-ageing-kinds = Kinds of account (client by default)
@@ -75,7 +101,7 @@ cli-undo = Undo my last operation, or the one of that number
 cli-redo = Redo what was undone
 cli-check = Check the book: silent when all is well
 cli-check-strict = Also report what is odd without being wrong
-cli-backup = Copy the book, even while it is in use
+cli-backup = Copy the book into a verified file
 cli-backup-file = File of the copy
 
 cli-company = The settings of the book: show them, or change those that are given
@@ -107,6 +133,11 @@ cli-usage-command = Unknown command: { $word }
 cli-usage-argument = Unknown argument: { $word }
 cli-usage-missing = Missing argument: { $word }
 cli-usage-value = Value not accepted for { $word }: { $value }
+cli-usage-value-of = Value not accepted for { $word }: { $value } (accepted: { $known })
+cli-usage-no-value = The value of { $word } is missing
+cli-usage-twice = Given twice: { $word }
+cli-usage-text = An argument is not text in UTF-8
+cli-usage-meant = Did you mean { $word }?
 cli-usage-which = A command is missing
 cli-usage-other = Wrong arguments
 cli-usage-help = Help: suivi --help
@@ -120,6 +151,13 @@ cli-file-unreadable = { $file }: cannot be read ({ $why })
 cli-file-folder = { $file } is a folder, a file was expected
 cli-file-unwritable = { $file }: cannot be written ({ $why })
 cli-file-exists = { $file } exists already: --force replaces it
+cli-file-taken = { $file } exists already: a copy replaces nothing, give another name
+cli-file-special = { $file } is not an ordinary file
+cli-no-home = No home folder is known (HOME): say where the book is, with --book or SUIVI_BOOK
+cli-output = The output could not be written to its end: { $why }
+cli-damaged = The book is damaged, a backup can replace it ({ $what })
+cli-internal = The program stopped on an internal error, what was not saved is lost ({ $what })
+cli-past = A copy is made of the present book, without --at
 cli-written = Written: { $file }
 cli-backed-up = Verified copy: { $file }
 
@@ -183,3 +221,5 @@ column-keys = Keys
 column-action = Action
 column-about = About
 cli-terminal = The terminal does not answer: { $why }
+column-detail = Detail
+column-reason = Reason
