@@ -19,7 +19,7 @@ use crate::domain::money::Amount;
 use crate::domain::party::Party;
 use crate::domain::refusal::Failure;
 use crate::domain::terms::Terms;
-use crate::store::{Read, Table, damaged, key};
+use crate::store::{Batch, Read, Table, codec, damaged, key};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -38,6 +38,8 @@ pub(super) struct Progress {
     pub(super) legs: HashMap<EntryId, Legs>,
     today: NaiveDate,
     batch: Vec<(Line, LineState)>,
+    groups: Batch,
+    group_states: Batch,
     expected: Vec<(AccountId, String, String, Amount)>,
     year_gap: i64,
     terms: HashMap<String, Option<Terms>>,
@@ -58,6 +60,8 @@ impl Progress {
             legs: HashMap::new(),
             today,
             batch: Vec::new(),
+            groups: Batch::default(),
+            group_states: Batch::default(),
             expected: Vec::new(),
             year_gap: 0,
             terms: HashMap::new(),
@@ -66,14 +70,18 @@ impl Progress {
     }
 
     fn flush(&mut self, books: &mut Books<'_, '_>) -> Result<(), Failure> {
-        let mut entries = Vec::new();
+        let mut entries = Batch::default();
         for (line, _) in &self.batch {
             if let Some(legs) = self.legs.remove(&line.entry_id) {
-                entries.push((key::u64(line.entry_id.0).to_vec(), crate::store::codec::encode(&legs)?));
+                entries.push(&key::u64(line.entry_id.0), &codec::encode(&legs)?)?;
             }
         }
-        books.w.put_many(Table::Entry, entries)?;
-        books.add_many(&std::mem::take(&mut self.batch))
+        books.w.put_batch(Table::Entry, &mut entries)?;
+        books.w.put_batch(Table::Group, &mut self.groups)?;
+        books.w.put_batch(Table::GroupState, &mut self.group_states)?;
+        books.add_many(&self.batch)?;
+        self.batch.clear();
+        Ok(())
     }
 
     /// Remembers what an account must weigh at the end of the year's import.
@@ -112,7 +120,8 @@ pub(super) struct AccountJob<'a> {
     pub(super) known: &'a [Row],
     pub(super) lines: &'a [KnownLine],
     pub(super) groups: &'a [KnownGroup],
-    pub(super) entries: &'a HashMap<usize, EntryId>,
+    /// Entry of each row of the file, by row.
+    pub(super) entries: &'a [EntryId],
 }
 
 /// New lines of the account until its letters are settled.
@@ -454,7 +463,7 @@ impl AccountJob<'_> {
             side: side_of(file_row),
             kind,
             origin: Origin::Import,
-            entry_id: self.entries.get(&index).copied().unwrap_or_default(),
+            entry_id: self.entries.get(index).copied().unwrap_or_default(),
             added_op: act.op(),
             replaces: None,
             foreign: file_row.foreign,
@@ -545,9 +554,11 @@ impl AccountJob<'_> {
                 let id = GroupId(act.counters.group);
                 act.counters.group += 1;
                 let group = Group { id, account: self.id, origin: GroupOrigin::Import, external: code.clone() };
-                act.books.w.put_record(Table::Group, &key::group(self.id, id), &group)?;
+                progress.groups.push(&key::group(self.id, id), &codec::encode(&group)?)?;
                 let lines = self.keys_of(fresh, members)?;
-                self.push_state(act, progress, fresh, id, (lines, code, *standing, *sum, *source_date))?;
+                let state = self.state(act, progress, (lines, code, *standing, *sum, *source_date));
+                progress.group_states.push(&key::group_state(self.id, id, 0), &codec::encode(&state)?)?;
+                self.enter(act, progress, fresh, id, &state)?;
                 progress.report.letters += 1;
             }
             LetterStep::Next { group, members, code, standing, sum, source_date } => {
@@ -641,16 +652,15 @@ impl AccountJob<'_> {
         Amount::sum(amounts).map_err(|_| crate::domain::intake::ImportRefusal::Overflow.into())
     }
 
-    fn push_state(
+    /// A state that begins now.
+    fn state(
         &self,
-        act: &mut Act<'_, '_, '_>,
-        progress: &mut Progress,
-        fresh: &mut Fresh,
-        id: GroupId,
+        act: &Act<'_, '_, '_>,
+        progress: &Progress,
         (lines, code, standing, sum, source_date): (Vec<LineKey>, &str, Standing, Amount, Option<NaiveDate>),
-    ) -> Result<(), ImportStop> {
+    ) -> GroupState {
         let newest = lines.iter().map(LineKey::date).max().unwrap_or(progress.today);
-        let state = GroupState {
+        GroupState {
             lettered_on: source_date.unwrap_or(progress.today).max(newest),
             allocations: Vec::new(),
             sum,
@@ -666,13 +676,37 @@ impl AccountJob<'_> {
             voided_by: OpNo::NONE,
             reviewed_op: act.op(),
             lines,
-        };
-        act.books.push_group_state(self.id, id, &state)?;
-        progress.codes.entry(self.id).or_default().push(code.to_string());
-        if standing == Standing::Outside {
-            progress.report.told.push(Told::Outside(self.client(), code.to_string(), sum));
         }
-        self.settle(act, fresh, id, &state)?;
+    }
+
+    /// Appends a state to a group that the book has.
+    fn push_state(
+        &self,
+        act: &mut Act<'_, '_, '_>,
+        progress: &mut Progress,
+        fresh: &mut Fresh,
+        id: GroupId,
+        what: (Vec<LineKey>, &str, Standing, Amount, Option<NaiveDate>),
+    ) -> Result<(), ImportStop> {
+        let state = self.state(act, progress, what);
+        act.books.push_group_state(self.id, id, &state)?;
+        self.enter(act, progress, fresh, id, &state)
+    }
+
+    /// What a new state of a group brings about: its code is used, its members are settled.
+    fn enter(
+        &self,
+        act: &mut Act<'_, '_, '_>,
+        progress: &mut Progress,
+        fresh: &mut Fresh,
+        id: GroupId,
+        state: &GroupState,
+    ) -> Result<(), ImportStop> {
+        progress.codes.entry(self.id).or_default().push(state.code.clone());
+        if state.standing == Standing::Outside {
+            progress.report.told.push(Told::Outside(self.client(), state.code.clone(), state.sum));
+        }
+        self.settle(act, fresh, id, state)?;
         Ok(())
     }
 

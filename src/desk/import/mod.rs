@@ -98,7 +98,7 @@ impl Desk {
         match outcome {
             Err(ImportStop::DryRun(report)) => Ok(*report),
             Ok(report) => {
-                self.refresh_index(false)?;
+                self.refresh_index()?;
                 Ok(report)
             }
             other => other,
