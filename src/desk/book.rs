@@ -3,17 +3,21 @@
 use super::api::{Answer, Command, Done, Principal, Query, Receipt, Refusal};
 use super::index::Index;
 use super::operation::{Counters, Intent, Stop, operate};
+use super::queries::Ranks;
 use crate::domain::company::{Company, FiscalYear, Source};
-use crate::domain::ids::OpNo;
+use crate::domain::ids::{OpNo, PartyId};
 use crate::domain::operation::{OpKind, Via};
 use crate::domain::refusal::Failure;
-use crate::store::{Read, Snapshot, Store, Table, codec, replay};
+use crate::store::{Read, Snapshot, Store, Table, codec, key, replay};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError, RwLock, RwLockReadGuard};
+use std::sync::{Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// Milliseconds UTC since 1970, from outside: tests give their own.
 pub(super) type Clock = Box<dyn Fn() -> i64 + Send + Sync>;
+
+/// An operation that changed more rows than this makes the search index be read again.
+const FOLLOWED: u32 = 5_000;
 
 /// What a new book starts with.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -31,6 +35,7 @@ pub struct Desk {
     index: RwLock<Index>,
     /// Held while the index is loaded again, so that the newest snapshot is the last to be stored.
     loading: Mutex<()>,
+    ranks: Mutex<Ranks>,
     clock: Clock,
     /// The past: read-only, as it was after this operation.
     at: Option<OpNo>,
@@ -76,7 +81,7 @@ impl Desk {
 
     fn over(store: Store, folder: Option<PathBuf>, clock: Clock) -> Result<Desk, Failure> {
         let index = Index::load(&store.snapshot()?)?;
-        Ok(Desk { store, folder, index: RwLock::new(index), loading: Mutex::new(()), clock, at: None })
+        Ok(Desk { store, folder, index: RwLock::new(index), loading: Mutex::new(()), ranks: Mutex::default(), clock, at: None })
     }
 
     /// The book as it was after an operation, read-only.
@@ -92,6 +97,7 @@ impl Desk {
             folder: self.folder.clone(),
             index: RwLock::new(index),
             loading: Mutex::new(()),
+            ranks: Mutex::default(),
             clock: Box::new(system_clock),
             at: Some(op),
         })
@@ -109,6 +115,10 @@ impl Desk {
 
     pub(super) fn index(&self) -> RwLockReadGuard<'_, Index> {
         self.index.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(super) fn ranks(&self) -> MutexGuard<'_, Ranks> {
+        self.ranks.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(super) fn now(&self) -> i64 {
@@ -133,16 +143,35 @@ impl Desk {
         }
         let receipt = super::commands::apply(self, who, request, command)?;
         if touches_parties(&receipt.done) {
-            self.refresh_index()?;
+            self.follow(receipt.op)?;
         }
         Ok(receipt)
     }
 
-    /// Loads the search index again after parties may have changed.
+    /// Keeps the search index true after an operation: the parties that it changed, or all when it changed very much.
+    fn follow(&self, op: OpNo) -> Result<(), Failure> {
+        let view = self.store.snapshot()?;
+        if super::operation::header(&view, op)?.is_none_or(|h| h.changes > FOLLOWED) {
+            return self.refresh_index();
+        }
+        let _alone = self.loading.lock().unwrap_or_else(PoisonError::into_inner);
+        for change in replay::changes(&view, op)?.into_iter().filter(|c| c.table == Table::Party) {
+            let id = PartyId(key::read_u32(&change.key)?);
+            let now = change.after.as_deref().map(codec::decode).transpose()?;
+            self.index.write().unwrap_or_else(PoisonError::into_inner).put(id, now.as_ref());
+            if change.before.is_none() || change.after.is_none() {
+                *self.ranks() = Ranks::default();
+            }
+        }
+        Ok(())
+    }
+
+    /// Loads the search index again after many parties may have changed.
     pub(super) fn refresh_index(&self) -> Result<(), Failure> {
         let _alone = self.loading.lock().unwrap_or_else(PoisonError::into_inner);
         let fresh = Index::load(&self.store.snapshot()?)?;
         *self.index.write().unwrap_or_else(PoisonError::into_inner) = fresh;
+        *self.ranks() = Ranks::default();
         Ok(())
     }
 

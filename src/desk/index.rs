@@ -8,13 +8,15 @@ use crate::store::{Read, Table, codec, key};
 use crate::text::fold;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
+use std::cmp::Ordering;
 
 /// At most that many candidates are ranked by the fuzzy matcher.
 const RERANKED: usize = 2000;
 
 /// Through which field of the file a client answers.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub(super) enum Field {
+#[allow(missing_docs)]
+pub enum Field {
     Code,
     Name,
     City,
@@ -37,14 +39,19 @@ struct Entry {
     mask: u64,
 }
 
-/// The index.
+/// The index over all clients, in memory.
 #[derive(Default)]
-pub(super) struct Index {
+pub struct Index {
     text: String,
     entries: Vec<Entry>,
     /// Starts of words: (offset in the text, entry, field), sorted by the text from there.
-    words: Vec<(u32, u32, Field)>,
+    words: Vec<Word>,
+    /// SIRENs of all parties, suppliers too, sorted: (number, party).
+    sirens: Vec<(u32, PartyId)>,
 }
+
+/// Where a word starts in the text, of which entry and field it is.
+type Word = (u32, u32, Field);
 
 fn mask_of(text: &str) -> u64 {
     text.bytes().fold(0, |mask, b| match b {
@@ -66,31 +73,81 @@ fn phone_key(text: &str) -> String {
 
 impl Index {
     /// Reads all clients.
-    pub(super) fn load(reader: &impl Read) -> Result<Index, Failure> {
+    pub fn load(reader: &impl Read) -> Result<Index, Failure> {
         let mut index = Index::default();
         reader.all(Table::Party, &mut |k, v| {
-            let party: Party = codec::decode(v)?;
+            let (id, party): (PartyId, Party) = (PartyId(key::read_u32(k)?), codec::decode(v)?);
+            index.sirens.extend(siren_number(&party).map(|n| (n, id)));
             if party.role == Role::Client {
-                index.push(PartyId(key::read_u32(k)?), &party);
+                index.push(id, &party);
             }
             Ok(true)
         })?;
-        let text = std::mem::take(&mut index.text);
-        index.words.sort_unstable_by(|a, b| {
-            let line = |at: u32| text[at as usize..].split('\n').next().unwrap_or_default();
-            line(a.0).cmp(line(b.0)).then(a.2.cmp(&b.2)).then(a.1.cmp(&b.1))
-        });
-        index.text = text;
+        index.sort();
         Ok(index)
     }
 
+    /// Puts all words in their order. Their first eight bytes, read once, settle most comparisons.
+    fn sort(&mut self) {
+        self.sirens.sort_unstable();
+        let mut words: Vec<(u64, Word)> = self.words.drain(..).map(|w| (head(line_at(&self.text, w.0)), w)).collect();
+        words.sort_unstable_by(|(a, v), (b, w)| a.cmp(b).then_with(|| self.order(v, w)));
+        self.words.extend(words.into_iter().map(|(_, w)| w));
+    }
+
+    fn order(&self, a: &Word, b: &Word) -> Ordering {
+        line_at(&self.text, a.0).cmp(line_at(&self.text, b.0)).then(a.2.cmp(&b.2)).then(a.1.cmp(&b.1))
+    }
+
+    /// Replaces what is known of a party by what its file says now; none when the party is gone.
+    pub fn put(&mut self, id: PartyId, now: Option<&Party>) {
+        self.sirens.retain(|(_, p)| *p != id);
+        if let Some(number) = now.and_then(siren_number) {
+            let at = self.sirens.partition_point(|s| *s < (number, id));
+            self.sirens.insert(at, (number, id));
+        }
+        let place = |index: &Index| index.entries.binary_search_by_key(&id, |e| e.party);
+        if let Ok(at) = place(self) {
+            self.entries.remove(at);
+            let gone = number(at);
+            self.words.retain_mut(|(_, e, _)| {
+                let kept = *e != gone;
+                *e -= u32::from(*e > gone);
+                kept
+            });
+        }
+        if let (Some(party), Err(at)) = (now.filter(|p| p.role == Role::Client), place(self)) {
+            let known = self.words.len();
+            let entry = number(at);
+            self.words.iter_mut().filter(|(_, e, _)| *e >= entry).for_each(|(_, e, _)| *e += 1);
+            let made = self.entry(id, party, entry);
+            self.entries.insert(at, made);
+            for word in self.words.split_off(known) {
+                let at = self.words.partition_point(|w| self.order(w, &word).is_lt());
+                self.words.insert(at, word);
+            }
+        }
+    }
+
+    /// Parties whose SIREN this is.
+    pub fn with_siren(&self, siren: &str) -> impl Iterator<Item = PartyId> + '_ {
+        let wanted = siren.parse::<u32>().ok();
+        let from = self.sirens.partition_point(|(n, _)| wanted.is_none_or(|w| *n < w));
+        self.sirens[from..].iter().take_while(move |(n, _)| Some(*n) == wanted).map(|(_, p)| *p)
+    }
+
+    /// True when there is no client.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
     /// Number of clients.
-    pub(super) fn len(&self) -> usize {
+    pub fn len(&self) -> usize {
         self.entries.len()
     }
 
     /// All clients, in the order of their numbers.
-    pub(super) fn all(&self) -> impl Iterator<Item = PartyId> + '_ {
+    pub fn all(&self) -> impl Iterator<Item = PartyId> + '_ {
         self.entries.iter().map(|e| e.party)
     }
 
@@ -103,7 +160,12 @@ impl Index {
     }
 
     fn push(&mut self, party: PartyId, p: &Party) {
-        let entry = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
+        let made = self.entry(party, p, number(self.entries.len()));
+        self.entries.push(made);
+    }
+
+    /// Makes an entry: its text and its words are added at the end.
+    fn entry(&mut self, party: PartyId, p: &Party, entry: u32) -> Entry {
         let from = self.end();
         let (name, code) = (fold(&p.name), fold(&p.code));
         let mask = mask_of(&name) | mask_of(&code);
@@ -117,7 +179,7 @@ impl Index {
         for tag in &p.tags {
             self.words_of(&fold(tag), entry, Field::Tag);
         }
-        self.entries.push(Entry { party, name, code, span: (from, self.end()), mask });
+        Entry { party, name, code, span: (from, self.end()), mask }
     }
 
     fn end(&self) -> u32 {
@@ -147,44 +209,47 @@ impl Index {
 
     /// Clients whose words begin with what was typed, or, from three characters, that hold its letters in order; best first,
     /// at most `limit`. Also says how many were found.
-    pub(super) fn find(&self, typed: &str, limit: usize) -> (Vec<(PartyId, Field)>, usize) {
+    pub fn find(&self, typed: &str, limit: usize) -> (Vec<(PartyId, Field)>, usize) {
         let folded = fold(typed.trim());
         let mut terms: Vec<&str> = folded.split_whitespace().collect();
         // The rarest word drives: the longest one.
         terms.sort_by_key(|t| std::cmp::Reverse(t.len()));
         let Some((first, rest)) = terms.split_first() else { return (Vec::new(), 0) };
-        let mut scored: Vec<(u32, u32, Field)> = Vec::new();
+        let mut found = Found { best: vec![(0, Field::Code); self.entries.len()], entries: Vec::new() };
         for (entry, field) in self.with_prefix(first) {
             if rest.iter().all(|t| self.answers(entry, t)) {
-                scored.push((self.score(entry, field, &folded), entry, field));
+                found.add(entry, self.score(entry, field, &folded), field);
             }
         }
         for numeric in [phone_key(&folded), folded.replace(' ', "")] {
             let looks_numeric = numeric.len() >= 4 && numeric.bytes().filter(u8::is_ascii_digit).count() * 2 >= numeric.len();
             if looks_numeric && numeric != **first {
-                scored.extend(self.with_prefix(&numeric).map(|(e, f)| (self.score(e, f, &folded), e, f)));
+                for (entry, field) in self.with_prefix(&numeric) {
+                    found.add(entry, self.score(entry, field, &folded), field);
+                }
             }
         }
-        if folded.len() >= 3 && scored.len() < limit {
-            self.fuzzy(&folded, &mut scored);
+        if folded.len() >= 3 && found.entries.len() < limit {
+            self.fuzzy(&folded, &mut found);
         }
-        scored.sort_unstable_by(|a, b| {
-            b.0.cmp(&a.0)
-                .then_with(|| self.slice(self.entries[a.1 as usize].code).cmp(self.slice(self.entries[b.1 as usize].code)))
-        });
-        let mut seen = std::collections::HashSet::new();
-        scored.retain(|(_, e, _)| seen.insert(*e));
-        let total = scored.len();
-        scored.truncate(limit);
-        (scored.into_iter().map(|(_, e, f)| (self.entries[e as usize].party, f)).collect(), total)
+        let Found { best, mut entries } = found;
+        let order = |a: &u32, b: &u32| {
+            let score = |e: &u32| best[*e as usize].0;
+            let code = |e: &u32| self.slice(self.entries[*e as usize].code);
+            score(b).cmp(&score(a)).then_with(|| code(a).cmp(code(b))).then(a.cmp(b))
+        };
+        let total = entries.len();
+        if total > limit && limit > 0 {
+            // Only the best are put in order.
+            entries.select_nth_unstable_by(limit - 1, order);
+        }
+        entries.truncate(limit);
+        entries.sort_unstable_by(order);
+        (entries.into_iter().map(|e| (self.entries[e as usize].party, best[e as usize].1)).collect(), total)
     }
 
     fn with_prefix<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = (u32, Field)> + 'a {
-        let start = self.words.partition_point(|(at, ..)| {
-            let here = &self.text.as_bytes()[*at as usize..];
-            let line = here.split(|b| *b == b'\n').next().unwrap_or_default();
-            line < prefix.as_bytes()
-        });
+        let start = self.words.partition_point(|(at, ..)| line_at(&self.text, *at) < prefix.as_bytes());
         self.words[start..]
             .iter()
             .take_while(move |(at, ..)| self.text.as_bytes()[*at as usize..].starts_with(prefix.as_bytes()))
@@ -214,19 +279,18 @@ impl Index {
         base - u32::try_from(name.len().min(400)).unwrap_or(400)
     }
 
-    fn fuzzy(&self, folded: &str, scored: &mut Vec<(u32, u32, Field)>) {
+    fn fuzzy(&self, folded: &str, found: &mut Found) {
         let wanted = mask_of(folded);
-        let known: std::collections::HashSet<u32> = scored.iter().map(|(_, e, _)| *e).collect();
         let matcher = SkimMatcherV2::default();
         let typed: String = folded.split_whitespace().collect();
-        let candidates = (0u32..).zip(&self.entries).filter(|(i, e)| e.mask & wanted == wanted && !known.contains(i));
+        let candidates = (0u32..).zip(&self.entries).filter(|(_, e)| e.mask & wanted == wanted);
         let mut ranked = 0;
         for (i, e) in candidates {
-            if !in_order(&typed, self.slice(e.name)) {
+            if found.has(i) || !in_order(&typed, self.slice(e.name)) {
                 continue;
             }
             if let Some(score) = matcher.fuzzy_match(self.slice(e.name), &typed) {
-                scored.push((u32::try_from(score.clamp(0, 5000)).unwrap_or(0), i, Field::Name));
+                found.add(i, u32::try_from(score.clamp(1, 5000)).unwrap_or(1), Field::Name);
             }
             ranked += 1;
             if ranked == RERANKED {
@@ -234,6 +298,51 @@ impl Index {
             }
         }
     }
+}
+
+/// Entries found, each once, with the best of its scores (0 for none).
+struct Found {
+    best: Vec<(u32, Field)>,
+    entries: Vec<u32>,
+}
+
+impl Found {
+    fn has(&self, entry: u32) -> bool {
+        self.best[entry as usize].0 > 0
+    }
+
+    fn add(&mut self, entry: u32, score: u32, field: Field) {
+        let best = &mut self.best[entry as usize];
+        if best.0 == 0 {
+            self.entries.push(entry);
+        }
+        if score > best.0 {
+            *best = (score, field);
+        }
+    }
+}
+
+/// The number of an entry.
+fn number(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
+}
+
+/// The SIREN as a number.
+fn siren_number(party: &Party) -> Option<u32> {
+    party.siren.parse().ok()
+}
+
+/// The text from an offset to the end of its line.
+fn line_at(text: &str, at: u32) -> &[u8] {
+    text.as_bytes()[at as usize..].split(|b| *b == b'\n').next().unwrap_or_default()
+}
+
+/// The first eight bytes as a number that sorts like them.
+fn head(text: &[u8]) -> u64 {
+    let mut out = [0; 8];
+    let known = text.len().min(8);
+    out[..known].copy_from_slice(&text[..known]);
+    u64::from_be_bytes(out)
 }
 
 /// True when the characters of `typed` occur in the text in their order.
@@ -252,11 +361,7 @@ mod tests {
             let party = Party { code: code.to_string(), name: name.to_string(), city: city.to_string(), ..Party::default() };
             index.push(PartyId(i), &party);
         }
-        let text = index.text.clone();
-        index.words.sort_unstable_by(|a, b| {
-            let line = |at: u32| text[at as usize..].split('\n').next().unwrap_or_default().to_string();
-            line(a.0).cmp(&line(b.0))
-        });
+        index.sort();
         index
     }
 
@@ -275,5 +380,36 @@ mod tests {
         assert!(found("lefvre").contains(&1), "a dropped letter is forgiven");
         assert_eq!(found("brest"), [4]);
         assert_eq!(found("zzz"), Vec::<u32>::new());
+    }
+
+    #[test]
+    fn an_edited_client_answers_to_its_new_file_and_not_to_the_old_one() {
+        let party = |code: &str, name: &str| Party {
+            code: code.to_string(),
+            name: name.to_string(),
+            siren: "000111229".to_string(),
+            ..Party::default()
+        };
+        let mut index = index(&[("C001", "DUPONT", "Lyon"), ("C002", "MARTIN", "Lille"), ("C004", "DURAND", "Brest")]);
+        index.put(PartyId(2), Some(&party("C002", "LEFEBVRE")));
+        index.put(PartyId(9), Some(&party("C009", "DUVAL")));
+        index.put(PartyId(1), None);
+        let fresh = {
+            let mut fresh = Index::default();
+            fresh.push(PartyId(2), &party("C002", "LEFEBVRE"));
+            fresh.push(
+                PartyId(3),
+                &Party { code: "C004".into(), name: "DURAND".into(), city: "Brest".into(), ..Party::default() },
+            );
+            fresh.push(PartyId(9), &party("C009", "DUVAL"));
+            fresh.sort();
+            fresh
+        };
+        assert_eq!(index.all().collect::<Vec<_>>(), fresh.all().collect::<Vec<_>>());
+        for typed in ["martin", "dupont", "lefebvre", "du", "brest", "c00", "lille", "lfbv"] {
+            assert_eq!(index.find(typed, 10), fresh.find(typed, 10), "{typed}");
+        }
+        assert_eq!(index.with_siren("000111229").map(|p| p.0).collect::<Vec<_>>(), [2, 9]);
+        assert_eq!(index.with_siren("").count() + index.with_siren("000000000").count(), 0);
     }
 }

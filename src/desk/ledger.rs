@@ -11,7 +11,7 @@ use crate::domain::lettering::{Group, GroupState};
 use crate::domain::line::{Line, LineKind, LineState, Standing};
 use crate::domain::money::Amount;
 use crate::domain::refusal::Failure;
-use crate::store::{Read, Table, Writer, codec, damaged, key};
+use crate::store::{Batch, Read, Table, Writer, codec, damaged, key};
 use crate::text::fold;
 use std::collections::{BTreeMap, HashMap};
 
@@ -251,11 +251,18 @@ impl SumDelta {
 pub(crate) struct Books<'w, 't> {
     pub(crate) w: &'w mut Writer<'t>,
     sums: BTreeMap<AccountId, SumDelta>,
+    /// Rows of the index by document number that wait.
+    pieces: Batch,
+    /// Rows of the index by magnitude that wait.
+    amounts: Batch,
 }
+
+/// Index rows go all over their tables: few great batches touch each page once.
+const INDEX_ROWS: usize = 1_000_000;
 
 impl<'w, 't> Books<'w, 't> {
     pub(crate) fn new(w: &'w mut Writer<'t>) -> Books<'w, 't> {
-        Books { w, sums: BTreeMap::new() }
+        Books { w, sums: BTreeMap::new(), pieces: Batch::default(), amounts: Batch::default() }
     }
 
     /// The operation under way.
@@ -268,34 +275,42 @@ impl<'w, 't> Books<'w, 't> {
         self.sums.keys().copied().collect()
     }
 
-    /// Adds many new lines at once.
+    /// Adds many new lines at once. Their rows in the indexes wait until there are enough of them, at most until [`Books::close`].
     pub(crate) fn add_many(&mut self, lines: &[(Line, LineState)]) -> Result<(), Failure> {
-        let mut line_rows = Vec::with_capacity(lines.len());
-        let mut state_rows = Vec::with_capacity(lines.len());
-        let mut open_rows = Vec::new();
-        let mut pieces = Vec::with_capacity(lines.len());
-        let mut amounts = Vec::with_capacity(lines.len());
+        let (mut line_rows, mut state_rows, mut open_rows) = (Batch::default(), Batch::default(), Batch::default());
+        let mut line_bytes = Vec::with_capacity(160);
+        let version = self.w.op();
         for (line, state) in lines {
-            let state = LineState { version: self.w.op(), ..state.clone() };
-            let at = key::line(line.key).to_vec();
-            let bytes = encode_line(line)?;
-            let head = decode_line_head(&bytes)?;
-            if let Some(item) = open_item(&head, &state) {
-                open_rows.push((at.clone(), encode_open(&item)));
+            let at = key::line(line.key);
+            line_bytes.clear();
+            encode_line(line, &mut line_bytes)?;
+            line_rows.push(&at, &line_bytes)?;
+            if let Some(item) = open_item(&decode_line_head(&line_bytes)?, state) {
+                open_rows.push(&at, &encode_open(&item))?;
             }
             for (index, row) in index_rows(line) {
-                let target = if index == Table::ByPiece { &mut pieces } else { &mut amounts };
-                target.push((row, Vec::new()));
+                let target = if index == Table::ByPiece { &mut self.pieces } else { &mut self.amounts };
+                target.push(&row, &[])?;
             }
-            state_rows.push((at.clone(), encode_state(&state)?));
-            line_rows.push((at, bytes));
-            self.sums.entry(line.key.account).or_default().count(line.key, line.amount, &state, 1);
+            state_rows.push_with(&at, |out| {
+                if state.version == version {
+                    encode_state(state, out)
+                } else {
+                    encode_state(&LineState { version, ..state.clone() }, out)
+                }
+            })?;
+            self.sums.entry(line.key.account).or_default().count(line.key, line.amount, state, 1);
         }
-        self.w.put_many(Table::Line, line_rows)?;
-        self.w.put_many(Table::LineState, state_rows)?;
-        self.w.put_many(Table::OpenItem, open_rows)?;
-        self.w.put_many(Table::ByPiece, pieces)?;
-        self.w.put_many(Table::ByAmount, amounts)
+        self.w.put_batch(Table::Line, &mut line_rows)?;
+        self.w.put_batch(Table::LineState, &mut state_rows)?;
+        self.w.put_batch(Table::OpenItem, &mut open_rows)?;
+        if self.amounts.len() >= INDEX_ROWS { self.store_indexes() } else { Ok(()) }
+    }
+
+    /// Stores the index rows that wait.
+    fn store_indexes(&mut self) -> Result<(), Failure> {
+        self.w.put_batch(Table::ByPiece, &mut self.pieces)?;
+        self.w.put_batch(Table::ByAmount, &mut self.amounts)
     }
 
     /// Stores the state of a line; its version becomes this operation.
@@ -317,7 +332,9 @@ impl<'w, 't> Books<'w, 't> {
             Some(item) => self.w.put(Table::OpenItem, &k, &encode_open(&item))?,
             None => self.w.remove(Table::OpenItem, &k)?,
         }
-        self.w.put(Table::LineState, &k, &encode_state(state)?)
+        let mut bytes = Vec::with_capacity(64);
+        encode_state(state, &mut bytes)?;
+        self.w.put(Table::LineState, &k, &bytes)
     }
 
     /// Changes the state of a line.
@@ -366,8 +383,9 @@ impl<'w, 't> Books<'w, 't> {
         Ok(())
     }
 
-    /// Stores the totals of the accounts that changed, and names the accounts.
+    /// Stores what waits and the totals of the accounts that changed, and names the accounts.
     pub(crate) fn close(mut self) -> Result<Vec<AccountId>, Failure> {
+        self.store_indexes()?;
         self.store_sums()?;
         Ok(self.touched())
     }

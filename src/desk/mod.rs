@@ -14,6 +14,7 @@ mod rows;
 
 pub use book::{Desk, NewBook};
 pub use import::ImportStop;
+pub use index::{Field, Index as ClientIndex};
 pub use operation::Stop;
 
 /// Name of the store inside a book's folder.

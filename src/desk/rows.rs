@@ -4,7 +4,7 @@ use crate::domain::ids::{EntryId, GroupId, LineId, LineKey, OpNo, date_of, day_o
 use crate::domain::line::{DueFrom, Line, LineKind, LineSource, LineState, Origin, Side, Standing};
 use crate::domain::money::{Amount, Currency};
 use crate::domain::refusal::Failure;
-use crate::store::codec::{Head, RECORD, decode_body, encode};
+use crate::store::codec::{Head, RECORD, decode_body, encode_body};
 use crate::store::damaged;
 use chrono::NaiveDate;
 
@@ -49,9 +49,8 @@ type Tail = (
     Option<LineSource>,
 );
 
-/// Encodes a line.
-pub(crate) fn encode_line(line: &Line) -> Result<Vec<u8>, Failure> {
-    let mut out = Vec::with_capacity(160);
+/// Encodes a line at the end of a buffer.
+pub(crate) fn encode_line(line: &Line, out: &mut Vec<u8>) -> Result<(), Failure> {
     out.push(RECORD);
     out.extend_from_slice(&line.amount.0.to_le_bytes());
     let kind = match line.kind {
@@ -68,7 +67,7 @@ pub(crate) fn encode_line(line: &Line) -> Result<Vec<u8>, Failure> {
     out.extend_from_slice(&line.id.0.to_le_bytes());
     out.extend_from_slice(&line.entry_id.0.to_le_bytes());
     out.extend_from_slice(&line.added_op.0.to_le_bytes());
-    put_date(&mut out, line.piece_date);
+    put_date(out, line.piece_date);
     let tail = (
         line.replaces,
         line.foreign,
@@ -77,8 +76,7 @@ pub(crate) fn encode_line(line: &Line) -> Result<Vec<u8>, Failure> {
         (&line.payment_mode, &line.invoice, &line.reference),
         &line.source,
     );
-    out.extend_from_slice(&encode(&tail)?[1..]);
-    Ok(out)
+    encode_body(&tail, out)
 }
 
 fn take_head(head: &mut Head<'_>) -> Result<LineHead, Failure> {
@@ -144,9 +142,8 @@ pub(crate) fn decode_line(key: LineKey, bytes: &[u8]) -> Result<Line, Failure> {
     })
 }
 
-/// Encodes a line state.
-pub(crate) fn encode_state(state: &LineState) -> Result<Vec<u8>, Failure> {
-    let mut out = Vec::with_capacity(64);
+/// Encodes a line state at the end of a buffer.
+pub(crate) fn encode_state(state: &LineState, out: &mut Vec<u8>) -> Result<(), Failure> {
     out.push(RECORD);
     out.push(match state.standing {
         Standing::Open => 0,
@@ -162,15 +159,15 @@ pub(crate) fn encode_state(state: &LineState) -> Result<Vec<u8>, Failure> {
     });
     out.push(u8::from(state.ours));
     out.extend_from_slice(&state.residual.0.to_le_bytes());
-    put_date(&mut out, state.due);
+    put_date(out, state.due);
     out.extend_from_slice(&state.group.map_or(0, |g| g.0).to_le_bytes());
     out.extend_from_slice(&state.disputed.0.to_le_bytes());
     out.extend_from_slice(&state.withdrawn_op.0.to_le_bytes());
     out.extend_from_slice(&state.version.0.to_le_bytes());
     if !state.instalments.is_empty() || !state.source_letter.is_empty() || state.source_lettered_on.is_some() {
-        out.extend_from_slice(&encode(&(&state.instalments, &state.source_letter, &state.source_lettered_on))?[1..]);
+        encode_body(&(&state.instalments, &state.source_letter, &state.source_lettered_on), out)?;
     }
-    Ok(out)
+    Ok(())
 }
 
 /// Reads a line state.

@@ -14,9 +14,15 @@ const LIMIT: usize = 16 * 1024 * 1024;
 /// Encodes a record.
 pub fn encode<T: Serialize>(value: &T) -> Result<Vec<u8>, Failure> {
     let mut out = vec![RECORD];
-    bincode::serde::encode_into_std_write(value, &mut out, bincode::config::standard())
-        .map_err(|e| damaged(format!("encode: {e}")))?;
+    encode_body(value, &mut out)?;
     Ok(out)
+}
+
+/// Encodes what follows a fixed head, into the same buffer.
+pub fn encode_body<T: Serialize>(value: &T, out: &mut Vec<u8>) -> Result<(), Failure> {
+    bincode::serde::encode_into_std_write(value, out, bincode::config::standard())
+        .map(|_| ())
+        .map_err(|e| damaged(format!("encode: {e}")))
 }
 
 /// Decodes a record; every byte must be used.

@@ -18,4 +18,4 @@ pub use error::damaged;
 pub use file::{BOOK_FILE, Store};
 pub use snapshot::{Read, Snapshot, Visit};
 pub use table::{Policy, Table};
-pub use writer::{Row, Writer};
+pub use writer::{Batch, Row, Writer};

@@ -16,6 +16,73 @@ type Rows<'t> = redb::Table<'t, &'static [u8], &'static [u8]>;
 /// A row to store: key and value.
 pub type Row = (Vec<u8>, Vec<u8>);
 
+/// New rows of one table, gathered in one buffer: no allocation for a row, and sorting moves no bytes.
+#[derive(Default)]
+pub struct Batch {
+    bytes: Vec<u8>,
+    rows: Vec<Place>,
+}
+
+/// Where a row is: its key, then its value.
+struct Place {
+    /// First bytes of the key as a number: they settle most comparisons.
+    head: u64,
+    start: usize,
+    value: usize,
+    end: usize,
+}
+
+impl Batch {
+    /// Adds a row.
+    pub fn push(&mut self, key: &[u8], value: &[u8]) -> Result<(), Failure> {
+        self.push_with(key, |out| {
+            out.extend_from_slice(value);
+            Ok(())
+        })
+    }
+
+    /// Adds a row whose value is written in place.
+    pub fn push_with(&mut self, key: &[u8], write: impl FnOnce(&mut Vec<u8>) -> Result<(), Failure>) -> Result<(), Failure> {
+        let start = self.bytes.len();
+        self.bytes.extend_from_slice(key);
+        write(&mut self.bytes)?;
+        let mut head = [0; 8];
+        let known = key.len().min(8);
+        head[..known].copy_from_slice(&key[..known]);
+        let head = u64::from_be_bytes(head);
+        self.rows.push(Place { head, start, value: start + key.len(), end: self.bytes.len() });
+        Ok(())
+    }
+
+    /// Number of rows.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// True when nothing was added.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    fn clear(&mut self) {
+        self.bytes.clear();
+        self.rows.clear();
+    }
+
+    fn sort(&mut self) {
+        let key = |p: &Place| &self.bytes[p.start..p.value];
+        let order = |a: &Place, b: &Place| a.head.cmp(&b.head).then_with(|| key(a).cmp(key(b)));
+        if !self.rows.is_sorted_by(|a, b| order(a, b).is_le()) {
+            self.rows.sort_unstable_by(order);
+        }
+    }
+
+    fn row(&self, at: usize) -> (&[u8], &[u8]) {
+        let Place { start, value, end, .. } = self.rows[at];
+        (&self.bytes[start..value], &self.bytes[value..end])
+    }
+}
+
 /// Change chunks are cut at about this size.
 const CHUNK: usize = 256 * 1024;
 
@@ -110,20 +177,31 @@ impl<'t> Writer<'t> {
     }
 
     /// Stores many rows with new keys, sorted here: about three times faster than one by one.
-    pub fn put_many(&mut self, table: Table, mut rows: Vec<Row>) -> Result<(), Failure> {
-        rows.sort_unstable_by(|a, b| a.0.cmp(&b.0));
+    pub fn put_many(&mut self, table: Table, rows: Vec<Row>) -> Result<(), Failure> {
+        let mut batch = Batch::default();
+        for (k, v) in rows {
+            batch.push(&k, &v)?;
+        }
+        self.put_batch(table, &mut batch)
+    }
+
+    /// The same for rows gathered in a [`Batch`], which is empty afterwards.
+    pub fn put_batch(&mut self, table: Table, batch: &mut Batch) -> Result<(), Failure> {
+        batch.sort();
         if table.recorded() {
-            for (k, v) in &rows {
+            for at in 0..batch.len() {
+                let (k, v) = batch.row(at);
                 self.record(table, k, None, Some(v))?;
             }
         }
         let target = &mut self.tables[table as usize];
         let mut next = 0;
-        while next < rows.len() {
-            let mut cursor = target.upper_bound_mut(Bound::Included(rows[next].0.as_slice())).map_err(io)?;
+        while next < batch.len() {
+            let mut cursor = target.upper_bound_mut(Bound::Included(batch.row(next).0)).map_err(io)?;
             let begun = next;
-            while let Some((k, v)) = rows.get(next) {
-                match cursor.insert_before(k.as_slice(), v.as_slice()) {
+            while next < batch.len() {
+                let (k, v) = batch.row(next);
+                match cursor.insert_before(k, v) {
                     Ok(()) => next += 1,
                     Err(redb::CursorError::UnorderedKey) if next > begun => break,
                     Err(e) => return Err(damaged(format!("{} row written twice: {e}", table.name()))),
@@ -131,6 +209,7 @@ impl<'t> Writer<'t> {
             }
             cursor.close().map_err(io)?;
         }
+        batch.clear();
         Ok(())
     }
 }

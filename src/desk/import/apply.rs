@@ -32,7 +32,8 @@ pub(super) struct AccountJob<'a> {
     pub(super) known: &'a [Row],
     pub(super) lines: &'a [KnownLine],
     pub(super) groups: &'a [KnownGroup],
-    pub(super) entries: &'a HashMap<usize, EntryId>,
+    /// Entry of each row of the file, by row.
+    pub(super) entries: &'a [EntryId],
 }
 
 /// New lines of the account until its letters are settled.
@@ -376,7 +377,7 @@ impl AccountJob<'_> {
             side: side_of(file_row),
             kind,
             origin: Origin::Import,
-            entry_id: self.entries.get(&index).copied().unwrap_or_default(),
+            entry_id: self.entries.get(index).copied().unwrap_or_default(),
             added_op: act.op(),
             replaces: None,
             foreign: file_row.foreign,

@@ -189,35 +189,44 @@ impl OneYear<'_> {
         })
     }
 
-    /// The other legs of each entry, stored once: VAT, sales and bank amounts are needed later.
+    /// The other legs of each entry, stored once: VAT, sales and bank amounts are needed later. Gives the entry of each row of the
+    /// file, by row; none for rows that are no line.
     fn legs(
         &self,
         act: &mut Act<'_, '_, '_>,
         progress: &mut Progress,
         kinds: &HashMap<&str, Option<AccountKind>>,
-    ) -> Result<HashMap<usize, EntryId>, ImportStop> {
+    ) -> Result<Vec<EntryId>, ImportStop> {
         let by_piece = self.file.notes.iter().any(|n| matches!(n.kind, NoteKind::BalanceByPiece | NoteKind::BalanceByFile));
-        let mut entries: HashMap<EntryName<'_>, (EntryId, Legs)> = HashMap::new();
-        let mut of_row = HashMap::new();
+        let mut places: HashMap<EntryName<'_>, usize> = HashMap::new();
+        let mut entries: Vec<(EntryId, bool, Legs)> = Vec::new();
+        let mut of_row = vec![EntryId::default(); self.file.rows.len()];
+        // Rows of one entry come together: most need no look-up.
+        let mut last: Option<(EntryName<'_>, usize)> = None;
         for &i in &self.rows {
             let row = &self.file.rows[i];
             let name = (row.journal.as_str(), row.entry.as_str(), by_piece.then_some((row.date, row.piece.as_str())));
-            let next = &mut act.counters.entry;
-            let (id, legs) = entries.entry(name).or_insert_with(|| {
-                let id = EntryId(*next);
-                *next += 1;
-                (id, Vec::new())
-            });
+            let place = match last {
+                Some((same, place)) if same == name => place,
+                _ => *places.entry(name).or_insert_with(|| {
+                    entries.push((EntryId(act.counters.entry), false, Vec::new()));
+                    act.counters.entry += 1;
+                    entries.len() - 1
+                }),
+            };
+            last = Some((name, place));
+            let (id, used, legs) = &mut entries[place];
             match kinds.get(row.account.as_str()) {
                 Some(Some(_)) => {
-                    of_row.insert(i, *id);
+                    *used = true;
+                    of_row[i] = *id;
                 }
                 _ => legs.push((row.account.clone(), row.amount().ok_or(ImportRefusal::Overflow)?)),
             }
         }
         // Stored with the first line of theirs: a known file brings no new entry.
-        let used: BTreeSet<EntryId> = of_row.values().copied().collect();
-        progress.legs = entries.into_values().filter(|(id, legs)| used.contains(id) && !legs.is_empty()).collect();
+        let wanted = entries.into_iter().filter(|(_, used, legs)| *used && !legs.is_empty());
+        progress.legs = wanted.map(|(id, _, legs)| (id, legs)).collect();
         Ok(of_row)
     }
 
@@ -254,7 +263,7 @@ impl OneYear<'_> {
         context: &IntakeContext,
         (id, account): (AccountId, &Account),
         rows: &[RowRef<'_>],
-        legs: &HashMap<usize, EntryId>,
+        legs: &[EntryId],
     ) -> Result<(), ImportStop> {
         let known = known_lines(act.books.w, id)?;
         if rows.is_empty() && !known.iter().any(|(_, l)| l.sources.iter().any(|s| s.source == self.source)) {

@@ -12,7 +12,7 @@ use crate::domain::lettering::{Ending, Group, GroupOrigin, GroupState};
 use crate::domain::line::{LineState, Standing};
 use crate::domain::money::Amount;
 use crate::domain::refusal::Failure;
-use crate::store::{Table, damaged, key};
+use crate::store::{Table, codec, damaged, key};
 use chrono::NaiveDate;
 
 /// What a group becomes.
@@ -57,11 +57,13 @@ impl AccountJob<'_> {
                 let id = GroupId(act.counters.group);
                 act.counters.group += 1;
                 let group = Group { id, account: self.id, origin: GroupOrigin::Import, external: code.clone() };
-                act.books.w.put_record(Table::Group, &key::group(self.id, id), &group)?;
+                progress.groups.push(&key::group(self.id, id), &codec::encode(&group)?)?;
                 let lines = self.keys_of(fresh, members)?;
                 let on = source_date.unwrap_or(progress.today);
                 let next = Next { lines, code, standing: *standing, sum: *sum, source_date: *source_date, on };
-                self.push_state(act, progress, fresh, id, next)?;
+                let state = self.state(act, progress, next);
+                progress.group_states.push(&key::group_state(self.id, id, 0), &codec::encode(&state)?)?;
+                self.enter(act, progress, fresh, id, &state)?;
                 progress.report.letters += 1;
             }
             LetterStep::Next { group, members, code, standing, sum, source_date } => {
@@ -162,17 +164,11 @@ impl AccountJob<'_> {
         Amount::sum(amounts).map_err(|_| ImportRefusal::Overflow.into())
     }
 
-    fn push_state(
-        &self,
-        act: &mut Act<'_, '_, '_>,
-        progress: &mut Progress,
-        fresh: &mut Fresh,
-        id: GroupId,
-        next: Next<'_>,
-    ) -> Result<(), ImportStop> {
+    /// A state that begins now.
+    fn state(&self, act: &Act<'_, '_, '_>, progress: &Progress, next: Next<'_>) -> GroupState {
         let Next { lines, code, standing, sum, source_date, on } = next;
         let newest = lines.iter().map(LineKey::date).max().unwrap_or(on);
-        let state = GroupState {
+        GroupState {
             lettered_on: on.max(newest),
             allocations: Vec::new(),
             sum,
@@ -188,13 +184,37 @@ impl AccountJob<'_> {
             voided_by: OpNo::NONE,
             reviewed_op: act.op(),
             lines,
-        };
-        act.books.push_group_state(self.id, id, &state)?;
-        progress.codes.entry(self.id).or_default().push(code.to_string());
-        if standing == Standing::Outside {
-            progress.report.told.push(Told::Outside(self.client(), code.to_string(), sum));
         }
-        self.settle(act, fresh, id, &state)?;
+    }
+
+    /// Appends a state to a group that the book has.
+    fn push_state(
+        &self,
+        act: &mut Act<'_, '_, '_>,
+        progress: &mut Progress,
+        fresh: &mut Fresh,
+        id: GroupId,
+        next: Next<'_>,
+    ) -> Result<(), ImportStop> {
+        let state = self.state(act, progress, next);
+        act.books.push_group_state(self.id, id, &state)?;
+        self.enter(act, progress, fresh, id, &state)
+    }
+
+    /// What a new state of a group brings about: its code is used, its members are settled.
+    fn enter(
+        &self,
+        act: &mut Act<'_, '_, '_>,
+        progress: &mut Progress,
+        fresh: &mut Fresh,
+        id: GroupId,
+        state: &GroupState,
+    ) -> Result<(), ImportStop> {
+        progress.codes.entry(self.id).or_default().push(state.code.clone());
+        if state.standing == Standing::Outside {
+            progress.report.told.push(Told::Outside(self.client(), state.code.clone(), state.sum));
+        }
+        self.settle(act, fresh, id, state)?;
         Ok(())
     }
 

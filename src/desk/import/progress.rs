@@ -9,7 +9,7 @@ use crate::domain::line::{Line, LineState};
 use crate::domain::money::Amount;
 use crate::domain::refusal::Failure;
 use crate::domain::terms::Terms;
-use crate::store::{Table, key};
+use crate::store::{Batch, Table, codec, key};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -28,6 +28,9 @@ pub(super) struct Progress {
     pub(super) legs: HashMap<EntryId, Legs>,
     pub(super) today: NaiveDate,
     batch: Vec<(Line, LineState)>,
+    /// New groups and their first states, stored with the lines.
+    pub(super) groups: Batch,
+    pub(super) group_states: Batch,
     expected: Vec<(AccountId, String, String, Amount)>,
     year_gap: i64,
     pub(super) terms: HashMap<String, Option<Terms>>,
@@ -48,6 +51,8 @@ impl Progress {
             legs: HashMap::new(),
             today,
             batch: Vec::new(),
+            groups: Batch::default(),
+            group_states: Batch::default(),
             expected: Vec::new(),
             year_gap: 0,
             terms: HashMap::new(),
@@ -62,14 +67,18 @@ impl Progress {
     }
 
     fn flush(&mut self, books: &mut Books<'_, '_>) -> Result<(), Failure> {
-        let mut entries = Vec::new();
+        let mut entries = Batch::default();
         for (line, _) in &self.batch {
             if let Some(legs) = self.legs.remove(&line.entry_id) {
-                entries.push((key::u64(line.entry_id.0).to_vec(), crate::store::codec::encode(&legs)?));
+                entries.push(&key::u64(line.entry_id.0), &codec::encode(&legs)?)?;
             }
         }
-        books.w.put_many(Table::Entry, entries)?;
-        books.add_many(&std::mem::take(&mut self.batch))
+        books.w.put_batch(Table::Entry, &mut entries)?;
+        books.w.put_batch(Table::Group, &mut self.groups)?;
+        books.w.put_batch(Table::GroupState, &mut self.group_states)?;
+        books.add_many(&self.batch)?;
+        self.batch.clear();
+        Ok(())
     }
 
     /// Remembers what an account must weigh at the end of the year's import.

@@ -2,7 +2,7 @@
 
 use super::accounts_of;
 use crate::desk::api::{AccountTab, Card, Figures, Principal};
-use crate::desk::book;
+use crate::desk::book::{self, Desk};
 use crate::desk::commands::next_code;
 use crate::desk::import::party;
 use crate::desk::ledger;
@@ -15,6 +15,9 @@ use crate::domain::money::Amount;
 use crate::domain::refusal::Failure;
 use crate::store::{Read, Table, codec, damaged, key};
 use chrono::NaiveDate;
+
+/// At most that many other parties with the same SIREN are named.
+const SAME_SIREN: usize = 5;
 
 /// Figures of an account on a day, and the highest dunning level of its open items.
 pub(super) fn figures(reader: &impl Read, account: AccountId, today: NaiveDate) -> Result<(Figures, u8), Failure> {
@@ -73,7 +76,7 @@ pub(super) fn plus(a: &Figures, b: &Figures) -> Result<Figures, Failure> {
 }
 
 /// The card of a party.
-pub(super) fn card(reader: &impl Read, who: &Principal, id: PartyId) -> Result<Option<Card>, Failure> {
+pub(super) fn card(desk: &Desk, reader: &impl Read, who: &Principal, id: PartyId) -> Result<Option<Card>, Failure> {
     let Some(party) = party(reader, id)? else { return Ok(None) };
     let mut card = Card {
         id,
@@ -84,7 +87,7 @@ pub(super) fn card(reader: &impl Read, who: &Principal, id: PartyId) -> Result<O
         level: 0,
         last_payment: None,
         last_invoice: None,
-        same_siren: same_siren(reader, id, &party.siren)?,
+        same_siren: same_siren(desk, reader, id, &party.siren)?,
         party,
     };
     for (account, row) in accounts_of(reader, id)? {
@@ -147,20 +150,11 @@ fn last_movements(reader: &impl Read, account: AccountId, card: &mut Card) -> Re
 }
 
 /// Codes of the other parties with the same SIREN.
-fn same_siren(reader: &impl Read, id: PartyId, siren: &str) -> Result<Vec<String>, Failure> {
-    if siren.is_empty() {
-        return Ok(Vec::new());
+fn same_siren(desk: &Desk, reader: &impl Read, id: PartyId, siren: &str) -> Result<Vec<String>, Failure> {
+    let others: Vec<PartyId> = desk.index().with_siren(siren).filter(|p| *p != id).take(SAME_SIREN).collect();
+    let mut out = Vec::with_capacity(others.len());
+    for other in others {
+        out.extend(party(reader, other)?.filter(|p| p.siren == siren).map(|p| p.code));
     }
-    // Asked for one card at a time; parties are small rows.
-    let mut out = Vec::new();
-    reader.all(Table::Party, &mut |k, v| {
-        if key::read_u32(k)? != id.0 {
-            let other: crate::domain::party::Party = codec::decode(v)?;
-            if other.siren == siren {
-                out.push(other.code);
-            }
-        }
-        Ok(out.len() < 5)
-    })?;
     Ok(out)
 }

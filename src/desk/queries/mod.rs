@@ -6,10 +6,12 @@ mod check;
 mod derived;
 mod history;
 mod lines;
+mod ranks;
 mod search;
 mod status;
 
 pub(super) use derived::rebuild_derived;
+pub(super) use ranks::Ranks;
 
 use super::api::{Answer, Principal, Query, Refusal};
 use super::book::Desk;
@@ -25,7 +27,7 @@ pub(super) fn answer(desk: &Desk, who: &Principal, query: &Query) -> Result<Answ
     Ok(match query {
         Query::Status => Answer::Status(Box::new(status::status(desk, reader)?)),
         Query::Search { text, limit } => Answer::Search(search::search(desk, reader, who, text, *limit)?),
-        Query::Card { party } => match card::card(reader, who, *party)? {
+        Query::Card { party } => match card::card(desk, reader, who, *party)? {
             Some(card) => Answer::Card(Box::new(card)),
             None => Answer::Refused(Refusal::UnknownClient(party.0.to_string())),
         },

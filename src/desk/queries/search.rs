@@ -145,27 +145,8 @@ fn everyone(desk: &Desk, reader: &impl Read, who: &Principal, text: &str, limit:
         hits.sort_by(|a, b| a.code.cmp(&b.code));
         return Ok(SearchResult { text: text.to_string(), hits, total });
     }
-    // One pass over the open items gives every client's figures without opening its file.
-    let mut net: std::collections::HashMap<u32, i128> = std::collections::HashMap::new();
-    reader.all(Table::OpenItem, &mut |k, v| {
-        let item = crate::desk::rows::decode_open(v)?;
-        let late = item.due.is_some_and(|d| d < who.today);
-        if item.residual.is_credit() || late {
-            *net.entry(key::read_line(k)?.account.0).or_default() += i128::from(item.residual.0) - i128::from(item.disputed.0);
-        }
-        Ok(true)
-    })?;
-    let mut by_party: std::collections::HashMap<PartyId, i128> = std::collections::HashMap::new();
-    for (account, amount) in net {
-        let account = ledger::account(reader, crate::domain::ids::AccountId(account))?;
-        if let Some(party) = account.filter(|a| a.kind == AccountKind::Client).and_then(|a| a.party) {
-            *by_party.entry(party).or_default() += amount;
-        }
-    }
-    let mut order: Vec<(i128, PartyId)> = all.into_iter().map(|p| (-by_party.get(&p).copied().unwrap_or(0), p)).collect();
-    order.sort_unstable();
-    order.truncate(limit);
-    let hits = order.into_iter().map(|(_, p)| hit(reader, who, p, FoundBy::All)).collect::<Result<Vec<_>, _>>()?;
+    let order = desk.ranks().first(reader, &desk.index(), who.today, limit)?;
+    let hits = order.into_iter().map(|p| hit(reader, who, p, FoundBy::All)).collect::<Result<Vec<_>, _>>()?;
     Ok(SearchResult { text: text.to_string(), hits: hits.into_iter().flatten().collect(), total })
 }
 
