@@ -203,12 +203,8 @@ fn a_group_that_somebody_changed_since_is_a_conflict() {
     b.letter("2026-03-12", &["F1", "P1"], true).expect("partial");
     let seen = b.group("F1");
     let later = b.letter("2026-04-20", &["P2", "F1"], false).expect("total");
-    let unletter = |version: OpNo| Command::Unletter {
-        account: seen.account,
-        group: seen.group,
-        version,
-        reason: "erreur".to_string(),
-    };
+    let unletter =
+        |version: OpNo| Command::Unletter { account: seen.account, group: seen.group, version, reason: "erreur".to_string() };
     let me = who("s.martin", "2026-05-05");
     assert!(matches!(refused(b.submit(&me, unletter(seen.version))), Refusal::Conflict { op, .. } if op == later.op));
     let ended = b.submit(&me, unletter(later.op)).expect("unlettered");
@@ -243,10 +239,7 @@ fn letters_go_back_to_accounting_as_they_happened_undone_and_done_again_included
     b.letter("2026-03-12", &["F1", "P1"], true).expect("op 3");
     b.letter("2026-04-20", &["P2", "F1"], false).expect("op 4");
     b.undo("s.martin", None).expect("op 5");
-    assert_eq!(
-        told(&b, 3),
-        [event(4, Unletter, "a"), event(4, Letter, "A"), event(5, Unletter, "A"), event(5, Letter, "a")]
-    );
+    assert_eq!(told(&b, 3), [event(4, Unletter, "a"), event(4, Letter, "A"), event(5, Unletter, "A"), event(5, Letter, "a")]);
     b.redo("s.martin", None).expect("op 6");
     assert_eq!(told(&b, 5), [event(6, Unletter, "a"), event(6, Letter, "A")]);
     b.unletter("2026-05-01", "F1", "erreur").expect("op 7");
