@@ -223,5 +223,5 @@ fn a_clock_that_goes_back_does_not_turn_the_order_of_operations() {
     let suivi::desk::api::Answer::Status(status) = book::ask(&desk, &suivi::desk::api::Query::Status) else { panic!("status") };
     assert_eq!(status.feeds[0].1.at, 9_003, "a feed bears the time of its operation");
     let found: Vec<_> = book::findings(&desk).into_iter().map(|f| f.code).collect();
-    assert_eq!(found, ["clock", "clock", "clock"], "told by a strict check");
+    assert_eq!(found, ["clock"], "told by a strict check");
 }
