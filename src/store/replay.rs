@@ -112,8 +112,8 @@ fn row_hash(key: &[u8], value: &[u8]) -> u128 {
     u128::from_le_bytes(half)
 }
 
-/// The base tables and the log as they were after operation `at`, in a store of their own, in memory. Derived tables are left
-/// empty for the caller to rebuild.
+/// The base tables and the log as they were after operation `at`, in a store of their own, in memory. Counters are those of now,
+/// and derived tables are empty: the caller makes them true.
 pub fn as_of(reader: &impl Read, at: OpNo) -> Result<Store, Failure> {
     let past = Store::in_memory()?;
     let mut headers: Vec<(OpHeader, Vec<u8>)> = Vec::new();
@@ -135,6 +135,10 @@ pub fn as_of(reader: &impl Read, at: OpNo) -> Result<Store, Failure> {
         }
         tables[Table::Op as usize].insert(key::u64(header.no.0).to_vec(), value);
     }
+    reader.scan(Table::Change, &[], Some(&key::u64(at.0 + 1)), false, &mut |k, v| {
+        tables[Table::Change as usize].insert(k.to_vec(), v.to_vec());
+        Ok(true)
+    })?;
     reader.all(Table::Meta, &mut |k, v| {
         tables[Table::Meta as usize].insert(k.to_vec(), v.to_vec());
         Ok(true)

@@ -2,6 +2,8 @@
 
 #![allow(dead_code, unreachable_pub, reason = "each test crate uses a part")]
 
+pub mod world;
+
 use chrono::NaiveDate;
 use std::sync::atomic::{AtomicI64, Ordering};
 use suivi::desk::api::{

@@ -16,39 +16,40 @@ use crate::domain::party::Party;
 use crate::domain::refusal::Failure;
 use crate::store::log::Change;
 use crate::store::{Policy, Read, Table, codec, key, replay};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// Rows that later operations have put where this one must go: a table and the beginning of a key.
 type Ground = (Table, Vec<u8>);
+
+/// All of them.
+type Grounds = BTreeSet<Ground>;
 
 /// Puts back every row that `target` changed, if each is still as it left it and nothing later stands on what would go away;
 /// otherwise names what came since. `about` is the operation that the person named.
 pub(super) fn revert(books: &mut Books<'_, '_>, target: &OpHeader, about: OpNo) -> Result<(), Stop> {
     let changes = net(replay::changes(books.w, target.no)?);
-    let blocked = |books: &Books<'_, '_>, ground: &Ground| -> Result<(), Stop> {
-        let by = since(books.w, target.no, ground)?;
-        Err(Refusal::UndoBlocked { op: about, by }.into())
+    let unless_blocked = |books: &Books<'_, '_>, grounds: &Grounds| -> Result<(), Stop> {
+        if grounds.is_empty() {
+            return Ok(());
+        }
+        Err(Refusal::UndoBlocked { op: about, by: since(books.w, target.no, grounds)? }.into())
     };
+    let mut grounds = Grounds::new();
     for change in &changes {
         let now = books.w.get(change.table, &change.key)?;
         if !same(change.table, now.as_deref(), change.after.as_deref())? {
-            blocked(books, &(change.table, change.key.clone()))?;
+            grounds.insert((change.table, change.key.clone()));
         }
+        grounds.extend(taken(books.w, change)?);
     }
-    for change in &changes {
-        if let Some(ground) = taken(books.w, change)? {
-            blocked(books, &ground)?;
-        }
-    }
+    unless_blocked(books, &grounds)?;
     for change in changes.iter().rev() {
         put_back(books, change)?;
     }
     for change in &changes {
-        if let Some(ground) = left_behind(books.w, change, target.no)? {
-            blocked(books, &ground)?;
-        }
+        grounds.extend(left_behind(books.w, change, target.no)?);
     }
-    Ok(())
+    unless_blocked(books, &grounds)
 }
 
 /// What the operation made of each row, from its first change to its last. Only base data is put back: letter codes are never
@@ -188,8 +189,8 @@ fn feed_ground(feed: &Feed) -> Ground {
     (Table::Feed, key::feed(feed.source, feed.year).to_vec())
 }
 
-/// The operations after `target`, still in force, that changed rows of the ground; when there is none, the undos and redos.
-fn since(reader: &impl Read, target: OpNo, (table, prefix): &Ground) -> Result<Vec<(OpNo, OpKind, String)>, Failure> {
+/// The operations after `target`, still in force, that changed rows of the grounds; when there is none, the undos and redos.
+fn since(reader: &impl Read, target: OpNo, grounds: &Grounds) -> Result<Vec<(OpNo, OpKind, String)>, Failure> {
     let mut later: Vec<OpHeader> = Vec::new();
     reader.scan(Table::Op, &key::u64(target.0 + 1), None, false, &mut |_, v| {
         later.push(codec::decode(v)?);
@@ -197,7 +198,7 @@ fn since(reader: &impl Read, target: OpNo, (table, prefix): &Ground) -> Result<V
     })?;
     let (mut in_force, mut others) = (Vec::new(), Vec::new());
     for header in later {
-        let touches = |c: &Change| c.table == *table && c.key.starts_with(prefix);
+        let touches = |c: &Change| (0..=c.key.len()).any(|n| grounds.contains(&(c.table, c.key[..n].to_vec())));
         if replay::changes(reader, header.no)?.iter().any(touches) {
             let undone = undone_by(reader, header.no)?.is_some() || matches!(header.kind, OpKind::Undo | OpKind::Redo);
             let list = if undone { &mut others } else { &mut in_force };

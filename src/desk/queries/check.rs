@@ -42,14 +42,15 @@ fn finding(code: &str, about: impl Into<String>, amount: Option<Amount>) -> Find
 fn log(reader: &impl Read, strict: bool, found: &mut Vec<Finding>) -> Result<(), Failure> {
     let mut last: (OpNo, [u8; 32]) = (OpNo::NONE, [0; 32]);
     let mut jumps = Vec::new();
-    let mut before = i64::MIN;
+    // Time of the operation before, and the raw clock of then.
+    let (mut before, mut clock) = (i64::MIN, i64::MIN);
     let verified = replay::verify(reader, &mut |header| {
         let links = header.previous == last && chain_hash(header).is_ok_and(|h| h == header.hash) && header.at > before;
         last = (header.no, header.hash);
-        if header.clock < before {
+        if header.clock < clock {
             jumps.push(header.no);
         }
-        before = header.at;
+        (before, clock) = (header.at, header.clock);
         links
     })?;
     found.extend(verified.broken.iter().map(|op| finding("chain", op.0.to_string(), None)));
