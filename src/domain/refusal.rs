@@ -107,6 +107,8 @@ pub enum FolderFault {
     NotFolder,
     /// Everybody may write in it.
     Open,
+    /// What has the name of its store is a folder, a link or a device.
+    NotFile,
 }
 
 /// A finding of `check`: a code, and what it is about.

@@ -111,7 +111,7 @@ impl Store {
         match fs::symlink_metadata(&path) {
             Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Err(Failure::NoBook(folder.display().to_string())),
             Err(e) => return Err(io(e)),
-            Ok(meta) if !meta.is_file() => return Err(Failure::Folder(format!("{}: not a file", path.display()))),
+            Ok(meta) if !meta.is_file() => return Err(Failure::Folder(path.display().to_string(), FolderFault::NotFile)),
             Ok(_) => {}
         }
         trust(folder)?;

@@ -1,4 +1,5 @@
 //! The real program on a book of its own, and small files to feed it.
+#![allow(unreachable_pub)] // Shared by several test binaries.
 #![allow(dead_code)]
 
 use std::fs;

@@ -159,6 +159,7 @@ failure-no-book = No book in { $folder }: a first import creates it, "suivi demo
 failure-in-use = The book is in use by another process, nothing is done: { $by }
 failure-newer = The book was written by a newer version of the program (schema { $book }, this one reads { $ours })
 failure-folder-not = { $folder } is not a folder: a book is one
+failure-not-file = { $file } is not a file: this book is not opened
 failure-folder-open = Everybody may write in the folder { $folder }, a book is not safe there: chmod o-w
 failure-io = Cannot read or write: { $why }
 failure-damaged = The book is damaged, a backup can replace it ({ $what })

@@ -159,6 +159,7 @@ failure-no-book = Aucun dossier dans { $folder } : un premier import le crée, �
 failure-in-use = Le dossier est utilisé par un autre processus, rien n'est fait : { $by }
 failure-newer = Le dossier a été écrit par une version plus récente du programme (schéma { $book }, celui-ci lit le { $ours })
 failure-folder-not = { $folder } n'est pas un répertoire : un dossier en est un
+failure-not-file = { $file } n'est pas un fichier : ce dossier n'est pas ouvert
 failure-folder-open = Le répertoire { $folder } est ouvert en écriture à tous, le dossier n'y est pas en sûreté : chmod o-w
 failure-io = Lecture ou écriture impossible : { $why }
 failure-damaged = Le dossier est abîmé, une copie de sauvegarde peut le remplacer ({ $what })
