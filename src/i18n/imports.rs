@@ -476,7 +476,7 @@ mod tests {
     #[test]
     fn a_note_counts_and_says_where_it_began() {
         let note = |count, first| fr().note(&Note { kind: NoteKind::ZeroLine, count, first });
-        assert_eq!(note(1, 7), "lignes à 0,00, passées (ligne 7)");
+        assert_eq!(note(1, 7), "lignes à 0,00, passées, ligne 7");
         assert_eq!(note(1_204, 12), "lignes à 0,00, passées, 1 204 fois, d'abord ligne 12");
         assert_eq!(note(1, 0), "lignes à 0,00, passées");
     }

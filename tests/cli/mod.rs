@@ -195,8 +195,8 @@ pub fn sample() -> Vec<Entry> {
         named("DUVAL, PÈRE & FILS", "", entry("4", "20260112", "C2", "F3", 36_000)),
         named("DUVAL, PÈRE & FILS", "", entry("5", "20260113", "C2", "F4", 120_000)),
         named("DUVAL, PÈRE & FILS", "", entry("6", "20260310", "C2", "V2", -156_000)),
-        named("=SCIERIE \"DU LAC\"", "b", entry("7", "20260115", "C3", "F5", 90_000)),
-        named("=SCIERIE \"DU LAC\"", "b", entry("8", "20260401", "C3", "V3", -40_000)),
+        named("=SCIERIE \"LAC\"", "b", entry("7", "20260115", "C3", "F5", 90_000)),
+        named("=SCIERIE \"LAC\"", "b", entry("8", "20260401", "C3", "V3", -40_000)),
     ]
 }
 

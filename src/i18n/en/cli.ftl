@@ -63,12 +63,11 @@ cli-import-refused = { $file }: refused, nothing of it is taken
 
 cli-clients = Search clients: code, name, city, SIREN, IBAN, phone, document, amount
 cli-clients-query = What to look for; nothing: all clients
-cli-clients-total =
-    { $count ->
-        [0] No client found
-        [one] { $count } client · balance { $balance } · overdue { $overdue }
-       *[other] { $count } clients · balance { $balance } · overdue { $overdue }
-    }
+cli-clients-total = { $count ->
+    [0] No client found
+    [one] { $count } client · balance { $balance } · overdue { $overdue }
+   *[other] { $count } clients · balance { $balance } · overdue { $overdue }
+}
 cli-ledger = The lines of a client
 cli-ledger-account = One general account only
 cli-ledger-open = Unlettered lines only

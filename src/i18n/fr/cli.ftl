@@ -63,12 +63,11 @@ cli-import-refused = { $file } : refusé, rien n'en est repris
 
 cli-clients = Chercher des clients : code, nom, ville, SIREN, IBAN, téléphone, pièce, montant
 cli-clients-query = Ce que l'on cherche ; rien : tous les clients
-cli-clients-total =
-    { $count ->
-        [0] Aucun client trouvé
-        [one] { $count } client · solde { $balance } · échu { $overdue }
-       *[other] { $count } clients · solde { $balance } · échu { $overdue }
-    }
+cli-clients-total = { $count ->
+    [0] Aucun client trouvé
+    [one] { $count } client · solde { $balance } · échu { $overdue }
+   *[other] { $count } clients · solde { $balance } · échu { $overdue }
+}
 cli-ledger = Les lignes d'un client
 cli-ledger-account = Un seul compte général
 cli-ledger-open = Seulement les lignes non lettrées
