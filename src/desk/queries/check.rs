@@ -15,10 +15,13 @@ use crate::store::{Policy, Read, Table, codec, key, replay};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 
+/// A part of the check: adds what it finds.
+type Part<'p> = dyn Fn(&mut Vec<Finding>) -> Result<(), Failure> + 'p;
+
 /// Everything that does not hold. `strict` adds what is odd without being wrong.
 pub(super) fn check(reader: &impl Read, strict: bool) -> Result<Vec<Finding>, Failure> {
     let mut found = Vec::new();
-    let parts: [&dyn Fn(&mut Vec<Finding>) -> Result<(), Failure>; 4] =
+    let parts: [&Part<'_>; 4] =
         [&|found| log(reader, strict, found), &|found| indexes(reader, found), &|found| accounts(reader, found), &|found| {
             feeds(reader, found)
         }];
