@@ -324,7 +324,6 @@ fn an_account_of_20_000_lines_and_8_000_groups_is_imported_and_lettered_in_secon
     b.try_import(&fec(2026, credit), &ImportOptions { delta: true, ..options() }).expect("a delta");
     b.letter("2026-05-02", &["O7", "Y"], false).expect("lettered");
     let third = begun.elapsed();
-    eprintln!("import {first:?}, all changed {second:?}, one line and its letter {third:?}");
     assert!(second.as_secs() < 30 && third.as_secs() < 10, "{first:?} {second:?} {third:?}");
     b.sound();
 }

@@ -105,7 +105,7 @@ fn seen(line: &LedgerLine) -> Seen {
 fn carry_out(book: &Book, world: &World, step: &Step, n: usize) -> Option<OpNo> {
     let today = day("2026-01-05") + Days::new(3 * n as u64);
     let me = suivi::desk::api::Principal::new(
-        if n % 3 == 0 { "m.petit" } else { "s.martin" },
+        if n.is_multiple_of(3) { "m.petit" } else { "s.martin" },
         suivi::domain::operation::Via::Cli,
         today,
     );

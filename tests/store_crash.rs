@@ -175,8 +175,7 @@ fn base() -> Vec<u8> {
     ];
     desk.import_ledger(&who("compta", "2026-03-01"), &fec(2026, rows), &options()).expect("imported");
     drop(desk);
-    let image = disk.platter().now.clone();
-    image
+    disk.platter().now.clone()
 }
 
 fn ledger(desk: &Desk) -> Ledger {
@@ -280,7 +279,7 @@ fn no_power_cut_loses_an_acknowledged_operation_or_leaves_half_of_one() {
         assert_eq!(findings(&desk), [], "seed {seed}, cut {n} at {at}");
         assert_eq!(Some(&ledger(&desk)), truth.get(&op), "seed {seed}, cut {n} at {at}");
     }
-    eprintln!("{cuts} cuts over {length} disk operations; {halves} times the operation under way was whole");
+    assert!(halves > 0, "some cuts come after the last promise of an operation");
 }
 
 #[test]
