@@ -2,8 +2,8 @@
 
 use super::api::{Answer, Command, Principal, Query, Receipt, Refusal};
 use super::index::Index;
-use super::queries::Ranks;
 use super::operation::{Counters, Intent, Stop, operate};
+use super::queries::Ranks;
 use crate::domain::company::{Company, FiscalYear, Source};
 use crate::domain::ids::{OpNo, PartyId};
 use crate::domain::operation::{OpKind, Via};

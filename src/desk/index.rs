@@ -397,7 +397,10 @@ mod tests {
         let fresh = {
             let mut fresh = Index::default();
             fresh.push(PartyId(2), &party("C002", "LEFEBVRE"));
-            fresh.push(PartyId(3), &Party { code: "C004".into(), name: "DURAND".into(), city: "Brest".into(), ..Party::default() });
+            fresh.push(
+                PartyId(3),
+                &Party { code: "C004".into(), name: "DURAND".into(), city: "Brest".into(), ..Party::default() },
+            );
             fresh.push(PartyId(9), &party("C009", "DUVAL"));
             fresh.sort();
             fresh

@@ -39,8 +39,19 @@ fn fec(lines: usize) -> Vec<u8> {
         let month = 1 + n * 9 / pairs.max(1);
         let (whole, cents) = (amount / 100, amount % 100);
         let (letter, on) = if n + 50 < pairs { (code(n), format!("2026{:02}{day:02}", month + 1)) } else { Default::default() };
-        let mut leg = |journal: &str, account: &str, aux: &str, month: usize, label: &str, debit: bool, letter: &str, on: &str| {
-            let (d, c) = if debit { (format!("{whole},{cents:02}"), "0,00".to_string()) } else { ("0,00".to_string(), format!("{whole},{cents:02}")) };
+        let mut leg = |journal: &str,
+                       account: &str,
+                       aux: &str,
+                       month: usize,
+                       label: &str,
+                       debit: bool,
+                       letter: &str,
+                       on: &str| {
+            let (d, c) = if debit {
+                (format!("{whole},{cents:02}"), "0,00".to_string())
+            } else {
+                ("0,00".to_string(), format!("{whole},{cents:02}"))
+            };
             let date = format!("2026{month:02}{day:02}");
             let name = if aux.is_empty() { "" } else { "GRAND COMPTE SA" };
             let _ = writeln!(
@@ -176,8 +187,7 @@ fn main() {
     let copy = home.path().join("copy.redb");
     desk.backup(&copy).expect("copy");
     let db = redb::Builder::new().set_cache_size(256 * 1024 * 1024).open(&copy).expect("database");
-    let (mut ours, mut undo, mut raw, mut raw_undo) =
-        (Times::default(), Times::default(), Times::default(), Times::default());
+    let (mut ours, mut undo, mut raw, mut raw_undo) = (Times::default(), Times::default(), Times::default(), Times::default());
     for _ in 0..60 {
         let lines = match desk.ask(&who(), &Query::Ledger { party, account: Some(account), open: true, as_of: None }) {
             Ok(Answer::Ledger(l)) => {
@@ -194,10 +204,14 @@ fn main() {
     }
     let row = |name: &str, rows: usize, t: &Times, base: &Times| {
         let over = [0, 50, 95].map(|q| ratio(t.quantile(q), base.quantile(q)));
-        [vec![name.to_string(), rows.to_string()], t.cells(), over.to_vec()].concat()
+        let cpu = ratio(t.cpu(50), base.cpu(50));
+        [vec![name.to_string(), rows.to_string()], t.cells(), over.to_vec(), vec![cpu]].concat()
     };
-    let heads: Vec<&str> =
-        ["durable, five lines", "rows"].into_iter().chain(QUANTILES).chain(["over bare: min", "p50", "p95"]).collect();
+    let heads: Vec<&str> = ["durable, five lines", "rows"]
+        .into_iter()
+        .chain(QUANTILES)
+        .chain(["over bare: min", "p50", "p95", "cpu p50"])
+        .collect();
     table(
         "against the bare database with the same rows",
         &heads,
