@@ -204,10 +204,14 @@ fn main() {
     }
     let row = |name: &str, rows: usize, t: &Times, base: &Times| {
         let over = [0, 50, 95].map(|q| ratio(t.quantile(q), base.quantile(q)));
-        [vec![name.to_string(), rows.to_string()], t.cells(), over.to_vec()].concat()
+        let cpu = ratio(t.cpu(50), base.cpu(50));
+        [vec![name.to_string(), rows.to_string()], t.cells(), over.to_vec(), vec![cpu]].concat()
     };
-    let heads: Vec<&str> =
-        ["durable, five lines", "rows"].into_iter().chain(QUANTILES).chain(["over bare: min", "p50", "p95"]).collect();
+    let heads: Vec<&str> = ["durable, five lines", "rows"]
+        .into_iter()
+        .chain(QUANTILES)
+        .chain(["over bare: min", "p50", "p95", "cpu p50"])
+        .collect();
     table(
         "against the bare database with the same rows",
         &heads,

@@ -12,7 +12,7 @@ use redb::{Database, Durability, TableDefinition};
 use std::ops::Bound;
 use std::path::Path;
 use std::time::Duration;
-use suivi::desk::api::{Answer, Query};
+use suivi::desk::api::{Answer, ImportReport, Query};
 use suivi::store::{Read, Row, Store, Table};
 
 /// A field of /proc/self/status, MiB.
@@ -71,78 +71,82 @@ fn main() {
 
     let desk = create(&folder);
     let resting = forget_peak();
-    let (mut lines, mut legs, mut total) = (0usize, 0usize, Duration::ZERO);
     let mut rows = Vec::new();
+    let mut ours: Vec<(usize, Duration, Duration)> = Vec::new();
+    let mut line = |name: String, what: String, report: &ImportReport, n: u64, read: &Times, stored: &Times| {
+        let ((r, rc), (s, sc)) = (read.sums(), stored.sums());
+        let n = usize::try_from(n).unwrap_or(0);
+        let mut row = vec![name, report.rows.to_string(), what];
+        row.extend([show(r), show(s), rate(n, r + s), show(rc), show(sc), rate(n, rc + sc)]);
+        rows.push(row);
+        (n, r + s, rc + sc)
+    };
     for (name, bytes) in &files {
         let (report, read, stored) = import(&desk, name, bytes);
-        let n = report.rows as usize;
-        rows.push(vec![
-            name.clone(),
-            n.to_string(),
-            report.added.to_string(),
-            show(read),
-            show(stored),
-            rate(n, read + stored),
-        ]);
-        if !name.ends_with(".csv") {
-            lines += report.added as usize;
-            legs += n;
-        }
-        total += read + stored;
+        ours.push(line(name.clone(), format!("{} added", report.added), &report, report.added, &read, &stored));
     }
     let peak = memory("VmHWM");
     for (name, bytes) in files.iter().filter(|(name, _)| !name.ends_with(".csv")) {
         let (report, read, stored) = import(&desk, name, bytes);
-        let known = report.known as usize;
         assert_eq!((report.added, report.changed, report.gone), (0, 0, 0), "a known file changes nothing");
-        rows.push(vec![
-            format!("{name} again"),
-            report.rows.to_string(),
-            format!("{known} known"),
-            show(read),
-            show(stored),
-            rate(known, read + stored),
-        ]);
+        line(format!("{name} again"), format!("{} known", report.known), &report, report.known, &read, &stored);
     }
-    table("import", &["file", "rows", "lines", "read", "import", "rows; known lines"], &rows);
+    let heads = ["file", "rows", "lines", "read", "import", "lines", "read, cpu", "import, cpu", "lines, cpu"];
+    table("import", &heads, &rows);
     let findings = desk.ask(&who(), &Query::Check { strict: false }).expect("check");
     assert_eq!(findings, Answer::Check(Vec::new()), "check is silent");
     drop(desk);
 
-    let book = rows_of(&folder);
-    let stored: usize = book.iter().map(|(_, r)| r.len()).sum();
-    let mut times = Times::default();
-    for n in 0..3 {
-        let path = home.path().join(format!("bare-{n}"));
-        times.run(|| bare(&path, &book));
-        let _ = std::fs::remove_file(path);
+    // What the first ledger file alone left, and what all files left.
+    let first = home.path().join("first");
+    let desk = create(&first);
+    let mut alone = (Duration::ZERO, Duration::ZERO);
+    let mut lines = 0;
+    for (name, bytes) in files.iter().take(2) {
+        let (report, read, stored) = import(&desk, name, bytes);
+        alone = (alone.0 + read.sums().0 + stored.sums().0, alone.1 + read.sums().1 + stored.sums().1);
+        lines = usize::try_from(report.added).unwrap_or(0);
     }
-    let only: Vec<(Table, Vec<Row>)> = book.iter().filter(|(t, _)| matches!(t, Table::Line)).cloned().collect();
-    let mut alone = Times::default();
-    alone.run(|| bare(&home.path().join("lines"), &only));
-    table(
-        "against a bare load, same rows, one durable transaction",
-        &["what", "rows", "time", "rows", "third-party lines", "speed of ours over it"],
-        &[
-            vec!["ours".into(), stored.to_string(), show(total), rate(stored, total), rate(lines, total), String::new()],
-            vec![
-                "bare, every row of the book".into(),
-                stored.to_string(),
-                show(times.min()),
-                rate(stored, times.min()),
-                rate(lines, times.min()),
-                ratio(times.min(), total),
-            ],
-            vec![
-                "bare, lines alone".into(),
-                only[0].1.len().to_string(),
-                show(alone.min()),
-                rate(only[0].1.len(), alone.min()),
-                rate(lines, alone.min()),
-                ratio(alone.min(), total),
-            ],
-        ],
-    );
+    drop(desk);
+    let mut rows = Vec::new();
+    let all = ours.iter().fold((Duration::ZERO, Duration::ZERO), |t, (_, w, c)| (t.0 + *w, t.1 + *c));
+    let ledgers = ours.iter().skip(1).map(|(n, ..)| n).sum();
+    for (what, folder, (wall, cpu), lines) in [("first file", &first, alone, lines), ("all files", &folder, all, ledgers)] {
+        let book = rows_of(folder);
+        let stored: usize = book.iter().map(|(_, r)| r.len()).sum();
+        let mut times = Times::default();
+        for n in 0..3 {
+            let path = home.path().join(format!("bare-{n}"));
+            times.run(|| bare(&path, &book));
+            let _ = std::fs::remove_file(path);
+        }
+        let (bare_wall, bare_cpu) = (times.quantile(0), times.cpu(0));
+        rows.push(vec![
+            format!("{what}: ours"),
+            stored.to_string(),
+            show(wall),
+            show(cpu),
+            rate(stored, cpu),
+            rate(lines, cpu),
+            String::new(),
+            String::new(),
+        ]);
+        rows.push(vec![
+            format!("{what}: bare"),
+            stored.to_string(),
+            show(bare_wall),
+            show(bare_cpu),
+            rate(stored, bare_cpu),
+            rate(lines, bare_cpu),
+            ratio(bare_wall, wall),
+            ratio(bare_cpu, cpu),
+        ]);
+    }
+    let heads =
+        ["every row of the book", "rows", "time", "cpu", "rows, cpu", "third-party lines, cpu", "ours over it", "on cpu"];
+    table("against a bare load of the same rows, sorted, in one durable transaction", &heads, &rows);
+    let book = rows_of(&folder);
+    let legs: usize = files.iter().map(|(_, b)| b.iter().filter(|b| **b == b'\n').count()).sum();
     println!("\n  {legs} legs in the files; peak {peak} MiB while importing, of which {resting} MiB were held before (files)");
     let mut sizes: Vec<Vec<String>> = book
         .iter()

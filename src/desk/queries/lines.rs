@@ -20,24 +20,32 @@ use std::collections::{BTreeMap, HashMap};
 
 /// What is needed to name lines at their source.
 pub(super) struct Names {
-    years: HashMap<YearId, NaiveDate>,
+    /// Closing dates as text.
+    years: HashMap<YearId, String>,
 }
 
 impl Names {
     pub(super) fn load(reader: &impl Read) -> Result<Names, Failure> {
         let years: Vec<FiscalYear> = crate::desk::book::years(reader)?;
-        Ok(Names { years: years.into_iter().map(|y| (y.id, y.closing)).collect() })
+        Ok(Names { years: years.into_iter().map(|y| (y.id, y.closing.format("%Y%m%d").to_string())).collect() })
     }
 
-    /// Accounting's identifier of a line: its id in a ledger CSV, else year/journal/entry/rank; empty for lines made here.
+    /// Accounting's identifier of a line, from its current name: its id in a ledger CSV, else year/journal/entry/rank; empty for
+    /// lines made here. The line's own row is its current name until an alias is.
     pub(super) fn source_id(&self, row: &Row, aliases: &[SourceRef]) -> String {
-        let sources = ledger::sources(row, aliases);
-        let Some(current) = sources.iter().rfind(|s| s.current).or(sources.first()) else { return String::new() };
-        if !current.id.is_empty() {
-            return current.id.clone();
+        let name = |year: YearId, journal: &str, entry: &str, rank: u32, id: &str| {
+            if !id.is_empty() {
+                return id.to_string();
+            }
+            let year = self.years.get(&year).map_or("", String::as_str);
+            format!("{year}/{journal}/{entry}/{rank}")
+        };
+        let of_alias = |a: &SourceRef| name(a.year, &a.journal, &a.entry, a.rank, &a.id);
+        match (aliases.iter().rfind(|a| a.current), &row.line.source, aliases.first()) {
+            (Some(current), ..) => of_alias(current),
+            (None, Some(own), _) => name(own.year, &row.line.journal, &row.line.entry, own.rank, &own.id),
+            (None, None, first) => first.map(of_alias).unwrap_or_default(),
         }
-        let year = self.years.get(&current.year).map(|d| d.format("%Y%m%d").to_string()).unwrap_or_default();
-        format!("{year}/{}/{}/{}", current.journal, current.entry, current.rank)
     }
 }
 
@@ -54,48 +62,50 @@ pub(super) fn lines_of(
     let by_id: HashMap<GroupId, &GroupChain> = groups.iter().map(|g| (g.0.id, g)).collect();
     let aliases = ledger::aliases(reader, id)?;
     Ok(rows
-        .iter()
+        .into_iter()
         .map(|row| {
             let chain = row.state.group.and_then(|g| by_id.get(&g).copied());
-            shown(names, account, row, chain, aliases.get(&row.line.key).map_or(&[], Vec::as_slice))
+            let aliases = aliases.get(&row.line.key).map_or(&[][..], Vec::as_slice);
+            shown(names, account, row, chain, aliases)
         })
         .collect())
 }
 
-fn shown(names: &Names, account: &Account, row: &Row, chain: Option<&GroupChain>, aliases: &[SourceRef]) -> LedgerLine {
-    let state: Option<&GroupState> = chain.and_then(|(_, states)| ledger::present(states)).map(|(_, s)| s);
-    let line = &row.line;
+fn shown(names: &Names, account: &Account, row: Row, chain: Option<&GroupChain>, aliases: &[SourceRef]) -> LedgerLine {
+    let group: Option<&GroupState> = chain.and_then(|(_, states)| ledger::present(states)).map(|(_, s)| s);
+    let source_id = names.source_id(&row, aliases);
+    let Row { line, state } = row;
     LedgerLine {
         key: line.key,
         id: line.id,
-        source_id: names.source_id(row, aliases),
+        source_id,
         account: account.general.clone(),
-        journal: line.journal.clone(),
-        entry: line.entry.clone(),
-        piece: line.piece.clone(),
+        journal: line.journal,
+        entry: line.entry,
+        piece: line.piece,
         piece_date: line.piece_date,
-        label: line.label.clone(),
-        due: row.state.due,
-        due_from: row.state.due_from,
-        instalments: row.state.instalments.clone(),
-        payment_mode: line.payment_mode.clone(),
-        invoice: line.invoice.clone(),
-        reference: line.reference.clone(),
+        label: line.label,
+        due: state.due,
+        due_from: state.due_from,
+        instalments: state.instalments,
+        payment_mode: line.payment_mode,
+        invoice: line.invoice,
+        reference: line.reference,
         amount: line.amount,
         side: line.side,
         foreign: line.foreign,
         kind: line.kind,
         origin: line.origin,
-        letter: state.map(|s| s.code.clone()).unwrap_or_default(),
-        group: row.state.group,
-        standing: row.state.standing,
-        lettered_on: state.map(|s| s.lettered_on),
+        letter: group.map(|s| s.code.clone()).unwrap_or_default(),
+        group: state.group,
+        standing: state.standing,
+        lettered_on: group.map(|s| s.lettered_on),
         group_origin: chain.map(|(g, _)| g.origin),
-        residual: row.state.residual,
-        ours: row.state.ours,
-        disputed: row.state.disputed,
-        level: row.state.level,
-        version: row.state.version,
+        residual: state.residual,
+        ours: state.ours,
+        disputed: state.disputed,
+        level: state.level,
+        version: state.version,
     }
 }
 
@@ -214,7 +224,7 @@ pub(super) fn group(reader: &impl Read, account: AccountId, id: GroupId) -> Resu
         if let Some(row) = ledger::row(reader, *at)? {
             let aliases = ledger::aliases_of(reader, *at)?;
             let mine = row.state.group == Some(id);
-            lines.push(shown(&names, &owner, &row, mine.then_some(&chain), &aliases));
+            lines.push(shown(&names, &owner, row, mine.then_some(&chain), &aliases));
         }
     }
     let people = |op: OpNo| -> Result<(String, i64), Failure> {
