@@ -80,7 +80,7 @@ impl Screen {
             today: today(),
             lang: Lang::Fr,
             theme: ThemeName::Dark,
-            depth: Depth::Ansi16,
+            depth: Depth::C16,
             glyphs: GlyphSet::Unicode,
             keymap: None,
             theme_text: None,

@@ -1,17 +1,20 @@
-//! Arguments: their shape, and their help in the reader's language.
+//! Arguments: their shape, and what is wrong with them in the reader's language.
 
+use super::help;
 use crate::i18n::{Arg as Word, I18n, Lang};
 use clap::builder::PossibleValuesParser;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Arg, ArgAction, Command};
+use clap::{Arg, ArgAction, Command, value_parser};
+use std::ffi::OsString;
+use std::path::PathBuf;
 
 /// The language: `--lang`, else the environment.
-pub(super) fn language(argv: &[String], env: impl Fn(&str) -> Option<String>) -> Lang {
-    let mut words = argv.iter();
+pub(super) fn language(argv: &[OsString], env: impl Fn(&str) -> Option<String>) -> Lang {
+    let mut words = argv.iter().filter_map(|w| w.to_str());
     while let Some(word) = words.next() {
         let given = match word.strip_prefix("--lang=") {
             Some(value) => Some(value),
-            None if word == "--lang" => words.next().map(String::as_str),
+            None if word == "--lang" => words.next(),
             None => None,
         };
         if let Some(lang) = given.and_then(Lang::parse) {
@@ -21,8 +24,13 @@ pub(super) fn language(argv: &[String], env: impl Fn(&str) -> Option<String>) ->
     Lang::from_env(env("LC_ALL").as_deref(), env("LC_MESSAGES").as_deref(), env("LANG").as_deref())
 }
 
+/// An option with a value. The name of the value is a word of the reader's language, or the words that it takes.
 fn option(i18n: I18n, name: &'static str, value: &'static str, help: &'static str) -> Arg {
-    Arg::new(name).long(name).value_name(value).help(i18n.label(help))
+    Arg::new(name).long(name).value_name(named(i18n, value)).help(i18n.label(help))
+}
+
+fn named(i18n: I18n, value: &'static str) -> &'static str {
+    if value.starts_with("cli-") { i18n.label(value) } else { value }
 }
 
 fn flag(i18n: I18n, name: &'static str, help: &'static str) -> Arg {
@@ -30,93 +38,89 @@ fn flag(i18n: I18n, name: &'static str, help: &'static str) -> Arg {
 }
 
 fn sub(i18n: I18n, name: &'static str, about: &'static str) -> Command {
-    Command::new(name).about(i18n.label(about)).disable_help_flag(true).arg(help(i18n))
+    Command::new(name).about(i18n.label(about)).disable_help_flag(true).arg(help_flag(i18n))
 }
 
-fn help(i18n: I18n) -> Arg {
+fn help_flag(i18n: I18n) -> Arg {
     Arg::new("help").short('h').long("help").action(ArgAction::Help).help(i18n.label("cli-opt-help")).global(false)
 }
 
 /// The whole command line.
 pub(super) fn command(i18n: I18n) -> Command {
+    help::pages(i18n, shape(i18n), "suivi")
+}
+
+fn shape(i18n: I18n) -> Command {
     let formats = PossibleValuesParser::new(["table", "csv", "json"]);
     Command::new("suivi")
+        .bin_name("suivi")
         .version(env!("CARGO_PKG_VERSION"))
         .about(i18n.label("cli-about"))
         .disable_help_flag(true)
         .disable_version_flag(true)
         .disable_help_subcommand(true)
-        .subcommand_help_heading(i18n.label("cli-heading-commands"))
-        .help_template(format!(
-            "{{about}}\n\n{}: {{usage}}\n\n{{all-args}}\n\n{}",
-            i18n.label("cli-heading-usage"),
-            i18n.label("cli-after")
-        ))
-        .next_help_heading(i18n.label("cli-heading-options"))
-        .arg(help(i18n))
+        .arg(help_flag(i18n))
         .arg(Arg::new("version").short('V').long("version").action(ArgAction::Version).help(i18n.label("cli-opt-version")))
-        .arg(option(i18n, "book", "DIR", "cli-opt-book").global(true))
-        .arg(option(i18n, "today", "YYYY-MM-DD", "cli-opt-today").global(true))
-        .arg(option(i18n, "lang", "fr|en", "cli-opt-lang").value_parser(PossibleValuesParser::new(["fr", "en"])).global(true))
-        .arg(option(i18n, "format", "table|csv|json", "cli-opt-format").value_parser(formats).global(true))
-        .arg(option(i18n, "at", "OP", "cli-opt-at").value_parser(clap::value_parser!(u64)).global(true))
+        .arg(option(i18n, "book", "cli-value-folder", "cli-opt-book").value_parser(value_parser!(PathBuf)).global(true))
+        .arg(option(i18n, "today", "cli-value-date", "cli-opt-today").global(true))
+        .arg(
+            option(i18n, "lang", "cli-value-word", "cli-opt-lang")
+                .value_parser(PossibleValuesParser::new(["fr", "en"]))
+                .global(true),
+        )
+        .arg(option(i18n, "format", "cli-value-word", "cli-opt-format").value_parser(formats).global(true))
+        .arg(option(i18n, "at", "OP", "cli-opt-at").value_parser(value_parser!(u64)).global(true))
         .arg(flag(i18n, "solo", "cli-opt-solo").global(true))
         .subcommand(
             sub(i18n, "demo", "cli-demo")
-                .arg(
-                    option(i18n, "clients", "N", "cli-demo-clients")
-                        .value_parser(clap::value_parser!(u32).range(1..=1_000_000)),
-                )
-                .arg(option(i18n, "seed", "S", "cli-demo-seed").value_parser(clap::value_parser!(u64)))
+                .arg(option(i18n, "clients", "N", "cli-demo-clients").value_parser(value_parser!(u32).range(1..=1_000_000)))
+                .arg(option(i18n, "seed", "S", "cli-demo-seed").value_parser(value_parser!(u64)))
                 .arg(flag(i18n, "make-only", "cli-demo-make-only")),
         )
         .subcommand(
             sub(i18n, "import", "cli-import")
                 .arg(
                     Arg::new("kind")
-                        .value_name("fec|ledger|clients")
+                        .value_name(i18n.label("cli-value-kind"))
                         .required(true)
                         .help(i18n.label("cli-import-kind"))
                         .value_parser(PossibleValuesParser::new(["fec", "ledger", "clients"])),
                 )
-                .arg(Arg::new("files").value_name("FILE").required(true).num_args(1..).help(i18n.label("cli-import-files")))
+                .arg(file(i18n, "files", "cli-import-files").required(true).num_args(1..))
                 .arg(flag(i18n, "dry-run", "cli-import-dry-run"))
-                .arg(option(i18n, "source", "S", "cli-import-source"))
-                .arg(option(i18n, "year", "D", "cli-import-year"))
+                .arg(option(i18n, "source", "cli-value-name", "cli-import-source"))
+                .arg(option(i18n, "year", "cli-value-date", "cli-import-year"))
                 .arg(flag(i18n, "delta", "cli-import-delta"))
                 .arg(flag(i18n, "extract", "cli-import-extract"))
-                .arg(option(i18n, "encoding", "ENC", "cli-import-encoding").value_parser(PossibleValuesParser::new([
-                    "utf-8",
-                    "windows-1252",
-                    "iso-8859-15",
-                ])))
                 .arg(
-                    option(i18n, "accept", "DOUBT", "cli-import-accept")
+                    option(i18n, "encoding", "cli-value-word", "cli-import-encoding")
+                        .value_parser(PossibleValuesParser::new(["utf-8", "windows-1252", "iso-8859-15"])),
+                )
+                .arg(
+                    option(i18n, "accept", "cli-value-words", "cli-import-accept")
                         .action(ArgAction::Append)
                         .value_delimiter(',')
                         .value_parser(PossibleValuesParser::new(["company", "changes", "span", "optional"])),
                 )
                 .arg(
-                    option(i18n, "letters", "ours|theirs", "cli-import-letters")
+                    option(i18n, "letters", "cli-value-word", "cli-import-letters")
                         .value_parser(PossibleValuesParser::new(["ours", "theirs"])),
                 )
-                .arg(option(i18n, "report", "FILE", "cli-import-report")),
+                .arg(option(i18n, "report", "cli-value-file", "cli-import-report").value_parser(value_parser!(PathBuf))),
         )
-        .subcommand(
-            sub(i18n, "clients", "cli-clients")
-                .arg(Arg::new("query").value_name("QUERY").num_args(0..).help(i18n.label("cli-clients-query"))),
-        )
+        .subcommand(sub(i18n, "clients", "cli-clients").arg(
+            Arg::new("query").value_name(i18n.label("cli-value-query")).num_args(0..).help(i18n.label("cli-clients-query")),
+        ))
         .subcommand(
             sub(i18n, "ledger", "cli-ledger")
                 .arg(code(i18n))
-                .arg(option(i18n, "account", "A", "cli-ledger-account"))
+                .arg(option(i18n, "account", "cli-value-number", "cli-ledger-account"))
                 .arg(flag(i18n, "open", "cli-ledger-open"))
-                .arg(option(i18n, "as-of", "D", "cli-opt-as-of")),
+                .arg(option(i18n, "as-of", "cli-value-date", "cli-opt-as-of")),
         )
         .subcommand(
             sub(i18n, "letter", "cli-letter")
                 .subcommand_required(true)
-                .subcommand_help_heading(i18n.label("cli-heading-commands"))
                 .disable_help_subcommand(true)
                 .subcommand(
                     sub(i18n, "add", "cli-letter-add")
@@ -128,80 +132,124 @@ pub(super) fn command(i18n: I18n) -> Command {
                     sub(i18n, "break", "cli-letter-break")
                         .arg(code(i18n))
                         .arg(
-                            Arg::new("letter").value_name("LETTER|#GROUP").required(true).help(i18n.label("cli-letter-letter")),
+                            Arg::new("letter")
+                                .value_name(i18n.label("cli-value-letter"))
+                                .required(true)
+                                .help(i18n.label("cli-letter-letter")),
                         )
-                        .arg(option(i18n, "reason", "R", "cli-letter-reason").required(true)),
+                        .arg(option(i18n, "reason", "cli-value-text", "cli-letter-reason").required(true)),
                 ),
         )
         .subcommand(
             sub(i18n, "ageing", "cli-ageing")
-                .arg(option(i18n, "as-of", "D", "cli-opt-as-of"))
-                .arg(option(i18n, "known-at", "D", "cli-ageing-known-at"))
+                .arg(option(i18n, "as-of", "cli-value-date", "cli-opt-as-of"))
+                .arg(option(i18n, "known-at", "cli-value-date", "cli-ageing-known-at"))
                 .arg(
-                    option(i18n, "basis", "due|invoice", "cli-ageing-basis")
+                    option(i18n, "basis", "cli-value-word", "cli-ageing-basis")
                         .value_parser(PossibleValuesParser::new(["due", "invoice"])),
                 )
                 .arg(
                     option(i18n, "buckets", "30,60,90", "cli-ageing-buckets")
                         .value_delimiter(',')
-                        .value_parser(clap::value_parser!(u16)),
+                        .value_parser(value_parser!(u16)),
                 )
-                .arg(option(i18n, "kinds", "KIND", "cli-ageing-kinds").value_delimiter(',').action(ArgAction::Append)),
+                .arg(
+                    option(i18n, "kinds", "cli-value-words", "cli-ageing-kinds").value_delimiter(',').action(ArgAction::Append),
+                ),
         )
         .subcommand(
             sub(i18n, "export", "cli-export")
                 .arg(
                     Arg::new("what")
-                        .value_name("letters|ledger")
+                        .value_name(i18n.label("cli-value-what"))
                         .required(true)
                         .help(i18n.label("cli-export-what"))
                         .value_parser(PossibleValuesParser::new(["letters", "ledger"])),
                 )
-                .arg(Arg::new("file").value_name("FILE").help(i18n.label("cli-export-file")))
-                .arg(option(i18n, "since", "OP", "cli-export-since").value_parser(clap::value_parser!(u64)))
+                .arg(file(i18n, "file", "cli-export-file"))
+                .arg(option(i18n, "since", "OP", "cli-export-since").value_parser(value_parser!(u64)))
                 .arg(flag(i18n, "force", "cli-export-force")),
         )
         .subcommand(
             sub(i18n, "log", "cli-log")
-                .arg(option(i18n, "limit", "N", "cli-log-limit").value_parser(clap::value_parser!(u32)))
-                .arg(option(i18n, "client", "CODE", "cli-log-client")),
+                .arg(option(i18n, "limit", "N", "cli-log-limit").value_parser(value_parser!(u32)))
+                .arg(option(i18n, "client", "cli-value-code", "cli-log-client")),
         )
         .subcommand(sub(i18n, "undo", "cli-undo").arg(op(i18n)))
         .subcommand(sub(i18n, "redo", "cli-redo").arg(op(i18n)))
         .subcommand(sub(i18n, "check", "cli-check").arg(flag(i18n, "strict", "cli-check-strict")))
+        .subcommand(sub(i18n, "backup", "cli-backup").arg(file(i18n, "file", "cli-backup-file")))
         .subcommand(
-            sub(i18n, "backup", "cli-backup").arg(Arg::new("file").value_name("FILE").help(i18n.label("cli-backup-file"))),
+            sub(i18n, "company", "cli-company")
+                .arg(option(i18n, "name", "cli-value-name", "cli-company-name"))
+                .arg(option(i18n, "siren", "SIREN", "cli-company-siren"))
+                .arg(
+                    option(i18n, "language", "cli-value-word", "cli-company-language")
+                        .value_parser(PossibleValuesParser::new(["fr", "en"])),
+                )
+                .arg(option(i18n, "zone", "cli-value-name", "cli-company-zone"))
+                .arg(option(i18n, "terms", "cli-value-word", "cli-company-terms")),
         )
+        .subcommand(sub(i18n, "keys", "cli-keys"))
+        .subcommand(sub(i18n, "config", "cli-config").subcommand_required(true).disable_help_subcommand(true).subcommand(sub(
+            i18n,
+            "check",
+            "cli-config-check",
+        )))
 }
 
 fn code(i18n: I18n) -> Arg {
-    Arg::new("code").value_name("CODE").required(true).help(i18n.label("cli-code"))
+    Arg::new("code").value_name(i18n.label("cli-value-code")).required(true).help(i18n.label("cli-code"))
+}
+
+fn file(i18n: I18n, name: &'static str, help: &'static str) -> Arg {
+    Arg::new(name).value_name(i18n.label("cli-value-file")).value_parser(value_parser!(PathBuf)).help(i18n.label(help))
 }
 
 fn op(i18n: I18n) -> Arg {
-    Arg::new("op").value_name("OP").value_parser(clap::value_parser!(u64)).help(i18n.label("cli-op"))
+    Arg::new("op").value_name("OP").value_parser(value_parser!(u64)).help(i18n.label("cli-op"))
 }
 
 /// What is wrong with the arguments, in the reader's language.
 pub(super) fn usage(i18n: I18n, error: &clap::Error) -> String {
-    let text = |kind: ContextKind| match error.get(kind) {
-        Some(ContextValue::String(s)) => s.clone(),
-        Some(ContextValue::Strings(s)) => s.join(", "),
-        _ => String::new(),
-    };
-    let argument = text(ContextKind::InvalidArg);
-    let line = match error.kind() {
-        ErrorKind::InvalidSubcommand => {
-            i18n.tf("cli-usage-command", &[("word", Word::Str(&text(ContextKind::InvalidSubcommand)))])
+    let words = |kind: ContextKind| -> Vec<String> {
+        match error.get(kind) {
+            Some(ContextValue::String(s)) => vec![s.clone()],
+            Some(ContextValue::Strings(s)) => s.clone(),
+            _ => Vec::new(),
         }
-        ErrorKind::UnknownArgument => i18n.tf("cli-usage-argument", &[("word", Word::Str(&argument))]),
-        ErrorKind::MissingRequiredArgument => i18n.tf("cli-usage-missing", &[("word", Word::Str(&argument))]),
+    };
+    let text = |kind: ContextKind| words(kind).join(", ");
+    // The parser writes `--today <DATE>`: people know the option by its name.
+    let named = |argument: &String| match argument.split_once(' ') {
+        Some((name, _)) if name.starts_with('-') => name.to_string(),
+        _ => argument.trim_matches(['<', '>', '[', ']', '.']).to_string(),
+    };
+    let argument = words(ContextKind::InvalidArg).iter().map(named).collect::<Vec<_>>().join(", ");
+    let word = |id: &str, word: &str| i18n.tf(id, &[("word", Word::Str(word))]);
+    let mut lines = vec![match error.kind() {
+        ErrorKind::InvalidSubcommand => word("cli-usage-command", &text(ContextKind::InvalidSubcommand)),
+        ErrorKind::UnknownArgument => word("cli-usage-argument", &argument),
+        ErrorKind::MissingRequiredArgument => word("cli-usage-missing", &argument),
+        ErrorKind::ArgumentConflict => word("cli-usage-twice", &argument),
+        ErrorKind::InvalidUtf8 => i18n.t("cli-usage-text"),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let value = text(ContextKind::InvalidValue);
-            i18n.tf("cli-usage-value", &[("word", Word::Str(&argument)), ("value", Word::Str(&value))])
+            let known = text(ContextKind::ValidValue);
+            let (argument, value, known) = (Word::Str(&argument), Word::Str(&value), Word::Str(&known));
+            match (value, known) {
+                (Word::Str(""), _) => i18n.tf("cli-usage-no-value", &[("word", argument)]),
+                (_, Word::Str("")) => i18n.tf("cli-usage-value", &[("word", argument), ("value", value)]),
+                _ => i18n.tf("cli-usage-value-of", &[("word", argument), ("value", value), ("known", known)]),
+            }
         }
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => i18n.t("cli-usage-which"),
         _ => i18n.t("cli-usage-other"),
-    };
-    format!("{line}\n{}", i18n.t("cli-usage-help"))
+    }];
+    let near = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
+    if let Some(meant) = near.into_iter().map(text).find(|t| !t.is_empty()) {
+        lines.push(word("cli-usage-meant", &meant));
+    }
+    lines.push(i18n.t("cli-usage-help"));
+    lines.join("\n")
 }

@@ -5,7 +5,7 @@ use crate::desk::api::{Answer, Command, Principal, Query, Receipt};
 use crate::domain::company::Company;
 use crate::domain::ids::OpNo;
 use crate::domain::operation::Via;
-use crate::domain::refusal::Failure;
+use crate::domain::refusal::{Failure, Refusal};
 use crate::host::{Desk, NewBook, Stop, request};
 use crate::i18n::{Arg, I18n};
 use crate::text::sanitise;
@@ -13,6 +13,7 @@ use chrono::{NaiveDate, Utc};
 use clap::ArgMatches;
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 /// How a command ended when it did not simply end well.
 #[derive(Debug)]
@@ -27,13 +28,27 @@ pub(super) enum Ended {
     Failed(String),
 }
 
-/// Prints on the standard output. A closed pipe is not an error of ours.
-#[allow(clippy::print_stdout)]
+/// What went wrong on the standard output, first of all.
+static UNWRITTEN: OnceLock<String> = OnceLock::new();
+
+/// Prints on the standard output. A closed pipe is not an error of ours; a full disk is, see [`written`].
 pub(super) fn out(text: &str) {
     let mut stdout = std::io::stdout().lock();
     let newline = if text.ends_with('\n') || text.is_empty() { "" } else { "\n" };
-    let _ = write!(stdout, "{text}{newline}");
-    let _ = stdout.flush();
+    let outcome = write!(stdout, "{text}{newline}").and_then(|()| stdout.flush());
+    if let Err(e) = outcome
+        && e.kind() != std::io::ErrorKind::BrokenPipe
+    {
+        let _ = UNWRITTEN.set(e.to_string());
+    }
+}
+
+/// Whether all that was printed arrived: a script must not take half a table for the whole.
+pub(super) fn written(i18n: I18n) -> Result<(), Ended> {
+    match UNWRITTEN.get() {
+        None => Ok(()),
+        Some(why) => Err(Ended::Failed(i18n.tf("cli-output", &[("why", Arg::Str(&i18n.system(why)))]))),
+    }
 }
 
 /// Prints on the standard error.
@@ -53,21 +68,22 @@ pub(super) struct Context {
     pub(super) book_given: bool,
 }
 
-fn data_folder() -> PathBuf {
-    let home = || std::env::var_os("HOME").map(PathBuf::from).unwrap_or_default();
-    let data = std::env::var_os("XDG_DATA_HOME").map(PathBuf::from).filter(|p| p.is_absolute());
-    data.unwrap_or_else(|| home().join(".local/share")).join("suivi")
+/// The XDG data folder. Relative paths do not count, as the XDG specification wants: a book must not depend on where one stands.
+fn data_folder(i18n: I18n) -> Result<PathBuf, Ended> {
+    let absolute = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|p| p.is_absolute());
+    let data = absolute("XDG_DATA_HOME").or_else(|| absolute("HOME").map(|home| home.join(".local/share")));
+    data.map(|d| d.join("suivi")).ok_or_else(|| Ended::Failed(i18n.t("cli-no-home")))
 }
 
 impl Context {
     pub(super) fn new(matches: &ArgMatches, i18n: I18n) -> Result<Context, Ended> {
-        let given = matches.get_one::<String>("book").map(PathBuf::from);
-        let named = given.or_else(|| std::env::var_os("SUIVI_BOOK").map(PathBuf::from));
+        let given = matches.get_one::<PathBuf>("book").cloned();
+        let named = given.or_else(|| std::env::var_os("SUIVI_BOOK").filter(|v| !v.is_empty()).map(PathBuf::from));
         let today = matches.get_one::<String>("today").map(|d| date(i18n, "--today", d)).transpose()?;
         Ok(Context {
             i18n,
             book_given: named.is_some(),
-            folder: named.unwrap_or_else(|| data_folder().join("book")),
+            folder: named.map_or_else(|| data_folder(i18n).map(|d| d.join("book")), Ok)?,
             today,
             format: matches.get_one::<String>("format").map_or(Format::Table, |f| Format::parse(f)),
             at: matches.get_one::<u64>("at").map(|n| OpNo(*n)),
@@ -75,8 +91,8 @@ impl Context {
     }
 
     /// Folder of the demo book: never the default one.
-    pub(super) fn demo_folder(&self) -> PathBuf {
-        if self.book_given { self.folder.clone() } else { data_folder().join("demo") }
+    pub(super) fn demo_folder(&self) -> Result<PathBuf, Ended> {
+        if self.book_given { Ok(self.folder.clone()) } else { data_folder(self.i18n).map(|d| d.join("demo")) }
     }
 
     pub(super) fn exists(&self) -> bool {
@@ -102,6 +118,32 @@ impl Context {
         self.take(desk)
     }
 
+    /// Opens the book to change it: refused in the past.
+    pub(super) fn open_to_write(&mut self) -> Result<Open, Ended> {
+        self.present()?;
+        self.open()
+    }
+
+    /// Refused with `--at`: the past does not change.
+    pub(super) fn present(&self) -> Result<(), Ended> {
+        match self.at {
+            Some(_) => Err(Ended::Refused(vec![self.i18n.refusal(&Refusal::ReadOnly)])),
+            None => Ok(()),
+        }
+    }
+
+    /// A book in memory, to see what a first import would do.
+    pub(super) fn draft(&mut self, company: &Company) -> Result<Open, Ended> {
+        let new = NewBook { company: company.clone(), principal: self.principal(&company.zone, Via::Cli) };
+        let desk = Desk::draft(&new).map_err(|f| self.failed(&f))?;
+        self.take(desk)
+    }
+
+    /// True when `--at` asks for the past.
+    pub(super) fn is_past(&self) -> bool {
+        self.at.is_some()
+    }
+
     /// Opens the book, or creates it with a company.
     pub(super) fn open_or_create(&mut self, company: &Company) -> Result<Open, Ended> {
         if self.exists() {
@@ -115,7 +157,17 @@ impl Context {
 
     fn take(&mut self, desk: Desk) -> Result<Open, Ended> {
         let desk = match self.at {
-            Some(op) => desk.at(op).map_err(|f| self.failed(&f))?,
+            Some(op) => {
+                let who = self.principal("UTC", Via::Cli);
+                let known = match desk.ask(&who, &Query::Status).map_err(|f| self.failed(&f))? {
+                    Answer::Status(status) => (OpNo(1)..=status.op).contains(&op),
+                    _ => true,
+                };
+                if !known {
+                    return Err(Ended::Refused(vec![self.i18n.refusal(&Refusal::UnknownOperation(op))]));
+                }
+                desk.at(op).map_err(|f| self.failed(&f))?
+            }
             None => desk,
         };
         let company = desk.company().map_err(|f| self.failed(&f))?;
@@ -197,6 +249,17 @@ pub(super) fn date(i18n: I18n, option: &str, text: &str) -> Result<NaiveDate, En
     NaiveDate::parse_from_str(text, "%Y-%m-%d")
         .or_else(|_| NaiveDate::parse_from_str(text, "%Y%m%d"))
         .map_err(|_| Ended::Usage(i18n.tf("cli-usage-date", &[("word", Arg::Str(option)), ("value", Arg::Str(text))])))
+}
+
+/// A sentence about a file that the system did not give.
+pub(super) fn system(i18n: I18n, id: &str, path: &Path, error: &std::io::Error) -> String {
+    let why = i18n.system(&error.to_string());
+    i18n.tf(id, &[("file", Arg::Str(&path.display().to_string())), ("why", Arg::Str(&why))])
+}
+
+/// A sentence about a file.
+pub(super) fn about(i18n: I18n, id: &str, path: &Path) -> String {
+    i18n.tf(id, &[("file", Arg::Str(&path.display().to_string()))])
 }
 
 /// The name of a file without its folder.

@@ -10,7 +10,7 @@ use std::io::IsTerminal;
 
 /// `demo`: a fictitious company in its own book, then the workstation on it.
 pub(super) fn run(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
-    cx.folder = cx.demo_folder();
+    cx.folder = cx.demo_folder()?;
     let made = cx.exists();
     let asked = m.contains_id("clients") || m.contains_id("seed");
     if made {

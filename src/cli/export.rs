@@ -5,12 +5,12 @@ use super::read::{LEDGER, ledger_row};
 use super::sheet::{Cell, Format, Sheet};
 use crate::desk::api::{Answer, LetterEvent, Query};
 use crate::domain::ids::OpNo;
-use crate::i18n::Arg;
+use crate::i18n::I18n;
 use clap::ArgMatches;
 use std::fs;
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::os::unix::fs::OpenOptionsExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Runs an export to a file, or to the standard output.
 pub(super) fn run(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
@@ -18,18 +18,18 @@ pub(super) fn run(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     let since = OpNo(m.get_one::<u64>("since").copied().unwrap_or(0));
     let sheet = match m.get_one::<String>("what").map(String::as_str) {
         Some("letters") => letters(open.ask(&Query::Letters { since })?),
-        _ => ledger(open.ask(&Query::AllLines)?),
+        _ => ledger(open.i18n, open.ask(&Query::AllLines)?),
     };
     // An export is data: the table format would cut it.
     let format = if cx.format == Format::Json { Format::Json } else { Format::Csv };
     let text = sheet.render(format, cx.i18n, open.digits(), &open.company.zone);
-    match m.get_one::<String>("file") {
+    match m.get_one::<PathBuf>("file") {
         None => {
             cx.format = format;
             cx.print(&sheet, open.digits(), &open.company.zone);
             Ok(())
         }
-        Some(path) => write(cx, Path::new(path), &text, m.get_flag("force")),
+        Some(path) => write(cx, path, &text, m.get_flag("force")),
     }
 }
 
@@ -71,36 +71,47 @@ fn letters(answer: Answer) -> Sheet {
     sheet
 }
 
-fn ledger(answer: Answer) -> Sheet {
+fn ledger(i18n: I18n, answer: Answer) -> Sheet {
     let mut sheet = Sheet::new(["client"].into_iter().chain(LEDGER));
     let Answer::AllLines(rows) = answer else { return sheet };
     for (client, line) in rows {
         let mut cells = vec![Cell::Text(client)];
-        cells.extend(ledger_row(&line));
+        cells.extend(ledger_row(i18n, &line));
         sheet.push(cells);
     }
     sheet
 }
 
+/// Writes a file for its owner alone (0600). Without `force` nothing is replaced; with it an ordinary file is, in one step and
+/// whole: never through a link, never a device.
 fn write(cx: &Context, path: &Path, text: &str, force: bool) -> Result<(), Ended> {
-    let shown = path.display().to_string();
-    let mut options = fs::OpenOptions::new();
-    options.write(true).mode(0o600);
-    if force {
-        options.create(true).truncate(true);
-    } else {
-        options.create_new(true);
+    let refused = |id| Err(Ended::Refused(vec![context::about(cx.i18n, id, path)]));
+    match fs::symlink_metadata(path) {
+        Ok(meta) if meta.is_dir() => return refused("cli-file-folder"),
+        Ok(meta) if !meta.is_file() => return refused("cli-file-special"),
+        Ok(_) if !force => return refused("cli-file-exists"),
+        _ => {}
     }
-    let written = options.open(path).and_then(|mut f| f.write_all(text.as_bytes()));
-    written.map_err(|e| {
-        let id = if e.kind() == std::io::ErrorKind::AlreadyExists { "cli-file-exists" } else { "cli-file-unwritable" };
-        let line = if id == "cli-file-exists" {
-            cx.i18n.tf("cli-file-exists", &[("file", Arg::Str(&shown))])
-        } else {
-            cx.i18n.tf("cli-file-unwritable", &[("file", Arg::Str(&shown)), ("why", Arg::Str(&e.to_string()))])
-        };
-        Ended::Refused(vec![line])
+    whole(path, text, force).map_err(|e| match e.kind() {
+        ErrorKind::AlreadyExists => Ended::Refused(vec![context::about(cx.i18n, "cli-file-exists", path)]),
+        _ => Ended::Failed(context::system(cx.i18n, "cli-file-unwritable", path, &e)),
     })?;
-    context::err(&cx.i18n.tf("cli-written", &[("file", Arg::Str(&shown))]));
+    context::err(&context::about(cx.i18n, "cli-written", path));
     Ok(())
+}
+
+fn whole(path: &Path, text: &str, force: bool) -> std::io::Result<()> {
+    let mut aside = path.as_os_str().to_owned();
+    aside.push(format!(".new-{}", std::process::id()));
+    // Without `force` the name itself is taken first: nobody else can come between.
+    let written = if force { Path::new(&aside) } else { path };
+    let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(written)?;
+    let done = file
+        .write_all(text.as_bytes())
+        .and_then(|()| file.sync_all())
+        .and_then(|()| if force { fs::rename(written, path) } else { Ok(()) });
+    if done.is_err() {
+        let _ = fs::remove_file(written);
+    }
+    done
 }

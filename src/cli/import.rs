@@ -1,10 +1,11 @@
 //! `import`: files are read with the rights of the person who asks, then handed to the desk as typed rows.
 
-use super::context::{self, Context, Ended, Open, date, file_name};
+use super::confirm;
+use super::context::{self, Context, Ended, Open, about, date, file_name, system};
 use super::sheet::{Cell, Format, Sheet};
-use crate::desk::api::{Doubt, ImportOptions, ImportRefusal, ImportReport};
+use crate::desk::api::{Answer, Doubt, ImportOptions, ImportRefusal, ImportReport, Query};
 use crate::domain::company::Company;
-use crate::domain::intake::{ClientsFile, Encoding, LedgerFile, LetterChoice, Problem};
+use crate::domain::intake::{self, ClientsFile, Encoding, LedgerFile, LetterChoice, Problem};
 use crate::formats::{self, Options, Problems};
 use crate::host::{self, BOOK_FILE, Desk, ImportStop};
 use crate::i18n::{Arg, I18n};
@@ -26,12 +27,15 @@ enum Content {
     Clients(ClientsFile),
 }
 
-/// `import fec|ledger|clients FILE…`.
+/// `import fec|ledger|clients FILE…`: each file whole or not at all, the others whatever becomes of one.
 pub(super) fn run(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
+    cx.present()?;
     let kind = m.get_one::<String>("kind").map(String::as_str).unwrap_or_default();
-    let files: Vec<PathBuf> = m.get_many::<String>("files").into_iter().flatten().map(PathBuf::from).collect();
+    let files: Vec<PathBuf> = m.get_many::<PathBuf>("files").into_iter().flatten().cloned().collect();
     let options = options(cx.i18n, m)?;
-    let existed = cx.exists();
+    // The report's file first: an import must not be done, then fail on it.
+    let mut account = m.get_one::<PathBuf>("report").map(|p| Account::create(cx.i18n, p)).transpose()?;
+    let made = NewFolder::before(&cx.folder, cx.exists());
     let mut sheet = Sheet::new([
         "file",
         "rows",
@@ -45,36 +49,49 @@ pub(super) fn run(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
         "letters",
         "conflicts",
     ]);
-    let mut whole = Vec::new();
     let mut refused = Vec::new();
+    let mut stopped = None;
     let mut open: Option<Open> = None;
     for path in &files {
-        let outcome = one_file(cx, &mut open, path, kind, m, &options);
-        match outcome {
+        match one_file(cx, &mut open, path, kind, m, &options) {
             Ok(report) => {
                 tell(cx, &report, options.dry_run);
-                whole.extend(full_report(cx.i18n, &report));
+                if let Some(account) = &mut account {
+                    account.lines.extend(full_report(cx.i18n, &report));
+                }
                 sheet.push(counts(&report));
             }
             Err(FileEnd::Refused { printed, all }) => {
-                whole.extend(all);
+                if let Some(account) = &mut account {
+                    account.lines.extend(all);
+                }
                 refused.extend(printed);
             }
-            Err(FileEnd::Ended(ended)) => return Err(ended),
+            Err(FileEnd::Ended(ended)) => {
+                stopped = Some(ended);
+                break;
+            }
         }
     }
-    if !existed && (options.dry_run || sheet.is_empty()) {
-        // A book made only to look, or for a file that was refused, is not left behind.
+    if sheet.is_empty() {
+        // A book made for files that were all refused is not left behind.
         drop(open.take());
-        remove_book(&cx.folder);
+        made.remove();
     }
-    if let Some(path) = m.get_one::<String>("report") {
-        write_report(cx.i18n, Path::new(path), &whole)?;
+    if let Some(account) = account {
+        account.write(cx.i18n)?;
     }
     if cx.format != Format::Table && !sheet.is_empty() {
         cx.print(&sheet, 2, "");
     }
-    if refused.is_empty() { Ok(()) } else { Err(Ended::Refused(refused)) }
+    match stopped {
+        Some(ended) => {
+            context::err(&refused.join("\n"));
+            Err(ended)
+        }
+        None if refused.is_empty() => Ok(()),
+        None => Err(Ended::Refused(refused)),
+    }
 }
 
 /// Why a file was not imported.
@@ -128,7 +145,7 @@ fn one_file(
     m: &ArgMatches,
     options: &ImportOptions,
 ) -> Result<ImportReport, FileEnd> {
-    let bytes = read(cx.i18n, path)?;
+    let bytes = read(cx.i18n, path).map_err(|line| FileEnd::Refused { printed: vec![line.clone()], all: vec![line] })?;
     let company = match open {
         Some(open) => Some(open.company.clone()),
         None if cx.exists() => {
@@ -143,17 +160,26 @@ fn one_file(
     let content = parse(&bytes, &name, kind, m, company.as_ref(), options)
         .map_err(|p| refused(cx.i18n, &name, &ImportRefusal::Problems(p.list)))?;
     drop(bytes);
+    let mut options = options.clone();
+    // Asked before a book is made, so that giving up leaves none.
+    if let Content::Ledger(file) = &content
+        && confirm::someone_is_there()
+        && !options.dry_run
+    {
+        confirmed(cx.i18n, open.as_ref(), file, &mut options)?;
+    }
     if open.is_none() {
         let siren = match &content {
             Content::Ledger(file) => file.siren.clone().unwrap_or_default(),
             Content::Clients(_) => String::new(),
         };
-        *open = Some(cx.open_or_create(&Company::new(&siren, cx.i18n.lang().code()))?);
+        let company = Company::new(&siren, cx.i18n.lang().code());
+        *open = Some(if options.dry_run { cx.draft(&company)? } else { cx.open_or_create(&company)? });
     }
     let Some(open) = open else { return Err(FileEnd::Ended(Ended::Findings)) };
     let outcome = match &content {
-        Content::Ledger(file) => open.desk.import_ledger(&open.who, file, options),
-        Content::Clients(file) => open.desk.import_clients(&open.who, file, options),
+        Content::Ledger(file) => open.desk.import_ledger(&open.who, file, &options),
+        Content::Clients(file) => open.desk.import_clients(&open.who, file, &options),
     };
     outcome.map_err(|stop| match stop {
         ImportStop::Refused(refusal) => refused(open.i18n, &name, &refusal),
@@ -161,6 +187,27 @@ fn one_file(
         ImportStop::Failed(failure) => FileEnd::Ended(Ended::Failed(open.i18n.failure(&failure))),
         ImportStop::DryRun(_) => FileEnd::Ended(Ended::Findings),
     })
+}
+
+/// At a terminal: asks for the fiscal year when nothing gives it, and shows the coverage to be confirmed.
+fn confirmed(i18n: I18n, open: Option<&Open>, file: &LedgerFile, options: &mut ImportOptions) -> Result<(), FileEnd> {
+    let known = match open.map(|o| o.ask(&Query::Status)).transpose()? {
+        Some(Answer::Status(status)) => status.years,
+        _ => Vec::new(),
+    };
+    let given = options.year.is_some() || file.closing.is_some();
+    let placed = given
+        || file.rows.iter().all(|r| r.year.is_some())
+        || known.iter().any(|y| file.rows.iter().all(|r| y.contains(r.date)));
+    if !placed {
+        options.year = confirm::closing(i18n, &file.name, |text| closing(i18n, text).ok());
+    }
+    let coverage = intake::coverage(&file.rows, file.kind, options.delta);
+    if confirm::coverage(i18n, file, &coverage) {
+        return Ok(());
+    }
+    let line = i18n.tf("cli-ask-left", &[("file", Arg::Str(&file.name))]);
+    Err(FileEnd::Refused { printed: vec![line.clone()], all: vec![line] })
 }
 
 fn refused(i18n: I18n, name: &str, refusal: &ImportRefusal) -> FileEnd {
@@ -172,17 +219,21 @@ fn refused(i18n: I18n, name: &str, refusal: &ImportRefusal) -> FileEnd {
     FileEnd::Refused { printed: headed(i18n.import_refusal_cut(refusal, PRINTED)), all: headed(i18n.import_refusal(refusal)) }
 }
 
-/// Reads a file with the person's own rights; never a folder or a device, never more than the limit.
-fn read(i18n: I18n, path: &Path) -> Result<Vec<u8>, Ended> {
-    let shown = path.display().to_string();
-    let failed = |e: std::io::Error| {
-        Ended::Refused(vec![i18n.tf("cli-file-unreadable", &[("file", Arg::Str(&shown)), ("why", Arg::Str(&e.to_string()))])])
+/// Reads a file with the person's own rights: an ordinary one, never a folder, a pipe or a device, never more than the limit.
+/// What cannot be read is a sentence.
+fn read(i18n: I18n, path: &Path) -> Result<Vec<u8>, String> {
+    let ordinary = |meta: &fs::Metadata| match (meta.is_dir(), meta.is_file()) {
+        (true, _) => Err(about(i18n, "cli-file-folder", path)),
+        (_, false) => Err(about(i18n, "cli-file-special", path)),
+        _ => Ok(()),
     };
-    let file = fs::File::open(path).map_err(failed)?;
+    let failed = |e: std::io::Error| system(i18n, "cli-file-unreadable", path, &e);
+    // Looked at before it is opened, since opening a device may do something; and after, since it may have been exchanged.
+    ordinary(&fs::metadata(path).map_err(failed)?)?;
+    let waits_for_nobody = i32::try_from(rustix::fs::OFlags::NONBLOCK.bits()).unwrap_or_default();
+    let file = fs::OpenOptions::new().read(true).custom_flags(waits_for_nobody).open(path).map_err(failed)?;
     let meta = file.metadata().map_err(failed)?;
-    if meta.is_dir() {
-        return Err(Ended::Refused(vec![i18n.tf("cli-file-folder", &[("file", Arg::Str(&shown))])]));
-    }
+    ordinary(&meta)?;
     let mut bytes = Vec::with_capacity(usize::try_from(meta.len().min(LARGEST)).unwrap_or(0));
     file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(failed)?;
     Ok(bytes)
@@ -221,16 +272,18 @@ fn counts(r: &ImportReport) -> Vec<Cell> {
     row
 }
 
-/// What a person reads; scripts get the coverage on stderr and the counts on stdout.
+/// What a person reads; scripts get the same on stderr and the counts on stdout.
 fn tell(cx: &Context, report: &ImportReport, dry_run: bool) {
     let i18n = cx.i18n;
     let mut lines = Vec::new();
     if dry_run {
         lines.push(i18n.t("cli-import-plan"));
     }
-    lines.extend(i18n.import_summary(report));
-    lines.extend(i18n.told_cut(&report.told, PRINTED));
-    lines.extend(i18n.gaps_cut(report, PRINTED));
+    let mut summary = i18n.import_summary(report).into_iter();
+    lines.extend(summary.next());
+    lines.extend(summary.map(|l| format!("  {l}")));
+    lines.extend(i18n.told_cut(&report.told, PRINTED).into_iter().map(|l| format!("    {l}")));
+    lines.extend(i18n.gaps_cut(report, PRINTED).into_iter().map(|l| format!("    {l}")));
     if cx.format == Format::Table {
         context::out(&lines.join("\n"));
     } else {
@@ -245,22 +298,50 @@ fn full_report(i18n: I18n, report: &ImportReport) -> Vec<String> {
     lines
 }
 
-fn write_report(i18n: I18n, path: &Path, lines: &[String]) -> Result<(), Ended> {
-    let shown = path.display().to_string();
-    let write = || {
-        let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
-        file.write_all((lines.join("\n") + "\n").as_bytes())
-    };
-    write().map_err(|e: std::io::Error| {
-        Ended::Refused(vec![i18n.tf("cli-file-unwritable", &[("file", Arg::Str(&shown)), ("why", Arg::Str(&e.to_string()))])])
-    })
+/// The whole account of an import, in a file of the person's.
+struct Account {
+    path: PathBuf,
+    file: fs::File,
+    lines: Vec<String>,
 }
 
-/// Takes away a book that this command created and does not keep.
-fn remove_book(folder: &Path) {
-    if Desk::exists(folder) {
-        let _ = fs::remove_file(folder.join(BOOK_FILE));
-        let _ = fs::remove_dir(folder);
+impl Account {
+    fn create(i18n: I18n, path: &Path) -> Result<Account, Ended> {
+        let opened = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
+        match opened {
+            Ok(file) => Ok(Account { path: path.to_path_buf(), file, lines: Vec::new() }),
+            Err(e) => Err(Ended::Refused(vec![system(i18n, "cli-file-unwritable", path, &e)])),
+        }
+    }
+
+    fn write(mut self, i18n: I18n) -> Result<(), Ended> {
+        let text = self.lines.join("\n") + "\n";
+        let written = self.file.write_all(text.as_bytes());
+        written.map_err(|e| Ended::Failed(system(i18n, "cli-file-unwritable", &self.path, &e)))
+    }
+}
+
+/// What an import that comes to nothing takes away again: the book it made, and the folders, but nothing that was there before.
+struct NewFolder {
+    folder: PathBuf,
+    book: bool,
+    folders: Vec<PathBuf>,
+}
+
+impl NewFolder {
+    fn before(folder: &Path, exists: bool) -> NewFolder {
+        let absent = |p: &&Path| !p.as_os_str().is_empty() && !p.exists();
+        let folders = folder.ancestors().take_while(absent).map(Path::to_path_buf).collect();
+        NewFolder { folder: folder.to_path_buf(), book: !exists, folders }
+    }
+
+    fn remove(&self) {
+        if self.book && Desk::exists(&self.folder) {
+            let _ = fs::remove_file(self.folder.join(BOOK_FILE));
+            for folder in &self.folders {
+                let _ = fs::remove_dir(folder);
+            }
+        }
     }
 }
 

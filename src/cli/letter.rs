@@ -1,8 +1,7 @@
 //! Lettering from the command line: add, break, undo, redo.
 
 use super::context::{Context, Ended, Open};
-use super::read::{LEDGER, ledger_row, party};
-use super::sheet::Sheet;
+use super::read::{ledger_sheet, party};
 use crate::desk::api::{Answer, Command, Done, GroupView, LedgerLine, Query, Receipt, Seen};
 use crate::domain::ids::{AccountId, GroupId, OpNo, PartyId};
 use crate::domain::refusal::Refusal;
@@ -31,7 +30,7 @@ fn refused(open: &Open, refusal: &Refusal) -> Ended {
 }
 
 fn add(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
-    let open = cx.open()?;
+    let open = cx.open_to_write()?;
     let party = party(&open, m.get_one::<String>("code").map(String::as_str).unwrap_or_default())?;
     let known = lines(&open, party)?;
     let mut marked = Vec::new();
@@ -47,7 +46,7 @@ fn add(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
 }
 
 fn unletter(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
-    let open = cx.open()?;
+    let open = cx.open_to_write()?;
     let party = party(&open, m.get_one::<String>("code").map(String::as_str).unwrap_or_default())?;
     let letter = m.get_one::<String>("letter").cloned().unwrap_or_default();
     let reason = m.get_one::<String>("reason").cloned().unwrap_or_default();
@@ -95,11 +94,7 @@ fn one_group(open: &Open, party: PartyId, letter: &str) -> Result<(AccountId, Gr
 /// The account's lines after the change.
 fn show(cx: &Context, open: &Open, party: PartyId, account: Option<AccountId>) -> Result<(), Ended> {
     let Answer::Ledger(ledger) = open.ask(&Query::Ledger { party, account, open: false, as_of: None })? else { return Ok(()) };
-    let mut sheet = Sheet::new(LEDGER);
-    for line in &ledger.lines {
-        sheet.push(ledger_row(line));
-    }
-    cx.print(&sheet, open.digits(), &open.company.zone);
+    cx.print(&ledger_sheet(open.i18n, &ledger.lines), open.digits(), &open.company.zone);
     Ok(())
 }
 
@@ -122,7 +117,7 @@ fn number(m: &ArgMatches) -> Option<OpNo> {
 
 /// `undo [OP]`.
 pub(super) fn undo(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
-    let open = cx.open()?;
+    let open = cx.open_to_write()?;
     let receipt = open.submit(&Command::Undo { op: number(m) })?;
     tell(cx, &open, &receipt);
     Ok(())
@@ -130,7 +125,7 @@ pub(super) fn undo(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
 
 /// `redo [OP]`.
 pub(super) fn redo(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
-    let open = cx.open()?;
+    let open = cx.open_to_write()?;
     let receipt = open.submit(&Command::Redo { op: number(m) })?;
     tell(cx, &open, &receipt);
     Ok(())

@@ -1,12 +1,12 @@
-//! `check` and `backup`.
+//! `check`, `backup`, `keys`, `config check`.
 
 use super::context::{self, Context, Ended};
 use super::sheet::{Cell, Format, Sheet};
 use crate::desk::api::{Answer, Query};
 use crate::domain::refusal::Finding;
-use crate::i18n::Arg;
+use crate::host;
 use clap::ArgMatches;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// `check [--strict]`: silent and 0 when all is well, findings and 1 otherwise.
 pub(super) fn check(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
@@ -35,24 +35,60 @@ pub(super) fn check(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     Err(Ended::Findings)
 }
 
-/// `backup [FILE]`: through one snapshot, verified before it gets its name.
+/// `backup [FILE]`: through one snapshot, verified before it gets its name. Never over a file, never of the past.
 pub(super) fn backup(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
+    if cx.is_past() {
+        return Err(Ended::Refused(vec![cx.i18n.t("cli-past")]));
+    }
     let open = cx.open()?;
-    let target = match m.get_one::<String>("file") {
-        Some(file) => PathBuf::from(file),
+    let target = match m.get_one::<PathBuf>("file") {
+        Some(file) => file.clone(),
         None => {
             let folder = cx.folder.join("backups");
-            make_private(&folder).map_err(|e| Ended::Failed(e.to_string()))?;
+            make_private(&folder).map_err(|e| Ended::Failed(context::system(cx.i18n, "cli-file-unwritable", &folder, &e)))?;
             let Answer::Status(status) = open.ask(&Query::Status)? else { return Err(Ended::Findings) };
-            folder.join(format!("{}-{}.redb", open.who.today.format("%Y%m%d"), status.op.0))
+            free(&folder, &format!("{}-{}", open.who.today.format("%Y%m%d"), status.op.0))
         }
     };
+    match std::fs::symlink_metadata(&target) {
+        Ok(meta) if meta.is_dir() => return Err(Ended::Refused(vec![context::about(cx.i18n, "cli-file-folder", &target)])),
+        Ok(_) => return Err(Ended::Refused(vec![context::about(cx.i18n, "cli-file-taken", &target)])),
+        Err(_) => {}
+    }
     open.desk.backup(&target).map_err(|f| cx.failed(&f))?;
-    cx.tell(&cx.i18n.tf("cli-backed-up", &[("file", Arg::Str(&target.display().to_string()))]));
+    cx.tell(&context::about(cx.i18n, "cli-backed-up", &target));
     Ok(())
 }
 
-fn make_private(folder: &std::path::Path) -> std::io::Result<()> {
+/// The first name that is free: a second copy on one day has a number.
+fn free(folder: &Path, name: &str) -> PathBuf {
+    let plain = folder.join(format!("{name}.redb"));
+    let numbered = (2..1000).map(|n| folder.join(format!("{name}-{n}.redb")));
+    std::iter::once(plain.clone()).chain(numbered).find(|p| !p.exists()).unwrap_or(plain)
+}
+
+fn make_private(folder: &Path) -> std::io::Result<()> {
     use std::os::unix::fs::DirBuilderExt;
     std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
+}
+
+/// `keys`: every action with its keys, the user's own included.
+pub(super) fn keys(cx: &Context) -> Result<(), Ended> {
+    let mut sheet = Sheet::new(["scope", "keys", "action", "about"]);
+    for row in host::keys(&cx.i18n) {
+        sheet.push(vec![
+            Cell::text(row.scope.name()),
+            Cell::text(row.keys.join(", ")),
+            Cell::Text(row.action),
+            Cell::Text(row.doc),
+        ]);
+    }
+    cx.print(&sheet, 2, "");
+    Ok(())
+}
+
+/// `config check`: silent when the user's settings are right.
+pub(super) fn config(cx: &Context) -> Result<(), Ended> {
+    let problems = host::problems(&cx.i18n);
+    if problems.is_empty() { Ok(()) } else { Err(Ended::Refused(problems)) }
 }

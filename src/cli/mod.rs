@@ -1,9 +1,13 @@
 //! The command line: one file per family of commands, over the same desk as the screens (design §7).
 
 mod args;
+mod company;
+mod confirm;
 mod context;
 mod demo;
 mod export;
+mod failsafe;
+mod help;
 mod import;
 mod letter;
 mod maintain;
@@ -14,40 +18,34 @@ use crate::i18n::I18n;
 use clap::ArgMatches;
 use clap::error::ErrorKind;
 use context::{Context, Ended};
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 /// Runs the program: parses the arguments, does what they say, gives the exit code. 0 done, 1 refused or findings, 2 usage,
 /// 3 could not run.
-pub fn main(argv: Vec<String>) -> ExitCode {
+pub fn main(argv: Vec<OsString>) -> ExitCode {
     let lang = args::language(&argv, |name| std::env::var(name).ok());
     let i18n = I18n::new(lang);
-    let matches = match args::command(i18n).try_get_matches_from(&argv) {
-        Ok(matches) => matches,
+    let ended = failsafe::guard(i18n, || run(i18n, &argv)).and_then(|()| context::written(i18n));
+    let (lines, code) = match ended {
+        Ok(()) => return ExitCode::SUCCESS,
+        Err(Ended::Findings) => (Vec::new(), 1),
+        Err(Ended::Refused(lines)) => (lines, 1),
+        Err(Ended::Usage(line)) => (vec![line], 2),
+        Err(Ended::Failed(line)) => (vec![line], 3),
+    };
+    context::err(&lines.join("\n"));
+    ExitCode::from(code)
+}
+
+fn run(i18n: I18n, argv: &[OsString]) -> Result<(), Ended> {
+    match args::command(i18n).try_get_matches_from(argv) {
+        Ok(matches) => dispatch(&mut Context::new(&matches, i18n)?, &matches),
         Err(e) if matches!(e.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) => {
             context::out(&e.to_string());
-            return ExitCode::SUCCESS;
+            Ok(())
         }
-        Err(e) => {
-            context::err(&args::usage(i18n, &e));
-            return ExitCode::from(2);
-        }
-    };
-    let ended = Context::new(&matches, i18n).and_then(|mut cx| dispatch(&mut cx, &matches));
-    match ended {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(Ended::Findings) => ExitCode::from(1),
-        Err(Ended::Refused(lines)) => {
-            context::err(&lines.join("\n"));
-            ExitCode::from(1)
-        }
-        Err(Ended::Usage(line)) => {
-            context::err(&line);
-            ExitCode::from(2)
-        }
-        Err(Ended::Failed(line)) => {
-            context::err(&line);
-            ExitCode::from(3)
-        }
+        Err(e) => Err(Ended::Usage(args::usage(i18n, &e))),
     }
 }
 
@@ -66,6 +64,9 @@ fn dispatch(cx: &mut Context, matches: &ArgMatches) -> Result<(), Ended> {
         Some(("redo", m)) => letter::redo(cx, m),
         Some(("check", m)) => maintain::check(cx, m),
         Some(("backup", m)) => maintain::backup(cx, m),
+        Some(("company", m)) => company::run(cx, m),
+        Some(("keys", _)) => maintain::keys(cx),
+        Some(("config", _)) => maintain::config(cx),
         Some((other, _)) => Err(Ended::Usage(other.to_string())),
     }
 }

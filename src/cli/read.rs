@@ -7,7 +7,7 @@ use crate::domain::account::AccountKind;
 use crate::domain::ageing::{Basis, Buckets};
 use crate::domain::ids::{AccountId, PartyId};
 use crate::domain::money::Amount;
-use crate::i18n::Arg;
+use crate::i18n::{Arg, I18n};
 use clap::ArgMatches;
 
 /// `clients [QUERY]`.
@@ -18,7 +18,11 @@ pub(super) fn clients(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
         return Ok(());
     };
     let mut sheet = Sheet::new(["code", "name", "city", "account", "balance", "overdue", "oldest_due", "level", "collector"]);
+    let (mut balance, mut overdue) = (Amount::ZERO, Amount::ZERO);
+    let count = found.hits.len();
     for hit in found.hits {
+        balance = balance.plus(hit.balance).unwrap_or(balance);
+        overdue = overdue.plus(hit.overdue).unwrap_or(overdue);
         sheet.push(vec![
             Cell::Text(hit.code),
             Cell::Text(hit.name),
@@ -27,11 +31,14 @@ pub(super) fn clients(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
             Cell::Amount(hit.balance),
             Cell::Amount(hit.overdue),
             Cell::Date(hit.oldest_due),
-            Cell::text(hit.level.to_string()),
+            Cell::Word(hit.level.to_string(), if hit.level == 0 { String::new() } else { hit.level.to_string() }),
             Cell::Text(hit.collector),
         ]);
     }
     cx.print(&sheet, open.digits(), &open.company.zone);
+    let count = Arg::Num(i64::try_from(count).unwrap_or(i64::MAX));
+    let (balance, overdue) = (Arg::Amount(balance), Arg::Amount(overdue));
+    cx.tell(&cx.i18n.tf("cli-clients-total", &[("count", count), ("balance", balance), ("overdue", overdue)]));
     Ok(())
 }
 
@@ -64,11 +71,11 @@ pub(super) const LEDGER: [&str; 16] = [
 ];
 
 /// A line of `ledger`.
-pub(super) fn ledger_row(line: &LedgerLine) -> Vec<Cell> {
-    let side = |amount: Amount, here: bool| if here { Cell::Amount(amount) } else { Cell::Amount(Amount::ZERO) };
+pub(super) fn ledger_row(i18n: I18n, line: &LedgerLine) -> Vec<Cell> {
+    let side = |amount: Amount, here: bool| Cell::Side(if here { amount } else { Amount::ZERO });
     let debit = line.side == crate::domain::line::Side::Debit;
     vec![
-        Cell::text(line.id.0.to_string()),
+        Cell::No(line.id.0),
         Cell::text(&line.source_id),
         Cell::text(&line.account),
         Cell::Date(Some(line.key.date())),
@@ -81,18 +88,27 @@ pub(super) fn ledger_row(line: &LedgerLine) -> Vec<Cell> {
         side(line.credit(), !debit),
         Cell::text(&line.letter),
         line.group.map_or(Cell::Empty, |g| Cell::text(format!("#{}", g.0))),
-        Cell::text(line.standing.code()),
+        Cell::Word(line.standing.code().to_string(), i18n.standing(line.standing)),
         Cell::Date(line.lettered_on),
         Cell::Amount(line.residual),
     ]
 }
 
+/// Lines of a client, as `ledger` shows them.
+pub(super) fn ledger_sheet(i18n: I18n, lines: &[LedgerLine]) -> Sheet {
+    let mut sheet = Sheet::new(LEDGER).only(&["source_id"], &[]);
+    for line in lines {
+        sheet.push(ledger_row(i18n, line));
+    }
+    sheet
+}
+
 /// `ledger CODE`.
 pub(super) fn ledger(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
+    let as_of = m.get_one::<String>("as-of").map(|d| date(cx.i18n, "--as-of", d)).transpose()?;
     let open = cx.open()?;
     let code = m.get_one::<String>("code").cloned().unwrap_or_default();
     let party = party(&open, &code)?;
-    let as_of = m.get_one::<String>("as-of").map(|d| date(cx.i18n, "--as-of", d)).transpose()?;
     let account = match m.get_one::<String>("account") {
         Some(general) => Some(account_of(&open, party, general)?),
         // A third party named by its whole account number is that account.
@@ -100,10 +116,7 @@ pub(super) fn ledger(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     };
     let query = Query::Ledger { party, account, open: m.get_flag("open"), as_of };
     let Answer::Ledger(ledger) = open.ask(&query)? else { return Ok(()) };
-    let mut sheet = Sheet::new(LEDGER);
-    for line in &ledger.lines {
-        sheet.push(ledger_row(line));
-    }
+    let sheet = ledger_sheet(cx.i18n, &ledger.lines);
     cx.print(&sheet, open.digits(), &open.company.zone);
     let total = Amount::sum(ledger.lines.iter().map(|l| l.amount)).unwrap_or_default();
     let residual = Amount::sum(ledger.lines.iter().map(|l| l.residual)).unwrap_or_default();
@@ -139,12 +152,10 @@ pub(super) fn ageing(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
         })?;
         kinds.push(kind);
     }
-    let open = cx.open()?;
-    let as_of = match m.get_one::<String>("as-of") {
-        Some(d) => date(cx.i18n, "--as-of", d)?,
-        None => open.who.today,
-    };
+    let as_of = m.get_one::<String>("as-of").map(|d| date(cx.i18n, "--as-of", d)).transpose()?;
     let known_at = m.get_one::<String>("known-at").map(|d| date(cx.i18n, "--known-at", d)).transpose()?;
+    let open = cx.open()?;
+    let as_of = as_of.unwrap_or(open.who.today);
     let basis = if m.get_one::<String>("basis").is_some_and(|b| b == "invoice") { Basis::Invoice } else { Basis::Due };
     let query = Query::Ageing { as_of, known_at, basis, buckets: buckets.clone(), kinds };
     let Answer::Ageing(rows) = open.ask(&query)? else { return Ok(()) };
@@ -157,13 +168,21 @@ pub(super) fn ageing(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
             .chain(["no_due", "unallocated", "total", "disputed"].map(String::from)),
     );
     let mut total = Amount::ZERO;
+    let mut sums: Vec<Amount> = Vec::new();
     for row in &rows {
         total = total.plus(row.total).unwrap_or(total);
-        let mut cells = vec![Cell::text(&row.client), Cell::text(&row.name), Cell::Amount(row.not_due)];
-        cells.extend(row.late.iter().map(|a| Cell::Amount(*a)));
-        cells.extend([row.no_due, row.unallocated, row.total, row.disputed].map(Cell::Amount));
-        sheet.push(cells);
+        let mut amounts = vec![row.not_due];
+        amounts.extend(&row.late);
+        amounts.extend([row.no_due, row.unallocated, row.total, row.disputed]);
+        sums.resize(amounts.len(), Amount::ZERO);
+        for (sum, amount) in sums.iter_mut().zip(&amounts) {
+            *sum = sum.plus(*amount).unwrap_or(*sum);
+        }
+        let names = [Cell::text(&row.client), Cell::text(&row.name)];
+        sheet.push(names.into_iter().chain(amounts.into_iter().map(Cell::Amount)).collect());
     }
+    let names = [Cell::text(cx.i18n.t("column-total")), Cell::Empty];
+    sheet.total(names.into_iter().chain(sums.into_iter().map(Cell::Amount)).collect());
     cx.print(&sheet, open.digits(), &open.company.zone);
     // The check line of AGE-04: the total of the columns is the ledger balance.
     cx.tell(&cx.i18n.tf("cli-ageing-total", &[("date", Arg::Date(as_of)), ("total", Arg::Amount(total))]));
@@ -176,16 +195,19 @@ pub(super) fn log(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     let party = m.get_one::<String>("client").map(|c| party(&open, c)).transpose()?;
     let limit = m.get_one::<u32>("limit").copied().unwrap_or(u32::MAX);
     let Answer::Log(rows) = open.ask(&Query::Log { limit, party })? else { return Ok(()) };
-    let mut sheet = Sheet::new(["op", "at", "actor", "what", "client", "amount", "reverts"]);
+    let mut sheet = Sheet::new(["op", "at", "actor", "what", "client", "amount", "reverts", "detail", "reason"])
+        .only(&[], &["detail", "reason"]);
     for row in rows {
         sheet.push(vec![
-            Cell::text(row.op.0.to_string()),
+            Cell::No(row.op.0),
             Cell::Time(row.at),
             Cell::Text(row.actor),
-            Cell::text(row.kind.code()),
+            Cell::Word(row.kind.code().to_string(), cx.i18n.op_kind(row.kind)),
             Cell::Text(row.client),
             row.amount.map_or(Cell::Empty, Cell::Amount),
-            row.reverts.map_or(Cell::Empty, |o| Cell::text(o.0.to_string())),
+            row.reverts.map_or(Cell::Empty, |o| Cell::No(o.0)),
+            Cell::Text(row.detail),
+            Cell::Text(row.reason),
         ]);
     }
     cx.print(&sheet, open.digits(), &open.company.zone);

@@ -31,7 +31,13 @@ impl Format {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) enum Cell {
     Text(String),
+    /// A code for scripts, its word for people.
+    Word(String, String),
+    /// A number that names something: never grouped.
+    No(u64),
     Amount(Amount),
+    /// An amount where a blank says zero to people: the other side of a line.
+    Side(Amount),
     Date(Option<NaiveDate>),
     Count(u64),
     /// Milliseconds UTC.
@@ -46,8 +52,9 @@ impl Cell {
 
     fn machine(&self, digits: u8) -> String {
         match self {
-            Cell::Text(text) => text.clone(),
-            Cell::Amount(amount) => amount.machine(digits),
+            Cell::Text(text) | Cell::Word(text, _) => text.clone(),
+            Cell::No(n) => n.to_string(),
+            Cell::Amount(amount) | Cell::Side(amount) => amount.machine(digits),
             Cell::Date(date) => date.map(|d| d.format("%Y-%m-%d").to_string()).unwrap_or_default(),
             Cell::Count(n) => n.to_string(),
             Cell::Time(at) => {
@@ -59,7 +66,10 @@ impl Cell {
 
     fn human(&self, i18n: I18n, digits: u8, zone: &str) -> String {
         match self {
-            Cell::Text(text) => Text::new(text).as_str().to_string(),
+            Cell::Text(text) | Cell::Word(_, text) => Text::new(text).as_str().to_string(),
+            Cell::No(n) => n.to_string(),
+            Cell::Side(amount) if amount.is_zero() => String::new(),
+            Cell::Side(amount) => i18n.amount(*amount, digits),
             Cell::Amount(amount) => i18n.amount(*amount, digits),
             Cell::Date(date) => date.map(|d| i18n.date(d)).unwrap_or_default(),
             Cell::Count(n) => i18n.count(*n),
@@ -69,7 +79,7 @@ impl Cell {
     }
 
     fn right(&self) -> bool {
-        matches!(self, Cell::Amount(_) | Cell::Count(_))
+        matches!(self, Cell::Amount(_) | Cell::Side(_) | Cell::Count(_) | Cell::No(_))
     }
 }
 
@@ -78,6 +88,12 @@ impl Cell {
 pub(super) struct Sheet {
     columns: Vec<String>,
     rows: Vec<Vec<Cell>>,
+    /// A last row of sums, for people: scripts get data rows only.
+    totals: Option<Vec<Cell>>,
+    /// Columns that only scripts get.
+    machine_only: &'static [&'static str],
+    /// Columns that only people get: the contract of the machine formats does not name them.
+    human_only: &'static [&'static str],
 }
 
 /// No text column of a table for people is wider.
@@ -85,7 +101,19 @@ const WIDEST: usize = 40;
 
 impl Sheet {
     pub(super) fn new<S: Into<String>>(columns: impl IntoIterator<Item = S>) -> Sheet {
-        Sheet { columns: columns.into_iter().map(Into::into).collect(), rows: Vec::new() }
+        Sheet { columns: columns.into_iter().map(Into::into).collect(), ..Sheet::default() }
+    }
+
+    /// Keeps columns from people (long, opaque) or from scripts (beyond the contract).
+    #[must_use]
+    pub(super) fn only(mut self, machine: &'static [&'static str], human: &'static [&'static str]) -> Sheet {
+        (self.machine_only, self.human_only) = (machine, human);
+        self
+    }
+
+    /// Adds a row of sums for people.
+    pub(super) fn total(&mut self, row: Vec<Cell>) {
+        self.totals = Some(row);
     }
 
     pub(super) fn push(&mut self, row: Vec<Cell>) {
@@ -105,9 +133,11 @@ impl Sheet {
     }
 
     pub(super) fn machine(&self, digits: u8) -> Table {
-        let mut table = Table::new(self.columns.iter().cloned());
+        let shown: Vec<bool> = self.columns.iter().map(|c| !self.human_only.contains(&c.as_str())).collect();
+        let kept = |i: &usize| shown.get(*i).copied().unwrap_or_default();
+        let mut table = Table::new(self.columns.iter().enumerate().filter(|(i, _)| kept(i)).map(|(_, c)| c.clone()));
         for row in &self.rows {
-            table.push(row.iter().map(|c| c.machine(digits)));
+            table.push(row.iter().enumerate().filter(|(i, _)| kept(i)).map(|(_, c)| c.machine(digits)));
         }
         table
     }
@@ -115,8 +145,10 @@ impl Sheet {
     /// Columns that are empty in every row are left out.
     fn human(&self, i18n: I18n, digits: u8, zone: &str) -> String {
         let cells: Vec<Vec<String>> =
-            self.rows.iter().map(|r| r.iter().map(|c| c.human(i18n, digits, zone)).collect()).collect();
-        let shown: Vec<usize> = (0..self.columns.len()).filter(|c| cells.iter().any(|r| !r[*c].is_empty())).collect();
+            self.rows.iter().chain(&self.totals).map(|r| r.iter().map(|c| c.human(i18n, digits, zone)).collect()).collect();
+        let shown: Vec<usize> = (0..self.columns.len())
+            .filter(|c| !self.machine_only.contains(&self.columns[*c].as_str()) && cells.iter().any(|r| !r[*c].is_empty()))
+            .collect();
         let titles: Vec<String> = self.columns.iter().map(|c| title(i18n, c)).collect();
         let widths: Vec<usize> = (0..self.columns.len())
             .map(|c| cells.iter().map(|r| width(&r[c])).max().unwrap_or(0).max(width(&titles[c])).min(WIDEST))
@@ -129,6 +161,9 @@ impl Sheet {
             };
             shown.iter().map(cell).collect::<Vec<_>>().join("  ").trim_end().to_string()
         };
+        if self.rows.is_empty() {
+            return String::new();
+        }
         let mut out = vec![line(&titles)];
         out.extend(cells.iter().map(|r| line(r)));
         out.join("\n")

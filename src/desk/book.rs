@@ -1,6 +1,6 @@
 //! A book that is open: its store, its search index, its clock.
 
-use super::api::{Answer, Command, Principal, Query, Receipt, Refusal};
+use super::api::{Answer, Command, Done, Principal, Query, Receipt, Refusal};
 use super::index::Index;
 use super::operation::{Counters, Intent, Stop, operate};
 use super::queries::Ranks;
@@ -33,6 +33,8 @@ pub struct Desk {
     pub(super) store: Store,
     folder: Option<PathBuf>,
     index: RwLock<Index>,
+    /// Held while the index is loaded again, so that the newest snapshot is the last to be stored.
+    loading: Mutex<()>,
     ranks: Mutex<Ranks>,
     clock: Clock,
     /// The past: read-only, as it was after this operation.
@@ -56,6 +58,11 @@ impl Desk {
         Desk::over(store, Some(folder.to_path_buf()), clock)
     }
 
+    /// A book in memory, with its first operation: to see what an import would do before there is a book.
+    pub fn draft(new: &NewBook) -> Result<Desk, Failure> {
+        Desk::over_store(Store::in_memory()?, new, system_clock)
+    }
+
     /// Opens the book of a folder.
     pub fn open(folder: &Path) -> Result<Desk, Failure> {
         let store = Store::open(folder)?;
@@ -74,18 +81,22 @@ impl Desk {
 
     fn over(store: Store, folder: Option<PathBuf>, clock: Clock) -> Result<Desk, Failure> {
         let index = Index::load(&store.snapshot()?)?;
-        Ok(Desk { store, folder, index: RwLock::new(index), ranks: Mutex::default(), clock, at: None })
+        Ok(Desk { store, folder, index: RwLock::new(index), loading: Mutex::new(()), ranks: Mutex::default(), clock, at: None })
     }
 
     /// The book as it was after an operation, read-only.
     pub fn at(&self, op: OpNo) -> Result<Desk, Failure> {
         let past = replay::as_of(&self.store.snapshot()?, op)?;
-        super::queries::rebuild_derived(&past)?;
+        past.write::<_, Failure>(|w| {
+            super::operation::stand_at(w, op)?;
+            super::queries::rebuild_derived(w)
+        })?;
         let index = Index::load(&past.snapshot()?)?;
         Ok(Desk {
             store: past,
             folder: self.folder.clone(),
             index: RwLock::new(index),
+            loading: Mutex::new(()),
             ranks: Mutex::default(),
             clock: Box::new(system_clock),
             at: Some(op),
@@ -131,7 +142,9 @@ impl Desk {
             return Err(Stop::Refused(Refusal::ReadOnly));
         }
         let receipt = super::commands::apply(self, who, request, command)?;
-        self.follow(receipt.op)?;
+        if touches_parties(&receipt.done) {
+            self.follow(receipt.op)?;
+        }
         Ok(receipt)
     }
 
@@ -141,6 +154,7 @@ impl Desk {
         if super::operation::header(&view, op)?.is_none_or(|h| h.changes > FOLLOWED) {
             return self.refresh_index();
         }
+        let _alone = self.loading.lock().unwrap_or_else(PoisonError::into_inner);
         for change in replay::changes(&view, op)?.into_iter().filter(|c| c.table == Table::Party) {
             let id = PartyId(key::read_u32(&change.key)?);
             let now = change.after.as_deref().map(codec::decode).transpose()?;
@@ -154,6 +168,7 @@ impl Desk {
 
     /// Loads the search index again after many parties may have changed.
     pub(super) fn refresh_index(&self) -> Result<(), Failure> {
+        let _alone = self.loading.lock().unwrap_or_else(PoisonError::into_inner);
         let fresh = Index::load(&self.store.snapshot()?)?;
         *self.index.write().unwrap_or_else(PoisonError::into_inner) = fresh;
         *self.ranks() = Ranks::default();
@@ -173,6 +188,17 @@ impl Desk {
     /// The company.
     pub fn company(&self) -> Result<Company, Failure> {
         company(&self.snapshot()?)
+    }
+}
+
+/// True when a command may have changed what clients are found by.
+fn touches_parties(done: &Done) -> bool {
+    match done {
+        Done::Edited(_) => true,
+        Done::Lettered { .. } | Done::Unlettered { .. } | Done::Settings => false,
+        Done::Undone { kind, .. } | Done::Redone { kind, .. } => {
+            matches!(kind, OpKind::Import | OpKind::ImportClients | OpKind::EditParty)
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use super::rows::{
     encode_state, encode_sum,
 };
 use crate::domain::account::Account;
-use crate::domain::ids::{AccountId, GroupId, LineKey, OpNo};
+use crate::domain::ids::{AccountId, GroupId, LineId, LineKey, OpNo};
 use crate::domain::intake::SourceRef;
 use crate::domain::lettering::{Group, GroupState};
 use crate::domain::line::{Line, LineKind, LineState, Standing};
@@ -13,7 +13,7 @@ use crate::domain::money::Amount;
 use crate::domain::refusal::Failure;
 use crate::store::{Batch, Read, Table, Writer, codec, damaged, key};
 use crate::text::fold;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// A line with its state.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -140,6 +140,27 @@ pub(crate) fn groups(reader: &impl Read, account: AccountId) -> Result<Vec<Group
     Ok(out)
 }
 
+/// Groups of an account whose old states name the present versions of their lines: a past state may name a version that was
+/// replaced since.
+pub(crate) fn groups_of_live(
+    reader: &impl Read,
+    account: AccountId,
+    rows: &[Row],
+) -> Result<Vec<(GroupId, Vec<GroupState>)>, Failure> {
+    let mut groups: Vec<_> = groups(reader, account)?.into_iter().map(|(g, s)| (g.id, s)).collect();
+    if rows.iter().all(|r| r.line.replaces.is_none()) {
+        return Ok(groups);
+    }
+    let now: HashMap<LineId, LineKey> = rows.iter().map(|r| (r.line.id, r.line.key)).collect();
+    for state in groups.iter_mut().flat_map(|(_, states)| states) {
+        for at in &mut state.lines {
+            let line = head(reader, *at)?.id;
+            *at = now.get(&line).copied().unwrap_or(*at);
+        }
+    }
+    Ok(groups)
+}
+
 /// One group with its states.
 pub(crate) fn group(reader: &impl Read, account: AccountId, id: GroupId) -> Result<Option<GroupChain>, Failure> {
     let Some(bytes) = reader.get(Table::Group, &key::group(account, id))? else { return Ok(None) };
@@ -151,10 +172,13 @@ pub(crate) fn group(reader: &impl Read, account: AccountId, id: GroupId) -> Resu
     Ok(Some((codec::decode(&bytes)?, states)))
 }
 
-/// The state of a group that holds now, with its number; when none does, the last one.
+/// The state of a group that holds now, with its number; when none does, the last that was not undone, else the last.
 pub(crate) fn present(states: &[GroupState]) -> Option<(usize, &GroupState)> {
     let numbered = || states.iter().enumerate();
-    numbered().rfind(|(_, s)| s.in_force()).or_else(|| numbered().next_back())
+    numbered()
+        .rfind(|(_, s)| s.in_force())
+        .or_else(|| numbered().rfind(|(_, s)| s.voided_by.is_none()))
+        .or_else(|| numbered().next_back())
 }
 
 /// Totals of an account.

@@ -9,6 +9,7 @@ use crate::domain::refusal::{Failure, Refusal};
 use crate::store::{Read, Table, Writer, codec, damaged, key};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
 
 /// Why a command did nothing.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -133,6 +134,8 @@ pub(super) struct Act<'b, 'w, 't> {
     pub(super) books: &'b mut Books<'w, 't>,
     pub(super) counters: Counters,
     pub(super) intent: Intent,
+    /// Time of the operation, milliseconds UTC, later than that of the operation before it.
+    pub(super) at: i64,
 }
 
 impl Act<'_, '_, '_> {
@@ -164,24 +167,24 @@ pub(super) fn operate<T, E: From<Failure>>(
     let mut counters = Counters::read(w)?;
     let op = OpNo(counters.op);
     counters.op += 1;
-    w.begin(op, 0, Vec::new(), 0);
+    let at = clock.max(counters.at + 1);
+    w.begin(op);
     let mut books = Books::new(w);
-    let mut under_way = Act { books: &mut books, counters, intent };
+    let mut under_way = Act { books: &mut books, counters, intent, at };
     let value = act(&mut under_way)?;
     let Act { counters, intent, .. } = under_way;
     let touched = books.close()?;
-    finish(w, intent, counters, clock)?;
+    finish(w, intent, counters, (at, clock))?;
     Ok(Finished { op, value, touched })
 }
 
 /// Writes the header of the operation under way and its link in the chain.
-pub(super) fn finish(w: &mut Writer<'_>, intent: Intent, mut counters: Counters, clock: i64) -> Result<(), Failure> {
-    let (_, digests, changes) = w.recorded()?;
+fn finish(w: &mut Writer<'_>, intent: Intent, mut counters: Counters, (at, clock): (i64, i64)) -> Result<(), Failure> {
+    let (digests, changes) = w.recorded()?;
     let mut payload = Sha256::new();
     for digest in &digests {
         payload.update(digest);
     }
-    let at = clock.max(counters.at + 1);
     let mut header = OpHeader {
         no: w.op(),
         at,
@@ -207,6 +210,36 @@ pub(super) fn finish(w: &mut Writer<'_>, intent: Intent, mut counters: Counters,
     counters.at = at;
     counters.chain = (header.no, header.hash);
     counters.store(w)
+}
+
+/// Makes the counters and the list of undone operations of a view of the past what they were after an operation.
+pub(super) fn stand_at(w: &mut Writer<'_>, op: OpNo) -> Result<(), Failure> {
+    let last = header(w, op)?.ok_or_else(|| damaged("operation without header"))?;
+    let counters = Counters { op: op.0 + 1, at: last.at, chain: (op, last.hash), ..Counters::read(w)? };
+    counters.store(w)?;
+    for (target, by) in undone(w)? {
+        w.put(Table::Undone, &key::u64(target.0), &key::u64(by.0))?;
+    }
+    Ok(())
+}
+
+/// The operations undone now and by which, as the headers tell it.
+pub(super) fn undone(reader: &impl Read) -> Result<BTreeMap<OpNo, OpNo>, Failure> {
+    let mut out = BTreeMap::new();
+    reader.all(Table::Op, &mut |_, v| {
+        let header: OpHeader = codec::decode(v)?;
+        match (header.kind, header.reverts) {
+            (OpKind::Undo, Some(target)) => {
+                out.insert(target, header.no);
+            }
+            (OpKind::Redo, Some(target)) => {
+                out.remove(&target);
+            }
+            _ => {}
+        }
+        Ok(true)
+    })?;
+    Ok(out)
 }
 
 /// The hash of a header: SHA-256 over its record with the hash itself blank.

@@ -253,6 +253,7 @@ pub(crate) fn decode_open(bytes: &[u8]) -> Result<OpenItem, Failure> {
     let disputed = Amount(head.i64()?);
     let flags = head.u8()?;
     let level = head.u8()?;
+    head.end()?;
     Ok(OpenItem {
         residual,
         due,
@@ -296,11 +297,13 @@ pub(crate) fn encode_sum(sum: &AccountSum) -> Vec<u8> {
 pub(crate) fn decode_sum(bytes: &[u8]) -> Result<AccountSum, Failure> {
     let mut head = Head(bytes);
     version(&mut head)?;
-    Ok(AccountSum {
+    let sum = AccountSum {
         balance: Amount(head.i64()?),
         outside: Amount(head.i64()?),
         lines: u32::from_le_bytes(head.take()?),
         open: u32::from_le_bytes(head.take()?),
         newest: head.i32()?,
-    })
+    };
+    head.end()?;
+    Ok(sum)
 }

@@ -92,12 +92,23 @@ pub enum Failure {
     InUse(String),
     /// The book was written by a newer program: (its schema, ours).
     Newer(u32, u32),
-    /// The folder cannot be trusted: why.
-    Folder(String),
+    /// The folder cannot be trusted: its path, and why.
+    Folder(String, FolderFault),
     /// Input or output: the system's words.
     Io(String),
     /// A record does not decode, or an index names a row that is not there.
     Damaged(String),
+}
+
+/// Why the folder of a book cannot be trusted.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum FolderFault {
+    /// Something else has that name, or it is a link.
+    NotFolder,
+    /// Everybody may write in it.
+    Open,
+    /// What has the name of its store is a folder, a link or a device.
+    NotFile,
 }
 
 /// A finding of `check`: a code, and what it is about.

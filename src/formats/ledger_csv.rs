@@ -211,6 +211,8 @@ const AMOUNTS: AmountColumns<L> = AmountColumns {
 pub struct LedgerReader<'a> {
     sheet: Sheet<'a, L>,
     shape: Shape,
+    /// The column of the accounting date.
+    dated: LedgerColumn,
     book: Currency,
     digits: u8,
     balance: Option<Balance>,
@@ -226,7 +228,9 @@ impl<'a> LedgerReader<'a> {
     /// As [`super::FecReader::open`]; `MissingColumn` names the English column, and what the header holds.
     pub fn open(bytes: &'a [u8], options: &Options) -> Result<LedgerReader<'a>, Problems> {
         let mut sheet = Sheet::open(bytes, options, Norm::Free, &options.columns)?;
-        let mut missing: Vec<L> = [L::Account, L::Date].into_iter().filter(|c| !sheet.has(*c)).collect();
+        // Some packages give the accounting date under the name of the document's.
+        let dated = if sheet.has(L::Date) || !sheet.has(L::PieceDate) { L::Date } else { L::PieceDate };
+        let mut missing: Vec<L> = [L::Account, dated].into_iter().filter(|c| !sheet.has(*c)).collect();
         let shape = match AMOUNTS.shape(&sheet, true) {
             Ok(shape) if missing.is_empty() => shape,
             Ok(_) => return Err(absent(&sheet, &missing)),
@@ -239,9 +243,14 @@ impl<'a> LedgerReader<'a> {
             let line = sheet.layout.line;
             sheet.log.note(NoteKind::AmountAndSide, line);
         }
+        if dated != L::Date {
+            let line = sheet.layout.line;
+            sheet.log.note(NoteKind::Header, line);
+        }
         Ok(LedgerReader {
             sheet,
             shape,
+            dated,
             book: options.currency,
             digits: options.currency.digits(),
             balance: (!options.extract).then(Balance::default),
@@ -266,7 +275,7 @@ impl<'a> LedgerReader<'a> {
 
     fn row(&mut self, at: u32) -> Option<Row<'a>> {
         let sheet = &mut self.sheet;
-        let date = sheet.required_date(L::Date);
+        let date = sheet.required_date(self.dated);
         let account = account(sheet, L::Account);
         let legs = AMOUNTS.read(sheet, self.shape);
         let (date, account, (debit, credit)) = (date?, account?, legs?);

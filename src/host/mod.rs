@@ -2,9 +2,11 @@
 //! the seam of [`crate::desk::api`], so that the process can become another one.
 
 mod session;
+mod settings;
 
 pub use crate::desk::{Desk, ImportStop, NewBook, Stop};
 pub use session::run;
+pub use settings::{keys, problems};
 
 /// Name of the store inside a book's folder.
 pub const BOOK_FILE: &str = crate::desk::BOOK_FILE;

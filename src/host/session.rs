@@ -4,6 +4,7 @@
 //! are asked in another thread, so that no key waits for an answer; the newest question of a kind wins, older answers are dropped
 //! by their tickets.
 
+use super::settings;
 use crate::desk::api::{Answer, Failure, Principal, Query};
 use crate::desk::{Desk, Stop};
 use crate::domain::operation::Via;
@@ -20,15 +21,12 @@ use crate::ui::theme::{Depth, GlyphSet, ThemeName};
 use crate::ui::{Effect, Model, Msg, Setback, Setup, Ticket, update, view};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use std::path::PathBuf;
+use std::collections::VecDeque;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 /// How long a lone Esc waits for the rest of a key, milliseconds.
 const ESC_HOLD: u64 = 40;
-
-/// A user's file of settings is not larger.
-const LARGEST_SETTINGS: u64 = 256 * 1024;
 
 /// Runs the workstation until the person leaves or the terminal goes.
 ///
@@ -46,8 +44,8 @@ pub fn run(desk: Desk, who: &Principal, lang: Lang) -> std::io::Result<()> {
         theme: theme_of(&env),
         depth: depth_of(caps.depth),
         glyphs: if caps.glyphs == caps::Glyphs::Ascii { GlyphSet::Ascii } else { GlyphSet::Unicode },
-        keymap: settings("keymap.toml"),
-        theme_text: settings("theme.toml"),
+        keymap: settings::keymap_file(),
+        theme_text: settings::theme_file(),
         size: (cols, rows),
     };
     let who = Principal { via: Via::Screen, ..who.clone() };
@@ -73,23 +71,10 @@ fn theme_of(env: &dyn Fn(&str) -> Option<String>) -> ThemeName {
 fn depth_of(depth: caps::Depth) -> Depth {
     match depth {
         caps::Depth::Mono => Depth::Mono,
-        caps::Depth::C16 => Depth::Ansi16,
-        caps::Depth::C256 => Depth::Ansi256,
+        caps::Depth::C16 => Depth::C16,
+        caps::Depth::C256 => Depth::C256,
         caps::Depth::Rgb => Depth::Rgb,
     }
-}
-
-/// A file of the user's settings folder, when there is one: its path for messages, and its text.
-fn settings(name: &str) -> Option<(String, String)> {
-    let home = std::env::var_os("HOME").map(PathBuf::from).unwrap_or_default();
-    let folder = std::env::var_os("XDG_CONFIG_HOME").map(PathBuf::from).filter(|p| p.is_absolute());
-    let path = folder.unwrap_or_else(|| home.join(".config")).join("suivi").join(name);
-    let meta = std::fs::metadata(&path).ok()?;
-    if !meta.is_file() || meta.len() > LARGEST_SETTINGS {
-        return None;
-    }
-    let text = std::fs::read(&path).ok()?;
-    Some((path.display().to_string(), String::from_utf8_lossy(&text).into_owned()))
 }
 
 /// Asks the desk in a thread of its own.
@@ -137,6 +122,7 @@ struct Session {
 impl Session {
     fn drive(&mut self, model: &mut Model, events: &mut Events, effects: Vec<Effect>) -> std::io::Result<()> {
         let mut effects = effects;
+        let mut held: VecDeque<Input> = VecDeque::new();
         loop {
             for effect in std::mem::take(&mut effects) {
                 if !self.carry_out(model, effect, &mut effects)? {
@@ -146,17 +132,21 @@ impl Session {
             if !effects.is_empty() {
                 continue;
             }
-            self.paint(model)?;
-            let mut inputs: Vec<Input> = events.next(None).into_iter().collect();
-            // Everything that is there already, then one frame.
-            while let Some(more) = events.next(Some(std::time::Duration::ZERO)) {
-                let last = more == Input::Hangup;
-                inputs.push(more);
-                if last {
+            // Keys typed ahead of an answer that they depend on wait for it; nothing else does.
+            while !model.holds_keys() {
+                let Some(input) = held.pop_front() else { break };
+                update(model, Msg::Input(input), &mut effects);
+                if !effects.is_empty() {
                     break;
                 }
             }
-            for input in inputs {
+            if !effects.is_empty() {
+                continue;
+            }
+            self.paint(model)?;
+            let mut next = events.next(None);
+            // Everything that is there already, then one frame.
+            while let Some(input) = next {
                 match input {
                     Input::Hangup => return Ok(()),
                     Input::Resume => {
@@ -165,7 +155,8 @@ impl Session {
                     }
                     _ => {}
                 }
-                update(model, Msg::Input(input), &mut effects);
+                held.push_back(input);
+                next = events.next(Some(std::time::Duration::ZERO));
             }
             while let Ok((ticket, answer)) = self.worker.answers.try_recv() {
                 update(model, Msg::Answer(ticket, answer), &mut effects);

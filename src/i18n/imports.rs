@@ -3,6 +3,7 @@
 use super::translator::{Arg, I18n};
 use crate::domain::intake::{ImportRefusal, ImportReport, Note, NoteKind, Problem, ProblemKind, Told};
 use crate::domain::money::Amount;
+use crate::domain::party::PartyField;
 use std::collections::HashMap;
 use std::mem::discriminant;
 
@@ -43,7 +44,8 @@ impl I18n {
             ProblemKind::LineTooLong(limit) => self.tf("problem-line-too-long", &[("limit", Arg::Num(i64::from(*limit)))]),
             ProblemKind::FileTooLarge(limit) => self.tf("problem-file-too-large", &[("limit", Arg::Num(signed(*limit)))]),
             ProblemKind::NoHeader => self.t("problem-no-header"),
-            ProblemKind::MissingColumn => self.t("problem-missing-column"),
+            ProblemKind::MissingColumn if problem.found.is_empty() => self.t("problem-missing-column"),
+            ProblemKind::MissingColumn => self.tf("problem-missing-column-of", &[("found", Arg::Str(&problem.found))]),
             ProblemKind::DoubleColumn => self.t("problem-double-column"),
             ProblemKind::FieldCount(found, expected) => {
                 let args = [("found", Arg::Num(i64::from(*found))), ("expected", Arg::Num(i64::from(*expected)))];
@@ -67,6 +69,7 @@ impl I18n {
                 self.tf("problem-unbalanced", &args)
             }
             ProblemKind::FileUnbalanced(gap) => self.tf("problem-file-unbalanced", &[("gap", Arg::Str(&self.gap(*gap)))]),
+            ProblemKind::Identifier if problem.column == PartyField::Email.code() => self.t("problem-email"),
             ProblemKind::Identifier => self.t("problem-identifier"),
             ProblemKind::DoubleCode => self.t("problem-double-code"),
             ProblemKind::BothSides => self.t("problem-both-sides"),
@@ -175,24 +178,29 @@ impl I18n {
         self.cut(told, per_kind, discriminant, |t| self.told(t))
     }
 
-    /// What an import did or would do, in a few lines: counts, coverage, letters, tolerated deviations, tie-out, and the
-    /// operation to undo it by. What it tells line by line is [`I18n::told_cut`] and [`I18n::gaps_cut`].
+    /// What an import did or would do, in a few lines and always in this order: what was read, what it covers, what became of its
+    /// lines, letters, conflicts, tolerated deviations, tie-out, and the operation to undo it by. What it tells line by line is
+    /// [`I18n::told_cut`] and [`I18n::gaps_cut`].
     pub fn import_summary(&self, report: &ImportReport) -> Vec<String> {
-        let mut out = vec![self.import_counts(report)];
+        let mut out = vec![self.import_read(report)];
         if let Some((source, first, last, full)) = &report.coverage {
             let args = [("source", Arg::Str(source)), ("first", Arg::Date(*first)), ("last", Arg::Date(*last))];
-            out.push(if *full { self.tf("import-coverage-full", &args) } else { self.tf("import-coverage-delta", &args) });
+            let coverage = if *full { self.tf("import-coverage-full", &args) } else { self.tf("import-coverage-delta", &args) };
+            let year = report.closing.map(|c| self.tf("import-closing", &[("closing", Arg::Date(c))]));
+            out.push([Some(coverage), year].into_iter().flatten().collect::<Vec<_>>().join(", "));
         }
-        if let Some(closing) = report.closing {
-            out.push(self.tf("import-closing", &[("closing", Arg::Date(closing))]));
-        }
+        out.extend(self.import_lines(report));
         if report.letters > 0 {
             out.push(self.tf("import-lettered", &[("count", Arg::Num(signed(report.letters)))]));
+        }
+        let outside = report.told.iter().filter(|t| matches!(t, Told::Outside(..))).count();
+        if outside > 0 {
+            out.push(self.tf("import-outside", &[("count", length(outside))]));
         }
         if report.conflicts > 0 {
             out.push(self.tf("import-conflicts", &[("count", Arg::Num(signed(report.conflicts)))]));
         }
-        out.extend(report.notes.iter().map(|n| self.note(n)));
+        out.extend(report.notes.iter().map(|n| self.tf("import-tolerated", &[("note", Arg::Str(&self.note(n)))])));
         match report.gap {
             Some(Amount::ZERO) if report.gaps.is_empty() => out.push(self.t("import-ties-out")),
             Some(gap) => {
@@ -202,8 +210,8 @@ impl I18n {
             None => {}
         }
         out.push(match report.op {
+            _ if changes(report) == 0 => self.t("import-nothing-changed"),
             Some(op) => self.tf("import-op", &[("op", Arg::No(op.0))]),
-            None if changes(report) == 0 => self.t("import-nothing-changed"),
             None => self.t("import-nothing-written"),
         });
         out
@@ -224,24 +232,36 @@ impl I18n {
         )
     }
 
-    /// The first line of a summary: what became of the rows, without the zeros.
-    fn import_counts(&self, report: &ImportReport) -> String {
+    /// The first line of a summary: the file, its rows, and how many of them are of no third party.
+    fn import_read(&self, report: &ImportReport) -> String {
         let mut parts = vec![self.tf("count-rows", &[("n", Arg::Num(signed(report.rows)))])];
-        for (id, n) in [
-            ("count-skipped", report.skipped),
-            ("count-clients", report.clients),
+        if report.skipped > 0 {
+            parts.push(self.tf("count-skipped", &[("n", Arg::Num(signed(report.skipped)))]));
+        }
+        self.tf("import-read", &[("file", Arg::Str(&report.file)), ("counts", Arg::Str(&parts.join(", ")))])
+    }
+
+    /// What became of the lines, or of the clients of a client file: without the zeros, nothing when all are.
+    fn import_lines(&self, report: &ImportReport) -> Option<String> {
+        let lines = [
             ("count-added", report.added),
             ("count-known", report.known),
             ("count-renumbered", report.renumbered),
             ("count-changed", report.changed),
             ("count-gone", report.gone),
             ("count-refused", report.refused),
-        ] {
-            if n > 0 {
-                parts.push(self.tf(id, &[("n", Arg::Num(signed(n)))]));
-            }
-        }
-        self.tf("import-counts", &[("file", Arg::Str(&report.file)), ("counts", Arg::Str(&parts.join(", ")))])
+        ];
+        let clients = [
+            ("count-clients-added", report.added),
+            ("count-clients-changed", report.changed),
+            ("count-clients-known", report.known),
+            ("count-clients-refused", report.refused),
+        ];
+        let counts: &[(&'static str, u64)] = if report.kind.is_some() { &lines } else { &clients };
+        let told: Vec<String> =
+            counts.iter().filter(|(_, n)| *n > 0).map(|(id, n)| self.tf(id, &[("n", Arg::Num(signed(*n)))])).collect();
+        let id = if report.kind.is_some() { "import-lines" } else { "import-clients" };
+        (!told.is_empty()).then(|| self.tf(id, &[("counts", Arg::Str(&told.join(", ")))]))
     }
 
     /// At most `per_kind` items of one kind, in order, then one line for the rest.
@@ -327,7 +347,7 @@ mod tests {
     use super::super::lang::Lang;
     use super::*;
     use crate::domain::ids::OpNo;
-    use crate::domain::party::PartyField;
+    use crate::domain::intake::FileKind;
     use chrono::NaiveDate;
 
     fn fr() -> I18n {
@@ -456,8 +476,8 @@ mod tests {
     #[test]
     fn a_note_counts_and_says_where_it_began() {
         let note = |count, first| fr().note(&Note { kind: NoteKind::ZeroLine, count, first });
-        assert_eq!(note(1, 7), "lignes à 0,00, passées (ligne 7)");
-        assert_eq!(note(1_204, 12), "lignes à 0,00, passées (1 204 fois, d'abord ligne 12)");
+        assert_eq!(note(1, 7), "lignes à 0,00, passées, ligne 7");
+        assert_eq!(note(1_204, 12), "lignes à 0,00, passées, 1 204 fois, d'abord ligne 12");
         assert_eq!(note(1, 0), "lignes à 0,00, passées");
     }
 
@@ -492,7 +512,7 @@ mod tests {
         problems.push(problem(300, "EcritureDate", "x", ProblemKind::Date));
         let lines = fr().import_refusal_cut(&ImportRefusal::Problems(problems.clone()), 100);
         assert_eq!(lines.len(), 1 + 100 + 1 + 1);
-        assert_eq!(lines[0], "Rien n'est importé, 251 erreurs :");
+        assert_eq!(lines[0], "251 erreurs :");
         assert!(lines[101].contains("ligne 300"), "another kind is not crowded out: {}", lines[101]);
         assert_eq!(lines[102], "… et 150 autres du même genre, --report FICHIER donne tout");
         assert_eq!(fr().import_refusal(&ImportRefusal::Problems(problems)).len(), 252);
@@ -503,6 +523,7 @@ mod tests {
         let day = |m, d| NaiveDate::from_ymd_opt(2026, m, d).expect("a date");
         let mut report = ImportReport {
             file: "123456789FEC20261231.txt".into(),
+            kind: Some(FileKind::Fec),
             rows: 1_200,
             skipped: 800,
             added: 399,
@@ -517,11 +538,11 @@ mod tests {
         assert_eq!(
             fr().import_summary(&report),
             [
-                "123456789FEC20261231.txt : 1 200 lignes lues, 800 passées (hors tiers), 399 ajoutées, 1 disparue",
-                "source main, du 01/01/26 au 20/11/26, fichier complet",
-                "exercice clos le 31/12/26",
+                "123456789FEC20261231.txt : 1 200 lignes lues, dont 800 hors comptes de tiers",
+                "source « main », du 01/01/26 au 20/11/26, fichier complet, exercice clos le 31/12/26",
+                "lignes : 399 ajoutées, 1 disparue",
                 "1 lettrage repris de la comptabilité",
-                "écart avec la comptabilité : 0",
+                "contrôle : mêmes soldes que le fichier, compte par compte",
                 "opération 1234, « suivi undo 1234 » l'annule",
             ]
         );
@@ -529,10 +550,13 @@ mod tests {
         report.gap = Some(Amount(-200));
         report.gaps = vec![("411000".into(), "C00412".into(), Amount(100), Amount(300))];
         let lines = fr().import_summary(&report);
-        assert_eq!(lines[4], "écart avec la comptabilité : 2,00 C (1 compte)");
+        assert_eq!(lines[4], "contrôle : écart de 2,00 C avec le fichier, sur 1 compte");
         assert_eq!(lines[5], "essai : rien n'est écrit");
         assert_eq!(fr().gaps_cut(&report, 100), ["411000 C00412 : 1,00 D ici, 3,00 D dans le fichier"]);
         let nothing = ImportReport { file: "a.csv".into(), rows: 1, known: 1, ..ImportReport::default() };
-        assert_eq!(I18n::new(Lang::En).import_summary(&nothing), ["a.csv: 1 row read, 1 already known", "nothing changed"]);
+        assert_eq!(
+            I18n::new(Lang::En).import_summary(&nothing),
+            ["a.csv: 1 row read", "clients: 1 already known", "nothing changes"]
+        );
     }
 }

@@ -14,6 +14,7 @@ mod imports;
 mod lang;
 mod numbers;
 mod refusals;
+mod system;
 mod translator;
 mod words;
 

@@ -2,7 +2,7 @@
 
 use super::translator::{Arg, I18n};
 use crate::domain::money::Amount;
-use crate::domain::refusal::{Failure, Finding, Refusal};
+use crate::domain::refusal::{Failure, Finding, FolderFault, Refusal};
 
 /// Items named inside a sentence; the rest is counted.
 const NAMED: usize = 4;
@@ -103,8 +103,10 @@ impl I18n {
             Failure::Newer(book, ours) => {
                 self.tf("failure-newer", &[("book", Arg::No(u64::from(*book))), ("ours", Arg::No(u64::from(*ours)))])
             }
-            Failure::Folder(why) => self.tf("failure-folder", &[("why", Arg::Str(why))]),
-            Failure::Io(why) => self.tf("failure-io", &[("why", Arg::Str(why))]),
+            Failure::Folder(folder, FolderFault::NotFolder) => self.tf("failure-folder-not", &[("folder", Arg::Str(folder))]),
+            Failure::Folder(file, FolderFault::NotFile) => self.tf("failure-not-file", &[("file", Arg::Str(file))]),
+            Failure::Folder(folder, FolderFault::Open) => self.tf("failure-folder-open", &[("folder", Arg::Str(folder))]),
+            Failure::Io(why) => self.tf("failure-io", &[("why", Arg::Str(&self.system(why)))]),
             Failure::Damaged(what) => self.tf("failure-damaged", &[("what", Arg::Str(what))]),
         }
     }
@@ -237,7 +239,9 @@ mod tests {
                 Failure::NoBook("/books/x".into()),
                 Failure::InUse("4242".into()),
                 Failure::Newer(7, 3),
-                Failure::Folder("0777".into()),
+                Failure::Folder("/books/x".into(), FolderFault::Open),
+                Failure::Folder("/books/x".into(), FolderFault::NotFolder),
+                Failure::Folder("/books/x/store.redb".into(), FolderFault::NotFile),
                 Failure::Io("no space left".into()),
                 Failure::Damaged("line 7".into()),
             ] {

@@ -48,6 +48,11 @@ pub fn decode_body<T: DeserializeOwned>(body: &[u8]) -> Result<T, Failure> {
 pub struct Head<'a>(pub &'a [u8]);
 
 impl<'a> Head<'a> {
+    /// Every byte was read.
+    pub fn end(&self) -> Result<(), Failure> {
+        if self.0.is_empty() { Ok(()) } else { Err(damaged(format!("{} bytes too many", self.0.len()))) }
+    }
+
     /// The next `N` bytes.
     pub fn take<const N: usize>(&mut self) -> Result<[u8; N], Failure> {
         let (head, rest) = self.0.split_first_chunk::<N>().ok_or_else(|| damaged("record too short"))?;

@@ -7,6 +7,13 @@ pub fn damaged(what: impl Into<String>) -> Failure {
     Failure::Damaged(what.into())
 }
 
-pub(super) fn io(error: impl std::fmt::Display) -> Failure {
-    Failure::Io(error.to_string())
+/// What the store or the system says. A file that is not a whole store is damaged: nothing is wrong with the disk.
+pub(super) fn io(error: impl Into<redb::Error>) -> Failure {
+    match error.into() {
+        redb::Error::Corrupted(why) => Failure::Damaged(why),
+        redb::Error::Io(e) if matches!(e.kind(), std::io::ErrorKind::InvalidData | std::io::ErrorKind::UnexpectedEof) => {
+            Failure::Damaged(e.to_string())
+        }
+        other => Failure::Io(other.to_string()),
+    }
 }

@@ -5,9 +5,9 @@ use super::error::{damaged, io};
 use super::snapshot::{Read, Snapshot};
 use super::table::Table;
 use super::writer::Writer;
-use crate::domain::refusal::Failure;
+use crate::domain::refusal::{Failure, FolderFault};
 use redb::backends::FileBackend;
-use redb::{Builder, Database, DatabaseError, Durability, StorageBackend};
+use redb::{Builder, Database, DatabaseError, Durability, StorageBackend, StorageError};
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
@@ -33,13 +33,14 @@ fn builder() -> Builder {
 }
 
 fn over_file(file: File) -> Result<Database, Failure> {
-    let backend = FileBackend::new(file).map_err(|e| Failure::Io(e.to_string()))?;
+    let backend = FileBackend::new(file).map_err(io)?;
     builder().create_with_backend(backend).map_err(io)
 }
 
 fn opening(error: DatabaseError, path: &Path) -> Failure {
     match error {
         DatabaseError::DatabaseAlreadyOpen => Failure::InUse(path.display().to_string()),
+        DatabaseError::Storage(StorageError::Corrupted(what)) => damaged(format!("{}: {what}", path.display())),
         other => io(other),
     }
 }
@@ -52,10 +53,10 @@ fn sync_folder(folder: &Path) -> Result<(), Failure> {
 fn trust(folder: &Path) -> Result<(), Failure> {
     let meta = fs::symlink_metadata(folder).map_err(io)?;
     if !meta.is_dir() {
-        return Err(Failure::Folder(format!("{}: not a directory", folder.display())));
+        return Err(Failure::Folder(folder.display().to_string(), FolderFault::NotFolder));
     }
     if meta.mode() & 0o002 != 0 {
-        return Err(Failure::Folder(format!("{}: writable by everybody", folder.display())));
+        return Err(Failure::Folder(folder.display().to_string(), FolderFault::Open));
     }
     Ok(())
 }
@@ -107,8 +108,11 @@ impl Store {
     /// Opens the book of a folder.
     pub fn open(folder: &Path) -> Result<Store, Failure> {
         let path = Store::path(folder);
-        if !path.exists() {
-            return Err(Failure::NoBook(folder.display().to_string()));
+        match fs::symlink_metadata(&path) {
+            Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Err(Failure::NoBook(folder.display().to_string())),
+            Err(e) => return Err(io(e)),
+            Ok(meta) if !meta.is_file() => return Err(Failure::Folder(path.display().to_string(), FolderFault::NotFile)),
+            Ok(_) => {}
         }
         trust(folder)?;
         Store::open_file(&path)
@@ -116,7 +120,9 @@ impl Store {
 
     /// Opens a book file by its own path (a backup).
     pub fn open_file(path: &Path) -> Result<Store, Failure> {
-        let db = builder().open(path).map_err(|e| opening(e, path))?;
+        // On a file that is damaged enough redb panics while it opens it; nothing of it is kept then.
+        let opened = std::panic::catch_unwind(|| builder().open(path));
+        let db = opened.map_err(|_| damaged(format!("{}: not a book", path.display())))?.map_err(|e| opening(e, path))?;
         let store = Store { db };
         let schema = store.schema()?;
         if schema > SCHEMA {

@@ -1,7 +1,7 @@
 //! Keys: big-endian, so that byte order is the order of what they mean.
 
 use super::error::damaged;
-use crate::domain::ids::{AccountId, GroupId, LineKey};
+use crate::domain::ids::{AccountId, GroupId, LineKey, SourceId, YearId};
 use crate::domain::refusal::Failure;
 
 /// A signed day as bytes that sort like the day.
@@ -29,10 +29,18 @@ pub fn line(key: LineKey) -> [u8; 16] {
 }
 
 /// A line and a number after it.
-pub fn line_n(key: LineKey, n: u8) -> [u8; 17] {
-    let mut out = [0; 17];
+pub fn line_n(key: LineKey, n: u32) -> [u8; 20] {
+    let mut out = [0; 20];
     out[..16].copy_from_slice(&line(key));
-    out[16] = n;
+    out[16..].copy_from_slice(&u32(n));
+    out
+}
+
+/// What a source brings for a fiscal year.
+pub fn feed(source: SourceId, year: YearId) -> [u8; 8] {
+    let mut out = [0; 8];
+    out[..4].copy_from_slice(&u32(u32::from(source.0)));
+    out[4..].copy_from_slice(&u32(u32::from(year.0)));
     out
 }
 

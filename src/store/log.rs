@@ -110,11 +110,11 @@ impl ChunkWriter {
     }
 }
 
+/// Gives the value of an immutable row from its table.
+pub type Fetch<'f> = dyn FnMut(Table, &[u8]) -> Result<Option<Vec<u8>>, Failure> + 'f;
+
 /// Reads a chunk back. `fetch` gives the value of an immutable row from its table. Returns the rows and whether the digest holds.
-pub fn read_chunk(
-    value: &[u8],
-    fetch: &mut dyn FnMut(Table, &[u8]) -> Result<Option<Vec<u8>>, Failure>,
-) -> Result<(Vec<Change>, bool, [u8; 32]), Failure> {
+pub fn read_chunk(value: &[u8], fetch: &mut Fetch<'_>) -> Result<(Vec<Change>, bool, [u8; 32]), Failure> {
     let mut rest = value;
     let mut stored = [0; 32];
     stored.copy_from_slice(take(&mut rest, 32)?);

@@ -33,8 +33,8 @@ pub trait Read {
     }
 }
 
-pub(super) fn scan_table<'a, T: ReadableTable<&'static [u8], &'static [u8]>>(
-    table: &'a T,
+pub(super) fn scan_table<T: ReadableTable<&'static [u8], &'static [u8]>>(
+    table: &T,
     from: &[u8],
     to: Option<&[u8]>,
     backwards: bool,

@@ -103,12 +103,12 @@ impl<'t> Writer<'t> {
         Ok(Writer { tables, op: OpNo::NONE, chunk: ChunkWriter::default(), next_chunk: 0, digests: Vec::new(), rows: 0 })
     }
 
-    /// Says which operation the changes belong to, and at which chunk its log goes on (0 for a new operation).
-    pub fn begin(&mut self, op: OpNo, next_chunk: u32, digests: Vec<[u8; 32]>, rows: u32) {
+    /// Says which operation the changes belong to.
+    pub fn begin(&mut self, op: OpNo) {
         self.op = op;
-        self.next_chunk = next_chunk;
-        self.digests = digests;
-        self.rows = rows;
+        self.next_chunk = 0;
+        self.digests.clear();
+        self.rows = 0;
     }
 
     /// The operation under way.
@@ -139,10 +139,10 @@ impl<'t> Writer<'t> {
         Ok(())
     }
 
-    /// Ends the recording: writes the last chunk and gives back (chunks, digests, rows).
-    pub fn recorded(&mut self) -> Result<(u32, Vec<[u8; 32]>, u32), Failure> {
+    /// Ends the recording: writes the last chunk and gives back the digests of all and the number of rows.
+    pub fn recorded(&mut self) -> Result<(Vec<[u8; 32]>, u32), Failure> {
         self.flush()?;
-        Ok((self.next_chunk, std::mem::take(&mut self.digests), self.rows))
+        Ok((std::mem::take(&mut self.digests), self.rows))
     }
 
     /// Stores a row, new or not.

@@ -434,23 +434,24 @@ impl Bound {
         }
     }
 
-    fn message(&self, prefix: &str) -> String {
+    /// The end of its messages: `pane-show-clients`.
+    fn message(&self) -> String {
         let name = self.action.spec().name.replace('.', "-");
         match self.arg {
             // The nth of a list is one sentence for all numbers.
-            None | Some(Arg::Nth(_)) => format!("{prefix}-{name}"),
-            Some(arg) => format!("{prefix}-{name}-{}", arg.word()),
+            None | Some(Arg::Nth(_)) => name,
+            Some(arg) => format!("{name}-{}", arg.word()),
         }
     }
 
     /// The message that says what it does, in a sentence.
     pub fn doc_id(&self) -> String {
-        self.message("act")
+        format!("act-{}", self.message())
     }
 
     /// The message of its hint: a word or two.
     pub fn hint_id(&self) -> String {
-        self.message("hint")
+        format!("hint-{}", self.message())
     }
 }
 

@@ -72,7 +72,7 @@ pub struct ClientsParts {
 /// The parts of the Clients pane in a body.
 pub fn clients(body: Rect) -> ClientsParts {
     let card = (body.width >= 100).then(|| {
-        let cols = (body.width * 2 / 5).clamp(44, 64);
+        let cols = (body.width * 36 / 100).clamp(44, 64);
         Rect::new(body.right() - cols, body.y + 1, cols, body.height.saturating_sub(1))
     });
     let list = body.width - card.map_or(0, |c| c.width);
@@ -86,7 +86,7 @@ pub fn clients(body: Rect) -> ClientsParts {
     }
 }
 
-/// The frame of a sheet: nearly the whole body.
+/// The greatest frame of a sheet: nearly the whole body.
 pub fn sheet(body: Rect) -> Rect {
     let cols = if body.width >= 100 { body.width - 8 } else { body.width };
     crate::ui::widgets::centred(body, cols.min(130), body.height.saturating_sub(if body.height >= 24 { 2 } else { 0 }))

@@ -4,8 +4,8 @@ use crate::desk::api::{Query, Status};
 use crate::domain::ids::PartyId;
 use crate::i18n::{I18n, Lang};
 use crate::term::key::Key;
-use crate::ui::action::{Pane, Scope};
-use crate::ui::keymap::Keymap;
+use crate::ui::action::{Bound, Pane, Scope};
+use crate::ui::keymap::{Keymap, show_keys};
 use crate::ui::msg::{Effect, Ticket};
 use crate::ui::overlays::Overlay;
 use crate::ui::panes::account::AccountPane;
@@ -101,6 +101,8 @@ pub struct Model {
     pub(super) theme_text: Option<(String, String)>,
     depth: Depth,
     waiting: Vec<(Ticket, Want)>,
+    /// A command on its way: nothing else is written until it is answered.
+    pub(super) sending: Option<Ticket>,
     next_ticket: u64,
 }
 
@@ -126,13 +128,14 @@ impl Model {
             pane: Pane::Clients,
             trail: Vec::new(),
             clients: ClientsPane::default(),
-            account: AccountPane::default(),
+            account: AccountPane::new(),
             overlays: Vec::new(),
             pending: Vec::new(),
             notice: None,
             theme_text: setup.theme_text,
             depth: setup.depth,
             waiting: Vec::new(),
+            sending: None,
             next_ticket: 1,
         };
         if !model.problems.is_empty() {
@@ -178,6 +181,36 @@ impl Model {
         }
     }
 
+    /// The keys that run an action now, as people read them. While a line is typed it takes the letters.
+    pub(super) fn keys_for(&self, bound: Bound) -> Option<String> {
+        let line = match self.overlays.last() {
+            Some(Overlay::Picker(picker)) => Some(&picker.input),
+            Some(Overlay::Prompt(prompt)) => Some(&prompt.input),
+            Some(_) => None,
+            None => match self.pane {
+                Pane::Clients if self.clients.typing => Some(&self.clients.input),
+                Pane::Account if self.account.filtering => Some(&self.account.filter),
+                _ => None,
+            },
+        };
+        let may = |keys: &[Key]| match (line, keys.first()) {
+            (Some(line), Some(first)) => !self.is_typed(*first, line),
+            _ => true,
+        };
+        self.keymap.keys_where(self.scopes(), bound, may).map(|keys| show_keys(keys, &self.t))
+    }
+
+    /// True when a key is text for the line. A search never begins with a blank, `:` or `?`: in an empty search line they mean
+    /// what they mean elsewhere.
+    pub(super) fn is_typed(&self, key: Key, line: &InputLine) -> bool {
+        let searching = self.overlays.is_empty() && self.pane == Pane::Clients;
+        match key.text() {
+            None => false,
+            Some(':' | '?' | ' ') => !(searching && line.is_empty()),
+            Some(_) => true,
+        }
+    }
+
     /// The client that actions on a client are about.
     pub fn party(&self) -> Option<PartyId> {
         match self.pane {
@@ -205,6 +238,13 @@ impl Model {
     pub(super) fn redeem(&mut self, ticket: Ticket) -> Option<Want> {
         let at = self.waiting.iter().position(|(t, _)| *t == ticket)?;
         Some(self.waiting.swap_remove(at).1)
+    }
+
+    /// True while keys typed ahead must wait for an answer: a client is being opened, and what follows is meant for its account.
+    pub fn holds_keys(&self) -> bool {
+        let opening = self.pane == Pane::Account && self.account.party.is_some() && self.account.ledger.is_none();
+        self.clients.opening && self.awaits(Want::Search)
+            || opening && (self.awaits(Want::AccountCard) || self.awaits(Want::Ledger))
     }
 
     /// True while an answer of this kind is awaited.

@@ -37,6 +37,8 @@ pub enum Wrong {
     Capital(String),
     /// A key that default terminals, multiplexers or keyboards take.
     Risky(String),
+    /// A table was expected.
+    NotTable(String),
     /// A text was expected.
     NotText(String),
     /// No such role: its name, and the nearest one.
@@ -88,6 +90,7 @@ impl Wrong {
         let say = |id: &str, name: &str, other: &str| t.tf(id, &[("name", Arg::Str(name)), ("other", Arg::Str(other))]);
         let near = |mut text: String, near: &Option<String>| {
             if let Some(near) = near {
+                text.push(' ');
                 text.push_str(&t.tf("config-near", &[("name", Arg::Str(near))]));
             }
             text
@@ -106,6 +109,7 @@ impl Wrong {
             }
             Wrong::Capital(name) => say("config-capital", name, ""),
             Wrong::Risky(name) => say("config-risky", name, ""),
+            Wrong::NotTable(name) => say("config-not-table", name, ""),
             Wrong::NotText(name) => say("config-not-text", name, ""),
             Wrong::UnknownRole(name, n) => near(say("config-role", name, ""), n),
             Wrong::UnknownColour(name, n) => near(say("config-colour", name, ""), n),

@@ -3,7 +3,7 @@
 use crate::desk::api::{Answer, Command, Done, Failure, Query, Receipt, Refusal};
 use crate::i18n::{Arg as Word, I18n};
 use crate::term::key::{Input, Key, KeyCode, MouseKind};
-use crate::ui::action::{Action, Arg, Bound, Motion, Pane, Scope};
+use crate::ui::action::{Action, Arg, Bound, Motion, Pane, Risk, Scope};
 use crate::ui::keymap::Resolved;
 use crate::ui::layout;
 use crate::ui::model::{Model, Want};
@@ -60,6 +60,7 @@ impl Model {
 
     fn key(&mut self, key: Key, out: &mut Vec<Effect>) {
         self.notice = None;
+        self.clients.forget_opening();
         if self.pending.is_empty() && self.typed(key, out) {
             return;
         }
@@ -85,12 +86,11 @@ impl Model {
 
     /// Gives a key to the line being typed, if any; false when the key is not for it.
     fn typed(&mut self, key: Key, out: &mut Vec<Effect>) -> bool {
-        // A search never begins with these: in an empty search line they mean what they mean elsewhere.
-        let searching = self.overlays.is_empty() && self.pane == Pane::Clients;
-        let Some(line) = self.input() else { return false };
-        if searching && line.is_empty() && matches!(key.text(), Some(':' | '?' | ' ')) {
+        let Some(line) = self.input().map(|line| line.clone()) else { return false };
+        if key.text().is_some() && !self.is_typed(key, &line) {
             return false;
         }
+        let Some(line) = self.input() else { return false };
         let before = line.text().to_string();
         if !line.edit(key) {
             return false;
@@ -136,8 +136,11 @@ impl Model {
         let line = self.account.current();
         match bound.action {
             Action::Back if scopes.contains(&Scope::Pick) || scopes.contains(&Scope::Prompt) => Ok(()),
-            Action::ClientOpen if self.pane != Pane::Clients || self.clients.chosen().is_none() => Err("why-no-client"),
+            Action::ClientOpen if self.pane != Pane::Clients => Err("why-not-here"),
+            Action::ClientOpen if self.clients.chosen().is_none() && !self.awaits(Want::Search) => Err("why-no-client"),
             Action::FocusSwitch if self.pane != Pane::Clients => Err("why-not-here"),
+            Action::FileOpen if scopes.contains(&Scope::File) => Err("why-not-here"),
+            Action::HistoryOpen if scopes.contains(&Scope::History) => Err("why-not-here"),
             Action::FileOpen | Action::HistoryOpen if self.party().is_none() => Err("why-no-client"),
             Action::CopyLine if self.copied().is_none() => Err("why-no-line"),
             Action::MarkToggle | Action::MarkRange | Action::LineWhy if line.is_none() => Err("why-no-line"),
@@ -146,7 +149,8 @@ impl Model {
             Action::Unletter if line.is_none_or(|l| l.group.is_none()) => Err("why-not-lettered"),
             Action::AccountTab if self.account.card.as_ref().is_none_or(|c| c.accounts.len() < 2) => Err("why-one-account"),
             Action::ProblemsOpen if self.problems.is_empty() => Err("why-no-problem"),
-            _ if spec.risk == crate::ui::action::Risk::Write && self.status.as_ref().is_some_and(|s| s.at.is_some()) => {
+            _ if spec.risk == Risk::Write && self.sending.is_some() => Err("why-sending"),
+            _ if spec.risk == Risk::Write && self.status.as_ref().is_some_and(|s| s.at.is_some()) => {
                 // Enter also shows a group: the desk itself refuses to write in the past.
                 if bound.action == Action::LetterCommit { Ok(()) } else { Err("why-read-only") }
             }
@@ -292,11 +296,15 @@ impl Model {
     /// Submits a command.
     pub(super) fn submit(&mut self, command: Command, out: &mut Vec<Effect>) -> Ticket {
         let ticket = self.ticket();
+        self.sending = Some(ticket);
         out.push(Effect::Submit(ticket, command));
         ticket
     }
 
     fn submitted(&mut self, ticket: Ticket, result: Result<Receipt, Setback>, out: &mut Vec<Effect>) {
+        if self.sending == Some(ticket) {
+            self.sending = None;
+        }
         match result {
             Ok(receipt) => {
                 self.prompt_answered(ticket, None);

@@ -5,9 +5,10 @@ use crate::ui::action::{Action, Arg, Bound, CATALOGUE, Pane, Scope};
 use crate::ui::keymap::show_keys;
 use crate::ui::layout;
 use crate::ui::model::Model;
+use crate::ui::overlays::Overlay;
 use crate::ui::panes;
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Pen, Span};
+use crate::ui::widgets::{Pen, Span, wrap};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -59,6 +60,7 @@ fn bar(model: &Model, pen: &mut Pen<'_>, area: Rect) {
         (Names::Short, 0),
         (Names::Short, 1),
         (Names::Short, 2),
+        (Names::Tight, 2),
         (Names::Active, 0),
         (Names::Active, 1),
         (Names::Active, 2),
@@ -75,6 +77,9 @@ fn bar(model: &Model, pen: &mut Pen<'_>, area: Rect) {
 enum Names {
     Long,
     Short,
+    /// Short ones, close together.
+    Tight,
+    /// Only the name of the pane shown.
     Active,
 }
 
@@ -84,9 +89,9 @@ fn tabs(model: &Model, names: Names) -> Vec<Span> {
         let active = pane == model.pane;
         let show = Bound { action: Action::PaneShow, arg: Some(Arg::Pane(pane)) };
         let keys = model.keymap.keys_of(&[Scope::Global], show).map(|k| show_keys(k, &model.t)).unwrap_or_default();
-        let id = format!("pane-{}{}", pane.word(), if names == Names::Short { "-short" } else { "" });
+        let id = format!("pane-{}{}", pane.word(), if matches!(names, Names::Short | Names::Tight) { "-short" } else { "" });
         let name = model.t.label(&id);
-        let gap = if names == Names::Active { " " } else { "  " };
+        let gap = if matches!(names, Names::Active | Names::Tight) { " " } else { "  " };
         let text = match (active, names) {
             // Capitals say it without colour.
             (true, _) => format!("{keys} {}{gap}", name.to_uppercase()),
@@ -109,6 +114,9 @@ fn foot(model: &Model, pen: &mut Pen<'_>, area: Rect) {
     if let Some(n) = &model.notice {
         let role = if n.done { Role::Done } else { Role::Refused };
         notice = wrap(&n.text, room, 2).into_iter().map(|line| (line, role)).collect();
+    } else if let Some(Overlay::Picker(picker)) = model.overlays.last() {
+        // The list may have cut the sentence.
+        notice.extend(picker.chosen().map(|entry| (entry.doc.clone(), Role::Muted)));
     }
     let free = 2 - notice.len();
     for (i, spans) in lines.iter().take(free).enumerate() {
@@ -123,16 +131,15 @@ fn foot(model: &Model, pen: &mut Pen<'_>, area: Rect) {
 
 /// Hints of what works here, in the order of the catalogue, on as many as two lines. Help and palette always end the first.
 fn hints(model: &Model, room: usize) -> Vec<Vec<Span>> {
-    let scopes = model.scopes();
     let last = [Action::HelpOpen, Action::PaletteOpen];
     let hint = |bound: Bound| {
-        let keys = show_keys(model.keymap.keys_of(scopes, bound)?, &model.t);
+        let keys = model.keys_for(bound)?;
         let label = model.t.t(&bound.hint_id());
         Some(vec![Span::new(keys, Role::HintKey), Span::new(format!(" {label}"), Role::Hint)])
     };
     let tail: Vec<Vec<Span>> = last.into_iter().filter_map(|a| hint(a.bare())).collect();
     let wide = |spans: &[Span]| spans.iter().map(|s| width(&s.text)).sum::<usize>();
-    let tail_width: usize = tail.iter().map(|s| wide(s) + 2).sum();
+    let tail_width: usize = tail.iter().map(|s| wide(s) + 2).sum::<usize>();
     let mut lines: Vec<Vec<Span>> = vec![Vec::new()];
     for spec in CATALOGUE.iter().filter(|s| s.hint && !last.contains(&s.action)) {
         // One hint stands for an action and its arguments. What cannot be done in this pane at all is left out; what only cannot
@@ -160,6 +167,8 @@ fn hints(model: &Model, room: usize) -> Vec<Vec<Span>> {
         lines[0].extend(spans);
         lines[0].push(Span::new("  ", Role::Hint));
     }
+    // The gap after the last hint is no reason to cut it.
+    lines[0].pop();
     lines
 }
 
@@ -185,22 +194,4 @@ fn pending(model: &Model, room: usize) -> Vec<Vec<Span>> {
         }
     }
     lines
-}
-
-/// Cuts a sentence into lines at blanks.
-fn wrap(text: &str, room: usize, lines: usize) -> Vec<String> {
-    let mut out: Vec<String> = vec![String::new()];
-    for word in text.split_whitespace() {
-        let full = out.len() == lines;
-        let Some(line) = out.last_mut() else { break };
-        if !line.is_empty() && width(line) + 1 + width(word) > room && !full {
-            out.push(word.to_string());
-        } else {
-            if !line.is_empty() {
-                line.push(' ');
-            }
-            line.push_str(word);
-        }
-    }
-    out
 }

@@ -40,7 +40,7 @@ impl Screen {
             today: common::today(),
             lang: Lang::Fr,
             theme: ThemeName::Dark,
-            depth: Depth::Ansi16,
+            depth: Depth::C16,
             glyphs: GlyphSet::Unicode,
             keymap: None,
             theme_text: None,

@@ -22,11 +22,12 @@ pub(super) fn letter(desk: &Desk, who: &Principal, request: u128, lines: &[Seen]
         for seen in lines {
             rows.push(seen_row(w, seen)?);
         }
-        let kind = if partial { OpKind::LetterPartial } else { OpKind::Letter };
-        let finished = operate(w, Intent::new(who, request, kind), desk.now(), |act| {
+        let finished = operate(w, Intent::new(who, request, OpKind::Letter), desk.now(), |act| {
             let marked: Vec<Marked> = rows.iter().map(mark).collect();
             let account = marked.first().map(|m| m.key.account).ok_or(Refusal::Shape)?;
-            let groups = groups_of(act.books.w, account, &rows)?;
+            // Lines that are in no group make a new one, for which the account's other groups need not be read.
+            let lettered = marked.iter().any(|m| m.group.is_some());
+            let groups = if lettered { ledger::groups(act.books.w, account)? } else { Vec::new() };
             let mut failed = None;
             let verdict = judge(
                 &marked,
@@ -43,7 +44,7 @@ pub(super) fn letter(desk: &Desk, who: &Principal, request: u128, lines: &[Seen]
             }
             let verdict = verdict.map_err(|r| refusal(r, &rows, &groups))?;
             let existing = verdict.joins.and_then(|id| groups.iter().find(|(g, _)| g.id == id));
-            let code = choose_code(act.books, account, existing, verdict.standing)?;
+            let code = choose_code(act.books, account, existing, &groups, verdict.standing)?;
             let id = match existing {
                 Some((group, states)) => {
                     let (n, last) = ledger::present(states).ok_or_else(|| damaged("group without a state"))?;
@@ -84,7 +85,7 @@ pub(super) fn letter(desk: &Desk, who: &Principal, request: u128, lines: &[Seen]
             act.books.push_group_state(account, id, &state)?;
             settle(act.books, id, &state)?;
             let total = verdict.standing == Standing::Total;
-            act.intent = std::mem::replace(&mut act.intent, Intent::new(who, request, OpKind::Letter))
+            act.intent = Intent::new(who, request, if total { OpKind::Letter } else { OpKind::LetterPartial })
                 .detail(&code)
                 .amount(Some(letter_amount(&rows, total, verdict.sum)))
                 .party(ledger::account(act.books.w, account)?.and_then(|a| a.party));
@@ -177,46 +178,19 @@ fn choose_code(
     books: &mut Books<'_, '_>,
     account: AccountId,
     joined: Option<&GroupChain>,
+    groups: &[GroupChain],
     standing: Standing,
 ) -> Result<String, Failure> {
     let next = next_code(books.w, account)?;
     let current = joined.and_then(|(g, s)| Some((g.id, ledger::present(s)?.1.code.clone())));
-    let mut looked = Ok(false);
-    let code = code_for(
-        current.as_ref().map(|c| c.1.as_str()),
-        standing,
-        |code| {
-            looked = current.as_ref().map_or(Ok(false), |(id, _)| taken(books.w, account, *id, code));
-            matches!(looked, Ok(true))
-        },
-        || next,
-    );
-    looked?;
+    let others: BTreeSet<&str> = groups
+        .iter()
+        .filter(|(g, _)| Some(g.id) != current.as_ref().map(|c| c.0))
+        .flat_map(|(_, states)| states.iter().map(|s| s.code.as_str()))
+        .collect();
+    let code = code_for(current.as_ref().map(|c| c.1.as_str()), standing, |c| others.contains(c), || next);
     remember_codes(books, account, std::slice::from_ref(&code))?;
     Ok(code)
-}
-
-/// True when another group of the account ever had this code. Reads all states: asked only when a partial group becomes total.
-fn taken(reader: &impl Read, account: AccountId, joined: GroupId, code: &str) -> Result<bool, Failure> {
-    let mut found = false;
-    reader.prefix(Table::GroupState, &key::u32(account.0), &mut |k, v| {
-        if key::read_group_state(k)?.1 != joined {
-            let state: GroupState = codec::decode(v)?;
-            found = state.code == code;
-        }
-        Ok(!found)
-    })?;
-    Ok(found)
-}
-
-/// The groups in which marked lines are: an account may have thousands of others.
-fn groups_of(reader: &impl Read, account: AccountId, rows: &[Row]) -> Result<Vec<GroupChain>, Failure> {
-    let ids: BTreeSet<GroupId> = rows.iter().filter_map(|r| r.state.group).collect();
-    let mut out = Vec::with_capacity(ids.len());
-    for id in ids {
-        out.extend(ledger::group(reader, account, id)?);
-    }
-    Ok(out)
 }
 
 /// Puts the members of a group in the state that the group gives them: standing and residual (LET-05, LET-06).

@@ -2,10 +2,11 @@
 
 mod edit;
 mod letter;
+mod revert;
 mod undo;
 mod unletter;
 
-pub(super) use letter::{next_code, remember_codes};
+pub(super) use letter::{next_code, remember_codes, settle};
 
 use super::api::{Command, Principal, Receipt, Refusal, Seen};
 use super::book::Desk;

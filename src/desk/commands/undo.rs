@@ -1,16 +1,13 @@
 //! Undo and redo: an operation that puts back what another changed. Never a rewind (book §4).
 
+use super::revert::revert;
 use crate::desk::api::{Done, Principal, Receipt, Refusal};
 use crate::desk::book::Desk;
-use crate::desk::ledger::Books;
 use crate::desk::operation::{Intent, Stop, header, operate, undone_by};
-use crate::desk::rows::decode_state;
 use crate::domain::ids::OpNo;
-use crate::domain::lettering::GroupState;
 use crate::domain::operation::{OpHeader, OpKind};
 use crate::domain::refusal::Failure;
-use crate::store::log::Change;
-use crate::store::{Policy, Read, Table, codec, damaged, key, replay};
+use crate::store::{Read, Table, codec, damaged, key};
 
 /// How many operations back `undo` without a number looks.
 const HORIZON: usize = 10_000;
@@ -34,7 +31,7 @@ pub(super) fn undo(desk: &Desk, who: &Principal, request: u128, op: Option<OpNo>
             .party(target.party)
             .amount(target.amount);
         let finished = operate::<_, Stop>(w, intent, desk.now(), |act| {
-            revert(act.books, &target, Direction::Undo)?;
+            revert(act.books, &target, target.no)?;
             let by = act.op();
             act.books.w.put(Table::Undone, &key::u64(target.no.0), &key::u64(by.0))?;
             Ok(Done::Undone { op: target.no, kind: target.kind, detail: target.detail.clone() })
@@ -59,7 +56,7 @@ pub(super) fn redo(desk: &Desk, who: &Principal, request: u128, op: Option<OpNo>
         let intent =
             Intent::new(who, request, OpKind::Redo).reverts(target).detail(&done.detail).party(done.party).amount(done.amount);
         let finished = operate::<_, Stop>(w, intent, desk.now(), |act| {
-            revert(act.books, &undo, Direction::Redo)?;
+            revert(act.books, &undo, target)?;
             act.books.w.remove(Table::Undone, &key::u64(target.0))?;
             Ok(Done::Redone { op: target, kind: done.kind, detail: done.detail.clone() })
         })?;
@@ -116,94 +113,4 @@ fn newest(
         }
     })?;
     Ok(found)
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Direction {
-    Undo,
-    Redo,
-}
-
-/// Puts back every row that `target` changed, if each is still as it left it; otherwise names what came since.
-fn revert(books: &mut Books<'_, '_>, target: &OpHeader, direction: Direction) -> Result<(), Stop> {
-    let changes = replay::changes(books.w, target.no)?;
-    for change in changes.iter().rev() {
-        if change.table.policy() != Policy::Base {
-            continue;
-        }
-        let now = books.w.get(change.table, &change.key)?;
-        if now != change.after {
-            return Err(blocked(books.w, target.no, change)?);
-        }
-        match change.table {
-            Table::LineState => revert_line(books, change)?,
-            Table::GroupState => revert_group(books, change, direction)?,
-            // A group that the operation made stays, with a voided state: its history is never lost.
-            Table::Group if change.before.is_none() => {}
-            _ => match &change.before {
-                Some(before) => books.w.put(change.table, &change.key, before)?,
-                None => books.w.remove(change.table, &change.key)?,
-            },
-        }
-        revert_directory(books, change)?;
-    }
-    Ok(())
-}
-
-/// A line state goes back; a line that the operation brought is withdrawn, since lines are never removed.
-fn revert_line(books: &mut Books<'_, '_>, change: &Change) -> Result<(), Failure> {
-    let at = key::read_line(&change.key)?;
-    match &change.before {
-        Some(before) => books.put_state(at, decode_state(before)?),
-        None => {
-            let op = books.op();
-            books.change(at, |s| s.withdrawn_op = op)
-        }
-    }
-}
-
-/// A state that the operation made is voided, not removed; one that it ended is in force again.
-fn revert_group(books: &mut Books<'_, '_>, change: &Change, direction: Direction) -> Result<(), Failure> {
-    match (&change.before, &change.after) {
-        (Some(before), _) => books.w.put(Table::GroupState, &change.key, before),
-        (None, Some(after)) => {
-            let mut state: GroupState = codec::decode(after)?;
-            state.voided_by = if direction == Direction::Undo { books.op() } else { OpNo::NONE };
-            books.w.put_record(Table::GroupState, &change.key, &state)
-        }
-        (None, None) => Ok(()),
-    }
-}
-
-/// Keeps the look-up tables of parties and accounts true.
-fn revert_directory(books: &mut Books<'_, '_>, change: &Change) -> Result<(), Failure> {
-    match change.table {
-        Table::Party => {
-            crate::desk::import::relink_party(books.w, &change.key, change.after.as_deref(), change.before.as_deref())
-        }
-        Table::Account => {
-            crate::desk::import::relink_account(books.w, &change.key, change.after.as_deref(), change.before.as_deref())
-        }
-        _ => Ok(()),
-    }
-}
-
-/// The operations after `target` that changed the same row.
-fn blocked(reader: &impl Read, target: OpNo, change: &Change) -> Result<Stop, Failure> {
-    let mut later = Vec::new();
-    reader.scan(Table::Op, &key::u64(target.0 + 1), None, false, &mut |_, v| {
-        later.push(codec::decode::<OpHeader>(v)?);
-        Ok(true)
-    })?;
-    let mut by = Vec::new();
-    for header in later {
-        if undone_by(reader, header.no)?.is_some() || matches!(header.kind, OpKind::Undo | OpKind::Redo) {
-            continue;
-        }
-        let touches = replay::changes(reader, header.no)?.iter().any(|c| c.table == change.table && c.key == change.key);
-        if touches {
-            by.push((header.no, header.kind, header.actor));
-        }
-    }
-    Ok(Stop::Refused(Refusal::UndoBlocked { op: target, by }))
 }

@@ -1,119 +1,25 @@
-//! Applying the plan of one account: lines, versions, aliases, letters.
+//! Applying the plan of one account: lines, versions, aliases. Its letters are in [`super::letters`].
 
 use super::ImportStop;
+use super::progress::Progress;
 use crate::desk::book;
-use crate::desk::commands::remember_codes;
-use crate::desk::ledger::{self, Books, Row};
+use crate::desk::ledger::{self, Row};
 use crate::desk::operation::Act;
 use crate::domain::account::{Account, AccountKind};
 use crate::domain::company::Company;
-use crate::domain::ids::{AccountId, EntryId, GroupId, LineId, LineKey, OpNo, day_of};
+use crate::domain::ids::{AccountId, EntryId, GroupId, LineId, LineKey, day_of};
 use crate::domain::intake::{
-    AccountPlan, CloseReason, FileRow, ImportReport, IntakeContext, KnownGroup, KnownLine, LedgerFile, LetterStep, LineStep,
-    Member, RowRef, SourceRef, Told, side_of,
+    AccountPlan, FileRow, ImportRefusal, IntakeContext, KnownGroup, KnownLine, LetterStep, LineStep, RowRef, SourceRef, Told,
+    side_of,
 };
-use crate::domain::lettering::residual::{ResidualLine, residuals};
-use crate::domain::lettering::{Ending, Group, GroupOrigin, GroupState};
-use crate::domain::line::{DueFrom, Line, LineKind, LineSource, LineState, Origin, Standing};
+use crate::domain::line::{DueFrom, Line, LineKind, LineSource, LineState, Origin};
 use crate::domain::money::Amount;
 use crate::domain::party::Party;
 use crate::domain::refusal::Failure;
 use crate::domain::terms::Terms;
-use crate::store::{Batch, Read, Table, codec, damaged, key};
+use crate::store::{Read, Table, damaged, key};
 use chrono::NaiveDate;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-
-/// New lines are stored in batches of this size, sorted: three times faster than one by one.
-const BATCH: usize = 100_000;
-
-/// Legs of an entry on accounts that are not third-party accounts.
-pub(super) type Legs = Vec<(String, Amount)>;
-
-/// What goes along the whole import.
-pub(super) struct Progress {
-    pub(super) report: ImportReport,
-    pub(super) doubts: Vec<Told>,
-    pub(super) bank_journals: BTreeSet<String>,
-    /// Legs of the entries of the file until a line of theirs is added, by number from the first entry of the file.
-    pub(super) legs: (EntryId, Vec<Legs>),
-    /// Operations that made states of groups, and whether they were imports.
-    pub(super) imports: HashMap<OpNo, bool>,
-    today: NaiveDate,
-    batch: Vec<(Line, LineState)>,
-    groups: Batch,
-    group_states: Batch,
-    expected: Vec<(AccountId, String, String, Amount)>,
-    year_gap: i64,
-    terms: HashMap<String, Option<Terms>>,
-    codes: BTreeMap<AccountId, Vec<String>>,
-}
-
-impl Progress {
-    pub(super) fn new(file: &LedgerFile, today: NaiveDate) -> Self {
-        Progress {
-            report: ImportReport {
-                file: file.name.clone(),
-                kind: Some(file.kind),
-                notes: file.notes.clone(),
-                ..ImportReport::default()
-            },
-            doubts: Vec::new(),
-            bank_journals: BTreeSet::new(),
-            legs: (EntryId::default(), Vec::new()),
-            imports: HashMap::new(),
-            today,
-            batch: Vec::new(),
-            groups: Batch::default(),
-            group_states: Batch::default(),
-            expected: Vec::new(),
-            year_gap: 0,
-            terms: HashMap::new(),
-            codes: BTreeMap::new(),
-        }
-    }
-
-    fn flush(&mut self, books: &mut Books<'_, '_>) -> Result<(), Failure> {
-        let mut entries = Batch::default();
-        for (line, _) in &self.batch {
-            let (first, legs) = &mut self.legs;
-            let place = line.entry_id.0.checked_sub(first.0).and_then(|at| usize::try_from(at).ok());
-            let legs = place.and_then(|at| legs.get_mut(at)).map(std::mem::take).unwrap_or_default();
-            if !legs.is_empty() {
-                entries.push(&key::u64(line.entry_id.0), &codec::encode(&legs)?)?;
-            }
-        }
-        books.w.put_batch(Table::Entry, &mut entries)?;
-        books.w.put_batch(Table::Group, &mut self.groups)?;
-        books.w.put_batch(Table::GroupState, &mut self.group_states)?;
-        books.add_many(&self.batch)?;
-        self.batch.clear();
-        Ok(())
-    }
-
-    /// Remembers what an account must weigh at the end of the year's import.
-    pub(super) fn tie_out(&mut self, id: AccountId, account: &Account, expected: Amount) {
-        self.expected.push((id, account.general.clone(), account.auxiliary.clone(), expected));
-    }
-
-    /// Ends the import of one year: stores what is left, compares every account with the file.
-    pub(super) fn close_year(&mut self, books: &mut Books<'_, '_>) -> Result<Amount, Failure> {
-        self.flush(books)?;
-        self.legs.1.clear();
-        for (account, codes) in std::mem::take(&mut self.codes) {
-            remember_codes(books, account, &codes)?;
-        }
-        books.store_sums()?;
-        self.year_gap = 0;
-        for (id, general, auxiliary, expected) in std::mem::take(&mut self.expected) {
-            let found = ledger::sum(books.w, id)?.balance;
-            if found != expected {
-                self.year_gap = self.year_gap.saturating_add(found.0.saturating_sub(expected.0));
-                self.report.gaps.push((general, auxiliary, found, expected));
-            }
-        }
-        Ok(Amount(self.year_gap))
-    }
-}
+use std::collections::HashMap;
 
 /// One account of the file with everything its plan was made from.
 pub(super) struct AccountJob<'a> {
@@ -132,14 +38,19 @@ pub(super) struct AccountJob<'a> {
 
 /// New lines of the account until its letters are settled.
 #[derive(Default)]
-struct Fresh {
-    lines: Vec<(Line, LineState)>,
-    by_row: HashMap<usize, usize>,
-    by_key: HashMap<LineKey, usize>,
+pub(super) struct Fresh {
+    pub(super) lines: Vec<(Line, LineState)>,
+    pub(super) by_row: HashMap<usize, usize>,
+    pub(super) by_key: HashMap<LineKey, usize>,
+    /// New versions that came with the group of the old ones.
+    pub(super) by_group: HashMap<GroupId, Vec<usize>>,
 }
 
 impl Fresh {
     fn push(&mut self, row: usize, line: Line, state: LineState) {
+        if let Some(group) = state.group {
+            self.by_group.entry(group).or_default().push(self.lines.len());
+        }
         self.by_row.insert(row, self.lines.len());
         self.by_key.insert(line.key, self.lines.len());
         self.lines.push((line, state));
@@ -175,10 +86,7 @@ impl AccountJob<'_> {
         if let Some(gap) = plan.opening_gap.filter(|g| !g.is_zero()) {
             progress.report.told.push(Told::OpeningGap(self.client(), gap));
         }
-        progress.batch.append(&mut fresh.lines);
-        if progress.batch.len() >= BATCH {
-            progress.flush(act.books)?;
-        }
+        progress.add(act.books, fresh.lines)?;
         Ok(())
     }
 
@@ -202,7 +110,7 @@ impl AccountJob<'_> {
         Ok(())
     }
 
-    fn client(&self) -> String {
+    pub(super) fn client(&self) -> String {
         match self.party {
             Some(party) => party.code.clone(),
             None => self.account.general.clone(),
@@ -312,7 +220,7 @@ impl AccountJob<'_> {
     /// The other names of a line follow its new version, but for those of the file's own year, which the new version carries.
     fn pass_aliases(&self, act: &mut Act<'_, '_, '_>, from: LineKey, to: LineKey) -> Result<(), Failure> {
         let aliases = ledger::aliases_of(act.books.w, from)?;
-        for (n, alias) in (1u8..).zip(aliases.iter().filter(|a| a.year != self.context.year || a.opening)) {
+        for (n, alias) in (1u32..).zip(aliases.iter().filter(|a| a.year != self.context.year || a.opening)) {
             act.books.w.put_record(Table::LineSource, &key::line_n(to, n), alias)?;
         }
         Ok(())
@@ -331,7 +239,7 @@ impl AccountJob<'_> {
         let target = to_known.or_else(|| to_row.and_then(|r| fresh.by_row.get(&r)).map(|i| fresh.lines[*i].0.key));
         if let Some(target) = target {
             let taken = ledger::aliases_of(act.books.w, target)?.len();
-            let first = u8::try_from(taken + 1).map_err(|_| damaged("too many names of a line"))?;
+            let first = u32::try_from(taken + 1).map_err(|_| damaged("too many names of a line"))?;
             for (n, source) in (first..).zip(&known.sources) {
                 let alias = SourceRef { current: false, ..source.clone() };
                 act.books.w.put_record(Table::LineSource, &key::line_n(target, n), &alias)?;
@@ -373,7 +281,7 @@ impl AccountJob<'_> {
         let mut new = self.source_ref(row, current);
         let aliases = ledger::aliases_of(act.books.w, at)?;
         let ours = |a: &&SourceRef| a.source == new.source && a.year == new.year && a.opening == new.opening;
-        let before = (1u8..).zip(&aliases).filter(|(_, a)| ours(a)).last();
+        let before = (1u32..).zip(&aliases).filter(|(_, a)| ours(a)).last();
         if !self.context.has_letters
             && let Some((_, alias)) = before
         {
@@ -382,10 +290,10 @@ impl AccountJob<'_> {
         }
         let place = match before {
             Some((n, _)) if !current => n,
-            _ => u8::try_from(aliases.len() + 1).map_err(|_| damaged("too many names of a line"))?,
+            _ => u32::try_from(aliases.len() + 1).map_err(|_| damaged("too many names of a line"))?,
         };
         if current {
-            for (n, alias) in (1u8..).zip(&aliases).filter(|(_, a)| a.current) {
+            for (n, alias) in (1u32..).zip(&aliases).filter(|(_, a)| a.current) {
                 let old = SourceRef { current: false, ..alias.clone() };
                 act.books.w.put_record(Table::LineSource, &key::line_n(at, n), &old)?;
             }
@@ -401,10 +309,10 @@ impl AccountJob<'_> {
         if !row.row.id.is_empty() && last.is_some_and(|s| s.id != row.row.id) {
             // An id that moves (a row number) replaces the alias that holds it; the line's own row is for ever.
             let aliases = ledger::aliases_of(act.books.w, at)?;
-            let held = (1u8..).zip(&aliases).filter(|(_, a)| a.current).last().map(|(n, _)| n);
+            let held = (1u32..).zip(&aliases).filter(|(_, a)| a.current).last().map(|(n, _)| n);
             let place = match held {
                 Some(n) => n,
-                None => u8::try_from(aliases.len() + 1).map_err(|_| damaged("too many names of a line"))?,
+                None => u32::try_from(aliases.len() + 1).map_err(|_| damaged("too many names of a line"))?,
             };
             let mut new = self.source_ref(row, true);
             if !self.context.has_letters
@@ -442,7 +350,7 @@ impl AccountJob<'_> {
                 s.source_lettered_on = on;
             }),
             (n, own) => {
-                let n = u8::try_from(n + usize::from(!own)).map_err(|_| damaged("too many names of a line"))?;
+                let n = u32::try_from(n + usize::from(!own)).map_err(|_| damaged("too many names of a line"))?;
                 let now = SourceRef { letter: letter.to_string(), lettered_on: on, ..source.clone() };
                 act.books.w.put_record(Table::LineSource, &key::line_n(at, n), &now)
             }
@@ -459,7 +367,7 @@ impl AccountJob<'_> {
     ) -> Result<(Line, LineState), ImportStop> {
         let row = self.row(index)?;
         let file_row = row.row;
-        let amount = file_row.amount().ok_or(crate::domain::intake::ImportRefusal::Overflow)?;
+        let amount = file_row.amount().ok_or(ImportRefusal::Overflow)?;
         let seq = act.counters.seq;
         act.counters.seq += 1;
         let line = Line {
@@ -529,223 +437,6 @@ impl AccountJob<'_> {
         let terms = progress.terms.entry(text.to_string()).or_insert_with(|| Terms::parse(text).ok());
         let from = row.piece_date.unwrap_or(row.date);
         derived_due(terms.as_ref(), from, amount)
-    }
-
-    fn key_of(&self, fresh: &Fresh, member: Member) -> Result<LineKey, Failure> {
-        match member {
-            Member::Known(at) => Ok(at),
-            Member::Row(row) => fresh
-                .by_row
-                .get(&row)
-                .map(|i| fresh.lines[*i].0.key)
-                .ok_or_else(|| damaged("plan letters a row that is no line")),
-        }
-    }
-
-    fn keys_of(&self, fresh: &Fresh, members: &[Member]) -> Result<Vec<LineKey>, Failure> {
-        let mut keys = members.iter().map(|m| self.key_of(fresh, *m)).collect::<Result<Vec<_>, _>>()?;
-        keys.sort_unstable();
-        Ok(keys)
-    }
-
-    fn letter_step(
-        &self,
-        act: &mut Act<'_, '_, '_>,
-        progress: &mut Progress,
-        fresh: &mut Fresh,
-        step: &LetterStep,
-    ) -> Result<(), ImportStop> {
-        match step {
-            LetterStep::New { members, code, standing, sum, source_date } => {
-                let id = GroupId(act.counters.group);
-                act.counters.group += 1;
-                let group = Group { id, account: self.id, origin: GroupOrigin::Import, external: code.clone() };
-                progress.groups.push(&key::group(self.id, id), &codec::encode(&group)?)?;
-                let lines = self.keys_of(fresh, members)?;
-                let state = self.state(act, progress, (lines, code, *standing, *sum, *source_date));
-                progress.group_states.push(&key::group_state(self.id, id, 0), &codec::encode(&state)?)?;
-                self.enter(act, progress, fresh, id, &state)?;
-                progress.report.letters += 1;
-            }
-            LetterStep::Next { group, members, code, standing, sum, source_date } => {
-                let lines = self.keys_of(fresh, members)?;
-                self.end_state(act, fresh, *group, Ending::Replaced, "")?;
-                self.push_state(act, progress, fresh, *group, (lines, code, *standing, *sum, *source_date))?;
-                progress.report.letters += 1;
-            }
-            LetterStep::Carry { group, members } => {
-                let lines = self.keys_of(fresh, members)?;
-                let known = self.group(*group)?;
-                let old = known.state.clone();
-                self.end_state(act, fresh, *group, Ending::Replaced, "")?;
-                let sum = self.sum_of(act, fresh, &lines)?;
-                self.push_state(act, progress, fresh, *group, (lines, &old.code, old.standing, sum, old.source_date))?;
-            }
-            LetterStep::External { group, code } => {
-                let known = self.group(*group)?;
-                let row = Group { id: *group, account: self.id, origin: known.origin, external: code.clone() };
-                act.books.w.put_record(Table::Group, &key::group(self.id, *group), &row)?;
-            }
-            LetterStep::Close { group, why } => {
-                let reason = match why {
-                    CloseReason::Vanished => "vanished",
-                    CloseReason::MemberGone => "member-gone",
-                    CloseReason::MemberChanged => "member-changed",
-                    CloseReason::Replaced => "replaced",
-                };
-                self.end_state(act, fresh, *group, Ending::Vanished, reason)?;
-                progress.report.letters += 1;
-            }
-            LetterStep::Conflict { code, groups, .. } => {
-                let ours = groups.iter().filter_map(|g| self.group(*g).ok()).map(|g| g.state.code.clone()).collect();
-                progress.report.conflicts += 1;
-                progress.report.told.push(Told::Conflict(self.client(), code.clone(), ours));
-            }
-            LetterStep::Tombstone { code, .. } => {
-                progress.report.told.push(Told::Tombstone(self.client(), code.clone()));
-            }
-        }
-        Ok(())
-    }
-
-    fn group(&self, id: GroupId) -> Result<&KnownGroup, Failure> {
-        self.groups.iter().find(|g| g.id == id).ok_or_else(|| damaged("plan names a group of another account"))
-    }
-
-    /// Ends a group's state in force and frees its lines.
-    fn end_state(
-        &self,
-        act: &mut Act<'_, '_, '_>,
-        fresh: &mut Fresh,
-        id: GroupId,
-        ending: Ending,
-        reason: &str,
-    ) -> Result<(), Failure> {
-        let state = self.group(id)?.state.clone();
-        let lines = state.lines.clone();
-        let until = Some(act.today());
-        let ended = GroupState { until, ending: Some(ending), reason: reason.to_string(), ended_op: act.op(), ..state };
-        let (_, states) = ledger::group(act.books.w, self.id, id)?.ok_or_else(|| damaged("group without its row"))?;
-        let (n, _) = ledger::present(&states).ok_or_else(|| damaged("group without a state"))?;
-        act.books.set_group_state(self.id, id, n, &ended)?;
-        for at in lines {
-            let live = ledger::state(act.books.w, at)?.is_some_and(|s| ledger::is_live(&s) && s.group == Some(id));
-            if live {
-                let amount = ledger::head(act.books.w, at)?.amount;
-                act.books.change(at, |s| {
-                    s.group = None;
-                    s.standing = Standing::Open;
-                    s.residual = amount;
-                })?;
-            }
-        }
-        for (line, state) in fresh.lines.iter_mut().filter(|(_, s)| s.group == Some(id)) {
-            state.group = None;
-            state.standing = Standing::Open;
-            state.residual = line.amount;
-        }
-        Ok(())
-    }
-
-    fn sum_of(&self, act: &Act<'_, '_, '_>, fresh: &Fresh, lines: &[LineKey]) -> Result<Amount, ImportStop> {
-        let mut amounts = Vec::with_capacity(lines.len());
-        for at in lines {
-            amounts.push(match fresh.by_key.get(at) {
-                Some(i) => fresh.lines[*i].0.amount,
-                None => ledger::head(act.books.w, *at)?.amount,
-            });
-        }
-        Amount::sum(amounts).map_err(|_| crate::domain::intake::ImportRefusal::Overflow.into())
-    }
-
-    /// A state that begins now.
-    fn state(
-        &self,
-        act: &Act<'_, '_, '_>,
-        progress: &Progress,
-        (lines, code, standing, sum, source_date): (Vec<LineKey>, &str, Standing, Amount, Option<NaiveDate>),
-    ) -> GroupState {
-        let newest = lines.iter().map(LineKey::date).max().unwrap_or(progress.today);
-        GroupState {
-            lettered_on: source_date.unwrap_or(progress.today).max(newest),
-            allocations: Vec::new(),
-            sum,
-            standing,
-            code: code.to_string(),
-            source_date,
-            from: progress.today,
-            until: None,
-            ending: None,
-            reason: String::new(),
-            op: act.op(),
-            ended_op: OpNo::NONE,
-            voided_by: OpNo::NONE,
-            reviewed_op: act.op(),
-            lines,
-        }
-    }
-
-    /// Appends a state to a group that the book has.
-    fn push_state(
-        &self,
-        act: &mut Act<'_, '_, '_>,
-        progress: &mut Progress,
-        fresh: &mut Fresh,
-        id: GroupId,
-        what: (Vec<LineKey>, &str, Standing, Amount, Option<NaiveDate>),
-    ) -> Result<(), ImportStop> {
-        let state = self.state(act, progress, what);
-        act.books.push_group_state(self.id, id, &state)?;
-        self.enter(act, progress, fresh, id, &state)
-    }
-
-    /// What a new state of a group brings about: its code is used, its members are settled.
-    fn enter(
-        &self,
-        act: &mut Act<'_, '_, '_>,
-        progress: &mut Progress,
-        fresh: &mut Fresh,
-        id: GroupId,
-        state: &GroupState,
-    ) -> Result<(), ImportStop> {
-        progress.codes.entry(self.id).or_default().push(state.code.clone());
-        if state.standing == Standing::Outside {
-            progress.report.told.push(Told::Outside(self.client(), state.code.clone(), state.sum));
-        }
-        self.settle(act, fresh, id, state)?;
-        Ok(())
-    }
-
-    /// Puts new and known members in the state that the group gives them.
-    fn settle(&self, act: &mut Act<'_, '_, '_>, fresh: &mut Fresh, id: GroupId, state: &GroupState) -> Result<(), Failure> {
-        let left = if state.standing == Standing::Partial {
-            let mut rows: Vec<Row> = Vec::with_capacity(state.lines.len());
-            for at in &state.lines {
-                rows.push(match fresh.by_key.get(at).copied() {
-                    Some(i) => Row { line: fresh.lines[i].0.clone(), state: fresh.lines[i].1.clone() },
-                    None => ledger::row(act.books.w, *at)?.ok_or_else(|| damaged("member without its line"))?,
-                });
-            }
-            let lines: Vec<ResidualLine<'_>> = rows
-                .iter()
-                .map(|r| ResidualLine { key: r.line.key, amount: r.line.amount, due: r.state.due, piece: &r.line.piece })
-                .collect();
-            residuals(&lines, &state.allocations)
-        } else {
-            vec![Amount::ZERO; state.lines.len()]
-        };
-        for (at, residual) in state.lines.iter().zip(left) {
-            let change = |s: &mut LineState| {
-                s.group = Some(id);
-                s.standing = state.standing;
-                s.residual = residual;
-            };
-            match fresh.by_key.get(at).copied() {
-                Some(i) => change(&mut fresh.lines[i].1),
-                None => act.books.change(*at, change)?,
-            }
-        }
-        Ok(())
     }
 }
 

@@ -5,7 +5,7 @@ use crate::desk::book;
 use crate::domain::account::AccountKind;
 use crate::domain::company::{Company, Feed, FiscalYear};
 use crate::domain::ids::{SourceId, YearId};
-use crate::domain::intake::{Doubt, ImportRefusal, LedgerFile};
+use crate::domain::intake::{Doubt, ImportRefusal, LedgerFile, Note, NoteKind};
 use crate::domain::refusal::Failure;
 use crate::store::{Read, Table, codec};
 use chrono::{Datelike, NaiveDate};
@@ -35,6 +35,14 @@ pub(super) fn doubts(company: &Company, file: &LedgerFile, options: &ImportOptio
         }
     }
     Ok(())
+}
+
+/// Rows dated outside their fiscal year: tolerated, counted, since a mistyped closing date shows so.
+pub(super) fn outside_year(year: &FiscalYear, file: &LedgerFile, rows: &[usize]) -> Option<Note> {
+    let mut outside = rows.iter().map(|i| &file.rows[*i]).filter(|r| !year.contains(r.date));
+    let first = outside.next()?.at;
+    let count = u32::try_from(outside.count() + 1).unwrap_or(u32::MAX);
+    Some(Note { kind: NoteKind::DateOutsideYear, count, first })
 }
 
 /// The fiscal year of each row, as closing dates: the row's own, else the file's name, else `--year`, else the known year that

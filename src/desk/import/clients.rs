@@ -5,6 +5,7 @@ use super::apply::{company_terms, derived_due};
 use super::directory;
 use crate::desk::api::{ImportOptions, Principal};
 use crate::desk::book;
+use crate::desk::commands::settle;
 use crate::desk::ledger;
 use crate::desk::operation::{Act, Intent, operate};
 use crate::domain::ids::{AccountId, OpNo, PartyId};
@@ -14,7 +15,8 @@ use crate::domain::operation::OpKind;
 use crate::domain::party::{Party, PartyField, Role};
 use crate::domain::refusal::Failure;
 use crate::domain::terms::Terms;
-use crate::store::{Read, Table, Writer, key};
+use crate::store::{Read, Table, Writer, damaged, key};
+use std::collections::BTreeSet;
 
 /// Runs the import inside a write transaction.
 pub(super) fn import(
@@ -106,19 +108,32 @@ fn redate(act: &mut Act<'_, '_, '_>, id: PartyId, party: &Party) -> Result<(), F
         accounts.push(AccountId(key::read_u32(&k[4..])?));
         Ok(true)
     })?;
+    let default = Terms::parse(&default).ok();
     for account in accounts {
+        let mut partial = BTreeSet::new();
         for row in ledger::rows(act.books.w, account, true)? {
-            if row.state.due_from != DueFrom::Derived {
+            let from = row.line.piece_date.unwrap_or(row.line.key.date());
+            // What is due at once (a returned payment) does not come from the default terms.
+            let at_once = row.state.due == Some(row.line.key.date())
+                && derived_due(default.as_ref(), from, row.line.amount).0 != row.state.due;
+            if row.state.due_from != DueFrom::Derived || at_once {
                 continue;
             }
-            let from = row.line.piece_date.unwrap_or(row.line.key.date());
             let (due, due_from, instalments) = derived_due(terms.as_ref(), from, row.line.amount);
             if due != row.state.due || instalments != row.state.instalments {
+                partial.extend(row.state.group);
                 act.books.change(row.line.key, |s| {
                     s.due = due;
                     s.due_from = due_from;
                     s.instalments = instalments;
                 })?;
+            }
+        }
+        // Payments settle the earliest due dates first: these have moved (LET-06).
+        for id in partial {
+            let (_, states) = ledger::group(act.books.w, account, id)?.ok_or_else(|| damaged("line in no group"))?;
+            if let Some((_, state)) = ledger::present(&states) {
+                settle(act.books, id, state)?;
             }
         }
     }

@@ -140,18 +140,32 @@ pub(super) fn source(act: &mut Act<'_, '_, '_>, name: &str) -> Result<SourceId, 
     Ok(id)
 }
 
-/// The fiscal year that closes on a date, made when it is new; then every year starts the day after the one before it.
-pub(super) fn year(act: &mut Act<'_, '_, '_>, closing: NaiveDate) -> Result<FiscalYear, Failure> {
+/// The last day of the month a number of months before a closing.
+fn months_back(closing: NaiveDate, months: u32) -> NaiveDate {
+    let next = closing.succ_opt().unwrap_or(closing);
+    next.checked_sub_months(Months::new(months)).and_then(|d| d.pred_opt()).unwrap_or(closing)
+}
+
+/// The fiscal year that closes on a date, made when it is new; then it and the year after it start the day after the one before
+/// them, when that one is in the book. `earliest` is the first date that a file has in the year.
+///
+/// A closing twelve months back or less is the one before. Up to twenty-four it is so only when the year's entries begin before
+/// the twelve months; otherwise a year in between is missing.
+pub(super) fn year(act: &mut Act<'_, '_, '_>, closing: NaiveDate, earliest: Option<NaiveDate>) -> Result<FiscalYear, Failure> {
     let mut years = crate::desk::book::years(act.books.w)?;
     if !years.iter().any(|y| y.closing == closing) {
         let id = YearId(act.counters.year);
         act.counters.year += 1;
         years.push(FiscalYear { id, first: FiscalYear::first_day(closing, None), closing });
         years.sort_by_key(|y| y.closing);
+        let fed = super::checks::feeds(act.books.w)?;
         let mut before: Option<NaiveDate> = None;
         for year in &mut years {
-            // A closing more than two years back is not the one just before: a year in between is missing.
-            let near = before.filter(|b| b.checked_add_months(Months::new(24)).is_some_and(|limit| year.closing <= limit));
+            let alone = FiscalYear::first_day(year.closing, None);
+            let known = fed.iter().filter(|f| f.year == year.id).map(|f| f.first).min();
+            let begins_before = known.or(earliest.filter(|_| year.closing == closing)).is_some_and(|d| d < alone);
+            let months = if begins_before { 24 } else { 12 };
+            let near = before.filter(|b| *b >= months_back(year.closing, months));
             year.first = FiscalYear::first_day(year.closing, near);
             before = Some(year.closing);
             act.books.w.put_record(Table::Year, &key::u32(u32::from(year.id.0)), year)?;

@@ -1,8 +1,10 @@
 //! Import of a ledger file: planned account by account, applied in the same transaction, tied out against the file.
 
 use super::ImportStop;
-use super::apply::{AccountJob, Legs, Progress};
-use super::{checks, directory};
+use super::apply::AccountJob;
+use super::known::{known_groups, known_lines};
+use super::progress::{Legs, Progress};
+use super::{checks, directory, tie_out};
 use crate::desk::api::{ImportOptions, Principal};
 use crate::desk::book;
 use crate::desk::ledger::{self, Row};
@@ -11,11 +13,9 @@ use crate::domain::account::{Account, AccountKind};
 use crate::domain::company::{Company, Feed, FiscalYear};
 use crate::domain::ids::{AccountId, EntryId, OpNo, SourceId, YearId};
 use crate::domain::intake::{
-    self, Coverage, Doubt, FileRow, ImportRefusal, ImportReport, IntakeContext, KnownGroup, KnownLine, LedgerFile, NoteKind,
-    RowRef, SourceRef, plan_account,
+    self, Coverage, Doubt, FileRow, ImportRefusal, ImportReport, IntakeContext, KnownLine, LedgerFile, NoteKind, RowRef,
+    plan_account,
 };
-use crate::domain::lettering::{Ending, GroupOrigin};
-use crate::domain::line::DueFrom;
 use crate::domain::money::Amount;
 use crate::domain::operation::OpKind;
 use crate::domain::refusal::Failure;
@@ -38,15 +38,20 @@ pub(super) fn import(
         adopt_company(act, &company, file)?;
         let source = directory::source(act, &options.source)?;
         let closings = checks::closings(&book::years(act.books.w)?, file, options)?;
-        let distinct: BTreeSet<NaiveDate> = closings.iter().copied().collect();
-        for closing in &distinct {
-            directory::year(act, *closing)?;
+        let mut earliest: BTreeMap<NaiveDate, NaiveDate> = BTreeMap::new();
+        for (closing, row) in closings.iter().zip(&file.rows) {
+            let first = earliest.entry(*closing).or_insert(row.date);
+            *first = row.date.min(*first);
+        }
+        for (closing, first) in &earliest {
+            directory::year(act, *closing, Some(*first))?;
         }
         let mut progress = Progress::new(file, who.today);
-        for closing in distinct {
-            let year = directory::year(act, closing)?;
+        for closing in earliest.into_keys() {
+            let year = directory::year(act, closing, None)?;
             let rows: Vec<usize> = (0..file.rows.len()).filter(|i| closings[*i] == closing).collect();
-            OneYear { company: &company, file, options, source, year, rows }.run(act, &mut progress, clock)?;
+            progress.report.notes.extend(checks::outside_year(&year, file, &rows));
+            OneYear { company: &company, file, options, source, year, rows }.run(act, &mut progress)?;
         }
         let report = progress.report;
         if !progress.doubts.is_empty() && !options.accept.contains(&Doubt::Changes) {
@@ -88,7 +93,7 @@ type EntryName<'a> = (&'a str, &'a str, Option<(NaiveDate, &'a str)>);
 type AccountRows<'a> = BTreeMap<(&'a str, &'a str), Vec<usize>>;
 
 impl OneYear<'_> {
-    fn run(&self, act: &mut Act<'_, '_, '_>, progress: &mut Progress, clock: i64) -> Result<(), ImportStop> {
+    fn run(&self, act: &mut Act<'_, '_, '_>, progress: &mut Progress) -> Result<(), ImportStop> {
         let kind_of = self.kinds();
         let mut by_account: AccountRows<'_> = BTreeMap::new();
         let mut kinds = BTreeSet::new();
@@ -148,7 +153,7 @@ impl OneYear<'_> {
                 self.one_account(act, progress, &context, (id, &account), &[], &legs)?;
             }
         }
-        self.feed(act, progress, &context, kinds, coverage.full, clock)?;
+        self.feed(act, progress, &context, kinds, coverage.full)?;
         Ok(())
     }
 
@@ -165,15 +170,15 @@ impl OneYear<'_> {
         let years = book::years(reader)?;
         let fed: BTreeSet<YearId> =
             checks::feeds(reader)?.into_iter().filter(|f| f.source == self.source).map(|f| f.year).collect();
-        let at = years.iter().position(|y| y.id == self.year.id).unwrap_or_default();
-        let near = |i: Option<usize>| i.and_then(|i| years.get(i)).map(|y| y.id).filter(|id| fed.contains(id));
+        let brought = || years.iter().filter(|y| fed.contains(&y.id));
+        let (before, after) = (self.year.first.pred_opt(), self.year.closing.succ_opt());
         Ok(IntakeContext {
             source: self.source,
             year: self.year.id,
             first: self.year.first,
             closing: self.year.closing,
-            previous: near(at.checked_sub(1)),
-            next: near(at.checked_add(1)),
+            previous: brought().find(|y| Some(y.closing) == before).map(|y| y.id),
+            next: brought().find(|y| Some(y.first) == after).map(|y| y.id),
             years: years.iter().map(|y| (y.id, y.first, y.closing)).collect(),
             full_journals: Vec::new(),
             from: coverage.first.unwrap_or(self.year.first),
@@ -265,7 +270,7 @@ impl OneYear<'_> {
         let groups = known_groups(act.books.w, id, &known, &mut progress.imports)?;
         let (known_rows, lines): (Vec<Row>, Vec<KnownLine>) = known.into_iter().unzip();
         let plan = plan_account(&lines, &groups, rows, context);
-        let expected = self.expected(context, &lines, rows, &plan)?;
+        let expected = tie_out::expected(context, &lines, rows, &plan)?;
         let party = match account.party {
             Some(party) => directory::party(act.books.w, party)?,
             None => None,
@@ -289,39 +294,6 @@ impl OneYear<'_> {
         Ok(())
     }
 
-    /// The balance that the account must have after the import, from what was known before and from the file: the lines that the
-    /// file does not cover stay, the file's own replace the rest. None for a delta.
-    fn expected(
-        &self,
-        context: &IntakeContext,
-        known: &[KnownLine],
-        rows: &[RowRef<'_>],
-        plan: &intake::AccountPlan,
-    ) -> Result<Option<Amount>, ImportStop> {
-        if context.full_journals.is_empty() {
-            return Ok(None);
-        }
-        let covered = |l: &KnownLine| {
-            let date = l.key.date();
-            let own = l.sources.iter().find(|s| s.current).or(l.sources.last());
-            let ours = own.is_some_and(|s| s.source == context.source && s.year == context.year && !s.opening);
-            let first = l.sources.first().is_some_and(|s| s.source == context.source && s.year == context.year);
-            ours && first && context.full_journals.contains(&l.journal) && context.from <= date && date <= context.to
-                || first && l.sources.first().is_some_and(|s| s.opening)
-        };
-        let converted: BTreeSet<_> = plan
-            .lines
-            .iter()
-            .filter_map(|s| match s {
-                intake::LineStep::Convert { key, .. } => Some(*key),
-                _ => None,
-            })
-            .collect();
-        let kept = known.iter().filter(|l| !covered(l) && !converted.contains(&l.key)).map(|l| l.amount);
-        let brought = rows.iter().filter(|r| !(r.opening && context.previous.is_some())).filter_map(|r| r.row.amount());
-        Amount::sum(kept.chain(brought)).map(Some).map_err(|_| ImportRefusal::Overflow.into())
-    }
-
     fn feed(
         &self,
         act: &mut Act<'_, '_, '_>,
@@ -329,22 +301,20 @@ impl OneYear<'_> {
         context: &IntakeContext,
         kinds: BTreeSet<AccountKind>,
         full: bool,
-        clock: i64,
     ) -> Result<(), Failure> {
         let gap = progress.close_year(act.books)?;
         let feed = Feed {
             source: self.source,
             year: self.year.id,
             file: self.file.name.clone(),
-            at: clock,
+            at: act.at,
             op: act.op(),
             first: context.from,
             last: context.to,
             kinds: kinds.into_iter().collect(),
             gap,
         };
-        let k = [&key::u32(u32::from(self.source.0))[..], &key::u32(u32::from(self.year.id.0))].concat();
-        act.books.w.put_record(Table::Feed, &k, &feed)?;
+        act.books.w.put_record(Table::Feed, &key::feed(self.source, self.year.id), &feed)?;
         let total = progress.report.gap.unwrap_or_default();
         progress.report.gap = Some(Amount(total.0.saturating_add(gap.0)));
         progress.report.coverage = Some((self.options.source.clone(), context.from, context.to, full));
@@ -361,84 +331,4 @@ fn bank_journals<'a>(rows: impl Iterator<Item = &'a FileRow>, kinds: &HashMap<&s
         *(if row.debit > row.credit { debits } else { credits }) += 1;
     }
     counts.into_iter().filter(|(_, (d, c))| u64::from(*c) > 3 * u64::from(*d)).map(|(j, _)| j.to_string()).collect()
-}
-
-/// Live lines of an account as the plan reads them.
-fn known_lines(reader: &impl Read, id: AccountId) -> Result<Vec<(Row, KnownLine)>, Failure> {
-    let mut aliases = ledger::aliases(reader, id)?;
-    let rows = ledger::rows(reader, id, false)?;
-    Ok(rows
-        .into_iter()
-        .map(|row| {
-            let sources: Vec<SourceRef> = ledger::sources(&row, &aliases.remove(&row.line.key).unwrap_or_default());
-            let due = match (row.state.due_from, row.state.due) {
-                (DueFrom::Source, Some(_)) if !row.state.instalments.is_empty() => row.state.instalments.clone(),
-                (DueFrom::Source, Some(due)) => vec![(due, row.line.amount)],
-                _ => Vec::new(),
-            };
-            let line = KnownLine {
-                key: row.line.key,
-                id: row.line.id,
-                amount: row.line.amount,
-                side: row.line.side,
-                kind: row.line.kind,
-                group: row.state.group,
-                standing: row.state.standing,
-                level: row.state.level,
-                journal: row.line.journal.clone(),
-                entry: row.line.entry.clone(),
-                piece: row.line.piece.clone(),
-                piece_date: row.line.piece_date,
-                label: row.line.label.clone(),
-                foreign: row.line.foreign,
-                validated: row.line.validated,
-                due,
-                payment_mode: row.line.payment_mode.clone(),
-                invoice: row.line.invoice.clone(),
-                reference: row.line.reference.clone(),
-                sources,
-            };
-            (row, line)
-        })
-        .collect())
-}
-
-/// Groups in force, and those that a person unlettered. A group of accounting's that a person has changed since counts as made
-/// by hand: the next import does not put accounting's set back by itself.
-fn known_groups(
-    reader: &impl Read,
-    id: AccountId,
-    rows: &[(Row, KnownLine)],
-    imports: &mut HashMap<OpNo, bool>,
-) -> Result<Vec<KnownGroup>, Failure> {
-    let mut out = Vec::new();
-    for (group, states) in ledger::groups(reader, id)? {
-        let Some((_, state)) = ledger::present(&states) else { continue };
-        let tombstone = state.ending == Some(Ending::Correction) && state.voided_by.is_none();
-        if !state.in_force() && !tombstone {
-            continue;
-        }
-        let mut state = state.clone();
-        if tombstone {
-            // What was unlettered goes on under new versions of its lines.
-            for at in &mut state.lines {
-                if rows.binary_search_by_key(at, |(r, _)| r.line.key).is_err() {
-                    let name = ledger::head(reader, *at)?.id;
-                    *at = rows.iter().find(|(r, _)| r.line.id == name).map_or(*at, |(r, _)| r.line.key);
-                }
-            }
-            state.lines.sort_unstable();
-        }
-        let by_import = match imports.get(&state.op) {
-            Some(known) => *known,
-            None => {
-                let found = crate::desk::operation::header(reader, state.op)?.is_none_or(|h| h.kind == OpKind::Import);
-                imports.insert(state.op, found);
-                found
-            }
-        };
-        let origin = if group.origin == GroupOrigin::Import && !by_import { GroupOrigin::Hand } else { group.origin };
-        out.push(KnownGroup { id: group.id, origin, external: group.external, state, tombstone });
-    }
-    Ok(out)
 }

@@ -4,7 +4,11 @@ mod apply;
 mod checks;
 mod clients;
 mod directory;
+mod known;
 mod ledger;
+mod letters;
+mod progress;
+mod tie_out;
 
 pub(super) use checks::feeds;
 pub(super) use directory::{account_of, party, party_of_code, relink_account, relink_party};

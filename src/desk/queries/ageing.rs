@@ -5,8 +5,7 @@ use crate::desk::import::party;
 use crate::desk::ledger;
 use crate::domain::account::{Account, AccountKind};
 use crate::domain::ageing::{Aged, Basis, Buckets, age_at};
-use crate::domain::ids::{AccountId, GroupId, LineId, LineKey, PartyId};
-use crate::domain::lettering::GroupState;
+use crate::domain::ids::{AccountId, PartyId};
 use crate::domain::lettering::as_of::{Axis, DatedLine};
 use crate::domain::money::Amount;
 use crate::domain::refusal::Failure;
@@ -88,7 +87,7 @@ fn one_account(
     if !rows.iter().any(|r| r.line.key.date() <= axis.date()) {
         return Ok(None);
     }
-    let groups = live_groups(reader, id, &rows)?;
+    let groups = ledger::groups_of_live(reader, id, &rows)?;
     let lines: Vec<DatedLine<'_>> = rows
         .iter()
         .map(|r| DatedLine {
@@ -106,20 +105,4 @@ fn one_account(
     let columns = [aged.not_due, aged.no_due, aged.unallocated, aged.total];
     let empty = columns.iter().chain(&aged.late).all(|a| *a == Amount::ZERO);
     Ok((!empty).then_some(aged))
-}
-
-/// Groups whose old states name the present versions of their lines: a past state may name a version that was replaced since.
-fn live_groups(reader: &impl Read, id: AccountId, rows: &[ledger::Row]) -> Result<Vec<(GroupId, Vec<GroupState>)>, Failure> {
-    let mut groups: Vec<(GroupId, Vec<GroupState>)> = ledger::groups(reader, id)?.into_iter().map(|(g, s)| (g.id, s)).collect();
-    if rows.iter().all(|r| r.line.replaces.is_none()) {
-        return Ok(groups);
-    }
-    let now: HashMap<LineId, LineKey> = rows.iter().map(|r| (r.line.id, r.line.key)).collect();
-    for state in groups.iter_mut().flat_map(|(_, states)| states) {
-        for at in &mut state.lines {
-            let line = ledger::head(reader, *at)?.id;
-            *at = now.get(&line).copied().unwrap_or(*at);
-        }
-    }
-    Ok(groups)
 }

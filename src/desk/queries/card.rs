@@ -6,10 +6,11 @@ use crate::desk::book::{self, Desk};
 use crate::desk::commands::next_code;
 use crate::desk::import::party;
 use crate::desk::ledger;
-use crate::desk::rows::decode_open;
+use crate::desk::rows::{decode_line_head, decode_open};
 use crate::domain::account::AccountKind;
 use crate::domain::ageing::{self, AgedItem};
 use crate::domain::ids::{AccountId, PartyId};
+use crate::domain::line::LineKind;
 use crate::domain::money::Amount;
 use crate::domain::refusal::Failure;
 use crate::store::{Read, Table, codec, damaged, key};
@@ -122,20 +123,20 @@ fn last_movements(reader: &impl Read, account: AccountId, card: &mut Card) -> Re
     let mut looked = 0;
     reader.scan(Table::Line, &prefix, key::after(&prefix).as_deref(), true, &mut |k, v| {
         looked += 1;
-        let head = crate::desk::rows::decode_line_head(v)?;
-        let wanted = if head.amount.is_credit() { &mut credit } else { &mut debit };
-        if !*wanted {
-            found.push(key::read_line(k)?);
-            *wanted = true;
+        let head = decode_line_head(v)?;
+        let seen = if head.amount.is_credit() { &mut credit } else { &mut debit };
+        if !*seen && head.kind != LineKind::OpeningTotal {
+            let at = key::read_line(k)?;
+            if ledger::state(reader, at)?.is_some_and(|s| ledger::is_live(&s)) {
+                found.push(at);
+                *seen = true;
+            }
         }
         // An account without one of the two is not read to its beginning.
         Ok(!(debit && credit) && looked < 2_000)
     })?;
     for at in found {
         let Some(row) = ledger::row(reader, at)? else { continue };
-        if !ledger::is_live(&row.state) {
-            continue;
-        }
         let date = at.date();
         if row.line.amount.is_credit() {
             if card.last_payment.is_none_or(|(d, _)| d < date) {

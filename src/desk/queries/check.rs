@@ -4,7 +4,7 @@ use super::derived::each_derived;
 use crate::desk::api::Finding;
 use crate::desk::import::party;
 use crate::desk::ledger;
-use crate::desk::operation::chain_hash;
+use crate::desk::operation::{Counters, chain_hash, undone};
 use crate::desk::rows::{AccountSum, decode_sum, encode_sum};
 use crate::domain::account::Account;
 use crate::domain::ids::{AccountId, OpNo};
@@ -13,14 +13,25 @@ use crate::domain::money::Amount;
 use crate::domain::refusal::Failure;
 use crate::store::{Policy, Read, Table, codec, key, replay};
 use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+
+/// A part of the check: adds what it finds.
+type Part<'p> = &'p dyn Fn(&mut Vec<Finding>) -> Result<(), Failure>;
 
 /// Everything that does not hold. `strict` adds what is odd without being wrong.
 pub(super) fn check(reader: &impl Read, strict: bool) -> Result<Vec<Finding>, Failure> {
     let mut found = Vec::new();
-    log(reader, strict, &mut found)?;
-    indexes(reader, &mut found)?;
-    accounts(reader, &mut found)?;
-    feeds(reader, strict, &mut found)?;
+    let parts: [Part<'_>; 4] =
+        [&|found| log(reader, strict, found), &|found| indexes(reader, found), &|found| accounts(reader, found), &|found| {
+            feeds(reader, found)
+        }];
+    for part in parts {
+        match part(&mut found) {
+            // What cannot be read at all is a finding too: the other parts are still looked at.
+            Err(Failure::Damaged(what)) => found.push(finding("damaged", what, None)),
+            other => other?,
+        }
+    }
     Ok(found)
 }
 
@@ -31,20 +42,30 @@ fn finding(code: &str, about: impl Into<String>, amount: Option<Amount>) -> Find
 fn log(reader: &impl Read, strict: bool, found: &mut Vec<Finding>) -> Result<(), Failure> {
     let mut last: (OpNo, [u8; 32]) = (OpNo::NONE, [0; 32]);
     let mut jumps = Vec::new();
-    let mut before = i64::MIN;
+    // Time of the operation before, and the raw clock of then.
+    let (mut before, mut clock) = (i64::MIN, i64::MIN);
     let verified = replay::verify(reader, &mut |header| {
         let links = header.previous == last && chain_hash(header).is_ok_and(|h| h == header.hash) && header.at > before;
         last = (header.no, header.hash);
-        if header.clock < before {
+        if header.clock < clock {
             jumps.push(header.no);
         }
-        before = header.at;
+        (before, clock) = (header.at, header.clock);
         links
     })?;
     found.extend(verified.broken.iter().map(|op| finding("chain", op.0.to_string(), None)));
     found.extend(verified.differing.iter().map(|t| finding("replay", t.name(), None)));
-    if crate::desk::operation::Counters::read(reader)?.chain != last {
+    let counters = Counters::read(reader)?;
+    if counters.chain != last || counters.op != last.0.0 + 1 {
         found.push(finding("chain", last.0.0.to_string(), None));
+    }
+    let mut undone_now = BTreeMap::new();
+    reader.all(Table::Undone, &mut |k, v| {
+        undone_now.insert(OpNo(key::read_u64(k)?), OpNo(key::read_u64(v)?));
+        Ok(true)
+    })?;
+    if undone_now != undone(reader)? {
+        found.push(finding("index", Table::Undone.name(), None));
     }
     if strict {
         found.extend(jumps.iter().map(|op| finding("clock", op.0.to_string(), None)));
@@ -136,7 +157,7 @@ fn accounts(reader: &impl Read, found: &mut Vec<Finding>) -> Result<(), Failure>
 }
 
 /// Each source tied out with its file when it was imported.
-fn feeds(reader: &impl Read, _strict: bool, found: &mut Vec<Finding>) -> Result<(), Failure> {
+fn feeds(reader: &impl Read, found: &mut Vec<Finding>) -> Result<(), Failure> {
     for feed in crate::desk::import::feeds(reader)? {
         if !feed.gap.is_zero() {
             found.push(finding("tie-out", feed.file, Some(feed.gap)));

@@ -8,7 +8,7 @@ use crate::domain::line::Standing;
 use crate::domain::money::Amount;
 use crate::domain::party::{Party, Role};
 use crate::domain::refusal::Failure;
-use crate::store::{Read, Row, Store, Table, codec, damaged, key};
+use crate::store::{Read, Row, Table, Writer, codec, damaged, key};
 use std::collections::BTreeMap;
 
 /// What each derived row must be, handed out table by table in no order. Totals come at the end.
@@ -59,16 +59,14 @@ pub(super) fn each_derived(reader: &impl Read, give: &mut dyn FnMut(Table, Row) 
 }
 
 /// Fills the derived tables of a store that has only base data.
-pub(in crate::desk) fn rebuild_derived(store: &Store) -> Result<(), Failure> {
-    store.write(|w| {
-        let mut rows: BTreeMap<Table, Vec<Row>> = BTreeMap::new();
-        each_derived(w, &mut |table, row| {
-            rows.entry(table).or_default().push(row);
-            Ok(())
-        })?;
-        for (table, rows) in rows {
-            w.put_many(table, rows)?;
-        }
+pub(in crate::desk) fn rebuild_derived(w: &mut Writer<'_>) -> Result<(), Failure> {
+    let mut rows: BTreeMap<Table, Vec<Row>> = BTreeMap::new();
+    each_derived(w, &mut |table, row| {
+        rows.entry(table).or_default().push(row);
         Ok(())
-    })
+    })?;
+    for (table, rows) in rows {
+        w.put_many(table, rows)?;
+    }
+    Ok(())
 }

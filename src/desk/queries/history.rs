@@ -5,13 +5,13 @@ use crate::desk::api::{LetterEvent, LetterRow, LogRow};
 use crate::desk::import::party;
 use crate::desk::ledger;
 use crate::desk::operation::{header, undone_by};
-use crate::domain::ids::{OpNo, PartyId};
+use crate::domain::ids::{AccountId, GroupId, OpNo, PartyId};
 use crate::domain::lettering::GroupState;
 use crate::domain::line::Side;
 use crate::domain::money::Amount;
-use crate::domain::operation::OpHeader;
+use crate::domain::operation::{OpHeader, OpKind};
 use crate::domain::refusal::Failure;
-use crate::store::{Read, Table, codec, damaged, key};
+use crate::store::{Read, Table, codec, damaged, key, replay};
 use std::collections::HashMap;
 
 /// Operations, newest first.
@@ -55,67 +55,84 @@ pub(super) fn log(reader: &impl Read, limit: u32, of: Option<PartyId>) -> Result
     Ok(out)
 }
 
-/// Letterings and unletterings made here after an operation, a row per line, in the order of operations. What accounting's own
-/// letters made or ended is not told back to it.
+/// Letterings and unletterings made here after an operation, a row per line, in the order of operations: every state of a group
+/// that came into force or left it, undone and done again included. What accounting's own letters made or ended, and the undo of
+/// an import, is not told back to it.
 pub(super) fn letters(reader: &impl Read, since: OpNo) -> Result<Vec<LetterRow>, Failure> {
     let names = Names::load(reader)?;
-    let mut events: Vec<(OpNo, LetterEvent, Vec<u8>, GroupState)> = Vec::new();
-    reader.all(Table::GroupState, &mut |k, v| {
-        let state: GroupState = codec::decode(v)?;
-        let mut push = |op: OpNo, event| {
-            if op > since {
-                events.push((op, event, k.to_vec(), state.clone()));
-            }
-        };
-        push(state.op, LetterEvent::Letter);
-        for end in [state.ended_op, state.voided_by] {
-            push(end, LetterEvent::Unletter);
-        }
+    let mut headers: Vec<OpHeader> = Vec::new();
+    reader.scan(Table::Op, &key::u64(since.0 + 1), None, false, &mut |_, v| {
+        headers.push(codec::decode(v)?);
         Ok(true)
     })?;
-    events.sort_by(|a, b| (a.0, a.1 == LetterEvent::Letter, &a.2).cmp(&(b.0, b.1 == LetterEvent::Letter, &b.2)));
     let mut out = Vec::new();
-    let mut ops: HashMap<OpNo, OpHeader> = HashMap::new();
-    for (op, event, k, state) in events {
-        let known = match ops.get(&op) {
-            Some(h) => h.clone(),
-            None => {
-                let h = header(reader, op)?.ok_or_else(|| damaged("operation without header"))?;
-                ops.insert(op, h.clone());
-                h
-            }
-        };
-        if known.kind == crate::domain::operation::OpKind::Import {
+    for by in headers {
+        if original_kind(reader, &by)? == OpKind::Import {
             continue;
         }
-        let (account, group, _) = key::read_group_state(&k)?;
-        let owner = ledger::account(reader, account)?.ok_or_else(|| damaged("group without its account"))?;
-        let client = match owner.party {
-            Some(p) => party(reader, p)?.map(|p| p.code).unwrap_or_default(),
-            None => String::new(),
-        };
-        for at in &state.lines {
-            let row = ledger::row(reader, *at)?.ok_or_else(|| damaged("member without its line"))?;
-            let aliases = ledger::aliases_of(reader, *at)?;
-            let (debit, credit) = match row.line.side {
-                Side::Debit => (row.line.amount, Amount::ZERO),
-                Side::Credit => (Amount::ZERO, -row.line.amount),
-            };
-            out.push(LetterRow {
-                op,
-                at: known.at,
-                event,
-                account: owner.general.clone(),
-                client: client.clone(),
-                code: state.code.clone(),
-                lettered_on: state.lettered_on,
-                group,
-                source_id: names.source_id(&row, &aliases),
-                piece: row.line.piece.clone(),
-                debit,
-                credit,
-            });
+        let mut events: Vec<(LetterEvent, Vec<u8>, GroupState)> = Vec::new();
+        for change in replay::changes(reader, by.no)?.into_iter().filter(|c| c.table == Table::GroupState) {
+            let state = |v: Option<Vec<u8>>| v.map(|v| codec::decode::<GroupState>(&v)).transpose();
+            let (before, after) = (state(change.before)?, state(change.after)?);
+            let was = before.as_ref().is_some_and(GroupState::in_force);
+            match after {
+                Some(after) if after.in_force() && !was => events.push((LetterEvent::Letter, change.key, after)),
+                Some(after) if was && !after.in_force() => events.push((LetterEvent::Unletter, change.key, after)),
+                _ => {}
+            }
+        }
+        // A group that goes on is unlettered as it was, then lettered as it is.
+        events.sort_by_key(|(event, ..)| *event == LetterEvent::Letter);
+        for (event, k, state) in events {
+            let (account, group, _) = key::read_group_state(&k)?;
+            tell(reader, &names, &by, (event, account, group), &state, &mut out)?;
         }
     }
     Ok(out)
+}
+
+/// What an operation is about: an undo or a redo, what it reverts.
+fn original_kind(reader: &impl Read, of: &OpHeader) -> Result<OpKind, Failure> {
+    match of.reverts {
+        Some(target) => Ok(header(reader, target)?.ok_or_else(|| damaged("undo without its operation"))?.kind),
+        None => Ok(of.kind),
+    }
+}
+
+fn tell(
+    reader: &impl Read,
+    names: &Names,
+    by: &OpHeader,
+    (event, account, group): (LetterEvent, AccountId, GroupId),
+    state: &GroupState,
+    out: &mut Vec<LetterRow>,
+) -> Result<(), Failure> {
+    let owner = ledger::account(reader, account)?.ok_or_else(|| damaged("group without its account"))?;
+    let client = match owner.party {
+        Some(p) => party(reader, p)?.map(|p| p.code).unwrap_or_default(),
+        None => String::new(),
+    };
+    for at in &state.lines {
+        let row = ledger::row(reader, *at)?.ok_or_else(|| damaged("member without its line"))?;
+        let aliases = ledger::aliases_of(reader, *at)?;
+        let (debit, credit) = match row.line.side {
+            Side::Debit => (row.line.amount, Amount::ZERO),
+            Side::Credit => (Amount::ZERO, -row.line.amount),
+        };
+        out.push(LetterRow {
+            op: by.no,
+            at: by.at,
+            event,
+            account: owner.general.clone(),
+            client: client.clone(),
+            code: state.code.clone(),
+            lettered_on: state.lettered_on,
+            group,
+            source_id: names.source_id(&row, &aliases),
+            piece: row.line.piece.clone(),
+            debit,
+            credit,
+        });
+    }
+    Ok(())
 }

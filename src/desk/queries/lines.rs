@@ -181,6 +181,10 @@ fn at_date(
                 if open {
                     continue;
                 }
+                // A group that a later line has left partial was settled by the lines of then.
+                if line.standing.is_open() {
+                    line.standing = Standing::Total;
+                }
             }
         }
         out.push(line);

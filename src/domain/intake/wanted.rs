@@ -267,16 +267,22 @@ fn grant<'a>(scene: &Scene<'_>, candidates: Candidates<'a>) -> Wanted<'a> {
         let standing = match (end - from, total) {
             (0, _) => continue,
             (_, 0) => Standing::Total,
-            // A provisional letter on one line says nothing yet.
-            (1, _) if scene.cx.lower_case_is_partial && is_lower_case(code) => continue,
-            _ if scene.cx.lower_case_is_partial && is_lower_case(code) => Standing::Partial,
-            _ => Standing::Outside,
+            _ if !(scene.cx.lower_case_is_partial && is_lower_case(code)) => Standing::Outside,
+            // A provisional letter on one line, or on invoices only, says nothing yet (LET-03).
+            _ if one_sided(scene, &items[from..end]) => continue,
+            _ => Standing::Partial,
         };
         items[from..end].iter().for_each(|i| taken[*i as usize] = true);
         let clamped = i64::try_from(total).unwrap_or(if total > 0 { i64::MAX } else { i64::MIN + 1 });
         wanted.push(WantedSet { code, standing, sum: Amount(clamped), date, from, to: end });
     }
     Wanted { sets: wanted, items }
+}
+
+/// True when no line settles another.
+fn one_sided(scene: &Scene<'_>, items: &[u32]) -> bool {
+    let debits = items.iter().filter(|i| scene.amount(**i).is_debit()).count();
+    debits == 0 || debits == items.len()
 }
 
 fn is_lower_case(code: &str) -> bool {

@@ -1,19 +1,39 @@
 # Command line.
 
 cli-about = suivi: the credit control workstation, in the terminal
-cli-heading-commands = Commands
-cli-heading-options = Options
-cli-heading-usage = Usage
-cli-after = Without a command, suivi opens the workstation. "suivi demo" makes a fictitious company to try it on.
+cli-heading-commands = Commands:
+cli-heading-options = Options:
+cli-heading-usage = Usage: { $usage }
+cli-heading-arguments = Arguments:
+cli-heading-examples = Examples:
+cli-value-command = COMMAND
+cli-value-options = OPTIONS
+cli-value-folder = FOLDER
+cli-value-file = FILE
+cli-value-date = DATE
+cli-value-word = WORD
+cli-value-words = WORD,…
+cli-value-name = NAME
+cli-value-number = NO
+cli-value-text = TEXT
+cli-value-code = CODE
+cli-value-kind = KIND
+cli-value-what = WHAT
+cli-value-query = TEXT
+cli-value-letter = LETTER
+cli-words = { $help }: { $words }
+cli-common = Common options: --book, --today, --lang, --format, --at (suivi --help)
+cli-exit-codes = Exit codes: 0 done, 1 refused or findings, 2 wrong arguments, 3 could not run
+cli-after = Without a command, suivi opens the workstation. "suivi demo" makes a fictitious company to try it on. "suivi COMMAND --help" tells more about a command.
 cli-opt-help = Show this help
 cli-opt-version = Show the version
 cli-opt-book = Folder of the book (else SUIVI_BOOK, else the data folder)
-cli-opt-today = Working date
+cli-opt-today = Working date (YYYY-MM-DD), today by default
 cli-opt-lang = Language
-cli-opt-format = Output: a table to read, csv and json for scripts
+cli-opt-format = A table to read, csv and json for scripts
 cli-opt-at = The book as it was after operation OP, read-only
 cli-opt-solo = In this process, not shared
-cli-opt-as-of = As of
+cli-opt-as-of = As of this date (YYYY-MM-DD)
 cli-code = Client code, or account number
 cli-op = Number of the operation
 
@@ -31,26 +51,30 @@ cli-import-kind = What the files are
 cli-import-files = Files
 cli-import-dry-run = Show what would be done, write nothing
 cli-import-source = Name of the accounting system (main by default)
-cli-import-year = Closing date of the fiscal year, or the year
+cli-import-year = Closing date of the fiscal year (YYYY-MM-DD), or its year
 cli-import-delta = The file is not full: nothing is gone
 cli-import-extract = Extract: third-party accounts only, entries need not balance
 cli-import-encoding = Encoding of the file
-cli-import-accept = Accept a doubt: company, changes, span, optional
+cli-import-accept = Accept a doubt
 cli-import-letters = Who wins where letters differ
-cli-import-report = Write the whole report to FILE
+cli-import-report = Write the whole report to this file
 cli-import-plan = Dry run, nothing is written. The import would do this:
-cli-import-refused = { $file }: refused, the book is unchanged
+cli-import-refused = { $file }: refused, nothing of it is taken
 
 cli-clients = Search clients: code, name, city, SIREN, IBAN, phone, document, amount
 cli-clients-query = What to look for; nothing: all clients
+cli-clients-total = { $count ->
+    [0] No client found
+    [one] { $count } client · balance { $balance } · overdue { $overdue }
+   *[other] { $count } clients · balance { $balance } · overdue { $overdue }
+}
 cli-ledger = The lines of a client
 cli-ledger-account = One general account only
 cli-ledger-open = Unlettered lines only
-cli-ledger-total =
-    { $lines ->
-        [one] { $lines } line
-       *[other] { $lines } lines
-    } · balance { $balance } · residual { $residual }
+cli-ledger-total = { $lines ->
+    [one] { $lines } line
+   *[other] { $lines } lines
+} · balance { $balance } · residual { $residual }
 cli-letter = Letter and unletter
 cli-letter-add = Letter lines
 cli-letter-ids = Identifiers of lines (columns id or source_id of ledger)
@@ -59,7 +83,7 @@ cli-letter-break = Unletter
 cli-letter-letter = The letter, or the number of the group after #
 cli-letter-reason = Reason
 cli-ageing = Aged balance
-cli-ageing-known-at = With the letterings known at that date
+cli-ageing-known-at = With the letterings known at that date (YYYY-MM-DD)
 cli-ageing-basis = Lateness counted from the due date or from the invoice
 cli-ageing-buckets = Bounds of the columns, in days
 cli-ageing-kinds = Kinds of account (client by default)
@@ -76,13 +100,43 @@ cli-undo = Undo my last operation, or the one of that number
 cli-redo = Redo what was undone
 cli-check = Check the book: silent when all is well
 cli-check-strict = Also report what is odd without being wrong
-cli-backup = Copy the book, even while it is in use
+cli-backup = Copy the book into a verified file
 cli-backup-file = File of the copy
+
+cli-company = The settings of the book: show them, or change those that are given
+cli-company-name = Name of the company
+cli-company-siren = SIREN
+cli-company-language = Language of what the company writes
+cli-company-zone = Time zone (Europe/Paris)
+cli-company-terms = Default terms of clients (30N)
+cli-ask-year = { $file }: closing date of the fiscal year, or the year?
+cli-ask-year-again = { $value } is neither a closing date (YYYY-MM-DD) nor a year
+cli-ask-coverage = { $file }: { $rows ->
+    [one] { $rows } row
+   *[other] { $rows } rows
+}, { $accounts ->
+    [one] { $accounts } account
+   *[other] { $accounts } accounts
+}, journals { $journals }, from { $first } to { $last }
+cli-ask-validated = All entries are validated: drafts may be missing (--delta)
+cli-ask-full = The file is full over these journals and days: what it no longer holds will be withdrawn. Import? [y/n]
+cli-ask-delta = The file is not full: nothing will be withdrawn. Import? [y/n]
+cli-yes = y
+cli-ask-left = { $file }: left aside, the book is unchanged
+
+cli-keys = All keys, your own included
+cli-config = The user's settings
+cli-config-check = Check keymap and theme: silent when all is well
 
 cli-usage-command = Unknown command: { $word }
 cli-usage-argument = Unknown argument: { $word }
 cli-usage-missing = Missing argument: { $word }
 cli-usage-value = Value not accepted for { $word }: { $value }
+cli-usage-value-of = Value not accepted for { $word }: { $value } (accepted: { $known })
+cli-usage-no-value = The value of { $word } is missing
+cli-usage-twice = Given twice: { $word }
+cli-usage-text = An argument is not text in UTF-8
+cli-usage-meant = Did you mean { $word }?
 cli-usage-which = A command is missing
 cli-usage-other = Wrong arguments
 cli-usage-help = Help: suivi --help
@@ -96,6 +150,13 @@ cli-file-unreadable = { $file }: cannot be read ({ $why })
 cli-file-folder = { $file } is a folder, a file was expected
 cli-file-unwritable = { $file }: cannot be written ({ $why })
 cli-file-exists = { $file } exists already: --force replaces it
+cli-file-taken = { $file } exists already: a copy replaces nothing, give another name
+cli-file-special = { $file } is not an ordinary file
+cli-no-home = No home folder is known (HOME): say where the book is, with --book or SUIVI_BOOK
+cli-output = The output could not be written to its end: { $why }
+cli-damaged = The book is damaged, a backup can replace it ({ $what })
+cli-internal = The program stopped on an internal error, what was not saved is lost ({ $what })
+cli-past = A copy is made of the present book, without --at
 cli-written = Written: { $file }
 cli-backed-up = Verified copy: { $file }
 
@@ -149,5 +210,15 @@ column-refused = Refused
 column-letters = Letters
 column-conflicts = Conflicts
 column-finding = Finding
+column-siren = SIREN
+column-currency = Currency
+column-language = Language
+column-zone = Zone
+column-terms = Terms
+column-scope = Where
+column-keys = Keys
+column-action = Action
 column-about = About
 cli-terminal = The terminal does not answer: { $why }
+column-detail = Detail
+column-reason = Reason

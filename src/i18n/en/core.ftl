@@ -156,11 +156,13 @@ refusal-read-only = The book is open as it was in the past: nothing can be chang
 
 ## Failures
 failure-no-book = No book in { $folder }: a first import creates it, "suivi demo" shows an example
-failure-in-use = The book is already in use by another process: { $by }
+failure-in-use = The book is in use by another process, nothing is done: { $by }
 failure-newer = The book was written by a newer version of the program (schema { $book }, this one reads { $ours })
-failure-folder = The folder of the book cannot be trusted: { $why }
+failure-folder-not = { $folder } is not a folder: a book is one
+failure-not-file = { $file } is not a file: this book is not opened
+failure-folder-open = Everybody may write in the folder { $folder }, a book is not safe there: chmod o-w
 failure-io = Cannot read or write: { $why }
-failure-damaged = Unreadable data in the book: { $what }; run "suivi check"
+failure-damaged = The book is damaged, a backup can replace it ({ $what })
 
 ## Check
 check-finding = { $about }: { $what }
@@ -174,3 +176,18 @@ finding-entry-unbalanced = entry does not balance
 finding-chain = log of operations broken
 finding-tie-out = gap with accounting
 finding-damaged = unreadable data
+
+## What the system answers
+system-absent = no such file or folder
+system-denied = access denied
+system-disk = the disk made an error
+system-device = no such device
+system-exists = the name is taken
+system-not-folder = a folder was expected
+system-folder = it is a folder
+system-too-many-files = too many open files
+system-too-large = file too large
+system-full = disk full
+system-read-only = read-only file system
+system-name = name too long
+system-link = too many links

@@ -11,11 +11,12 @@ problem-found-nothing = nothing found, { $what }
 ## What was expected, or what is wrong
 problem-empty = the file is empty
 problem-binary = the file is not text
-problem-binary-kind = the file is not text ({ $found })
+problem-binary-kind = the file is not text in UTF-8 or Windows-1252 ({ $found }): save it as CSV or text
 problem-line-too-long = the line is longer than { $limit } bytes
 problem-file-too-large = the file is larger than { $limit } bytes
 problem-no-header = no separator gives the expected columns
 problem-missing-column = required column missing
+problem-missing-column-of = required column missing, the file has: { $found }
 problem-double-column = column given twice
 problem-field-count = { $found ->
     [one] { $found } field
@@ -35,15 +36,16 @@ problem-terms = payment terms were expected (30N, 45FDM-A, COMPTANT)
 problem-open-quote = quote never closed
 problem-unbalanced = entry { $entry } of journal { $journal } does not balance, gap { $gap }
 problem-file-unbalanced = the file does not balance, gap { $gap }
+problem-email = an e-mail address was expected
 problem-identifier = SIREN, IBAN or VAT number that fails its own check
 problem-double-code = code given twice
 problem-both-sides = both debit and credit filled
 
 ## Tolerated
-note-seen = { $what } ({ $count ->
+note-seen = { $what }, { $count ->
     [one] line { $first }
    *[other] { $count } times, first on line { $first }
-})
+}
 note-encoding = text that is not UTF-8
 note-separator = separator other than the tab
 note-quoted = fields between quotes
@@ -82,8 +84,8 @@ told-opening-gap = { $client }: openings differ from the closing balance, gap { 
 
 ## Refusals
 import-problems = { $count ->
-    [one] Nothing imported, { $count } error:
-   *[other] Nothing imported, { $count } errors:
+    [one] { $count } error:
+   *[other] { $count } errors:
 }
 import-optional = { $count ->
     [one] { $count } optional value unreadable, --accept optional leaves it empty:
@@ -98,7 +100,7 @@ import-letters = { $count ->
    *[other] { $count } letterings contradict ours, --letters ours or --letters theirs decides:
 }
 import-company = The file is another company's ({ $file }, the book is { $book }'s), --accept company accepts it
-import-year-needed = The fiscal year is not in the name of the file, give its closing date: --year YYYY-MM-DD
+import-year-needed = The name of the file does not say the fiscal year (SIREN, FEC, closing date), give its closing date: --year YYYY-MM-DD
 import-several-years = The file covers several fiscal years, give the closing date of one: --year YYYY-MM-DD
 import-span = The file covers { $months } months, --accept span accepts it
 import-second-source = The source "{ $source }" already covers these accounts for this fiscal year: --source { $source } if it is the same package
@@ -110,60 +112,46 @@ import-more = … and { $more ->
 }, --report FILE gives all
 
 ## Report
-import-counts = { $file }: { $counts }
+import-read = { $file }: { $counts }
 count-rows = { $n ->
     [one] { $n } row read
    *[other] { $n } rows read
 }
-count-skipped = { $n ->
-    [one] { $n } skipped (not third-party)
-   *[other] { $n } skipped (not third-party)
-}
-count-clients = { $n ->
-    [one] { $n } client added or changed
-   *[other] { $n } clients added or changed
-}
-count-added = { $n ->
-    [one] { $n } added
-   *[other] { $n } added
-}
-count-known = { $n ->
-    [one] { $n } already known
-   *[other] { $n } already known
-}
-count-renumbered = { $n ->
-    [one] { $n } renumbered
-   *[other] { $n } renumbered
-}
-count-changed = { $n ->
-    [one] { $n } changed
-   *[other] { $n } changed
-}
-count-gone = { $n ->
-    [one] { $n } gone
-   *[other] { $n } gone
-}
-count-refused = { $n ->
-    [one] { $n } refused
-   *[other] { $n } refused
-}
-import-coverage-full = source { $source }, { $first } to { $last }, full file
-import-coverage-delta = source { $source }, { $first } to { $last }, partial file
+count-skipped = { $n } of them not on third-party accounts
+import-coverage-full = source "{ $source }", { $first } to { $last }, full file
+import-coverage-delta = source "{ $source }", { $first } to { $last }, partial file
 import-closing = fiscal year closing on { $closing }
+import-lines = lines: { $counts }
+count-added = { $n } added
+count-known = { $n } already known
+count-renumbered = { $n } renumbered
+count-changed = { $n } changed
+count-gone = { $n } gone
+count-refused = { $n } refused
+import-clients = clients: { $counts }
+count-clients-added = { $n } added
+count-clients-changed = { $n } changed
+count-clients-known = { $n } already known
+count-clients-refused = { $n } refused
 import-lettered = { $count ->
     [one] { $count } lettering taken from accounting
    *[other] { $count } letterings taken from accounting
+}
+import-outside = { $count ->
+    [one] { $count } lettering does not balance in the file: taken as settled outside it, marked ?
+   *[other] { $count } letterings do not balance in the file: taken as settled outside it, marked ?
 }
 import-conflicts = { $count ->
     [one] { $count } lettering in conflict, left as it was
    *[other] { $count } letterings in conflict, left as they were
 }
-import-ties-out = gap with accounting: 0
-import-gap = gap with accounting: { $gap } ({ $accounts ->
+import-tolerated = tolerated: { $note }
+import-ties-out = tie-out: same balances as the file, account by account
+import-gap = tie-out: gap of { $gap } with the file, on { $accounts ->
     [one] { $accounts } account
    *[other] { $accounts } accounts
-})
+}
 import-account-gap = { $account }: { $book } here, { $file } in the file
 import-op = operation { $op }, "suivi undo { $op }" undoes it
-import-nothing-changed = nothing changed
+import-nothing-changed = nothing changes
 import-nothing-written = dry run: nothing written

@@ -156,11 +156,13 @@ refusal-read-only = Le dossier est ouvert tel qu'il était à une date passée :
 
 ## Échecs
 failure-no-book = Aucun dossier dans { $folder } : un premier import le crée, « suivi demo » montre un exemple
-failure-in-use = Le dossier est déjà utilisé par un autre processus : { $by }
+failure-in-use = Le dossier est utilisé par un autre processus, rien n'est fait : { $by }
 failure-newer = Le dossier a été écrit par une version plus récente du programme (schéma { $book }, celui-ci lit le { $ours })
-failure-folder = Le répertoire du dossier n'est pas sûr : { $why }
+failure-folder-not = { $folder } n'est pas un répertoire : un dossier en est un
+failure-not-file = { $file } n'est pas un fichier : ce dossier n'est pas ouvert
+failure-folder-open = Le répertoire { $folder } est ouvert en écriture à tous, le dossier n'y est pas en sûreté : chmod o-w
 failure-io = Lecture ou écriture impossible : { $why }
-failure-damaged = Donnée illisible dans le dossier : { $what } ; lancer « suivi check »
+failure-damaged = Le dossier est abîmé, une copie de sauvegarde peut le remplacer ({ $what })
 
 ## Contrôle
 check-finding = { $about } : { $what }
@@ -174,3 +176,18 @@ finding-entry-unbalanced = écriture déséquilibrée
 finding-chain = journal des opérations rompu
 finding-tie-out = écart avec la comptabilité
 finding-damaged = donnée illisible
+
+## Ce que répond le système
+system-absent = fichier ou répertoire absent
+system-denied = accès refusé
+system-disk = le disque a fait une erreur
+system-device = périphérique absent
+system-exists = ce nom est déjà pris
+system-not-folder = un répertoire était attendu
+system-folder = c'est un répertoire
+system-too-many-files = trop de fichiers ouverts
+system-too-large = fichier trop grand
+system-full = disque plein
+system-read-only = système de fichiers en lecture seule
+system-name = nom trop long
+system-link = trop de liens

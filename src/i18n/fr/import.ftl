@@ -11,11 +11,12 @@ problem-found-nothing = rien trouvé, { $what }
 ## Ce qui est attendu, ou ce qui ne va pas
 problem-empty = le fichier est vide
 problem-binary = le fichier n'est pas du texte
-problem-binary-kind = le fichier n'est pas du texte ({ $found })
+problem-binary-kind = le fichier n'est pas du texte en UTF-8 ou Windows-1252 ({ $found }) : l'enregistrer en CSV ou en texte
 problem-line-too-long = la ligne dépasse { $limit } octets
 problem-file-too-large = le fichier dépasse { $limit } octets
 problem-no-header = aucun séparateur ne donne les colonnes attendues
 problem-missing-column = colonne obligatoire absente
+problem-missing-column-of = colonne obligatoire absente, le fichier a : { $found }
 problem-double-column = colonne donnée deux fois
 problem-field-count = { $found ->
     [one] { $found } champ
@@ -35,15 +36,16 @@ problem-terms = des conditions de règlement étaient attendues (30N, 45FDM-A, C
 problem-open-quote = guillemet jamais refermé
 problem-unbalanced = écriture { $entry } du journal { $journal } déséquilibrée, écart { $gap }
 problem-file-unbalanced = le fichier est déséquilibré, écart { $gap }
+problem-email = une adresse e-mail était attendue
 problem-identifier = n° SIREN, IBAN ou de TVA dont la clé est fausse
 problem-double-code = code donné deux fois
 problem-both-sides = débit et crédit remplis tous les deux
 
 ## Toléré
-note-seen = { $what } ({ $count ->
+note-seen = { $what }, { $count ->
     [one] ligne { $first }
    *[other] { $count } fois, d'abord ligne { $first }
-})
+}
 note-encoding = texte qui n'est pas en UTF-8
 note-separator = séparateur autre que la tabulation
 note-quoted = champs entre guillemets
@@ -82,8 +84,8 @@ told-opening-gap = { $client } : à-nouveaux différents du solde de clôture, �
 
 ## Refus
 import-problems = { $count ->
-    [one] Rien n'est importé, { $count } erreur :
-   *[other] Rien n'est importé, { $count } erreurs :
+    [one] { $count } erreur :
+   *[other] { $count } erreurs :
 }
 import-optional = { $count ->
     [one] { $count } valeur facultative illisible, --accept optional la laisse vide :
@@ -98,7 +100,7 @@ import-letters = { $count ->
    *[other] { $count } lettrages contredisent les nôtres, --letters ours ou --letters theirs décide :
 }
 import-company = Le fichier est celui d'une autre société ({ $file }, le dossier est à { $book }), --accept company l'accepte
-import-year-needed = L'exercice n'est pas dans le nom du fichier, donner sa date de clôture : --year AAAA-MM-JJ
+import-year-needed = Le nom du fichier ne dit pas l'exercice (SIREN, FEC, date de clôture), donner sa date de clôture : --year AAAA-MM-JJ
 import-several-years = Le fichier couvre plusieurs exercices, donner la date de clôture de l'un : --year AAAA-MM-JJ
 import-span = Le fichier couvre { $months } mois, --accept span l'accepte
 import-second-source = La source « { $source } » couvre déjà ces comptes pour cet exercice : --source { $source } si c'est le même logiciel
@@ -110,19 +112,16 @@ import-more = … et { $more ->
 }, --report FICHIER donne tout
 
 ## Compte rendu
-import-counts = { $file } : { $counts }
+import-read = { $file } : { $counts }
 count-rows = { $n ->
     [one] { $n } ligne lue
    *[other] { $n } lignes lues
 }
-count-skipped = { $n ->
-    [one] { $n } passée (hors tiers)
-   *[other] { $n } passées (hors tiers)
-}
-count-clients = { $n ->
-    [one] { $n } client ajouté ou modifié
-   *[other] { $n } clients ajoutés ou modifiés
-}
+count-skipped = dont { $n } hors comptes de tiers
+import-coverage-full = source « { $source } », du { $first } au { $last }, fichier complet
+import-coverage-delta = source « { $source } », du { $first } au { $last }, complément
+import-closing = exercice clos le { $closing }
+import-lines = lignes : { $counts }
 count-added = { $n ->
     [one] { $n } ajoutée
    *[other] { $n } ajoutées
@@ -147,23 +146,42 @@ count-refused = { $n ->
     [one] { $n } refusée
    *[other] { $n } refusées
 }
-import-coverage-full = source { $source }, du { $first } au { $last }, fichier complet
-import-coverage-delta = source { $source }, du { $first } au { $last }, complément
-import-closing = exercice clos le { $closing }
+import-clients = clients : { $counts }
+count-clients-added = { $n ->
+    [one] { $n } ajouté
+   *[other] { $n } ajoutés
+}
+count-clients-changed = { $n ->
+    [one] { $n } modifié
+   *[other] { $n } modifiés
+}
+count-clients-known = { $n ->
+    [one] { $n } déjà connu
+   *[other] { $n } déjà connus
+}
+count-clients-refused = { $n ->
+    [one] { $n } refusé
+   *[other] { $n } refusés
+}
 import-lettered = { $count ->
     [one] { $count } lettrage repris de la comptabilité
    *[other] { $count } lettrages repris de la comptabilité
+}
+import-outside = { $count ->
+    [one] { $count } lettrage ne se solde pas dans le fichier : réputé soldé hors fichier, marqué ?
+   *[other] { $count } lettrages ne se soldent pas dans le fichier : réputés soldés hors fichier, marqués ?
 }
 import-conflicts = { $count ->
     [one] { $count } lettrage en conflit, rien de changé
    *[other] { $count } lettrages en conflit, rien de changé
 }
-import-ties-out = écart avec la comptabilité : 0
-import-gap = écart avec la comptabilité : { $gap } ({ $accounts ->
+import-tolerated = toléré : { $note }
+import-ties-out = contrôle : mêmes soldes que le fichier, compte par compte
+import-gap = contrôle : écart de { $gap } avec le fichier, sur { $accounts ->
     [one] { $accounts } compte
    *[other] { $accounts } comptes
-})
+}
 import-account-gap = { $account } : { $book } ici, { $file } dans le fichier
 import-op = opération { $op }, « suivi undo { $op } » l'annule
-import-nothing-changed = rien n'a changé
+import-nothing-changed = rien ne change
 import-nothing-written = essai : rien n'est écrit

@@ -48,7 +48,7 @@ pub(super) fn layer(file: &str, text: &str, bindings: &mut Vec<Binding>, problem
             continue;
         };
         let DeValue::Table(rows) = value.get_ref() else {
-            reader.report(name.span(), Severity::Error, Wrong::UnknownTable(table.to_string(), None));
+            reader.report(name.span(), Severity::Error, Wrong::NotTable(table.to_string()));
             continue;
         };
         let mut rows: Vec<_> = rows.iter().collect();

@@ -104,13 +104,18 @@ impl Keymap {
 
     /// The first keys that run an action in the scopes, single keys before sequences.
     pub fn keys_of(&self, scopes: &[Scope], bound: Bound) -> Option<&[Key]> {
+        self.keys_where(scopes, bound, |_| true)
+    }
+
+    /// The same among the keys that may be pressed now.
+    pub fn keys_where(&self, scopes: &[Scope], bound: Bound, may: impl Fn(&[Key]) -> bool) -> Option<&[Key]> {
         let reached = |b: &&Binding| {
             let (Some(last), before) = (b.keys.last(), &b.keys[..b.keys.len().saturating_sub(1)]) else { return false };
             self.resolve(scopes, before, *last) == Resolved::Run(bound)
         };
         let of = || {
             let here = scopes.iter().flat_map(|s| self.bindings.iter().filter(move |b| b.scope == *s));
-            here.filter(|b| b.run == Some(bound)).filter(reached)
+            here.filter(|b| b.run == Some(bound) && may(&b.keys)).filter(reached)
         };
         of().find(|b| b.keys.len() == 1).or_else(|| of().next()).map(|b| b.keys.as_slice())
     }

@@ -4,12 +4,12 @@ use crate::desk::api::{Command, GroupView};
 use crate::domain::ids::{AccountId, GroupId, OpNo};
 use crate::i18n::Arg;
 use crate::text::width;
-use crate::ui::action::Motion;
+use crate::ui::action::{Motion, Pane};
 use crate::ui::model::{Model, count};
 use crate::ui::msg::Effect;
 use crate::ui::overlays::{Overlay, Prompt, Purpose};
 use crate::ui::theme::Role;
-use crate::ui::widgets::{ListState, Pen, centred, frame};
+use crate::ui::widgets::{ListState, Pen, frame, low};
 use ratatui::layout::Rect;
 
 /// What an answer does.
@@ -102,7 +102,7 @@ impl Menu {
         let widest = self.items.iter().map(|i| width(&label(i)) + 8).chain([width(&self.title) + 6]).max().unwrap_or(0);
         let cols = u16::try_from(widest + 4).unwrap_or(u16::MAX).max(30);
         let rows = u16::try_from(self.items.len() + 2).unwrap_or(u16::MAX);
-        let inner = frame(pen, centred(body, cols, rows), &self.title, &[]);
+        let inner = frame(pen, low(body, cols, rows), &self.title);
         for (i, item) in self.items.iter().enumerate().take(usize::from(inner.height)) {
             let y = inner.y + u16::try_from(i).unwrap_or(0);
             let here = i == self.list.index;
@@ -137,6 +137,9 @@ const REASONS: [&str; 4] = ["reason-error", "reason-accounting", "reason-unpaid"
 impl Model {
     /// Asks why a group is unlettered: names its code, its lines and who made it.
     pub(in crate::ui) fn ask_reason(&mut self, view: &GroupView) {
+        if self.pane != Pane::Account || !self.overlays.is_empty() {
+            return;
+        }
         let Some(event) = view.states.iter().rev().find(|e| e.state.in_force()) else {
             return self.refuse(self.t.t("why-group-gone"));
         };
@@ -165,7 +168,10 @@ impl Model {
         let title = self.t.tf("menu-undo", &[("op", Arg::No(op.0)), ("what", Arg::Str(what)), ("who", Arg::Str(who))]);
         let yes = Item::new(self.t.t("menu-yes-undo"), Choice::Undo(op));
         let no = Item::new(self.t.t("menu-no"), Choice::Dismiss);
-        self.overlays.push(Overlay::Menu(Menu::new(title, vec![yes, no])));
+        let mut menu = Menu::new(title, vec![yes, no]);
+        // Enter by habit changes nothing.
+        menu.list.index = 1;
+        self.overlays.push(Overlay::Menu(menu));
     }
 
     /// Picks the answer under the cursor, or the nth.

@@ -3,7 +3,6 @@
 
 use crate::text::{fold, pad_right, width};
 use crate::ui::action::{Bound, CATALOGUE, Motion, Scope};
-use crate::ui::keymap::show_keys;
 use crate::ui::layout;
 use crate::ui::model::Model;
 use crate::ui::msg::Effect;
@@ -57,7 +56,7 @@ impl Picker {
             return;
         }
         let matcher = SkimMatcherV2::default();
-        let mut scored: Vec<(i64, usize)> = Vec::new();
+        let mut scored: Vec<(i64, i64, usize)> = Vec::new();
         for (i, entry) in self.all.iter().enumerate() {
             let name = entry.bound.typed();
             // A name as typed comes before any likeness; a word of the sentence before scattered letters.
@@ -72,11 +71,14 @@ impl Picker {
             let word = if doc.split_whitespace().any(|w| w.starts_with(&text)) { 1000 } else { 0 };
             let hay = format!("{name} {} {doc}", fold(&entry.keys));
             if let Some(score) = matcher.fuzzy_match(&hay, &text) {
-                scored.push((score + exact + word, i));
+                scored.push((score + exact + word, score, i));
             }
         }
-        scored.sort_by_key(|(score, i)| (std::cmp::Reverse(*score), *i));
-        self.found = scored.into_iter().map(|(_, i)| i).collect();
+        // Letters scattered over a sentence are a likeness of no worth beside a word.
+        let best = scored.iter().map(|(_, score, _)| *score).max().unwrap_or(0);
+        scored.retain(|(total, score, _)| *score * 3 >= best * 2 || *total >= 1000);
+        scored.sort_by_key(|(total, _, i)| (std::cmp::Reverse(*total), *i));
+        self.found = scored.into_iter().map(|(.., i)| i).collect();
     }
 
     /// Moves.
@@ -87,7 +89,7 @@ impl Picker {
     /// Draws it.
     pub(super) fn draw(&self, model: &Model, pen: &mut Pen<'_>, body: Rect) -> Option<(u16, u16)> {
         let title = model.t.label(if self.help { "help-title" } else { "palette-title" });
-        let inner = frame(pen, layout::picker(body), title, &[]);
+        let inner = frame(pen, layout::picker(body), title);
         if inner.height < 2 {
             return None;
         }
@@ -130,7 +132,7 @@ impl Picker {
             pen.text(x, y, room, &text, role);
         }
         if self.found.is_empty() {
-            pen.text(inner.x + 2, inner.y + 1, inner.width - 2, model.t.label("palette-nothing"), Role::Muted);
+            pen.text(inner.x + 2, inner.y + 1, inner.width.saturating_sub(2), model.t.label("palette-nothing"), Role::Muted);
         }
         Some(at)
     }
@@ -160,8 +162,10 @@ impl Model {
         let mut all = Vec::new();
         for spec in &CATALOGUE {
             for bound in spec.bounds() {
-                let keys = self.keymap.keys_of(scopes, bound).map(|k| show_keys(k, &self.t)).unwrap_or_default();
-                if help && keys.is_empty() {
+                let keys = self.keys_for(bound).unwrap_or_default();
+                // The help lists what has keys here; the palette leaves out what only makes sense by key.
+                let by_key = matches!(spec.scope, Scope::Motion | Scope::Pick | Scope::Prompt);
+                if (help && keys.is_empty()) || (!help && by_key) {
                     continue;
                 }
                 let why_not = self.available(bound).err().map(|why| self.t.t(why));

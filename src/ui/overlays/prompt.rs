@@ -7,7 +7,7 @@ use crate::ui::model::Model;
 use crate::ui::msg::{Effect, Ticket};
 use crate::ui::overlays::Overlay;
 use crate::ui::theme::Role;
-use crate::ui::widgets::{InputLine, Pen, centred, frame};
+use crate::ui::widgets::{InputLine, Pen, frame, low};
 use ratatui::layout::Rect;
 
 /// What the line is for.
@@ -49,7 +49,7 @@ impl Prompt {
 
     /// Draws the prompt.
     pub(super) fn draw(&self, model: &Model, pen: &mut Pen<'_>, body: Rect) -> Option<(u16, u16)> {
-        let inner = frame(pen, centred(body, 72, 4), &self.title, &[]);
+        let inner = frame(pen, low(body, 72, 4), &self.title);
         if inner.width == 0 {
             return None;
         }
@@ -57,9 +57,9 @@ impl Prompt {
         pen.text(inner.x, inner.y, 1, prompt, Role::HintKey);
         let at = self.input.draw(pen, inner.x + 2, inner.y, inner.width.saturating_sub(2), "");
         match (&self.error, self.sent) {
-            (Some(error), _) => _ = pen.text(inner.x + 2, inner.y + 1, inner.width - 2, error, Role::Refused),
+            (Some(error), _) => _ = pen.text(inner.x + 2, inner.y + 1, inner.width.saturating_sub(2), error, Role::Refused),
             (None, Some(_)) => {
-                _ = pen.text(inner.x + 2, inner.y + 1, inner.width - 2, model.t.label("prompt-sent"), Role::Muted)
+                _ = pen.text(inner.x + 2, inner.y + 1, inner.width.saturating_sub(2), model.t.label("prompt-sent"), Role::Muted)
             }
             (None, None) => {}
         }

@@ -5,7 +5,7 @@ use crate::ui::action::{Action, Arg, Bound, Pane, Scope};
 use crate::ui::keymap::show_keys;
 use crate::ui::model::Model;
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Pen, Span};
+use crate::ui::widgets::{Pen, Span, wrap};
 use ratatui::layout::Rect;
 
 /// Draws a pane without content, calmly in the middle.
@@ -13,7 +13,8 @@ pub(in crate::ui) fn draw(model: &Model, pen: &mut Pen<'_>, body: Rect, pane: Pa
     let t = &model.t;
     let id = |part: &str| format!("empty-{}-{part}", pane.word());
     let title = t.label(&format!("pane-{}", pane.word())).to_uppercase();
-    let lines = [t.t(&id("1")), t.t(&id("2"))];
+    let room = usize::from(body.width.saturating_sub(4)).min(76);
+    let lines: Vec<String> = ["1", "2"].iter().flat_map(|part| wrap(&t.t(&id(part)), room, 2)).collect();
     let show = Bound { action: Action::PaneShow, arg: Some(Arg::Pane(Pane::Clients)) };
     let keys = model.keymap.keys_of(&[Scope::Global], show).map(|k| show_keys(k, t)).unwrap_or_default();
     let way = [Span::new(keys, Role::HintKey), Span::new(format!(" {}", t.label("empty-way")), Role::Muted)];
@@ -24,5 +25,6 @@ pub(in crate::ui) fn draw(model: &Model, pen: &mut Pen<'_>, body: Rect, pane: Pa
         pen.text(centre(width(line)), y, body.width, line, Role::Text);
     }
     let wide: usize = way.iter().map(|s| width(&s.text)).sum();
-    pen.spans(centre(wide), top + 5, body.width, &way);
+    let below = top + 3 + u16::try_from(lines.len()).unwrap_or(0);
+    pen.spans(centre(wide), below, body.width, &way);
 }

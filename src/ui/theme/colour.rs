@@ -2,32 +2,18 @@
 
 use ratatui::style::Color;
 
-/// How many colours the terminal shows.
+/// How many colours the terminal shows: what its session was told. The theme resolves them, so that no layer below has a choice.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default)]
 pub enum Depth {
     /// None, or NO_COLOR was asked.
     Mono,
     /// The 16 colours of the terminal's own palette.
     #[default]
-    Ansi16,
+    C16,
     /// The 256 colours of xterm.
-    Ansi256,
+    C256,
     /// 24 bits.
     Rgb,
-}
-
-impl Depth {
-    /// The depth that an environment announces: NO_COLOR (set and not empty) wins, then COLORTERM, then TERM. Plain `xterm`,
-    /// which PuTTY says, counts as 16 colours.
-    pub fn detect(no_color: &str, colorterm: &str, term: &str) -> Depth {
-        if !no_color.is_empty() || matches!(term, "dumb" | "vt100" | "vt102" | "vt220") {
-            return Depth::Mono;
-        }
-        if matches!(colorterm, "truecolor" | "24bit") || term.ends_with("-direct") {
-            return Depth::Rgb;
-        }
-        if term.contains("256color") { Depth::Ansi256 } else { Depth::Ansi16 }
-    }
 }
 
 /// A colour with its degraded forms.
@@ -122,8 +108,8 @@ impl Colour {
     pub(super) fn at(self, depth: Depth) -> Option<Color> {
         match depth {
             Depth::Mono => None,
-            Depth::Ansi16 => Some(COLOURS[usize::from(self.c16) % 16]),
-            Depth::Ansi256 => Some(Color::Indexed(self.c256)),
+            Depth::C16 => Some(COLOURS[usize::from(self.c16) % 16]),
+            Depth::C256 => Some(Color::Indexed(self.c256)),
             Depth::Rgb => Some(Color::Rgb(self.rgb.0, self.rgb.1, self.rgb.2)),
         }
     }
@@ -167,15 +153,6 @@ pub(super) fn contrast_percent(a: (u8, u8, u8), b: (u8, u8, u8)) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_environment_announces_the_depth() {
-        assert_eq!(Depth::detect("1", "truecolor", "xterm-256color"), Depth::Mono);
-        assert_eq!(Depth::detect("", "truecolor", "xterm"), Depth::Rgb);
-        assert_eq!(Depth::detect("", "", "screen-256color"), Depth::Ansi256);
-        assert_eq!(Depth::detect("", "", "xterm"), Depth::Ansi16);
-        assert_eq!(Depth::detect("", "", "dumb"), Depth::Mono);
-    }
 
     #[test]
     fn colours_degrade_to_the_nearest() {

@@ -45,7 +45,7 @@ impl Reader<'_> {
         match value.get_ref() {
             DeValue::Table(rows) => rows.iter().map(|(k, v)| (k.get_ref().to_string(), k.span(), v)).collect(),
             _ => {
-                self.error(value.span(), Wrong::UnknownTable(name.to_string(), None));
+                self.error(value.span(), Wrong::NotTable(name.to_string()));
                 Vec::new()
             }
         }
@@ -103,20 +103,21 @@ impl Draft {
                         reader.error(value.span(), Wrong::NotText(name));
                         continue;
                     };
-                    look.mods = Modifier::empty();
+                    let mut mods = Modifier::empty();
                     for word in words {
                         let Some(text) = word.get_ref().as_str() else {
                             reader.error(word.span(), Wrong::NotText("mods".into()));
                             continue;
                         };
                         match MODIFIERS.iter().find(|(n, _)| *n == text) {
-                            Some((_, modifier)) => look.mods |= *modifier,
+                            Some((_, modifier)) => mods |= *modifier,
                             None => {
                                 let near = nearest(text, MODIFIERS.iter().map(|(n, _)| *n)).map(String::from);
                                 reader.error(word.span(), Wrong::UnknownModifier(text.to_string(), near));
                             }
                         }
                     }
+                    look.mods = Some(mods);
                 }
                 _ => {
                     let near = nearest(&name, ["fg", "bg", "mods"].into_iter()).map(String::from);
@@ -149,7 +150,7 @@ impl Draft {
             parents.filter_map(|n| self.roles.get(n)).fold(Look::default(), |under, over| Look {
                 fg: over.fg.or(under.fg),
                 bg: over.bg.or(under.bg),
-                mods: under.mods | over.mods,
+                mods: over.mods.or(under.mods),
             })
         })
     }

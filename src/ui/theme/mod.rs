@@ -61,7 +61,8 @@ impl ThemeName {
 struct Look {
     fg: Option<Colour>,
     bg: Option<Colour>,
-    mods: ratatui::style::Modifier,
+    /// Given, it replaces the parent's.
+    mods: Option<ratatui::style::Modifier>,
 }
 
 /// The styles of all roles for one depth.
@@ -88,7 +89,7 @@ impl Theme {
         problems.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
         let looks = draft.looks();
         let styles = looks.map(|look| {
-            let mut style = Style::new().add_modifier(look.mods);
+            let mut style = Style::new().add_modifier(look.mods.unwrap_or_default());
             if let Some(fg) = look.fg.and_then(|c| c.at(depth)) {
                 style = style.fg(fg);
             }
@@ -124,7 +125,7 @@ mod tests {
     #[test]
     fn the_themes_of_the_house_have_no_problem() {
         for name in ThemeName::ALL {
-            for depth in [Depth::Mono, Depth::Ansi16, Depth::Ansi256, Depth::Rgb] {
+            for depth in [Depth::Mono, Depth::C16, Depth::C256, Depth::Rgb] {
                 assert_eq!(Theme::new(name, depth, None).1, [], "{}", name.word());
             }
         }

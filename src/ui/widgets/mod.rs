@@ -7,5 +7,5 @@ mod popup;
 
 pub use input::InputLine;
 pub use list::ListState;
-pub use pen::{Pen, Span};
-pub use popup::{centred, frame};
+pub use pen::{Pen, Span, wrap};
+pub use popup::{centred, frame, low};

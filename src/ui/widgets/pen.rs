@@ -4,6 +4,7 @@ use crate::text::{cut, sanitise, width};
 use crate::ui::theme::{Glyphs, Role, Theme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 /// A piece of text with its role.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -54,12 +55,13 @@ impl<'a> Pen<'a> {
         }
         let safe = sanitise(text);
         let style = self.theme.style(role);
-        let end = if width(&safe) <= usize::from(room) {
-            self.buf.set_stringn(x, y, &safe, usize::from(room), style).0
-        } else {
-            self.buf.set_stringn(x, y, self.cut(&safe, room), usize::from(room), style).0
-        };
-        end - x
+        let short = if width(&safe) <= usize::from(room) { safe } else { self.cut(&safe, room).into() };
+        let used = u16::try_from(width(&short)).unwrap_or(room).min(room);
+        for at in x..x + used {
+            // Styles of the buffer add up: what was under the text must not show through.
+            self.buf[(at, y)].set_style(Style::reset());
+        }
+        self.buf.set_stringn(x, y, short, usize::from(room), style).0 - x
     }
 
     fn cut(&self, text: &str, room: u16) -> String {
@@ -120,20 +122,24 @@ impl<'a> Pen<'a> {
         self.text(x, y, cols, &line, role);
     }
 
-    /// A rule with texts let into it: `─── one ─── two ───────`. Texts that do not fit are left out, the last first.
+    /// A rule with texts let into it: `─── one ─── two ───────`. The dashes between them get fewer, then texts that do not fit are
+    /// left out, the last first.
     pub fn titled_rule(&mut self, x: u16, y: u16, cols: u16, groups: &[Vec<Span>]) {
         self.rule(x, y, cols, Role::Rule);
-        let mut at = 3;
-        for spans in groups.iter().filter(|g| !g.is_empty()) {
-            let wide: usize = spans.iter().map(|s| width(&sanitise(&s.text))).sum();
-            let Ok(wide) = u16::try_from(wide) else { return };
-            if at + wide + 3 > cols {
+        let wide = |spans: &[Span]| -> usize { spans.iter().map(|s| width(&sanitise(&s.text))).sum() };
+        let groups: Vec<&Vec<Span>> = groups.iter().filter(|g| !g.is_empty()).collect();
+        let texts: usize = groups.iter().map(|g| wide(g) + 2).sum();
+        let dashes = if texts + 3 * (groups.len() + 1) <= usize::from(cols) { 3 } else { 1 };
+        let mut at = dashes;
+        for spans in groups {
+            let Ok(wide) = u16::try_from(wide(spans)) else { return };
+            if at + wide + 2 + dashes > cols {
                 return;
             }
             self.text(x + at, y, 1, " ", Role::Text);
             self.spans(x + at + 1, y, wide, spans);
             self.text(x + at + 1 + wide, y, 1, " ", Role::Text);
-            at += wide + 5;
+            at += wide + 2 + dashes;
         }
     }
 
@@ -153,6 +159,24 @@ impl<'a> Pen<'a> {
             }
         }
     }
+}
+
+/// Breaks a sentence into at most `lines` lines at blanks; what does not fit stays on the last one.
+pub fn wrap(text: &str, room: usize, lines: usize) -> Vec<String> {
+    let mut out: Vec<String> = vec![String::new()];
+    for word in text.split_whitespace() {
+        let full = out.len() == lines;
+        let Some(line) = out.last_mut() else { break };
+        if !line.is_empty() && width(line) + 1 + width(word) > room && !full {
+            out.push(word.to_string());
+        } else {
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+    }
+    out
 }
 
 #[cfg(test)]

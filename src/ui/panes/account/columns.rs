@@ -10,6 +10,8 @@ pub(super) enum Column {
     Journal,
     Piece,
     Label,
+    /// Invoice or reference, where there is room.
+    Reference,
     Due,
     Late,
     Mode,
@@ -29,6 +31,8 @@ pub(super) const GUTTER: u16 = 4;
 /// Under this the label gives way no more.
 const LABEL_KEPT: u16 = 14;
 const LABEL_LEAST: u16 = 10;
+/// Above this other columns take what is left.
+const LABEL_ENOUGH: u16 = 44;
 
 /// The columns that fit, each with its place and width.
 pub(super) fn fit(cols: u16, rows: &Rows) -> Vec<(Column, u16, u16)> {
@@ -39,6 +43,7 @@ pub(super) fn fit(cols: u16, rows: &Rows) -> Vec<(Column, u16, u16)> {
         C::Journal => rows.journal,
         C::Piece => rows.piece,
         C::Label => 0,
+        C::Reference => rows.reference,
         C::Due => 9,
         C::Late => 5,
         C::Mode | C::Level => 3,
@@ -79,7 +84,20 @@ pub(super) fn fit(cols: u16, rows: &Rows) -> Vec<(Column, u16, u16)> {
     if label(&columns) < 4 {
         drop(&mut columns, C::Journal);
     }
-    let label = label(&columns);
+    if label(&columns) < 4 {
+        drop(&mut columns, C::Label);
+    }
+    if rows.reference > 0 && label(&columns) > LABEL_ENOUGH + rows.reference {
+        let at = columns.iter().position(|c| *c == C::Due).unwrap_or(columns.len());
+        columns.insert(at, C::Reference);
+    }
+    let is_money = |c: C| matches!(c, C::Debit | C::Credit | C::Residual | C::Running);
+    let money = columns.iter().filter(|c| is_money(**c)).count();
+    let spare = label(&columns).saturating_sub(LABEL_ENOUGH) / u16::try_from(money.max(1)).unwrap_or(1);
+    // On a wide screen the amounts breathe before the label grows.
+    let breath = spare.min(4);
+    let label = label(&columns).saturating_sub(breath * u16::try_from(money).unwrap_or(0));
+    let wide = |c: C| wide(c) + if is_money(c) { breath } else { 0 };
     let mut x = GUTTER;
     let mut placed = Vec::with_capacity(columns.len());
     for column in columns {
@@ -101,9 +119,9 @@ mod tests {
     #[test]
     fn columns_never_overlap_nor_leave_the_screen() {
         for cols in 60..=220 {
-            for running in [Vec::new(), vec![None]] {
+            for (running, reference) in [(Vec::new(), 0), (vec![None], 0), (Vec::new(), 12), (vec![None], 12)] {
                 let mut end = GUTTER;
-                for (column, x, w) in fit(cols, &Rows { running: running.clone(), ..rows() }) {
+                for (column, x, w) in fit(cols, &Rows { running, reference, ..rows() }) {
                     assert!(x >= end, "{column:?} at {cols}");
                     end = x + w + 1;
                 }

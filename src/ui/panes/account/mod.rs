@@ -58,6 +58,11 @@ pub struct AccountPane {
 }
 
 impl AccountPane {
+    /// Before any client was opened. Open lines go by due date, all lines by date: there the running balance means something.
+    pub(in crate::ui) fn new() -> AccountPane {
+        AccountPane { sorts: [Sort::Due, Sort::Date], ..AccountPane::default() }
+    }
+
     /// The lines shown, in order.
     pub fn shown(&self) -> impl ExactSizeIterator<Item = &LedgerLine> {
         self.rows.order.iter().map(|i| &self.lines()[*i])

@@ -56,6 +56,8 @@ pub(super) struct Rows {
     pub(super) balance: u16,
     /// Columns that the widest piece takes.
     pub(super) piece: u16,
+    /// Columns that the widest invoice number or reference takes; 0 when there is none.
+    pub(super) reference: u16,
     /// Columns that the widest journal takes.
     pub(super) journal: u16,
 }
@@ -87,6 +89,7 @@ impl AccountPane {
             balance: widest(&mut running.iter().flatten().copied()).clamp(8, 17),
             piece: cols(lines.iter().map(|l| width(&l.piece)).max().unwrap_or(0)).clamp(6, 14),
             journal: cols(lines.iter().map(|l| width(&l.journal)).max().unwrap_or(0)).clamp(3, 5),
+            reference: cols(lines.iter().map(|l| width(reference(l))).max().unwrap_or(0)).min(20),
             running,
             order,
         };
@@ -96,6 +99,11 @@ impl AccountPane {
         self.list.choose(index, len, page);
         self.cursor = self.at(self.list.index).map(|l| l.key);
     }
+}
+
+/// The invoice number when it is not the piece, else the reference.
+pub(super) fn reference(line: &LedgerLine) -> &str {
+    if line.invoice.is_empty() || line.invoice == line.piece { &line.reference } else { &line.invoice }
 }
 
 /// True when every term is somewhere in what the line shows: piece, label, letter, references, amounts.

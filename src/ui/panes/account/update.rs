@@ -1,7 +1,7 @@
 //! What happens in the Account pane.
 
 use super::{AccountPane, Shape};
-use crate::desk::api::{Card, Command, Ledger, LedgerLine, Query, Receipt};
+use crate::desk::api::{Card, Command, Done, Ledger, LedgerLine, Query, Receipt};
 use crate::domain::ids::{LineKey, PartyId};
 use crate::domain::line::Standing;
 use crate::i18n::Arg;
@@ -10,7 +10,7 @@ use crate::ui::layout;
 use crate::ui::model::{Model, Want};
 use crate::ui::msg::Effect;
 use crate::ui::overlays::{Choice, Item, Menu, Overlay, Sheet};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 impl Model {
     /// Opens a client's account, on a line when one is named. The same client again keeps marks, cursor and filter.
@@ -18,7 +18,6 @@ impl Model {
         if self.account.party != Some(party) {
             let (sorts, own) = (self.account.sorts, std::mem::take(&mut self.account.own));
             self.account = AccountPane { party: Some(party), sorts, own, ..AccountPane::default() };
-            self.account.sorts[1] = super::Sort::Date;
         }
         if let Some(line) = line {
             self.account.goto = Some(line);
@@ -262,11 +261,13 @@ impl Model {
         true
     }
 
-    /// After an operation of ours: what it touched is asked again, its marks are spent.
+    /// After an operation of ours. Marks that were lettered are spent; others stay, on what the next answer brings.
     pub(in crate::ui) fn account_done(&mut self, receipt: &Receipt) {
         self.account.own.insert(receipt.op);
-        let touched: BTreeSet<_> = receipt.touched.iter().copied().collect();
-        self.account.marks.retain(|key, _| !touched.contains(&key.account));
+        if matches!(receipt.done, Done::Lettered { .. }) {
+            self.account.marks.retain(|key, _| !receipt.touched.contains(&key.account));
+        }
+        self.account.restamp = true;
         self.account.range = None;
     }
 

@@ -5,6 +5,7 @@ use crate::desk::api::LedgerLine;
 use crate::domain::line::{DueFrom, Standing};
 use crate::domain::money::Amount;
 use crate::i18n::Arg;
+use crate::text::width;
 use crate::ui::layout;
 use crate::ui::model::{Model, Want, count};
 use crate::ui::panes::clients::level_name;
@@ -32,7 +33,6 @@ fn header(model: &Model, pen: &mut Pen<'_>, area: Rect) {
     let digits = model.digits();
     let party = &card.party;
     let dot = model.glyphs.dot;
-    let sep = || Span::new(format!(" {dot} "), Role::Muted);
     let (x, cols) = (area.x + 1, area.width.saturating_sub(2));
 
     let mut who = vec![Span::new(format!("{} ", party.code), Role::Muted), Span::new(party.name.clone(), Role::Strong)];
@@ -45,50 +45,64 @@ fn header(model: &Model, pen: &mut Pen<'_>, area: Rect) {
     say(format!("{} {}", party.payment_mode, card.terms).trim().to_string(), Role::Text);
     let payer = if party.payer.is_empty() { t.t("payer-self") } else { party.payer.clone() };
     say(t.tf("payer", &[("name", Arg::Str(&payer))]), Role::Muted);
-    pen.spread(x, area.y, cols, &who, &feeds(model), true);
+    pen.spread(x, area.y, cols, &who, &crate::ui::panes::feeds(model), true);
 
     let money = |a: Amount| t.amount(a, digits);
     let f = &card.figures;
     let net = f.net_overdue;
-    let mut due = vec![
+    let net = [
         Span::new(format!("{} ", t.label("header-net")), Role::Strong),
         Span::new(money(net), if net.is_debit() { Role::Late } else { Role::Total }),
-        Span::new(format!(" = {} {}", t.label("header-overdue"), money(f.overdue)), Role::Text),
     ];
+    // The sum is shown whole or not at all: a part of it would not add up.
+    let mut sum = format!(" = {} {}", t.label("header-overdue"), money(f.overdue));
     if !f.overdue_disputed.is_zero() {
-        due.push(Span::new(format!(" - {} {}", t.label("header-disputed"), money(f.overdue_disputed)), Role::Text));
+        sum.push_str(&format!(" - {} {}", t.label("header-disputed"), money(f.overdue_disputed)));
     }
-    due.push(Span::new(format!(" - {} {}", t.label("header-unallocated"), money(-f.unallocated)), Role::Text));
-    due.push(Span::new(format!("   {} {}", t.label("header-not-due"), money(f.not_due)), Role::Muted));
-    if !f.no_due.is_zero() {
-        due.push(Span::new(format!("   {} {}", t.label("header-no-due"), money(f.no_due)), Role::Muted));
-    }
-    if !f.disputed.is_zero() {
-        due.push(Span::new(format!("   {} {}", t.label("header-dispute"), money(f.disputed)), Role::Dispute));
-    }
+    sum.push_str(&format!(" - {} {}", t.label("header-unallocated"), money(-f.unallocated)));
+    let mut due = vec![Span::new(sum, Role::Text)];
+    let mut more = |id: &str, amount: Amount, role: Role| {
+        if !amount.is_zero() {
+            due.push(Span::new(format!("   {} {}", t.label(id), money(amount)), role));
+        }
+    };
+    more("header-not-due", f.not_due, Role::Muted);
+    more("header-no-due", f.no_due, Role::Muted);
+    more("header-dispute", f.disputed, Role::Dispute);
     let balance = [
         Span::new(format!("{} ", t.label("header-balance")), Role::Strong),
         Span::new(t.amount_dc(f.balance, digits), Role::Total),
     ];
-    pen.spread(x, area.y + 1, cols, &due, &balance, false);
-
+    let wide = |spans: &[Span]| spans.iter().map(|s| width(&s.text)).sum::<usize>();
+    let room = usize::from(cols);
+    let beside = wide(&net) + wide(&due[..1]) + 2 + wide(&balance) <= room;
+    let alone = wide(&net) + wide(&due[..1]) <= room && area.height >= 3;
+    let used = if beside || alone { pen.spans(x, area.y + 1, cols, &net) } else { 0 };
+    let left = (x + used, cols - used);
+    match (beside, alone) {
+        (true, _) => pen.spread(left.0, area.y + 1, left.1, &due, &balance, false),
+        (false, true) => pen.spread(left.0, area.y + 1, left.1, &due, &[], false),
+        (false, false) => {
+            let net = Span::new(format!("{}{}", net[0].text, net[1].text), net[1].role);
+            pen.spread(x, area.y + 1, cols, &[net], &balance, false);
+        }
+    }
     if area.height < 3 {
         return;
     }
-    let mut risk = Vec::new();
+
+    let mut risk: Vec<Span> = Vec::new();
+    let mut add = |text: String, role: Role| {
+        let lead = if risk.is_empty() { String::new() } else { format!(" {dot} ") };
+        risk.push(Span::new(lead + &text, role));
+    };
     if let Some(limit) = party.limit {
         let used = percent(f.balance, limit);
         let role = if used.is_some_and(|p| p > 100) { Role::Late } else { Role::Text };
         let used = used.map(|p| format!(" ({p} %)")).unwrap_or_default();
-        risk.push(Span::new(format!("{} {}", t.label("header-exposure"), money(f.balance)), role));
-        risk.push(Span::new(format!(" / {} {}{used}", t.label("header-limit"), money(limit)), role));
+        let (exposure, limit) = (money(f.balance), money(limit));
+        add(format!("{} {exposure} / {} {limit}{used}", t.label("header-exposure"), t.label("header-limit")), role);
     }
-    let mut add = |text: String, role: Role| {
-        if !risk.is_empty() {
-            risk.push(sep());
-        }
-        risk.push(Span::new(text, role));
-    };
     if let Some(insured) = party.insured {
         add(format!("{} {}", t.label("header-insured"), money(insured)), Role::Text);
     }
@@ -105,36 +119,13 @@ fn header(model: &Model, pen: &mut Pen<'_>, area: Rect) {
     if !party.phone.is_empty() {
         add(party.phone.clone(), Role::Muted);
     }
-    pen.spread(x, area.y + 2, cols, &risk, &[], false);
+    let right = if !beside && alone { &balance[..] } else { &[] };
+    pen.spread(x, area.y + 2, cols, &risk, right, false);
 }
 
 /// Whole per cent of a limit; `None` without one.
 fn percent(used: Amount, limit: Amount) -> Option<i128> {
     (limit.0 > 0).then(|| i128::from(used.0) * 100 / i128::from(limit.0))
-}
-
-/// The age of each source and its gap with accounting.
-fn feeds(model: &Model) -> Vec<Span> {
-    let Some(status) = &model.status else { return Vec::new() };
-    let mut newest: Vec<(&str, &crate::domain::company::Feed)> = Vec::new();
-    for (name, feed) in &status.feeds {
-        match newest.iter_mut().find(|(n, _)| n == name) {
-            Some(slot) if slot.1.at <= feed.at => slot.1 = feed,
-            Some(_) => {}
-            None => newest.push((name, feed)),
-        }
-    }
-    let mut spans = Vec::new();
-    for (name, feed) in newest {
-        if !spans.is_empty() {
-            spans.push(Span::new(format!(" {} ", model.glyphs.dot), Role::Muted));
-        }
-        spans.push(Span::new(format!("{name} {} ", model.moment(feed.at)), Role::Muted));
-        let gap = model.t.amount(feed.gap, model.digits());
-        let role = if feed.gap.is_zero() { Role::Muted } else { Role::GapOpen };
-        spans.push(Span::new(model.t.tf("header-gap", &[("gap", Arg::Str(&gap))]), role));
-    }
-    spans
 }
 
 /// The rule with the accounts, the scope, the count and the order; or the filter while it is typed.
@@ -163,7 +154,7 @@ fn title(model: &Model, pen: &mut Pen<'_>, area: Rect) -> Option<(u16, u16)> {
             (false, _) => account.general.clone(),
         };
         tabs.push(Span::new(text, if here { Role::Strong } else { Role::Muted }));
-        tabs.push(Span::new(" ", Role::Muted));
+        tabs.push(Span::new("  ", Role::Muted));
     }
     if accounts.len() > 1 {
         let all = t.label("accounts-all");
@@ -202,6 +193,7 @@ fn lines(model: &Model, pen: &mut Pen<'_>, heads: Rect, area: Rect) {
             Column::Journal => ("head-journal", false),
             Column::Piece => ("head-piece", false),
             Column::Label => ("head-label", false),
+            Column::Reference => ("head-reference", false),
             Column::Due => ("head-due", false),
             Column::Late => ("head-late", true),
             Column::Mode => ("head-mode", false),
@@ -305,6 +297,7 @@ fn cell(
         Column::Journal => _ = pen.text(x, y, w, &line.journal, Role::Muted),
         Column::Piece => _ = pen.text(x, y, w, &line.piece, if here { Role::Cursor } else { plain }),
         Column::Label => _ = pen.text(x, y, w, &line.label, plain),
+        Column::Reference => _ = pen.text(x, y, w, super::rows::reference(line), Role::Muted),
         Column::Due => {
             if let Some(due) = line.due {
                 if line.due_from == DueFrom::Derived {
@@ -358,8 +351,10 @@ fn tally(model: &Model, pen: &mut Pen<'_>, area: Rect) {
     if tally.hidden > 0 {
         marked.push(Span::new(format!(" {}", t.tf("tally-hidden", &[("n", Arg::Num(count(tally.hidden)))])), Role::Late));
     }
-    marked.push(Span::new(format!(" {dot} {} {}", t.label("tally-debit"), money(tally.debit)), Role::Head));
-    marked.push(Span::new(format!(" {dot} {} {}", t.label("tally-credit"), money(tally.credit)), Role::Head));
+    if tally.marked > 0 {
+        marked.push(Span::new(format!(" {dot} {} {}", t.label("tally-debit"), money(tally.debit)), Role::Head));
+        marked.push(Span::new(format!(" {dot} {} {}", t.label("tally-credit"), money(tally.credit)), Role::Head));
+    }
     pen.titled_rule(area.x, area.y, area.width, &[marked]);
 
     let gap = tally.gap.map_or_else(|| "#####".to_string(), |g| t.amount_dc(g, digits));

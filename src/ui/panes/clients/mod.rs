@@ -26,6 +26,8 @@ pub struct ClientsPane {
     pub list: ListState,
     /// The card of the client chosen, once answered.
     pub card: Option<Box<Card>>,
+    /// Enter was pressed before the answer came: the best client is opened when it does.
+    pub(in crate::ui) opening: bool,
 }
 
 impl Default for ClientsPane {
@@ -36,6 +38,7 @@ impl Default for ClientsPane {
             result: SearchResult::default(),
             list: ListState::default(),
             card: None,
+            opening: false,
         }
     }
 }
@@ -44,6 +47,11 @@ impl ClientsPane {
     /// The row chosen.
     pub fn hit(&self) -> Option<&Hit> {
         self.result.hits.get(self.list.index)
+    }
+
+    /// Another key was pressed after an early Enter.
+    pub(in crate::ui) fn forget_opening(&mut self) {
+        self.opening = false;
     }
 
     /// The client chosen.

@@ -21,6 +21,9 @@ impl Model {
         let index = index.unwrap_or(if before.is_some() { self.clients.list.index } else { 0 });
         self.clients.result = result;
         self.choose_client(index, out);
+        if std::mem::take(&mut self.clients.opening) {
+            self.open_client(out);
+        }
     }
 
     /// Moves in the list.
@@ -42,6 +45,11 @@ impl Model {
 
     /// Opens the account of the client chosen, on the line by which it was found.
     pub(in crate::ui) fn open_client(&mut self, out: &mut Vec<Effect>) {
+        if self.awaits(Want::Search) {
+            // What is on screen answers an older text: fast fingers must not open the wrong client.
+            self.clients.opening = true;
+            return;
+        }
         let Some(party) = self.clients.chosen() else { return };
         let line = self.clients.found_line();
         self.show_pane(Pane::Account);

@@ -30,7 +30,7 @@ pub(in crate::ui) fn draw(model: &Model, pen: &mut Pen<'_>, body: Rect) -> Optio
     let cursor = clients.input.draw(pen, at + 2, y, room, t.label("clients-placeholder"));
     pen.right(parts.search.x, y, parts.search.width.saturating_sub(1), &found, Role::Muted);
 
-    pen.rule(parts.title.x, parts.title.y, parts.title.width, Role::Rule);
+    pen.titled_rule(parts.title.x, parts.title.y, parts.title.width, &[crate::ui::panes::feeds(model)]);
     list(model, pen, parts);
     if let Some(area) = parts.card {
         pen.vertical(area.x, area.y + 1, area.height.saturating_sub(1), Role::Rule);
@@ -56,28 +56,25 @@ fn list(model: &Model, pen: &mut Pen<'_>, parts: layout::ClientsParts) {
     let money = [least, most].map(|a| width(&t.amount(Amount(a), digits))).into_iter().max().unwrap_or(0);
     let money = cols(money).clamp(8, 17);
     let code = cols(hits.iter().map(|h| width(&sanitise(&h.code))).max().unwrap_or(0)).clamp(6, 12);
-    let (late, level) = (5, 3);
-    // gutter 2, then code, name, city, balance, overdue, late, level, with a blank between
-    let fixed = 2 + code + 1 + 2 + 2 * (money + 1) + late + 1 + level + 1;
-    let flexible = area.width.saturating_sub(fixed);
-    let city = (flexible / 3).min(24);
-    let name = flexible.saturating_sub(city);
-    let xs = {
-        let mut x = area.x + 2;
-        [code, name, city, money, money, late, level].map(|w| {
-            let here = x;
-            x += w + 1;
-            here
-        })
-    };
+    let special = hits.iter().any(|h| found_by(model, h, 0).is_some());
+    let columns = fit(area, code, money, parts.card.is_some(), special);
     let y = parts.heads.y;
-    for (x, w, id) in [(xs[0], code, "head-code"), (xs[1], name, "head-client"), (xs[2], city, "head-city")] {
-        pen.text(x, y, w, t.label(id), Role::Head);
+    for (column, x, w) in &columns {
+        let (id, right) = match column {
+            Column::Code => ("head-code", false),
+            Column::Name => ("head-client", false),
+            Column::City => ("head-city", false),
+            Column::Balance => ("head-balance", true),
+            Column::Overdue => ("head-overdue", true),
+            Column::Late => ("head-late", true),
+            Column::Level => ("head-level", false),
+        };
+        if right {
+            pen.right(*x, y, *w, t.label(id), Role::Head);
+        } else {
+            pen.text(*x, y, *w, t.label(id), Role::Head);
+        }
     }
-    for (x, w, id) in [(xs[3], money, "head-balance"), (xs[4], money, "head-overdue"), (xs[5], late, "head-late")] {
-        pen.right(x, y, w, t.label(id), Role::Head);
-    }
-    pen.text(xs[6], y, level, t.label("head-level"), Role::Head);
 
     for (row, hit) in visible().enumerate() {
         let y = area.y + cols(row);
@@ -85,26 +82,86 @@ fn list(model: &Model, pen: &mut Pen<'_>, parts: layout::ClientsParts) {
         if here {
             pen.text(area.x, y, 1, pen.glyphs.cursor, Role::Cursor);
         }
-        pen.text(xs[0], y, code, &hit.code, if here { Role::Cursor } else { Role::Muted });
-        pen.text(xs[1], y, name, &hit.name, if here { Role::Strong } else { Role::Text });
-        match found_by(model, hit) {
-            Some(by) => pen.text(xs[2], y, city, &by, Role::Match),
-            None => pen.text(xs[2], y, city, &hit.city, Role::Muted),
-        };
-        pen.amount(xs[3], y, money, &t.amount(hit.balance, digits), Role::Amount);
-        if !hit.overdue.is_zero() {
-            pen.amount(xs[4], y, money, &t.amount(hit.overdue, digits), Role::Late);
+        for (column, x, w) in &columns {
+            let (x, w) = (*x, *w);
+            match column {
+                Column::Code => _ = pen.text(x, y, w, &hit.code, if here { Role::Cursor } else { Role::Muted }),
+                Column::Name => _ = pen.text(x, y, w, &hit.name, if here { Role::Strong } else { Role::Text }),
+                Column::City => match found_by(model, hit, usize::from(w)) {
+                    Some(by) => _ = pen.text(x, y, w, &by, Role::Match),
+                    None => _ = pen.text(x, y, w, &hit.city, Role::Muted),
+                },
+                Column::Balance => pen.amount(x, y, w, &t.amount(hit.balance, digits), Role::Amount),
+                Column::Overdue if hit.overdue.is_zero() => {}
+                Column::Overdue => pen.amount(x, y, w, &t.amount(hit.overdue, digits), Role::Late),
+                Column::Late => {
+                    if let Some(due) = hit.oldest_due {
+                        let days = (model.today - due).num_days();
+                        pen.right(x, y, w, &t.days_late(days), if days > 0 { Role::Late } else { Role::Muted });
+                    }
+                }
+                Column::Level => _ = pen.text(x, y, w, &level_name(hit.level), Role::Text),
+            }
         }
-        if let Some(due) = hit.oldest_due {
-            let days = (model.today - due).num_days();
-            pen.right(xs[5], y, late, &t.days_late(days), if days > 0 { Role::Late } else { Role::Muted });
-        }
-        pen.text(xs[6], y, level, &level_name(hit.level), Role::Text);
     }
     if hits.is_empty() && !model.awaits(Want::Search) {
         let id = if clients.input.is_empty() { "clients-none" } else { "clients-nothing" };
         pen.text(area.x + 2, area.y + 1, area.width.saturating_sub(3), t.label(id), Role::Muted);
     }
+}
+
+/// A column of the list.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Column {
+    Code,
+    Name,
+    /// City, or through what the client was found.
+    City,
+    Balance,
+    Overdue,
+    Late,
+    Level,
+}
+
+/// Under this other columns give way to the name.
+const NAME_KEPT: u16 = 18;
+
+/// The columns that fit, each with its place and width. What the card beside says goes first; the city stays when it says through
+/// what a client was found.
+fn fit(area: Rect, code: u16, money: u16, card: bool, special: bool) -> Vec<(Column, u16, u16)> {
+    use Column as C;
+    let mut columns = vec![C::Code, C::Name, C::City, C::Balance, C::Overdue, C::Late, C::Level];
+    let wide = |column: C| match column {
+        C::Code => code,
+        C::Name => 0,
+        C::City => 0,
+        C::Balance | C::Overdue => money,
+        C::Late => 5,
+        C::Level => 3,
+    };
+    let city = |flexible: u16, columns: &[C]| if columns.contains(&C::City) { (flexible * 2 / 5).min(20) } else { 0 };
+    let flexible = |columns: &[C]| area.width.saturating_sub(2 + columns.iter().map(|c| wide(*c) + 1).sum::<u16>());
+    let order = if card { [C::Balance, C::Level, C::City] } else { [C::Level, C::City, C::Balance] };
+    for gone in order {
+        let room = flexible(&columns);
+        if room - city(room, &columns) < NAME_KEPT && !(gone == C::City && special) {
+            columns.retain(|c| *c != gone);
+        }
+    }
+    let room = flexible(&columns);
+    let city = city(room, &columns);
+    let mut x = area.x + 2;
+    let place = |column: C| {
+        let w = match column {
+            C::Name => room - city,
+            C::City => city,
+            other => wide(other),
+        };
+        let here = (column, x, w);
+        x += w + 1;
+        here
+    };
+    columns.into_iter().map(place).collect()
 }
 
 /// A dunning level: `-`, `R1`, `R2`…
@@ -113,7 +170,7 @@ pub(in crate::ui::panes) fn level_name(level: u8) -> String {
 }
 
 /// Through what a client was found, when its code, name and city do not show it.
-fn found_by(model: &Model, hit: &Hit) -> Option<String> {
+fn found_by(model: &Model, hit: &Hit, room: usize) -> Option<String> {
     let t = &model.t;
     let word = |found| Some(t.found_by(found));
     match &hit.by {
@@ -123,7 +180,10 @@ fn found_by(model: &Model, hit: &Hit) -> Option<String> {
         FoundBy::Phone => word(Found::Phone),
         FoundBy::Email => word(Found::Email),
         FoundBy::Tag => word(Found::Tag),
-        FoundBy::Piece(piece, _) => Some(format!("{} {piece}", t.found_by(Found::Piece))),
+        FoundBy::Piece(piece, _) => {
+            let full = format!("{} {piece}", t.found_by(Found::Piece));
+            Some(if width(&sanitise(&full)) <= room { full } else { piece.clone() })
+        }
         // The amount itself was typed: the word says enough and cannot be cut.
         FoundBy::Amount(..) => word(Found::Amount),
     }
@@ -178,32 +238,31 @@ fn draw_card(model: &Model, pen: &mut Pen<'_>, area: Rect, card: &Card) {
         figure(pen, "figure-insured", money(insured), Role::Amount);
     }
     if let Some((date, amount)) = card.last_payment {
-        figure(pen, "figure-last-payment", format!("{}  {}", t.date(date), money(amount)), Role::Amount);
+        figure(pen, "figure-last-payment", format!("{} {}", t.date(date), money(amount)), Role::Amount);
     }
     if let Some((date, piece, amount)) = &card.last_invoice {
-        figure(pen, "figure-last-invoice", format!("{piece}  {}  {}", t.date(*date), money(*amount)), Role::Amount);
+        figure(pen, "figure-last-invoice", format!("{piece} {} {}", t.date(*date), money(*amount)), Role::Amount);
     }
     if card.accounts.len() > 1 {
         row(pen, &[], &[]);
         for account in &card.accounts {
-            let name = pad_right(&format!("{} {}", account.general, t.account_kind(account.kind)), 30);
+            let name = format!("{} {}", account.general, t.account_kind(account.kind));
             row(pen, &[Span::new(name, Role::Muted)], &[Span::new(t.amount_dc(account.balance, digits), Role::Amount)]);
         }
     }
     row(pen, &[], &[]);
-    let mut fact = |pen: &mut Pen<'_>, label: String, text: String| {
+    let mut fact = |pen: &mut Pen<'_>, id: &str, text: String| {
+        let label = t.label(id);
         if !text.is_empty() {
-            row(pen, &[Span::new(pad_right(&label, 18), Role::Muted), Span::new(text, Role::Text)], &[]);
+            row(pen, &[Span::new(pad_right(label, 13), Role::Muted), Span::new(text, Role::Text)], &[]);
         }
     };
-    let field = |f| t.field(f);
-    use crate::domain::party::PartyField as F;
-    fact(pen, field(F::Terms), joined(&[&party.payment_mode, &card.terms]));
-    fact(pen, field(F::Payer), party.payer.clone());
-    fact(pen, field(F::Collector), party.collector.clone());
-    fact(pen, field(F::Category), party.category.clone());
-    fact(pen, field(F::Siren), joined(&[&party.siren, &party.vat]));
-    fact(pen, field(F::Iban), party.iban.clone());
-    fact(pen, field(F::Tags), party.tags.join(", "));
-    fact(pen, t.t("card-same-siren"), card.same_siren.join(", "));
+    fact(pen, "card-terms", joined(&[&party.payment_mode, &card.terms]));
+    fact(pen, "card-payer", party.payer.clone());
+    fact(pen, "card-collector", party.collector.clone());
+    fact(pen, "card-category", party.category.clone());
+    fact(pen, "card-siren", joined(&[&party.siren, &party.vat]));
+    fact(pen, "card-iban", party.iban.clone());
+    fact(pen, "card-tags", party.tags.join(", "));
+    fact(pen, "card-same-siren", card.same_siren.join(", "));
 }

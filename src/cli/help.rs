@@ -1,0 +1,173 @@
+//! Help pages in the reader's language, at most 80 columns wide. The parser's own pages mix in its language.
+
+use crate::i18n::{Arg as Word, I18n};
+use crate::text::width;
+use clap::{Arg, Command};
+
+/// No line of a help page is wider.
+const WIDTH: usize = 80;
+
+/// Column of the explanations.
+const INDENT: usize = 22;
+
+/// What people type, by command.
+const EXAMPLES: &[(&str, &[&str])] = &[
+    (
+        "import",
+        &[
+            "suivi import fec 732829320FEC20261231.txt",
+            "suivi import ledger export.csv --year 2026 --dry-run",
+            "suivi import clients clients.csv --accept optional",
+        ],
+    ),
+    ("clients", &["suivi clients dupont lyon", "suivi clients 1200,00", "suivi clients --format csv"]),
+    ("ledger", &["suivi ledger C00412 --open", "suivi ledger C00412 --as-of 2026-06-30"]),
+    ("letter add", &["suivi letter add C00412 118 131 140", "suivi letter add C00412 118 131 --partial"]),
+    ("letter break", &["suivi letter break C00412 AC --reason ...", "suivi letter break C00412 '#57' --reason ..."]),
+    ("ageing", &["suivi ageing --as-of 2026-06-30 --buckets 15,30,60", "suivi ageing --kinds client,doubtful"]),
+    ("export", &["suivi export letters letters.csv --since 120", "suivi export ledger --format json"]),
+    ("undo", &["suivi undo", "suivi undo 57"]),
+];
+
+/// Gives a command, and those under it, their pages.
+pub(super) fn pages(i18n: I18n, command: Command, path: &str) -> Command {
+    let page = page(i18n, &command, path);
+    let names: Vec<String> = command.get_subcommands().map(|c| c.get_name().to_string()).collect();
+    names.into_iter().fold(command.override_help(page), |command, name| {
+        let path = format!("{path} {name}");
+        command.mut_subcommand(name, |sub| pages(i18n, sub, &path))
+    })
+}
+
+fn page(i18n: I18n, command: &Command, path: &str) -> String {
+    let root = !path.contains(' ');
+    let mut out = Vec::new();
+    wrap(&command.get_about().map(ToString::to_string).unwrap_or_default(), 0, &mut out);
+    out.push(String::new());
+    out.push(i18n.tf("cli-heading-usage", &[("usage", Word::Str(&usage(i18n, command, path)))]));
+    section(i18n, "cli-heading-commands", command.get_subcommands().map(|c| (c.get_name().to_string(), about(c))), &mut out);
+    section(i18n, "cli-heading-arguments", command.get_positionals().map(|a| (positional(a), explained(i18n, a))), &mut out);
+    section(i18n, "cli-heading-options", command.get_opts().map(|a| (option(a), explained(i18n, a))), &mut out);
+    let key = path.split_once(' ').map_or("", |(_, rest)| rest);
+    if let Some((_, lines)) = EXAMPLES.iter().find(|(name, _)| *name == key) {
+        out.push(String::new());
+        out.push(i18n.t("cli-heading-examples"));
+        out.extend(lines.iter().map(|l| format!("  {l}")));
+    }
+    out.push(String::new());
+    if root {
+        wrap(&i18n.t("cli-after"), 0, &mut out);
+        wrap(&i18n.t("cli-exit-codes"), 0, &mut out);
+    } else {
+        wrap(&i18n.t("cli-common"), 0, &mut out);
+    }
+    out.join("\n")
+}
+
+fn about(command: &Command) -> String {
+    command.get_about().map(ToString::to_string).unwrap_or_default()
+}
+
+/// `suivi letter <add|break>`, `suivi ledger <CODE> [options]`.
+fn usage(i18n: I18n, command: &Command, path: &str) -> String {
+    let mut out = path.to_string();
+    for arg in command.get_positionals() {
+        let name = positional(arg);
+        out.push_str(&if arg.is_required_set() { format!(" {name}") } else { format!(" [{name}]") });
+    }
+    for arg in command.get_opts().filter(|a| a.is_required_set()) {
+        out.push_str(&format!(" {}", option(arg)));
+    }
+    if command.has_subcommands() {
+        let word = i18n.t("cli-value-command");
+        out.push_str(&if command.is_subcommand_required_set() { format!(" {word}") } else { format!(" [{word}]") });
+    }
+    out.push_str(&format!(" [{}]", i18n.t("cli-value-options")));
+    out
+}
+
+fn positional(arg: &Arg) -> String {
+    let name = value(arg);
+    if arg.get_num_args().is_some_and(|n| n.max_values() > 1) { format!("{name}…") } else { name }
+}
+
+fn value(arg: &Arg) -> String {
+    arg.get_value_names().unwrap_or_default().iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+}
+
+/// `--today DATE`, `-h, --help`.
+fn option(arg: &Arg) -> String {
+    let short = arg.get_short().map_or(String::new(), |c| format!("-{c}, "));
+    let long = arg.get_long().unwrap_or_default();
+    let takes = arg.get_num_args().is_none_or(|n| n.takes_values()) && arg.get_action().takes_values();
+    if takes { format!("{short}--{long} {}", value(arg)) } else { format!("{short}--{long}") }
+}
+
+/// The help of an argument, and the words it takes when they are few and its name does not show them.
+fn explained(i18n: I18n, arg: &Arg) -> String {
+    let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
+    let words: Vec<String> = arg.get_possible_values().iter().map(|v| v.get_name().to_string()).collect();
+    if words.is_empty() || !arg.get_action().takes_values() {
+        return help;
+    }
+    i18n.tf("cli-words", &[("help", Word::Str(&help)), ("words", Word::Str(&words.join(", ")))])
+}
+
+fn section(i18n: I18n, heading: &str, rows: impl Iterator<Item = (String, String)>, out: &mut Vec<String>) {
+    let rows: Vec<_> = rows.collect();
+    if rows.is_empty() {
+        return;
+    }
+    out.push(String::new());
+    out.push(i18n.t(heading));
+    for (name, help) in rows {
+        let mut lines = Vec::new();
+        wrap(&help, INDENT, &mut lines);
+        let gap = INDENT.checked_sub(width(&name) + 2).filter(|g| *g >= 2);
+        match (gap, lines.first_mut()) {
+            (Some(gap), Some(first)) => *first = format!("  {name}{}{}", " ".repeat(gap), first.trim_start()),
+            _ => lines.insert(0, format!("  {name}")),
+        }
+        out.extend(lines);
+    }
+}
+
+/// Words in lines of at most [`WIDTH`] columns. A blank before punctuation does not break.
+fn wrap(text: &str, indent: usize, out: &mut Vec<String>) {
+    let mut words: Vec<String> = Vec::new();
+    for word in text.split(' ') {
+        let sticks = matches!(word, ":" | ";" | "!" | "?" | "»") || words.last().is_some_and(|w| w.ends_with('«'));
+        match words.last_mut() {
+            Some(last) if sticks => *last = format!("{last} {word}"),
+            _ => words.push(word.to_string()),
+        }
+    }
+    let margin = " ".repeat(indent);
+    let mut line = String::new();
+    for word in words {
+        if !line.is_empty() && indent + width(&line) + 1 + width(&word) > WIDTH {
+            out.push(format!("{margin}{line}"));
+            line.clear();
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(&word);
+    }
+    out.push(format!("{margin}{line}"));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn punctuation_stays_with_its_word() {
+        let mut out = Vec::new();
+        wrap(&format!("{} ab : c", "x".repeat(76)), 0, &mut out);
+        assert_eq!(out, ["x".repeat(76), "ab : c".to_string()]);
+        out.clear();
+        wrap("un « mot » là", 60, &mut out);
+        assert!(out.iter().all(|l| width(l) <= 80 && !l.trim().starts_with('»') && !l.ends_with('«')), "{out:?}");
+    }
+}

@@ -1,0 +1,278 @@
+//! Something to read over the pane: a group with its history, a line, the history of a client, its file, problems in files.
+
+mod rows;
+
+use crate::desk::api::{Card, GroupView, LedgerLine, LogRow, Query};
+use crate::domain::ids::PartyId;
+use crate::domain::party::PartyField;
+use crate::i18n::Arg;
+use crate::text::{sanitise, width};
+use crate::ui::action::{Motion, Pane, Scope};
+use crate::ui::layout;
+use crate::ui::model::{Model, Want};
+use crate::ui::msg::Effect;
+use crate::ui::overlays::{Overlay, Prompt, Purpose};
+use crate::ui::theme::Role;
+use crate::ui::widgets::{ListState, Pen, Span, centred, frame};
+use ratatui::layout::Rect;
+
+/// Operations shown in a history.
+const OPERATIONS: u32 = 500;
+
+/// What a sheet is about.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum SheetKind {
+    /// A lettered group.
+    Group(Box<GroupView>),
+    /// A line.
+    Line(Box<LedgerLine>),
+    /// Operations on a client, once answered.
+    History(PartyId, Option<Vec<LogRow>>),
+    /// The file of a client, once answered.
+    File(PartyId, Option<Box<Card>>),
+    /// What is wrong in the user's files.
+    Problems,
+}
+
+/// Something to read.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Sheet {
+    /// What.
+    pub kind: SheetKind,
+    /// Place in it.
+    pub list: ListState,
+}
+
+impl Sheet {
+    fn new(kind: SheetKind) -> Sheet {
+        Sheet { kind, list: ListState::default() }
+    }
+
+    /// The sheet of a line.
+    pub fn line(line: LedgerLine) -> Sheet {
+        Sheet::new(SheetKind::Line(Box::new(line)))
+    }
+
+    /// The tables of keys looked up while it is on top.
+    pub(super) fn scopes(&self) -> &'static [Scope] {
+        match self.kind {
+            SheetKind::History(..) => &[Scope::History, Scope::Sheet, Scope::Motion, Scope::Global],
+            SheetKind::File(..) => &[Scope::File, Scope::Sheet, Scope::Motion, Scope::Global],
+            _ => &[Scope::Sheet, Scope::Motion, Scope::Global],
+        }
+    }
+
+    /// True when its rows are chosen one by one; else it only scrolls.
+    fn chooses(&self) -> bool {
+        matches!(self.kind, SheetKind::History(..) | SheetKind::File(..))
+    }
+
+    fn title(&self, model: &Model) -> String {
+        let t = &model.t;
+        match &self.kind {
+            SheetKind::Group(view) => {
+                let state = view.states.last().map(|e| &e.state);
+                let standing = state.map(|s| t.standing(s.standing)).unwrap_or_default();
+                let code = state.map_or("", |s| &s.code);
+                let origin = t.group_origin(view.origin);
+                t.tf(
+                    "sheet-group",
+                    &[("code", Arg::Str(code)), ("standing", Arg::Str(&standing)), ("origin", Arg::Str(&origin))],
+                )
+            }
+            SheetKind::Line(line) => t.tf("sheet-line", &[("piece", Arg::Str(&line.piece))]),
+            SheetKind::History(..) => t.t("sheet-history"),
+            SheetKind::File(_, card) => {
+                let name = card.as_ref().map_or("", |c| &c.party.name);
+                t.tf("sheet-file", &[("name", Arg::Str(name))])
+            }
+            SheetKind::Problems => t.t("sheet-problems"),
+        }
+    }
+
+    /// What it says, a row each. Rows that stay in place at the top come first; their number is given too.
+    fn rows(&self, model: &Model) -> (Vec<Vec<Span>>, u16) {
+        match &self.kind {
+            SheetKind::Group(view) => (rows::group_rows(model, view), 0),
+            SheetKind::Line(line) => (rows::line_rows(model, line), 0),
+            SheetKind::History(_, None) | SheetKind::File(_, None) => {
+                (vec![vec![Span::new(model.t.label("sheet-waiting"), Role::Muted)]], 0)
+            }
+            SheetKind::History(_, Some(rows)) => rows::history_rows(model, rows),
+            SheetKind::File(_, Some(card)) => (rows::file_rows(model, &card.party), 0),
+            SheetKind::Problems => {
+                let rows = model.problems.iter().map(|p| vec![Span::new(p.render(&model.t), Role::Popup)]);
+                (rows.collect(), 0)
+            }
+        }
+    }
+
+    /// Draws it.
+    pub(super) fn draw(&self, model: &Model, pen: &mut Pen<'_>, body: Rect) -> Option<(u16, u16)> {
+        let (rows, fixed) = self.rows(model);
+        let title = self.title(model);
+        let inner = frame(pen, fitting(layout::sheet(body), &title, &rows), &title);
+        let fixed = fixed.min(inner.height);
+        for (i, spans) in rows.iter().take(usize::from(fixed)).enumerate() {
+            pen.spans(inner.x + 2, inner.y + u16::try_from(i).unwrap_or(0), inner.width.saturating_sub(2), spans);
+        }
+        let page = inner.height - fixed;
+        for (i, spans) in rows.iter().skip(usize::from(fixed)).enumerate().skip(self.list.top).take(usize::from(page)) {
+            let y = inner.y + fixed + u16::try_from(i - self.list.top).unwrap_or(0);
+            if self.chooses() && i == self.list.index {
+                pen.text(inner.x, y, 1, pen.glyphs.cursor, Role::Cursor);
+            }
+            pen.spans(inner.x + 2, y, inner.width.saturating_sub(2), spans);
+        }
+        let more = rows.len().saturating_sub(usize::from(fixed)) > self.list.top + usize::from(page);
+        for (shown, y, sign) in
+            [(self.list.top > 0, inner.y + fixed, pen.glyphs.more_up), (more, inner.bottom(), pen.glyphs.more_down)]
+        {
+            if shown && inner.height > fixed + 1 {
+                pen.text(inner.right() + 1, y.min(inner.bottom() - 1), 1, sign, Role::HintKey);
+            }
+        }
+        None
+    }
+
+    fn page(&self, model: &Model) -> (usize, usize) {
+        let (rows, fixed) = self.rows(model);
+        let page = layout::screen(model.size).map_or(1, |s| layout::inner_rows(layout::sheet(s.body), fixed));
+        (rows.len().saturating_sub(usize::from(fixed)), page)
+    }
+
+    /// The place after a movement: the row chosen, or the first row shown.
+    fn moved(&self, model: &Model, motion: Motion) -> ListState {
+        let (len, page) = self.page(model);
+        let mut list = self.list;
+        if self.chooses() {
+            list.go(motion, len, page);
+        } else {
+            list.top = motion.apply(list.top, len, page).min(len.saturating_sub(page));
+        }
+        list
+    }
+}
+
+/// The frame cut down to what is in it.
+fn fitting(most: Rect, title: &str, rows: &[Vec<Span>]) -> Rect {
+    let wide = |spans: &Vec<Span>| spans.iter().map(|s| width(&sanitise(&s.text))).sum::<usize>() + 6;
+    let cols = rows.iter().map(wide).chain([width(&sanitise(title)) + 6, 60]).max().unwrap_or(60);
+    let size = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
+    centred(most, size(cols), size(rows.len() + 2))
+}
+
+impl Model {
+    /// Moves in the sheet on top.
+    pub(in crate::ui) fn move_sheet(&mut self, motion: Motion) {
+        let Some(Overlay::Sheet(sheet)) = self.overlays.last() else { return };
+        let list = sheet.moved(self, motion);
+        if let Some(Overlay::Sheet(sheet)) = self.overlays.last_mut() {
+            sheet.list = list;
+        }
+    }
+
+    /// Shows a group, unless the person has gone on to something else.
+    pub(in crate::ui) fn show_group(&mut self, view: Box<GroupView>) {
+        if self.pane != Pane::Account || !self.overlays.is_empty() {
+            return;
+        }
+        self.overlays.push(Overlay::Sheet(Sheet::new(SheetKind::Group(view))));
+    }
+
+    /// Shows what is wrong in the user's files.
+    pub(in crate::ui) fn show_problems(&mut self) {
+        self.overlays.push(Overlay::Sheet(Sheet::new(SheetKind::Problems)));
+    }
+
+    /// Opens the history of the client.
+    pub(in crate::ui) fn open_history(&mut self, out: &mut Vec<Effect>) {
+        let Some(party) = self.sheet_party() else { return };
+        self.overlays.push(Overlay::Sheet(Sheet::new(SheetKind::History(party, None))));
+        self.ask(Want::History, Query::Log { limit: OPERATIONS, party: Some(party) }, out);
+    }
+
+    /// Opens the file of the client.
+    pub(in crate::ui) fn open_file(&mut self, out: &mut Vec<Effect>) {
+        let Some(party) = self.sheet_party() else { return };
+        self.overlays.push(Overlay::Sheet(Sheet::new(SheetKind::File(party, None))));
+        self.ask(Want::FileCard, Query::Card { party }, out);
+    }
+
+    /// The client that the sheet on top is about, else the pane's.
+    fn sheet_party(&self) -> Option<PartyId> {
+        match self.overlays.last() {
+            Some(Overlay::Sheet(Sheet { kind: SheetKind::History(party, _) | SheetKind::File(party, _), .. })) => Some(*party),
+            _ => self.party(),
+        }
+    }
+
+    /// Asks again for the sheets that are open.
+    pub(in crate::ui) fn refresh_sheets(&mut self, out: &mut Vec<Effect>) {
+        let kinds: Vec<_> =
+            self.overlays.iter().filter_map(|o| if let Overlay::Sheet(s) = o { Some(s.kind.clone()) } else { None }).collect();
+        for kind in kinds {
+            match kind {
+                SheetKind::History(party, _) => {
+                    self.ask(Want::History, Query::Log { limit: OPERATIONS, party: Some(party) }, out)
+                }
+                SheetKind::File(party, _) => self.ask(Want::FileCard, Query::Card { party }, out),
+                _ => {}
+            }
+        }
+    }
+
+    /// Takes the operations of a history.
+    pub(in crate::ui) fn history_answered(&mut self, rows: Vec<LogRow>) {
+        for overlay in &mut self.overlays {
+            if let Overlay::Sheet(Sheet { kind: SheetKind::History(_, slot), list }) = overlay {
+                // The cursor stays on its operation: new ones come above it.
+                let op = slot.as_ref().and_then(|before| before.get(list.index)).map(|r| r.op);
+                let same = op.and_then(|op| rows.iter().position(|r| r.op == op));
+                let index = same.unwrap_or(list.index).min(rows.len().saturating_sub(1));
+                list.top = (list.top + index).saturating_sub(list.index);
+                list.index = index;
+                return *slot = Some(rows);
+            }
+        }
+    }
+
+    /// Takes the card of a client file.
+    pub(in crate::ui) fn file_answered(&mut self, card: Box<Card>) {
+        for overlay in &mut self.overlays {
+            if let Overlay::Sheet(Sheet { kind: SheetKind::File(party, slot), .. }) = overlay
+                && *party == card.id
+            {
+                return *slot = Some(card);
+            }
+        }
+    }
+
+    /// Edits the field under the cursor of the client file.
+    pub(in crate::ui) fn edit_field(&mut self) {
+        let Some(Overlay::Sheet(Sheet { kind: SheetKind::File(party, Some(card)), list })) = self.overlays.last() else {
+            return;
+        };
+        let Some(field) = PartyField::ALL.get(list.index).copied() else { return };
+        if field == PartyField::Code {
+            return self.refuse(self.t.t("why-code-fixed"));
+        }
+        let text = rows::field_text(self, &card.party, field, false);
+        let prompt = Prompt::new(self.t.field(field), &text, Purpose::Field(*party, field));
+        self.overlays.push(Overlay::Prompt(prompt));
+    }
+
+    /// Asks whether to undo the operation under the cursor of the history.
+    pub(in crate::ui) fn undo_chosen(&mut self) {
+        let Some(Overlay::Sheet(Sheet { kind: SheetKind::History(_, Some(rows)), list })) = self.overlays.last() else {
+            return;
+        };
+        let Some(row) = rows.get(list.index) else { return };
+        if let Some(op) = row.undone_by {
+            return self.refuse(self.t.tf("history-undone", &[("op", Arg::No(op.0))]));
+        }
+        let what = format!("{} {}", self.t.op_kind(row.kind), row.detail);
+        let (op, who) = (row.op, row.actor.clone());
+        self.ask_undo(op, what.trim(), &who);
+    }
+}

@@ -1,0 +1,183 @@
+//! The main job on the real binary: import a ledger, open the workstation, find a client, letter, undo, leave, come back.
+
+mod pty;
+
+use pty::Screen;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+use std::time::Duration;
+
+const HEAD: &str = "JournalCode\tJournalLib\tEcritureNum\tEcritureDate\tCompteNum\tCompteLib\tCompAuxNum\tCompAuxLib\tPieceRef\t\
+                    PieceDate\tEcritureLib\tDebit\tCredit\tEcritureLet\tDateLet\tValidDate\tMontantdevise\tIdevise";
+
+/// Two fictitious clients: three invoices and a transfer that settles two of them; a name that attacks the terminal.
+fn fec() -> String {
+    let mut rows = vec![HEAD.to_string()];
+    let mut entry = |n: u32, journal: &str, day: &str, client: (&str, &str), piece: &str, label: &str, cents: i64| {
+        let money = |c: i64| format!("{},{:02}", c / 100, c % 100);
+        let (debit, credit) = if cents > 0 { (cents, 0) } else { (0, -cents) };
+        let other = if journal == "VE" { "707000" } else { "512000" };
+        for (account, code, name, d, k) in [("411000", client.0, client.1, debit, credit), (other, "", "", credit, debit)] {
+            rows.push(format!(
+                "{journal}\tJournal\t{n}\t{day}\t{account}\tClients\t{code}\t{name}\t{piece}\t{day}\t{label}\t{}\t{}\t\t\t{day}\t\t",
+                money(d),
+                money(k)
+            ));
+        }
+    };
+    let lefevre = ("C001", "ÉTABLISSEMENTS LEFÈVRE");
+    entry(1, "VE", "20260110", lefevre, "F0001", "Facture F0001", 120_000);
+    entry(2, "VE", "20260205", lefevre, "F0002", "Facture F0002", 36_000);
+    entry(3, "VE", "20260320", lefevre, "F0003", "Facture F0003", 50_000);
+    entry(4, "BQ", "20260401", lefevre, "V0001", "VIR LEFEVRE F0001 F0002", -156_000);
+    entry(5, "VE", "20260112", ("C002", "MALIN\u{1b}]52;c;aGFoYQ==\u{7}\u{202E}SARL"), "F0004", "Facture \u{1b}[2J", 90_000);
+    rows.join("\r\n") + "\r\n"
+}
+
+fn run(book: &Path, args: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_suivi"));
+    command
+        .args(["--book", &book.display().to_string(), "--today", "2026-04-30", "--lang", "en", "--format", "csv"])
+        .args(args);
+    command.env("LOGNAME", "s.martin").output().expect("the program runs")
+}
+
+fn imported() -> (tempfile::TempDir, PathBuf) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("732829320FEC20261231.txt");
+    std::fs::write(&file, fec()).expect("written");
+    let book = folder.path().join("book");
+    let out = run(&book, &["import", "fec", &file.display().to_string()]);
+    assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+    (folder, book)
+}
+
+fn ledger(book: &Path) -> String {
+    String::from_utf8(run(book, &["ledger", "C001"]).stdout).expect("utf-8")
+}
+
+#[test]
+fn a_ledger_goes_from_import_to_letter_to_undo_to_reopening() {
+    let (_folder, book) = imported();
+    let mut screen = Screen::start(&book, "2026-04-30", "fr", (120, 40), &[]);
+    screen.wait_for("C001");
+    // Found without accents, from the first key.
+    screen.keys("lefev");
+    screen.wait("only the client searched", |s| s.contains("LEFÈVRE") && !s.contains("F0004") && !s.contains("C002"));
+    screen.keys("\r");
+    screen.wait_for("V0001");
+    // The two oldest invoices, then the transfer at the end.
+    screen.keys("  ");
+    screen.wait_for("1 560,00");
+    screen.keys("\x1b[F ");
+    screen.wait("a gap of nothing", |s| s.contains("ÉCART") && s.contains("0,00") && s.contains("pointé 3"));
+    screen.keys("\r");
+    screen.wait("lettered lines leave the list", |s| !s.contains("V0001") && s.contains("F0003"));
+    screen.keys("z");
+    screen.wait_for("V0001");
+    screen.keys("y");
+    screen.wait("done again", |s| !s.contains("V0001"));
+    screen.keys(":quit\r");
+    assert_eq!(screen.ended(Duration::from_secs(5)), Some(0));
+    assert!(!screen.alternate(), "the shell has its screen back");
+    drop(screen);
+
+    let after = ledger(&book);
+    assert_eq!(after.matches(",total,").count(), 3, "{after}");
+    let check = run(&book, &["check"]);
+    assert!(check.status.success() && check.stdout.is_empty(), "{}", String::from_utf8_lossy(&check.stdout));
+
+    // Everything is found again, keys typed ahead of the answers included.
+    let mut again = Screen::start(&book, "2026-04-30", "en", (80, 24), &[]);
+    again.wait_for("C001");
+    again.keys("c001\ro");
+    again.wait_for("F0003");
+    again.wait("all lines, lettered ones with their letter", |s| s.contains("V0001") && s.contains(" A "));
+    let log = String::from_utf8(run(&book, &["log"]).stdout).unwrap_or_default();
+    assert!(log.is_empty(), "a book in use by a session is not opened by another process");
+    again.keys(":quit\r");
+    assert_eq!(again.ended(Duration::from_secs(5)), Some(0));
+}
+
+#[test]
+fn nothing_hostile_in_a_name_reaches_the_terminal() {
+    let (_folder, book) = imported();
+    let mut screen = Screen::start(&book, "2026-04-30", "fr", (120, 40), &[]);
+    screen.wait_for("MALIN");
+    screen.keys("malin\r");
+    screen.wait_for("F0004");
+    screen.keys(":quit\r");
+    assert_eq!(screen.ended(Duration::from_secs(5)), Some(0));
+    let raw = screen.raw.lock().expect("bytes").clone();
+    let text = String::from_utf8_lossy(&raw);
+    assert!(!text.contains("\u{1b}]52"), "no clipboard sequence from data");
+    assert!(!text.contains('\u{202E}'), "no bidirectional override");
+    assert!(!text.contains("Facture \u{1b}[2J"), "no erase sequence from data");
+}
+
+#[test]
+fn a_lost_terminal_ends_the_session_and_loses_nothing() {
+    let (_folder, book) = imported();
+    let mut screen = Screen::start(&book, "2026-04-30", "fr", (80, 24), &[]);
+    screen.wait_for("C001");
+    screen.keys("lefev\r");
+    screen.wait_for("V0001");
+    screen.keys(" ");
+    screen.hang_up();
+    assert!(screen.ended(Duration::from_secs(2)).is_some(), "the session outlives its terminal");
+    assert!(!screen.alternate(), "the terminal is given back");
+    drop(screen);
+    assert_eq!(ledger(&book).lines().count(), 5);
+}
+
+#[test]
+fn any_size_of_terminal_is_survived() {
+    let (_folder, book) = imported();
+    let mut screen = Screen::start(&book, "2026-04-30", "fr", (120, 40), &[]);
+    screen.wait_for("C001");
+    screen.keys("lefev\r");
+    screen.wait_for("V0001");
+    for (cols, rows) in [(20, 5), (2, 2), (200, 60), (60, 16), (40, 3), (80, 24)] {
+        screen.resize(cols, rows);
+        std::thread::sleep(Duration::from_millis(60));
+    }
+    screen.wait_for("V0001");
+    screen.keys(":quit\r");
+    assert_eq!(screen.ended(Duration::from_secs(5)), Some(0));
+}
+
+#[test]
+fn an_escape_split_in_two_is_an_arrow_not_a_command() {
+    let (_folder, book) = imported();
+    let mut screen = Screen::start(&book, "2026-04-30", "fr", (120, 40), &[]);
+    screen.wait_for("C001");
+    screen.keys("lefev\r");
+    screen.wait_for("V0001");
+    screen.keys("\x1b");
+    std::thread::sleep(Duration::from_millis(5));
+    screen.keys("[B ");
+    // The cursor went down, then marked the second line: no Esc left the pane.
+    screen.wait_for("pointé 1 · débit 360,00");
+    screen.keys(":quit\r");
+    assert_eq!(screen.ended(Duration::from_secs(5)), Some(0));
+}
+
+#[test]
+fn without_colour_the_cursor_is_still_seen() {
+    let (_folder, book) = imported();
+    let mut screen = Screen::start(&book, "2026-04-30", "en", (80, 24), &[("NO_COLOR", "1")]);
+    let text = screen.wait_for("C001");
+    assert!(text.contains('▌'), "{text}");
+    let raw = screen.raw.lock().expect("bytes").clone();
+    let text = String::from_utf8_lossy(&raw).into_owned();
+    for sequence in text.split("\u{1b}[").skip(1) {
+        let Some((codes, _)) = sequence.split_once('m').filter(|(c, _)| c.bytes().all(|b| b.is_ascii_digit() || b == b';'))
+        else {
+            continue;
+        };
+        let coloured = codes.split(';').filter_map(|c| c.parse::<u8>().ok()).any(|c| matches!(c, 30..=48 | 90..=107));
+        assert!(!coloured, "a colour is sent: {codes}");
+    }
+    screen.keys(":quit\r");
+    assert_eq!(screen.ended(Duration::from_secs(5)), Some(0));
+}

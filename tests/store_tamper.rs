@@ -1,0 +1,148 @@
+//! Tampering: whatever stored row somebody alters, removes or adds behind the desk's back, `check` finds it.
+
+mod book;
+
+use book::{RowExt, fec, findings, new_book, options, row, who};
+use redb::{ReadableDatabase, ReadableTable, TableDefinition};
+use std::path::Path;
+use suivi::desk::api::{Command, Query, Seen};
+use suivi::desk::{BOOK_FILE, Desk};
+use suivi::domain::ids::PartyId;
+use suivi::store::Table;
+
+type Definition = TableDefinition<'static, &'static [u8], &'static [u8]>;
+
+fn definition(table: Table) -> Definition {
+    TableDefinition::new(table.name())
+}
+
+/// A book with a row in every table.
+fn make(folder: &Path) {
+    let desk = Desk::create(folder, &new_book()).expect("created");
+    let compta = who("compta", "2026-03-01");
+    let rows = |n: i64| {
+        vec![
+            row("VE", "1", "2026-02-01", "F1", 100).due("2026-03-01"),
+            row("BQ", "2", "2026-02-02", "P1", -60),
+            row("VE", "3", "2026-02-04", "F2", 70).letter("A"),
+            row("BQ", &format!("N{n}"), "2026-02-05", "P3", -70).letter("A"),
+            {
+                let mut other = row("VE", "3", "2026-02-04", "F2", -70);
+                other.account = "707000".into();
+                other.auxiliary.clear();
+                other
+            },
+        ]
+    };
+    for n in 0..2 {
+        desk.import_ledger(&compta, &fec(2026, rows(n)), &options()).expect("imported");
+    }
+    let lines = book::ledger(&desk, PartyId(1)).lines;
+    let marks = ["F1", "P1"]
+        .map(|p| lines.iter().find(|l| l.piece == p).map(|l| Seen { key: l.key, version: l.version }).expect("a line"));
+    let me = who("s.martin", "2026-03-02");
+    desk.submit(&me, 0, &Command::Letter { lines: marks.to_vec(), partial: true }).expect("lettered");
+    desk.submit(&me, 0, &Command::Undo { op: None }).expect("undone");
+}
+
+/// What `check` says of a book, or why it could not be opened; nothing when nobody noticed.
+fn noticed(folder: &Path) -> bool {
+    match Desk::open(folder) {
+        Err(_) => true,
+        Ok(desk) => match desk.ask(&who("s.martin", "2026-06-01"), &Query::Check { strict: false }) {
+            Ok(suivi::desk::api::Answer::Check(found)) => !found.is_empty(),
+            Ok(other) => panic!("{other:?}"),
+            Err(_) => true,
+        },
+    }
+}
+
+fn change(file: &Path, table: Table, act: impl FnOnce(&mut redb::Table<'_, &'static [u8], &'static [u8]>)) {
+    let db = redb::Database::open(file).expect("open");
+    let transaction = db.begin_write().expect("write");
+    act(&mut transaction.open_table(definition(table)).expect("table"));
+    transaction.commit().expect("commit");
+}
+
+#[test]
+fn every_altered_removed_or_added_row_is_found() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let home = dir.path().join("livre");
+    make(&home);
+    let file = home.join(BOOK_FILE);
+    assert!(!noticed(&home));
+    let good = std::fs::read(&file).expect("read");
+    let mut tried = 0;
+    for table in Table::ALL.iter().copied().filter(|t| *t != Table::Meta) {
+        let rows: Vec<(Vec<u8>, Vec<u8>)> = {
+            let db = redb::Database::open(&file).expect("open");
+            let read = db.begin_read().expect("read");
+            let rows = read.open_table(definition(table)).expect("table");
+            rows.iter().expect("rows").map(|r| r.expect("row")).map(|(k, v)| (k.value().to_vec(), v.value().to_vec())).collect()
+        };
+        assert!(!rows.is_empty(), "{} has a row to alter", table.name());
+        let mut attempts: Vec<(String, Vec<u8>, Option<Vec<u8>>)> = Vec::new();
+        for (k, v) in &rows {
+            for at in [0, 1, v.len() / 3, v.len() / 2, v.len().saturating_sub(1)] {
+                if at < v.len() {
+                    let mut other = v.clone();
+                    other[at] ^= 1;
+                    attempts.push((format!("byte {at}"), k.clone(), Some(other)));
+                }
+            }
+            attempts.push(("longer".into(), k.clone(), Some([v.as_slice(), &[7]].concat())));
+            attempts.push(("removed".into(), k.clone(), None));
+        }
+        let (mut k, v) = rows.last().cloned().expect("a row");
+        if let Some(last) = k.last_mut() {
+            *last ^= 0x55;
+            attempts.push(("added".into(), k, Some(v)));
+        }
+        // A few of each table.
+        let step = attempts.len().div_ceil(9).max(1);
+        for (what, k, v) in attempts.into_iter().step_by(step) {
+            change(&file, table, |t| {
+                match &v {
+                    Some(v) => t.insert(k.as_slice(), v.as_slice()).expect("insert"),
+                    None => t.remove(k.as_slice()).expect("remove"),
+                };
+            });
+            // The newest day of an account's totals is a bound, not a fact.
+            let newest = table == Table::AccountSum && what.starts_with("byte 28");
+            assert!(noticed(&home) || newest, "{} {k:02x?}: {what}", table.name());
+            std::fs::write(&file, &good).expect("put back");
+            tried += 1;
+        }
+    }
+    assert!(!noticed(&home));
+    for name in [&b"counters"[..], b"schema"] {
+        change(&file, Table::Meta, |t| drop(t.remove(name).expect("remove")));
+        assert!(noticed(&home));
+        std::fs::write(&file, &good).expect("put back");
+    }
+    assert!(tried > 120, "{tried}");
+}
+
+#[test]
+fn a_story_rewritten_whole_but_for_its_chain_is_found() {
+    // An operation's author changed in the header: the hash no longer holds, though every row decodes.
+    let dir = tempfile::tempdir().expect("a folder");
+    make(dir.path());
+    let file = dir.path().join(BOOK_FILE);
+    let mut found = 0;
+    change(&file, Table::Op, |t| {
+        let rows: Vec<(Vec<u8>, Vec<u8>)> =
+            t.iter().expect("rows").map(|r| r.expect("row")).map(|(k, v)| (k.value().to_vec(), v.value().to_vec())).collect();
+        for (k, v) in rows {
+            if let Some(at) = v.windows(8).position(|w| w == b"s.martin") {
+                let mut other = v.clone();
+                other[at..at + 8].copy_from_slice(b"m.martin");
+                t.insert(k.as_slice(), other.as_slice()).expect("insert");
+                found += 1;
+            }
+        }
+    });
+    assert!(found >= 2);
+    let codes: Vec<String> = findings(&Desk::open(dir.path()).expect("opens")).into_iter().map(|f| f.code).collect();
+    assert_eq!(codes.iter().filter(|c| *c == "chain").count(), found);
+}

@@ -1,0 +1,11 @@
+//! The screens as a person meets them: key scripts through the real update loop, snapshots, sizes, settings files.
+
+mod bench;
+mod bytes;
+mod catalogue;
+mod config;
+mod desk;
+mod screens;
+mod scripts;
+mod sizes;
+mod update;
