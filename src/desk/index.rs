@@ -13,6 +13,9 @@ use std::cmp::Ordering;
 /// At most that many candidates are ranked by the fuzzy matcher.
 const RERANKED: usize = 2000;
 
+/// With that many answers by the beginnings of words nothing was mistyped: looser ones would only hide them.
+const FEW: usize = 20;
+
 /// Through which field of the file a client answers.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 #[allow(missing_docs)]
@@ -92,7 +95,12 @@ impl Index {
         self.sirens.sort_unstable();
         let mut words: Vec<(u64, Word)> = self.words.drain(..).map(|w| (head(line_at(&self.text, w.0)), w)).collect();
         words.sort_unstable_by(|(a, v), (b, w)| a.cmp(b).then_with(|| self.order(v, w)));
-        self.words.extend(words.into_iter().map(|(_, w)| w));
+        self.words = words.into_iter().map(|(_, w)| w).collect();
+        // What is read once stays for the day.
+        self.words.shrink_to_fit();
+        self.text.shrink_to_fit();
+        self.entries.shrink_to_fit();
+        self.sirens.shrink_to_fit();
     }
 
     fn order(&self, a: &Word, b: &Word) -> Ordering {
@@ -207,8 +215,8 @@ impl Index {
         &self.text[at as usize..at as usize + usize::from(len)]
     }
 
-    /// Clients whose words begin with what was typed, or, from three characters, that hold its letters in order; best first,
-    /// at most `limit`. Also says how many were found.
+    /// Clients whose words begin with what was typed, and, when those are few, from three characters, clients whose names hold its
+    /// letters in order; best first, at most `limit`. Also says how many were found.
     pub fn find(&self, typed: &str, limit: usize) -> (Vec<(PartyId, Field)>, usize) {
         let folded = fold(typed.trim());
         let mut terms: Vec<&str> = folded.split_whitespace().collect();
@@ -229,7 +237,7 @@ impl Index {
                 }
             }
         }
-        if folded.len() >= 3 && found.entries.len() < limit {
+        if folded.len() >= 3 && found.entries.len() < limit.min(FEW) {
             self.fuzzy(&folded, &mut found);
         }
         let Found { best, mut entries } = found;

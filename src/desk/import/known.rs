@@ -2,13 +2,14 @@
 
 use crate::desk::ledger::{self, Row};
 use crate::desk::operation::header;
-use crate::domain::ids::AccountId;
+use crate::domain::ids::{AccountId, OpNo};
 use crate::domain::intake::{KnownGroup, KnownLine, SourceRef};
 use crate::domain::lettering::{Ending, GroupOrigin};
 use crate::domain::line::DueFrom;
 use crate::domain::operation::OpKind;
 use crate::domain::refusal::Failure;
 use crate::store::Read;
+use std::collections::HashMap;
 
 /// Live lines of an account as the plan reads them.
 pub(super) fn known_lines(reader: &impl Read, id: AccountId) -> Result<Vec<(Row, KnownLine)>, Failure> {
@@ -51,16 +52,21 @@ pub(super) fn known_lines(reader: &impl Read, id: AccountId) -> Result<Vec<(Row,
 }
 
 /// Groups in force, and those that a person unlettered. A group of accounting's that a person has changed since counts as made
-/// by hand: the next import does not put accounting's set back by itself.
-pub(super) fn known_groups(reader: &impl Read, id: AccountId, rows: &[(Row, KnownLine)]) -> Result<Vec<KnownGroup>, Failure> {
+/// by hand: the next import does not put accounting's set back by itself. `imports` remembers what operations were.
+pub(super) fn known_groups(
+    reader: &impl Read,
+    id: AccountId,
+    rows: &[(Row, KnownLine)],
+    imports: &mut HashMap<OpNo, bool>,
+) -> Result<Vec<KnownGroup>, Failure> {
     let mut out = Vec::new();
-    for (group, states) in ledger::groups(reader, id)? {
-        let Some((_, state)) = ledger::present(&states) else { continue };
+    for (group, mut states) in ledger::groups(reader, id)? {
+        let Some((n, state)) = ledger::present(&states) else { continue };
         let tombstone = state.ending == Some(Ending::Correction) && state.voided_by.is_none();
         if !state.in_force() && !tombstone {
             continue;
         }
-        let mut state = state.clone();
+        let mut state = states.swap_remove(n);
         if tombstone {
             // What was unlettered goes on under new versions of its lines.
             for at in &mut state.lines {
@@ -71,7 +77,14 @@ pub(super) fn known_groups(reader: &impl Read, id: AccountId, rows: &[(Row, Know
             }
             state.lines.sort_unstable();
         }
-        let by_import = header(reader, state.op)?.is_none_or(|h| h.kind == OpKind::Import);
+        let by_import = match imports.get(&state.op) {
+            Some(known) => *known,
+            None => {
+                let found = header(reader, state.op)?.is_none_or(|h| h.kind == OpKind::Import);
+                imports.insert(state.op, found);
+                found
+            }
+        };
         let origin = if group.origin == GroupOrigin::Import && !by_import { GroupOrigin::Hand } else { group.origin };
         out.push(KnownGroup { id: group.id, origin, external: group.external, state, tombstone });
     }

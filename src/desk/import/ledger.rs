@@ -198,8 +198,10 @@ impl OneYear<'_> {
         kinds: &HashMap<&str, Option<AccountKind>>,
     ) -> Result<Vec<EntryId>, ImportStop> {
         let by_piece = self.file.notes.iter().any(|n| matches!(n.kind, NoteKind::BalanceByPiece | NoteKind::BalanceByFile));
-        let mut places: HashMap<EntryName<'_>, usize> = HashMap::new();
-        let mut entries: Vec<(EntryId, bool, Legs)> = Vec::new();
+        // Most entries have two legs or three.
+        let mut places: HashMap<EntryName<'_>, usize> = HashMap::with_capacity(self.rows.len() / 2);
+        let mut entries: Vec<(EntryId, Legs)> = Vec::with_capacity(self.rows.len() / 2);
+        let first = EntryId(act.counters.entry);
         let mut of_row = vec![EntryId::default(); self.file.rows.len()];
         // Rows of one entry come together: most need no look-up.
         let mut last: Option<(EntryName<'_>, usize)> = None;
@@ -209,24 +211,20 @@ impl OneYear<'_> {
             let place = match last {
                 Some((same, place)) if same == name => place,
                 _ => *places.entry(name).or_insert_with(|| {
-                    entries.push((EntryId(act.counters.entry), false, Vec::new()));
+                    entries.push((EntryId(act.counters.entry), Vec::new()));
                     act.counters.entry += 1;
                     entries.len() - 1
                 }),
             };
             last = Some((name, place));
-            let (id, used, legs) = &mut entries[place];
+            let (id, legs) = &mut entries[place];
             match kinds.get(row.account.as_str()) {
-                Some(Some(_)) => {
-                    *used = true;
-                    of_row[i] = *id;
-                }
+                Some(Some(_)) => of_row[i] = *id,
                 _ => legs.push((row.account.clone(), row.amount().ok_or(ImportRefusal::Overflow)?)),
             }
         }
         // Stored with the first line of theirs: a known file brings no new entry.
-        let wanted = entries.into_iter().filter(|(_, used, legs)| *used && !legs.is_empty());
-        progress.legs = wanted.map(|(id, _, legs)| (id, legs)).collect();
+        progress.legs = (first, entries.into_iter().map(|(_, legs)| legs).collect());
         Ok(of_row)
     }
 
@@ -269,7 +267,7 @@ impl OneYear<'_> {
         if rows.is_empty() && !known.iter().any(|(_, l)| l.sources.iter().any(|s| s.source == self.source)) {
             return Ok(());
         }
-        let groups = known_groups(act.books.w, id, &known)?;
+        let groups = known_groups(act.books.w, id, &known, &mut progress.imports)?;
         let (known_rows, lines): (Vec<Row>, Vec<KnownLine>) = known.into_iter().unzip();
         let plan = plan_account(&lines, &groups, rows, context);
         let expected = tie_out::expected(context, &lines, rows, &plan)?;

@@ -3,7 +3,7 @@
 use crate::desk::commands::remember_codes;
 use crate::desk::ledger::{self, Books};
 use crate::domain::account::Account;
-use crate::domain::ids::{AccountId, EntryId};
+use crate::domain::ids::{AccountId, EntryId, OpNo};
 use crate::domain::intake::{ImportReport, LedgerFile, Told};
 use crate::domain::line::{Line, LineState};
 use crate::domain::money::Amount;
@@ -24,8 +24,10 @@ pub(super) struct Progress {
     pub(super) report: ImportReport,
     pub(super) doubts: Vec<Told>,
     pub(super) bank_journals: BTreeSet<String>,
-    /// Legs of the entries of the file, until a line of theirs is added.
-    pub(super) legs: HashMap<EntryId, Legs>,
+    /// Legs of the entries of the file until a line of theirs is added, by number from the first entry of the file.
+    pub(super) legs: (EntryId, Vec<Legs>),
+    /// Operations that made states of groups, and whether they were imports.
+    pub(super) imports: HashMap<OpNo, bool>,
     pub(super) today: NaiveDate,
     batch: Vec<(Line, LineState)>,
     /// New groups and their first states, stored with the lines.
@@ -48,7 +50,8 @@ impl Progress {
             },
             doubts: Vec::new(),
             bank_journals: BTreeSet::new(),
-            legs: HashMap::new(),
+            legs: (EntryId::default(), Vec::new()),
+            imports: HashMap::new(),
             today,
             batch: Vec::new(),
             groups: Batch::default(),
@@ -69,7 +72,10 @@ impl Progress {
     fn flush(&mut self, books: &mut Books<'_, '_>) -> Result<(), Failure> {
         let mut entries = Batch::default();
         for (line, _) in &self.batch {
-            if let Some(legs) = self.legs.remove(&line.entry_id) {
+            let (first, legs) = &mut self.legs;
+            let place = line.entry_id.0.checked_sub(first.0).and_then(|at| usize::try_from(at).ok());
+            let legs = place.and_then(|at| legs.get_mut(at)).map(std::mem::take).unwrap_or_default();
+            if !legs.is_empty() {
                 entries.push(&key::u64(line.entry_id.0), &codec::encode(&legs)?)?;
             }
         }
@@ -89,7 +95,7 @@ impl Progress {
     /// Ends the import of one year: stores what is left, compares every account with the file.
     pub(super) fn close_year(&mut self, books: &mut Books<'_, '_>) -> Result<Amount, Failure> {
         self.flush(books)?;
-        self.legs.clear();
+        self.legs.1.clear();
         for (account, codes) in std::mem::take(&mut self.codes) {
             remember_codes(books, account, &codes)?;
         }
