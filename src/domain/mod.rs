@@ -13,7 +13,7 @@ pub mod line;
 pub mod money;
 pub mod operation;
 pub mod party;
-mod party_fields;
+pub mod party_fields;
 pub mod refusal;
 pub mod rounding;
 pub mod terms;

@@ -2,7 +2,7 @@
 //!
 //! Every table maps bytes to bytes. Keys are big-endian so that their order is the order of what they mean; values are records
 //! behind a version byte ([`codec`]). A write transaction records, for every base table, the row before and after
-//! ([`writer`]): that is the operation log, from which the tables can be rebuilt ([`replay`]).
+//! ([`Writer`]): that is the operation log, from which the tables can be rebuilt ([`replay`]).
 
 pub mod codec;
 mod error;
