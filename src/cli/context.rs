@@ -6,7 +6,7 @@ use crate::domain::company::Company;
 use crate::domain::ids::OpNo;
 use crate::domain::operation::Via;
 use crate::domain::refusal::{Failure, Refusal};
-use crate::host::{Desk, NewBook, Stop, request};
+use crate::host::{Book, Desk, NewBook, Stop, request};
 use crate::i18n::{Arg, I18n};
 use crate::text::sanitise;
 use chrono::{NaiveDate, Utc};
@@ -108,7 +108,7 @@ impl Context {
     }
 
     pub(super) fn principal(&self, zone: &str, via: Via) -> Principal {
-        Principal { user: user(), via, today: self.today(zone) }
+        Principal { user: user(), uid: rustix::process::getuid().as_raw(), session: 0, via, today: self.today(zone) }
     }
 
     /// Opens the book, as it was after `--at` when asked; a missing one is an error.
@@ -173,7 +173,7 @@ impl Context {
         let company = desk.company().map_err(|f| self.failed(&f))?;
         self.i18n = self.i18n.for_book(company.currency, &company.zone);
         let who = self.principal(&company.zone, Via::Cli);
-        Ok(Open { desk, company, who, i18n: self.i18n })
+        Ok(Open { desk: desk.into(), company, who, i18n: self.i18n })
     }
 
     /// A failure as an end: a missing book and a damaged past are refusals (1), the rest could not run (3).
@@ -206,7 +206,7 @@ impl Context {
 
 /// A book opened by a command.
 pub(super) struct Open {
-    pub(super) desk: Desk,
+    pub(super) desk: Book,
     pub(super) company: Company,
     pub(super) who: Principal,
     pub(super) i18n: I18n,

@@ -71,5 +71,5 @@ pub(super) fn workstation(cx: &mut Context) -> Result<(), Ended> {
     }
     let open = cx.open()?;
     let io = |e: std::io::Error| Ended::Failed(cx.i18n.tf("cli-terminal", &[("why", Arg::Str(&e.to_string()))]));
-    host::run(open.desk, &open.who, cx.i18n.lang()).map_err(io)
+    host::run(open.desk.into_desk(), &open.who, cx.i18n.lang()).map_err(io)
 }

@@ -26,6 +26,10 @@ use serde::{Deserialize, Serialize};
 pub struct Principal {
     /// Login name.
     pub user: String,
+    /// The system's number of the person, as the kernel told it.
+    pub uid: u32,
+    /// The session it comes from; 0 for a single command.
+    pub session: u64,
     /// Screen or command line.
     pub via: Via,
     /// Working date of the request; belongs to the request, not to the host.

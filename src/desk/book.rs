@@ -240,6 +240,6 @@ pub(super) fn sources(reader: &impl Read) -> Result<Vec<Source>, Failure> {
 impl Principal {
     /// A principal of the command line, for tests and scripts.
     pub fn new(user: &str, via: Via, today: chrono::NaiveDate) -> Principal {
-        Principal { user: user.to_string(), via, today }
+        Principal { user: user.to_string(), uid: 0, session: 0, via, today }
     }
 }

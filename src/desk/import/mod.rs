@@ -18,11 +18,12 @@ use super::operation::Stop;
 use crate::domain::ids::OpNo;
 use crate::domain::intake::{ClientsFile, ImportRefusal, ImportReport, LedgerFile};
 use crate::domain::refusal::Failure;
+use serde::{Deserialize, Serialize};
 
 use super::api::{ImportOptions, Principal, Refusal};
 
 /// Why an import did nothing.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum ImportStop {
     /// The file, or what it would do, was refused: the book is unchanged.
     Refused(ImportRefusal),

@@ -1,0 +1,34 @@
+//! What may be asked of a host beside screens: one value in, one value out, in process or over its socket.
+//!
+//! A feature of the command line is a variant here and a line in [`serve`]: it then works on a book that is in use as well.
+
+use crate::desk::api::{Answer, Command, Principal, Query, Receipt};
+use crate::desk::{Desk, Stop};
+use crate::domain::refusal::Failure;
+use serde::{Deserialize, Serialize};
+
+/// Asked of a host.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Request {
+    /// A question to the desk.
+    Ask(Query),
+    /// A command, with the id that the client made for it: the same id again gives the first result.
+    Submit(u128, Command),
+}
+
+/// What came of it, one variant per request.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Reply {
+    /// To [`Request::Ask`].
+    Answer(Result<Answer, Failure>),
+    /// To [`Request::Submit`].
+    Submitted(Result<Receipt, Stop>),
+}
+
+/// Does what is asked. The person is who the transport says, never who the request says.
+pub(super) fn serve(desk: &Desk, who: &Principal, request: Request) -> Reply {
+    match request {
+        Request::Ask(query) => Reply::Answer(desk.ask(who, &query)),
+        Request::Submit(id, command) => Reply::Submitted(desk.submit(who, id, &command)),
+    }
+}
