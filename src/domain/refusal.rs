@@ -98,6 +98,8 @@ pub enum Failure {
     Io(String),
     /// A record does not decode, or an index names a row that is not there.
     Damaged(String),
+    /// The host went before it answered: nobody knows whether it was done. The same request again tells.
+    Lost,
 }
 
 /// Why the folder of a book cannot be trusted.
@@ -109,6 +111,8 @@ pub enum FolderFault {
     Open,
     /// What has the name of its store is a folder, a link or a device.
     NotFile,
+    /// It belongs to somebody who owns neither the book nor the machine.
+    Foreign,
 }
 
 /// A finding of `check`: a code, and what it is about.

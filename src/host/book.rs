@@ -1,6 +1,7 @@
 //! A book as a command of the command line reaches it: in this process, or through its host.
 
-use super::request::{Reply, Request, serve};
+use super::client::Remote;
+use super::request::{HostAsk, HostTold, Reply, Request, serve};
 use crate::desk::api::{Answer, Command, ImportOptions, ImportReport, Principal, Query, Receipt};
 use crate::desk::{Desk, ImportStop, Stop};
 use crate::domain::company::Company;
@@ -11,12 +12,20 @@ use std::path::Path;
 
 /// A book that a command has opened.
 pub struct Book {
-    desk: Desk,
+    road: Road,
+    at: Option<OpNo>,
+}
+
+enum Road {
+    /// In this process.
+    Here(Box<Desk>),
+    /// Through its host.
+    There(Remote),
 }
 
 impl From<Desk> for Book {
     fn from(desk: Desk) -> Book {
-        Book { desk }
+        Book { at: desk.past(), road: Road::Here(Box::new(desk)) }
     }
 }
 
@@ -26,12 +35,20 @@ fn strange() -> Failure {
 }
 
 impl Book {
-    /// Asks for anything.
+    /// A book reached through its host.
+    pub(super) fn there(remote: Remote, at: Option<OpNo>) -> Book {
+        Book { road: Road::There(remote), at }
+    }
+
+    /// Asks for anything but an import.
     ///
     /// # Errors
     /// When the host cannot be reached.
     pub fn call(&self, who: &Principal, request: Request) -> Result<Reply, Failure> {
-        Ok(serve(&self.desk, who, request))
+        match &self.road {
+            Road::Here(desk) => Ok(serve(desk, who, request)),
+            Road::There(remote) => remote.call(request),
+        }
     }
 
     /// Asks the desk.
@@ -56,6 +73,17 @@ impl Book {
         }
     }
 
+    /// Asks about the host.
+    ///
+    /// # Errors
+    /// When it cannot be reached.
+    pub fn host(&self, who: &Principal, ask: HostAsk) -> Result<HostTold, Failure> {
+        match self.call(who, Request::Host(ask))? {
+            Reply::Host(told) => Ok(told),
+            _ => Err(strange()),
+        }
+    }
+
     /// Imports a ledger file.
     ///
     /// # Errors
@@ -66,7 +94,10 @@ impl Book {
         file: &LedgerFile,
         options: &ImportOptions,
     ) -> Result<ImportReport, ImportStop> {
-        self.desk.import_ledger(who, file, options)
+        match &self.road {
+            Road::Here(desk) => desk.import_ledger(who, file, options),
+            Road::There(remote) => remote.import_ledger(file, options),
+        }
     }
 
     /// Imports a clients file.
@@ -79,20 +110,26 @@ impl Book {
         file: &ClientsFile,
         options: &ImportOptions,
     ) -> Result<ImportReport, ImportStop> {
-        self.desk.import_clients(who, file, options)
+        match &self.road {
+            Road::Here(desk) => desk.import_clients(who, file, options),
+            Road::There(remote) => remote.import_clients(file, options),
+        }
     }
 
     /// The company.
     ///
     /// # Errors
     /// When the book cannot be read.
-    pub fn company(&self) -> Result<Company, Failure> {
-        self.desk.company()
+    pub fn company(&self, who: &Principal) -> Result<Company, Failure> {
+        match self.ask(who, &Query::Status)? {
+            Answer::Status(status) => Ok(status.company),
+            _ => Err(strange()),
+        }
     }
 
     /// The operation this view stands at, when it is the past.
     pub fn past(&self) -> Option<OpNo> {
-        self.desk.past()
+        self.at
     }
 
     /// Copies the book while it is in use.
@@ -100,19 +137,21 @@ impl Book {
     /// # Errors
     /// As [`Desk::backup`].
     pub fn backup(&self, target: &Path) -> Result<(), Failure> {
-        self.desk.backup(target)
+        match &self.road {
+            Road::Here(desk) => desk.backup(target),
+            Road::There(_) => Err(strange()),
+        }
     }
 
-    /// Verifies the checksums of the whole file, when this process has the book for itself.
+    /// Verifies the checksums of the whole file where this process has the book for itself. A host verified them when it opened a book
+    /// that was not closed well, and does with each copy.
     ///
     /// # Errors
     /// When it cannot be read.
     pub fn integrity(&mut self) -> Result<bool, Failure> {
-        self.desk.integrity()
-    }
-
-    /// The desk, when it is in this process: the workstation without a host.
-    pub fn into_desk(self) -> Desk {
-        self.desk
+        match &mut self.road {
+            Road::Here(desk) => desk.integrity(),
+            Road::There(_) => Ok(true),
+        }
     }
 }

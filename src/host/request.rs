@@ -4,6 +4,7 @@
 
 use crate::desk::api::{Answer, Command, Principal, Query, Receipt};
 use crate::desk::{Desk, Stop};
+use crate::domain::ids::PartyId;
 use crate::domain::refusal::Failure;
 use serde::{Deserialize, Serialize};
 
@@ -14,6 +15,8 @@ pub enum Request {
     Ask(Query),
     /// A command, with the id that the client made for it: the same id again gives the first result.
     Submit(u128, Command),
+    /// Something about the host itself.
+    Host(HostAsk),
 }
 
 /// What came of it, one variant per request.
@@ -23,6 +26,110 @@ pub enum Reply {
     Answer(Result<Answer, Failure>),
     /// To [`Request::Submit`].
     Submitted(Result<Receipt, Stop>),
+    /// To [`Request::Host`].
+    Host(HostTold),
+    /// It could not be asked at all.
+    Failed(Failure),
+}
+
+/// Asked about the host itself.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum HostAsk {
+    /// What it is.
+    Status,
+    /// Its sessions.
+    Who,
+    /// That it stops: sessions are told and kept.
+    Stop,
+    /// That a session ends: its number.
+    Kick(u64),
+    /// To work on a client: a lease of fifteen minutes, renewed by asking again.
+    Claim {
+        /// The client.
+        party: PartyId,
+        /// Takes it over from whoever has it, for this reason.
+        over: Option<String>,
+    },
+    /// To give a client back.
+    Release(PartyId),
+}
+
+/// Told about the host.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum HostTold {
+    /// To [`HostAsk::Status`].
+    Status(HostRow),
+    /// To [`HostAsk::Who`].
+    Who(Vec<SessionRow>),
+    /// Whether it was done: a session that is not there cannot be ended.
+    Done(bool),
+    /// To [`HostAsk::Claim`].
+    Claim(ClaimRow),
+    /// There is no host: this process has the book.
+    None,
+}
+
+/// A host.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct HostRow {
+    /// Its process.
+    pub pid: u32,
+    /// Version of its program.
+    pub version: String,
+    /// When it started, milliseconds UTC.
+    pub since: i64,
+    /// Seconds since.
+    pub seconds: u64,
+    /// Sessions with a terminal.
+    pub sessions: usize,
+    /// Sessions that wait for their person.
+    pub parked: usize,
+}
+
+/// A session on the book.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct SessionRow {
+    /// Its number.
+    pub session: u64,
+    /// Login name.
+    pub user: String,
+    /// The system's number of the person.
+    pub uid: u32,
+    /// When it began, milliseconds UTC.
+    pub since: i64,
+    /// Word of its pane.
+    pub pane: String,
+    /// Code of the client it stands on, empty when none.
+    pub client: String,
+    /// Seconds since its last key.
+    pub idle: u64,
+    /// Version of its client's program.
+    pub version: String,
+    /// It has a terminal; else it is parked.
+    pub attached: bool,
+}
+
+/// Who works on a client.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct ClaimRow {
+    /// The client.
+    pub party: PartyId,
+    /// Who has it now.
+    pub user: String,
+    /// For how long, seconds.
+    pub seconds: u64,
+    /// It is the caller.
+    pub mine: bool,
+}
+
+impl Request {
+    /// True when it must not run beside another writer.
+    pub(super) fn writes(&self) -> bool {
+        match self {
+            Request::Submit(..) => true,
+            Request::Ask(_) | Request::Host(_) => false,
+        }
+    }
 }
 
 /// Does what is asked. The person is who the transport says, never who the request says.
@@ -30,5 +137,6 @@ pub(super) fn serve(desk: &Desk, who: &Principal, request: Request) -> Reply {
     match request {
         Request::Ask(query) => Reply::Answer(desk.ask(who, &query)),
         Request::Submit(id, command) => Reply::Submitted(desk.submit(who, id, &command)),
+        Request::Host(_) => Reply::Host(HostTold::None),
     }
 }

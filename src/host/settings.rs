@@ -9,7 +9,7 @@ use std::path::PathBuf;
 const LARGEST: u64 = 256 * 1024;
 
 /// A file of the user's settings folder, when there is one: its path for messages, and its text.
-pub(super) fn file(name: &str) -> Option<(String, String)> {
+fn file(name: &str) -> Option<(String, String)> {
     let home = std::env::var_os("HOME").map(PathBuf::from).unwrap_or_default();
     let folder = std::env::var_os("XDG_CONFIG_HOME").map(PathBuf::from).filter(|p| p.is_absolute());
     let path = folder.unwrap_or_else(|| home.join(".config")).join("suivi").join(name);

@@ -1,0 +1,8 @@
+//! The other end of a host: the thin client of a terminal, and the request channel of a command.
+
+mod remote;
+mod screen;
+
+pub(super) use remote::Remote;
+pub use screen::{Ended, Here};
+pub(super) use screen::show;

@@ -1,0 +1,97 @@
+//! The request channel: one value in, one value out.
+
+use crate::desk::ImportStop;
+use crate::desk::api::{ImportOptions, ImportReport};
+use crate::domain::intake::{ClientsFile, LedgerFile};
+use crate::domain::refusal::Failure;
+use crate::host::attach::lost;
+use crate::host::request::{Reply, Request};
+use crate::host::wire::frame;
+use crate::host::wire::message::{Back, Call};
+use std::io;
+use std::os::unix::net::UnixStream;
+use std::sync::{Mutex, PoisonError};
+
+/// Rows sent at a time.
+const ROWS: usize = 1_000;
+
+/// No answer is larger.
+const LARGEST: usize = 4 * 1024 * 1024 * 1024;
+
+/// A host reached for requests.
+pub(in crate::host) struct Remote(Mutex<UnixStream>);
+
+fn strange() -> Failure {
+    Failure::Damaged("reply of another kind".to_string())
+}
+
+impl Remote {
+    /// Over a connection whose hello is done.
+    pub(in crate::host) fn over(stream: UnixStream) -> Remote {
+        Remote(Mutex::new(stream))
+    }
+
+    fn talk(&self, send: impl FnOnce(&mut UnixStream) -> io::Result<()>) -> Result<Back, Failure> {
+        let mut stream = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        send(&mut stream).map_err(|e| lost(&e))?;
+        frame::read_long(&mut *stream, LARGEST).map_err(|e| lost(&e))?.ok_or(Failure::Lost)
+    }
+
+    /// Asks for anything but an import.
+    pub(in crate::host) fn call(&self, request: Request) -> Result<Reply, Failure> {
+        match self.talk(|stream| frame::write_long(stream, &Call::One(request)))? {
+            Back::One(Reply::Failed(failure)) => Err(failure),
+            Back::One(reply) => Ok(reply),
+            Back::Imported(_) => Err(strange()),
+        }
+    }
+
+    /// Sends a ledger file, its rows a thousand at a time.
+    pub(in crate::host) fn import_ledger(
+        &self,
+        file: &LedgerFile,
+        options: &ImportOptions,
+    ) -> Result<ImportReport, ImportStop> {
+        let head = LedgerFile { rows: Vec::new(), ..clone_without_rows(file) };
+        let back = self.talk(|stream| {
+            frame::write_long(stream, &Call::Ledger(Box::new(head), options.clone()))?;
+            for rows in file.rows.chunks(ROWS) {
+                frame::write_long(stream, &Call::Rows(rows.to_vec()))?;
+            }
+            frame::write_long(stream, &Call::Done)
+        })?;
+        imported(back)
+    }
+
+    /// Sends a clients file.
+    pub(in crate::host) fn import_clients(
+        &self,
+        file: &ClientsFile,
+        options: &ImportOptions,
+    ) -> Result<ImportReport, ImportStop> {
+        let call = Call::Clients(Box::new(file.clone()), options.clone());
+        imported(self.talk(|stream| frame::write_long(stream, &call))?)
+    }
+}
+
+fn clone_without_rows(file: &LedgerFile) -> LedgerFile {
+    LedgerFile {
+        kind: file.kind,
+        name: file.name.clone(),
+        siren: file.siren.clone(),
+        closing: file.closing,
+        encoding: file.encoding,
+        rows: Vec::new(),
+        notes: file.notes.clone(),
+        has_letters: file.has_letters,
+        unreadable: file.unreadable.clone(),
+    }
+}
+
+fn imported(back: Back) -> Result<ImportReport, ImportStop> {
+    match back {
+        Back::Imported(outcome) => outcome,
+        Back::One(Reply::Failed(failure)) => Err(failure.into()),
+        Back::One(_) => Err(strange().into()),
+    }
+}

@@ -1,0 +1,278 @@
+//! One connection: who it is, what it is for, and the request channel.
+
+use super::{Limits, Taken};
+use super::desk_thread::{ImportFile, Job, Outcome};
+use super::drafts;
+use super::hub::{Hub, Leaving, now};
+use super::line::{Line, Terminal};
+use super::session::{self, Beginning, Person};
+use crate::desk::Desk;
+use crate::desk::api::{ImportOptions, ImportReport, Principal};
+use crate::desk::ImportStop;
+use crate::domain::ids::OpNo;
+use crate::domain::intake::LedgerFile;
+use crate::domain::operation::Via;
+use crate::domain::refusal::Failure;
+use crate::host::peer::{self, Peer};
+use crate::host::request::{self, HostAsk, HostTold, Reply, Request};
+use crate::host::wire::hello::{Fields, Hello, Sent, Tag, Welcome};
+use crate::host::wire::message::{Back, Call, Farewell};
+use crate::host::wire::{VERSIONS, frame};
+use crate::text::sanitise;
+use crate::ui::News;
+use chrono::NaiveDate;
+use std::io;
+use std::os::unix::net::UnixStream;
+use std::sync::Arc;
+use std::sync::mpsc::channel;
+use std::time::Duration;
+
+/// A hello comes at once or not at all.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// No request but an import is larger; nor is a clients file.
+const LARGEST: usize = 256 * 1024 * 1024;
+
+/// No ledger file has more rows.
+const MOST_ROWS: usize = 50_000_000;
+
+/// Serves a connection until it ends. `solo`: the client is this very process.
+pub(in crate::host) fn serve(hub: &Arc<Hub>, limits: &Arc<Limits>, mut stream: UnixStream, solo: bool) -> io::Result<()> {
+    stream.set_read_timeout(Some(PATIENCE))?;
+    stream.set_write_timeout(Some(PATIENCE))?;
+    let peer = Peer::of(&stream)?;
+    if !solo && !peer.may_come_in(limits.members) {
+        return Welcome::away(Sent::Access, "").write(&mut stream);
+    }
+    let Some(taken) = limits.place(peer.uid) else {
+        return Welcome::away(Sent::Full, "").write(&mut stream);
+    };
+    let hello = match Hello::read(&mut stream) {
+        Ok(hello) => hello,
+        Err(e) if e.kind() == io::ErrorKind::InvalidData => {
+            return Welcome::away(Sent::Malformed, "").write(&mut stream);
+        }
+        Err(e) => return Err(e),
+    };
+    let ours = env!("CARGO_PKG_VERSION");
+    let Some(version) = hello.common(VERSIONS) else {
+        return Welcome::away(Sent::Version, ours).write(&mut stream);
+    };
+    if hub.leaving().is_some() {
+        return Welcome::away(Sent::Leaving, "").write(&mut stream);
+    }
+    let caller = Caller::new(limits, peer, &hello.fields);
+    if caller.at.is_some_and(|op| !hub.knows(op)) {
+        return Welcome::away(Sent::Operation, "").write(&mut stream);
+    }
+    let mut fields = Fields::default();
+    fields.put(Tag::Program, ours);
+    match hello.fields.get(Tag::Purpose) {
+        Some([0]) => {
+            let beginning = beginning(hub, &caller, &hello.fields);
+            let past = match caller.at.map(|op| hub.past(op)).transpose() {
+                Ok(past) => past,
+                Err(_) => return Welcome::away(Sent::Operation, "").write(&mut stream),
+            };
+            stream.set_write_timeout(Some(PATIENCE))?;
+            workstation(hub, caller, (stream, version, fields), (Terminal::read(&hello.fields), taken), beginning, past)
+        }
+        Some([1]) => {
+            Welcome { version, fields }.write(&mut stream)?;
+            requests(hub, &caller, stream)
+        }
+        _ => Welcome::away(Sent::Malformed, "").write(&mut stream),
+    }
+}
+
+/// Who calls, and about which day and which past.
+struct Caller {
+    user: String,
+    uid: u32,
+    version: String,
+    today: Option<NaiveDate>,
+    at: Option<OpNo>,
+    resume: Option<u128>,
+}
+
+impl Caller {
+    fn new(limits: &Limits, peer: Peer, fields: &Fields) -> Caller {
+        let stated = fields.text(Tag::User).map(|name| sanitise(name.trim()).into_owned()).filter(|n| !n.is_empty());
+        let known = || peer::name_of(peer.uid).unwrap_or_else(|| format!("uid{}", peer.uid));
+        // People who share one Unix account have the book in their hands anyway: they may say who they are. Anybody else is who
+        // the system says.
+        let believed = limits.trusts_names && peer.uid == rustix::process::geteuid().as_raw();
+        Caller {
+            user: stated.filter(|_| believed).map_or_else(known, |n| n.chars().take(64).collect()),
+            uid: peer.uid,
+            version: fields.text(Tag::Program).map(|v| sanitise(v).chars().take(32).collect()).unwrap_or_default(),
+            today: fields.text(Tag::Today).and_then(|d| NaiveDate::parse_from_str(d, "%Y-%m-%d").ok()),
+            at: fields.fixed(Tag::At).map(|n| OpNo(u64::from_be_bytes(n))),
+            resume: fields.fixed(Tag::Resume).map(u128::from_be_bytes),
+        }
+    }
+
+    fn principal(&self, hub: &Hub) -> Principal {
+        let today = self.today.unwrap_or_else(|| hub.today());
+        Principal { user: self.user.clone(), uid: self.uid, session: 0, via: Via::Cli, today }
+    }
+}
+
+/// How the workstation of this caller begins: with a token the session it names, else the one parked, else a choice, else anew.
+fn beginning(hub: &Hub, caller: &Caller, fields: &Fields) -> Beginning {
+    let ours = env!("CARGO_PKG_VERSION");
+    let mut news = Vec::new();
+    if caller.version != ours {
+        news.push(News::OtherVersion { host: ours.to_string(), installed: caller.version.clone() });
+    }
+    if let Some(why) = fields.text(Tag::Solo) {
+        news.push(News::Solo { why: why.to_string() });
+    }
+    // The past is looked at, not gone on with; nor is a session of another day's date.
+    if caller.at.is_some() {
+        return Beginning::Fresh(news);
+    }
+    let mine = |s: &drafts::Saved| s.uid == caller.uid && s.user == caller.user;
+    let there = hub.sessions(|all| all.values().filter(|e| e.attached).map(|e| e.token).collect::<Vec<_>>());
+    let mut kept: Vec<_> = drafts::kept(&hub.folder, now()).into_iter().filter(mine).collect();
+    if let Some(token) = caller.resume {
+        return match kept.into_iter().find(|s| s.token == token) {
+            Some(saved) => {
+                news.insert(0, News::Restarted);
+                Beginning::Saved(Box::new(saved), news)
+            }
+            None => Beginning::Fresh(news),
+        };
+    }
+    kept.retain(|s| !there.contains(&s.token));
+    match kept.len() {
+        0 => Beginning::Fresh(news),
+        1 => {
+            news.insert(0, News::Resumed);
+            Beginning::Saved(Box::new(kept.remove(0)), news)
+        }
+        _ => Beginning::Choose(kept),
+    }
+}
+
+fn workstation(
+    hub: &Arc<Hub>,
+    caller: Caller,
+    (mut stream, version, mut fields): (UnixStream, u16, Fields),
+    terminal: (Terminal, Taken),
+    beginning: Beginning,
+    past: Option<Arc<Desk>>,
+) -> io::Result<()> {
+    let token = match (&beginning, caller.resume) {
+        (Beginning::Saved(saved, _), _) => saved.token,
+        (_, Some(token)) => token,
+        _ => session::random(),
+    };
+    let number = hub.number();
+    fields.put(Tag::Token, token.to_be_bytes());
+    fields.put(Tag::Session, number.to_be_bytes());
+    Welcome { version, fields }.write(&mut stream)?;
+    let (tx, rx) = channel();
+    let line = Line::open(stream, number, (caller.uid, &caller.version), terminal, tx.clone())?;
+    // A session that still runs is gone on with as it is; otherwise its draft is.
+    let line = match &beginning {
+        Beginning::Choose(_) => line,
+        _ => match hub.attach(token, line) {
+            Ok(_) => return Ok(()),
+            Err(line) => line,
+        },
+    };
+    let person = Person { user: caller.user, uid: caller.uid, today: caller.today, past };
+    session::start(Arc::clone(hub), person, token, number, (tx, rx), line, beginning)
+}
+
+/// The request channel: one thing after the other until the client has enough.
+fn requests(hub: &Arc<Hub>, caller: &Caller, mut stream: UnixStream) -> io::Result<()> {
+    stream.set_read_timeout(None)?;
+    stream.set_write_timeout(Some(Duration::from_secs(60)))?;
+    while let Some(call) = frame::read_long::<Call>(&mut stream, LARGEST)? {
+        let who = caller.principal(hub);
+        let back = match call {
+            Call::One(request) => Back::One(one(hub, caller, &who, request)),
+            Call::Ledger(file, options) => {
+                let file = rows(&mut stream, *file)?;
+                Back::Imported(import(hub, caller, who, ImportFile::Ledger(Box::new(file)), options))
+            }
+            Call::Clients(file, options) => Back::Imported(import(hub, caller, who, ImportFile::Clients(file), options)),
+            Call::Rows(_) | Call::Done => return Err(io::ErrorKind::InvalidData.into()),
+        };
+        frame::write_long(&mut stream, &back)?;
+        if hub.leaving().is_some() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+fn rows(stream: &mut UnixStream, mut file: LedgerFile) -> io::Result<LedgerFile> {
+    loop {
+        match frame::read_long::<Call>(stream, LARGEST)? {
+            Some(Call::Rows(rows)) if file.rows.len() + rows.len() <= MOST_ROWS => file.rows.extend(rows),
+            Some(Call::Done) => return Ok(file),
+            _ => return Err(io::ErrorKind::InvalidData.into()),
+        }
+    }
+}
+
+fn one(hub: &Arc<Hub>, caller: &Caller, who: &Principal, request: Request) -> Reply {
+    match (request, caller.at) {
+        (Request::Host(ask), _) => Reply::Host(host(hub, who, ask)),
+        (request, Some(op)) => match hub.past(op) {
+            Ok(past) => request::serve(&past, who, request),
+            Err(failure) => Reply::Failed(failure),
+        },
+        (Request::Submit(id, command), None) => {
+            let (tx, rx) = channel();
+            let reply = Outcome::Waiting(tx);
+            hub.give(Job::Submit { who: who.clone(), request: id, command, reply });
+            Reply::Submitted(rx.recv().unwrap_or_else(|_| Err(Failure::Lost.into())))
+        }
+        (request, None) if request.writes() => {
+            let (tx, rx) = channel();
+            let who = who.clone();
+            hub.give(Job::Other(Box::new(move |desk| {
+                let _ = tx.send(request::serve(desk, &who, request));
+            })));
+            rx.recv().unwrap_or(Reply::Failed(Failure::Lost))
+        }
+        (request, None) => request::serve(&hub.desk, who, request),
+    }
+}
+
+fn import(
+    hub: &Arc<Hub>,
+    caller: &Caller,
+    who: Principal,
+    file: ImportFile,
+    options: ImportOptions,
+) -> Result<ImportReport, ImportStop> {
+    if caller.at.is_some() {
+        return Err(ImportStop::Desk(crate::domain::refusal::Refusal::ReadOnly));
+    }
+    let (reply, rx) = channel();
+    hub.give(Job::Import { who, file, options, reply });
+    rx.recv().unwrap_or_else(|_| Err(Failure::Lost.into()))
+}
+
+/// What is asked about the host itself.
+fn host(hub: &Arc<Hub>, who: &Principal, ask: HostAsk) -> HostTold {
+    match ask {
+        HostAsk::Status => HostTold::Status(hub.status()),
+        HostAsk::Who => HostTold::Who(hub.who()),
+        HostAsk::Stop => {
+            hub.stop(Leaving::Asked(who.user.clone()));
+            HostTold::Done(true)
+        }
+        HostAsk::Kick(number) => HostTold::Done(hub.kick(number, &Farewell::Kicked(who.user.clone()))),
+        HostAsk::Claim { party, over } => HostTold::Claim(hub.claim(party, who, over)),
+        HostAsk::Release(party) => {
+            hub.release(party, who);
+            HostTold::Done(true)
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! What a session would hate to lose, kept in a file of its own while the session lives: whatever ends the host, the next one puts the
+//! session together again. Written after each change, in place, without waiting for the disk: it has to survive the host, not the
+//! machine.
+
+use crate::ui::Draft;
+use rustix::fs::OFlags;
+use serde::{Deserialize, Serialize};
+use std::fs::{self, File, OpenOptions};
+use std::io;
+use std::os::unix::fs::{DirBuilderExt, FileExt, MetadataExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
+
+/// Folder of the drafts inside the book's.
+const FOLDER: &str = "sessions";
+
+/// No draft is larger.
+const LARGEST: u64 = 4 * 1024 * 1024;
+
+/// How long a parked session is kept, milliseconds.
+pub(super) const KEPT: i64 = 8 * 60 * 60 * 1000;
+
+/// A session as it can be put together again.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub(in crate::host) struct Saved {
+    /// Names the session to its client.
+    pub(in crate::host) token: u128,
+    pub(in crate::host) user: String,
+    pub(in crate::host) uid: u32,
+    /// When it began, milliseconds UTC.
+    pub(in crate::host) since: i64,
+    /// When it was last saved, milliseconds UTC.
+    pub(in crate::host) at: i64,
+    /// Code and name of the client it stands on.
+    pub(in crate::host) client: String,
+    pub(in crate::host) draft: Draft,
+}
+
+/// The file of one session.
+pub(super) struct DraftFile {
+    path: PathBuf,
+    file: Option<File>,
+    /// The two places of the file take turns, so that a write that is cut leaves the one before.
+    turn: u64,
+}
+
+fn checksum(bytes: &[u8]) -> u64 {
+    // FNV-1a: finds a cut, which is all that can happen to it.
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+impl DraftFile {
+    /// The file of a session's token, not yet written. A folder that cannot be made only means that nothing is kept.
+    pub(super) fn new(book: &Path, token: u128, group: bool) -> DraftFile {
+        let folder = book.join(FOLDER);
+        let _ = fs::DirBuilder::new().mode(if group { 0o2770 } else { 0o700 }).create(&folder);
+        let path = folder.join(format!("{token:032x}"));
+        let nofollow = i32::try_from(OFlags::NOFOLLOW.bits()).unwrap_or_default();
+        let mut options = OpenOptions::new();
+        options.read(true).write(true).create(true).truncate(false).custom_flags(nofollow);
+        let file = options.mode(if group { 0o660 } else { 0o600 }).open(&path).ok();
+        DraftFile { path, file, turn: 0 }
+    }
+
+    /// Saves.
+    pub(super) fn save(&mut self, saved: &Saved) {
+        let Some(file) = &self.file else { return };
+        let Ok(body) = bincode::serde::encode_to_vec(saved, bincode::config::standard()) else { return };
+        self.turn += 1;
+        let mut bytes = Vec::with_capacity(body.len() + 24);
+        bytes.extend_from_slice(&self.turn.to_le_bytes());
+        bytes.extend_from_slice(&(body.len() as u64).to_le_bytes());
+        bytes.extend_from_slice(&checksum(&body).to_le_bytes());
+        bytes.extend_from_slice(&body);
+        if bytes.len() as u64 <= LARGEST / 2 {
+            let _ = file.write_all_at(&bytes, (self.turn % 2) * (LARGEST / 2));
+        }
+    }
+
+    /// The session is over: nothing is kept.
+    pub(super) fn remove(self) {
+        let _ = fs::remove_file(self.path);
+    }
+}
+
+fn slot(file: &File, start: u64) -> Option<(u64, Saved)> {
+    let mut head = [0; 24];
+    file.read_exact_at(&mut head, start).ok()?;
+    let number = |at: usize| head[at..at + 8].try_into().map(u64::from_le_bytes).ok();
+    let (turn, length, sum) = (number(0)?, number(8)?, number(16)?);
+    if length > LARGEST / 2 {
+        return None;
+    }
+    let mut body = vec![0; usize::try_from(length).ok()?];
+    file.read_exact_at(&mut body, start + 24).ok()?;
+    if checksum(&body) != sum {
+        return None;
+    }
+    let config = bincode::config::standard().with_limit::<{ 4 * 1024 * 1024 }>();
+    let (saved, used) = bincode::serde::decode_from_slice::<Saved, _>(&body, config).ok()?;
+    (used == body.len()).then_some((turn, saved))
+}
+
+fn read(path: &Path) -> io::Result<Option<Saved>> {
+    let nofollow = i32::try_from((OFlags::NOFOLLOW | OFlags::NONBLOCK).bits()).unwrap_or_default();
+    let file = OpenOptions::new().read(true).custom_flags(nofollow).open(path)?;
+    let meta = file.metadata()?;
+    // What another member of the group wrote is not believed: a draft may hold a command to send again.
+    if !meta.is_file() || meta.len() > LARGEST || meta.uid() != rustix::process::geteuid().as_raw() {
+        return Ok(None);
+    }
+    let newest = [0, LARGEST / 2].into_iter().filter_map(|start| slot(&file, start)).max_by_key(|(turn, _)| *turn);
+    Ok(newest.map(|(_, saved)| saved))
+}
+
+/// The sessions kept in a book, newest first; those too old are thrown away.
+pub(super) fn kept(book: &Path, now: i64) -> Vec<Saved> {
+    let mut out = Vec::new();
+    for entry in fs::read_dir(book.join(FOLDER)).into_iter().flatten().flatten() {
+        let path = entry.path();
+        match read(&path) {
+            Ok(Some(saved)) if now - saved.at < KEPT && path.ends_with(format!("{:032x}", saved.token)) => out.push(saved),
+            _ => {
+                let _ = fs::remove_file(path);
+            }
+        }
+    }
+    out.sort_by_key(|s| std::cmp::Reverse(s.at));
+    out
+}

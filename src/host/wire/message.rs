@@ -1,0 +1,67 @@
+//! The messages after the hello, of version 1.
+
+use crate::desk::api::{ImportOptions, ImportReport};
+use crate::desk::ImportStop;
+use crate::domain::intake::{ClientsFile, FileRow, LedgerFile};
+use crate::host::request::{Reply, Request};
+use crate::term::key::Input;
+use serde::{Deserialize, Serialize};
+
+/// From the client of a workstation to its session.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum ToSession {
+    /// What the person did.
+    Input(Input),
+    /// The last frame is on the terminal: the next may come.
+    Taken,
+}
+
+/// From a session to its client.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum ToClient {
+    /// Bytes for the terminal. The client passes only what is on its list.
+    Paint(Vec<u8>),
+    /// Put a text on the clipboard.
+    Copy(String),
+    /// Give the terminal back to the shell for a while.
+    Suspend,
+    /// The session is over.
+    Bye(Farewell),
+}
+
+/// How a session ended.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Farewell {
+    /// The person left.
+    Left,
+    /// Somebody ended it: who.
+    Kicked(String),
+    /// The host was stopped: by whom.
+    Stopped(String),
+    /// Another terminal took the session over.
+    Moved,
+}
+
+/// On the request channel, from the client; long messages, in bounded frames.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Call {
+    /// One request, whole.
+    One(Request),
+    /// A ledger file follows: all but its rows, and how to import it. Then [`Call::Rows`], then [`Call::Done`].
+    Ledger(Box<LedgerFile>, ImportOptions),
+    /// Rows of the file announced.
+    Rows(Vec<FileRow>),
+    /// All the rows were sent.
+    Done,
+    /// A clients file, and how to import it.
+    Clients(Box<ClientsFile>, ImportOptions),
+}
+
+/// On the request channel, from the host: one for each request or file.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Back {
+    /// To [`Call::One`].
+    One(Reply),
+    /// To an import.
+    Imported(Result<ImportReport, ImportStop>),
+}
