@@ -47,6 +47,7 @@ pub fn run(desk: Desk, who: &Principal, lang: Lang) -> std::io::Result<()> {
         keymap: settings::keymap_file(),
         theme_text: settings::theme_file(),
         size: (cols, rows),
+        seed: super::request(),
     };
     let who = Principal { via: Via::Screen, ..who.clone() };
     let desk = Arc::new(desk);
@@ -181,8 +182,8 @@ impl Session {
                     update(model, Msg::Answer(ticket, Err(gone)), effects);
                 }
             }
-            Effect::Submit(ticket, command) => {
-                let outcome = self.desk.submit(&self.who, super::request(), &command).map_err(|stop| match stop {
+            Effect::Submit(ticket, request, command) => {
+                let outcome = self.desk.submit(&self.who, request, &command).map_err(|stop| match stop {
                     Stop::Refused(refusal) => Setback::Refused(refusal),
                     Stop::Failed(failure) => Setback::Failed(failure),
                 });
