@@ -23,6 +23,11 @@ impl I18n {
         moment(millis_utc, zone.parse().unwrap_or(Tz::UTC))
     }
 
+    /// A moment in the zone of the book: `20/11 07:12`.
+    pub fn moment(&self, millis_utc: i64) -> String {
+        self.time_here(millis_utc)
+    }
+
     /// A moment in the zone of the book.
     pub(super) fn time_here(&self, millis_utc: i64) -> String {
         moment(millis_utc, self.zone())

@@ -5,6 +5,7 @@
 
 use crate::i18n::Lang;
 use crate::ui::theme::{GlyphSet, ThemeName};
+use serde::{Deserialize, Serialize};
 
 /// Where an action may be bound, and which tables of the keymap are looked up. Inner scopes come first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -92,8 +93,8 @@ pub enum Risk {
     Leave,
 }
 
-/// A pane, by F-key.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+/// A pane, by F-key. Stored in drafts: only ever append.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 pub enum Pane {
     /// F2: client search.
     Clients,

@@ -14,6 +14,17 @@ pub struct Screen {
     pub body: Rect,
     /// Hints, then status line.
     pub foot: Rect,
+    /// A sentence under the top bar that stays; without height when there is none.
+    pub banner: Rect,
+}
+
+impl Screen {
+    /// The same with a banner: the body gives it its first row.
+    #[must_use]
+    pub fn with_banner(self) -> Screen {
+        let Rect { x, y, width, height } = self.body;
+        Screen { banner: Rect::new(x, y, width, 1), body: Rect::new(x, y + 1, width, height - 1), ..self }
+    }
 }
 
 /// The parts of a screen of a size, or `None` when it is too small for any.
@@ -21,7 +32,12 @@ pub fn screen((cols, rows): (u16, u16)) -> Option<Screen> {
     if cols < SMALLEST.0 || rows < SMALLEST.1 {
         return None;
     }
-    Some(Screen { bar: Rect::new(0, 0, cols, 1), body: Rect::new(0, 1, cols, rows - 3), foot: Rect::new(0, rows - 2, cols, 2) })
+    Some(Screen {
+        bar: Rect::new(0, 0, cols, 1),
+        body: Rect::new(0, 1, cols, rows - 3),
+        foot: Rect::new(0, rows - 2, cols, 2),
+        banner: Rect::new(0, 1, cols, 0),
+    })
 }
 
 /// The parts of the Account pane.

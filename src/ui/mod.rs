@@ -9,8 +9,11 @@
 //! actions, never keys.
 
 pub mod action;
+pub mod crash;
+pub mod draft;
 pub mod keymap;
 pub mod layout;
+pub mod lobby;
 pub mod model;
 pub mod msg;
 pub mod overlays;
@@ -21,7 +24,8 @@ pub mod update;
 pub mod view;
 pub mod widgets;
 
-pub use model::{Model, Notice, Setup};
-pub use msg::{Effect, Event, Msg, Setback, Ticket};
+pub use draft::Draft;
+pub use model::{Model, Notice, Setup, Submission};
+pub use msg::{Effect, Event, Health, Msg, News, Peer, Setback, Ticket};
 pub use update::update;
 pub use view::view;

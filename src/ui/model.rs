@@ -1,19 +1,22 @@
 //! All that the screens are made of. No input or output, no clock: the working date and the person are given.
 
-use crate::desk::api::{Query, Status};
+use crate::desk::api::{Command, Query, Status};
 use crate::domain::ids::PartyId;
-use crate::i18n::{I18n, Lang};
+use crate::i18n::{Arg, I18n, Lang};
 use crate::term::key::Key;
 use crate::ui::action::{Bound, Pane, Scope};
+use crate::ui::draft::Resuming;
 use crate::ui::keymap::{Keymap, show_keys};
-use crate::ui::msg::{Effect, Ticket};
-use crate::ui::overlays::Overlay;
+use crate::ui::layout;
+use crate::ui::msg::{Effect, Health, Peer, Ticket};
+use crate::ui::overlays::{Overlay, Sheet, SheetKind};
 use crate::ui::panes::account::AccountPane;
 use crate::ui::panes::clients::ClientsPane;
 use crate::ui::problem::Problem;
 use crate::ui::theme::{Depth, GlyphSet, Glyphs, Theme, ThemeName};
 use crate::ui::widgets::InputLine;
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 /// What a session begins with.
 #[derive(Clone, Debug)]
@@ -36,6 +39,8 @@ pub struct Setup {
     pub theme_text: Option<(String, String)>,
     /// Columns and rows.
     pub size: (u16, u16),
+    /// A random number made for this session: ids of requests are counted from it.
+    pub seed: u128,
 }
 
 /// The status line.
@@ -61,6 +66,17 @@ pub(super) enum Want {
     GroupUnletter,
     History,
     FileCard,
+    /// The client of a draft.
+    Resume,
+}
+
+/// A command and the id of its request.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Submission {
+    /// The id: the same one again never does it twice.
+    pub request: u128,
+    /// The command.
+    pub command: Command,
 }
 
 /// The state of a session.
@@ -98,12 +114,21 @@ pub struct Model {
     pub pending: Vec<Key>,
     /// The status line.
     pub notice: Option<Notice>,
+    /// Who else is in the book.
+    pub peers: Vec<Peer>,
+    /// Whether it can be written.
+    pub health: Health,
+    /// A draft being put back.
+    pub(super) resuming: Option<Box<Resuming>>,
     pub(super) theme_text: Option<(String, String)>,
     depth: Depth,
     waiting: Vec<(Ticket, Want)>,
     /// A command on its way: nothing else is written until it is answered.
-    pub(super) sending: Option<Ticket>,
+    pub(super) sending: Option<(Ticket, Submission)>,
+    /// A command whose answer was lost: done or not, nobody knows. Sent again, it keeps its id.
+    pub(super) unknown: Option<Submission>,
     next_ticket: u64,
+    next_request: u128,
 }
 
 impl Model {
@@ -132,14 +157,19 @@ impl Model {
             overlays: Vec::new(),
             pending: Vec::new(),
             notice: None,
+            peers: Vec::new(),
+            health: Health::Well,
+            resuming: None,
             theme_text: setup.theme_text,
             depth: setup.depth,
             waiting: Vec::new(),
             sending: None,
+            unknown: None,
             next_ticket: 1,
+            next_request: setup.seed,
         };
         if !model.problems.is_empty() {
-            let text = model.t.tf("notice-problems", &[("n", crate::i18n::Arg::Num(count(model.problems.len())))]);
+            let text = model.t.tf("notice-problems", &[("n", Arg::Num(count(model.problems.len())))]);
             model.refuse(text);
         }
         let mut effects = Vec::new();
@@ -219,6 +249,36 @@ impl Model {
         }
     }
 
+    /// The client in front of the person, as others are told: the one whose account, file or history is shown.
+    pub fn party_here(&self) -> Option<PartyId> {
+        let sheet = self.overlays.iter().rev().find_map(|o| match o {
+            Overlay::Sheet(Sheet { kind: SheetKind::History(party, _) | SheetKind::File(party, _), .. }) => Some(*party),
+            _ => None,
+        });
+        sheet.or(self.account.party.filter(|_| self.pane == Pane::Account))
+    }
+
+    /// What stays under the top bar: the past, or why nothing can be written.
+    pub(super) fn banner(&self) -> Option<String> {
+        if let Some(op) = self.status.as_ref().and_then(|s| s.at) {
+            return Some(self.t.tf("banner-past", &[("op", Arg::No(op.0))]));
+        }
+        match &self.health {
+            Health::Well => None,
+            Health::ReadOnly { why } => {
+                let why = self.t.system(why);
+                Some(self.t.tf("banner-read-only", &[("why", Arg::Str(&why))]))
+            }
+        }
+    }
+
+    /// The parts of the screen; none when it is too small.
+    pub(super) fn screen(&self) -> Option<layout::Screen> {
+        let screen = layout::screen(self.size)?;
+        let past = self.status.as_ref().is_some_and(|s| s.at.is_some());
+        Some(if past || self.health != Health::Well { screen.with_banner() } else { screen })
+    }
+
     /// Asks the desk. An older request for the same thing becomes stale.
     pub(super) fn ask(&mut self, want: Want, query: Query, out: &mut Vec<Effect>) {
         let ticket = self.ticket();
@@ -234,14 +294,24 @@ impl Model {
         ticket
     }
 
+    /// The id of the next request.
+    pub(super) fn request(&mut self) -> u128 {
+        self.next_request = self.next_request.wrapping_add(1);
+        self.next_request
+    }
+
     /// What a ticket was for; `None` when a newer request took its place.
     pub(super) fn redeem(&mut self, ticket: Ticket) -> Option<Want> {
         let at = self.waiting.iter().position(|(t, _)| *t == ticket)?;
         Some(self.waiting.swap_remove(at).1)
     }
 
-    /// True while keys typed ahead must wait for an answer: a client is being opened, and what follows is meant for its account.
+    /// True while keys typed ahead must wait for an answer: a client is being opened or a session put together again, and what
+    /// follows is meant for what comes.
     pub fn holds_keys(&self) -> bool {
+        if self.resuming.is_some() {
+            return true;
+        }
         let opening = self.pane == Pane::Account && self.account.party.is_some() && self.account.ledger.is_none();
         self.clients.opening && self.awaits(Want::Search)
             || opening && (self.awaits(Want::AccountCard) || self.awaits(Want::Ledger))

@@ -1,10 +1,11 @@
 //! What goes into `update` and what comes out of it.
 
 use crate::desk::api::{Answer, Command, Failure, Query, Receipt, Refusal};
-use crate::domain::ids::{AccountId, OpNo};
+use crate::domain::ids::{AccountId, OpNo, PartyId};
 use crate::term::key::Input;
-use crate::ui::action::Bound;
+use crate::ui::action::{Bound, Pane};
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 /// Names a request, so that its answer is known and a late one is dropped.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
@@ -31,6 +32,55 @@ impl From<Failure> for Setback {
     }
 }
 
+/// Another session on the book.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Peer {
+    /// Its number.
+    pub session: u64,
+    /// Login name.
+    pub user: String,
+    /// The pane it shows.
+    pub pane: Pane,
+    /// The client in front of that person, if any: [`crate::ui::Model::party_here`].
+    pub party: Option<PartyId>,
+    /// Whole minutes since its last key.
+    pub idle_minutes: u32,
+}
+
+/// Whether the book can be written.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub enum Health {
+    /// All is well.
+    #[default]
+    Well,
+    /// Writes are refused, reads go on.
+    ReadOnly {
+        /// The system's words: a full disk, an I/O error.
+        why: String,
+    },
+}
+
+/// Something to tell once, in the status line.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum News {
+    /// The line was lost; the session is as it was.
+    Resumed,
+    /// The host restarted; the session was put together again.
+    Restarted,
+    /// The host runs another version of the program than the one installed.
+    OtherVersion {
+        /// The version that runs.
+        host: String,
+        /// The version installed.
+        installed: String,
+    },
+    /// No host could be started: this session has the book for itself.
+    Solo {
+        /// The system's words; empty when it was asked for.
+        why: String,
+    },
+}
+
 /// Something happened outside.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Event {
@@ -45,6 +95,12 @@ pub enum Event {
     },
     /// The working date is another.
     Day(NaiveDate),
+    /// Who else is in the book, without this session: the whole list, each time it changes.
+    Peers(Vec<Peer>),
+    /// The book can be written, or no longer.
+    Health(Health),
+    /// Something to tell.
+    News(News),
 }
 
 /// Everything that moves the model.
@@ -67,8 +123,9 @@ pub enum Msg {
 pub enum Effect {
     /// Ask the desk; [`Msg::Answer`] brings the answer.
     Ask(Ticket, Query),
-    /// Submit a command; [`Msg::Submitted`] brings the receipt.
-    Submit(Ticket, Command),
+    /// Submit a command under this id of the request; [`Msg::Submitted`] brings the receipt. The model makes the id, so that a
+    /// command whose answer was lost is sent again under the same one and is never done twice.
+    Submit(Ticket, u128, Command),
     /// Put text on the clipboard.
     Copy(String),
     /// Send the whole screen again.

@@ -6,8 +6,8 @@ use crate::term::key::{Input, Key, KeyCode, MouseKind};
 use crate::ui::action::{Action, Arg, Bound, Motion, Pane, Risk, Scope};
 use crate::ui::keymap::Resolved;
 use crate::ui::layout;
-use crate::ui::model::{Model, Want};
-use crate::ui::msg::{Effect, Event, Msg, Setback, Ticket};
+use crate::ui::model::{Model, Submission, Want};
+use crate::ui::msg::{Effect, Event, Health, Msg, News, Setback, Ticket};
 use crate::ui::overlays::Overlay;
 use crate::ui::theme::Glyphs;
 
@@ -29,10 +29,53 @@ pub fn update(model: &mut Model, msg: Msg, out: &mut Vec<Effect>) {
             }
             model.refresh(out);
         }
+        Msg::Event(Event::Peers(peers)) => model.peers = peers,
+        Msg::Event(Event::Health(health)) => model.health_is(health, out),
+        Msg::Event(Event::News(news)) => model.hear(&news),
     }
 }
 
 impl Model {
+    /// Writes are refused from now on, or taken again: then a command whose answer was lost is sent once more, under its own id.
+    fn health_is(&mut self, health: Health, out: &mut Vec<Effect>) {
+        self.health = health;
+        self.fit_lists();
+        if self.health == Health::Well
+            && self.sending.is_none()
+            && let Some(lost) = self.unknown.take()
+        {
+            self.send(lost, out);
+        }
+    }
+
+    /// Tells news in the status line. A session that is being put together tells them when it is complete.
+    fn hear(&mut self, news: &News) {
+        let text = match news {
+            News::Resumed => self.t.t("news-resumed"),
+            News::Restarted => self.t.t("news-restarted"),
+            News::OtherVersion { host, installed } => {
+                self.t.tf("news-version", &[("host", Word::Str(host)), ("installed", Word::Str(installed))])
+            }
+            News::Solo { why } if why.is_empty() => self.t.t("news-solo"),
+            News::Solo { why } => {
+                let why = self.t.system(why);
+                self.t.tf("news-solo-why", &[("why", Word::Str(&why))])
+            }
+        };
+        match &mut self.resuming {
+            Some(resuming) => resuming.told.push(text),
+            None => self.say(text),
+        }
+    }
+
+    /// Keeps lists in their rows after the room for them changed.
+    fn fit_lists(&mut self) {
+        self.clients.list.show(self.clients.result.hits.len(), self.clients_page());
+        self.rebuild_account();
+        // A sheet keeps its place on the screen.
+        self.move_sheet_into_view();
+    }
+
     fn take(&mut self, input: Input, out: &mut Vec<Effect>) {
         match input {
             Input::Key(key) => self.key(key, out),
@@ -47,10 +90,7 @@ impl Model {
             }
             Input::Resize { cols, rows } => {
                 self.size = (cols, rows);
-                self.clients.list.show(self.clients.result.hits.len(), self.clients_page());
-                self.rebuild_account();
-                // A sheet keeps its place on the screen.
-                self.move_sheet_into_view();
+                self.fit_lists();
             }
             Input::Focus(_) => {}
             Input::Hangup => out.push(Effect::Quit),
@@ -236,7 +276,7 @@ impl Model {
     }
 
     fn go(&mut self, motion: Motion, out: &mut Vec<Effect>) {
-        let rows = layout::screen(self.size).map_or(1, |s| layout::inner_rows(layout::picker(s.body), 1));
+        let rows = self.screen().map_or(1, |s| layout::inner_rows(layout::picker(s.body), 1));
         match self.overlays.last_mut() {
             Some(Overlay::Menu(menu)) => menu.go(motion),
             Some(Overlay::Picker(picker)) => picker.go(motion, rows),
@@ -293,30 +333,49 @@ impl Model {
         }
     }
 
-    /// Submits a command.
-    pub(super) fn submit(&mut self, command: Command, out: &mut Vec<Effect>) -> Ticket {
+    /// Submits a command; one at a time. The same command as one whose answer was lost keeps the id of its request.
+    pub(super) fn submit(&mut self, command: Command, out: &mut Vec<Effect>) -> Option<Ticket> {
+        if self.sending.is_some() {
+            self.refuse(self.t.t("why-sending"));
+            return None;
+        }
+        let request = match self.unknown.take() {
+            Some(lost) if lost.command == command => lost.request,
+            _ => self.request(),
+        };
+        Some(self.send(Submission { request, command }, out))
+    }
+
+    /// Sends a command under its id.
+    pub(super) fn send(&mut self, submission: Submission, out: &mut Vec<Effect>) -> Ticket {
         let ticket = self.ticket();
-        self.sending = Some(ticket);
-        out.push(Effect::Submit(ticket, command));
+        out.push(Effect::Submit(ticket, submission.request, submission.command.clone()));
+        self.sending = Some((ticket, submission));
         ticket
     }
 
     fn submitted(&mut self, ticket: Ticket, result: Result<Receipt, Setback>, out: &mut Vec<Effect>) {
-        if self.sending == Some(ticket) {
-            self.sending = None;
-        }
+        let Some((_, sent)) = self.sending.take_if(|(t, _)| *t == ticket) else { return };
         match result {
             Ok(receipt) => {
                 self.prompt_answered(ticket, None);
                 self.account_done(&receipt);
                 self.say(self.receipt(&receipt.done));
+                self.draft_answered(&sent, Ok(&receipt), out);
                 self.refresh(out);
             }
             Err(setback) => {
                 let text = match &setback {
                     Setback::Refused(refusal) => self.t.refusal(refusal),
+                    // Done or not: nobody knows. The same command again takes the answer that was lost.
+                    Setback::Failed(Failure::Io(why)) => {
+                        self.unknown = Some(sent.clone());
+                        let why = self.t.system(why);
+                        self.t.tf("notice-unknown", &[("why", Word::Str(&why))])
+                    }
                     Setback::Failed(failure) => self.t.failure(failure),
                 };
+                self.draft_answered(&sent, Err(&text), out);
                 if matches!(
                     setback,
                     Setback::Refused(Refusal::Conflict { .. } | Refusal::Withdrawn(_) | Refusal::Lettered { .. })
@@ -344,6 +403,11 @@ impl Model {
     }
 
     fn answered(&mut self, ticket: Ticket, answer: Result<Answer, Failure>, out: &mut Vec<Effect>) {
+        self.take_answer(ticket, answer, out);
+        self.go_on_resuming(out);
+    }
+
+    fn take_answer(&mut self, ticket: Ticket, answer: Result<Answer, Failure>, out: &mut Vec<Effect>) {
         // An answer to a question that was asked again since is dropped.
         let Some(want) = self.redeem(ticket) else { return };
         let answer = match answer {
@@ -361,6 +425,7 @@ impl Model {
             (Want::ClientCard, Answer::Card(card)) => self.clients.card = Some(card),
             (Want::AccountCard, Answer::Card(card)) => self.account_card(card, out),
             (Want::Ledger, Answer::Ledger(ledger)) => self.account_ledger(ledger, out),
+            (Want::Resume, Answer::Found(party)) => self.resume_account(party, out),
             (Want::GroupShow, Answer::Group(view)) => self.show_group(view),
             (Want::GroupUnletter, Answer::Group(view)) => self.ask_reason(&view),
             (Want::History, Answer::Log(rows)) => self.history_answered(rows),

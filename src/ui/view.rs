@@ -1,16 +1,17 @@
 //! The model drawn into a buffer: top bar, pane, overlays, hints and status line.
 
-use crate::text::width;
+use crate::text::{pad_right, width};
 use crate::ui::action::{Action, Arg, Bound, CATALOGUE, Pane, Scope};
 use crate::ui::keymap::show_keys;
 use crate::ui::layout;
-use crate::ui::model::Model;
+use crate::ui::model::{Model, count};
 use crate::ui::overlays::Overlay;
 use crate::ui::panes;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Pen, Span, wrap};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use std::collections::BTreeSet;
 
 /// Draws the model; gives the place of the terminal's cursor, or none when it is hidden.
 pub fn view(model: &Model, buf: &mut Buffer) -> Option<(u16, u16)> {
@@ -18,11 +19,17 @@ pub fn view(model: &Model, buf: &mut Buffer) -> Option<(u16, u16)> {
     let mut pen = Pen::new(buf, &model.theme, model.glyphs);
     pen.clear(area);
     let size = (area.width.min(model.size.0), area.height.min(model.size.1));
-    let Some(screen) = layout::screen(size) else {
+    let banner = model.banner();
+    let screen = layout::screen(size).map(|s| if banner.is_some() { s.with_banner() } else { s });
+    let Some(screen) = screen else {
         pen.text(area.x, area.y, area.width, model.t.label("screen-too-small"), Role::Text);
         return None;
     };
     bar(model, &mut pen, screen.bar);
+    if let Some(text) = banner {
+        let text = pad_right(&format!(" {text}"), usize::from(screen.banner.width));
+        pen.text(screen.banner.x, screen.banner.y, screen.banner.width, &text, Role::Banner);
+    }
     let mut cursor = match model.pane {
         Pane::Clients => panes::clients::draw(model, &mut pen, screen.body),
         Pane::Account if model.account.party.is_some() => panes::account::draw(model, &mut pen, screen.body),
@@ -46,14 +53,17 @@ fn bar(model: &Model, pen: &mut Pen<'_>, area: Rect) {
     let company = model.status.as_ref().map_or("", |s| s.company.name.as_str());
     let past = model.status.as_ref().and_then(|s| s.at).map(|op| t.tf("bar-past", &[("op", crate::i18n::Arg::No(op.0))]));
     let dot = format!(" {} ", model.glyphs.dot);
+    let others = others(model);
     let right = |parts: &[&str]| {
         let shown = parts.iter().copied().filter(|p| !p.is_empty());
         past.as_deref().into_iter().chain(shown).collect::<Vec<_>>().join(&dot)
     };
     let tabs = |names: Names| tabs(model, names);
     let wide = |spans: &[Span]| spans.iter().map(|s| width(&s.text)).sum::<usize>();
-    let rights = [right(&[company, &model.user, &date]), right(&[&model.user, &date]), right(&[&date])];
+    let with_others = right(&[&others, company, &model.user, &date]);
+    let rights = [right(&[company, &model.user, &date]), right(&[&model.user, &date]), right(&[&date]), with_others];
     let ways = [
+        (Names::Long, 3),
         (Names::Long, 0),
         (Names::Long, 1),
         (Names::Long, 2),
@@ -71,6 +81,15 @@ fn bar(model: &Model, pen: &mut Pen<'_>, area: Rect) {
     let cols = area.width.saturating_sub(2);
     let role = if past.is_some() { Role::GapOpen } else { Role::Bar };
     pen.right(area.x + 1, area.y, cols, &rights[r], role);
+}
+
+/// How many other people are in the book; empty when there is none.
+fn others(model: &Model) -> String {
+    let people: BTreeSet<&str> = model.peers.iter().map(|p| p.user.as_str()).filter(|u| *u != model.user).collect();
+    if people.is_empty() {
+        return String::new();
+    }
+    model.t.tf("bar-others", &[("n", crate::i18n::Arg::Num(count(people.len())))])
 }
 
 #[derive(Clone, Copy, PartialEq)]

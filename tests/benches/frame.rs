@@ -45,6 +45,7 @@ impl Screen {
             keymap: None,
             theme_text: None,
             size: (COLS, ROWS),
+            seed: 1,
         };
         let (model, effects) = Model::new(setup);
         let painter = Painter::new(Caps { depth: Colours::C16, glyphs: Glyphs::Unicode, scroll: true });

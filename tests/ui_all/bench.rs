@@ -4,16 +4,21 @@ use super::desk::{Desk, today};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
+use suivi::desk::api::Failure;
 use suivi::i18n::Lang;
 use suivi::term::key::{Input, Key};
 use suivi::ui::theme::{Depth, GlyphSet, ThemeName};
-use suivi::ui::{Effect, Model, Msg, Setup, update, view};
+use suivi::ui::{Effect, Model, Msg, Setback, Setup, update, view};
 
 pub(crate) struct Bench {
     pub(crate) model: Model,
     pub(crate) desk: Desk,
     /// What the session was asked to do beside asking the desk.
     pub(crate) done: Vec<Effect>,
+    /// Ids of the commands sent.
+    pub(crate) requests: Vec<u128>,
+    /// Commands are carried out, their answers get lost.
+    pub(crate) lose_answers: bool,
 }
 
 pub(crate) fn setup(lang: Lang, size: (u16, u16)) -> Setup {
@@ -27,6 +32,7 @@ pub(crate) fn setup(lang: Lang, size: (u16, u16)) -> Setup {
         keymap: None,
         theme_text: None,
         size,
+        seed: 1 << 64,
     }
 }
 
@@ -37,7 +43,7 @@ impl Bench {
 
     pub(crate) fn with(setup: Setup) -> Bench {
         let (model, effects) = Model::new(setup);
-        let mut bench = Bench { model, desk: Desk::new(), done: Vec::new() };
+        let mut bench = Bench { model, desk: Desk::new(), done: Vec::new(), requests: Vec::new(), lose_answers: false };
         bench.answer(effects);
         bench
     }
@@ -49,15 +55,19 @@ impl Bench {
         self.answer(effects);
     }
 
-    fn answer(&mut self, effects: Vec<Effect>) {
+    pub(crate) fn answer(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             match effect {
                 Effect::Ask(ticket, query) => {
                     let answer = self.desk.ask(&query);
                     self.send(Msg::Answer(ticket, Ok(answer)));
                 }
-                Effect::Submit(ticket, command) => {
-                    let result = self.desk.submit(command);
+                Effect::Submit(ticket, request, command) => {
+                    self.requests.push(request);
+                    let mut result = self.desk.submit_once(request, command);
+                    if self.lose_answers {
+                        result = Err(Setback::Failed(Failure::Io("line lost".into())));
+                    }
                     self.send(Msg::Submitted(ticket, result));
                 }
                 other => self.done.push(other),
@@ -127,6 +137,11 @@ pub(crate) fn line(buf: &Buffer, y: u16) -> String {
 /// The text of a screen, then the style of each cell: a letter per style, explained below.
 pub(crate) fn snapshot(bench: &Bench) -> String {
     let (buf, cursor) = bench.draw();
+    buffer_snapshot(&buf, cursor)
+}
+
+/// The same of a buffer.
+pub(crate) fn buffer_snapshot(buf: &Buffer, cursor: Option<(u16, u16)>) -> String {
     let mut styles: Vec<Style> = Vec::new();
     let mut map = String::new();
     for y in 0..buf.area.height {
@@ -157,5 +172,6 @@ pub(crate) fn snapshot(bench: &Bench) -> String {
             format!("{letter} = {:?} {:?}", s.fg.unwrap_or_default(), s.add_modifier)
         })
         .collect();
-    format!("{}\n=== cursor {cursor:?}\n=== styles\n{map}{}\n", bench.screen(), legend.join("\n"))
+    let screen = (0..buf.area.height).map(|y| line(buf, y)).collect::<Vec<_>>().join("\n");
+    format!("{screen}\n=== cursor {cursor:?}\n=== styles\n{map}{}\n", legend.join("\n"))
 }

@@ -42,6 +42,8 @@ pub(crate) struct Desk {
     redo: Vec<(OpNo, State)>,
     op: u64,
     pub(crate) user: String,
+    /// First results of requests.
+    results: Vec<(u128, Result<Receipt, Setback>)>,
 }
 
 struct Draft<'a> {
@@ -148,7 +150,8 @@ impl Desk {
         d.line("15/10/2026", "VE", "F2026-1210", "Fournitures", "14/11/2026", 1_234_567_890);
         d.account = AccountId(4);
         d.line("15/10/2026", "VE", "\u{1b}]0;x\u{7}", "=cmd\u{9b}31m 東京商事", "14/11/2026", 100);
-        let mut desk = Desk { now: state, log: vec![], undo: vec![], redo: vec![], op: 1, user: "s.martin".into() };
+        let mut desk =
+            Desk { now: state, log: vec![], undo: vec![], redo: vec![], op: 1, user: "s.martin".into(), results: vec![] };
         let settled: Vec<Seen> = desk.now.lines.iter().take(2).map(|l| Seen { key: l.key, version: l.version }).collect();
         desk.user = "m.petit".into();
         desk.submit(Command::Letter { lines: settled, partial: false }).expect("balanced");
@@ -193,6 +196,10 @@ impl Desk {
                 lines.sort_by_key(|l| l.key);
                 Answer::Ledger(Box::new(Ledger { party: *party, account: *account, open: *open, lines, op: OpNo(self.op) }))
             }
+            Query::Find { code } => match self.now.parties.iter().find(|(_, p)| p.code == *code) {
+                Some((id, _)) => Answer::Found(*id),
+                None => Answer::Refused(Refusal::UnknownClient(code.clone())),
+            },
             Query::Group { group, .. } => match self.now.groups.iter().find(|g| g.group == *group) {
                 Some(view) => Answer::Group(Box::new(view.clone())),
                 None => Answer::Refused(Refusal::UnknownLetter(format!("#{}", group.0))),
@@ -342,6 +349,16 @@ impl Desk {
             undone_by: None,
         });
         OpNo(self.op)
+    }
+
+    /// The same request again gives its first result.
+    pub(crate) fn submit_once(&mut self, request: u128, command: Command) -> Result<Receipt, Setback> {
+        if let Some((_, result)) = self.results.iter().find(|(id, _)| *id == request) {
+            return result.clone();
+        }
+        let result = self.submit(command);
+        self.results.push((request, result.clone()));
+        result
     }
 
     pub(crate) fn submit(&mut self, command: Command) -> Result<Receipt, Setback> {

@@ -8,4 +8,5 @@ mod desk;
 mod screens;
 mod scripts;
 mod sizes;
+mod together;
 mod update;

@@ -2,7 +2,7 @@
 
 use crate::desk::api::{Command, GroupView};
 use crate::domain::ids::{AccountId, GroupId, OpNo};
-use crate::i18n::Arg;
+use crate::i18n::{Arg, I18n};
 use crate::text::width;
 use crate::ui::action::{Motion, Pane};
 use crate::ui::model::{Model, count};
@@ -114,7 +114,7 @@ impl Menu {
             if here {
                 pen.text(inner.x, y, 1, pen.glyphs.cursor, Role::Cursor);
             }
-            pen.text(inner.x + 2, y, 3, &rank_keys(i, model), Role::HintKey);
+            pen.text(inner.x + 2, y, 3, &rank_keys(i, &model.t), Role::HintKey);
             pen.text(inner.x + 7, y, inner.width.saturating_sub(7), &label(item), role);
         }
         None
@@ -122,9 +122,9 @@ impl Menu {
 }
 
 /// The two keys of a rank: `& 1`. English keyboards are shown the digit.
-fn rank_keys(index: usize, model: &Model) -> String {
+pub(in crate::ui) fn rank_keys(index: usize, t: &I18n) -> String {
     let french = ['&', 'é', '"', '\'', '(', '-', 'è', '_', 'ç', 'à'];
-    match (french.get(index), model.t.lang()) {
+    match (french.get(index), t.lang()) {
         (Some(c), crate::i18n::Lang::Fr) => format!("{c} {}", (index + 1) % 10),
         (Some(_), crate::i18n::Lang::En) => ((index + 1) % 10).to_string(),
         (None, _) => String::new(),
@@ -194,7 +194,7 @@ impl Model {
             }
             Choice::UnletterOther { account, group, version } => {
                 let purpose = Purpose::Unletter { account, group, version };
-                self.overlays.push(Overlay::Prompt(Prompt::new(self.t.t("prompt-reason"), "", purpose)));
+                self.overlays.push(Overlay::Prompt(Prompt::of(&self.t, purpose, "")));
             }
         }
     }

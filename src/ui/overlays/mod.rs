@@ -5,6 +5,7 @@ mod picker;
 mod prompt;
 mod sheet;
 
+pub(super) use menu::rank_keys;
 pub use menu::{Choice, Item, Menu};
 pub use picker::{Entry, Picker};
 pub use prompt::{Prompt, Purpose};

@@ -3,15 +3,17 @@
 use crate::desk::api::Command;
 use crate::domain::ids::{AccountId, GroupId, OpNo, PartyId};
 use crate::domain::party::PartyField;
+use crate::i18n::I18n;
 use crate::ui::model::Model;
 use crate::ui::msg::{Effect, Ticket};
 use crate::ui::overlays::Overlay;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{InputLine, Pen, frame, low};
 use ratatui::layout::Rect;
+use serde::{Deserialize, Serialize};
 
-/// What the line is for.
-#[derive(Clone, PartialEq, Eq, Debug)]
+/// What the line is for. Stored in drafts: only ever append.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Purpose {
     /// The reason of an unlettering.
     Unletter {
@@ -42,8 +44,12 @@ pub struct Prompt {
 }
 
 impl Prompt {
-    /// A prompt with a text to start from.
-    pub fn new(title: String, text: &str, purpose: Purpose) -> Prompt {
+    /// The prompt of a purpose, with a text to start from.
+    pub(in crate::ui) fn of(t: &I18n, purpose: Purpose, text: &str) -> Prompt {
+        let title = match purpose {
+            Purpose::Unletter { .. } => t.t("prompt-reason"),
+            Purpose::Field(_, field) => t.field(field),
+        };
         Prompt { title, input: InputLine::with(text), purpose, error: None, sent: None }
     }
 
@@ -79,7 +85,7 @@ impl Model {
             Purpose::Unletter { account, group, version } => Command::Unletter { account, group, version, reason: text },
             Purpose::Field(party, field) => Command::EditParty { party, fields: vec![(field, text)] },
         };
-        let ticket = self.submit(command, out);
+        let Some(ticket) = self.submit(command, out) else { return };
         if let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() {
             (prompt.sent, prompt.error) = (Some(ticket), None);
         }

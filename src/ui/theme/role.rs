@@ -81,6 +81,10 @@ roles! {
     Done = "notice.done",
     /// Something was refused.
     Refused = "notice.refused",
+    /// A sentence under the top bar that stays: the past, a book that takes nothing.
+    Banner = "banner",
+    /// Another person is here.
+    Peer = "peer",
     /// Inside a popup.
     Popup = "popup",
     /// The title of a popup.

@@ -44,8 +44,14 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    fn new(kind: SheetKind) -> Sheet {
+    /// A sheet from its beginning.
+    pub(in crate::ui) fn new(kind: SheetKind) -> Sheet {
         Sheet { kind, list: ListState::default() }
+    }
+
+    /// A sheet on one of its rows.
+    pub(in crate::ui) fn on_row(kind: SheetKind, row: u16) -> Sheet {
+        Sheet { kind, list: ListState { index: usize::from(row), top: 0 } }
     }
 
     /// The sheet of a line.
@@ -137,7 +143,7 @@ impl Sheet {
 
     fn page(&self, model: &Model) -> (usize, usize) {
         let (rows, fixed) = self.rows(model);
-        let page = layout::screen(model.size).map_or(1, |s| layout::inner_rows(layout::sheet(s.body), fixed));
+        let page = model.screen().map_or(1, |s| layout::inner_rows(layout::sheet(s.body), fixed));
         (rows.len().saturating_sub(usize::from(fixed)), page)
     }
 
@@ -174,6 +180,9 @@ impl Model {
 
     /// Shows a group, unless the person has gone on to something else.
     pub(in crate::ui) fn show_group(&mut self, view: Box<GroupView>) {
+        if let Some(resuming) = &mut self.resuming {
+            return resuming.group = Some(view);
+        }
         if self.pane != Pane::Account || !self.overlays.is_empty() {
             return;
         }
@@ -189,6 +198,11 @@ impl Model {
     pub(in crate::ui) fn open_history(&mut self, out: &mut Vec<Effect>) {
         let Some(party) = self.sheet_party() else { return };
         self.overlays.push(Overlay::Sheet(Sheet::new(SheetKind::History(party, None))));
+        self.ask_history(party, out);
+    }
+
+    /// Asks for the operations on a client.
+    pub(in crate::ui) fn ask_history(&mut self, party: PartyId, out: &mut Vec<Effect>) {
         self.ask(Want::History, Query::Log { limit: OPERATIONS, party: Some(party) }, out);
     }
 
@@ -258,7 +272,7 @@ impl Model {
             return self.refuse(self.t.t("why-code-fixed"));
         }
         let text = rows::field_text(self, &card.party, field, false);
-        let prompt = Prompt::new(self.t.field(field), &text, Purpose::Field(*party, field));
+        let prompt = Prompt::of(&self.t, Purpose::Field(*party, field), &text);
         self.overlays.push(Overlay::Prompt(prompt));
     }
 

@@ -21,6 +21,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct AccountPane {
     /// The client, none before one was opened.
     pub party: Option<PartyId>,
+    /// Its code and name, known before its card is.
+    pub client: (String, String),
     /// Its card, once answered.
     pub card: Option<Box<Card>>,
     /// Its lines, once answered.
@@ -46,13 +48,13 @@ pub struct AccountPane {
     /// Lines that another person changed while they were on this screen.
     pub changed: BTreeSet<LineKey>,
     /// The account was chosen, by the person or by the first answer.
-    tab_known: bool,
+    pub(in crate::ui) tab_known: bool,
     /// A line to go to when the lines come.
     goto: Option<LineKey>,
     /// After a conflict the marks take the versions of the next answer.
-    restamp: bool,
+    pub(in crate::ui) restamp: bool,
     /// Operations of this session.
-    own: BTreeSet<OpNo>,
+    pub(in crate::ui) own: BTreeSet<OpNo>,
     /// What is shown, in order.
     rows: Rows,
 }

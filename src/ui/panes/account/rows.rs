@@ -5,10 +5,11 @@ use crate::desk::api::LedgerLine;
 use crate::domain::money::Amount;
 use crate::i18n::I18n;
 use crate::text::{fold, width};
+use serde::{Deserialize, Serialize};
 use std::cmp::Reverse;
 
-/// An order of the lines.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+/// An order of the lines. Stored in drafts: only ever append.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub enum Sort {
     /// By due date; lines without one last.
     #[default]

@@ -14,10 +14,16 @@ use std::collections::BTreeMap;
 
 impl Model {
     /// Opens a client's account, on a line when one is named. The same client again keeps marks, cursor and filter.
-    pub(in crate::ui) fn open_account(&mut self, party: PartyId, line: Option<LineKey>, out: &mut Vec<Effect>) {
+    pub(in crate::ui) fn open_account(
+        &mut self,
+        party: PartyId,
+        client: (String, String),
+        line: Option<LineKey>,
+        out: &mut Vec<Effect>,
+    ) {
         if self.account.party != Some(party) {
             let (sorts, own) = (self.account.sorts, std::mem::take(&mut self.account.own));
-            self.account = AccountPane { party: Some(party), sorts, own, ..AccountPane::default() };
+            self.account = AccountPane { party: Some(party), client, sorts, own, ..AccountPane::default() };
         }
         if let Some(line) = line {
             self.account.goto = Some(line);
@@ -53,6 +59,7 @@ impl Model {
             self.account.tab_known = true;
             self.ask_ledger(out);
         }
+        self.account.client = (card.party.code.clone(), card.party.name.clone());
         self.account.card = Some(card);
     }
 
@@ -97,7 +104,7 @@ impl Model {
 
     /// Rows of lines that the screen shows.
     pub(in crate::ui) fn account_page(&self) -> usize {
-        layout::screen(self.size).map_or(1, |s| usize::from(layout::account(s.body).rows.height))
+        self.screen().map_or(1, |s| usize::from(layout::account(s.body).rows.height))
     }
 
     /// Moves the cursor.

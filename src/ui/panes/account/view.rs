@@ -41,11 +41,14 @@ fn header(model: &Model, pen: &mut Pen<'_>, area: Rect) {
             who.push(Span::new(format!(" {dot} {text}"), role));
         }
     };
+    let feeds = crate::ui::panes::feeds(model);
+    let taken = width(&party.code) + 1 + width(&party.name) + 3 + feeds.iter().map(|s| width(&s.text)).sum::<usize>() + 2;
+    say(also_here(model, usize::from(cols).saturating_sub(taken)), Role::Peer);
     say(party.city.clone(), Role::Text);
     say(format!("{} {}", party.payment_mode, card.terms).trim().to_string(), Role::Text);
     let payer = if party.payer.is_empty() { t.t("payer-self") } else { party.payer.clone() };
     say(t.tf("payer", &[("name", Arg::Str(&payer))]), Role::Muted);
-    pen.spread(x, area.y, cols, &who, &crate::ui::panes::feeds(model), true);
+    pen.spread(x, area.y, cols, &who, &feeds, true);
 
     let money = |a: Amount| t.amount(a, digits);
     let f = &card.figures;
@@ -121,6 +124,29 @@ fn header(model: &Model, pen: &mut Pen<'_>, area: Rect) {
     }
     let right = if !beside && alone { &balance[..] } else { &[] };
     pen.spread(x, area.y + 2, cols, &risk, right, false);
+}
+
+/// Minutes without a key after which a person is said to be away.
+const AWAY: u32 = 5;
+
+/// Who else stands on this client, by name when there is room; empty when nobody does.
+fn also_here(model: &Model, room: usize) -> String {
+    let t = &model.t;
+    let mut names: Vec<String> = Vec::new();
+    for peer in model.peers.iter().filter(|p| p.party.is_some() && p.party == model.account.party) {
+        let mut name = if peer.user == model.user { t.t("peer-self") } else { peer.user.clone() };
+        if peer.idle_minutes >= AWAY {
+            name = t.tf("peer-away", &[("who", Arg::Str(&name)), ("minutes", Arg::Num(i64::from(peer.idle_minutes)))]);
+        }
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    if names.is_empty() {
+        return String::new();
+    }
+    let whole = t.tf("peer-here", &[("who", Arg::Str(&names.join(", ")))]);
+    if width(&whole) <= room { whole } else { t.tf("peer-count", &[("n", Arg::Num(count(names.len())))]) }
 }
 
 /// Whole per cent of a limit; `None` without one.

@@ -34,7 +34,7 @@ impl Model {
         }
     }
 
-    fn choose_client(&mut self, index: usize, out: &mut Vec<Effect>) {
+    pub(in crate::ui) fn choose_client(&mut self, index: usize, out: &mut Vec<Effect>) {
         let (len, page) = (self.clients.result.hits.len(), self.clients_page());
         self.clients.list.choose(index, len, page);
         match self.clients.chosen() {
@@ -50,14 +50,15 @@ impl Model {
             self.clients.opening = true;
             return;
         }
-        let Some(party) = self.clients.chosen() else { return };
+        let Some(hit) = self.clients.hit() else { return };
+        let (party, client) = (hit.party, (hit.code.clone(), hit.name.clone()));
         let line = self.clients.found_line();
         self.show_pane(Pane::Account);
-        self.open_account(party, line, out);
+        self.open_account(party, client, line, out);
     }
 
     /// Rows of the list that the screen shows.
     pub(in crate::ui) fn clients_page(&self) -> usize {
-        layout::screen(self.size).map_or(1, |s| usize::from(layout::clients(s.body).rows.height))
+        self.screen().map_or(1, |s| usize::from(layout::clients(s.body).rows.height))
     }
 }

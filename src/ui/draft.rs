@@ -1,0 +1,292 @@
+//! What a person would hate to lose, as a value: a session is put together again from it after its process ended.
+//!
+//! Lines are named by key and version. What is gone or changed meanwhile is left out, and the person is told how much.
+
+use crate::desk::api::{Command, Done, GroupView, LedgerLine, Query, Receipt};
+use crate::domain::ids::{AccountId, GroupId, LineKey, OpNo, PartyId};
+use crate::i18n::Arg;
+use crate::ui::action::Pane;
+use crate::ui::model::{Model, Submission, Want, count};
+use crate::ui::msg::Effect;
+use crate::ui::overlays::{Overlay, Prompt, Purpose, Sheet, SheetKind};
+use crate::ui::panes::account::{AccountPane, Sort};
+use crate::ui::widgets::{InputLine, ListState};
+use serde::{Deserialize, Serialize};
+
+/// Everything that a session is made of and that the book does not know.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Draft {
+    /// The pane shown.
+    pub pane: Pane,
+    /// Panes to go back to.
+    pub trail: Vec<Pane>,
+    /// The search text.
+    pub search: String,
+    /// The cursor is in the search line.
+    pub typing: bool,
+    /// Code of the client under the cursor of the search.
+    pub chosen: Option<String>,
+    /// The account open.
+    pub account: Option<AccountDraft>,
+    /// What lies over the pane, the last on top. Menus and the palette are a key away and are not kept.
+    pub over: Vec<Over>,
+    /// A command that was sent, or whose answer was lost. It is sent again under its own id.
+    pub unfinished: Option<Submission>,
+}
+
+/// The account of a client as it was worked on.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct AccountDraft {
+    /// Code of the client.
+    pub code: String,
+    /// Its name, for lists of sessions.
+    pub name: String,
+    /// The account shown; `None` for all of the client's.
+    pub tab: Option<AccountId>,
+    /// The account was chosen: else the first one is shown.
+    pub tab_known: bool,
+    /// Lettered lines too.
+    pub all: bool,
+    /// Order of the open lines, and of all lines.
+    pub sorts: [Sort; 2],
+    /// The filter.
+    pub filter: String,
+    /// The filter is being typed.
+    pub filtering: bool,
+    /// Marked lines, in the version in which they were marked.
+    pub marks: Vec<(LineKey, OpNo)>,
+    /// Where a range of marks begins.
+    pub range: Option<LineKey>,
+    /// The line under the cursor.
+    pub cursor: Option<LineKey>,
+}
+
+/// Something that lay over the pane.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Over {
+    /// A line to fill in: what for, what was typed, and whether it had been sent.
+    Prompt(Purpose, String, bool),
+    /// A lettered group.
+    Group(AccountId, GroupId),
+    /// A line.
+    Line(LineKey),
+    /// The history of a client, on a row.
+    History(PartyId, u16),
+    /// The file of a client, on a row.
+    File(PartyId, u16),
+    /// What is wrong in the user's files.
+    Problems,
+}
+
+/// A draft on its way back.
+#[derive(Debug)]
+pub(super) struct Resuming {
+    draft: Draft,
+    /// Its command was sent again: nothing else is asked before the answer.
+    sending: bool,
+    /// Why the command was refused.
+    refused: Option<String>,
+    /// The group that lay over the pane, once answered.
+    pub(super) group: Option<Box<GroupView>>,
+    /// What to tell at the end.
+    pub(super) told: Vec<String>,
+}
+
+impl Model {
+    /// What a person would hate to lose.
+    pub fn draft(&self) -> Draft {
+        if let Some(resuming) = &self.resuming {
+            return resuming.draft.clone();
+        }
+        let a = &self.account;
+        let account = a.party.map(|_| AccountDraft {
+            code: a.client.0.clone(),
+            name: a.client.1.clone(),
+            tab: a.tab,
+            tab_known: a.tab_known,
+            all: a.all,
+            sorts: a.sorts,
+            filter: a.filter.text().to_string(),
+            filtering: a.filtering,
+            marks: a.marks.iter().map(|(key, version)| (*key, *version)).collect(),
+            range: a.range,
+            cursor: a.cursor,
+        });
+        Draft {
+            pane: self.pane,
+            trail: self.trail.clone(),
+            search: self.clients.input.text().to_string(),
+            typing: self.clients.typing,
+            chosen: self.clients.hit().map(|h| h.code.clone()),
+            account,
+            over: self.overlays.iter().filter_map(over).collect(),
+            unfinished: self.sending.as_ref().map(|(_, s)| s).or(self.unknown.as_ref()).cloned(),
+        }
+    }
+
+    /// Puts a session together again in a fresh model. Keys wait until it is complete: [`Model::holds_keys`].
+    pub fn resume(&mut self, draft: Draft, out: &mut Vec<Effect>) {
+        let unfinished = draft.unfinished.clone();
+        let sending = unfinished.is_some();
+        self.resuming = Some(Box::new(Resuming { draft, sending, refused: None, group: None, told: Vec::new() }));
+        match unfinished {
+            Some(submission) => _ = self.send(submission, out),
+            None => self.resume_asks(out),
+        }
+    }
+
+    /// The command of a draft was answered: what it lettered is no longer marked, what it took is no longer typed.
+    pub(super) fn draft_answered(&mut self, sent: &Submission, answer: Result<&Receipt, &str>, out: &mut Vec<Effect>) {
+        let Some(resuming) = self.resuming.as_mut().filter(|r| r.sending) else { return };
+        resuming.sending = false;
+        match answer {
+            Ok(receipt) => {
+                let told = self.notice.take().map(|n| n.text);
+                resuming.told.extend(told);
+                resuming.draft.over.retain(|o| !matches!(o, Over::Prompt(_, _, true)));
+                if let (Done::Lettered { .. }, Some(a)) = (&receipt.done, &mut resuming.draft.account) {
+                    a.marks.retain(|(key, _)| !lettered_by(sent, *key));
+                }
+            }
+            Err(text) => {
+                let typed = resuming.draft.over.iter_mut().find_map(|o| match o {
+                    Over::Prompt(_, _, sent) if *sent => Some(sent),
+                    _ => None,
+                });
+                match typed {
+                    Some(sent) => {
+                        *sent = false;
+                        resuming.refused = Some(text.to_string());
+                    }
+                    None => resuming.told.push(text.to_string()),
+                }
+            }
+        }
+        resuming.draft.unfinished = self.unknown.clone();
+        self.resume_asks(out);
+    }
+
+    /// Shows the pane and asks for what stood there.
+    fn resume_asks(&mut self, out: &mut Vec<Effect>) {
+        let Some(resuming) = &self.resuming else { return };
+        let draft = &resuming.draft;
+        (self.pane, self.trail) = (draft.pane, draft.trail.clone());
+        self.clients.input = InputLine::with(&draft.search);
+        self.clients.typing = draft.typing;
+        let find = draft.account.as_ref().map(|a| Query::Find { code: a.code.clone() });
+        let group = draft.over.iter().find_map(|o| match o {
+            Over::Group(account, group) => Some(Query::Group { account: *account, group: *group }),
+            _ => None,
+        });
+        self.search(out);
+        if let Some(find) = find {
+            self.ask(Want::Resume, find, out);
+        }
+        if let Some(group) = group {
+            self.ask(Want::GroupShow, group, out);
+        }
+    }
+
+    /// The client of the draft is still there: its account is asked for as it was shown.
+    pub(super) fn resume_account(&mut self, party: PartyId, out: &mut Vec<Effect>) {
+        let Some(a) = self.resuming.as_ref().and_then(|r| r.draft.account.as_ref()) else { return };
+        let mut pane = AccountPane::new();
+        pane.party = Some(party);
+        pane.client = (a.code.clone(), a.name.clone());
+        (pane.tab, pane.tab_known, pane.all, pane.sorts) = (a.tab, a.tab_known, a.all, a.sorts);
+        (pane.filter, pane.filtering) = (InputLine::with(&a.filter), a.filtering);
+        pane.own = std::mem::take(&mut self.account.own);
+        self.account = pane;
+        self.refresh_account(out);
+    }
+
+    /// Finishes once everything asked for was answered, be it by a failure.
+    pub(super) fn go_on_resuming(&mut self, out: &mut Vec<Effect>) {
+        let wanted = [Want::Search, Want::Resume, Want::AccountCard, Want::Ledger, Want::GroupShow];
+        if wanted.into_iter().any(|w| self.awaits(w)) {
+            return;
+        }
+        let Some(resuming) = self.resuming.take_if(|r| !r.sending) else { return };
+        let Resuming { draft, refused, mut group, mut told, .. } = *resuming;
+        let mut lost = 0;
+        if let (Some(a), Some(_)) = (&draft.account, self.account.party) {
+            lost += self.resume_lines(a);
+        }
+        if let Some(code) = &draft.chosen
+            && let Some(index) = self.clients.result.hits.iter().position(|h| h.code == *code)
+        {
+            self.choose_client(index, out);
+        }
+        for over in draft.over {
+            let sheet = match over {
+                Over::Prompt(purpose, text, _) => {
+                    let mut prompt = Prompt::of(&self.t, purpose, &text);
+                    prompt.error.clone_from(&refused);
+                    self.overlays.push(Overlay::Prompt(prompt));
+                    continue;
+                }
+                Over::Group(..) => group.take().map(|view| Sheet::new(SheetKind::Group(view))),
+                Over::Line(key) => self.account.lines().iter().find(|l| l.key == key).cloned().map(Sheet::line),
+                Over::History(party, row) => {
+                    self.ask_history(party, out);
+                    Some(Sheet::on_row(SheetKind::History(party, None), row))
+                }
+                Over::File(party, row) => {
+                    self.ask(Want::FileCard, Query::Card { party }, out);
+                    Some(Sheet::on_row(SheetKind::File(party, None), row))
+                }
+                Over::Problems => Some(Sheet::new(SheetKind::Problems)),
+            };
+            lost += usize::from(sheet.is_none());
+            self.overlays.extend(sheet.map(Overlay::Sheet));
+        }
+        if lost > 0 {
+            told.push(self.t.tf("draft-lost", &[("n", Arg::Num(count(lost)))]));
+        }
+        let before = self.notice.take().map(|n| n.text);
+        let text: Vec<String> = told.into_iter().chain(before).collect();
+        if !text.is_empty() {
+            let text = text.join(&format!(" {} ", self.glyphs.dot));
+            if lost > 0 { self.refuse(text) } else { self.say(text) }
+        }
+    }
+
+    /// Marks, range and cursor on the lines that are still as they were; gives how many marks are not.
+    fn resume_lines(&mut self, draft: &AccountDraft) -> usize {
+        let here = |key: LineKey| -> Option<&LedgerLine> { self.account.lines().iter().find(|l| l.key == key) };
+        let same =
+            |(key, version): &&(LineKey, OpNo)| here(*key).is_some_and(|l| l.version == *version && l.standing.is_open());
+        let marks: Vec<(LineKey, OpNo)> = draft.marks.iter().filter(same).copied().collect();
+        let range = draft.range.filter(|key| here(*key).is_some());
+        let lost = draft.marks.len() - marks.len();
+        self.account.marks = marks.into_iter().collect();
+        (self.account.range, self.account.cursor) = (range, draft.cursor);
+        self.account.restamp = false;
+        self.rebuild_account();
+        lost
+    }
+}
+
+/// True when the command letters the line by name.
+pub(super) fn lettered_by(sent: &Submission, key: LineKey) -> bool {
+    matches!(&sent.command, Command::Letter { lines, .. } if lines.iter().any(|s| s.key == key))
+}
+
+fn row(list: &ListState) -> u16 {
+    u16::try_from(list.index).unwrap_or(0)
+}
+
+/// What of an overlay can be shown again.
+fn over(overlay: &Overlay) -> Option<Over> {
+    match overlay {
+        Overlay::Menu(_) | Overlay::Picker(_) => None,
+        Overlay::Prompt(p) => Some(Over::Prompt(p.purpose, p.input.text().to_string(), p.sent.is_some())),
+        Overlay::Sheet(Sheet { kind, list }) => Some(match kind {
+            SheetKind::Group(view) => Over::Group(view.account, view.group),
+            SheetKind::Line(line) => Over::Line(line.key),
+            SheetKind::History(party, _) => Over::History(*party, row(list)),
+            SheetKind::File(party, _) => Over::File(*party, row(list)),
+            SheetKind::Problems => Over::Problems,
+        }),
+    }
+}
