@@ -190,6 +190,41 @@ fn shape(i18n: I18n) -> Command {
                 .arg(option(i18n, "zone", "cli-value-name", "cli-company-zone"))
                 .arg(option(i18n, "terms", "cli-value-word", "cli-company-terms")),
         )
+        .subcommand(sub(i18n, "who", "cli-who"))
+        .subcommand(
+            sub(i18n, "kick", "cli-kick").arg(
+                Arg::new("session")
+                    .value_name(i18n.label("cli-value-number"))
+                    .required(true)
+                    .value_parser(value_parser!(u64))
+                    .help(i18n.label("cli-kick-session")),
+            ),
+        )
+        .subcommand(
+            sub(i18n, "host", "cli-host")
+                .subcommand_required(true)
+                .disable_help_subcommand(true)
+                .subcommand(sub(i18n, "status", "cli-host-status"))
+                .subcommand(sub(i18n, "stop", "cli-host-stop"))
+                .subcommand(sub(i18n, "run", "cli-host-run").arg(flag(i18n, "brief", "cli-host-brief")).arg(flag(
+                    i18n,
+                    "service",
+                    "cli-host-service",
+                ))),
+        )
+        .subcommand(sub(i18n, "doctor", "cli-doctor"))
+        .subcommand(
+            sub(i18n, "service", "cli-service").subcommand_required(true).disable_help_subcommand(true).subcommand(
+                sub(i18n, "print", "cli-service-print")
+                    .arg(option(i18n, "account", "cli-value-name", "cli-service-account"))
+                    .arg(option(i18n, "group", "cli-value-name", "cli-service-group")),
+            ),
+        )
+        .subcommand(
+            sub(i18n, "share", "cli-share").arg(
+                Arg::new("group").value_name(i18n.label("cli-value-name")).required(true).help(i18n.label("cli-share-group")),
+            ),
+        )
         .subcommand(sub(i18n, "keys", "cli-keys"))
         .subcommand(sub(i18n, "config", "cli-config").subcommand_required(true).disable_help_subcommand(true).subcommand(sub(
             i18n,

@@ -6,7 +6,7 @@ use crate::domain::company::Company;
 use crate::domain::ids::OpNo;
 use crate::domain::operation::Via;
 use crate::domain::refusal::{Failure, Refusal};
-use crate::host::{Book, Desk, NewBook, Stop, request};
+use crate::host::{self, Book, Desk, NewBook, NoHost, Sent, Stop, Visit, request};
 use crate::i18n::{Arg, I18n};
 use crate::text::sanitise;
 use chrono::{NaiveDate, Utc};
@@ -66,6 +66,7 @@ pub(super) struct Context {
     pub(super) format: Format,
     at: Option<OpNo>,
     pub(super) book_given: bool,
+    solo: bool,
 }
 
 /// The XDG data folder. Relative paths do not count, as the XDG specification wants: a book must not depend on where one stands.
@@ -87,6 +88,7 @@ impl Context {
             today,
             format: matches.get_one::<String>("format").map_or(Format::Table, |f| Format::parse(f)),
             at: matches.get_one::<u64>("at").map(|n| OpNo(*n)),
+            solo: matches.get_flag("solo"),
         })
     }
 
@@ -111,11 +113,36 @@ impl Context {
         Principal { user: user(), uid: rustix::process::getuid().as_raw(), session: 0, via, today: self.today(zone) }
     }
 
+    /// How this command comes to its book.
+    pub(super) fn visit(&self) -> Visit {
+        Visit { folder: self.folder.clone(), user: user(), today: self.today, at: self.at, solo: self.solo }
+    }
+
     /// Opens the book, as it was after `--at` when asked; a missing one is an error.
     pub(super) fn open(&mut self) -> Result<Open, Ended> {
-        let folder = self.folder.clone();
-        let desk = Desk::open(&folder).map_err(|f| self.failed(&f))?;
-        self.take(desk)
+        let book = host::open(&self.visit()).map_err(|no| self.no_host(&no))?;
+        self.take(book)
+    }
+
+    /// Why no host could be reached, as an end.
+    pub(super) fn no_host(&self, no: &NoHost) -> Ended {
+        let i18n = self.i18n;
+        match no {
+            NoHost::Book(failure) => self.failed(failure),
+            NoHost::Alone(why) if why.is_empty() => Ended::Failed(i18n.t("host-gone")),
+            NoHost::Alone(why) => Ended::Failed(i18n.tf("host-none", &[("why", Arg::Str(&i18n.system(why)))])),
+            NoHost::Sent(Sent::Operation, _) => {
+                let op = self.at.unwrap_or(OpNo::NONE);
+                Ended::Refused(vec![i18n.refusal(&Refusal::UnknownOperation(op))])
+            }
+            NoHost::Sent(Sent::Version, theirs) => Ended::Failed(
+                i18n.tf("host-version", &[("theirs", Arg::Str(theirs)), ("ours", Arg::Str(env!("CARGO_PKG_VERSION")))]),
+            ),
+            NoHost::Sent(Sent::Access, _) => Ended::Refused(vec![i18n.t("host-access")]),
+            NoHost::Sent(Sent::Full, _) => Ended::Failed(i18n.t("host-full")),
+            NoHost::Sent(Sent::Leaving, _) => Ended::Failed(i18n.t("host-leaving")),
+            NoHost::Sent(Sent::Malformed, _) => Ended::Failed(i18n.t("host-malformed")),
+        }
     }
 
     /// Opens the book to change it: refused in the past.
@@ -136,7 +163,7 @@ impl Context {
     pub(super) fn draft(&mut self, company: &Company) -> Result<Open, Ended> {
         let new = NewBook { company: company.clone(), principal: self.principal(&company.zone, Via::Cli) };
         let desk = Desk::draft(&new).map_err(|f| self.failed(&f))?;
-        self.take(desk)
+        self.take(desk.into())
     }
 
     /// True when `--at` asks for the past.
@@ -152,28 +179,14 @@ impl Context {
         let new = NewBook { company: company.clone(), principal: self.principal(&company.zone, Via::Cli) };
         let folder = self.folder.clone();
         let desk = Desk::create(&folder, &new).map_err(|f| self.failed(&f))?;
-        self.take(desk)
+        self.take(desk.into())
     }
 
-    fn take(&mut self, desk: Desk) -> Result<Open, Ended> {
-        let desk = match self.at {
-            Some(op) => {
-                let who = self.principal("UTC", Via::Cli);
-                let known = match desk.ask(&who, &Query::Status).map_err(|f| self.failed(&f))? {
-                    Answer::Status(status) => (OpNo(1)..=status.op).contains(&op),
-                    _ => true,
-                };
-                if !known {
-                    return Err(Ended::Refused(vec![self.i18n.refusal(&Refusal::UnknownOperation(op))]));
-                }
-                desk.at(op).map_err(|f| self.failed(&f))?
-            }
-            None => desk,
-        };
-        let company = desk.company().map_err(|f| self.failed(&f))?;
+    fn take(&mut self, desk: Book) -> Result<Open, Ended> {
+        let company = desk.company(&self.principal("UTC", Via::Cli)).map_err(|f| self.failed(&f))?;
         self.i18n = self.i18n.for_book(company.currency, &company.zone);
         let who = self.principal(&company.zone, Via::Cli);
-        Ok(Open { desk: desk.into(), company, who, i18n: self.i18n })
+        Ok(Open { desk, company, who, i18n: self.i18n })
     }
 
     /// A failure as an end: a missing book and a damaged past are refusals (1), the rest could not run (3).
@@ -194,6 +207,11 @@ impl Context {
         } else {
             out(&text);
         }
+    }
+
+    /// True when a person reads, not a script.
+    pub(super) fn for_people(&self) -> bool {
+        self.format == Format::Table
     }
 
     /// Prints a sentence for a person; machine formats stay silent.

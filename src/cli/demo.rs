@@ -3,7 +3,7 @@
 use super::context::{self, Context, Ended};
 use super::import::import_bytes;
 use crate::domain::company::Company;
-use crate::host::{self, BOOK_FILE, Desk};
+use crate::host::{self, BOOK_FILE, Desk, Ended as Over, Farewell, Here};
 use crate::i18n::Arg;
 use clap::ArgMatches;
 use std::io::IsTerminal;
@@ -69,7 +69,14 @@ pub(super) fn workstation(cx: &mut Context) -> Result<(), Ended> {
     if !std::io::stdin().is_terminal() || !std::io::stdout().is_terminal() {
         return Err(Ended::Refused(vec![cx.i18n.t("cli-no-terminal")]));
     }
-    let open = cx.open()?;
     let io = |e: std::io::Error| Ended::Failed(cx.i18n.tf("cli-terminal", &[("why", Arg::Str(&e.to_string()))]));
-    host::run(open.desk.into_desk(), &open.who, cx.i18n.lang()).map_err(io)
+    let here = Here::look(cx.i18n.lang()).map_err(io)?;
+    match host::workstation(&cx.visit(), &here).map_err(io)? {
+        Over::Bye(Farewell::Left) | Over::Hangup => Ok(()),
+        Over::Bye(Farewell::Kicked(who)) => Err(Ended::Failed(cx.i18n.tf("host-kicked", &[("who", Arg::Str(&who))]))),
+        Over::Bye(Farewell::Stopped(who)) if who.is_empty() => Err(Ended::Failed(cx.i18n.t("host-stopped"))),
+        Over::Bye(Farewell::Stopped(who)) => Err(Ended::Failed(cx.i18n.tf("host-stopped-by", &[("who", Arg::Str(&who))]))),
+        Over::Bye(Farewell::Moved) => Err(Ended::Failed(cx.i18n.t("host-moved"))),
+        Over::NoHost(no) => Err(cx.no_host(&no)),
+    }
 }

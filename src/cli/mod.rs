@@ -5,13 +5,16 @@ mod company;
 mod confirm;
 mod context;
 mod demo;
+mod doctor;
 mod export;
 mod failsafe;
 mod help;
+mod host;
 mod import;
 mod letter;
 mod maintain;
 mod read;
+mod service;
 mod sheet;
 
 use crate::i18n::I18n;
@@ -65,6 +68,15 @@ fn dispatch(cx: &mut Context, matches: &ArgMatches) -> Result<(), Ended> {
         Some(("check", m)) => maintain::check(cx, m),
         Some(("backup", m)) => maintain::backup(cx, m),
         Some(("company", m)) => company::run(cx, m),
+        Some(("host", m)) => host::run(cx, m),
+        Some(("who", _)) => host::who(cx),
+        Some(("kick", m)) => host::kick(cx, m),
+        Some(("doctor", _)) => doctor::run(cx),
+        Some(("service", m)) => match m.subcommand() {
+            Some(("print", m)) => service::print(cx, m),
+            _ => Err(Ended::Usage(cx.i18n.t("cli-usage-which"))),
+        },
+        Some(("share", m)) => service::share(cx, m),
         Some(("keys", _)) => maintain::keys(cx),
         Some(("config", _)) => maintain::config(cx),
         Some((other, _)) => Err(Ended::Usage(other.to_string())),

@@ -11,6 +11,7 @@ use crate::domain::company::{Company, Feed, FiscalYear};
 pub use crate::domain::intake::{Doubt, ImportRefusal, ImportReport, Told};
 pub use crate::domain::refusal::{Failure, Finding, Refusal};
 
+pub use super::operation::Stop;
 use crate::domain::ids::{AccountId, GroupId, LineId, LineKey, OpNo, PartyId};
 use crate::domain::intake::LetterChoice;
 use crate::domain::lettering::{GroupOrigin, GroupState};

@@ -103,6 +103,14 @@ impl Desk {
         })
     }
 
+    /// True when an operation has that number.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn knows(&self, op: OpNo) -> Result<bool, Failure> {
+        Ok(super::operation::header(&self.snapshot()?, op)?.is_some())
+    }
+
     /// The operation this view stands at, when it is the past.
     pub fn past(&self) -> Option<OpNo> {
         self.at

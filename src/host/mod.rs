@@ -11,20 +11,24 @@
 mod attach;
 mod book;
 mod client;
+mod look;
 mod peer;
 mod place;
 mod request;
 mod server;
 mod settings;
-mod wire;
+mod share;
+pub mod wire;
 
 pub use crate::desk::{Desk, ImportStop, NewBook, Stop};
 pub use attach::NoHost;
 pub use book::Book;
 pub use client::{Ended, Here};
+pub use look::{Look, look};
 pub use request::{ClaimRow, HostAsk, HostRow, HostTold, Reply, Request, SessionRow};
 pub use server::Running;
 pub use settings::{keys, problems};
+pub use share::{Shared, share};
 pub use wire::hello::Sent;
 pub use wire::message::Farewell;
 
@@ -86,7 +90,6 @@ impl Visit {
 /// # Errors
 /// [`NoHost`].
 pub fn open(visit: &Visit) -> Result<Book, NoHost> {
-    let here = || Desk::open(&visit.folder).and_then(|desk| visit.at.map_or(Ok(None), |op| desk.at(op).map(Some)).map(|past| past.unwrap_or(desk)));
     let place = Place::new(&visit.folder).map_err(NoHost::Book)?;
     if !visit.solo {
         match attach::attach(&place, &visit.for_requests(), true) {
@@ -95,7 +98,12 @@ pub fn open(visit: &Visit) -> Result<Book, NoHost> {
             Err(other) => return Err(other),
         }
     }
-    here().map(Book::from).map_err(NoHost::Book)
+    let desk = Desk::open(&visit.folder).map_err(NoHost::Book)?;
+    match visit.at {
+        None => Ok(desk.into()),
+        Some(op) if !desk.knows(op).map_err(NoHost::Book)? => Err(NoHost::Sent(Sent::Operation, String::new())),
+        Some(op) => desk.at(op).map(Book::from).map_err(NoHost::Book),
+    }
 }
 
 /// Reaches the host of a book if one runs; none is started.

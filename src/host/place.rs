@@ -121,7 +121,19 @@ impl Place {
     pub(super) fn members(&self) -> io::Result<Members> {
         let folder = fs::metadata(&self.folder)?;
         let store = fs::metadata(self.store())?;
-        Ok(Members { owner: store.uid(), group: (folder.mode() & 0o070 == 0o070).then(|| folder.gid()) })
+        // A folder that merely came out readable shares nothing: the group counts where the mode was set for it.
+        let shared = folder.mode() & 0o2070 == 0o2070;
+        Ok(Members { owner: store.uid(), group: shared.then(|| folder.gid()) })
+    }
+
+    /// Who may come in where a dedicated account owns the book: whoever can reach the socket through the folder.
+    ///
+    /// # Errors
+    /// The system's.
+    pub(super) fn served_members(&self) -> io::Result<Members> {
+        let folder = fs::metadata(&self.folder)?;
+        let store = fs::metadata(self.store())?;
+        Ok(Members { owner: store.uid(), group: (folder.mode() & 0o010 != 0).then(|| folder.gid()) })
     }
 
     /// The socket's address: through the folder's descriptor where the path is too long for one.

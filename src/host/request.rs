@@ -5,7 +5,7 @@
 use crate::desk::api::{Answer, Command, Principal, Query, Receipt};
 use crate::desk::{Desk, Stop};
 use crate::domain::ids::PartyId;
-use crate::domain::refusal::Failure;
+use crate::domain::refusal::{Failure, Refusal};
 use serde::{Deserialize, Serialize};
 
 /// Asked of a host.
@@ -67,6 +67,8 @@ pub enum HostTold {
     Claim(ClaimRow),
     /// There is no host: this process has the book.
     None,
+    /// It was refused, and why.
+    Refused(Refusal),
 }
 
 /// A host.

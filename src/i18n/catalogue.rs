@@ -16,6 +16,7 @@ macro_rules! sources {
             include_str!(concat!($lang, "/cli.ftl")),
             include_str!(concat!($lang, "/screen.ftl")),
             include_str!(concat!($lang, "/together.ftl")),
+            include_str!(concat!($lang, "/host.ftl")),
         ]
     };
 }

@@ -1,6 +1,6 @@
 //! What goes into `update` and what comes out of it.
 
-use crate::desk::api::{Answer, Command, Failure, Query, Receipt, Refusal};
+use crate::desk::api::{Answer, Command, Failure, Query, Receipt, Refusal, Stop};
 use crate::domain::ids::{AccountId, OpNo, PartyId};
 use crate::term::key::Input;
 use crate::ui::action::{Bound, Pane};
@@ -23,6 +23,15 @@ pub enum Setback {
 impl From<Refusal> for Setback {
     fn from(refusal: Refusal) -> Setback {
         Setback::Refused(refusal)
+    }
+}
+
+impl From<Stop> for Setback {
+    fn from(stop: Stop) -> Setback {
+        match stop {
+            Stop::Refused(refusal) => Setback::Refused(refusal),
+            Stop::Failed(failure) => Setback::Failed(failure),
+        }
     }
 }
 

@@ -4,5 +4,5 @@ mod remote;
 mod screen;
 
 pub(super) use remote::Remote;
-pub use screen::{Ended, Here};
 pub(super) use screen::show;
+pub use screen::{Ended, Here};

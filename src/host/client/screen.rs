@@ -141,13 +141,7 @@ impl Link {
 }
 
 /// Shows what comes until something else than a frame ends it.
-fn read(
-    stream: &mut UnixStream,
-    tty: &Tty,
-    back: &Mutex<UnixStream>,
-    main: &Sender<FromHost>,
-    waker: &Waker,
-) -> FromHost {
+fn read(stream: &mut UnixStream, tty: &Tty, back: &Mutex<UnixStream>, main: &Sender<FromHost>, waker: &Waker) -> FromHost {
     let mut filter = Filter::default();
     let mut safe = Vec::new();
     while let Ok(Some(message)) = frame::read::<ToClient>(stream) {

@@ -1,14 +1,14 @@
 //! One connection: who it is, what it is for, and the request channel.
 
-use super::{Limits, Taken};
 use super::desk_thread::{ImportFile, Job, Outcome};
 use super::drafts;
 use super::hub::{Hub, Leaving, now};
 use super::line::{Line, Terminal};
 use super::session::{self, Beginning, Person};
+use super::{Limits, Taken};
 use crate::desk::Desk;
-use crate::desk::api::{ImportOptions, ImportReport, Principal};
 use crate::desk::ImportStop;
+use crate::desk::api::{ImportOptions, ImportReport, Principal};
 use crate::domain::ids::OpNo;
 use crate::domain::intake::LedgerFile;
 use crate::domain::operation::Via;

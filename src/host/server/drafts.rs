@@ -30,8 +30,6 @@ pub(in crate::host) struct Saved {
     pub(in crate::host) since: i64,
     /// When it was last saved, milliseconds UTC.
     pub(in crate::host) at: i64,
-    /// Code and name of the client it stands on.
-    pub(in crate::host) client: String,
     pub(in crate::host) draft: Draft,
 }
 

@@ -4,10 +4,9 @@ use super::claims::Claims;
 use super::desk_thread::{Job, Outcome};
 use super::journal::Journal;
 use crate::desk::Desk;
-use crate::desk::api::{Answer, Command, Principal, Query};
+use crate::desk::api::{Command, Principal};
 use crate::domain::company::Company;
 use crate::domain::ids::{AccountId, OpNo, PartyId};
-use crate::domain::operation::Via;
 use crate::domain::refusal::Failure;
 use crate::host::request::{ClaimRow, HostRow, SessionRow};
 use crate::host::wire::message::Farewell;
@@ -22,7 +21,8 @@ use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
-use super::session::{Incoming, Line};
+use super::line::Line;
+use super::session::Incoming;
 
 /// A session as the others see it.
 pub(in crate::host) struct Entry {
@@ -71,11 +71,6 @@ pub(in crate::host) struct Hub {
     pub(in crate::host) claims: Mutex<Claims>,
     past: Mutex<Option<Arc<Desk>>>,
     leaving: Mutex<Option<Leaving>>,
-    /// Whether the folder still holds the book.
-    pub(super) fn is_there(&self) -> bool {
-        (self.there)()
-    }
-
     /// Rings the loop that accepts connections.
     bell: Box<dyn Fn() + Send + Sync>,
     /// Whether the folder still holds the store that is open.
@@ -252,11 +247,7 @@ impl Hub {
 
     /// True when an operation has that number.
     pub(in crate::host) fn knows(&self, op: OpNo) -> bool {
-        let nobody = Principal::new("", Via::Cli, NaiveDate::default());
-        match self.desk.ask(&nobody, &Query::Status) {
-            Ok(Answer::Status(status)) => (OpNo(1)..=status.op).contains(&op),
-            _ => true,
-        }
+        self.desk.knows(op).unwrap_or(true)
     }
 
     /// The book as it was after an operation, kept for the next question about it.
@@ -295,6 +286,11 @@ impl Hub {
     /// Gives a client back.
     pub(in crate::host) fn release(&self, party: PartyId, who: &Principal) {
         lock(&self.claims).release(party, who.session);
+    }
+
+    /// Whether the folder still holds the book.
+    pub(super) fn is_there(&self) -> bool {
+        (self.there)()
     }
 
     /// Rings the loop that accepts connections.

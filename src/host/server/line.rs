@@ -43,7 +43,7 @@ impl Terminal {
         size.extend_from_slice(&rows.to_be_bytes());
         fields.put(Tag::Size, size);
         fields.put(Tag::Lang, self.lang.code());
-        fields.put(Tag::Theme, self.theme.name());
+        fields.put(Tag::Theme, self.theme.word());
         for (tag, file) in [(Tag::Keymap, &self.keymap), (Tag::ThemeText, &self.theme_text)] {
             if let Some((name, text)) = file {
                 fields.put(tag, format!("{}\0{text}", name.replace('\0', "")));

@@ -140,7 +140,8 @@ fn io_failure(e: &io::Error) -> Failure {
 /// # Errors
 /// When the book cannot be opened, or the system refuses; a broken invariant is an error as well.
 pub(super) fn run(place: &Place, running: Running, ready: impl FnOnce()) -> Result<(), Failure> {
-    let members = place.members().map_err(|e| io_failure(&e))?;
+    let members = if running.service { place.served_members() } else { place.members() };
+    let members = members.map_err(|e| io_failure(&e))?;
     rustix::process::umask(rustix::fs::Mode::from_raw_mode(if members.group.is_some() { 0o007 } else { 0o077 }));
     let desk = open(place)?;
     let open = place.listen().map_err(|e| io_failure(&e))?;

@@ -15,9 +15,10 @@ use crate::host::wire::message::{Farewell, ToClient};
 use crate::i18n::I18n;
 use crate::term::key::Input;
 use crate::term::painter::Painter;
+use crate::text::sanitise;
 use crate::ui::action::Pane;
 use crate::ui::crash::{self, Crash};
-use crate::ui::lobby::{self, Lobby};
+use crate::ui::lobby::{self, Lobby, Parked};
 use crate::ui::theme::Theme;
 use crate::ui::{Draft, Effect, Event, Model, Msg, News, Setback, Setup, Ticket, update, view};
 use chrono::NaiveDate;
@@ -26,7 +27,7 @@ use ratatui::layout::Rect;
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 /// What moves a session. What comes from a line says from which: the rest of an older one is not for us.
@@ -147,6 +148,18 @@ pub(in crate::host) fn start(
     Ok(())
 }
 
+/// What a panic said, made safe for a screen.
+fn words_of(panic: &(dyn std::any::Any + Send)) -> String {
+    let text = panic.downcast_ref::<&str>().map(ToString::to_string).or_else(|| panic.downcast_ref::<String>().cloned());
+    sanitise(&text.unwrap_or_default()).chars().take(200).collect()
+}
+
+/// Code of the client in front of the person.
+fn code_here(draft: &Draft, model: &Model) -> String {
+    let account = draft.account.as_ref().filter(|_| model.party_here().is_some());
+    account.map(|a| a.code.clone()).unwrap_or_default()
+}
+
 struct Session {
     hub: Arc<Hub>,
     who: Principal,
@@ -191,13 +204,14 @@ impl Session {
             let (begun, told) = (draft.clone(), std::mem::take(&mut news));
             match catch_unwind(AssertUnwindSafe(|| self.work(begun, told))) {
                 Ok(over) => return over,
-                Err(_) => {
+                Err(panic) => {
+                    let what = words_of(panic.as_ref());
                     self.hub.note("session panicked");
                     // The same draft twice: it is what cannot be shown.
                     let again = self.saved.clone().filter(|d| crashed.as_ref() != Some(d));
                     crashed.clone_from(&again);
                     draft = again;
-                    if let Err(over) = self.crashed() {
+                    if let Err(over) = self.crashed(&what) {
                         return over;
                     }
                 }
@@ -434,29 +448,21 @@ impl Session {
 
     /// Keeps what must not be lost, and tells the others where this person is.
     fn keep(&mut self, model: &Model) {
+        let draft = model.draft();
         let seen = (model.pane, model.party_here());
         if seen != self.seen {
             self.seen = seen;
-            let client = model.client_here().unwrap_or_default();
+            let client = code_here(&draft, model);
             self.hub.amend(self.number, |e| {
                 (e.pane, e.party) = seen;
                 e.client = client;
             });
         }
-        let draft = model.draft();
         if self.saved.as_ref() == Some(&draft) {
             return;
         }
-        let client = model.client_here().unwrap_or_default();
-        let saved = Saved {
-            token: self.token,
-            user: self.who.user.clone(),
-            uid: self.who.uid,
-            since: self.since,
-            at: now(),
-            client,
-            draft,
-        };
+        let saved =
+            Saved { token: self.token, user: self.who.user.clone(), uid: self.who.uid, since: self.since, at: now(), draft };
         self.drafts.save(&saved);
         self.saved = Some(saved.draft);
     }
@@ -501,18 +507,22 @@ impl Session {
         let Some(line) = &self.line else { return Err(Over::Abandoned) };
         let terminal = line.terminal.clone();
         let theme = self.theme(&terminal);
-        let rows = list.iter().map(|s| lobby::Row::new(s.since, s.at, &s.client, &s.draft)).collect();
-        let mut lobby = Lobby::new(self.words(&terminal), theme, rows);
+        let minutes = |s: &Saved| u32::try_from((now() - s.at) / 60_000).unwrap_or(0);
+        let rows = (0..).zip(&list).map(|(n, s)| Parked::of(&s.draft, n, s.at, minutes(s))).collect();
+        let mut lobby = Lobby::new(self.words(&terminal), theme, rows).glyphs(terminal.glyphs());
         let mut size = terminal.size;
         loop {
-            self.paint(size, |buffer| lobby.view(buffer));
+            self.paint(size, |buffer| {
+                lobby.view(buffer);
+                None
+            });
             match self.wait()? {
                 Incoming::Input(_, Input::Key(key)) => match lobby.update(key) {
                     None => {}
                     Some(lobby::Choice::New) => return Ok(None),
                     Some(lobby::Choice::Leave) => return Err(Over::Bye(Farewell::Left)),
                     Some(lobby::Choice::Resume(n)) => {
-                        let Some(saved) = list.get(n) else { continue };
+                        let Some(saved) = usize::try_from(n).ok().and_then(|n| list.get(n)) else { continue };
                         let Some(line) = self.line.take() else { return Err(Over::Abandoned) };
                         match self.hub.attach(saved.token, line) {
                             Ok(_) => return Err(Over::Handed),
@@ -532,15 +542,19 @@ impl Session {
     }
 
     /// The screen after a panic: nothing is lost, and it goes on at a key.
-    fn crashed(&mut self) -> Result<(), Over> {
+    fn crashed(&mut self, what: &str) -> Result<(), Over> {
         let Some(line) = &self.line else { return Err(Over::Abandoned) };
         let terminal = line.terminal.clone();
-        let mut screen = Crash::new(self.words(&terminal), self.theme(&terminal));
+        let (t, theme) = (self.words(&terminal), self.theme(&terminal));
+        let mut screen = Crash::new(t, theme, self.saved.as_ref(), what).glyphs(terminal.glyphs());
         let mut size = terminal.size;
         self.painter.forget();
         self.awaiting = false;
         loop {
-            self.paint(size, |buffer| screen.view(buffer));
+            self.paint(size, |buffer| {
+                screen.view(buffer);
+                None
+            });
             match self.wait()? {
                 Incoming::Input(_, Input::Key(key)) => match screen.update(key) {
                     None => {}

@@ -1,7 +1,7 @@
 //! The messages after the hello, of version 1.
 
-use crate::desk::api::{ImportOptions, ImportReport};
 use crate::desk::ImportStop;
+use crate::desk::api::{ImportOptions, ImportReport};
 use crate::domain::intake::{ClientsFile, FileRow, LedgerFile};
 use crate::host::request::{Reply, Request};
 use crate::term::key::Input;
