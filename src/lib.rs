@@ -9,17 +9,19 @@
 //! term    -> text
 //! formats -> domain, text
 //! demo    -> domain
-//! store   -> domain
+//! codec   -> domain
+//! store   -> codec, domain
 //! i18n    -> domain, text
 //! desk    -> domain, store, text
 //! ui      -> domain, desk::api, i18n, text, and the key types of term
-//! host    -> desk, ui, term, i18n, domain, text
+//! host    -> desk, ui, term, i18n, codec, domain, text
 //! cli     -> host, desk::api, formats, demo, i18n, domain, text
 //! ```
 //!
 //! * [`text`] what makes outside text safe and measures it;
 //! * [`domain`] what credit control is: no input or output, no clock, no thread, no float;
 //! * [`formats`] bytes to typed rows and back;
+//! * [`codec`] values to bytes and back, for records and messages;
 //! * [`store`] the embedded database, the only code that names it;
 //! * [`desk`] the only writer: commands, queries, operations, undo;
 //! * [`i18n`] every sentence a person reads, in French and English;
@@ -30,6 +32,7 @@
 //! * [`cli`] subcommands.
 
 pub mod cli;
+pub mod codec;
 pub mod demo;
 pub mod desk;
 pub mod domain;

@@ -10,18 +10,19 @@ const EDGES: &[(&str, &[&str])] = &[
     ("term", &["text"]),
     ("formats", &["domain", "text"]),
     ("demo", &["domain"]),
-    ("store", &["domain"]),
+    ("codec", &["domain"]),
+    ("store", &["codec", "domain"]),
     ("i18n", &["domain", "text"]),
     ("desk", &["domain", "store", "text"]),
     ("ui", &["domain", "desk::api", "i18n", "text", "term::key"]),
-    ("host", &["desk", "ui", "term", "i18n", "domain", "text"]),
+    ("host", &["desk", "ui", "term", "i18n", "codec", "domain", "text"]),
     ("cli", &["host", "desk::api", "formats", "demo", "i18n", "domain", "text"]),
 ];
 
 /// Crates that one floor alone may name.
 const OWNED: &[(&str, &[&str])] = &[
     ("redb", &["store"]),
-    ("bincode", &["store"]),
+    ("bincode", &["codec"]),
     ("fuzzy_matcher", &["desk", "ui"]),
     ("fluent_bundle", &["i18n"]),
     ("clap", &["cli"]),

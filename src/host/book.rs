@@ -47,7 +47,7 @@ impl Book {
     pub fn call(&self, who: &Principal, request: Request) -> Result<Reply, Failure> {
         match &self.road {
             Road::Here(desk) => Ok(serve(desk, who, request)),
-            Road::There(remote) => remote.call(request),
+            Road::There(remote) => remote.insist(request),
         }
     }
 

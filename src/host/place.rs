@@ -190,7 +190,7 @@ impl Place {
     pub(super) fn remote(&self) -> Option<&'static str> {
         let kind = rustix::fs::statfs(&self.folder).ok()?.f_type;
         let known = [(0x6969, "NFS"), (0x517b, "SMB"), (0xff53_4d42, "CIFS"), (0xfe53_4d42, "SMB2"), (0x6573_5546, "FUSE")];
-        known.into_iter().find(|(magic, _)| i64::from(kind) == *magic).map(|(_, name)| name)
+        known.into_iter().find(|(magic, _)| kind == *magic).map(|(_, name)| name)
     }
 }
 

@@ -4,7 +4,7 @@
 //! behind a version byte ([`codec`]). A write transaction records, for every base table, the row before and after
 //! ([`Writer`]): that is the operation log, from which the tables can be rebuilt ([`replay`]).
 
-pub mod codec;
+pub use crate::codec;
 mod error;
 mod file;
 pub mod key;

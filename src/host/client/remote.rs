@@ -1,7 +1,7 @@
 //! The request channel: one value in, one value out.
 
-use crate::desk::ImportStop;
 use crate::desk::api::{ImportOptions, ImportReport};
+use crate::desk::{ImportStop, Stop};
 use crate::domain::intake::{ClientsFile, LedgerFile};
 use crate::domain::refusal::Failure;
 use crate::host::attach::lost;
@@ -10,7 +10,7 @@ use crate::host::wire::frame;
 use crate::host::wire::message::{Back, Call};
 use std::io;
 use std::os::unix::net::UnixStream;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Rows sent at a time.
 const ROWS: usize = 1_000;
@@ -19,7 +19,11 @@ const ROWS: usize = 1_000;
 const LARGEST: usize = 4 * 1024 * 1024 * 1024;
 
 /// A host reached for requests.
-pub(in crate::host) struct Remote(Mutex<UnixStream>);
+pub(in crate::host) struct Remote {
+    stream: Mutex<UnixStream>,
+    /// Reaches the host again after it went.
+    again: Box<dyn Fn() -> Option<UnixStream>>,
+}
 
 fn strange() -> Failure {
     Failure::Damaged("reply of another kind".to_string())
@@ -27,18 +31,35 @@ fn strange() -> Failure {
 
 impl Remote {
     /// Over a connection whose hello is done.
-    pub(in crate::host) fn over(stream: UnixStream) -> Remote {
-        Remote(Mutex::new(stream))
+    pub(in crate::host) fn over(stream: UnixStream, again: Box<dyn Fn() -> Option<UnixStream>>) -> Remote {
+        Remote { stream: Mutex::new(stream), again }
+    }
+
+    fn stream(&self) -> MutexGuard<'_, UnixStream> {
+        self.stream.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Asks, and once more when the host went before it answered: a question changes nothing, and a command has an id under which it is
+    /// never done twice.
+    pub(in crate::host) fn insist(&self, request: Request) -> Result<Reply, Failure> {
+        match self.call(request.clone()) {
+            Err(Failure::Lost) | Ok(Reply::Submitted(Err(Stop::Failed(Failure::Lost)))) => {
+                let Some(stream) = (self.again)() else { return Err(Failure::Lost) };
+                *self.stream() = stream;
+                self.call(request)
+            }
+            other => other,
+        }
     }
 
     fn talk(&self, send: impl FnOnce(&mut UnixStream) -> io::Result<()>) -> Result<Back, Failure> {
-        let mut stream = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut stream = self.stream();
         send(&mut stream).map_err(|e| lost(&e))?;
         frame::read_long(&mut *stream, LARGEST).map_err(|e| lost(&e))?.ok_or(Failure::Lost)
     }
 
     /// Asks for anything but an import.
-    pub(in crate::host) fn call(&self, request: Request) -> Result<Reply, Failure> {
+    fn call(&self, request: Request) -> Result<Reply, Failure> {
         match self.talk(|stream| frame::write_long(stream, &Call::One(request)))? {
             Back::One(Reply::Failed(failure)) => Err(failure),
             Back::One(reply) => Ok(reply),

@@ -177,9 +177,9 @@ fn workstation(
     // A session that still runs is gone on with as it is; otherwise its draft is.
     let line = match &beginning {
         Beginning::Choose(_) => line,
-        _ => match hub.attach(token, line) {
+        _ => match hub.attach(token, Box::new(line)) {
             Ok(_) => return Ok(()),
-            Err(line) => line,
+            Err(line) => *line,
         },
     };
     let person = Person { user: caller.user, uid: caller.uid, today: caller.today, past };

@@ -2,6 +2,7 @@
 //! session together again. Written after each change, in place, without waiting for the disk: it has to survive the host, not the
 //! machine.
 
+use crate::codec;
 use crate::ui::Draft;
 use rustix::fs::OFlags;
 use serde::{Deserialize, Serialize};
@@ -62,7 +63,7 @@ impl DraftFile {
     /// Saves.
     pub(super) fn save(&mut self, saved: &Saved) {
         let Some(file) = &self.file else { return };
-        let Ok(body) = bincode::serde::encode_to_vec(saved, bincode::config::standard()) else { return };
+        let Ok(body) = codec::encode(saved) else { return };
         self.turn += 1;
         let mut bytes = Vec::with_capacity(body.len() + 24);
         bytes.extend_from_slice(&self.turn.to_le_bytes());
@@ -93,9 +94,7 @@ fn slot(file: &File, start: u64) -> Option<(u64, Saved)> {
     if checksum(&body) != sum {
         return None;
     }
-    let config = bincode::config::standard().with_limit::<{ 4 * 1024 * 1024 }>();
-    let (saved, used) = bincode::serde::decode_from_slice::<Saved, _>(&body, config).ok()?;
-    (used == body.len()).then_some((turn, saved))
+    codec::decode(&body).ok().map(|saved| (turn, saved))
 }
 
 fn read(path: &Path) -> io::Result<Option<Saved>> {

@@ -58,6 +58,12 @@ pub(in crate::host) enum Leaving {
     Broken,
 }
 
+/// Makes the loop that accepts connections look around.
+pub(super) type Bell = Box<dyn Fn() + Send + Sync>;
+
+/// Tells whether the folder still holds the store that is open.
+pub(super) type Watch = Box<dyn Fn() -> bool + Send + Sync>;
+
 /// What all sessions share.
 pub(in crate::host) struct Hub {
     pub(in crate::host) desk: Arc<Desk>,
@@ -72,9 +78,8 @@ pub(in crate::host) struct Hub {
     past: Mutex<Option<Arc<Desk>>>,
     leaving: Mutex<Option<Leaving>>,
     /// Rings the loop that accepts connections.
-    bell: Box<dyn Fn() + Send + Sync>,
-    /// Whether the folder still holds the store that is open.
-    there: Box<dyn Fn() -> bool + Send + Sync>,
+    bell: Bell,
+    there: Watch,
     started: (i64, Instant),
 }
 
@@ -107,7 +112,7 @@ impl Hub {
         desk: Arc<Desk>,
         (folder, group): (PathBuf, bool),
         jobs: Sender<Job>,
-        (bell, there): (Box<dyn Fn() + Send + Sync>, Box<dyn Fn() -> bool + Send + Sync>),
+        (bell, there): (Bell, Watch),
     ) -> Hub {
         Hub {
             desk,
@@ -225,15 +230,15 @@ impl Hub {
     }
 
     /// Gives a line to a session that is there, when it is this person's.
-    pub(super) fn attach(&self, token: u128, line: Line) -> Result<u64, Line> {
+    pub(super) fn attach(&self, token: u128, line: Box<Line>) -> Result<u64, Box<Line>> {
         let sessions = lock(&self.sessions);
         let found = sessions.iter().find(|(_, e)| e.token == token && e.uid == line.uid);
         match found {
             None => Err(line),
-            Some((number, entry)) => match entry.to.send(Incoming::Attached(Box::new(line))) {
+            Some((number, entry)) => match entry.to.send(Incoming::Attached(line)) {
                 Ok(()) => Ok(*number),
                 Err(unsent) => match unsent.0 {
-                    Incoming::Attached(line) => Err(*line),
+                    Incoming::Attached(line) => Err(line),
                     _ => Ok(*number),
                 },
             },

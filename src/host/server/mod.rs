@@ -21,7 +21,7 @@ use crate::desk::Desk;
 use crate::domain::refusal::Failure;
 use crate::ui::Event;
 use connection::serve;
-use hub::{Hub, Leaving, civil};
+use hub::{Bell, Hub, Leaving, Watch, civil};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use std::collections::HashMap;
 use std::io::{self, Read, Write};
@@ -94,12 +94,7 @@ pub struct Running {
 }
 
 /// A hub with its writing thread; what both kinds of host are made of.
-fn hub(
-    desk: Desk,
-    place: (PathBuf, bool),
-    bell: Box<dyn Fn() + Send + Sync>,
-    there: Box<dyn Fn() -> bool + Send + Sync>,
-) -> io::Result<(Arc<Hub>, JoinHandle<()>)> {
+fn hub(desk: Desk, place: (PathBuf, bool), bell: Bell, there: Watch) -> io::Result<(Arc<Hub>, JoinHandle<()>)> {
     let (jobs, given) = channel();
     let hub = Arc::new(Hub::new(Arc::new(desk), place, jobs, (bell, there)));
     let theirs = Arc::clone(&hub);

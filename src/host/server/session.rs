@@ -524,11 +524,11 @@ impl Session {
                     Some(lobby::Choice::Resume(n)) => {
                         let Some(saved) = usize::try_from(n).ok().and_then(|n| list.get(n)) else { continue };
                         let Some(line) = self.line.take() else { return Err(Over::Abandoned) };
-                        match self.hub.attach(saved.token, line) {
+                        match self.hub.attach(saved.token, Box::new(line)) {
                             Ok(_) => return Err(Over::Handed),
                             // Only its draft is left: it goes on here.
                             Err(line) => {
-                                self.line = Some(line);
+                                self.line = Some(*line);
                                 return Ok(Some(saved.clone()));
                             }
                         }

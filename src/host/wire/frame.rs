@@ -1,5 +1,6 @@
 //! Frames: a length, then one record. The length is checked before anything is allocated.
 
+use crate::codec;
 use crate::domain::refusal::Failure;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -15,9 +16,16 @@ fn invalid(what: impl std::fmt::Display) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, what.to_string())
 }
 
+fn unreadable(failure: Failure) -> io::Error {
+    match failure {
+        Failure::Damaged(what) => invalid(what),
+        other => invalid(format!("{other:?}")),
+    }
+}
+
 fn encode(message: &impl Serialize) -> io::Result<Vec<u8>> {
     let mut out = vec![0; 4];
-    bincode::serde::encode_into_std_write(message, &mut out, bincode::config::standard()).map_err(invalid)?;
+    codec::encode_body(message, &mut out).map_err(unreadable)?;
     Ok(out)
 }
 
@@ -27,12 +35,7 @@ fn encode(message: &impl Serialize) -> io::Result<Vec<u8>> {
 /// When they are something else.
 pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> io::Result<T> {
     // A length inside a message cannot ask for more than a few times what was sent.
-    let config = bincode::config::standard().with_limit::<{ 16 * LARGEST }>();
-    match bincode::serde::decode_from_slice(bytes, config) {
-        Ok((value, used)) if used == bytes.len() => Ok(value),
-        Ok(_) => Err(invalid("message too long")),
-        Err(e) => Err(invalid(e)),
-    }
+    codec::decode_within::<T, { 16 * LARGEST }>(bytes).map_err(unreadable)
 }
 
 /// Writes a message as one frame, in one write.
@@ -110,8 +113,7 @@ pub fn read_long<T: DeserializeOwned>(from: &mut impl Read, most: usize) -> io::
             break;
         }
     }
-    let (value, used) = bincode::serde::decode_from_slice(&whole, bincode::config::standard()).map_err(invalid)?;
-    if used == whole.len() { Ok(Some(value)) } else { Err(invalid("message too long")) }
+    codec::decode_within::<T, { usize::MAX }>(&whole).map(Some).map_err(unreadable)
 }
 
 /// A stream that ended, said as a failure of the book.

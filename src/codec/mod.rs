@@ -1,6 +1,6 @@
-//! Records: a version byte, then `bincode` with a limit, the whole length consumed. Nothing here can panic on bad bytes.
+//! Records and messages: `bincode` with a limit, the whole length consumed; a record has a version byte before it. Nothing here can panic
+//! on bad bytes, nor ask for more memory than its limit.
 
-use super::error::damaged;
 use crate::domain::refusal::Failure;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -10,6 +10,10 @@ pub const RECORD: u8 = 1;
 
 /// No record is larger: a damaged length cannot ask for more memory than this.
 const LIMIT: usize = 16 * 1024 * 1024;
+
+fn damaged(what: impl Into<String>) -> Failure {
+    Failure::Damaged(what.into())
+}
 
 /// Encodes a record.
 pub fn encode<T: Serialize>(value: &T) -> Result<Vec<u8>, Failure> {
@@ -36,7 +40,12 @@ pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Failure> {
 
 /// Decodes what follows a fixed head.
 pub fn decode_body<T: DeserializeOwned>(body: &[u8]) -> Result<T, Failure> {
-    let config = bincode::config::standard().with_limit::<LIMIT>();
+    decode_within::<T, LIMIT>(body)
+}
+
+/// Decodes a message, which may ask for `MOST` bytes of memory.
+pub fn decode_within<T: DeserializeOwned, const MOST: usize>(body: &[u8]) -> Result<T, Failure> {
+    let config = bincode::config::standard().with_limit::<MOST>();
     match bincode::serde::decode_from_slice(body, config) {
         Ok((value, used)) if used == body.len() => Ok(value),
         Ok((_, used)) => Err(damaged(format!("{} bytes too many", body.len() - used))),
