@@ -12,6 +12,7 @@ mod import;
 mod letter;
 mod maintain;
 mod read;
+mod rights;
 mod sheet;
 
 use crate::i18n::I18n;
@@ -65,6 +66,10 @@ fn dispatch(cx: &mut Context, matches: &ArgMatches) -> Result<(), Ended> {
         Some(("check", m)) => maintain::check(cx, m),
         Some(("backup", m)) => maintain::backup(cx, m),
         Some(("company", m)) => company::run(cx, m),
+        Some(("users", m)) => rights::users(cx, m),
+        Some(("access", m)) => rights::access(cx, m),
+        Some(("locks", m)) => rights::locks(cx, m),
+        Some(("approvals", m)) => rights::approvals(cx, m),
         Some(("keys", _)) => maintain::keys(cx),
         Some(("config", _)) => maintain::config(cx),
         Some((other, _)) => Err(Ended::Usage(other.to_string())),
