@@ -73,6 +73,7 @@ impl Screen {
             accept: Vec::new(),
             letters: LetterChoice::List,
             request: 1,
+            reason: String::new(),
         };
         desk.import_ledger(&who, &file, &options).expect("import");
         let setup = Setup {

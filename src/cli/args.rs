@@ -106,7 +106,8 @@ fn shape(i18n: I18n) -> Command {
                     option(i18n, "letters", "cli-value-word", "cli-import-letters")
                         .value_parser(PossibleValuesParser::new(["ours", "theirs"])),
                 )
-                .arg(option(i18n, "report", "cli-value-file", "cli-import-report").value_parser(value_parser!(PathBuf))),
+                .arg(option(i18n, "report", "cli-value-file", "cli-import-report").value_parser(value_parser!(PathBuf)))
+                .arg(reason(i18n)),
         )
         .subcommand(sub(i18n, "clients", "cli-clients").arg(
             Arg::new("query").value_name(i18n.label("cli-value-query")).num_args(0..).help(i18n.label("cli-clients-query")),
@@ -126,7 +127,8 @@ fn shape(i18n: I18n) -> Command {
                     sub(i18n, "add", "cli-letter-add")
                         .arg(code(i18n))
                         .arg(Arg::new("ids").value_name("ID").required(true).num_args(1..).help(i18n.label("cli-letter-ids")))
-                        .arg(flag(i18n, "partial", "cli-letter-partial")),
+                        .arg(flag(i18n, "partial", "cli-letter-partial"))
+                        .arg(reason(i18n)),
                 )
                 .subcommand(
                     sub(i18n, "break", "cli-letter-break")
@@ -175,8 +177,8 @@ fn shape(i18n: I18n) -> Command {
                 .arg(option(i18n, "limit", "N", "cli-log-limit").value_parser(value_parser!(u32)))
                 .arg(option(i18n, "client", "cli-value-code", "cli-log-client")),
         )
-        .subcommand(sub(i18n, "undo", "cli-undo").arg(op(i18n)))
-        .subcommand(sub(i18n, "redo", "cli-redo").arg(op(i18n)))
+        .subcommand(sub(i18n, "undo", "cli-undo").arg(op(i18n)).arg(reason(i18n)))
+        .subcommand(sub(i18n, "redo", "cli-redo").arg(op(i18n)).arg(reason(i18n)))
         .subcommand(sub(i18n, "check", "cli-check").arg(flag(i18n, "strict", "cli-check-strict")))
         .subcommand(sub(i18n, "backup", "cli-backup").arg(file(i18n, "file", "cli-backup-file")))
         .subcommand(
@@ -225,12 +227,64 @@ fn shape(i18n: I18n) -> Command {
                 Arg::new("group").value_name(i18n.label("cli-value-name")).required(true).help(i18n.label("cli-share-group")),
             ),
         )
+        .subcommands(rights(i18n))
         .subcommand(sub(i18n, "keys", "cli-keys"))
         .subcommand(sub(i18n, "config", "cli-config").subcommand_required(true).disable_help_subcommand(true).subcommand(sub(
             i18n,
             "check",
             "cli-config-check",
         )))
+}
+
+/// `users`, `access`, `locks`, `approvals`.
+fn rights(i18n: I18n) -> [Command; 4] {
+    let no = || {
+        let parser = value_parser!(u64);
+        Arg::new("no").value_name("N").required(true).value_parser(parser).help(i18n.label("cli-approvals-no"))
+    };
+    let roles = || PossibleValuesParser::new(["reader", "controller", "supervisor", "admin"]);
+    let others = PossibleValuesParser::new(["reader", "controller", "supervisor", "none"]);
+    let family = |name, about| sub(i18n, name, about).disable_help_subcommand(true);
+    let login = Arg::new("login").value_name(i18n.label("cli-value-name")).required(true).help(i18n.label("cli-users-login"));
+    [
+        family("users", "cli-users").subcommand(
+            sub(i18n, "set", "cli-users-set")
+                .arg(login)
+                .arg(option(i18n, "role", "cli-value-word", "cli-users-role").value_parser(roles()))
+                .arg(option(i18n, "portfolio", "cli-value-words", "cli-users-portfolio"))
+                .arg(option(i18n, "uid", "cli-value-number", "cli-users-uid").value_parser(value_parser!(u32)))
+                .arg(flag(i18n, "inactive", "cli-users-inactive"))
+                .arg(flag(i18n, "active", "cli-users-active").conflicts_with("inactive")),
+        ),
+        family("access", "cli-access")
+            .subcommand(
+                sub(i18n, "set", "cli-access-set")
+                    .arg(option(i18n, "others", "cli-value-word", "cli-access-others").value_parser(others))
+                    .arg(option(i18n, "four-eyes", "cli-value-number", "cli-access-four-eyes")),
+            )
+            .subcommand(
+                sub(i18n, "log", "cli-access-log")
+                    .arg(option(i18n, "limit", "N", "cli-access-log-limit").value_parser(value_parser!(u32))),
+            ),
+        family("locks", "cli-locks").subcommand(
+            sub(i18n, "set", "cli-locks-set").arg(option(i18n, "soft", "cli-value-date", "cli-locks-soft")).arg(option(
+                i18n,
+                "hard",
+                "cli-value-date",
+                "cli-locks-hard",
+            )),
+        ),
+        family("approvals", "cli-approvals").subcommand(sub(i18n, "approve", "cli-approvals-approve").arg(no())).subcommand(
+            sub(i18n, "reject", "cli-approvals-reject")
+                .arg(no())
+                .arg(option(i18n, "reason", "cli-value-text", "cli-approvals-reason").required(true)),
+        ),
+    ]
+}
+
+/// The reason that a supervisor gives to go on in a closed period.
+fn reason(i18n: I18n) -> Arg {
+    option(i18n, "reason", "cli-value-text", "cli-reason")
 }
 
 fn code(i18n: I18n) -> Arg {

@@ -62,3 +62,9 @@ pub(super) fn coverage(i18n: I18n, file: &LedgerFile, coverage: &Coverage) -> bo
     let yes = i18n.t("cli-yes");
     ask(&i18n.t(question)).is_some_and(|answer| answer.is_empty() || answer.to_lowercase().starts_with(&yes))
 }
+
+/// Asks whether to go on with what cannot be undone: only a plain yes is one.
+pub(super) fn sure(i18n: I18n, question: &str) -> bool {
+    let yes = i18n.t("cli-yes");
+    ask(question).is_some_and(|answer| answer.to_lowercase().starts_with(&yes))
+}

@@ -1,7 +1,7 @@
 //! What every command needs: the book, the day, the language, the output.
 
 use super::sheet::{Format, Sheet};
-use crate::desk::api::{Answer, Command, Principal, Query, Receipt};
+use crate::desk::api::{Answer, Command, Need, Principal, Query, Receipt};
 use crate::domain::company::Company;
 use crate::domain::ids::OpNo;
 use crate::domain::operation::Via;
@@ -243,16 +243,30 @@ impl Open {
         }
     }
 
-    /// Submits a command.
-    pub(super) fn submit(&self, command: &Command) -> Result<Receipt, Ended> {
-        self.desk.submit(&self.who, request(), command).map_err(|stop| match stop {
+    /// Refuses what the person has not the right to, of what is done beside the desk.
+    pub(super) fn allow(&self, need: Need) -> Result<(), Ended> {
+        self.desk.allow(&self.who, need).map_err(|stop| self.stopped(&stop))
+    }
+
+    fn stopped(&self, stop: &Stop) -> Ended {
+        match stop {
             Stop::Refused(refusal) => {
-                let mut lines = vec![self.i18n.refusal(&refusal)];
-                lines.extend(self.i18n.refusal_list(&refusal));
+                let mut lines = vec![self.i18n.refusal(refusal)];
+                lines.extend(self.i18n.refusal_list(refusal));
                 Ended::Refused(lines)
             }
-            Stop::Failed(failure) => Ended::Failed(self.i18n.failure(&failure)),
-        })
+            Stop::Failed(failure) => Ended::Failed(self.i18n.failure(failure)),
+        }
+    }
+
+    /// Submits a command.
+    pub(super) fn submit(&self, command: &Command) -> Result<Receipt, Ended> {
+        self.submit_because(command, "")
+    }
+
+    /// Submits a command with a reason, for a closed period.
+    pub(super) fn submit_because(&self, command: &Command, reason: &str) -> Result<Receipt, Ended> {
+        self.desk.submit_because(&self.who, request(), command, reason).map_err(|stop| self.stopped(&stop))
     }
 }
 

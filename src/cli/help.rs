@@ -27,6 +27,16 @@ const EXAMPLES: &[(&str, &[&str])] = &[
     ("ageing", &["suivi ageing --as-of 2026-06-30 --buckets 15,30,60", "suivi ageing --kinds client,doubtful"]),
     ("export", &["suivi export letters letters.csv --since 120", "suivi export ledger --format json"]),
     ("undo", &["suivi undo", "suivi undo 57"]),
+    (
+        "users set",
+        &[
+            "suivi users set m.petit --role supervisor",
+            "suivi users set s.martin --portfolio s.martin,m.petit",
+            "suivi users set j.roux --inactive",
+        ],
+    ),
+    ("access set", &["suivi access set --others none", "suivi access set --four-eyes 50000"]),
+    ("locks set", &["suivi locks set --soft 2026-06-30", "suivi locks set --hard 2025-12-31"]),
 ];
 
 /// Gives a command, and those under it, their pages.

@@ -126,6 +126,7 @@ fn options(i18n: I18n, m: &ArgMatches) -> Result<ImportOptions, Ended> {
             _ => LetterChoice::List,
         },
         request: host::request(),
+        reason: m.get_one::<String>("reason").cloned().unwrap_or_default(),
     })
 }
 
@@ -161,6 +162,8 @@ fn one_file(
         .map_err(|p| refused(cx.i18n, &name, &ImportRefusal::Problems(p.list)))?;
     drop(bytes);
     let mut options = options.clone();
+    // Each file is a request of its own.
+    options.request = host::request();
     // Asked before a book is made, so that giving up leaves none.
     if let Content::Ledger(file) = &content
         && confirm::someone_is_there()
@@ -356,6 +359,7 @@ pub(super) fn import_bytes(cx: &Context, open: &Open, name: &str, bytes: &[u8]) 
         accept: Vec::new(),
         letters: LetterChoice::List,
         request: host::request(),
+        reason: String::new(),
     };
     let refuse = |refusal: ImportRefusal| Ended::Refused(cx.i18n.import_refusal_cut(&refusal, PRINTED));
     let problems = |p: Problems| refuse(ImportRefusal::Problems(p.into_iter().collect::<Vec<Problem>>()));

@@ -40,7 +40,7 @@ fn add(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
         marked.push(Seen { key: line.key, version: line.version });
     }
     let account = marked.first().map(|s| s.key.account);
-    let receipt = open.submit(&Command::Letter { lines: marked, partial: m.get_flag("partial") })?;
+    let receipt = open.submit_because(&Command::Letter { lines: marked, partial: m.get_flag("partial") }, reason(m))?;
     tell(cx, &open, &receipt);
     show(cx, &open, party, account)
 }
@@ -99,7 +99,7 @@ fn show(cx: &Context, open: &Open, party: PartyId, account: Option<AccountId>) -
 }
 
 /// Says what was done.
-fn tell(cx: &Context, open: &Open, receipt: &Receipt) {
+pub(super) fn tell(cx: &Context, open: &Open, receipt: &Receipt) {
     let i18n = open.i18n;
     cx.tell(&match &receipt.done {
         Done::Lettered { code, standing, lines, sum, .. } => i18n.lettered(code, *standing, *lines, *sum),
@@ -108,7 +108,14 @@ fn tell(cx: &Context, open: &Open, receipt: &Receipt) {
         Done::Settings => i18n.settings_saved(),
         Done::Undone { op, kind, detail } => i18n.undone(*op, *kind, detail),
         Done::Redone { op, kind, detail } => i18n.redone(*op, *kind, detail),
+        Done::Asked { no, above } => i18n.asked(*no, *above),
+        Done::Approved { no, by, fields } => i18n.approved(*no, by, fields),
+        Done::Rejected { no } => i18n.rejected(*no),
     });
+}
+
+fn reason(m: &ArgMatches) -> &str {
+    m.get_one::<String>("reason").map(String::as_str).unwrap_or_default()
 }
 
 fn number(m: &ArgMatches) -> Option<OpNo> {
@@ -118,7 +125,7 @@ fn number(m: &ArgMatches) -> Option<OpNo> {
 /// `undo [OP]`.
 pub(super) fn undo(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     let open = cx.open_to_write()?;
-    let receipt = open.submit(&Command::Undo { op: number(m) })?;
+    let receipt = open.submit_because(&Command::Undo { op: number(m) }, reason(m))?;
     tell(cx, &open, &receipt);
     Ok(())
 }
@@ -126,7 +133,7 @@ pub(super) fn undo(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
 /// `redo [OP]`.
 pub(super) fn redo(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     let open = cx.open_to_write()?;
-    let receipt = open.submit(&Command::Redo { op: number(m) })?;
+    let receipt = open.submit_because(&Command::Redo { op: number(m) }, reason(m))?;
     tell(cx, &open, &receipt);
     Ok(())
 }

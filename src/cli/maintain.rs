@@ -2,7 +2,7 @@
 
 use super::context::{self, Context, Ended};
 use super::sheet::{Cell, Format, Sheet};
-use crate::desk::api::{Answer, Query};
+use crate::desk::api::{Answer, Need, Query};
 use crate::domain::refusal::Finding;
 use crate::host;
 use clap::ArgMatches;
@@ -41,6 +41,7 @@ pub(super) fn backup(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
         return Err(Ended::Refused(vec![cx.i18n.t("cli-past")]));
     }
     let open = cx.open()?;
+    open.allow(Need::Copy)?;
     let target = match m.get_one::<PathBuf>("file") {
         Some(file) => file.clone(),
         None => {

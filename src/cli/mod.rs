@@ -15,6 +15,7 @@ mod letter;
 mod maintain;
 mod read;
 mod service;
+mod rights;
 mod sheet;
 
 use crate::i18n::I18n;
@@ -77,6 +78,10 @@ fn dispatch(cx: &mut Context, matches: &ArgMatches) -> Result<(), Ended> {
             _ => Err(Ended::Usage(cx.i18n.t("cli-usage-which"))),
         },
         Some(("share", m)) => service::share(cx, m),
+        Some(("users", m)) => rights::users(cx, m),
+        Some(("access", m)) => rights::access(cx, m),
+        Some(("locks", m)) => rights::locks(cx, m),
+        Some(("approvals", m)) => rights::approvals(cx, m),
         Some(("keys", _)) => maintain::keys(cx),
         Some(("config", _)) => maintain::config(cx),
         Some((other, _)) => Err(Ended::Usage(other.to_string())),

@@ -19,6 +19,7 @@ use crate::domain::line::{DueFrom, LineKind, Origin, Side, Standing};
 use crate::domain::money::{Amount, Currency};
 use crate::domain::operation::{OpKind, Via};
 use crate::domain::party::{Party, PartyField};
+pub use crate::domain::rights::{Access, Lock, Locks, Need, Portfolio, Rights, Role, User};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -86,6 +87,29 @@ pub enum Command {
         /// The undone operation, or none for the last one.
         op: Option<OpNo>,
     },
+    /// Records a person of the book, or changes the record. Records are never removed.
+    SetUser(User),
+    /// Changes what people without a record are, and what wants two people.
+    SetAccess(Access),
+    /// Closes periods up to a day, or opens those of the soft lock again.
+    SetLocks {
+        /// Last day closed but for supervisors with a reason.
+        soft: Option<NaiveDate>,
+        /// Last day closed for ever.
+        hard: Option<NaiveDate>,
+    },
+    /// Approves what another person asked for, and does it.
+    Approve {
+        /// The request: the operation that asked.
+        no: OpNo,
+    },
+    /// Rejects what was asked for. Who asked may do so too.
+    Reject {
+        /// The request.
+        no: OpNo,
+        /// Mandatory reason.
+        reason: String,
+    },
 }
 
 /// What was done.
@@ -143,6 +167,27 @@ pub enum Done {
         kind: OpKind,
         /// Its detail.
         detail: String,
+    },
+    /// Nothing was changed yet: it wants two people, and was asked for.
+    Asked {
+        /// The request.
+        no: OpNo,
+        /// The amount above which two people are wanted.
+        above: Amount,
+    },
+    /// What another person asked for was done.
+    Approved {
+        /// The request.
+        no: OpNo,
+        /// Who asked.
+        by: String,
+        /// The fields that changed.
+        fields: Vec<PartyField>,
+    },
+    /// What was asked for will not be done.
+    Rejected {
+        /// The request.
+        no: OpNo,
     },
 }
 
@@ -219,6 +264,22 @@ pub enum Query {
         /// Also what is odd without being wrong.
         strict: bool,
     },
+    /// The people of the book, by login.
+    Users,
+    /// What holds for everybody: access, locks.
+    Rules,
+    /// Requests that want two people, the newest first.
+    Approvals,
+    /// Who did an operation, as the chain covers it.
+    Provenance {
+        /// The operation.
+        op: OpNo,
+    },
+    /// Who took lists out of the house, the newest first.
+    AccessLog {
+        /// At most that many.
+        limit: u32,
+    },
 }
 
 /// An answer, one variant per query.
@@ -248,6 +309,16 @@ pub enum Answer {
     Check(Vec<Finding>),
     /// Nothing was answered, and why.
     Refused(Refusal),
+    /// To [`Query::Users`].
+    Users(Vec<User>),
+    /// To [`Query::Rules`].
+    Rules(Box<Rules>),
+    /// To [`Query::Approvals`].
+    Approvals(Vec<ApprovalRow>),
+    /// To [`Query::Provenance`].
+    Provenance(Box<Provenance>),
+    /// To [`Query::AccessLog`].
+    AccessLog(Vec<AccessRow>),
 }
 
 /// The book as a whole.
@@ -265,8 +336,135 @@ pub struct Status {
     pub years: Vec<FiscalYear>,
     /// Feeds, the newest of each source last.
     pub feeds: Vec<(String, Feed)>,
-    /// Number of clients, of live lines, of open lines.
+    /// Number of clients, of live lines, of open lines: of those that exist for the person who asks.
     pub counts: (u32, u64, u64),
+    /// What the person who asks may do: screens disable the rest, with this reason.
+    pub rights: Rights,
+}
+
+/// What holds for everybody.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Rules {
+    /// People without a record, and what wants two people.
+    pub access: Access,
+    /// Closed periods.
+    pub locks: Locks,
+    /// Two people can decide on each other's requests: what wants two people is asked for now.
+    pub awake: bool,
+}
+
+/// What became of a request.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Verdict {
+    /// Nobody has decided.
+    Pending,
+    /// Approved and done.
+    Approved {
+        /// Who approved.
+        by: String,
+        /// The operation that did it.
+        op: OpNo,
+    },
+    /// Rejected.
+    Rejected {
+        /// Who rejected.
+        by: String,
+        /// The operation.
+        op: OpNo,
+        /// Why.
+        reason: String,
+    },
+}
+
+/// A request that wants two people.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct ApprovalRow {
+    /// Its number: the operation that asked.
+    pub no: OpNo,
+    /// When, milliseconds UTC since 1970.
+    pub at: i64,
+    /// Who asked.
+    pub by: String,
+    /// Client code.
+    pub client: String,
+    /// The fields that would change, each with its new text.
+    pub fields: Vec<(PartyField, String)>,
+    /// The credit limit when it was asked.
+    pub before: Option<Amount>,
+    /// The credit limit asked for.
+    pub after: Option<Amount>,
+    /// What became of it.
+    pub verdict: Verdict,
+}
+
+/// Who did an operation.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Provenance {
+    /// The operation.
+    pub op: OpNo,
+    /// Login name.
+    pub actor: String,
+    /// Screen or command line.
+    pub via: Via,
+    /// The working day of the request.
+    pub today: NaiveDate,
+    /// The host's civil day, when the working day was an earlier one.
+    pub backdated_on: Option<NaiveDate>,
+    /// The system's number of the person, the role at the time, the session; none for operations of earlier programs.
+    pub person: Option<(u32, Role, u64)>,
+    /// Who had asked for it, when it wanted two people.
+    pub asked_by: Option<String>,
+}
+
+/// What was taken out of the house.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Taken {
+    /// Letters for accounting.
+    Letters,
+    /// Every live line of every client.
+    Ledger,
+    /// A copy of a FEC with our letters.
+    Fec,
+    /// The whole book as text.
+    All,
+    /// A copy of the book.
+    Copy,
+}
+
+impl Taken {
+    /// Its code, stable.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Taken::Letters => "letters",
+            Taken::Ledger => "ledger",
+            Taken::Fec => "fec",
+            Taken::All => "all",
+            Taken::Copy => "copy",
+        }
+    }
+}
+
+/// An entry of the access log.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct AccessRow {
+    /// Its number, from 1.
+    pub no: u64,
+    /// When, milliseconds UTC since 1970.
+    pub at: i64,
+    /// Who.
+    pub user: String,
+    /// The system's number of the person.
+    pub uid: u32,
+    /// The session; 0 for a single command.
+    pub session: u64,
+    /// Screen or command line.
+    pub via: Via,
+    /// What was taken.
+    pub what: Taken,
+    /// How many rows.
+    pub rows: u64,
+    /// The last operation of the book when it was read.
+    pub op: OpNo,
 }
 
 /// What a search found.
@@ -609,6 +807,8 @@ pub struct ImportOptions {
     pub accept: Vec<Doubt>,
     /// Who wins when letters conflict.
     pub letters: LetterChoice,
-    /// Client-made id of the request.
+    /// Client-made id of the request: the same id again gives the first report and imports nothing. Zero: no id.
     pub request: u128,
+    /// Why a closed period is changed: wanted of a supervisor there, recorded.
+    pub reason: String,
 }

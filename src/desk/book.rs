@@ -1,16 +1,19 @@
 //! A book that is open: its store, its search index, its clock.
 
-use super::api::{Answer, Command, Done, Principal, Query, Receipt, Refusal};
+use super::api::{Answer, Command, Done, Principal, Query, Receipt, Refusal, Taken};
 use super::index::Index;
 use super::operation::{Counters, Intent, Stop, operate};
 use super::queries::Ranks;
+use super::rights::{self, Person};
 use crate::domain::company::{Company, FiscalYear, Source};
 use crate::domain::ids::{OpNo, PartyId};
 use crate::domain::operation::{OpKind, Via};
 use crate::domain::refusal::Failure;
+use crate::domain::rights::{Need, Rights, User};
 use crate::store::{Read, Snapshot, Store, Table, codec, key, replay};
+use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// Milliseconds UTC since 1970, from outside: tests give their own.
@@ -30,7 +33,9 @@ pub struct NewBook {
 
 /// An open book.
 pub struct Desk {
-    pub(super) store: Store,
+    pub(super) store: Arc<Store>,
+    /// Of a view of the past: the book as it is now, which says who may look and records who does.
+    home: Option<Arc<Store>>,
     folder: Option<PathBuf>,
     index: RwLock<Index>,
     /// Held while the index is loaded again, so that the newest snapshot is the last to be stored.
@@ -80,8 +85,21 @@ impl Desk {
     }
 
     fn over(store: Store, folder: Option<PathBuf>, clock: Clock) -> Result<Desk, Failure> {
-        let index = Index::load(&store.snapshot()?)?;
-        Ok(Desk { store, folder, index: RwLock::new(index), loading: Mutex::new(()), ranks: Mutex::default(), clock, at: None })
+        let view = store.snapshot()?;
+        if view.count(Table::OpWho)? == 0 {
+            store.write::<_, Failure>(|w| rights::rebuild_requests(w))?;
+        }
+        let index = Index::load(&view)?;
+        Ok(Desk {
+            store: Arc::new(store),
+            home: None,
+            folder,
+            index: RwLock::new(index),
+            loading: Mutex::new(()),
+            ranks: Mutex::default(),
+            clock,
+            at: None,
+        })
     }
 
     /// The book as it was after an operation, read-only.
@@ -89,11 +107,13 @@ impl Desk {
         let past = replay::as_of(&self.store.snapshot()?, op)?;
         past.write::<_, Failure>(|w| {
             super::operation::stand_at(w, op)?;
+            rights::forget_access(w)?;
             super::queries::rebuild_derived(w)
         })?;
         let index = Index::load(&past.snapshot()?)?;
         Ok(Desk {
-            store: past,
+            store: Arc::new(past),
+            home: Some(Arc::clone(self.home.as_ref().unwrap_or(&self.store))),
             folder: self.folder.clone(),
             index: RwLock::new(index),
             loading: Mutex::new(()),
@@ -121,6 +141,11 @@ impl Desk {
         self.store.snapshot()
     }
 
+    /// The book as it is now, of a view of the past.
+    pub(super) fn now_at_home(&self) -> Result<Option<Snapshot>, Failure> {
+        self.home.as_ref().map(|home| home.snapshot()).transpose()
+    }
+
     pub(super) fn index(&self) -> RwLockReadGuard<'_, Index> {
         self.index.read().unwrap_or_else(PoisonError::into_inner)
     }
@@ -133,23 +158,68 @@ impl Desk {
         (self.clock)()
     }
 
-    /// Answers a question from one snapshot.
+    /// Answers a question from one snapshot, as far as the person may look. Exports are recorded in the access log once they are
+    /// read.
     ///
     /// # Errors
-    /// A [`Failure`] when the book cannot be read; a question that has no answer gives [`Answer::Refused`].
+    /// A [`Failure`] when the book cannot be read, or an export cannot be recorded; a question that has no answer gives
+    /// [`Answer::Refused`].
     pub fn ask(&self, who: &Principal, query: &Query) -> Result<Answer, Failure> {
-        super::queries::answer(self, who, query)
+        let (answer, taken) = super::queries::answer(self, who, query)?;
+        if let Some((what, rows)) = taken {
+            self.took(who, what, rows)?;
+        }
+        Ok(answer)
     }
 
-    /// Applies a command: one operation, or a refusal and nothing changed. `request` is made by the client.
+    /// Records that a person took something out of the house: for what does not pass through [`Desk::ask`], a copy or a file written
+    /// beside it.
+    ///
+    /// # Errors
+    /// When the book cannot be written.
+    pub fn took(&self, who: &Principal, what: Taken, rows: u64) -> Result<(), Failure> {
+        let (home, at) = (self.home.as_ref().unwrap_or(&self.store), self.now());
+        home.write(|w| rights::record_access(w, who, at, (what, rows)))
+    }
+
+    /// What a person may do and see in the book, as it is now.
+    ///
+    /// # Errors
+    /// [`Stop::Refused`] with [`Refusal::NoAccess`] for a person without access.
+    pub fn rights_of(&self, who: &Principal) -> Result<Rights, Stop> {
+        match self.now_at_home()? {
+            Some(home) => rights::rights_of(&home, who),
+            None => rights::rights_of(&self.snapshot()?, who),
+        }
+    }
+
+    /// Refuses a person who has not the right: for what is asked of a host beside questions and commands (a copy, a restore).
+    ///
+    /// # Errors
+    /// [`Stop::Refused`] with the reason.
+    pub fn allow(&self, who: &Principal, need: Need) -> Result<(), Stop> {
+        Ok(rights::check(&self.rights_of(who)?, need)?)
+    }
+
+    /// Applies a command: one operation, or a refusal and nothing changed. `request` is made by the client; the same id again gives
+    /// the first receipt and does nothing (zero: no id).
     ///
     /// # Errors
     /// [`Stop::Refused`] with the reason, [`Stop::Failed`] when the book cannot be written.
     pub fn submit(&self, who: &Principal, request: u128, command: &Command) -> Result<Receipt, Stop> {
+        self.submit_because(who, request, command, "")
+    }
+
+    /// The same with a reason, which is recorded: a supervisor gives one to go on in a closed period.
+    ///
+    /// # Errors
+    /// As [`Desk::submit`].
+    pub fn submit_because(&self, who: &Principal, request: u128, command: &Command, reason: &str) -> Result<Receipt, Stop> {
         if self.at.is_some() {
+            self.allow(who, Need::Look)?;
             return Err(Stop::Refused(Refusal::ReadOnly));
         }
-        let receipt = super::commands::apply(self, who, request, command)?;
+        let receipt = super::commands::apply(self, who, request, command, reason)?;
         if touches_parties(&receipt.done) {
             self.follow(receipt.op)?;
         }
@@ -190,7 +260,30 @@ impl Desk {
 
     /// Verifies the checksums of the whole file: needs the book for itself.
     pub fn integrity(&mut self) -> Result<bool, Failure> {
-        self.store.integrity()
+        match Arc::get_mut(&mut self.store) {
+            Some(store) => store.integrity(),
+            None => Err(Failure::InUse(self.folder.as_ref().map(|f| f.display().to_string()).unwrap_or_default())),
+        }
+    }
+
+    /// SHA-256 over every row of every table: two books with the same one are the same.
+    ///
+    /// # Errors
+    /// When the book cannot be read.
+    pub fn fingerprint(&self) -> Result<[u8; 32], Failure> {
+        let view = self.snapshot()?;
+        let mut digest = Sha256::new();
+        for table in Table::ALL {
+            digest.update(table.name());
+            view.all(*table, &mut |k, v| {
+                for part in [k, v] {
+                    digest.update((part.len() as u64).to_le_bytes());
+                    digest.update(part);
+                }
+                Ok(true)
+            })?;
+        }
+        Ok(digest.finalize().into())
     }
 
     /// The company.
@@ -202,10 +295,11 @@ impl Desk {
 /// True when a command may have changed what clients are found by.
 fn touches_parties(done: &Done) -> bool {
     match done {
-        Done::Edited(_) => true,
+        Done::Edited(_) | Done::Approved { .. } => true,
         Done::Lettered { .. } | Done::Unlettered { .. } | Done::Settings => false,
+        Done::Asked { .. } | Done::Rejected { .. } => false,
         Done::Undone { kind, .. } | Done::Redone { kind, .. } => {
-            matches!(kind, OpKind::Import | OpKind::ImportClients | OpKind::EditParty)
+            matches!(kind, OpKind::Import | OpKind::ImportClients | OpKind::EditParty | OpKind::Approve)
         }
     }
 }
@@ -214,8 +308,13 @@ fn first_rows(w: &mut crate::store::Writer<'_>, new: &NewBook, clock: &Clock) ->
     let uuid = uuid::Uuid::new_v4().to_string();
     w.put_record(Table::Meta, b"uuid", &uuid)?;
     w.put_record(Table::Meta, b"counters", &Counters::default())?;
-    let intent = Intent::new(&new.principal, 0, OpKind::Create).detail(&new.company.siren);
-    operate(w, intent, clock(), |act| act.books.w.put_record(Table::Company, b"", &new.company)).map(|_| ())
+    let me = Person::creator(&new.principal, clock(), &new.company.zone);
+    let intent = Intent::new(&me, OpKind::Create).detail(&new.company.siren);
+    let first = operate(w, intent, |act| {
+        act.books.w.put_record(Table::Company, b"", &new.company)?;
+        rights::put_user(act.books.w, &User::creator(&new.principal.user))
+    });
+    first.map(|_| ())
 }
 
 /// The company of a book.

@@ -40,6 +40,8 @@ struct Entry {
     span: (u32, u32),
     /// One bit per letter or digit that the name and code hold.
     mask: u64,
+    /// Its collector, by place.
+    collector: u32,
 }
 
 /// The index over all clients, in memory.
@@ -51,7 +53,12 @@ pub struct Index {
     words: Vec<Word>,
     /// SIRENs of all parties, suppliers too, sorted: (number, party).
     sirens: Vec<(u32, PartyId)>,
+    /// Folded names of the collectors, each once.
+    collectors: Vec<String>,
 }
+
+/// Says whether a client exists for the person who asks, by number and folded name of the collector.
+pub type Exists<'e> = dyn Fn(PartyId, &str) -> bool + 'e;
 
 /// Where a word starts in the text, of which entry and field it is.
 type Word = (u32, u32, Field);
@@ -159,6 +166,11 @@ impl Index {
         self.entries.iter().map(|e| e.party)
     }
 
+    /// All clients with the folded names of their collectors, in the order of their numbers.
+    pub fn with_collectors(&self) -> impl Iterator<Item = (PartyId, &str)> + '_ {
+        self.entries.iter().map(|e| (e.party, self.collector_of(e)))
+    }
+
     fn line(&mut self, folded: &str) -> (u32, u16) {
         let at = self.text.len();
         let cut = folded.char_indices().map(|(i, c)| i + c.len_utf8()).take_while(|end| *end <= 500).last().unwrap_or(0);
@@ -187,7 +199,22 @@ impl Index {
         for tag in &p.tags {
             self.words_of(&fold(tag), entry, Field::Tag);
         }
-        Entry { party, name, code, span: (from, self.end()), mask }
+        let collector = self.collector(&p.collector);
+        Entry { party, name, code, span: (from, self.end()), mask, collector }
+    }
+
+    /// The place of a collector. There are few.
+    fn collector(&mut self, name: &str) -> u32 {
+        let folded = fold(name.trim());
+        let at = self.collectors.iter().position(|c| *c == folded).unwrap_or_else(|| {
+            self.collectors.push(folded);
+            self.collectors.len() - 1
+        });
+        number(at)
+    }
+
+    fn collector_of(&self, entry: &Entry) -> &str {
+        self.collectors.get(entry.collector as usize).map_or("", String::as_str)
     }
 
     fn end(&self) -> u32 {
@@ -218,27 +245,37 @@ impl Index {
     /// Clients whose words begin with what was typed, and, when those are few, from three characters, clients whose names hold its
     /// letters in order; best first, at most `limit`. Also says how many were found.
     pub fn find(&self, typed: &str, limit: usize) -> (Vec<(PartyId, Field)>, usize) {
+        self.find_among(typed, limit, &|_, _| true)
+    }
+
+    /// The same among the clients that `exists` says of, by number and folded name of the collector: the others are neither found nor
+    /// counted, and take nobody's place.
+    pub fn find_among(&self, typed: &str, limit: usize, exists: &Exists<'_>) -> (Vec<(PartyId, Field)>, usize) {
         let folded = fold(typed.trim());
         let mut terms: Vec<&str> = folded.split_whitespace().collect();
         // The rarest word drives: the longest one.
         terms.sort_by_key(|t| std::cmp::Reverse(t.len()));
         let Some((first, rest)) = terms.split_first() else { return (Vec::new(), 0) };
         let mut found = Found { best: vec![(0, Field::Code); self.entries.len()], entries: Vec::new() };
+        let there = |entry: u32| {
+            let e = &self.entries[entry as usize];
+            exists(e.party, self.collector_of(e))
+        };
         for (entry, field) in self.with_prefix(first) {
-            if rest.iter().all(|t| self.answers(entry, t)) {
+            if there(entry) && rest.iter().all(|t| self.answers(entry, t)) {
                 found.add(entry, self.score(entry, field, &folded), field);
             }
         }
         for numeric in [phone_key(&folded), folded.replace(' ', "")] {
             let looks_numeric = numeric.len() >= 4 && numeric.bytes().filter(u8::is_ascii_digit).count() * 2 >= numeric.len();
             if looks_numeric && numeric != **first {
-                for (entry, field) in self.with_prefix(&numeric) {
+                for (entry, field) in self.with_prefix(&numeric).filter(|(entry, _)| there(*entry)) {
                     found.add(entry, self.score(entry, field, &folded), field);
                 }
             }
         }
         if folded.len() >= 3 && found.entries.len() < limit.min(FEW) {
-            self.fuzzy(&folded, &mut found);
+            self.fuzzy(&folded, &mut found, &there);
         }
         let Found { best, mut entries } = found;
         let order = |a: &u32, b: &u32| {
@@ -287,14 +324,14 @@ impl Index {
         base - u32::try_from(name.len().min(400)).unwrap_or(400)
     }
 
-    fn fuzzy(&self, folded: &str, found: &mut Found) {
+    fn fuzzy(&self, folded: &str, found: &mut Found, there: &dyn Fn(u32) -> bool) {
         let wanted = mask_of(folded);
         let matcher = SkimMatcherV2::default();
         let typed: String = folded.split_whitespace().collect();
         let candidates = (0u32..).zip(&self.entries).filter(|(_, e)| e.mask & wanted == wanted);
         let mut ranked = 0;
         for (i, e) in candidates {
-            if found.has(i) || !in_order(&typed, self.slice(e.name)) {
+            if found.has(i) || !there(i) || !in_order(&typed, self.slice(e.name)) {
                 continue;
             }
             if let Some((score, places)) = matcher.fuzzy_indices(self.slice(e.name), &typed) {

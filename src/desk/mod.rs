@@ -10,11 +10,12 @@ mod index;
 mod ledger;
 mod operation;
 mod queries;
+mod rights;
 mod rows;
 
 pub use book::{Desk, NewBook};
 pub use import::ImportStop;
-pub use index::{Field, Index as ClientIndex};
+pub use index::{Exists, Field, Index as ClientIndex};
 pub use operation::Stop;
 
 /// Name of the store inside a book's folder.

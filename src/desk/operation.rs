@@ -1,7 +1,7 @@
 //! Operations: numbering, time, the hash chain, and the record of every change (book §4).
 
-use super::api::Principal;
 use super::ledger::Books;
+use super::rights::{Outcome, Person, remember};
 use crate::domain::ids::{AccountId, OpNo, PartyId, day_of};
 use crate::domain::money::Amount;
 use crate::domain::operation::{OpHeader, OpKind};
@@ -79,8 +79,7 @@ impl Counters {
 
 /// What an operation is about, before it has a number.
 pub(super) struct Intent {
-    who: Principal,
-    request: u128,
+    me: Person,
     kind: OpKind,
     party: Option<PartyId>,
     amount: Option<Amount>,
@@ -90,26 +89,21 @@ pub(super) struct Intent {
 }
 
 impl Intent {
-    pub(super) fn new(who: &Principal, request: u128, kind: OpKind) -> Intent {
+    /// An operation of a person, with the reason that the person gave.
+    pub(super) fn new(me: &Person, kind: OpKind) -> Intent {
         Intent {
-            who: who.clone(),
-            request,
+            me: me.clone(),
             kind,
             party: None,
             amount: None,
             detail: String::new(),
-            reason: String::new(),
+            reason: me.reason.clone(),
             reverts: None,
         }
     }
 
     pub(super) fn detail(mut self, detail: &str) -> Intent {
         self.detail = detail.to_string();
-        self
-    }
-
-    pub(super) fn reason(mut self, reason: &str) -> Intent {
-        self.reason = reason.to_string();
         self
     }
 
@@ -141,7 +135,7 @@ pub(super) struct Act<'b, 'w, 't> {
 impl Act<'_, '_, '_> {
     /// The working day of the request.
     pub(super) fn today(&self) -> chrono::NaiveDate {
-        self.intent.who.today
+        self.intent.me.who.today
     }
 
     /// The number of the operation.
@@ -158,15 +152,15 @@ pub(super) struct Finished<T> {
 }
 
 /// Runs one operation in a write transaction: gives it the next number, records its changes, chains it.
-pub(super) fn operate<T, E: From<Failure>>(
+pub(super) fn operate<T: Outcome, E: From<Failure>>(
     w: &mut Writer<'_>,
     intent: Intent,
-    clock: i64,
     act: impl FnOnce(&mut Act<'_, '_, '_>) -> Result<T, E>,
 ) -> Result<Finished<T>, E> {
     let mut counters = Counters::read(w)?;
     let op = OpNo(counters.op);
     counters.op += 1;
+    let clock = intent.me.clock;
     let at = clock.max(counters.at + 1);
     w.begin(op);
     let mut books = Books::new(w);
@@ -174,6 +168,7 @@ pub(super) fn operate<T, E: From<Failure>>(
     let value = act(&mut under_way)?;
     let Act { counters, intent, .. } = under_way;
     let touched = books.close()?;
+    remember(w, &intent.me, &value)?;
     finish(w, intent, counters, (at, clock))?;
     Ok(Finished { op, value, touched })
 }
@@ -185,14 +180,15 @@ fn finish(w: &mut Writer<'_>, intent: Intent, mut counters: Counters, (at, clock
     for digest in &digests {
         payload.update(digest);
     }
+    let Intent { me: Person { who, request, .. }, .. } = intent;
     let mut header = OpHeader {
         no: w.op(),
         at,
         clock,
-        today: day_of(intent.who.today),
-        actor: intent.who.user,
-        via: intent.who.via,
-        request: intent.request,
+        today: day_of(who.today),
+        actor: who.user,
+        via: who.via,
+        request,
         kind: intent.kind,
         party: intent.party,
         amount: intent.amount,

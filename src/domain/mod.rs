@@ -15,6 +15,7 @@ pub mod operation;
 pub mod party;
 pub mod party_fields;
 pub mod refusal;
+pub mod rights;
 pub mod rounding;
 pub mod terms;
 pub mod typed_amount;

@@ -27,6 +27,18 @@ pub enum OpKind {
     Undo,
     /// An undone operation was done again.
     Redo,
+    /// A person of the book was recorded or changed.
+    SetUser,
+    /// What people without a record are, or what wants two people, was changed.
+    SetAccess,
+    /// A period was closed or opened.
+    SetLocks,
+    /// A change that wants two people was asked for.
+    Ask,
+    /// What one person had asked for was approved by another, and done.
+    Approve,
+    /// What one person had asked for was rejected.
+    Reject,
 }
 
 impl OpKind {
@@ -43,12 +55,24 @@ impl OpKind {
             OpKind::EditCompany => "edit-company",
             OpKind::Undo => "undo",
             OpKind::Redo => "redo",
+            OpKind::SetUser => "set-user",
+            OpKind::SetAccess => "set-access",
+            OpKind::SetLocks => "set-locks",
+            OpKind::Ask => "ask-approval",
+            OpKind::Approve => "approve",
+            OpKind::Reject => "reject",
         }
     }
 
-    /// True when `undo` without a number passes over it: batches, settings and role changes are only undone by number (book §4).
+    /// True when `undo` without a number passes over it: batches, settings, role changes and decisions on another's request are
+    /// only undone by number (book §4).
     pub const fn is_batch_or_setting(self) -> bool {
-        matches!(self, OpKind::Create | OpKind::Import | OpKind::ImportClients | OpKind::EditCompany)
+        match self {
+            OpKind::Create | OpKind::Import | OpKind::ImportClients | OpKind::EditCompany => true,
+            OpKind::SetUser | OpKind::SetAccess | OpKind::SetLocks | OpKind::Approve | OpKind::Reject => true,
+            OpKind::Letter | OpKind::LetterPartial | OpKind::Unletter | OpKind::EditParty => false,
+            OpKind::Undo | OpKind::Redo | OpKind::Ask => false,
+        }
     }
 }
 

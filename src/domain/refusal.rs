@@ -4,6 +4,7 @@ use super::ids::{GroupId, LineId, OpNo};
 use super::money::Amount;
 use super::operation::OpKind;
 use super::party::PartyField;
+use super::rights::{Lock, Need, Role};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -81,6 +82,58 @@ pub enum Refusal {
     Overflow,
     /// The book is open as it was after an operation: nothing may be changed.
     ReadOnly,
+    /// The person's role has not the right.
+    NotAllowed {
+        /// The right that is wanted.
+        need: Need,
+        /// The person's role.
+        role: Role,
+    },
+    /// The thing reaches every client, and the person's portfolio does not hold them all.
+    WholeBook(Need),
+    /// The person has no access to the book: the login name.
+    NoAccess(String),
+    /// Nobody would be left who can say who is what.
+    LastAdmin,
+    /// Not a login name: the text.
+    InvalidLogin(String),
+    /// Another person has that number of the system.
+    UidTaken {
+        /// The number.
+        uid: u32,
+        /// Who has it.
+        login: String,
+    },
+    /// A day is in a closed period.
+    Locked {
+        /// How it is closed, and up to which day.
+        lock: Lock,
+        /// The day.
+        day: NaiveDate,
+    },
+    /// The person may pass the lock, but only with a reason: the last day closed.
+    LockReason(NaiveDate),
+    /// The hard lock only moves forward: where it stands.
+    LockBackwards(NaiveDate),
+    /// A lock must lie before the day of work: the day given.
+    LockAhead(NaiveDate),
+    /// No request has that number.
+    UnknownApproval(OpNo),
+    /// The request was decided already, by whom.
+    Decided {
+        /// The request.
+        no: OpNo,
+        /// Who decided.
+        by: String,
+    },
+    /// Nobody decides on a request of one's own.
+    OwnRequest(OpNo),
+    /// What was asked for was decided on a limit that has changed since: ask again.
+    Stale(OpNo),
+    /// A change above this amount wants two people: it is asked for, then approved by another, and not undone by one.
+    NeedsTwo(Amount),
+    /// The id of the request belongs to another request: another's, or another command.
+    RequestTaken,
 }
 
 /// The desk could not answer at all (not a refusal): input or output, a damaged record, a newer book.

@@ -2,7 +2,7 @@
 
 use super::client::Remote;
 use super::request::{HostAsk, HostTold, Reply, Request, serve};
-use crate::desk::api::{Answer, Command, ImportOptions, ImportReport, Principal, Query, Receipt};
+use crate::desk::api::{Answer, Command, ImportOptions, ImportReport, Need, Principal, Query, Receipt};
 use crate::desk::{Desk, ImportStop, Stop};
 use crate::domain::company::Company;
 use crate::domain::ids::OpNo;
@@ -81,6 +81,28 @@ impl Book {
         match self.call(who, Request::Host(ask))? {
             Reply::Host(told) => Ok(told),
             _ => Err(strange()),
+        }
+    }
+
+    /// Submits a command with a reason.
+    ///
+    /// # Errors
+    /// As [`Desk::submit_because`].
+    pub fn submit_because(&self, who: &Principal, request: u128, command: &Command, reason: &str) -> Result<Receipt, Stop> {
+        match self.call(who, Request::Because(request, command.clone(), reason.to_string()))? {
+            Reply::Submitted(receipt) => receipt,
+            _ => Err(strange().into()),
+        }
+    }
+
+    /// Refuses a person who has not the right, of what is done beside questions and commands.
+    ///
+    /// # Errors
+    /// As [`Desk::allow`].
+    pub fn allow(&self, who: &Principal, need: Need) -> Result<(), Stop> {
+        match self.call(who, Request::Allow(need))? {
+            Reply::Allowed(allowed) => allowed,
+            _ => Err(strange().into()),
         }
     }
 

@@ -2,7 +2,7 @@
 //!
 //! A feature of the command line is a variant here and a line in [`serve`]: it then works on a book that is in use as well.
 
-use crate::desk::api::{Answer, Command, Principal, Query, Receipt};
+use crate::desk::api::{Answer, Command, Need, Principal, Query, Receipt};
 use crate::desk::{Desk, Stop};
 use crate::domain::ids::PartyId;
 use crate::domain::refusal::{Failure, Refusal};
@@ -17,6 +17,10 @@ pub enum Request {
     Submit(u128, Command),
     /// Something about the host itself.
     Host(HostAsk),
+    /// A command with the reason for it: a supervisor gives one to go on in a closed period.
+    Because(u128, Command, String),
+    /// Whether the person has a right, for what is done beside the desk.
+    Allow(Need),
 }
 
 /// What came of it, one variant per request.
@@ -24,12 +28,14 @@ pub enum Request {
 pub enum Reply {
     /// To [`Request::Ask`].
     Answer(Result<Answer, Failure>),
-    /// To [`Request::Submit`].
+    /// To [`Request::Submit`] and [`Request::Because`].
     Submitted(Result<Receipt, Stop>),
     /// To [`Request::Host`].
     Host(HostTold),
     /// It could not be asked at all.
     Failed(Failure),
+    /// To [`Request::Allow`].
+    Allowed(Result<(), Stop>),
 }
 
 /// Asked about the host itself.
@@ -128,17 +134,20 @@ impl Request {
     /// True when it must not run beside another writer.
     pub(super) fn writes(&self) -> bool {
         match self {
-            Request::Submit(..) => true,
-            Request::Ask(_) | Request::Host(_) => false,
+            Request::Submit(..) | Request::Because(..) => true,
+            Request::Ask(_) | Request::Host(_) | Request::Allow(_) => false,
         }
     }
 }
 
-/// Does what is asked. The person is who the transport says, never who the request says.
+/// Does what is asked. The person is who the transport says, never who the request says. Questions and commands are checked by the desk,
+/// in the snapshot or the transaction that answers them; whatever comes here beside them asks [`Desk::allow`] first.
 pub(super) fn serve(desk: &Desk, who: &Principal, request: Request) -> Reply {
     match request {
         Request::Ask(query) => Reply::Answer(desk.ask(who, &query)),
         Request::Submit(id, command) => Reply::Submitted(desk.submit(who, id, &command)),
         Request::Host(_) => Reply::Host(HostTold::None),
+        Request::Because(id, command, reason) => Reply::Submitted(desk.submit_because(who, id, &command, &reason)),
+        Request::Allow(need) => Reply::Allowed(desk.allow(who, need)),
     }
 }

@@ -17,6 +17,7 @@ macro_rules! sources {
             include_str!(concat!($lang, "/screen.ftl")),
             include_str!(concat!($lang, "/together.ftl")),
             include_str!(concat!($lang, "/host.ftl")),
+            include_str!(concat!($lang, "/rights.ftl")),
         ]
     };
 }

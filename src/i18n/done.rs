@@ -37,6 +37,22 @@ impl I18n {
         self.t("done-settings")
     }
 
+    /// Nothing was changed yet: it wants two people above an amount, and was asked for under a number.
+    pub fn asked(&self, no: OpNo, above: Amount) -> String {
+        self.tf("done-asked", &[("no", Arg::No(no.0)), ("amount", Arg::Amount(above))])
+    }
+
+    /// What another person had asked for was done: the request, who had asked, the fields that changed.
+    pub fn approved(&self, no: OpNo, by: &str, fields: &[PartyField]) -> String {
+        let names = fields.iter().map(|f| self.field(*f)).collect::<Vec<_>>().join(", ");
+        self.tf("done-approved", &[("no", Arg::No(no.0)), ("who", Arg::Str(by)), ("fields", Arg::Str(&names))])
+    }
+
+    /// What was asked for will not be done.
+    pub fn rejected(&self, no: OpNo) -> String {
+        self.tf("done-rejected", &[("no", Arg::No(no.0))])
+    }
+
     /// An operation was undone: its number, what it had done, its detail (a letter, a file; may be empty).
     pub fn undone(&self, op: OpNo, kind: OpKind, detail: &str) -> String {
         self.tf("done-undone", &[("what", Arg::Str(&self.what(kind, detail))), ("op", Arg::No(op.0))])
@@ -72,5 +88,10 @@ mod tests {
         assert_eq!(fr.undone(OpNo(1234), OpKind::Letter, "AC"), "Annulé : lettrage AC (opération 1234)");
         assert_eq!(en.redone(OpNo(7), OpKind::EditCompany, ""), "Redone: settings (operation 7)");
         assert_eq!(fr.settings_saved(), "Réglages enregistrés");
+        assert_eq!(
+            fr.asked(OpNo(12), Amount(5_000_000)),
+            "Rien n'est changé : au-delà de 50 000,00 il faut deux personnes, demande 12 à approuver"
+        );
+        assert_eq!(fr.approved(OpNo(12), "m.petit", &[PartyField::Limit]), "Demande 12 de m.petit approuvée : plafond");
     }
 }

@@ -3,6 +3,7 @@
 use super::translator::{Arg, I18n};
 use crate::domain::money::Amount;
 use crate::domain::refusal::{Failure, Finding, FolderFault, Refusal};
+use crate::domain::rights::Lock;
 
 /// Items named inside a sentence; the rest is counted.
 const NAMED: usize = 4;
@@ -62,6 +63,36 @@ impl I18n {
             }
             Refusal::Overflow => self.t("refusal-overflow"),
             Refusal::ReadOnly => self.t("refusal-read-only"),
+            Refusal::NotAllowed { need, role } => self.tf(
+                "refusal-not-allowed",
+                &[
+                    ("need", Arg::Str(&self.need(*need))),
+                    ("role", Arg::Str(&self.person_role(*role))),
+                    ("least", Arg::Str(&self.person_role(need.least()))),
+                ],
+            ),
+            Refusal::WholeBook(need) => self.tf("refusal-whole-book", &[("need", Arg::Str(&self.need(*need)))]),
+            Refusal::NoAccess(login) => self.tf("refusal-no-access", &[("who", Arg::Str(login))]),
+            Refusal::LastAdmin => self.t("refusal-last-admin"),
+            Refusal::InvalidLogin(text) => self.tf("refusal-invalid-login", &[("text", Arg::Str(text))]),
+            Refusal::UidTaken { uid, login } => {
+                self.tf("refusal-uid-taken", &[("uid", Arg::No(u64::from(*uid))), ("who", Arg::Str(login))])
+            }
+            Refusal::Locked { lock: Lock::Soft(until), day } => {
+                self.tf("refusal-locked-soft", &[("day", Arg::Date(*day)), ("until", Arg::Date(*until))])
+            }
+            Refusal::Locked { lock: Lock::Hard(until), day } => {
+                self.tf("refusal-locked-hard", &[("day", Arg::Date(*day)), ("until", Arg::Date(*until))])
+            }
+            Refusal::LockReason(until) => self.tf("refusal-lock-reason", &[("until", Arg::Date(*until))]),
+            Refusal::LockBackwards(at) => self.tf("refusal-lock-backwards", &[("until", Arg::Date(*at))]),
+            Refusal::LockAhead(day) => self.tf("refusal-lock-ahead", &[("day", Arg::Date(*day))]),
+            Refusal::UnknownApproval(no) => self.tf("refusal-unknown-approval", &[("no", Arg::No(no.0))]),
+            Refusal::Decided { no, by } => self.tf("refusal-decided", &[("no", Arg::No(no.0)), ("who", Arg::Str(by))]),
+            Refusal::OwnRequest(no) => self.tf("refusal-own-request", &[("no", Arg::No(no.0))]),
+            Refusal::Stale(no) => self.tf("refusal-stale", &[("no", Arg::No(no.0))]),
+            Refusal::NeedsTwo(above) => self.tf("refusal-needs-two", &[("amount", Arg::Amount(*above))]),
+            Refusal::RequestTaken => self.t("refusal-request-taken"),
         }
     }
 
@@ -149,6 +180,7 @@ mod tests {
     use crate::domain::money::Currency;
     use crate::domain::operation::OpKind;
     use crate::domain::party::PartyField;
+    use crate::domain::rights::{Need, Role};
     use chrono::NaiveDate;
 
     fn all() -> Vec<Refusal> {
@@ -181,6 +213,23 @@ mod tests {
             Refusal::Invalid(PartyField::Siren, "123".into()),
             Refusal::Overflow,
             Refusal::ReadOnly,
+            Refusal::NotAllowed { need: Need::HardLock, role: Role::Reader },
+            Refusal::WholeBook(Need::Import),
+            Refusal::NoAccess("x.y".into()),
+            Refusal::LastAdmin,
+            Refusal::InvalidLogin("s martin".into()),
+            Refusal::UidTaken { uid: 1001, login: "s.martin".into() },
+            Refusal::Locked { lock: Lock::Soft(day), day },
+            Refusal::Locked { lock: Lock::Hard(day), day },
+            Refusal::LockReason(day),
+            Refusal::LockBackwards(day),
+            Refusal::LockAhead(day),
+            Refusal::UnknownApproval(OpNo(9)),
+            Refusal::Decided { no: OpNo(9), by: "m.petit".into() },
+            Refusal::OwnRequest(OpNo(9)),
+            Refusal::Stale(OpNo(9)),
+            Refusal::NeedsTwo(Amount(5_000_000)),
+            Refusal::RequestTaken,
         ]
     }
 

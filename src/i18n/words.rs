@@ -6,6 +6,7 @@ use crate::domain::lettering::{Ending, GroupOrigin};
 use crate::domain::line::Standing;
 use crate::domain::operation::OpKind;
 use crate::domain::party::{PartyField, Role};
+use crate::domain::rights;
 
 /// Through what a client was found, as a word beside a search result.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -42,6 +43,16 @@ impl I18n {
     /// A field of the client file, as a form names it.
     pub fn field(&self, field: PartyField) -> String {
         self.t(&format!("field-{}", field.code()))
+    }
+
+    /// What a person is in the book: « gestionnaire », "controller".
+    pub fn person_role(&self, role: rights::Role) -> String {
+        self.t(&format!("person-{}", role.code()))
+    }
+
+    /// A right, as a verb: « lettrer », "letter".
+    pub fn need(&self, need: rights::Need) -> String {
+        self.t(&format!("need-{}", need.code()))
     }
 
     /// Client or supplier.
@@ -100,6 +111,8 @@ mod tests {
             let i18n = I18n::new(lang);
             let mut words: Vec<String> = AccountKind::ALL.map(|k| i18n.account_kind(k)).to_vec();
             words.extend(PartyField::ALL.map(|f| i18n.field(f)));
+            words.extend(rights::Role::ALL.map(|r| i18n.person_role(r)));
+            words.extend(rights::Need::ALL.map(|n| i18n.need(n)));
             words.extend(
                 [
                     OpKind::Create,
@@ -112,6 +125,12 @@ mod tests {
                     OpKind::EditCompany,
                     OpKind::Undo,
                     OpKind::Redo,
+                    OpKind::SetUser,
+                    OpKind::SetAccess,
+                    OpKind::SetLocks,
+                    OpKind::Ask,
+                    OpKind::Approve,
+                    OpKind::Reject,
                 ]
                 .map(|k| i18n.op_kind(k)),
             );

@@ -128,7 +128,15 @@ impl Store {
         if schema > SCHEMA {
             return Err(Failure::Newer(schema, SCHEMA));
         }
+        store.complete()?;
         Ok(store)
+    }
+
+    /// Makes the tables that a book of an earlier program has not: tables are only ever added.
+    fn complete(&self) -> Result<(), Failure> {
+        use redb::ReadableDatabase;
+        let there = self.db.begin_read().map_err(io)?.list_tables().map_err(io)?.count();
+        if there < Table::ALL.len() { self.write(|_| Ok(())) } else { Ok(()) }
     }
 
     /// An empty store over any backend: memory for views of the past, a crashing one for tests.

@@ -1,7 +1,7 @@
 //! Keys: big-endian, so that byte order is the order of what they mean.
 
 use super::error::damaged;
-use crate::domain::ids::{AccountId, GroupId, LineKey, SourceId, YearId};
+use crate::domain::ids::{AccountId, GroupId, LineKey, OpNo, SourceId, YearId};
 use crate::domain::refusal::Failure;
 
 /// A signed day as bytes that sort like the day.
@@ -108,6 +108,14 @@ pub fn texts(a: &str, b: &str) -> Vec<u8> {
     out.extend_from_slice(a.as_bytes());
     out.push(0);
     out.extend_from_slice(b.as_bytes());
+    out
+}
+
+/// A client-made id, then the operation that it became.
+pub fn request(id: u128, op: OpNo) -> [u8; 24] {
+    let mut out = [0; 24];
+    out[..16].copy_from_slice(&id.to_be_bytes());
+    out[16..].copy_from_slice(&u64(op.0));
     out
 }
 

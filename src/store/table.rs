@@ -105,6 +105,18 @@ tables! {
     ByPiece = "by_piece", Derived;
     /// Lines by magnitude.
     ByAmount = "by_amount", Derived;
+    /// People of the book, by login.
+    User = "user", Base;
+    /// What holds for the company as a whole beside its own row, by name: access, locks.
+    Setting = "setting", Base;
+    /// Requests that want two people, by the operation that asked.
+    Approval = "approval", Base;
+    /// Who did an operation beside its header: number, role, session; and what came of it, by operation.
+    OpWho = "op_who", Immutable;
+    /// Client-made ids of the last operations, by (id, operation): a retry finds what it did.
+    Request = "request", Derived;
+    /// Who took lists out of the house. Outside the chain of operations, with a chain of its own.
+    AccessLog = "access_log", Log;
 }
 
 impl Table {

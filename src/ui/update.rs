@@ -399,6 +399,9 @@ impl Model {
             Done::Settings => t.settings_saved(),
             Done::Undone { op, kind, detail } => t.undone(*op, *kind, detail),
             Done::Redone { op, kind, detail } => t.redone(*op, *kind, detail),
+            Done::Asked { no, above } => t.asked(*no, *above),
+            Done::Approved { no, by, fields } => t.approved(*no, by, fields),
+            Done::Rejected { no } => t.rejected(*no),
         }
     }
 

@@ -119,6 +119,7 @@ pub fn options() -> ImportOptions {
         accept: Vec::new(),
         letters: LetterChoice::List,
         request: 0,
+        reason: String::new(),
     }
 }
 

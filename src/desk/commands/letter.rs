@@ -1,10 +1,10 @@
 //! Lettering by hand (LET-02 to LET-10).
 
 use super::seen_row;
-use crate::desk::api::{Done, Principal, Receipt, Refusal, Seen};
-use crate::desk::book::Desk;
+use crate::desk::api::{Done, Receipt, Refusal, Seen};
 use crate::desk::ledger::{self, Books, GroupChain, Row};
 use crate::desk::operation::{Intent, Stop, operate};
+use crate::desk::rights::Person;
 use crate::domain::ids::{AccountId, GroupId, LineKey};
 use crate::domain::lettering::by_hand::{LetterRefusal, Marked, code_for, judge};
 use crate::domain::lettering::residual::{ResidualLine, residuals};
@@ -12,93 +12,89 @@ use crate::domain::lettering::{Ending, Group, GroupOrigin, GroupState, code};
 use crate::domain::line::Standing;
 use crate::domain::operation::OpKind;
 use crate::domain::refusal::Failure;
-use crate::store::{Read, Table, codec, damaged, key};
+use crate::store::{Read, Table, Writer, codec, damaged, key};
 use std::collections::BTreeSet;
 
 /// Letters the marked lines as one operation.
-pub(super) fn letter(desk: &Desk, who: &Principal, request: u128, lines: &[Seen], partial: bool) -> Result<Receipt, Stop> {
-    desk.store.write(|w| {
-        let mut rows = Vec::with_capacity(lines.len());
-        for seen in lines {
-            rows.push(seen_row(w, seen)?);
+pub(super) fn letter(w: &mut Writer<'_>, me: &Person, lines: &[Seen], partial: bool) -> Result<Receipt, Stop> {
+    let mut rows = Vec::with_capacity(lines.len());
+    for seen in lines {
+        rows.push(seen_row(w, me, seen)?);
+    }
+    me.work_today()?;
+    let today = me.who.today;
+    let finished = operate::<_, Stop>(w, Intent::new(me, OpKind::Letter), |act| {
+        let marked: Vec<Marked> = rows.iter().map(mark).collect();
+        let account = marked.first().map(|m| m.key.account).ok_or(Refusal::Shape)?;
+        // Lines that are in no group make a new one, for which the account's other groups need not be read.
+        let lettered = marked.iter().any(|m| m.group.is_some());
+        let groups = if lettered { ledger::groups(act.books.w, account)? } else { Vec::new() };
+        let mut failed = None;
+        let verdict = judge(
+            &marked,
+            |group| {
+                members(act.books.w, &groups, group).unwrap_or_else(|e| {
+                    failed = Some(e);
+                    Vec::new()
+                })
+            },
+            partial,
+        );
+        if let Some(failure) = failed {
+            return Err(Stop::Failed(failure));
         }
-        let finished = operate(w, Intent::new(who, request, OpKind::Letter), desk.now(), |act| {
-            let marked: Vec<Marked> = rows.iter().map(mark).collect();
-            let account = marked.first().map(|m| m.key.account).ok_or(Refusal::Shape)?;
-            // Lines that are in no group make a new one, for which the account's other groups need not be read.
-            let lettered = marked.iter().any(|m| m.group.is_some());
-            let groups = if lettered { ledger::groups(act.books.w, account)? } else { Vec::new() };
-            let mut failed = None;
-            let verdict = judge(
-                &marked,
-                |group| {
-                    members(act.books.w, &groups, group).unwrap_or_else(|e| {
-                        failed = Some(e);
-                        Vec::new()
-                    })
-                },
-                partial,
-            );
-            if let Some(failure) = failed {
-                return Err(Stop::Failed(failure));
+        let verdict = verdict.map_err(|r| refusal(r, &rows, &groups))?;
+        let existing = verdict.joins.and_then(|id| groups.iter().find(|(g, _)| g.id == id));
+        let code = choose_code(act.books, account, existing, &groups, verdict.standing)?;
+        let id = match existing {
+            Some((group, states)) => {
+                let (n, last) = ledger::present(states).ok_or_else(|| damaged("group without a state"))?;
+                let ended =
+                    GroupState { until: Some(today), ending: Some(Ending::Replaced), ended_op: act.op(), ..last.clone() };
+                act.books.set_group_state(account, group.id, n, &ended)?;
+                group.id
             }
-            let verdict = verdict.map_err(|r| refusal(r, &rows, &groups))?;
-            let existing = verdict.joins.and_then(|id| groups.iter().find(|(g, _)| g.id == id));
-            let code = choose_code(act.books, account, existing, &groups, verdict.standing)?;
-            let id = match existing {
-                Some((group, states)) => {
-                    let (n, last) = ledger::present(states).ok_or_else(|| damaged("group without a state"))?;
-                    let ended = GroupState {
-                        until: Some(who.today),
-                        ending: Some(Ending::Replaced),
-                        ended_op: act.op(),
-                        ..last.clone()
-                    };
-                    act.books.set_group_state(account, group.id, n, &ended)?;
-                    group.id
-                }
-                None => {
-                    let id = GroupId(act.counters.group);
-                    act.counters.group += 1;
-                    let group = Group { id, account, origin: GroupOrigin::Hand, external: String::new() };
-                    act.books.w.put_record(Table::Group, &key::group(account, id), &group)?;
-                    id
-                }
-            };
-            let state = GroupState {
-                lines: verdict.lines.clone(),
-                allocations: Vec::new(),
-                sum: verdict.sum,
-                standing: verdict.standing,
-                code: code.clone(),
-                lettered_on: verdict.lettered_on(who.today),
-                source_date: None,
-                from: who.today,
-                until: None,
-                ending: None,
-                reason: String::new(),
-                op: act.op(),
-                ended_op: Default::default(),
-                voided_by: Default::default(),
-                reviewed_op: act.op(),
-            };
-            act.books.push_group_state(account, id, &state)?;
-            settle(act.books, id, &state)?;
-            let total = verdict.standing == Standing::Total;
-            act.intent = Intent::new(who, request, if total { OpKind::Letter } else { OpKind::LetterPartial })
-                .detail(&code)
-                .amount(Some(letter_amount(&rows, total, verdict.sum)))
-                .party(ledger::account(act.books.w, account)?.and_then(|a| a.party));
-            Ok(Done::Lettered {
-                group: id,
-                code,
-                standing: verdict.standing,
-                lines: u32::try_from(verdict.lines.len()).unwrap_or(u32::MAX),
-                sum: verdict.sum,
-            })
-        })?;
-        Ok(Receipt { op: finished.op, done: finished.value, touched: finished.touched })
-    })
+            None => {
+                let id = GroupId(act.counters.group);
+                act.counters.group += 1;
+                let group = Group { id, account, origin: GroupOrigin::Hand, external: String::new() };
+                act.books.w.put_record(Table::Group, &key::group(account, id), &group)?;
+                id
+            }
+        };
+        let state = GroupState {
+            lines: verdict.lines.clone(),
+            allocations: Vec::new(),
+            sum: verdict.sum,
+            standing: verdict.standing,
+            code: code.clone(),
+            lettered_on: verdict.lettered_on(today),
+            source_date: None,
+            from: today,
+            until: None,
+            ending: None,
+            reason: String::new(),
+            op: act.op(),
+            ended_op: Default::default(),
+            voided_by: Default::default(),
+            reviewed_op: act.op(),
+        };
+        act.books.push_group_state(account, id, &state)?;
+        settle(act.books, id, &state)?;
+        let total = verdict.standing == Standing::Total;
+        act.intent = Intent::new(me, if total { OpKind::Letter } else { OpKind::LetterPartial })
+            .detail(&code)
+            .amount(Some(letter_amount(&rows, total, verdict.sum)))
+            .party(ledger::account(act.books.w, account)?.and_then(|a| a.party));
+        Ok(Done::Lettered {
+            group: id,
+            code,
+            standing: verdict.standing,
+            lines: u32::try_from(verdict.lines.len()).unwrap_or(u32::MAX),
+            sum: verdict.sum,
+        })
+    })?;
+    Ok(Receipt { op: finished.op, done: finished.value, touched: finished.touched })
 }
 
 /// The amount an operation is about: what was settled (the debits) for a total group, the gap for a partial one.

@@ -1,8 +1,10 @@
 //! Commands: the only writers of a book. Each is one transaction and one operation.
 
+mod decide;
 mod edit;
 mod letter;
 mod revert;
+mod settings;
 mod undo;
 mod unletter;
 
@@ -12,21 +14,48 @@ use super::api::{Command, Principal, Receipt, Refusal, Seen};
 use super::book::Desk;
 use super::ledger::Row;
 use super::operation::{Stop, header};
+use super::rights::{Ask, Person, Scope, retried};
 use crate::domain::ids::{LineId, OpNo};
 use crate::domain::refusal::Failure;
-use crate::store::{Read, damaged};
+use crate::store::{Read, Writer, codec, damaged};
+use sha2::{Digest, Sha256};
 
-/// Applies a command.
-pub(super) fn apply(desk: &Desk, who: &Principal, request: u128, command: &Command) -> Result<Receipt, Stop> {
-    match command {
-        Command::Letter { lines, partial } => letter::letter(desk, who, request, lines, *partial),
-        Command::Unletter { account, group, version, reason } => {
-            unletter::unletter(desk, who, request, (*account, *group), *version, reason)
+/// Applies a command. Who it is, whether it was done already, whether the person may, and the work itself are one transaction.
+pub(super) fn apply(desk: &Desk, who: &Principal, request: u128, command: &Command, reason: &str) -> Result<Receipt, Stop> {
+    let mut digest = [0; 16];
+    if request != 0 {
+        digest.copy_from_slice(&Sha256::digest(codec::encode(command)?)[..16]);
+    }
+    let ask = Ask { who, request, digest, reason, clock: desk.now() };
+    desk.store.write(|w| {
+        let me = Person::enter(w, &ask)?;
+        if let Some(first) = retried(w, &me)? {
+            return Ok(first);
         }
-        Command::EditParty { party, fields } => edit::party(desk, who, request, *party, fields),
-        Command::EditCompany(company) => edit::company(desk, who, request, company),
-        Command::Undo { op } => undo::undo(desk, who, request, *op),
-        Command::Redo { op } => undo::redo(desk, who, request, *op),
+        me.check(command.need())?;
+        act(w, me, command)
+    })
+}
+
+fn act(w: &mut Writer<'_>, mut me: Person, command: &Command) -> Result<Receipt, Stop> {
+    match command {
+        Command::Letter { lines, partial } => letter::letter(w, &me, lines, *partial),
+        Command::Unletter { account, group, version, reason } => {
+            me.reason = reason.trim().to_string();
+            unletter::unletter(w, &me, (*account, *group), *version)
+        }
+        Command::EditParty { party, fields } => edit::party(w, &me, *party, fields),
+        Command::EditCompany(company) => settings::company(w, &me, company),
+        Command::Undo { op } => undo::undo(w, &me, *op),
+        Command::Redo { op } => undo::redo(w, &me, *op),
+        Command::SetUser(user) => settings::user(w, &me, user),
+        Command::SetAccess(access) => settings::access(w, &me, access),
+        Command::SetLocks { soft, hard } => settings::locks(w, &me, *soft, *hard),
+        Command::Approve { no } => decide::approve(w, &me, *no),
+        Command::Reject { no, reason } => {
+            me.reason = reason.trim().to_string();
+            decide::reject(w, &me, *no)
+        }
     }
 }
 
@@ -36,9 +65,14 @@ fn conflict(reader: &impl Read, line: Option<LineId>, changed: OpNo) -> Result<S
     Ok(Stop::Refused(Refusal::Conflict { line, who: by.actor, at: by.at, kind: by.kind, op: by.no }))
 }
 
-/// A line as it is now, if it is still as it was seen.
-fn seen_row(reader: &impl Read, seen: &Seen) -> Result<Row, Stop> {
-    let row = super::ledger::row(reader, seen.key)?.ok_or_else(|| Refusal::UnknownLine(seen.key.seq.to_string()))?;
+/// A line as it is now, if it exists for the person and is still as it was seen.
+fn seen_row(reader: &impl Read, me: &Person, seen: &Seen) -> Result<Row, Stop> {
+    let scope = Scope::new(&me.rights.portfolio, reader);
+    let unknown = || Refusal::UnknownLine(seen.key.seq.to_string());
+    if !scope.sees_account_id(reader, seen.key.account)? {
+        return Err(unknown().into());
+    }
+    let row = super::ledger::row(reader, seen.key)?.ok_or_else(unknown)?;
     if row.state.version != seen.version {
         return Err(conflict(reader, Some(row.line.id), row.state.version)?);
     }

@@ -5,17 +5,20 @@ use crate::desk::book;
 use crate::desk::import::{account_of, feeds, party_of_code, relink_account, relink_party};
 use crate::desk::ledger::{self, Books};
 use crate::desk::operation::{Stop, undone_by};
+use crate::desk::rights::{Person, Scope};
 use crate::desk::rows::decode_state;
 use crate::domain::account::Account;
 use crate::domain::company::{Feed, FiscalYear, Source};
 use crate::domain::ids::{AccountId, OpNo};
 use crate::domain::lettering::GroupState;
 use crate::domain::line::LineState;
+use crate::domain::money::Amount;
 use crate::domain::operation::{OpHeader, OpKind};
 use crate::domain::party::Party;
 use crate::domain::refusal::Failure;
 use crate::store::log::Change;
 use crate::store::{Policy, Read, Table, codec, key, replay};
+use chrono::NaiveDate;
 use std::collections::{BTreeSet, HashMap};
 
 /// Rows that later operations have put where this one must go: a table and the beginning of a key.
@@ -25,14 +28,15 @@ type Ground = (Table, Vec<u8>);
 type Grounds = BTreeSet<Ground>;
 
 /// Puts back every row that `target` changed, if each is still as it left it and nothing later stands on what would go away;
-/// otherwise names what came since. `about` is the operation that the person named.
-pub(super) fn revert(books: &mut Books<'_, '_>, target: &OpHeader, about: OpNo) -> Result<(), Stop> {
+/// otherwise names what came since. `about` is the operation that the person named. Gives back what the operation had made of each
+/// row.
+pub(super) fn revert(books: &mut Books<'_, '_>, me: &Person, target: &OpHeader, about: OpNo) -> Result<Vec<Change>, Stop> {
     let changes = net(replay::changes(books.w, target.no)?);
     let unless_blocked = |books: &Books<'_, '_>, grounds: &Grounds| -> Result<(), Stop> {
         if grounds.is_empty() {
             return Ok(());
         }
-        Err(Refusal::UndoBlocked { op: about, by: since(books.w, target.no, grounds)? }.into())
+        Err(Refusal::UndoBlocked { op: about, by: since(books.w, me, target.no, grounds)? }.into())
     };
     let mut grounds = Grounds::new();
     for change in &changes {
@@ -49,7 +53,51 @@ pub(super) fn revert(books: &mut Books<'_, '_>, target: &OpHeader, about: OpNo) 
     for change in &changes {
         grounds.extend(left_behind(books.w, change, target.no)?);
     }
-    unless_blocked(books, &grounds)
+    unless_blocked(books, &grounds)?;
+    Ok(changes)
+}
+
+/// The earliest day on which an operation brought, changed or withdrew a line, or lettered or unlettered (closed periods).
+pub(super) fn touched_day(changes: &[Change]) -> Result<Option<NaiveDate>, Failure> {
+    let mut days = Vec::new();
+    for change in changes {
+        match change.table {
+            Table::LineState => {
+                let live = |v: &Option<Vec<u8>>| -> Result<bool, Failure> {
+                    Ok(v.as_deref().map(decode_state).transpose()?.is_some_and(|s| ledger::is_live(&s)))
+                };
+                if live(&change.before)? != live(&change.after)? {
+                    days.push(key::read_line(&change.key)?.date());
+                }
+            }
+            Table::GroupState => {
+                let dated = |v: &Option<Vec<u8>>| -> Result<Option<NaiveDate>, Failure> {
+                    let state: Option<GroupState> = v.as_deref().map(codec::decode).transpose()?;
+                    Ok(state.filter(GroupState::in_force).map(|s| s.lettered_on))
+                };
+                let (before, after) = (dated(&change.before)?, dated(&change.after)?);
+                if before != after {
+                    days.extend(before.into_iter().chain(after));
+                }
+            }
+            _ => {}
+        }
+    }
+    Ok(days.into_iter().min())
+}
+
+/// The credit limits that an operation changed: as it left them, and as they were before.
+pub(super) fn limits(changes: &[Change]) -> Result<Vec<(Option<Amount>, Option<Amount>)>, Failure> {
+    let limit = |v: &Option<Vec<u8>>| -> Result<Option<Amount>, Failure> {
+        Ok(v.as_deref().map(codec::decode::<Party>).transpose()?.and_then(|p| p.limit))
+    };
+    let mut out = Vec::new();
+    // A client that came with the operation goes away with its limit.
+    for change in changes.iter().filter(|c| c.table == Table::Party && c.before.is_some() && c.after.is_some()) {
+        out.push((limit(&change.after)?, limit(&change.before)?));
+    }
+    out.retain(|(after, before)| after != before);
+    Ok(out)
 }
 
 /// What the operation made of each row, from its first change to its last. Only base data is put back: letter codes are never
@@ -190,14 +238,18 @@ fn feed_ground(feed: &Feed) -> Ground {
 }
 
 /// The operations after `target`, still in force, that changed rows of the grounds; when there is none, the undos and redos.
-fn since(reader: &impl Read, target: OpNo, grounds: &Grounds) -> Result<Vec<(OpNo, OpKind, String)>, Failure> {
+fn since(reader: &impl Read, me: &Person, target: OpNo, grounds: &Grounds) -> Result<Vec<(OpNo, OpKind, String)>, Failure> {
     let mut later: Vec<OpHeader> = Vec::new();
     reader.scan(Table::Op, &key::u64(target.0 + 1), None, false, &mut |_, v| {
         later.push(codec::decode(v)?);
         Ok(true)
     })?;
     let (mut in_force, mut others) = (Vec::new(), Vec::new());
+    let scope = Scope::new(&me.rights.portfolio, reader);
     for header in later {
+        if !scope.sees_op(reader, &header)? {
+            continue;
+        }
         let touches = |c: &Change| (0..=c.key.len()).any(|n| grounds.contains(&(c.table, c.key[..n].to_vec())));
         if replay::changes(reader, header.no)?.iter().any(touches) {
             let undone = undone_by(reader, header.no)?.is_some() || matches!(header.kind, OpKind::Undo | OpKind::Redo);

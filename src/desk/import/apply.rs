@@ -152,6 +152,7 @@ impl AccountJob<'_> {
             LineStep::Added { row, kind } => {
                 progress.report.added += 1;
                 let (line, state) = self.new_line(act, progress, *row, *kind, None)?;
+                progress.changes_at(line.key.date());
                 fresh.push(*row, line, state);
             }
             LineStep::Changed { row, key, keeps_group } => self.changed(act, progress, fresh, *row, *key, *keeps_group)?,
@@ -159,9 +160,13 @@ impl AccountJob<'_> {
                 progress.report.gone += 1;
                 let (_, line) = self.known(*key)?;
                 progress.report.told.push(Told::Gone(self.client(), line.piece.clone(), line.amount, line.group.is_some()));
+                progress.changes_at(key.date());
                 self.withdraw(act, *key)?;
             }
-            LineStep::Convert { key, to_known, to_row } => self.convert(act, fresh, *key, *to_known, *to_row)?,
+            LineStep::Convert { key, to_known, to_row } => {
+                progress.changes_at(key.date());
+                self.convert(act, fresh, *key, *to_known, *to_row)?;
+            }
         }
         Ok(())
     }
@@ -183,6 +188,7 @@ impl AccountJob<'_> {
         let (old, known) = self.known(at)?;
         let (mut line, mut state) = self.new_line(act, progress, row, known.kind, Some(known.id))?;
         line.replaces = Some(at.seq);
+        progress.changes_at(at.date().min(line.key.date()));
         // What the file leaves empty is not said: the old text stays.
         for (new, was) in [
             (&mut line.payment_mode, &old.line.payment_mode),

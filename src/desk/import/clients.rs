@@ -3,17 +3,19 @@
 use super::ImportStop;
 use super::apply::{company_terms, derived_due};
 use super::directory;
-use crate::desk::api::{ImportOptions, Principal};
+use crate::desk::api::ImportOptions;
 use crate::desk::book;
 use crate::desk::commands::settle;
 use crate::desk::ledger;
 use crate::desk::operation::{Act, Intent, operate};
+use crate::desk::rights::{Person, approvals};
 use crate::domain::ids::{AccountId, OpNo, PartyId};
 use crate::domain::intake::{ClientRow, ClientsFile, Doubt, ImportRefusal, ImportReport, Problem, ProblemKind, Told};
 use crate::domain::line::DueFrom;
 use crate::domain::operation::OpKind;
 use crate::domain::party::{Party, PartyField, Role};
 use crate::domain::refusal::Failure;
+use crate::domain::rights::Need;
 use crate::domain::terms::Terms;
 use crate::store::{Read, Table, Writer, damaged, key};
 use std::collections::BTreeSet;
@@ -21,19 +23,18 @@ use std::collections::BTreeSet;
 /// Runs the import inside a write transaction.
 pub(super) fn import(
     w: &mut Writer<'_>,
-    who: &Principal,
+    me: &Person,
     file: &ClientsFile,
     options: &ImportOptions,
-    clock: i64,
 ) -> Result<(OpNo, ImportReport), ImportStop> {
     let digits = book::company(w)?.currency.digits();
     let mut report = ImportReport { file: file.name.clone(), notes: file.notes.clone(), ..ImportReport::default() };
     let mut unreadable = file.unreadable.clone();
-    let intent = Intent::new(who, options.request, OpKind::ImportClients).detail(&file.name);
-    let finished = operate::<_, ImportStop>(w, intent, clock, |act| {
+    let intent = Intent::new(me, OpKind::ImportClients).detail(&file.name);
+    let finished = operate::<_, ImportStop>(w, intent, |act| {
         for row in &file.rows {
             report.rows += 1;
-            one_client(act, row, digits, &mut report, &mut unreadable)?;
+            one_client(act, me, row, digits, &mut report, &mut unreadable)?;
         }
         if !unreadable.is_empty() && !options.accept.contains(&Doubt::Optional) {
             return Err(ImportRefusal::Optional(unreadable).into());
@@ -45,6 +46,7 @@ pub(super) fn import(
 
 fn one_client(
     act: &mut Act<'_, '_, '_>,
+    me: &Person,
     row: &ClientRow,
     digits: u8,
     report: &mut ImportReport,
@@ -77,6 +79,10 @@ fn one_client(
             continue;
         }
         after = trial;
+    }
+    // A file has one person behind it: limits above the amount that wants two want one who may decide.
+    if approvals::wants_two(act.books.w, before.limit, after.limit)?.is_some() {
+        me.check(Need::Approve)?;
     }
     match known {
         None => {

@@ -5,10 +5,11 @@ use super::apply::AccountJob;
 use super::known::{known_groups, known_lines};
 use super::progress::{Legs, Progress};
 use super::{checks, directory, tie_out};
-use crate::desk::api::{ImportOptions, Principal};
+use crate::desk::api::ImportOptions;
 use crate::desk::book;
 use crate::desk::ledger::{self, Row};
 use crate::desk::operation::{Act, Intent, operate};
+use crate::desk::rights::Person;
 use crate::domain::account::{Account, AccountKind};
 use crate::domain::company::{Company, Feed, FiscalYear};
 use crate::domain::ids::{AccountId, EntryId, OpNo, SourceId, YearId};
@@ -26,15 +27,14 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 /// Runs the import inside a write transaction.
 pub(super) fn import(
     w: &mut Writer<'_>,
-    who: &Principal,
+    me: &Person,
     file: &LedgerFile,
     options: &ImportOptions,
-    clock: i64,
 ) -> Result<(OpNo, ImportReport), ImportStop> {
     let company = book::company(w)?;
     checks::doubts(&company, file, options)?;
-    let intent = Intent::new(who, options.request, OpKind::Import).detail(&file.name);
-    let finished = operate::<_, ImportStop>(w, intent, clock, |act| {
+    let intent = Intent::new(me, OpKind::Import).detail(&file.name);
+    let finished = operate::<_, ImportStop>(w, intent, |act| {
         adopt_company(act, &company, file)?;
         let source = directory::source(act, &options.source)?;
         let closings = checks::closings(&book::years(act.books.w)?, file, options)?;
@@ -46,12 +46,15 @@ pub(super) fn import(
         for (closing, first) in &earliest {
             directory::year(act, *closing, Some(*first))?;
         }
-        let mut progress = Progress::new(file, who.today);
+        let mut progress = Progress::new(file, me.who.today);
         for closing in earliest.into_keys() {
             let year = directory::year(act, closing, None)?;
             let rows: Vec<usize> = (0..file.rows.len()).filter(|i| closings[*i] == closing).collect();
             progress.report.notes.extend(checks::outside_year(&year, file, &rows));
             OneYear { company: &company, file, options, source, year, rows }.run(act, &mut progress)?;
+        }
+        if let Some(day) = progress.earliest {
+            me.change_at(day)?;
         }
         let report = progress.report;
         if !progress.doubts.is_empty() && !options.accept.contains(&Doubt::Changes) {

@@ -96,6 +96,7 @@ impl AccountJob<'_> {
                     CloseReason::MemberChanged => "member-changed",
                     CloseReason::Replaced => "replaced",
                 };
+                progress.changes_at(self.group(*group)?.state.lettered_on);
                 self.end_state(act, fresh, *group, Ending::Vanished, reason)?;
                 progress.report.letters += 1;
             }

@@ -15,10 +15,14 @@ pub(super) use directory::{account_of, party, party_of_code, relink_account, rel
 
 use super::book::Desk;
 use super::operation::Stop;
+use super::rights::{Ask, Person, known_request};
 use crate::domain::ids::OpNo;
 use crate::domain::intake::{ClientsFile, ImportRefusal, ImportReport, LedgerFile};
 use crate::domain::refusal::Failure;
+use crate::domain::rights::Need;
+use crate::store::{Writer, codec};
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 use super::api::{ImportOptions, Principal, Refusal};
 
@@ -27,7 +31,7 @@ use super::api::{ImportOptions, Principal, Refusal};
 pub enum ImportStop {
     /// The file, or what it would do, was refused: the book is unchanged.
     Refused(ImportRefusal),
-    /// The desk refused (a view of the past).
+    /// The desk refused (a view of the past, rights, a closed period).
     Desk(Refusal),
     /// The book could not be read or written.
     Failed(Failure),
@@ -44,6 +48,12 @@ impl From<Failure> for ImportStop {
 impl From<ImportRefusal> for ImportStop {
     fn from(r: ImportRefusal) -> Self {
         ImportStop::Refused(r)
+    }
+}
+
+impl From<Refusal> for ImportStop {
+    fn from(r: Refusal) -> Self {
+        ImportStop::Desk(r)
     }
 }
 
@@ -67,7 +77,7 @@ impl Desk {
         file: &LedgerFile,
         options: &ImportOptions,
     ) -> Result<ImportReport, ImportStop> {
-        self.import(options, |w| ledger::import(w, who, file, options, self.now()))
+        self.import(who, (&file.name, file.rows.len()), options, |w, me| ledger::import(w, me, file, options))
     }
 
     /// Imports a clients file.
@@ -80,19 +90,31 @@ impl Desk {
         file: &ClientsFile,
         options: &ImportOptions,
     ) -> Result<ImportReport, ImportStop> {
-        self.import(options, |w| clients::import(w, who, file, options, self.now()))
+        self.import(who, (&file.name, file.rows.len()), options, |w, me| clients::import(w, me, file, options))
     }
 
     fn import(
         &self,
+        who: &Principal,
+        file: (&str, usize),
         options: &ImportOptions,
-        run: impl FnOnce(&mut crate::store::Writer<'_>) -> Result<(OpNo, ImportReport), ImportStop>,
+        run: impl FnOnce(&mut Writer<'_>, &Person) -> Result<(OpNo, ImportReport), ImportStop>,
     ) -> Result<ImportReport, ImportStop> {
         if self.past().is_some() {
+            self.allow(who, Need::Look)?;
             return Err(ImportStop::Desk(Refusal::ReadOnly));
         }
+        let ask = Ask { who, request: options.request, digest: digest(file)?, reason: &options.reason, clock: self.now() };
         let outcome = self.store.write(|w| {
-            let (op, mut report) = run(w)?;
+            let me = Person::enter(w, &ask)?;
+            me.check(Need::Import)?;
+            if !options.dry_run
+                && let Some((first, report)) = known_request(w, &me)?
+            {
+                return Ok(ImportReport { op: Some(first.no), ..codec::decode(&report)? });
+            }
+            me.work_today()?;
+            let (op, mut report) = run(w, &me)?;
             if options.dry_run {
                 // The same code has run; stopping here takes the transaction back.
                 return Err(ImportStop::DryRun(Box::new(report)));
@@ -109,4 +131,11 @@ impl Desk {
             other => other,
         }
     }
+}
+
+/// What tells the files of two imports apart under one id, which a client makes anew for each: their names and sizes.
+fn digest((name, rows): (&str, usize)) -> Result<[u8; 16], Failure> {
+    let mut out = [0; 16];
+    out.copy_from_slice(&Sha256::digest(codec::encode(&(name, rows))?)[..16]);
+    Ok(out)
 }

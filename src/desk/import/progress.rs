@@ -29,6 +29,8 @@ pub(super) struct Progress {
     /// Operations that made states of groups, and whether they were imports.
     pub(super) imports: HashMap<OpNo, bool>,
     pub(super) today: NaiveDate,
+    /// The earliest day on which the file brings, changes or withdraws a line, or takes a lettering apart (closed periods).
+    pub(super) earliest: Option<NaiveDate>,
     batch: Vec<(Line, LineState)>,
     /// New groups and their first states, stored with the lines.
     pub(super) groups: Batch,
@@ -53,6 +55,7 @@ impl Progress {
             legs: (EntryId::default(), Vec::new()),
             imports: HashMap::new(),
             today,
+            earliest: None,
             batch: Vec::new(),
             groups: Batch::default(),
             group_states: Batch::default(),
@@ -61,6 +64,11 @@ impl Progress {
             terms: HashMap::new(),
             codes: BTreeMap::new(),
         }
+    }
+
+    /// Something dated on a day is changed.
+    pub(super) fn changes_at(&mut self, day: NaiveDate) {
+        self.earliest = Some(self.earliest.map_or(day, |e| e.min(day)));
     }
 
     /// Takes new lines; they are stored when there are many, at the latest when the year is closed.

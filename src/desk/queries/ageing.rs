@@ -1,5 +1,6 @@
 //! The aged balance on both axes (AGE-01 to AGE-07).
 
+use super::View;
 use crate::desk::api::AgedRow;
 use crate::desk::import::party;
 use crate::desk::ledger;
@@ -15,7 +16,7 @@ use std::collections::{BTreeMap, HashMap};
 
 /// One row per client, by code; accounts without a party by their own number.
 pub(super) fn ageing(
-    reader: &impl Read,
+    (reader, scope): (&impl Read, &View<'_>),
     (as_of, known_at): (NaiveDate, Option<NaiveDate>),
     basis: Basis,
     buckets: &Buckets,
@@ -29,7 +30,7 @@ pub(super) fn ageing(
     reader.all(Table::Account, &mut |k, v| {
         let account: Account = codec::decode(v)?;
         let wanted = if kinds.is_empty() { account.kind == AccountKind::Client } else { kinds.contains(&account.kind) };
-        if wanted {
+        if wanted && scope.sees_account(&account)? {
             accounts.push((AccountId(key::read_u32(k)?), account));
         }
         Ok(true)

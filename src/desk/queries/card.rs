@@ -1,6 +1,6 @@
 //! A client's card, and the figures of some accounts.
 
-use super::accounts_of;
+use super::{View, accounts_of};
 use crate::desk::api::{AccountTab, Card, Figures, Principal};
 use crate::desk::book::{self, Desk};
 use crate::desk::commands::next_code;
@@ -76,7 +76,15 @@ pub(super) fn plus(a: &Figures, b: &Figures) -> Result<Figures, Failure> {
 }
 
 /// The card of a party.
-pub(super) fn card(desk: &Desk, reader: &impl Read, who: &Principal, id: PartyId) -> Result<Option<Card>, Failure> {
+pub(super) fn card(
+    desk: &Desk,
+    reader: &impl Read,
+    (who, scope): (&Principal, &View<'_>),
+    id: PartyId,
+) -> Result<Option<Card>, Failure> {
+    if !scope.sees(id)? {
+        return Ok(None);
+    }
     let Some(party) = party(reader, id)? else { return Ok(None) };
     let mut card = Card {
         id,
@@ -87,7 +95,7 @@ pub(super) fn card(desk: &Desk, reader: &impl Read, who: &Principal, id: PartyId
         level: 0,
         last_payment: None,
         last_invoice: None,
-        same_siren: same_siren(desk, reader, id, &party.siren)?,
+        same_siren: same_siren(desk, reader, scope, id, &party.siren)?,
         party,
     };
     for (account, row) in accounts_of(reader, id)? {
@@ -150,11 +158,15 @@ fn last_movements(reader: &impl Read, account: AccountId, card: &mut Card) -> Re
 }
 
 /// Codes of the other parties with the same SIREN.
-fn same_siren(desk: &Desk, reader: &impl Read, id: PartyId, siren: &str) -> Result<Vec<String>, Failure> {
-    let others: Vec<PartyId> = desk.index().with_siren(siren).filter(|p| *p != id).take(SAME_SIREN).collect();
-    let mut out = Vec::with_capacity(others.len());
-    for other in others {
-        out.extend(party(reader, other)?.filter(|p| p.siren == siren).map(|p| p.code));
+fn same_siren(desk: &Desk, reader: &impl Read, scope: &View<'_>, id: PartyId, siren: &str) -> Result<Vec<String>, Failure> {
+    let mut out = Vec::new();
+    for other in desk.index().with_siren(siren).filter(|p| *p != id) {
+        if out.len() == SAME_SIREN {
+            break;
+        }
+        if scope.sees(other)? {
+            out.extend(party(reader, other)?.filter(|p| p.siren == siren).map(|p| p.code));
+        }
     }
     Ok(out)
 }

@@ -1,10 +1,12 @@
 //! Integrity: the chain, the replay of the log, the letterings, the indexes (LET-31, reliability).
 
+use super::View;
 use super::derived::each_derived;
 use crate::desk::api::Finding;
 use crate::desk::import::party;
 use crate::desk::ledger;
 use crate::desk::operation::{Counters, chain_hash, undone};
+use crate::desk::rights::broken_access_log;
 use crate::desk::rows::{AccountSum, decode_sum, encode_sum};
 use crate::domain::account::Account;
 use crate::domain::ids::{AccountId, OpNo};
@@ -18,13 +20,15 @@ use std::collections::BTreeMap;
 /// A part of the check: adds what it finds.
 type Part<'p> = &'p dyn Fn(&mut Vec<Finding>) -> Result<(), Failure>;
 
-/// Everything that does not hold. `strict` adds what is odd without being wrong.
-pub(super) fn check(reader: &impl Read, strict: bool) -> Result<Vec<Finding>, Failure> {
+/// Everything that does not hold, of the clients that exist for the person who asks. `strict` adds what is odd without being wrong.
+pub(super) fn check(reader: &impl Read, scope: &View<'_>, strict: bool) -> Result<Vec<Finding>, Failure> {
     let mut found = Vec::new();
-    let parts: [Part<'_>; 4] =
-        [&|found| log(reader, strict, found), &|found| indexes(reader, found), &|found| accounts(reader, found), &|found| {
-            feeds(reader, found)
-        }];
+    let parts: [Part<'_>; 4] = [
+        &|found| log(reader, strict, found),
+        &|found| indexes(reader, found),
+        &|found| accounts(reader, scope, found),
+        &|found| feeds(reader, found),
+    ];
     for part in parts {
         match part(&mut found) {
             // What cannot be read at all is a finding too: the other parts are still looked at.
@@ -64,6 +68,9 @@ fn log(reader: &impl Read, strict: bool, found: &mut Vec<Finding>) -> Result<(),
         undone_now.insert(OpNo(key::read_u64(k)?), OpNo(key::read_u64(v)?));
         Ok(true)
     })?;
+    if broken_access_log(reader)? {
+        found.push(finding("index", Table::AccessLog.name(), None));
+    }
     if undone_now != undone(reader)? {
         found.push(finding("index", Table::Undone.name(), None));
     }
@@ -117,10 +124,13 @@ fn indexes(reader: &impl Read, found: &mut Vec<Finding>) -> Result<(), Failure> 
     Ok(())
 }
 
-fn accounts(reader: &impl Read, found: &mut Vec<Finding>) -> Result<(), Failure> {
+fn accounts(reader: &impl Read, scope: &View<'_>, found: &mut Vec<Finding>) -> Result<(), Failure> {
     let mut accounts: Vec<(AccountId, Account)> = Vec::new();
     reader.all(Table::Account, &mut |k, v| {
-        accounts.push((AccountId(key::read_u32(k)?), codec::decode(v)?));
+        let account: Account = codec::decode(v)?;
+        if scope.sees_account(&account)? {
+            accounts.push((AccountId(key::read_u32(k)?), account));
+        }
         Ok(true)
     })?;
     for (id, account) in accounts {

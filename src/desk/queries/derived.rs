@@ -2,6 +2,7 @@
 
 use crate::desk::ledger::is_live;
 use crate::desk::ledger::{index_rows, open_item};
+use crate::desk::rights::kept_requests;
 use crate::desk::rows::{AccountSum, decode_line, decode_line_head, decode_state, encode_open, encode_sum};
 use crate::domain::account::Account;
 use crate::domain::line::Standing;
@@ -27,6 +28,9 @@ pub(super) fn each_derived(reader: &impl Read, give: &mut dyn FnMut(Table, Row) 
         }
         Ok(true)
     })?;
+    for id in kept_requests(reader)? {
+        give(Table::Request, (id.to_vec(), Vec::new()))?;
+    }
     let mut sums: BTreeMap<u32, (i128, i128, u32, u32, i32)> = BTreeMap::new();
     reader.all(Table::Line, &mut |k, v| {
         let at = key::read_line(k)?;

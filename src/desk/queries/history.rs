@@ -1,11 +1,13 @@
 //! The operation log as listed, and the lettering events for accounting.
 
+use super::View;
 use super::lines::Names;
-use crate::desk::api::{LetterEvent, LetterRow, LogRow};
+use crate::desk::api::{LetterEvent, LetterRow, LogRow, Provenance};
 use crate::desk::import::party;
 use crate::desk::ledger;
 use crate::desk::operation::{header, undone_by};
-use crate::domain::ids::{AccountId, GroupId, OpNo, PartyId};
+use crate::desk::rights::{approvals, op_who};
+use crate::domain::ids::{AccountId, GroupId, OpNo, PartyId, date_of};
 use crate::domain::lettering::GroupState;
 use crate::domain::line::Side;
 use crate::domain::money::Amount;
@@ -15,11 +17,11 @@ use crate::store::{Read, Table, codec, damaged, key, replay};
 use std::collections::HashMap;
 
 /// Operations, newest first.
-pub(super) fn log(reader: &impl Read, limit: u32, of: Option<PartyId>) -> Result<Vec<LogRow>, Failure> {
+pub(super) fn log((reader, scope): (&impl Read, &View<'_>), limit: u32, of: Option<PartyId>) -> Result<Vec<LogRow>, Failure> {
     let mut headers: Vec<OpHeader> = Vec::new();
     reader.scan(Table::Op, &[], None, true, &mut |_, v| {
         let header: OpHeader = codec::decode(v)?;
-        if of.is_none() || header.party == of {
+        if (of.is_none() || header.party == of) && scope.sees_op(reader, &header)? {
             headers.push(header);
         }
         Ok(headers.len() < limit as usize)
@@ -58,7 +60,7 @@ pub(super) fn log(reader: &impl Read, limit: u32, of: Option<PartyId>) -> Result
 /// Letterings and unletterings made here after an operation, a row per line, in the order of operations: every state of a group
 /// that came into force or left it, undone and done again included. What accounting's own letters made or ended, and the undo of
 /// an import, is not told back to it.
-pub(super) fn letters(reader: &impl Read, since: OpNo) -> Result<Vec<LetterRow>, Failure> {
+pub(super) fn letters(reader: &impl Read, scope: &View<'_>, since: OpNo) -> Result<Vec<LetterRow>, Failure> {
     let names = Names::load(reader)?;
     let mut headers: Vec<OpHeader> = Vec::new();
     reader.scan(Table::Op, &key::u64(since.0 + 1), None, false, &mut |_, v| {
@@ -85,7 +87,7 @@ pub(super) fn letters(reader: &impl Read, since: OpNo) -> Result<Vec<LetterRow>,
         events.sort_by_key(|(event, ..)| *event == LetterEvent::Letter);
         for (event, k, state) in events {
             let (account, group, _) = key::read_group_state(&k)?;
-            tell(reader, &names, &by, (event, account, group), &state, &mut out)?;
+            tell((reader, scope), &names, &by, (event, account, group), &state, &mut out)?;
         }
     }
     Ok(out)
@@ -100,7 +102,7 @@ fn original_kind(reader: &impl Read, of: &OpHeader) -> Result<OpKind, Failure> {
 }
 
 fn tell(
-    reader: &impl Read,
+    (reader, scope): (&impl Read, &View<'_>),
     names: &Names,
     by: &OpHeader,
     (event, account, group): (LetterEvent, AccountId, GroupId),
@@ -108,6 +110,9 @@ fn tell(
     out: &mut Vec<LetterRow>,
 ) -> Result<(), Failure> {
     let owner = ledger::account(reader, account)?.ok_or_else(|| damaged("group without its account"))?;
+    if !scope.sees_account(&owner)? {
+        return Ok(());
+    }
     let client = match owner.party {
         Some(p) => party(reader, p)?.map(|p| p.code).unwrap_or_default(),
         None => String::new(),
@@ -135,4 +140,22 @@ fn tell(
         });
     }
     Ok(())
+}
+
+/// Who did an operation, if it exists for the person who asks.
+pub(super) fn provenance((reader, scope): (&impl Read, &View<'_>), op: OpNo) -> Result<Option<Provenance>, Failure> {
+    let Some(h) = header(reader, op)? else { return Ok(None) };
+    if !scope.sees_op(reader, &h)? {
+        return Ok(None);
+    }
+    let by = op_who(reader, op)?;
+    Ok(Some(Provenance {
+        op,
+        actor: h.actor,
+        via: h.via,
+        today: date_of(h.today),
+        backdated_on: by.as_ref().and_then(|b| b.backdated_on),
+        person: by.map(|b| (b.uid, b.role, b.session)),
+        asked_by: if h.kind == OpKind::Approve { approvals::asked_by(reader, op)? } else { None },
+    }))
 }

@@ -1,6 +1,6 @@
 //! Lines of a client, members of a group.
 
-use super::accounts_of;
+use super::{View, accounts_of};
 use crate::desk::api::{GroupEvent, GroupView, Ledger, LedgerLine};
 use crate::desk::import::party;
 use crate::desk::ledger::{self, GroupChain, Row};
@@ -111,7 +111,7 @@ fn shown(names: &Names, account: &Account, row: Row, chain: Option<&GroupChain>,
 
 /// Lines of a party: one account, or all.
 pub(super) fn ledger(
-    reader: &impl Read,
+    (reader, scope): (&impl Read, &View<'_>),
     party: PartyId,
     account: Option<AccountId>,
     open: bool,
@@ -119,7 +119,8 @@ pub(super) fn ledger(
 ) -> Result<Ledger, Failure> {
     let names = Names::load(reader)?;
     let mut lines = Vec::new();
-    for (id, row) in accounts_of(reader, party)? {
+    let accounts = if scope.sees(party)? { accounts_of(reader, party)? } else { Vec::new() };
+    for (id, row) in accounts {
         if account.is_some_and(|a| a != id) {
             continue;
         }
@@ -193,7 +194,7 @@ fn at_date(
 }
 
 /// Every live line of every party, client by client.
-pub(super) fn all(reader: &impl Read) -> Result<Vec<(String, LedgerLine)>, Failure> {
+pub(super) fn all(reader: &impl Read, scope: &View<'_>) -> Result<Vec<(String, LedgerLine)>, Failure> {
     let names = Names::load(reader)?;
     let mut accounts: Vec<(AccountId, Account)> = Vec::new();
     reader.all(crate::store::Table::Account, &mut |k, v| {
@@ -202,6 +203,9 @@ pub(super) fn all(reader: &impl Read) -> Result<Vec<(String, LedgerLine)>, Failu
     })?;
     let mut out = Vec::new();
     for (id, account) in accounts {
+        if !scope.sees_account(&account)? {
+            continue;
+        }
         let code = match account.party {
             Some(p) => party(reader, p)?.map(|p| p.code).unwrap_or_default(),
             None => String::new(),
@@ -213,10 +217,17 @@ pub(super) fn all(reader: &impl Read) -> Result<Vec<(String, LedgerLine)>, Failu
 }
 
 /// A group with its members and its history.
-pub(super) fn group(reader: &impl Read, account: AccountId, id: GroupId) -> Result<Option<GroupView>, Failure> {
+pub(super) fn group(
+    (reader, scope): (&impl Read, &View<'_>),
+    account: AccountId,
+    id: GroupId,
+) -> Result<Option<GroupView>, Failure> {
     let (Some(chain), Some(owner)) = (ledger::group(reader, account, id)?, ledger::account(reader, account)?) else {
         return Ok(None);
     };
+    if !scope.sees_account(&owner)? {
+        return Ok(None);
+    }
     let names = Names::load(reader)?;
     let Some((_, last)) = ledger::present(&chain.1) else { return Ok(None) };
     let mut lines = Vec::new();

@@ -13,42 +13,90 @@ mod status;
 pub(super) use derived::rebuild_derived;
 pub(super) use ranks::Ranks;
 
-use super::api::{Answer, Principal, Query, Refusal};
+use super::api::{Answer, Principal, Query, Refusal, Rights, Rules, Taken};
 use super::book::Desk;
+use super::operation::Stop;
+use super::rights::{self, Scope, approvals};
 use crate::domain::account::{Account, AccountKind};
 use crate::domain::ids::{AccountId, PartyId};
 use crate::domain::refusal::Failure;
-use crate::store::{Read, Table, key};
+use crate::domain::rights::four_eyes_awake;
+use crate::store::{Read, Snapshot, Table, key};
 
-/// Answers one question.
-pub(super) fn answer(desk: &Desk, who: &Principal, query: &Query) -> Result<Answer, Failure> {
+/// What exists for the person who asks, told by the client files of now.
+type View<'r> = Scope<'r, Snapshot>;
+
+/// Answers one question, and says what it takes out of the house.
+pub(super) fn answer(desk: &Desk, who: &Principal, query: &Query) -> Result<(Answer, Option<(Taken, u64)>), Failure> {
     let snapshot = desk.snapshot()?;
-    let reader = &snapshot;
+    let home = desk.now_at_home()?;
+    let rights = rights::rights_of(home.as_ref().unwrap_or(&snapshot), who);
+    let rights = match rights.and_then(|r| rights::check(&r, query.need()).map(|()| r).map_err(Stop::from)) {
+        Ok(rights) => rights,
+        Err(Stop::Refused(refusal)) => return Ok((Answer::Refused(refusal), None)),
+        Err(Stop::Failed(failure)) => return Err(failure),
+    };
+    let scope = match &home {
+        Some(home) => Scope::new(&rights.portfolio, home).elsewhere(),
+        None => Scope::new(&rights.portfolio, &snapshot),
+    };
+    let answer = read(desk, &snapshot, (who, &rights, &scope), query)?;
+    let rows = match &answer {
+        Answer::Letters(rows) => rows.len(),
+        Answer::AllLines(rows) => rows.len(),
+        _ => 0,
+    };
+    let taken = rights::taken(query).map(|what| (what, u64::try_from(rows).unwrap_or(u64::MAX)));
+    Ok((answer, taken))
+}
+
+fn read(
+    desk: &Desk,
+    reader: &Snapshot,
+    (who, rights, scope): (&Principal, &Rights, &View<'_>),
+    query: &Query,
+) -> Result<Answer, Failure> {
     Ok(match query {
-        Query::Status => Answer::Status(Box::new(status::status(desk, reader)?)),
-        Query::Search { text, limit } => Answer::Search(search::search(desk, reader, who, text, *limit)?),
-        Query::Card { party } => match card::card(desk, reader, who, *party)? {
+        Query::Status => Answer::Status(Box::new(status::status(desk, reader, scope, rights.clone())?)),
+        Query::Search { text, limit } => Answer::Search(search::search(desk, reader, (who, scope), text, *limit)?),
+        Query::Card { party } => match card::card(desk, reader, (who, scope), *party)? {
             Some(card) => Answer::Card(Box::new(card)),
             None => Answer::Refused(Refusal::UnknownClient(party.0.to_string())),
         },
-        Query::Find { code } => match search::find(reader, code)? {
+        Query::Find { code } => match search::find(reader, scope, code)? {
             Some(party) => Answer::Found(party),
             None => Answer::Refused(Refusal::UnknownClient(code.clone())),
         },
         Query::Ledger { party, account, open, as_of } => {
-            Answer::Ledger(Box::new(lines::ledger(reader, *party, *account, *open, *as_of)?))
+            Answer::Ledger(Box::new(lines::ledger((reader, scope), *party, *account, *open, *as_of)?))
         }
-        Query::Group { account, group } => match lines::group(reader, *account, *group)? {
+        Query::Group { account, group } => match lines::group((reader, scope), *account, *group)? {
             Some(view) => Answer::Group(Box::new(view)),
             None => Answer::Refused(Refusal::UnknownLetter(format!("#{}", group.0))),
         },
         Query::Ageing { as_of, known_at, basis, buckets, kinds } => {
-            Answer::Ageing(ageing::ageing(reader, (*as_of, *known_at), *basis, buckets, kinds)?)
+            Answer::Ageing(ageing::ageing((reader, scope), (*as_of, *known_at), *basis, buckets, kinds)?)
         }
-        Query::Log { limit, party } => Answer::Log(history::log(reader, *limit, *party)?),
-        Query::Letters { since } => Answer::Letters(history::letters(reader, *since)?),
-        Query::AllLines => Answer::AllLines(lines::all(reader)?),
-        Query::Check { strict } => Answer::Check(check::check(reader, *strict)?),
+        Query::Log { limit, party } => Answer::Log(history::log((reader, scope), *limit, *party)?),
+        Query::Letters { since } => Answer::Letters(history::letters(reader, scope, *since)?),
+        Query::AllLines => Answer::AllLines(lines::all(reader, scope)?),
+        Query::Check { strict } => Answer::Check(check::check(reader, scope, *strict)?),
+        Query::Users => Answer::Users(rights::users(reader)?),
+        Query::Rules => Answer::Rules(Box::new(Rules {
+            access: rights::access(reader)?,
+            locks: rights::locks(reader)?,
+            awake: four_eyes_awake(&rights::users(reader)?),
+        })),
+        Query::Approvals => Answer::Approvals(approvals::list(reader, scope)?),
+        Query::Provenance { op } => match history::provenance((reader, scope), *op)? {
+            Some(provenance) => Answer::Provenance(Box::new(provenance)),
+            None => Answer::Refused(Refusal::UnknownOperation(*op)),
+        },
+        Query::AccessLog { limit } => {
+            // A view of the past looks at the log of now: it has no other.
+            let home = desk.now_at_home()?;
+            Answer::AccessLog(rights::access_log(home.as_ref().unwrap_or(reader), *limit)?)
+        }
     })
 }
 

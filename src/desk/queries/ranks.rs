@@ -29,13 +29,14 @@ pub(in crate::desk) struct Ranks {
 }
 
 impl Ranks {
-    /// The first clients by net overdue.
+    /// The first clients by net overdue, of those that exist for the person who asks.
     pub(super) fn first(
         &mut self,
         reader: &impl Read,
         index: &Index,
         today: NaiveDate,
         limit: usize,
+        exists: &dyn Fn(PartyId) -> bool,
     ) -> Result<Vec<PartyId>, Failure> {
         let now = OpNo(Counters::read(reader)?.op - 1);
         // A snapshot older than what another question has read since asks for no less.
@@ -44,7 +45,7 @@ impl Ranks {
             self.read(reader, index, today)?;
             self.op = now;
         }
-        Ok(self.order.iter().take(limit).map(|(_, p)| *p).collect())
+        Ok(self.order.iter().map(|(_, p)| *p).filter(|p| exists(*p)).take(limit).collect())
     }
 
     fn read(&mut self, reader: &impl Read, index: &Index, today: NaiveDate) -> Result<(), Failure> {

@@ -1,7 +1,7 @@
 //! Search from anywhere: the index first, then document numbers and exact amounts (CLI-10).
 
-use super::accounts_of;
 use super::card::{figures, plus};
+use super::{View, accounts_of};
 use crate::desk::api::{Figures, FoundBy, Hit, Principal, SearchResult};
 use crate::desk::book::{self, Desk};
 use crate::desk::import::{account_of, party, party_of_code};
@@ -16,31 +16,34 @@ use crate::store::{Read, Table, key};
 use crate::text::fold;
 
 /// The party of a code: a client, else a supplier, else whoever owns that general account.
-pub(super) fn find(reader: &impl Read, code: &str) -> Result<Option<PartyId>, Failure> {
+pub(super) fn find(reader: &impl Read, scope: &View<'_>, code: &str) -> Result<Option<PartyId>, Failure> {
     for role in [Role::Client, Role::Supplier] {
-        if let Some(id) = party_of_code(reader, role, code)? {
+        if let Some(id) = party_of_code(reader, role, code)?
+            && scope.sees(id)?
+        {
             return Ok(Some(id));
         }
     }
     let Some(account) = account_of(reader, code, "")? else { return Ok(None) };
-    Ok(ledger::account(reader, account)?.and_then(|a| a.party))
+    let owner = ledger::account(reader, account)?.and_then(|a| a.party);
+    Ok(owner.map(|id| scope.sees(id).map(|sees| sees.then_some(id))).transpose()?.flatten())
 }
 
 /// Answers what was typed.
 pub(super) fn search(
     desk: &Desk,
     reader: &impl Read,
-    who: &Principal,
+    (who, scope): (&Principal, &View<'_>),
     text: &str,
     limit: u32,
 ) -> Result<SearchResult, Failure> {
     let wanted = usize::try_from(limit).unwrap_or(usize::MAX);
     let typed = text.trim();
     if typed.is_empty() {
-        return everyone(desk, reader, who, text, wanted);
+        return everyone(desk, reader, (who, scope), text, wanted);
     }
     let mut found: Vec<(PartyId, FoundBy)> = Vec::new();
-    for (at, piece) in by_piece(reader, typed, wanted)? {
+    for (at, piece) in by_piece(reader, scope, typed, wanted)? {
         add(&mut found, reader, at, FoundBy::Piece(piece, at))?;
     }
     let digits = book::company(reader)?.currency.digits();
@@ -48,11 +51,11 @@ pub(super) fn search(
     if let Ok(amount) = parse_amount(typed, digits)
         && typed.contains([',', '.'])
     {
-        for at in by_amount(reader, amount.magnitude(), wanted)? {
+        for at in by_amount(reader, scope, amount.magnitude(), wanted)? {
             add(&mut found, reader, at, FoundBy::Amount(amount, at))?;
         }
     }
-    let (clients, total) = desk.index().find(typed, wanted);
+    let (clients, total) = desk.index().find_among(typed, wanted, &|p, collector| scope.sees_indexed(p, collector));
     let others = found.len();
     let by_name = clients.into_iter().map(|(p, field)| (p, found_by(field)));
     // A client found by its own code or name stands before the documents.
@@ -63,7 +66,7 @@ pub(super) fn search(
     ordered.retain(|(p, _)| seen.insert(*p));
     ordered.truncate(wanted);
     let total = u32::try_from(total + others).unwrap_or(u32::MAX);
-    let hits = ordered.into_iter().map(|(p, by)| hit(reader, who, p, by)).collect::<Result<Vec<_>, _>>()?;
+    let hits = ordered.into_iter().map(|(p, by)| hit(reader, (who, scope), p, by)).collect::<Result<Vec<_>, _>>()?;
     let hits: Vec<Hit> = hits.into_iter().flatten().collect();
     let total = total.max(u32::try_from(hits.len()).unwrap_or(u32::MAX));
     Ok(SearchResult { text: text.to_string(), hits, total })
@@ -92,7 +95,7 @@ fn add(found: &mut Vec<(PartyId, FoundBy)>, reader: &impl Read, at: LineKey, by:
 }
 
 /// Live lines whose document number begins with what was typed, or is its digits.
-fn by_piece(reader: &impl Read, typed: &str, limit: usize) -> Result<Vec<(LineKey, String)>, Failure> {
+fn by_piece(reader: &impl Read, scope: &View<'_>, typed: &str, limit: usize) -> Result<Vec<(LineKey, String)>, Failure> {
     let folded = fold(typed);
     if folded.len() < 3 || !folded.bytes().any(|b| b.is_ascii_digit()) {
         return Ok(Vec::new());
@@ -100,7 +103,10 @@ fn by_piece(reader: &impl Read, typed: &str, limit: usize) -> Result<Vec<(LineKe
     let mut keys = Vec::new();
     reader.prefix(Table::ByPiece, folded.as_bytes(), &mut |k, _| {
         if let Some(line) = k.len().checked_sub(16).and_then(|at| k.get(at..)) {
-            keys.push(key::read_line(line)?);
+            let at = key::read_line(line)?;
+            if scope.sees_account_id(reader, at.account)? {
+                keys.push(at);
+            }
         }
         Ok(keys.len() < limit.saturating_mul(4))
     })?;
@@ -117,10 +123,13 @@ fn by_piece(reader: &impl Read, typed: &str, limit: usize) -> Result<Vec<(LineKe
 }
 
 /// Live lines of exactly that amount, open ones first.
-fn by_amount(reader: &impl Read, magnitude: u64, limit: usize) -> Result<Vec<LineKey>, Failure> {
+fn by_amount(reader: &impl Read, scope: &View<'_>, magnitude: u64, limit: usize) -> Result<Vec<LineKey>, Failure> {
     let mut keys = Vec::new();
     reader.prefix(Table::ByAmount, &key::u64(magnitude), &mut |k, _| {
-        keys.push(key::read_line(&k[8..])?);
+        let at = key::read_line(&k[8..])?;
+        if scope.sees_account_id(reader, at.account)? {
+            keys.push(at);
+        }
         Ok(keys.len() < limit.saturating_mul(20))
     })?;
     let mut out = Vec::new();
@@ -135,22 +144,35 @@ fn by_amount(reader: &impl Read, magnitude: u64, limit: usize) -> Result<Vec<Lin
 }
 
 /// All clients, the greatest net overdue first, then by code.
-fn everyone(desk: &Desk, reader: &impl Read, who: &Principal, text: &str, limit: usize) -> Result<SearchResult, Failure> {
-    let all: Vec<PartyId> = desk.index().all().collect();
+fn everyone(
+    desk: &Desk,
+    reader: &impl Read,
+    (who, scope): (&Principal, &View<'_>),
+    text: &str,
+    limit: usize,
+) -> Result<SearchResult, Failure> {
+    let index = desk.index();
+    let all: Vec<PartyId> = index.with_collectors().filter(|(p, c)| scope.sees_indexed(*p, c)).map(|(p, _)| p).collect();
     let total = u32::try_from(all.len()).unwrap_or(u32::MAX);
     if limit >= all.len() {
         // Everything is listed, in the order of codes: for the command line and exports.
-        let hits = all.into_iter().map(|p| hit(reader, who, p, FoundBy::All)).collect::<Result<Vec<_>, _>>()?;
+        let hits = all.into_iter().map(|p| hit(reader, (who, scope), p, FoundBy::All)).collect::<Result<Vec<_>, _>>()?;
         let mut hits: Vec<Hit> = hits.into_iter().flatten().collect();
         hits.sort_by(|a, b| a.code.cmp(&b.code));
         return Ok(SearchResult { text: text.to_string(), hits, total });
     }
-    let order = desk.ranks().first(reader, &desk.index(), who.today, limit)?;
-    let hits = order.into_iter().map(|p| hit(reader, who, p, FoundBy::All)).collect::<Result<Vec<_>, _>>()?;
+    // In the order of their numbers: a look-up by halves.
+    let exists = |p: PartyId| scope.is_all() || all.binary_search(&p).is_ok();
+    let order = desk.ranks().first(reader, &index, who.today, limit, &exists)?;
+    let hits = order.into_iter().map(|p| hit(reader, (who, scope), p, FoundBy::All)).collect::<Result<Vec<_>, _>>()?;
     Ok(SearchResult { text: text.to_string(), hits: hits.into_iter().flatten().collect(), total })
 }
 
-fn hit(reader: &impl Read, who: &Principal, id: PartyId, by: FoundBy) -> Result<Option<Hit>, Failure> {
+fn hit(reader: &impl Read, (who, scope): (&Principal, &View<'_>), id: PartyId, by: FoundBy) -> Result<Option<Hit>, Failure> {
+    // The index may be older than the view.
+    if !scope.sees(id)? {
+        return Ok(None);
+    }
     let Some(party) = party(reader, id)? else { return Ok(None) };
     let mut total = Figures::default();
     let mut level = 0;

@@ -1,15 +1,16 @@
 //! The book as a whole.
 
-use crate::desk::api::Status;
+use super::View;
+use crate::desk::api::{Rights, Status};
 use crate::desk::book::{self, Desk};
 use crate::desk::import::feeds;
 use crate::desk::operation::Counters;
-use crate::domain::ids::OpNo;
+use crate::domain::ids::{AccountId, OpNo};
 use crate::domain::refusal::Failure;
-use crate::store::{Read, Snapshot, Store, Table};
+use crate::store::{Read, Snapshot, Store, Table, key};
 
-/// Company, feeds, counts.
-pub(super) fn status(desk: &Desk, reader: &Snapshot) -> Result<Status, Failure> {
+/// Company, feeds, counts of what exists for the person who asks, and what that person may do.
+pub(super) fn status(desk: &Desk, reader: &Snapshot, scope: &View<'_>, rights: Rights) -> Result<Status, Failure> {
     let names = book::sources(reader)?;
     let mut feeds: Vec<_> = feeds(reader)?
         .into_iter()
@@ -18,12 +19,18 @@ pub(super) fn status(desk: &Desk, reader: &Snapshot) -> Result<Status, Failure> 
     feeds.sort_by_key(|(_, f)| f.at);
     let mut lines = 0u64;
     let mut open = 0u64;
-    reader.all(Table::AccountSum, &mut |_, v| {
+    reader.all(Table::AccountSum, &mut |k, v| {
+        if !scope.sees_account_id(reader, AccountId(key::read_u32(k)?))? {
+            return Ok(true);
+        }
         let sum = crate::desk::rows::decode_sum(v)?;
         lines += u64::from(sum.lines);
         open += u64::from(sum.open);
         Ok(true)
     })?;
+    let index = desk.index();
+    let clients =
+        if scope.is_all() { index.len() } else { index.with_collectors().filter(|(p, c)| scope.sees_indexed(*p, c)).count() };
     Ok(Status {
         company: book::company(reader)?,
         uuid: Store::meta(reader, "uuid")?.unwrap_or_default(),
@@ -31,6 +38,7 @@ pub(super) fn status(desk: &Desk, reader: &Snapshot) -> Result<Status, Failure> 
         at: desk.past(),
         years: book::years(reader)?,
         feeds,
-        counts: (u32::try_from(desk.index().len()).unwrap_or(u32::MAX), lines, open),
+        counts: (u32::try_from(clients).unwrap_or(u32::MAX), lines, open),
+        rights,
     })
 }

@@ -145,6 +145,7 @@ pub fn options() -> ImportOptions {
         accept: Vec::new(),
         letters: LetterChoice::List,
         request: 1,
+        reason: String::new(),
     }
 }
 

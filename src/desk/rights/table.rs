@@ -1,0 +1,77 @@
+//! The table of rights: what each command, each question and the undoing of each kind of operation wants. No line is a rest: a new
+//! variant does not compile before it has its line here.
+
+use crate::desk::api::{Command, Query, Taken};
+use crate::domain::operation::OpKind;
+use crate::domain::rights::Need;
+
+impl Command {
+    /// The right that it wants. Undo and redo want that of the operation too, once it is known.
+    pub fn need(&self) -> Need {
+        match self {
+            Command::Letter { .. } => Need::Letter,
+            Command::Unletter { .. } => Need::Letter,
+            Command::EditParty { .. } => Need::EditClient,
+            Command::EditCompany(_) => Need::Settings,
+            Command::Undo { .. } => Need::Letter,
+            Command::Redo { .. } => Need::Letter,
+            Command::SetUser(_) => Need::Users,
+            Command::SetAccess(_) => Need::Users,
+            Command::SetLocks { hard: None, .. } => Need::SoftLock,
+            Command::SetLocks { hard: Some(_), .. } => Need::HardLock,
+            Command::Approve { .. } => Need::Approve,
+            // Who asked takes it back; of another's request it wants `Need::Approve`.
+            Command::Reject { .. } => Need::EditClient,
+        }
+    }
+}
+
+impl Query {
+    /// The right that it wants.
+    pub fn need(&self) -> Need {
+        match self {
+            Query::Status => Need::Look,
+            Query::Search { .. } => Need::Look,
+            Query::Card { .. } => Need::Look,
+            Query::Find { .. } => Need::Look,
+            Query::Ledger { .. } => Need::Look,
+            Query::Group { .. } => Need::Look,
+            Query::Ageing { .. } => Need::Look,
+            Query::Log { .. } => Need::Look,
+            Query::Letters { .. } => Need::Export,
+            Query::AllLines => Need::Export,
+            Query::Check { .. } => Need::Check,
+            Query::Users => Need::Oversee,
+            Query::Rules => Need::Look,
+            Query::Approvals => Need::Look,
+            Query::Provenance { .. } => Need::Look,
+            Query::AccessLog { .. } => Need::Oversee,
+        }
+    }
+}
+
+/// What undoing an operation of a kind wants, or doing it again.
+pub(in crate::desk) fn need_of_kind(kind: OpKind) -> Need {
+    match kind {
+        OpKind::Letter | OpKind::LetterPartial | OpKind::Unletter => Need::Letter,
+        OpKind::EditParty | OpKind::Ask => Need::EditClient,
+        OpKind::Import | OpKind::ImportClients => Need::Import,
+        OpKind::EditCompany => Need::Settings,
+        OpKind::SetUser | OpKind::SetAccess => Need::Users,
+        OpKind::SetLocks => Need::SoftLock,
+        OpKind::Approve | OpKind::Reject => Need::Approve,
+        // Not undone at all, by nobody.
+        OpKind::Create | OpKind::Undo | OpKind::Redo => Need::Letter,
+    }
+}
+
+/// What a question takes out of the house, for the access log: exports and full lists, not what a screen shows.
+pub(in crate::desk) fn taken(query: &Query) -> Option<Taken> {
+    match query {
+        Query::Letters { .. } => Some(Taken::Letters),
+        Query::AllLines => Some(Taken::Ledger),
+        Query::Status | Query::Search { .. } | Query::Card { .. } | Query::Find { .. } | Query::Ledger { .. } => None,
+        Query::Group { .. } | Query::Ageing { .. } | Query::Log { .. } | Query::Check { .. } => None,
+        Query::Users | Query::Rules | Query::Approvals | Query::Provenance { .. } | Query::AccessLog { .. } => None,
+    }
+}
