@@ -14,8 +14,8 @@ mod import;
 mod letter;
 mod maintain;
 mod read;
-mod service;
 mod rights;
+mod service;
 mod sheet;
 
 use crate::i18n::I18n;
