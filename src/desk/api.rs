@@ -8,8 +8,9 @@ use crate::domain::account::AccountKind;
 pub use crate::domain::ageing::Figures;
 use crate::domain::ageing::{Basis, Buckets};
 use crate::domain::company::{Company, Feed, FiscalYear};
+pub use crate::domain::copies::Manifest;
 pub use crate::domain::intake::{Doubt, ImportRefusal, ImportReport, Told};
-pub use crate::domain::refusal::{Failure, Finding, Refusal};
+pub use crate::domain::refusal::{Failure, Finding, Health, Refusal};
 
 use crate::domain::ids::{AccountId, GroupId, LineId, LineKey, OpNo, PartyId};
 use crate::domain::intake::LetterChoice;
@@ -218,6 +219,8 @@ pub enum Query {
         /// Also what is odd without being wrong.
         strict: bool,
     },
+    /// The book's own copies, newest first.
+    Copies,
 }
 
 /// An answer, one variant per query.
@@ -247,6 +250,8 @@ pub enum Answer {
     Check(Vec<Finding>),
     /// Nothing was answered, and why.
     Refused(Refusal),
+    /// To [`Query::Copies`].
+    Copies(Vec<Manifest>),
 }
 
 /// The book as a whole.

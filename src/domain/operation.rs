@@ -27,6 +27,8 @@ pub enum OpKind {
     Undo,
     /// An undone operation was done again.
     Redo,
+    /// The book was put back as a copy holds it: the operations after the copy's last one vanished.
+    Restore,
 }
 
 impl OpKind {
@@ -43,12 +45,13 @@ impl OpKind {
             OpKind::EditCompany => "edit-company",
             OpKind::Undo => "undo",
             OpKind::Redo => "redo",
+            OpKind::Restore => "restore",
         }
     }
 
     /// True when `undo` without a number passes over it: batches, settings and role changes are only undone by number (book §4).
     pub const fn is_batch_or_setting(self) -> bool {
-        matches!(self, OpKind::Create | OpKind::Import | OpKind::ImportClients | OpKind::EditCompany)
+        matches!(self, OpKind::Create | OpKind::Import | OpKind::ImportClients | OpKind::EditCompany | OpKind::Restore)
     }
 }
 
@@ -71,12 +74,14 @@ pub struct OpHeader {
     /// The raw clock, same unit.
     pub clock: i64,
     /// Civil working date of the request, days since 1 January of year 1.
+    #[serde(with = "super::human::day")]
     pub today: i32,
     /// Login name.
     pub actor: String,
     /// Screen or command line.
     pub via: Via,
     /// Client-made id: the same id again returns the first result.
+    #[serde(with = "super::human::id")]
     pub request: u128,
     /// What it did.
     pub kind: OpKind,
@@ -95,9 +100,12 @@ pub struct OpHeader {
     /// Number of change rows.
     pub changes: u32,
     /// SHA-256 of the change rows.
+    #[serde(with = "super::human::hex")]
     pub payload: [u8; 32],
     /// The operation before it in the chain, and its hash.
+    #[serde(with = "super::human::link")]
     pub previous: (OpNo, [u8; 32]),
     /// SHA-256 over all fields above.
+    #[serde(with = "super::human::hex")]
     pub hash: [u8; 32],
 }

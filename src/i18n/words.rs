@@ -112,6 +112,7 @@ mod tests {
                     OpKind::EditCompany,
                     OpKind::Undo,
                     OpKind::Redo,
+                    OpKind::Restore,
                 ]
                 .map(|k| i18n.op_kind(k)),
             );

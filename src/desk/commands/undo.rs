@@ -19,7 +19,7 @@ pub(super) fn undo(desk: &Desk, who: &Principal, request: u128, op: Option<OpNo>
             Some(op) => header(w, op)?.ok_or(Refusal::UnknownOperation(op))?,
             None => last_of_mine(w, who)?.ok_or(Refusal::NothingToUndo)?,
         };
-        if matches!(target.kind, OpKind::Create | OpKind::Undo | OpKind::Redo) {
+        if matches!(target.kind, OpKind::Create | OpKind::Undo | OpKind::Redo | OpKind::Restore) {
             return Err(Refusal::NotUndoable(target.kind).into());
         }
         if undone_by(w, target.no)?.is_some() {

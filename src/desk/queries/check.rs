@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 type Part<'p> = &'p dyn Fn(&mut Vec<Finding>) -> Result<(), Failure>;
 
 /// Everything that does not hold. `strict` adds what is odd without being wrong.
-pub(super) fn check(reader: &impl Read, strict: bool) -> Result<Vec<Finding>, Failure> {
+pub(in crate::desk) fn check(reader: &impl Read, strict: bool) -> Result<Vec<Finding>, Failure> {
     let mut found = Vec::new();
     let parts: [Part<'_>; 4] =
         [&|found| log(reader, strict, found), &|found| indexes(reader, found), &|found| accounts(reader, found), &|found| {

@@ -10,7 +10,8 @@ mod ranks;
 mod search;
 mod status;
 
-pub(super) use derived::rebuild_derived;
+pub(super) use check::check;
+pub(super) use derived::{rebuild_derived, rebuild_in_slices};
 pub(super) use ranks::Ranks;
 
 use super::api::{Answer, Principal, Query, Refusal};
@@ -49,6 +50,7 @@ pub(super) fn answer(desk: &Desk, who: &Principal, query: &Query) -> Result<Answ
         Query::Letters { since } => Answer::Letters(history::letters(reader, *since)?),
         Query::AllLines => Answer::AllLines(lines::all(reader)?),
         Query::Check { strict } => Answer::Check(check::check(reader, *strict)?),
+        Query::Copies => Answer::Copies(desk.copies()?),
     })
 }
 
