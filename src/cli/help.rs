@@ -27,6 +27,8 @@ const EXAMPLES: &[(&str, &[&str])] = &[
     ("ageing", &["suivi ageing --as-of 2026-06-30 --buckets 15,30,60", "suivi ageing --kinds client,doubtful"]),
     ("export", &["suivi export letters letters.csv --since 120", "suivi export ledger --format json"]),
     ("undo", &["suivi undo", "suivi undo 57"]),
+    ("backup", &["suivi backup --keep 30", "suivi backup copy.redb"]),
+    ("restore", &["suivi restore copy.redb", "suivi restore copy.redb --to other"]),
 ];
 
 /// Gives a command, and those under it, their pages.

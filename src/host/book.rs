@@ -1,13 +1,14 @@
 //! A book as a command of the command line reaches it: in this process, or through its host.
 
 use super::request::{Reply, Request, serve};
-use crate::desk::api::{Answer, Command, ImportOptions, ImportReport, Principal, Query, Receipt};
+use crate::desk::api::{Answer, Command, ImportOptions, ImportReport, Manifest, Principal, Query, Receipt};
+use crate::desk::copies::Ticket;
 use crate::desk::{Desk, ImportStop, Stop};
 use crate::domain::company::Company;
+use crate::domain::copies::CopyForm;
 use crate::domain::ids::OpNo;
 use crate::domain::intake::{ClientsFile, LedgerFile};
 use crate::domain::refusal::Failure;
-use std::path::Path;
 
 /// A book that a command has opened.
 pub struct Book {
@@ -95,12 +96,37 @@ impl Book {
         self.desk.past()
     }
 
-    /// Copies the book while it is in use.
+    /// Copies the book into its own `backups/` while it is in use.
     ///
     /// # Errors
-    /// As [`Desk::backup`].
-    pub fn backup(&self, target: &Path) -> Result<(), Failure> {
-        self.desk.backup(target)
+    /// As [`Desk::backup_here`].
+    pub fn backup_here(&self, who: &Principal, keep: Option<u32>) -> Result<Manifest, Failure> {
+        match self.call(who, Request::Backup(keep))? {
+            Reply::BackedUp(made) => made,
+            _ => Err(strange()),
+        }
+    }
+
+    /// Makes a copy to be taken part by part.
+    ///
+    /// # Errors
+    /// As [`Desk::hand_out`].
+    pub fn hand_out(&self, who: &Principal, form: CopyForm) -> Result<Ticket, Failure> {
+        match self.call(who, Request::HandOut(form))? {
+            Reply::HandedOut(ticket) => ticket,
+            _ => Err(strange()),
+        }
+    }
+
+    /// The bytes of such a copy from an offset on; none at its end.
+    ///
+    /// # Errors
+    /// As [`Desk::part`].
+    pub fn part(&self, who: &Principal, id: u128, offset: u64) -> Result<Vec<u8>, Failure> {
+        match self.call(who, Request::Part(id, offset))? {
+            Reply::Part(part) => part,
+            _ => Err(strange()),
+        }
     }
 
     /// Verifies the checksums of the whole file, when this process has the book for itself.

@@ -6,6 +6,7 @@ mod request;
 mod session;
 mod settings;
 
+pub use crate::desk::copies::{Restore, Ticket, Verified, import_all, verify};
 pub use crate::desk::{Desk, ImportStop, NewBook, Stop};
 pub use book::Book;
 pub use request::{Reply, Request};

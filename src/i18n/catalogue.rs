@@ -15,6 +15,7 @@ macro_rules! sources {
             include_str!(concat!($lang, "/import.ftl")),
             include_str!(concat!($lang, "/cli.ftl")),
             include_str!(concat!($lang, "/screen.ftl")),
+            include_str!(concat!($lang, "/copies.ftl")),
         ]
     };
 }

@@ -312,7 +312,8 @@ mod tests {
     }
 
     fn steps() -> impl Strategy<Value = Vec<Step>> {
-        let write = (0u64..20_000, proptest::collection::vec(any::<u8>(), 1..6000)).prop_map(|(at, data)| Step::Write(at, data));
+        let write =
+            (0u64..20_000, proptest::collection::vec(any::<u8>(), 1..6000)).prop_map(|(at, data)| Step::Write(at, data));
         let len = (0u64..30_000).prop_map(Step::Len);
         proptest::collection::vec(prop_oneof![3 => write, 1 => len], 0..12)
     }

@@ -17,8 +17,8 @@ mod snapshot;
 mod table;
 mod writer;
 
-pub use error::damaged;
 pub use copy::{Tally, business_hash, copy_aside, digest_row, tally};
+pub use error::damaged;
 pub use file::{BOOK_FILE, SCHEMA, Store, beside, sync_folder, trust};
 pub use medium::Medium;
 pub use snapshot::{Read, Snapshot, Visit};

@@ -3,8 +3,8 @@
 use super::verify::{Verified, look};
 use super::{io, lines, moment, swap};
 use crate::desk::api::Principal;
-use crate::desk::operation::{Counters, Intent, header, operate};
 use crate::desk::book;
+use crate::desk::operation::{Counters, Intent, header, operate};
 use crate::domain::copies::{CopyFault, CopyStop, Manifest, Vanishing};
 use crate::domain::ids::OpNo;
 use crate::domain::operation::{OpHeader, OpKind};

@@ -275,7 +275,9 @@ pub(in crate::desk::copies) fn read(from: &mut dyn BufRead, store: &Store) -> Re
         match reader.line(line, before)? {
             Ok(false) => {}
             Ok(true) => break,
-            Err(LineFault::Row(what)) => return Err(fault(before + 1, LineFault::Row(crate::text::sanitise(&what).into_owned()))),
+            Err(LineFault::Row(what)) => {
+                return Err(fault(before + 1, LineFault::Row(crate::text::sanitise(&what).into_owned())));
+            }
             Err(wrong) => return Err(fault(before + 1, wrong)),
         }
     }
@@ -315,7 +317,9 @@ fn rebuilt(store: &Store, head: &Head) -> Result<Manifest, CopyStop> {
     let undone = undone(&view).map_err(of_the_file)?;
     drop(view);
     store
-        .write::<_, Failure>(|w| undone.iter().try_for_each(|(op, by): (&OpNo, &OpNo)| w.put(Table::Undone, &key::u64(op.0), &key::u64(by.0))))
+        .write::<_, Failure>(|w| {
+            undone.iter().try_for_each(|(op, by): (&OpNo, &OpNo)| w.put(Table::Undone, &key::u64(op.0), &key::u64(by.0)))
+        })
         .and_then(|()| rebuild_in_slices(store))
         .map_err(of_the_file)?;
     let view = store.snapshot()?;
