@@ -8,8 +8,9 @@ use crate::domain::account::AccountKind;
 pub use crate::domain::ageing::Figures;
 use crate::domain::ageing::{Basis, Buckets};
 use crate::domain::company::{Company, Feed, FiscalYear};
+pub use crate::domain::copies::Manifest;
 pub use crate::domain::intake::{Doubt, ImportRefusal, ImportReport, Told};
-pub use crate::domain::refusal::{Failure, Finding, Refusal};
+pub use crate::domain::refusal::{Failure, Finding, Health, Refusal};
 
 pub use super::operation::Stop;
 use crate::domain::ids::{AccountId, GroupId, LineId, LineKey, OpNo, PartyId};
@@ -280,6 +281,8 @@ pub enum Query {
         /// At most that many.
         limit: u32,
     },
+    /// The book's own copies, newest first.
+    Copies,
 }
 
 /// An answer, one variant per query.
@@ -319,6 +322,8 @@ pub enum Answer {
     Provenance(Box<Provenance>),
     /// To [`Query::AccessLog`].
     AccessLog(Vec<AccessRow>),
+    /// To [`Query::Copies`].
+    Copies(Vec<Manifest>),
 }
 
 /// The book as a whole.

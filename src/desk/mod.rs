@@ -5,6 +5,7 @@
 pub mod api;
 mod book;
 mod commands;
+pub mod copies;
 mod import;
 mod index;
 mod ledger;

@@ -146,7 +146,7 @@ pub fn as_of(reader: &impl Read, at: OpNo) -> Result<Store, Failure> {
     past.write::<_, Failure>(|w| {
         w.purge(Table::Meta, b"schema")?;
         for (table, rows) in Table::ALL.iter().zip(tables) {
-            w.copy(*table, rows.into_iter().collect())?;
+            w.append(*table, rows.into_iter().collect())?;
         }
         Ok(())
     })?;

@@ -136,7 +136,7 @@ fn a_command_without_an_answer_is_sent_again_under_its_id() {
     bench.keys("space space end space");
     let mut effects = Vec::new();
     update(&mut bench.model, Msg::Input(Input::Key("enter".parse().expect("a key"))), &mut effects);
-    let Some(Effect::Submit(_, request, command)) = effects.pop() else { panic!("nothing sent") };
+    let Some(Effect::Submit(_, request, _)) = effects.pop() else { panic!("nothing sent") };
     // The host goes down: the draft still knows.
     let draft = bench.model.draft();
     let again = resumed(&bench, draft);

@@ -10,7 +10,7 @@ mod ranks;
 mod search;
 mod status;
 
-pub(super) use derived::rebuild_derived;
+pub(super) use derived::{rebuild_derived, rebuild_in_slices};
 pub(super) use ranks::Ranks;
 
 use super::api::{Answer, Principal, Query, Refusal, Rights, Rules, Taken};
@@ -19,8 +19,8 @@ use super::operation::Stop;
 use super::rights::{self, Scope, approvals};
 use crate::domain::account::{Account, AccountKind};
 use crate::domain::ids::{AccountId, PartyId};
-use crate::domain::refusal::Failure;
-use crate::domain::rights::four_eyes_awake;
+use crate::domain::refusal::{Failure, Finding};
+use crate::domain::rights::{Portfolio, four_eyes_awake};
 use crate::store::{Read, Snapshot, Table, key};
 
 /// What exists for the person who asks, told by the client files of now.
@@ -80,6 +80,7 @@ fn read(
         Query::Log { limit, party } => Answer::Log(history::log((reader, scope), *limit, *party)?),
         Query::Letters { since } => Answer::Letters(history::letters(reader, scope, *since)?),
         Query::AllLines => Answer::AllLines(lines::all(reader, scope)?),
+        Query::Copies => Answer::Copies(desk.copies()?),
         Query::Check { strict } => Answer::Check(check::check(reader, scope, *strict)?),
         Query::Users => Answer::Users(rights::users(reader)?),
         Query::Rules => Answer::Rules(Box::new(Rules {
@@ -98,6 +99,11 @@ fn read(
             Answer::AccessLog(rights::access_log(home.as_ref().unwrap_or(reader), *limit)?)
         }
     })
+}
+
+/// Everything that does not hold in a book, whoever asks: of a file that is not the book people work in.
+pub(super) fn check(reader: &Snapshot, strict: bool) -> Result<Vec<Finding>, Failure> {
+    check::check(reader, &Scope::new(&Portfolio::All, reader), strict)
 }
 
 /// Accounts of a party, client-kind first, then by general account.
