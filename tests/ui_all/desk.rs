@@ -417,7 +417,10 @@ impl Desk {
                 self.undo.push((again, std::mem::replace(&mut self.now, state)));
                 Ok(self.reverted(OpKind::Redo, again))
             }
-            Command::EditCompany(_) => Err(Refusal::ReadOnly.into()),
+            Command::EditCompany(_) | Command::SetUser(_) | Command::SetAccess(_) | Command::SetLocks { .. } => {
+                Err(Refusal::ReadOnly.into())
+            }
+            Command::Approve { .. } | Command::Reject { .. } => Err(Refusal::ReadOnly.into()),
         }
     }
 
