@@ -93,7 +93,7 @@ impl Desk {
     fn over(store: Store, folder: Option<PathBuf>, clock: Clock) -> Result<Desk, Failure> {
         let view = store.snapshot()?;
         if view.count(Table::OpWho)? == 0 {
-            store.write::<_, Failure>(|w| rights::rebuild_requests(w))?;
+            store.write(rights::rebuild_requests)?;
         }
         let index = Index::load(&view)?;
         Ok(Desk {

@@ -86,8 +86,11 @@ pub(super) fn touched_day(changes: &[Change]) -> Result<Option<NaiveDate>, Failu
     Ok(days.into_iter().min())
 }
 
-/// The credit limits that an operation changed: as it left them, and as they were before.
-pub(super) fn limits(changes: &[Change]) -> Result<Vec<(Option<Amount>, Option<Amount>)>, Failure> {
+/// A credit limit as an operation left it, and as it was before.
+pub(super) type Limits = (Option<Amount>, Option<Amount>);
+
+/// The credit limits that an operation changed.
+pub(super) fn limits(changes: &[Change]) -> Result<Vec<Limits>, Failure> {
     let limit = |v: &Option<Vec<u8>>| -> Result<Option<Amount>, Failure> {
         Ok(v.as_deref().map(codec::decode::<Party>).transpose()?.and_then(|p| p.limit))
     };
