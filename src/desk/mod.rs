@@ -11,6 +11,7 @@ mod ledger;
 mod operation;
 mod queries;
 mod rows;
+mod trace;
 
 pub use book::{Desk, NewBook};
 pub use import::ImportStop;

@@ -16,6 +16,7 @@ mod writer;
 
 pub use error::damaged;
 pub use file::{BOOK_FILE, Store};
+pub use log::Change;
 pub use snapshot::{Read, Snapshot, Visit};
 pub use table::{Policy, Table};
 pub use writer::{Batch, Row, Writer};

@@ -1,10 +1,11 @@
 //! The operation log as listed, and the lettering events for accounting.
 
 use super::lines::Names;
+use super::operations::log_row;
 use crate::desk::api::{LetterEvent, LetterRow, LogRow};
 use crate::desk::import::party;
 use crate::desk::ledger;
-use crate::desk::operation::{header, undone_by};
+use crate::desk::operation::header;
 use crate::domain::ids::{AccountId, GroupId, OpNo, PartyId};
 use crate::domain::lettering::GroupState;
 use crate::domain::line::Side;
@@ -38,19 +39,7 @@ pub(super) fn log(reader: &impl Read, limit: u32, of: Option<PartyId>) -> Result
             },
             None => String::new(),
         };
-        out.push(LogRow {
-            op: h.no,
-            at: h.at,
-            actor: h.actor,
-            via: h.via,
-            kind: h.kind,
-            client,
-            amount: h.amount,
-            detail: h.detail,
-            reason: h.reason,
-            reverts: h.reverts,
-            undone_by: undone_by(reader, h.no)?,
-        });
+        out.push(log_row(reader, h, client)?);
     }
     Ok(out)
 }

@@ -6,6 +6,7 @@ mod check;
 mod derived;
 mod history;
 mod lines;
+mod operations;
 mod ranks;
 mod search;
 mod status;
@@ -48,6 +49,11 @@ pub(super) fn answer(desk: &Desk, who: &Principal, query: &Query) -> Result<Answ
         Query::Log { limit, party } => Answer::Log(history::log(reader, *limit, *party)?),
         Query::Letters { since } => Answer::Letters(history::letters(reader, *since)?),
         Query::AllLines => Answer::AllLines(lines::all(reader)?),
+        Query::Operations { filter, before, limit } => Answer::Operations(operations::find(reader, filter, *before, *limit)?),
+        Query::Operation { op } => match operations::detail(reader, *op)? {
+            Some(detail) => Answer::Operation(Box::new(detail)),
+            None => Answer::Refused(Refusal::UnknownOperation(*op)),
+        },
         Query::Check { strict } => Answer::Check(check::check(reader, *strict)?),
     })
 }
