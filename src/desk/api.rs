@@ -4,6 +4,7 @@
 //! A command names the rows *and versions* it was decided on; when another person changed them nothing is applied and the
 //! refusal says who and when. Refusals are values, shown in the reader's language by `i18n`.
 
+pub use super::trace::{Changed, Lettered, LineName, LogFilter, LogPage, LogWord, OpDetail, Setting};
 use crate::domain::account::AccountKind;
 pub use crate::domain::ageing::Figures;
 use crate::domain::ageing::{Basis, Buckets};
@@ -283,6 +284,20 @@ pub enum Query {
     },
     /// The book's own copies, newest first.
     Copies,
+    /// Operations found by a filter, newest first, a page at a time.
+    Operations {
+        /// Which.
+        filter: LogFilter,
+        /// Only those before this one; none for the newest.
+        before: Option<OpNo>,
+        /// At most that many. Fewer may come with more to look at: [`LogPage::next`] says so.
+        limit: u32,
+    },
+    /// One operation with what it changed.
+    Operation {
+        /// Which.
+        op: OpNo,
+    },
 }
 
 /// An answer, one variant per query.
@@ -324,6 +339,10 @@ pub enum Answer {
     AccessLog(Vec<AccessRow>),
     /// To [`Query::Copies`].
     Copies(Vec<Manifest>),
+    /// To [`Query::Operations`].
+    Operations(LogPage),
+    /// To [`Query::Operation`].
+    Operation(Box<OpDetail>),
 }
 
 /// The book as a whole.

@@ -13,6 +13,7 @@ mod operation;
 mod queries;
 mod rights;
 mod rows;
+mod trace;
 
 pub use book::{Desk, NewBook};
 pub use import::ImportStop;

@@ -44,6 +44,20 @@ pub enum OpKind {
 }
 
 impl OpKind {
+    /// All kinds.
+    pub const ALL: [OpKind; 10] = [
+        OpKind::Create,
+        OpKind::Import,
+        OpKind::ImportClients,
+        OpKind::Letter,
+        OpKind::LetterPartial,
+        OpKind::Unletter,
+        OpKind::EditParty,
+        OpKind::EditCompany,
+        OpKind::Undo,
+        OpKind::Redo,
+    ];
+
     /// The code of `log`.
     pub const fn code(self) -> &'static str {
         match self {

@@ -20,6 +20,7 @@ mod writer;
 pub use copy::{Tally, business_hash, copy_aside, digest_row, tally};
 pub use error::damaged;
 pub use file::{BOOK_FILE, SCHEMA, Store, beside, sync_folder, trust};
+pub use log::Change;
 pub use medium::Medium;
 pub use snapshot::{Read, Snapshot, Visit};
 pub use table::{Policy, Table};

@@ -6,6 +6,7 @@ mod check;
 mod derived;
 mod history;
 mod lines;
+mod operations;
 mod ranks;
 mod search;
 mod status;
@@ -98,6 +99,13 @@ fn read(
             let home = desk.now_at_home()?;
             Answer::AccessLog(rights::access_log(home.as_ref().unwrap_or(reader), *limit)?)
         }
+        Query::Operations { filter, before, limit } => {
+            Answer::Operations(operations::find((reader, scope), filter, *before, *limit)?)
+        }
+        Query::Operation { op } => match operations::detail((reader, scope), *op)? {
+            Some(detail) => Answer::Operation(Box::new(detail)),
+            None => Answer::Refused(Refusal::UnknownOperation(*op)),
+        },
     })
 }
 

@@ -46,7 +46,9 @@ impl Query {
             Query::Approvals => Need::Look,
             Query::Provenance { .. } => Need::Look,
             Query::AccessLog { .. } => Need::Oversee,
-            Query::Copies => Need::Look,
+            Query::Copies => Need::Copy,
+            Query::Operations { .. } => Need::Look,
+            Query::Operation { .. } => Need::Look,
         }
     }
 }
@@ -73,6 +75,7 @@ pub(in crate::desk) fn taken(query: &Query) -> Option<Taken> {
         Query::AllLines => Some(Taken::Ledger),
         Query::Status | Query::Search { .. } | Query::Card { .. } | Query::Find { .. } | Query::Ledger { .. } => None,
         Query::Group { .. } | Query::Ageing { .. } | Query::Log { .. } | Query::Check { .. } => None,
+        Query::Operations { .. } | Query::Operation { .. } => None,
         Query::Copies | Query::Users | Query::Rules | Query::Approvals | Query::Provenance { .. } | Query::AccessLog { .. } => {
             None
         }
