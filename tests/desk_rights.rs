@@ -642,6 +642,28 @@ fn let_13_a_lettering_of_a_closed_period_stays_and_old_open_lines_are_lettered_t
 }
 
 #[test]
+fn let_13_a_partial_group_of_a_closed_period_is_added_to_and_that_taken_back_but_not_unlettered() {
+    let rows = vec![
+        row("VE", "1", "2026-02-01", "F1", 10_000),
+        row("BQ", "2", "2026-02-10", "P1", -4_000),
+        row("BQ", "3", "2026-06-10", "P2", -6_000),
+    ];
+    let desk = desk();
+    desk.import_ledger(&boss(), &fec(2026, rows), &options()).expect("a ledger");
+    let early = Principal { today: day("2026-02-20"), ..boss() };
+    let command = Command::Letter { lines: marks(&desk, "K001", &["F1", "P1"]), partial: true };
+    desk.submit(&early, 0, &command).expect("partial, in February");
+    lock(&desk, Some("2026-05-31"), Some("2026-04-30")).expect("locked");
+    let ctl = of_role(Role::Controller);
+    let grown = letter(&desk, &ctl, "K001", &["F1", "P2"]).expect("the payment of June completes it");
+    let hard = Refusal::Locked { lock: Lock::Hard(day("2026-04-30")), day: day("2026-02-20") };
+    assert_eq!(refused(unletter(&desk, &boss(), "K001", "F1", "erreur")), hard, "February would go too");
+    desk.submit(&ctl, 0, &Command::Undo { op: None }).expect("what June added is taken back");
+    desk.submit(&ctl, 0, &Command::Redo { op: Some(grown.op) }).expect("and done again");
+    sound(&desk);
+}
+
+#[test]
 fn a_backdated_day_wants_a_supervisor_is_recorded_and_never_enters_a_closed_period() {
     let desk = peopled();
     let at = |who: Principal, date: &str| Principal { today: day(date), ..who };
