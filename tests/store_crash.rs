@@ -99,10 +99,10 @@ fn work(desk: &Desk, mut acknowledged: impl FnMut(&Desk, OpNo)) -> bool {
         &|| submit(Some(Command::Undo { op: None })),
         &|| import(1),
         &copied,
-        &unletter,
-        &settings,
         &|| submit(Some(Command::Redo { op: None })),
         &edit,
+        &unletter,
+        &settings,
         &|| import(2),
         &|| submit(Some(Command::Undo { op: None })),
     ];
