@@ -1,5 +1,7 @@
 //! Copies on the command line, and the program killed in the middle of each: one good book is left. `KILLS` asks for more.
 
+#![allow(clippy::print_stdout, reason = "what was measured, with --nocapture")]
+
 mod cli;
 
 use cli::{Desk, LOG, NAME, column, fec, ran, sample};

@@ -1,5 +1,7 @@
 //! Copies of a book: made while it is used, verified without a trace, restored, exported and imported whole, upgraded.
 
+#![allow(clippy::print_stdout, reason = "what was measured, with --nocapture")]
+
 mod book;
 
 use book::{RowExt, fec, findings, new_book, options, row, who};

@@ -175,7 +175,8 @@ pub(super) fn has_fields(table: Table) -> bool {
     fn yes<K: Keyed, V: Valued>() -> bool {
         true
     }
-    for_table!(table, b"uuid", yes(), false)
+    let uuid: &[u8] = b"uuid";
+    for_table!(table, uuid, yes(), false)
 }
 
 /// `"key":…,"value":…` of a row, or `"raw":[…]`.
@@ -187,8 +188,11 @@ pub(super) fn put_row(table: Table, k: &[u8], v: &[u8], out: &mut Vec<u8>) {
     }
 }
 
+/// A row before and after a change.
+pub(super) type Both<'v> = (Option<&'v [u8]>, Option<&'v [u8]>);
+
 /// The same of a change: `"before"` and `"after"`, or neither where the row stands in its table.
-pub(super) fn put_change(table: Table, k: &[u8], values: Option<(Option<&[u8]>, Option<&[u8]>)>, out: &mut Vec<u8>) {
+pub(super) fn put_change(table: Table, k: &[u8], values: Option<Both<'_>>, out: &mut Vec<u8>) {
     let start = out.len();
     let named: Vec<(&str, Option<&[u8]>)> = values.map_or_else(Vec::new, |(b, a)| vec![("before", b), ("after", a)]);
     if for_table!(table, k, fields(k, &named, out), None).is_none() {
