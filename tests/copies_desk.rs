@@ -1,5 +1,7 @@
 //! Copies of a book: made while it is used, verified without a trace, restored, exported and imported whole, upgraded.
 
+#![allow(clippy::print_stdout, reason = "what was measured, with --nocapture")]
+
 mod book;
 
 use book::{RowExt, fec, findings, new_book, options, row, who};
@@ -407,7 +409,6 @@ fn a_crash_between_any_two_steps_of_a_restore_leaves_one_good_book() {
     let copy = backup_of(&desk, &home);
     edit(&desk, "Metz");
     drop(desk);
-    let now = fs::read(home.join(BOOK_FILE)).expect("read");
     let restored = fs::read(&copy).expect("read");
     let aside = home.join(format!("{BOOK_FILE}.new-999999999"));
     let kept = home.join("store-20260305-101010.redb");
@@ -418,7 +419,6 @@ fn a_crash_between_any_two_steps_of_a_restore_leaves_one_good_book() {
     assert!(!aside.exists(), "what a process that is gone left aside is swept");
     fs::write(&aside, &restored).expect("written");
     fs::hard_link(home.join(BOOK_FILE), &kept).expect("linked");
-    assert!(now == fs::read(&kept).expect("read"));
     assert_eq!(ops(&home), OpNo(6));
     fs::write(&aside, &restored).expect("written");
     fs::rename(&aside, home.join(BOOK_FILE)).expect("renamed");

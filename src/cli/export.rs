@@ -106,9 +106,9 @@ pub(super) fn unwritten(cx: &Context, path: &Path, e: &std::io::Error) -> Ended 
 pub(super) fn may_write(cx: &Context, path: &Path, force: bool) -> Result<(), Ended> {
     let refused = |id| Err(Ended::Refused(vec![context::about(cx.i18n, id, path)]));
     match fs::symlink_metadata(path) {
-        Ok(meta) if meta.is_dir() => return refused("cli-file-folder"),
-        Ok(meta) if !meta.is_file() => return refused("cli-file-special"),
-        Ok(_) if !force => return refused("cli-file-exists"),
+        Ok(meta) if meta.is_dir() => refused("cli-file-folder"),
+        Ok(meta) if !meta.is_file() => refused("cli-file-special"),
+        Ok(_) if !force => refused("cli-file-exists"),
         _ => Ok(()),
     }
 }

@@ -33,21 +33,21 @@ impl I18n {
 
     fn line_fault(&self, fault: &LineFault) -> String {
         match fault {
-            LineFault::Header(version) => self.tf("line-header", &[("version", Arg::No(u64::from(*version)))]),
+            LineFault::Header(version) => self.tf("copy-line-header", &[("version", Arg::No(u64::from(*version)))]),
             LineFault::Version(theirs, ours) => {
                 let (theirs, ours) = (Arg::No(u64::from(*theirs)), Arg::No(u64::from(*ours)));
-                self.tf("line-version", &[("theirs", theirs), ("ours", ours)])
+                self.tf("copy-line-version", &[("theirs", theirs), ("ours", ours)])
             }
-            LineFault::Row(what) => self.tf("line-row", &[("what", Arg::Str(what))]),
+            LineFault::Row(what) => self.tf("copy-line-row", &[("what", Arg::Str(what))]),
             LineFault::TooLong(limit) => {
-                self.tf("line-too-long", &[("limit", Arg::Num(i64::try_from(*limit).unwrap_or(i64::MAX)))])
+                self.tf("copy-line-too-long", &[("limit", Arg::Num(i64::try_from(*limit).unwrap_or(i64::MAX)))])
             }
-            LineFault::NotText => self.t("line-not-text"),
-            LineFault::Order(table) => self.tf("line-order", &[("table", Arg::Str(table))]),
-            LineFault::Sum(table) => self.tf("line-sum", &[("table", Arg::Str(table))]),
-            LineFault::Digest(op) => self.tf("line-digest", &[("op", Arg::No(op.0))]),
-            LineFault::Cut => self.t("line-cut"),
-            LineFault::Beyond => self.t("line-beyond"),
+            LineFault::NotText => self.t("copy-line-not-text"),
+            LineFault::Order(table) => self.tf("copy-line-order", &[("table", Arg::Str(table))]),
+            LineFault::Sum(table) => self.tf("copy-line-sum", &[("table", Arg::Str(table))]),
+            LineFault::Digest(op) => self.tf("copy-line-digest", &[("op", Arg::No(op.0))]),
+            LineFault::Cut => self.t("copy-line-cut"),
+            LineFault::Beyond => self.t("copy-line-beyond"),
         }
     }
 

@@ -3,14 +3,14 @@
 use super::codec;
 use super::error::{damaged, io};
 use super::handle::{Expect, Handle, PAUSE};
-use super::medium::{Medium, OnDisk, Once, Overlay, lock_shared, open_untouched};
+use super::medium::{Medium, OnDisk, Once, Overlay, open_untouched};
 use super::snapshot::{Read, Snapshot};
 use super::table::Table;
 use super::writer::Writer;
 use crate::domain::refusal::{Failure, FolderFault, Health};
 use redb::backends::FileBackend;
 use redb::{Durability, StorageBackend};
-use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -111,8 +111,8 @@ impl Store {
         store
     }
 
-    /// Opens the book of a folder.
-    pub fn open(folder: &Path) -> Result<Store, Failure> {
+    /// Where the book of a folder is, when there is one and its folder can be trusted.
+    fn book_of(folder: &Path) -> Result<PathBuf, Failure> {
         let path = Store::path(folder);
         match fs::symlink_metadata(&path) {
             Err(e) if e.kind() == std::io::ErrorKind::NotFound => return Err(Failure::NoBook(folder.display().to_string())),
@@ -121,7 +121,18 @@ impl Store {
             Ok(_) => {}
         }
         trust(folder)?;
-        Store::open_file(&path)
+        Ok(path)
+    }
+
+    /// Opens the book of a folder.
+    pub fn open(folder: &Path) -> Result<Store, Failure> {
+        Store::open_file(&Store::book_of(folder)?)
+    }
+
+    /// Opens the book of a folder without changing it, and keeps everybody else away: for whoever puts another in its place.
+    pub fn hold(folder: &Path) -> Result<Store, Failure> {
+        let path = Store::book_of(folder)?;
+        Store::still(&path, |file| file.try_lock())
     }
 
     /// Opens a book file by its own path, to read and write.
@@ -133,8 +144,15 @@ impl Store {
     /// Opens a book file without changing it, not even to repair it: what has to be written is written to memory. All its
     /// checksums are verified. Writers are kept away meanwhile, and a file that has one is refused as in use.
     pub fn open_still(path: &Path) -> Result<Store, Failure> {
+        Store::still(path, |file| file.try_lock_shared())
+    }
+
+    fn still(path: &Path, lock: impl FnOnce(&File) -> Result<(), TryLockError>) -> Result<Store, Failure> {
         let file = open_untouched(path).map_err(io)?;
-        lock_shared(&file).map_err(|_| Failure::InUse(path.display().to_string()))?;
+        // A filesystem without locks has no writer that we could meet.
+        if let Err(TryLockError::WouldBlock) = lock(&file) {
+            return Err(Failure::InUse(path.display().to_string()));
+        }
         let overlay = Overlay::over(Box::new(FileBackend::new(file).map_err(io)?))?;
         let once = Once(Mutex::new(Some(Box::new(overlay))));
         Store::known(Handle::open(Box::new(once), Expect::Store, true, PAUSE), path)

@@ -50,7 +50,9 @@ impl Medium for OnDisk {
     fn open_to_read(&self) -> io::Result<Box<dyn StorageBackend>> {
         let file = open_untouched(&self.0)?;
         let _ = rustix::fs::fadvise(&file, 0, None, rustix::fs::Advice::DontNeed);
-        lock_shared(&file)?;
+        if let Err(TryLockError::WouldBlock) = file.try_lock_shared() {
+            return Err(io::Error::from(io::ErrorKind::WouldBlock));
+        }
         Ok(Box::new(FileBackend::new(file).map_err(io::Error::other)?))
     }
 
@@ -93,16 +95,6 @@ pub(super) fn open_untouched(path: &std::path::Path) -> io::Result<File> {
     match OpenOptions::new().read(true).custom_flags(quiet).open(path) {
         Err(e) if e.kind() == io::ErrorKind::PermissionDenied => File::open(path),
         other => other,
-    }
-}
-
-/// Keeps writers of the file away while it is read: a book in use cannot be read from beside.
-pub(super) fn lock_shared(file: &File) -> io::Result<()> {
-    match file.try_lock_shared() {
-        Ok(()) => Ok(()),
-        Err(TryLockError::WouldBlock) => Err(io::Error::from(io::ErrorKind::WouldBlock)),
-        // A filesystem without locks has no writer that we could meet.
-        Err(TryLockError::Error(_)) => Ok(()),
     }
 }
 

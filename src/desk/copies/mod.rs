@@ -243,6 +243,7 @@ impl Desk {
 
 /// The manifest of a finished file, and the file at its beginning.
 fn finished(mut manifest: Manifest, mut file: File) -> Result<(Manifest, File), Failure> {
+    file.seek(SeekFrom::Start(0)).map_err(io)?;
     (manifest.size, manifest.sha256) = manifest::sum(&mut file).map_err(io)?;
     file.seek(SeekFrom::Start(0)).map_err(io)?;
     Ok((manifest, file))

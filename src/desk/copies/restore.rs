@@ -60,7 +60,7 @@ impl Restore {
         if let Some(fault) = verified.faults.first() {
             return Err(fault.clone().into());
         }
-        let (present, vanishing) = match Store::open(folder) {
+        let (present, vanishing) = match Store::hold(folder) {
             Err(Failure::NoBook(_)) => (Present::Nothing, Vanishing::default()),
             Err(failure) => (Present::Ruin, unreadable(failure)?),
             Ok(store) => match compare(&store, &source, &verified.manifest) {

@@ -64,15 +64,15 @@ copy-unconfirmed = operations would be lost
 copy-line = line { $line }: { $fault }
 copy-about = { $file }: { $fault }
 
-line-header = the header of a full export is expected (version { $version })
-line-version = an export of version { $theirs }, this program reads version { $ours }
-line-row = a line of another form is expected ({ $what })
-line-too-long = more than { $limit } bytes is too much
-line-not-text = text in UTF-8 is expected
-line-order = { $table }: not in its place in the order of the file
-line-sum = { $table }: the rows read do not have the number or the sum announced, the file was altered
-line-digest = operation { $op }: the changes are not those recorded, the file was altered
-line-cut = the file ends too early
-line-beyond = nothing is expected after the end
+copy-line-header = the header of a full export is expected (version { $version })
+copy-line-version = an export of version { $theirs }, this program reads version { $ours }
+copy-line-row = a line of another form is expected ({ $what })
+copy-line-too-long = more than { $limit } bytes is too much
+copy-line-not-text = text in UTF-8 is expected
+copy-line-order = { $table }: not in its place in the order of the file
+copy-line-sum = { $table }: the rows read do not have the number or the sum announced, the file was altered
+copy-line-digest = operation { $op }: the changes are not those recorded, the file was altered
+copy-line-cut = the file ends too early
+copy-line-beyond = nothing is expected after the end
 
 health-read-only = The disk does not answer, read-only since { $when }: { $why }

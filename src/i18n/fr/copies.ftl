@@ -64,15 +64,15 @@ copy-unconfirmed = des opérations seraient perdues
 copy-line = ligne { $line } : { $fault }
 copy-about = { $file } : { $fault }
 
-line-header = l'en-tête d'un export complet est attendu (version { $version })
-line-version = export de version { $theirs }, ce programme lit la version { $ours }
-line-row = une ligne d'une autre forme est attendue ({ $what })
-line-too-long = plus de { $limit } octets, c'est trop
-line-not-text = du texte en UTF-8 est attendu
-line-order = { $table } : pas à sa place dans l'ordre du fichier
-line-sum = { $table } : les lignes lues n'ont pas le nombre ou la somme annoncés, le fichier a été modifié
-line-digest = opération { $op } : les changements ne sont pas ceux qui ont été enregistrés, le fichier a été modifié
-line-cut = le fichier s'arrête trop tôt
-line-beyond = rien n'est attendu après la fin
+copy-line-header = l'en-tête d'un export complet est attendu (version { $version })
+copy-line-version = export de version { $theirs }, ce programme lit la version { $ours }
+copy-line-row = une ligne d'une autre forme est attendue ({ $what })
+copy-line-too-long = plus de { $limit } octets, c'est trop
+copy-line-not-text = du texte en UTF-8 est attendu
+copy-line-order = { $table } : pas à sa place dans l'ordre du fichier
+copy-line-sum = { $table } : les lignes lues n'ont pas le nombre ou la somme annoncés, le fichier a été modifié
+copy-line-digest = opération { $op } : les changements ne sont pas ceux qui ont été enregistrés, le fichier a été modifié
+copy-line-cut = le fichier s'arrête trop tôt
+copy-line-beyond = rien n'est attendu après la fin
 
 health-read-only = Le disque ne répond plus, lecture seule depuis { $when } : { $why }
