@@ -21,6 +21,8 @@ const COMMANDS: &[&[&str]] = &[
     &["redo"],
     &["check"],
     &["backup"],
+    &["verify"],
+    &["restore"],
     &["company"],
     &["keys"],
     &["config"],
@@ -32,7 +34,7 @@ const TYPED: &[&str] = &[
     "import", "clients", "ledger", "letter", "letters", "add", "break", "export", "backup", "check", "table", "company",
     "changes", "span", "optional", "ours", "theirs", "due", "invoice", "main", "client", "doubtful", "partial", "open",
     "report", "since", "force", "limit", "reason", "account", "source", "year", "today", "book", "format", "version", "help",
-    "basis", "known",
+    "basis", "known", "verify", "restore", "keep", "backups", "all", "other", "copy",
 ];
 
 const ENGLISH: &[&str] = &[

@@ -256,7 +256,7 @@ proptest! {
             then.insert(book.status().op, look(&book.desk));
             if *and_back && !matches!(step, Step::Undo(_) | Step::Redo(_)) && book.status().op == op {
                 let after = business(&book.desk);
-                let me = who("m.petit", "2026-06-01");
+                let me = who("s.martin", "2026-06-01");
                 book.desk.submit(&me, 0, &Command::Undo { op: Some(op) }).expect("nothing came after it");
                 prop_assert_eq!(&business(&book.desk), &before, "undo of {:?}", step);
                 holds(&book.desk, date, known);

@@ -5,9 +5,11 @@ mod book;
 use book::{RowExt, fec, findings, new_book, options, row, who};
 use redb::{ReadableDatabase, ReadableTable, TableDefinition};
 use std::path::Path;
-use suivi::desk::api::{Command, Query, Seen};
+use suivi::desk::api::{Access, Command, Done, Query, Role, Seen, User};
 use suivi::desk::{BOOK_FILE, Desk};
 use suivi::domain::ids::PartyId;
+use suivi::domain::money::Amount;
+use suivi::domain::party::PartyField;
 use suivi::store::Table;
 
 type Definition = TableDefinition<'static, &'static [u8], &'static [u8]>;
@@ -19,7 +21,7 @@ fn definition(table: Table) -> Definition {
 /// A book with a row in every table.
 fn make(folder: &Path) {
     let desk = Desk::create(folder, &new_book()).expect("created");
-    let compta = who("compta", "2026-03-01");
+    let compta = who("s.martin", "2026-03-01");
     let rows = |n: i64| {
         vec![
             row("VE", "1", "2026-02-01", "F1", 100).due("2026-03-01"),
@@ -43,6 +45,16 @@ fn make(folder: &Path) {
     let me = who("s.martin", "2026-03-02");
     desk.submit(&me, 0, &Command::Letter { lines: marks.to_vec(), partial: true }).expect("lettered");
     desk.submit(&me, 0, &Command::Undo { op: None }).expect("undone");
+    let other = User { login: "m.petit".into(), role: Role::Supervisor, ..User::creator("") };
+    desk.submit(&me, 7, &Command::SetUser(other)).expect("a user");
+    let access = Access { four_eyes: Amount(1), ..Access::default() };
+    desk.submit(&me, 8, &Command::SetAccess(access)).expect("a setting");
+    let fields = vec![(PartyField::Limit, "500".to_string())];
+    let asked = desk.submit(&me, 9, &Command::EditParty { party: PartyId(1), fields }).expect("asked for");
+    assert!(matches!(asked.done, Done::Asked { .. }));
+    for _ in 0..2 {
+        desk.ask(&me, &Query::AllLines).expect("an export");
+    }
 }
 
 /// What `check` says of a book, or why it could not be opened; nothing when nobody noticed.

@@ -84,7 +84,7 @@ fn shape(i18n: I18n) -> Command {
                         .value_name(i18n.label("cli-value-kind"))
                         .required(true)
                         .help(i18n.label("cli-import-kind"))
-                        .value_parser(PossibleValuesParser::new(["fec", "ledger", "clients"])),
+                        .value_parser(PossibleValuesParser::new(["fec", "ledger", "clients", "all"])),
                 )
                 .arg(file(i18n, "files", "cli-import-files").required(true).num_args(1..))
                 .arg(flag(i18n, "dry-run", "cli-import-dry-run"))
@@ -166,7 +166,7 @@ fn shape(i18n: I18n) -> Command {
                         .value_name(i18n.label("cli-value-what"))
                         .required(true)
                         .help(i18n.label("cli-export-what"))
-                        .value_parser(PossibleValuesParser::new(["letters", "ledger"])),
+                        .value_parser(PossibleValuesParser::new(["letters", "ledger", "all"])),
                 )
                 .arg(file(i18n, "file", "cli-export-file"))
                 .arg(option(i18n, "since", "OP", "cli-export-since").value_parser(value_parser!(u64)))
@@ -180,7 +180,18 @@ fn shape(i18n: I18n) -> Command {
         .subcommand(sub(i18n, "undo", "cli-undo").arg(op(i18n)).arg(reason(i18n)))
         .subcommand(sub(i18n, "redo", "cli-redo").arg(op(i18n)).arg(reason(i18n)))
         .subcommand(sub(i18n, "check", "cli-check").arg(flag(i18n, "strict", "cli-check-strict")))
-        .subcommand(sub(i18n, "backup", "cli-backup").arg(file(i18n, "file", "cli-backup-file")))
+        .subcommand(
+            sub(i18n, "backup", "cli-backup")
+                .arg(file(i18n, "file", "cli-backup-file"))
+                .arg(option(i18n, "keep", "N", "cli-backup-keep").value_parser(value_parser!(u32).range(1..))),
+        )
+        .subcommand(sub(i18n, "verify", "cli-verify").arg(file(i18n, "file", "cli-verify-file").required(true)))
+        .subcommand(
+            sub(i18n, "restore", "cli-restore")
+                .arg(file(i18n, "file", "cli-verify-file").required(true))
+                .arg(option(i18n, "to", "cli-value-folder", "cli-restore-to").value_parser(value_parser!(PathBuf)))
+                .arg(flag(i18n, "yes", "cli-restore-yes")),
+        )
         .subcommand(
             sub(i18n, "company", "cli-company")
                 .arg(option(i18n, "name", "cli-value-name", "cli-company-name"))

@@ -24,6 +24,12 @@ fn ask(question: &str) -> Option<String> {
     }
 }
 
+/// Asks a question that is answered by yes or no; silence is no.
+pub(super) fn agrees(i18n: I18n, question: &str) -> bool {
+    let yes = i18n.t("cli-yes");
+    ask(question).is_some_and(|answer| answer.to_lowercase().starts_with(&yes))
+}
+
 /// Asks for the closing date until one is given; none when the person gives up with an empty line.
 pub(super) fn closing(i18n: I18n, file: &str, read: impl Fn(&str) -> Option<NaiveDate>) -> Option<NaiveDate> {
     loop {

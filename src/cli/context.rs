@@ -1,7 +1,7 @@
 //! What every command needs: the book, the day, the language, the output.
 
 use super::sheet::{Format, Sheet};
-use crate::desk::api::{Answer, Command, Need, Principal, Query, Receipt};
+use crate::desk::api::{Answer, Command, Principal, Query, Receipt};
 use crate::domain::company::Company;
 use crate::domain::ids::OpNo;
 use crate::domain::operation::Via;
@@ -243,12 +243,8 @@ impl Open {
         }
     }
 
-    /// Refuses what the person has not the right to, of what is done beside the desk.
-    pub(super) fn allow(&self, need: Need) -> Result<(), Ended> {
-        self.desk.allow(&self.who, need).map_err(|stop| self.stopped(&stop))
-    }
-
-    fn stopped(&self, stop: &Stop) -> Ended {
+    /// Why the book did nothing, as an end.
+    pub(super) fn stopped(&self, stop: &Stop) -> Ended {
         match stop {
             Stop::Refused(refusal) => {
                 let mut lines = vec![self.i18n.refusal(refusal)];

@@ -14,6 +14,9 @@ use std::path::{Path, PathBuf};
 
 /// Runs an export to a file, or to the standard output.
 pub(super) fn run(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
+    if m.get_one::<String>("what").is_some_and(|w| w == "all") {
+        return super::copies::export_all(cx, m);
+    }
     let open = cx.open()?;
     let since = OpNo(m.get_one::<u64>("since").copied().unwrap_or(0));
     let sheet = match m.get_one::<String>("what").map(String::as_str) {
@@ -85,31 +88,56 @@ fn ledger(i18n: I18n, answer: Answer) -> Sheet {
 /// Writes a file for its owner alone (0600). Without `force` nothing is replaced; with it an ordinary file is, in one step and
 /// whole: never through a link, never a device.
 fn write(cx: &Context, path: &Path, text: &str, force: bool) -> Result<(), Ended> {
-    let refused = |id| Err(Ended::Refused(vec![context::about(cx.i18n, id, path)]));
-    match fs::symlink_metadata(path) {
-        Ok(meta) if meta.is_dir() => return refused("cli-file-folder"),
-        Ok(meta) if !meta.is_file() => return refused("cli-file-special"),
-        Ok(_) if !force => return refused("cli-file-exists"),
-        _ => {}
-    }
-    whole(path, text, force).map_err(|e| match e.kind() {
-        ErrorKind::AlreadyExists => Ended::Refused(vec![context::about(cx.i18n, "cli-file-exists", path)]),
-        _ => Ended::Failed(context::system(cx.i18n, "cli-file-unwritable", path, &e)),
-    })?;
+    may_write(cx, path, force)?;
+    whole(path, text, force).map_err(|e| unwritten(cx, path, &e))?;
     context::err(&context::about(cx.i18n, "cli-written", path));
     Ok(())
 }
 
+/// The end of an export whose file could not be written.
+pub(super) fn unwritten(cx: &Context, path: &Path, e: &std::io::Error) -> Ended {
+    match e.kind() {
+        ErrorKind::AlreadyExists => Ended::Refused(vec![context::about(cx.i18n, "cli-file-exists", path)]),
+        _ => Ended::Failed(context::system(cx.i18n, "cli-file-unwritable", path, e)),
+    }
+}
+
+/// Refuses what an export does not write to: a folder, a link, a device, and without `force` a file.
+pub(super) fn may_write(cx: &Context, path: &Path, force: bool) -> Result<(), Ended> {
+    let refused = |id| Err(Ended::Refused(vec![context::about(cx.i18n, id, path)]));
+    match fs::symlink_metadata(path) {
+        Ok(meta) if meta.is_dir() => refused("cli-file-folder"),
+        Ok(meta) if !meta.is_file() => refused("cli-file-special"),
+        Ok(_) if !force => refused("cli-file-exists"),
+        _ => Ok(()),
+    }
+}
+
 fn whole(path: &Path, text: &str, force: bool) -> std::io::Result<()> {
+    whole_by(path, force, |file| file.write_all(text.as_bytes()))
+}
+
+/// Writes a new file (0600), whole and synced, or nothing.
+pub(super) fn whole_by<E: From<std::io::Error>>(
+    path: &Path,
+    force: bool,
+    fill: impl FnOnce(&mut fs::File) -> Result<(), E>,
+) -> Result<(), E> {
     let mut aside = path.as_os_str().to_owned();
     aside.push(format!(".new-{}", std::process::id()));
     // Without `force` the name itself is taken first: nobody else can come between.
     let written = if force { Path::new(&aside) } else { path };
     let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(written)?;
-    let done = file
-        .write_all(text.as_bytes())
-        .and_then(|()| file.sync_all())
-        .and_then(|()| if force { fs::rename(written, path) } else { Ok(()) });
+    let done = fill(&mut file).and_then(|()| {
+        file.sync_all()?;
+        if force {
+            fs::rename(written, path)?;
+        }
+        let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        // Where a folder cannot be synced the file is there all the same.
+        let _ = fs::File::open(folder).and_then(|f| f.sync_all());
+        Ok(())
+    });
     if done.is_err() {
         let _ = fs::remove_file(written);
     }

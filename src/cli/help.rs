@@ -37,6 +37,8 @@ const EXAMPLES: &[(&str, &[&str])] = &[
     ),
     ("access set", &["suivi access set --others none", "suivi access set --four-eyes 50000"]),
     ("locks set", &["suivi locks set --soft 2026-06-30", "suivi locks set --hard 2025-12-31"]),
+    ("backup", &["suivi backup --keep 30", "suivi backup copy.redb"]),
+    ("restore", &["suivi restore copy.redb", "suivi restore copy.redb --to other"]),
 ];
 
 /// Gives a command, and those under it, their pages.

@@ -31,6 +31,9 @@ enum Content {
 pub(super) fn run(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     cx.present()?;
     let kind = m.get_one::<String>("kind").map(String::as_str).unwrap_or_default();
+    if kind == "all" {
+        return super::copies::import_all(cx, m);
+    }
     let files: Vec<PathBuf> = m.get_many::<PathBuf>("files").into_iter().flatten().cloned().collect();
     let options = options(cx.i18n, m)?;
     // The report's file first: an import must not be done, then fail on it.

@@ -1,12 +1,11 @@
-//! `check`, `backup`, `keys`, `config check`.
+//! `check`, `keys`, `config check`.
 
 use super::context::{self, Context, Ended};
 use super::sheet::{Cell, Format, Sheet};
-use crate::desk::api::{Answer, Need, Query};
+use crate::desk::api::{Answer, Query};
 use crate::domain::refusal::Finding;
 use crate::host;
 use clap::ArgMatches;
-use std::path::{Path, PathBuf};
 
 /// `check [--strict]`: silent and 0 when all is well, findings and 1 otherwise.
 pub(super) fn check(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
@@ -33,44 +32,6 @@ pub(super) fn check(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
         cx.print(&sheet, open.digits(), &open.company.zone);
     }
     Err(Ended::Findings)
-}
-
-/// `backup [FILE]`: through one snapshot, verified before it gets its name. Never over a file, never of the past.
-pub(super) fn backup(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
-    if cx.is_past() {
-        return Err(Ended::Refused(vec![cx.i18n.t("cli-past")]));
-    }
-    let open = cx.open()?;
-    open.allow(Need::Copy)?;
-    let target = match m.get_one::<PathBuf>("file") {
-        Some(file) => file.clone(),
-        None => {
-            let folder = cx.folder.join("backups");
-            make_private(&folder).map_err(|e| Ended::Failed(context::system(cx.i18n, "cli-file-unwritable", &folder, &e)))?;
-            let Answer::Status(status) = open.ask(&Query::Status)? else { return Err(Ended::Findings) };
-            free(&folder, &format!("{}-{}", open.who.today.format("%Y%m%d"), status.op.0))
-        }
-    };
-    match std::fs::symlink_metadata(&target) {
-        Ok(meta) if meta.is_dir() => return Err(Ended::Refused(vec![context::about(cx.i18n, "cli-file-folder", &target)])),
-        Ok(_) => return Err(Ended::Refused(vec![context::about(cx.i18n, "cli-file-taken", &target)])),
-        Err(_) => {}
-    }
-    open.desk.backup(&target).map_err(|f| cx.failed(&f))?;
-    cx.tell(&context::about(cx.i18n, "cli-backed-up", &target));
-    Ok(())
-}
-
-/// The first name that is free: a second copy on one day has a number.
-fn free(folder: &Path, name: &str) -> PathBuf {
-    let plain = folder.join(format!("{name}.redb"));
-    let numbered = (2..1000).map(|n| folder.join(format!("{name}-{n}.redb")));
-    std::iter::once(plain.clone()).chain(numbered).find(|p| !p.exists()).unwrap_or(plain)
-}
-
-fn make_private(folder: &Path) -> std::io::Result<()> {
-    use std::os::unix::fs::DirBuilderExt;
-    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
 }
 
 /// `keys`: every action with its keys, the user's own included.

@@ -4,6 +4,7 @@ mod args;
 mod company;
 mod confirm;
 mod context;
+mod copies;
 mod demo;
 mod doctor;
 mod export;
@@ -67,7 +68,9 @@ fn dispatch(cx: &mut Context, matches: &ArgMatches) -> Result<(), Ended> {
         Some(("undo", m)) => letter::undo(cx, m),
         Some(("redo", m)) => letter::redo(cx, m),
         Some(("check", m)) => maintain::check(cx, m),
-        Some(("backup", m)) => maintain::backup(cx, m),
+        Some(("backup", m)) => copies::backup(cx, m),
+        Some(("verify", m)) => copies::verify(cx, m),
+        Some(("restore", m)) => copies::restore(cx, m),
         Some(("company", m)) => company::run(cx, m),
         Some(("host", m)) => host::run(cx, m),
         Some(("who", _)) => host::who(cx),

@@ -4,12 +4,14 @@
 //! A command names the rows *and versions* it was decided on; when another person changed them nothing is applied and the
 //! refusal says who and when. Refusals are values, shown in the reader's language by `i18n`.
 
+pub use super::trace::{Changed, Lettered, LineName, LogFilter, LogPage, LogWord, OpDetail, Setting};
 use crate::domain::account::AccountKind;
 pub use crate::domain::ageing::Figures;
 use crate::domain::ageing::{Basis, Buckets};
 use crate::domain::company::{Company, Feed, FiscalYear};
+pub use crate::domain::copies::Manifest;
 pub use crate::domain::intake::{Doubt, ImportRefusal, ImportReport, Told};
-pub use crate::domain::refusal::{Failure, Finding, Refusal};
+pub use crate::domain::refusal::{Failure, Finding, Health, Refusal};
 
 pub use super::operation::Stop;
 use crate::domain::ids::{AccountId, GroupId, LineId, LineKey, OpNo, PartyId};
@@ -280,6 +282,22 @@ pub enum Query {
         /// At most that many.
         limit: u32,
     },
+    /// The book's own copies, newest first.
+    Copies,
+    /// Operations found by a filter, newest first, a page at a time.
+    Operations {
+        /// Which.
+        filter: LogFilter,
+        /// Only those before this one; none for the newest.
+        before: Option<OpNo>,
+        /// At most that many. Fewer may come with more to look at: [`LogPage::next`] says so.
+        limit: u32,
+    },
+    /// One operation with what it changed.
+    Operation {
+        /// Which.
+        op: OpNo,
+    },
 }
 
 /// An answer, one variant per query.
@@ -319,6 +337,12 @@ pub enum Answer {
     Provenance(Box<Provenance>),
     /// To [`Query::AccessLog`].
     AccessLog(Vec<AccessRow>),
+    /// To [`Query::Copies`].
+    Copies(Vec<Manifest>),
+    /// To [`Query::Operations`].
+    Operations(LogPage),
+    /// To [`Query::Operation`].
+    Operation(Box<OpDetail>),
 }
 
 /// The book as a whole.

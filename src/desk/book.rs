@@ -1,6 +1,7 @@
 //! A book that is open: its store, its search index, its clock.
 
 use super::api::{Answer, Command, Done, Principal, Query, Receipt, Refusal, Taken};
+use super::copies::Handed;
 use super::index::Index;
 use super::operation::{Counters, Intent, Stop, operate};
 use super::queries::Ranks;
@@ -8,11 +9,12 @@ use super::rights::{self, Person};
 use crate::domain::company::{Company, FiscalYear, Source};
 use crate::domain::ids::{OpNo, PartyId};
 use crate::domain::operation::{OpKind, Via};
-use crate::domain::refusal::Failure;
+use crate::domain::refusal::{Failure, Health};
 use crate::domain::rights::{Need, Rights, User};
 use crate::store::{Read, Snapshot, Store, Table, codec, key, replay};
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard};
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -44,6 +46,9 @@ pub struct Desk {
     clock: Clock,
     /// The past: read-only, as it was after this operation.
     at: Option<OpNo>,
+    handed: Handed,
+    /// The store's generation that the search index was read from.
+    indexed: AtomicU64,
 }
 
 fn system_clock() -> i64 {
@@ -70,7 +75,8 @@ impl Desk {
 
     /// Opens the book of a folder.
     pub fn open(folder: &Path) -> Result<Desk, Failure> {
-        let store = Store::open(folder)?;
+        let store = super::copies::bring_up(folder, Store::open(folder)?)?;
+        super::copies::sweep(folder);
         Desk::over(store, Some(folder.to_path_buf()), Box::new(system_clock))
     }
 
@@ -87,7 +93,7 @@ impl Desk {
     fn over(store: Store, folder: Option<PathBuf>, clock: Clock) -> Result<Desk, Failure> {
         let view = store.snapshot()?;
         if view.count(Table::OpWho)? == 0 {
-            store.write::<_, Failure>(|w| rights::rebuild_requests(w))?;
+            store.write(rights::rebuild_requests)?;
         }
         let index = Index::load(&view)?;
         Ok(Desk {
@@ -99,11 +105,20 @@ impl Desk {
             ranks: Mutex::default(),
             clock,
             at: None,
+            handed: Handed::default(),
+            indexed: AtomicU64::new(0),
         })
     }
 
-    /// The book as it was after an operation, read-only.
+    /// The book as it was after an operation, read-only. A number that vanished when the book was restored means the last
+    /// operation before it.
     pub fn at(&self, op: OpNo) -> Result<Desk, Failure> {
+        let mut known = op;
+        self.store.snapshot()?.scan(Table::Op, &[], Some(&key::u64(op.0.saturating_add(1))), true, &mut |k, _| {
+            known = OpNo(key::read_u64(k)?);
+            Ok(false)
+        })?;
+        let op = known;
         let past = replay::as_of(&self.store.snapshot()?, op)?;
         past.write::<_, Failure>(|w| {
             super::operation::stand_at(w, op)?;
@@ -120,6 +135,8 @@ impl Desk {
             ranks: Mutex::default(),
             clock: Box::new(system_clock),
             at: Some(op),
+            handed: Handed::default(),
+            indexed: AtomicU64::new(0),
         })
     }
 
@@ -160,12 +177,48 @@ impl Desk {
 
     /// Answers a question from one snapshot, as far as the person may look. Exports are recorded in the access log once they are
     /// read.
+    pub(super) fn folder(&self) -> Option<&Path> {
+        self.folder.as_deref()
+    }
+
+    pub(super) fn handed(&self) -> &Handed {
+        &self.handed
+    }
+
+    /// Whether the book takes writes: after a failure of the disk it is read-only until the disk is well.
+    pub fn health(&self) -> Health {
+        self.store.health()
+    }
+
+    /// After a failure of the disk: tries it again when it is time. For the host, every few seconds while [`Desk::health`] is
+    /// not well; a write does it too.
+    pub fn mend(&self) {
+        self.store.mend();
+    }
+
+    /// What was cached of a file that was closed and opened again is read again.
+    fn catch_up(&self) -> Result<(), Failure> {
+        let now = self.store.generation();
+        if self.indexed.load(Ordering::Acquire) != now {
+            self.refresh_index()?;
+            self.indexed.store(now, Ordering::Release);
+        }
+        Ok(())
+    }
+
+    /// Answers a question from one snapshot, as far as the person may look. Exports are recorded in the access log once they are
+    /// read.
     ///
     /// # Errors
     /// A [`Failure`] when the book cannot be read, or an export cannot be recorded; a question that has no answer gives
     /// [`Answer::Refused`].
     pub fn ask(&self, who: &Principal, query: &Query) -> Result<Answer, Failure> {
-        let (answer, taken) = super::queries::answer(self, who, query)?;
+        let answer = || self.catch_up().and_then(|()| super::queries::answer(self, who, query));
+        let (answer, taken) = match answer() {
+            // The disk failed under this question: what is durable may be read still.
+            Err(Failure::Io(_)) => answer(),
+            other => other,
+        }?;
         if let Some((what, rows)) = taken {
             self.took(who, what, rows)?;
         }
@@ -220,10 +273,19 @@ impl Desk {
             return Err(Stop::Refused(Refusal::ReadOnly));
         }
         let receipt = super::commands::apply(self, who, request, command, reason)?;
+        // From here on it is done: what cannot be read now is read before the next answer.
+        if self.followed(&receipt).is_err() {
+            self.indexed.store(u64::MAX, Ordering::Release);
+        }
+        Ok(receipt)
+    }
+
+    fn followed(&self, receipt: &Receipt) -> Result<(), Failure> {
+        self.catch_up()?;
         if touches_parties(&receipt.done) {
             self.follow(receipt.op)?;
         }
-        Ok(receipt)
+        Ok(())
     }
 
     /// Keeps the search index true after an operation: the parties that it changed, or all when it changed very much.
@@ -244,18 +306,19 @@ impl Desk {
         Ok(())
     }
 
+    /// Loads the search index again; when that fails, before the next answer.
+    pub(super) fn reindex(&self) {
+        let outcome = self.refresh_index();
+        self.indexed.store(outcome.map_or(u64::MAX, |()| self.store.generation()), Ordering::Release);
+    }
+
     /// Loads the search index again after many parties may have changed.
-    pub(super) fn refresh_index(&self) -> Result<(), Failure> {
+    fn refresh_index(&self) -> Result<(), Failure> {
         let _alone = self.loading.lock().unwrap_or_else(PoisonError::into_inner);
         let fresh = Index::load(&self.store.snapshot()?)?;
         *self.index.write().unwrap_or_else(PoisonError::into_inner) = fresh;
         *self.ranks() = Ranks::default();
         Ok(())
-    }
-
-    /// Copies the book while it is in use. Never over an existing file.
-    pub fn backup(&self, target: &Path) -> Result<(), Failure> {
-        self.store.backup(target)
     }
 
     /// Verifies the checksums of the whole file: needs the book for itself.

@@ -5,6 +5,7 @@
 pub mod api;
 mod book;
 mod commands;
+pub mod copies;
 mod import;
 mod index;
 mod ledger;
@@ -12,6 +13,7 @@ mod operation;
 mod queries;
 mod rights;
 mod rows;
+mod trace;
 
 pub use book::{Desk, NewBook};
 pub use import::ImportStop;

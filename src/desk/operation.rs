@@ -46,6 +46,7 @@ pub(super) struct Counters {
     /// Time of the last operation, milliseconds UTC.
     pub(super) at: i64,
     /// Last link of the chain.
+    #[serde(with = "crate::domain::human::link")]
     pub(super) chain: (OpNo, [u8; 32]),
 }
 
@@ -70,6 +71,15 @@ impl Counters {
     pub(super) fn read(reader: &impl Read) -> Result<Counters, Failure> {
         let row = reader.get(Table::Meta, b"counters")?.ok_or_else(|| damaged("no counters"))?;
         codec::decode(&row)
+    }
+
+    /// Goes on after the numbers that another course of the same book has given out, so that none is given twice.
+    pub(super) fn pass(&mut self, used: &Counters) {
+        self.op = self.op.max(used.op);
+        self.seq = self.seq.max(used.seq);
+        self.group = self.group.max(used.group);
+        self.entry = self.entry.max(used.entry);
+        self.at = self.at.max(used.at);
     }
 
     pub(super) fn store(&self, w: &mut Writer<'_>) -> Result<(), Failure> {
@@ -104,6 +114,11 @@ impl Intent {
 
     pub(super) fn detail(mut self, detail: &str) -> Intent {
         self.detail = detail.to_string();
+        self
+    }
+
+    pub(super) fn because(mut self, reason: &str) -> Intent {
+        self.reason = reason.to_string();
         self
     }
 
@@ -242,6 +257,11 @@ pub(super) fn undone(reader: &impl Read) -> Result<BTreeMap<OpNo, OpNo>, Failure
 pub(super) fn chain_hash(header: &OpHeader) -> Result<[u8; 32], Failure> {
     let blank = OpHeader { hash: [0; 32], ..header.clone() };
     Ok(Sha256::digest(codec::encode(&blank)?).into())
+}
+
+/// The end of the chain: the last operation and its hash.
+pub(super) fn last_link(reader: &impl Read) -> Result<(OpNo, [u8; 32]), Failure> {
+    Ok(Counters::read(reader)?.chain)
 }
 
 /// The header of an operation.

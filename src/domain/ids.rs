@@ -61,6 +61,7 @@ pub struct LineKey {
     /// The account.
     pub account: AccountId,
     /// The accounting date, as days since 1 January of year 1 (`NaiveDate::num_days_from_ce`).
+    #[serde(with = "crate::domain::human::day")]
     pub day: i32,
     /// Order of arrival in the book, unique over all accounts.
     pub seq: u64,

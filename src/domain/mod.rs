@@ -5,6 +5,8 @@ pub mod account;
 pub mod ageing;
 pub mod calendar;
 pub mod company;
+pub mod copies;
+pub mod human;
 pub mod identifiers;
 pub mod ids;
 pub mod intake;

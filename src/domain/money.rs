@@ -88,8 +88,24 @@ impl Amount {
 }
 
 /// An ISO 4217 code, three ASCII capitals.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Currency([u8; 3]);
+
+impl Serialize for Currency {
+    fn serialize<S: serde::Serializer>(&self, s: S) -> Result<S::Ok, S::Error> {
+        if s.is_human_readable() { self.code().serialize(s) } else { self.0.serialize(s) }
+    }
+}
+
+impl<'de> Deserialize<'de> for Currency {
+    fn deserialize<D: serde::Deserializer<'de>>(d: D) -> Result<Currency, D::Error> {
+        if !d.is_human_readable() {
+            return <[u8; 3]>::deserialize(d).map(Currency);
+        }
+        let code = String::deserialize(d)?;
+        Currency::parse(&code).ok_or_else(|| serde::de::Error::custom("a currency of three letters"))
+    }
+}
 
 impl Currency {
     /// The euro, the default currency of a book.

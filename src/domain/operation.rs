@@ -39,9 +39,25 @@ pub enum OpKind {
     Approve,
     /// What one person had asked for was rejected.
     Reject,
+    /// The book was put back as a copy holds it: the operations after the copy's last one vanished.
+    Restore,
 }
 
 impl OpKind {
+    /// All kinds.
+    pub const ALL: [OpKind; 10] = [
+        OpKind::Create,
+        OpKind::Import,
+        OpKind::ImportClients,
+        OpKind::Letter,
+        OpKind::LetterPartial,
+        OpKind::Unletter,
+        OpKind::EditParty,
+        OpKind::EditCompany,
+        OpKind::Undo,
+        OpKind::Redo,
+    ];
+
     /// The code of `log`.
     pub const fn code(self) -> &'static str {
         match self {
@@ -61,6 +77,7 @@ impl OpKind {
             OpKind::Ask => "ask-approval",
             OpKind::Approve => "approve",
             OpKind::Reject => "reject",
+            OpKind::Restore => "restore",
         }
     }
 
@@ -68,7 +85,7 @@ impl OpKind {
     /// only undone by number (book §4).
     pub const fn is_batch_or_setting(self) -> bool {
         match self {
-            OpKind::Create | OpKind::Import | OpKind::ImportClients | OpKind::EditCompany => true,
+            OpKind::Create | OpKind::Import | OpKind::ImportClients | OpKind::EditCompany | OpKind::Restore => true,
             OpKind::SetUser | OpKind::SetAccess | OpKind::SetLocks | OpKind::Approve | OpKind::Reject => true,
             OpKind::Letter | OpKind::LetterPartial | OpKind::Unletter | OpKind::EditParty => false,
             OpKind::Undo | OpKind::Redo | OpKind::Ask => false,
@@ -95,12 +112,14 @@ pub struct OpHeader {
     /// The raw clock, same unit.
     pub clock: i64,
     /// Civil working date of the request, days since 1 January of year 1.
+    #[serde(with = "super::human::day")]
     pub today: i32,
     /// Login name.
     pub actor: String,
     /// Screen or command line.
     pub via: Via,
     /// Client-made id: the same id again returns the first result.
+    #[serde(with = "super::human::id")]
     pub request: u128,
     /// What it did.
     pub kind: OpKind,
@@ -119,9 +138,12 @@ pub struct OpHeader {
     /// Number of change rows.
     pub changes: u32,
     /// SHA-256 of the change rows.
+    #[serde(with = "super::human::hex")]
     pub payload: [u8; 32],
     /// The operation before it in the chain, and its hash.
+    #[serde(with = "super::human::link")]
     pub previous: (OpNo, [u8; 32]),
     /// SHA-256 over all fields above.
+    #[serde(with = "super::human::hex")]
     pub hash: [u8; 32],
 }

@@ -178,3 +178,17 @@ pub struct Finding {
     /// Amount concerned.
     pub amount: Option<Amount>,
 }
+
+/// Whether a book takes writes: for the banner of every screen.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Health {
+    /// It reads and writes.
+    Well,
+    /// The disk failed: what is durable can be read, nothing is written until the disk takes writes again.
+    ReadOnly {
+        /// The system's words, as in [`Failure::Io`].
+        why: String,
+        /// Since when, milliseconds UTC since 1970.
+        since: i64,
+    },
+}

@@ -2,13 +2,14 @@
 
 use super::client::Remote;
 use super::request::{HostAsk, HostTold, Reply, Request, serve};
-use crate::desk::api::{Answer, Command, ImportOptions, ImportReport, Need, Principal, Query, Receipt};
+use crate::desk::api::{Answer, Command, ImportOptions, ImportReport, Manifest, Principal, Query, Receipt};
+use crate::desk::copies::Ticket;
 use crate::desk::{Desk, ImportStop, Stop};
 use crate::domain::company::Company;
+use crate::domain::copies::CopyForm;
 use crate::domain::ids::OpNo;
 use crate::domain::intake::{ClientsFile, LedgerFile};
 use crate::domain::refusal::Failure;
-use std::path::Path;
 
 /// A book that a command has opened.
 pub struct Book {
@@ -95,17 +96,6 @@ impl Book {
         }
     }
 
-    /// Refuses a person who has not the right, of what is done beside questions and commands.
-    ///
-    /// # Errors
-    /// As [`Desk::allow`].
-    pub fn allow(&self, who: &Principal, need: Need) -> Result<(), Stop> {
-        match self.call(who, Request::Allow(need))? {
-            Reply::Allowed(allowed) => allowed,
-            _ => Err(strange().into()),
-        }
-    }
-
     /// Imports a ledger file.
     ///
     /// # Errors
@@ -154,14 +144,36 @@ impl Book {
         self.at
     }
 
-    /// Copies the book while it is in use.
+    /// Copies the book into its own `backups/` while it is in use.
     ///
     /// # Errors
-    /// As [`Desk::backup`].
-    pub fn backup(&self, target: &Path) -> Result<(), Failure> {
-        match &self.road {
-            Road::Here(desk) => desk.backup(target),
-            Road::There(_) => Err(strange()),
+    /// As [`Desk::backup_here`].
+    pub fn backup_here(&self, who: &Principal, keep: Option<u32>) -> Result<Manifest, Stop> {
+        match self.call(who, Request::Backup(keep))? {
+            Reply::BackedUp(made) => made,
+            _ => Err(strange().into()),
+        }
+    }
+
+    /// Makes a copy to be taken part by part.
+    ///
+    /// # Errors
+    /// As [`Desk::hand_out`].
+    pub fn hand_out(&self, who: &Principal, form: CopyForm) -> Result<Ticket, Stop> {
+        match self.call(who, Request::HandOut(form))? {
+            Reply::HandedOut(ticket) => ticket,
+            _ => Err(strange().into()),
+        }
+    }
+
+    /// The bytes of such a copy from an offset on; none at its end.
+    ///
+    /// # Errors
+    /// As [`Desk::part`].
+    pub fn part(&self, who: &Principal, id: u128, offset: u64) -> Result<Vec<u8>, Failure> {
+        match self.call(who, Request::Part(id, offset))? {
+            Reply::Part(part) => part,
+            _ => Err(strange()),
         }
     }
 

@@ -20,6 +20,7 @@ mod settings;
 mod share;
 pub mod wire;
 
+pub use crate::desk::copies::{Restore, Ticket, Verified, import_all, verify};
 pub use crate::desk::{Desk, ImportStop, NewBook, Stop};
 pub use attach::NoHost;
 pub use book::Book;

@@ -2,8 +2,10 @@
 //!
 //! A feature of the command line is a variant here and a line in [`serve`]: it then works on a book that is in use as well.
 
-use crate::desk::api::{Answer, Command, Need, Principal, Query, Receipt};
+use crate::desk::api::{Answer, Command, Manifest, Need, Principal, Query, Receipt, Taken};
+use crate::desk::copies::Ticket;
 use crate::desk::{Desk, Stop};
+use crate::domain::copies::CopyForm;
 use crate::domain::ids::PartyId;
 use crate::domain::refusal::{Failure, Refusal};
 use serde::{Deserialize, Serialize};
@@ -19,8 +21,12 @@ pub enum Request {
     Host(HostAsk),
     /// A command with the reason for it: a supervisor gives one to go on in a closed period.
     Because(u128, Command, String),
-    /// Whether the person has a right, for what is done beside the desk.
-    Allow(Need),
+    /// A copy into the book's own `backups/`, and how many of them to keep.
+    Backup(Option<u32>),
+    /// A copy to be handed out part by part: as a store, or as lines of JSON.
+    HandOut(CopyForm),
+    /// The bytes of a copy that is handed out: its id, from which offset on.
+    Part(u128, u64),
 }
 
 /// What came of it, one variant per request.
@@ -34,8 +40,12 @@ pub enum Reply {
     Host(HostTold),
     /// It could not be asked at all.
     Failed(Failure),
-    /// To [`Request::Allow`].
-    Allowed(Result<(), Stop>),
+    /// To [`Request::Backup`].
+    BackedUp(Result<Manifest, Stop>),
+    /// To [`Request::HandOut`].
+    HandedOut(Result<Ticket, Stop>),
+    /// To [`Request::Part`]: at most [`PART`](crate::desk::copies::PART) bytes, none at the end.
+    Part(Result<Vec<u8>, Failure>),
 }
 
 /// Asked about the host itself.
@@ -135,7 +145,9 @@ impl Request {
     pub(super) fn writes(&self) -> bool {
         match self {
             Request::Submit(..) | Request::Because(..) => true,
-            Request::Ask(_) | Request::Host(_) | Request::Allow(_) => false,
+            Request::Ask(_) | Request::Host(_) => false,
+            // They read one snapshot while others work.
+            Request::Backup(_) | Request::HandOut(_) | Request::Part(..) => false,
         }
     }
 }
@@ -148,6 +160,18 @@ pub(super) fn serve(desk: &Desk, who: &Principal, request: Request) -> Reply {
         Request::Submit(id, command) => Reply::Submitted(desk.submit(who, id, &command)),
         Request::Host(_) => Reply::Host(HostTold::None),
         Request::Because(id, command, reason) => Reply::Submitted(desk.submit_because(who, id, &command, &reason)),
-        Request::Allow(need) => Reply::Allowed(desk.allow(who, need)),
+        Request::Backup(keep) => Reply::BackedUp(allowed_copy(desk, who).and_then(|()| Ok(desk.backup_here(keep)?))),
+        Request::HandOut(form) => Reply::HandedOut(allowed_copy(desk, who).and_then(|()| {
+            let ticket = desk.hand_out(form)?;
+            let what = if form == CopyForm::Lines { Taken::All } else { Taken::Copy };
+            desk.took(who, what, ticket.manifest.lines)?;
+            Ok(ticket)
+        })),
+        Request::Part(id, offset) => Reply::Part(desk.part(id, offset)),
     }
+}
+
+/// A copy is the whole book: it wants the right, and leaves no portfolio out.
+fn allowed_copy(desk: &Desk, who: &Principal) -> Result<(), Stop> {
+    desk.allow(who, Need::Copy)
 }

@@ -18,6 +18,7 @@ macro_rules! sources {
             include_str!(concat!($lang, "/together.ftl")),
             include_str!(concat!($lang, "/host.ftl")),
             include_str!(concat!($lang, "/rights.ftl")),
+            include_str!(concat!($lang, "/copies.ftl")),
         ]
     };
 }

@@ -29,7 +29,7 @@ impl I18n {
     }
 
     /// A moment in the zone of the book.
-    pub(super) fn time_here(&self, millis_utc: i64) -> String {
+    pub fn time_here(&self, millis_utc: i64) -> String {
         moment(millis_utc, self.zone())
     }
 }

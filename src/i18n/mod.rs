@@ -8,6 +8,7 @@
 //! differ between terminals), `DD/MM/YY` dates in both languages, eight columns wide.
 
 mod catalogue;
+mod copies;
 mod dates;
 mod done;
 mod imports;

@@ -131,6 +131,7 @@ mod tests {
                     OpKind::Ask,
                     OpKind::Approve,
                     OpKind::Reject,
+                    OpKind::Restore,
                 ]
                 .map(|k| i18n.op_kind(k)),
             );

@@ -21,6 +21,20 @@ pub fn changes(reader: &impl Read, op: OpNo) -> Result<Vec<Change>, Failure> {
     Ok(out)
 }
 
+/// The first change rows of an operation, chunk by chunk until there are enough; true when they are all.
+pub fn first_changes(reader: &impl Read, op: OpNo, enough: usize, out: &mut Vec<Change>) -> Result<bool, Failure> {
+    let mut whole = true;
+    reader.prefix(Table::Change, &key::u64(op.0), &mut |_, value| {
+        if out.len() >= enough {
+            whole = false;
+            return Ok(false);
+        }
+        out.extend(read_chunk(value, &mut |table, key| reader.get(table, key))?.0);
+        Ok(true)
+    })?;
+    Ok(whole)
+}
+
 type OnChunk<'f> = dyn FnMut(Vec<Change>, bool, [u8; 32]) -> Result<(), Failure> + 'f;
 
 fn each_chunk(reader: &impl Read, op: OpNo, act: &mut OnChunk<'_>) -> Result<(), Failure> {
@@ -146,7 +160,7 @@ pub fn as_of(reader: &impl Read, at: OpNo) -> Result<Store, Failure> {
     past.write::<_, Failure>(|w| {
         w.purge(Table::Meta, b"schema")?;
         for (table, rows) in Table::ALL.iter().zip(tables) {
-            w.copy(*table, rows.into_iter().collect())?;
+            w.append(*table, rows.into_iter().collect())?;
         }
         Ok(())
     })?;

@@ -4,7 +4,7 @@ use super::error::io;
 use super::key;
 use super::table::Table;
 use crate::domain::refusal::Failure;
-use redb::{Database, ReadOnlyTable, ReadTransaction, ReadableDatabase, ReadableTable};
+use redb::{ReadOnlyTable, ReadTransaction, ReadableTable, TableError};
 use std::ops::Bound;
 
 /// Visits rows; `false` stops.
@@ -54,22 +54,31 @@ pub(super) fn scan_table<T: ReadableTable<&'static [u8], &'static [u8]>>(
 
 /// A consistent view of the book. Hold it for one query, never across a person's thinking.
 pub struct Snapshot {
-    tables: Vec<ReadOnlyTable<&'static [u8], &'static [u8]>>,
+    /// None for a table that the book's schema does not have yet: it reads as empty.
+    tables: Vec<Option<ReadOnlyTable<&'static [u8], &'static [u8]>>>,
     _transaction: ReadTransaction,
 }
 
 impl Snapshot {
-    pub(super) fn new(db: &Database) -> Result<Snapshot, Failure> {
-        let transaction = db.begin_read().map_err(io)?;
-        let tables =
-            Table::ALL.iter().map(|t| transaction.open_table(t.definition()).map_err(io)).collect::<Result<Vec<_>, _>>()?;
+    pub(super) fn new(transaction: ReadTransaction) -> Result<Snapshot, Failure> {
+        let open = |table: &Table| match transaction.open_table(table.definition()) {
+            Ok(open) => Ok(Some(open)),
+            Err(TableError::TableDoesNotExist(_)) => Ok(None),
+            Err(e) => Err(io(e)),
+        };
+        let tables = Table::ALL.iter().map(open).collect::<Result<Vec<_>, _>>()?;
         Ok(Snapshot { tables, _transaction: transaction })
+    }
+
+    fn table(&self, table: Table) -> Option<&ReadOnlyTable<&'static [u8], &'static [u8]>> {
+        self.tables[table as usize].as_ref()
     }
 }
 
 impl Read for Snapshot {
     fn get(&self, table: Table, key: &[u8]) -> Result<Option<Vec<u8>>, Failure> {
-        Ok(self.tables[table as usize].get(key).map_err(io)?.map(|v| v.value().to_vec()))
+        let Some(open) = self.table(table) else { return Ok(None) };
+        Ok(open.get(key).map_err(io)?.map(|v| v.value().to_vec()))
     }
 
     fn scan(
@@ -80,11 +89,11 @@ impl Read for Snapshot {
         backwards: bool,
         visit: &mut Visit<'_>,
     ) -> Result<(), Failure> {
-        scan_table(&self.tables[table as usize], from, to, backwards, visit)
+        self.table(table).map_or(Ok(()), |open| scan_table(open, from, to, backwards, visit))
     }
 
     fn count(&self, table: Table) -> Result<u64, Failure> {
         use redb::ReadableTableMetadata;
-        self.tables[table as usize].len().map_err(io)
+        self.table(table).map_or(Ok(0), |open| open.len().map_err(io))
     }
 }

@@ -237,8 +237,11 @@ impl Read for Writer<'_> {
 }
 
 impl Writer<'_> {
-    /// Stores rows as they are, unrecorded: for copies and views of the past.
-    pub(super) fn copy(&mut self, table: Table, rows: Vec<Row>) -> Result<(), Failure> {
+    /// Stores rows as they are, unrecorded, after all that the table holds: for copies and views of the past.
+    ///
+    /// # Errors
+    /// When a key does not come after the one before.
+    pub fn append(&mut self, table: Table, rows: Vec<Row>) -> Result<(), Failure> {
         let target = &mut self.tables[table as usize];
         let mut cursor = target.upper_bound_mut(Bound::<&[u8]>::Unbounded).map_err(io)?;
         for (k, v) in rows {

@@ -226,7 +226,13 @@ impl Model {
                     continue;
                 }
                 Over::Group(..) => group.take().map(|view| Sheet::new(SheetKind::Group(view))),
-                Over::Line(key) => self.account.lines().iter().find(|l| l.key == key).cloned().map(Sheet::line),
+                Over::Line(key) => {
+                    let line = self.account.lines().iter().find(|l| l.key == key).cloned();
+                    if let Some(line) = &line {
+                        self.ask_line_op(line, out);
+                    }
+                    line.map(Sheet::line)
+                }
                 Over::History(party, row) => {
                     self.ask_history(party, out);
                     Some(Sheet::on_row(SheetKind::History(party, None), row))
@@ -261,7 +267,6 @@ impl Model {
         let lost = draft.marks.len() - marks.len();
         self.account.marks = marks.into_iter().collect();
         (self.account.range, self.account.cursor) = (range, draft.cursor);
-        self.account.restamp = false;
         self.rebuild_account();
         lost
     }
@@ -283,7 +288,7 @@ fn over(overlay: &Overlay) -> Option<Over> {
         Overlay::Prompt(p) => Some(Over::Prompt(p.purpose, p.input.text().to_string(), p.sent.is_some())),
         Overlay::Sheet(Sheet { kind, list }) => Some(match kind {
             SheetKind::Group(view) => Over::Group(view.account, view.group),
-            SheetKind::Line(line) => Over::Line(line.key),
+            SheetKind::Line(line, _) => Over::Line(line.key),
             SheetKind::History(party, _) => Over::History(*party, row(list)),
             SheetKind::File(party, _) => Over::File(*party, row(list)),
             SheetKind::Problems => Over::Problems,

@@ -68,6 +68,12 @@ pub(super) enum Want {
     FileCard,
     /// The client of a draft.
     Resume,
+    /// How the lines that left the list stand now.
+    Ghosts,
+    /// The newest operations, for who changed what.
+    Changes,
+    /// The operation that changed the line shown.
+    LineOp,
 }
 
 /// A command and the id of its request.

@@ -210,7 +210,7 @@ impl Model {
             (Action::LetterCommit, _) => self.letter_commit(out),
             (Action::LetterPartial, _) => self.letter_partial(out),
             (Action::Unletter, _) => self.unletter(out),
-            (Action::LineWhy, _) => self.line_why(),
+            (Action::LineWhy, _) => self.line_why(out),
             (Action::ScopeToggle, _) => self.scope_toggle(out),
             (Action::AccountTab, Some(Arg::Tab(tab))) => self.account_tab(tab, out),
             (Action::FilterOpen, _) => self.account.filtering = true,
@@ -359,7 +359,7 @@ impl Model {
         match result {
             Ok(receipt) => {
                 self.prompt_answered(ticket, None);
-                self.account_done(&receipt);
+                self.account_done(&sent, &receipt);
                 self.say(self.receipt(&receipt.done));
                 self.draft_answered(&sent, Ok(&receipt), out);
                 self.refresh(out);
@@ -376,11 +376,13 @@ impl Model {
                     Setback::Failed(failure) => self.t.failure(failure),
                 };
                 self.draft_answered(&sent, Err(&text), out);
-                if matches!(
-                    setback,
-                    Setback::Refused(Refusal::Conflict { .. } | Refusal::Withdrawn(_) | Refusal::Lettered { .. })
-                ) {
-                    self.account_conflict(out);
+                if let Setback::Refused(refusal) = &setback
+                    && matches!(refusal, Refusal::Conflict { .. } | Refusal::Withdrawn(_) | Refusal::Lettered { .. })
+                {
+                    match sent.command {
+                        Command::Letter { .. } => self.account_refused(refusal, out),
+                        _ => self.refresh_account(out),
+                    }
                 }
                 if !self.prompt_answered(ticket, Some(text.clone())) {
                     self.refuse(text);
@@ -430,6 +432,9 @@ impl Model {
             (Want::Ledger, Answer::Ledger(ledger)) => self.account_ledger(ledger, out),
             (Want::Resume, Answer::Found(party)) => self.resume_account(party, out),
             (Want::GroupShow, Answer::Group(view)) => self.show_group(view),
+            (Want::Ghosts, Answer::Ledger(ledger)) => self.account_whole(ledger, out),
+            (Want::Changes, Answer::Operations(page)) => self.account_changes(page),
+            (Want::LineOp, Answer::Operations(page)) => self.line_changed(page),
             (Want::GroupUnletter, Answer::Group(view)) => self.ask_reason(&view),
             (Want::History, Answer::Log(rows)) => self.history_answered(rows),
             (Want::FileCard, Answer::Card(card)) => self.file_answered(card),

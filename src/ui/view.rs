@@ -1,6 +1,6 @@
 //! The model drawn into a buffer: top bar, pane, overlays, hints and status line.
 
-use crate::text::{pad_right, width};
+use crate::text::width;
 use crate::ui::action::{Action, Arg, Bound, CATALOGUE, Pane, Scope};
 use crate::ui::keymap::show_keys;
 use crate::ui::layout;
@@ -27,7 +27,8 @@ pub fn view(model: &Model, buf: &mut Buffer) -> Option<(u16, u16)> {
     };
     bar(model, &mut pen, screen.bar);
     if let Some(text) = banner {
-        let text = pad_right(&format!(" {text}"), usize::from(screen.banner.width));
+        let text = format!(" {text}");
+        let text = format!("{text}{}", " ".repeat(usize::from(screen.banner.width).saturating_sub(width(&text))));
         pen.text(screen.banner.x, screen.banner.y, screen.banner.width, &text, Role::Banner);
     }
     let mut cursor = match model.pane {
@@ -141,6 +142,10 @@ fn foot(model: &Model, pen: &mut Pen<'_>, area: Rect) {
     for (i, spans) in lines.iter().take(free).enumerate() {
         let y = area.y + u16::try_from(i).unwrap_or(0);
         pen.spans(area.x + 1, y, area.width.saturating_sub(2), spans);
+    }
+    if model.sending.is_some() {
+        let label = format!("  {}", model.t.label("sending"));
+        pen.right(area.x + 1, area.y + 1, area.width.saturating_sub(2), &label, Role::Muted);
     }
     for (i, (line, role)) in notice.iter().enumerate() {
         let y = area.y + u16::try_from(free + i).unwrap_or(0);

@@ -160,14 +160,25 @@ impl Desk {
         desk
     }
 
-    /// Another controller changes a line.
+    /// Another controller changes a line: a due date, say.
     pub(crate) fn meddle(&mut self, piece: &str) -> OpNo {
-        self.op += 1;
-        let op = OpNo(self.op);
+        let mine = std::mem::replace(&mut self.user, "m.petit".into());
+        let op = self.record(OpKind::Import, None, None, "", "");
+        self.user = mine;
         for line in self.now.lines.iter_mut().filter(|l| l.piece == piece) {
             line.version = op;
         }
         op
+    }
+
+    /// Another controller letters pieces.
+    pub(crate) fn petit_letters(&mut self, pieces: &[&str]) -> OpNo {
+        let mine = std::mem::replace(&mut self.user, "m.petit".into());
+        let lines = self.now.lines.iter().filter(|l| pieces.contains(&l.piece.as_str()));
+        let lines = lines.map(|l| Seen { key: l.key, version: l.version }).collect();
+        let receipt = self.submit(Command::Letter { lines, partial: true }).expect("lettered");
+        self.user = mine;
+        receipt.op
     }
 
     /// The letter of each line of a piece.
@@ -209,8 +220,29 @@ impl Desk {
                 let mine = |r: &&LogRow| code.as_ref().is_none_or(|c| *c == r.client);
                 Answer::Log(self.log.iter().rev().filter(mine).take(*limit as usize).cloned().collect())
             }
+            Query::Operations { filter, before, limit } => {
+                Answer::Operations(self.operations(filter, *before, *limit as usize))
+            }
             other => panic!("the screens do not ask {other:?}"),
         }
+    }
+
+    /// A few of the real desk's rules; the real ones are proved on the real desk.
+    fn operations(&self, filter: &LogFilter, before: Option<OpNo>, limit: usize) -> LogPage {
+        let code = fold(&filter.client);
+        let holds = |r: &&LogRow| {
+            before.is_none_or(|op| r.op < op)
+                && filter.actor.as_ref().is_none_or(|a| *a == r.actor)
+                && fold(&r.actor).contains(&fold(&filter.who))
+                && (filter.kinds.is_empty() || filter.kinds.contains(&r.kind))
+                && fold(&r.client).starts_with(&code)
+                && filter.words.iter().all(|w| w.kinds.contains(&r.kind) || fold(&r.detail).contains(&w.text))
+        };
+        let mut rows: Vec<LogRow> = self.log.iter().rev().filter(holds).take(limit + 1).cloned().collect();
+        let more = rows.len() > limit;
+        rows.truncate(limit);
+        let next = rows.last().filter(|_| more).map(|r| r.op);
+        LogPage { rows, next }
     }
 
     fn status(&self) -> Status {
@@ -434,7 +466,10 @@ impl Desk {
                 self.undo.push((again, std::mem::replace(&mut self.now, state)));
                 Ok(self.reverted(OpKind::Redo, again))
             }
-            Command::EditCompany(_) => Err(Refusal::ReadOnly.into()),
+            Command::EditCompany(_) | Command::SetUser(_) | Command::SetAccess(_) | Command::SetLocks { .. } => {
+                Err(Refusal::ReadOnly.into())
+            }
+            Command::Approve { .. } | Command::Reject { .. } => Err(Refusal::ReadOnly.into()),
         }
     }
 
@@ -458,12 +493,12 @@ impl Desk {
             seen.iter().filter_map(|s| self.now.lines.iter().find(|l| l.key == s.key).cloned()).collect();
         for (s, l) in seen.iter().zip(&marked) {
             if s.version != l.version {
-                let at = self.at();
+                let by = self.log.iter().find(|r| r.op == l.version).expect("an operation");
                 return Err(Refusal::Conflict {
                     line: Some(l.id),
-                    who: "m.petit".into(),
-                    at,
-                    kind: OpKind::Letter,
+                    who: by.actor.clone(),
+                    at: by.at,
+                    kind: by.kind,
                     op: l.version,
                 }
                 .into());

@@ -9,14 +9,16 @@
 //! not Lettré         no line does
 //! notice Lettré AB   the status line begins so
 //! letter VIR 8841=AB the desk holds that letter for the piece
+//! petit F1, VIR 2    m.petit letters these pieces; `heard` too: and the session is told
 //! copied             something was put on the clipboard
 //! quit               the session was left; `stay`: it was not
 //! ```
 
 use super::bench::Bench;
 use std::path::PathBuf;
+use suivi::domain::ids::AccountId;
 use suivi::i18n::Lang;
-use suivi::ui::Effect;
+use suivi::ui::{Effect, Event, Msg};
 
 fn play(name: &str, script: &str) {
     let (mut lang, mut size) = (Lang::Fr, (120, 40));
@@ -46,6 +48,13 @@ fn play(name: &str, script: &str) {
                     "see" if !b.shows(rest) => fail(b, "not on the screen"),
                     "not" if b.shows(rest) => fail(b, "on the screen"),
                     "notice" if !b.notice().starts_with(rest) => fail(b, &b.notice()),
+                    "petit" | "heard" => {
+                        let op = b.desk.petit_letters(&rest.split(',').map(str::trim).collect::<Vec<_>>());
+                        if verb == "heard" {
+                            let accounts = vec![AccountId(1)];
+                            b.send(Msg::Event(Event::Changed { op, actor: "m.petit".into(), accounts }));
+                        }
+                    }
                     "letter" => {
                         let (piece, letter) = rest.split_once('=').expect("piece=letter");
                         if b.desk.letter_of(piece) != letter {

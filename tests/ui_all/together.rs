@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use suivi::desk::api::Failure;
+use suivi::domain::ids::AccountId;
 use suivi::i18n::{I18n, Lang};
 use suivi::term::key::{Input, Key};
 use suivi::ui::action::Pane;
@@ -136,7 +137,7 @@ fn a_command_without_an_answer_is_sent_again_under_its_id() {
     bench.keys("space space end space");
     let mut effects = Vec::new();
     update(&mut bench.model, Msg::Input(Input::Key("enter".parse().expect("a key"))), &mut effects);
-    let Some(Effect::Submit(_, request, command)) = effects.pop() else { panic!("nothing sent") };
+    let Some(Effect::Submit(_, request, _)) = effects.pop() else { panic!("nothing sent") };
     // The host goes down: the draft still knows.
     let draft = bench.model.draft();
     let again = resumed(&bench, draft);
@@ -319,4 +320,87 @@ fn a_failure_that_is_no_doubt_is_told_as_such() {
     bench.send(Msg::Submitted(ticket, Err(gone)));
     assert!(bench.model.draft().unfinished.is_none());
     assert!(!bench.notice().starts_with("Réponse perdue"));
+}
+
+/// Another person letters these pieces, and the session is told.
+fn petit_letters(bench: &mut Bench, pieces: &[&str]) {
+    let op = bench.desk.petit_letters(pieces);
+    bench.send(Msg::Event(Event::Changed { op, actor: "m.petit".into(), accounts: vec![AccountId(1)] }));
+}
+
+#[test]
+fn a_marked_line_that_another_person_lettered_stays_in_sight() {
+    let mut bench = account();
+    bench.keys("space down down");
+    let cursor = bench.model.account.cursor;
+    petit_letters(&mut bench, &["F2026-1182", "F2026-1190", "VIR 8841"]);
+    assert_eq!(bench.model.account.cursor, cursor);
+    assert!(bench.shows("●* 03/10/26"), "{}", bench.screen());
+    assert!(bench.shows("(1 changée entre-temps)"));
+    bench.keys("home x");
+    assert!(bench.shows("m.petit, 20/11 07:15 : lettrage"), "{}", bench.screen());
+    // Unmarked, it goes with the next answer.
+    bench.keys("esc enter ");
+    bench.keys("\"");
+    assert!(bench.model.account.marks.is_empty());
+    bench.keys("down g r");
+    assert!(!bench.shows("F2026-1182"), "{}", bench.screen());
+}
+
+#[test]
+fn own_lettering_leaves_no_ghost_and_keeps_other_marks() {
+    let mut bench = account();
+    bench.keys("space space end space enter home");
+    assert!(!bench.shows("F2026-1182") && !bench.shows("F2026-1190"), "{}", bench.screen());
+    assert!(bench.model.account.changed.is_empty());
+    // While a command is on its way lines may be marked: they stay so.
+    bench.keys("z home space space end space");
+    let mut effects = Vec::new();
+    let key = |name: &str| Msg::Input(Input::Key(name.parse().expect("a key")));
+    update(&mut bench.model, key("enter"), &mut effects);
+    assert!(bench.shows("envoi…"));
+    update(&mut bench.model, key("up"), &mut effects);
+    update(&mut bench.model, key("space"), &mut effects);
+    assert_eq!(bench.model.account.marks.len(), 4);
+    bench.answer(effects);
+    assert_eq!(bench.model.account.marks.len(), 1);
+    assert!(!bench.shows("envoi…"));
+}
+
+#[test]
+fn an_event_before_its_receipt_does_not_flag_own_lines() {
+    let mut bench = account();
+    bench.keys("space space end space");
+    let mut effects = Vec::new();
+    update(&mut bench.model, Msg::Input(Input::Key("enter".parse().expect("a key"))), &mut effects);
+    let Some(Effect::Submit(ticket, _, command)) = effects.pop() else { panic!("nothing sent") };
+    let receipt = bench.desk.submit(command).expect("lettered");
+    bench.send(Msg::Event(Event::Changed { op: receipt.op, actor: "s.martin".into(), accounts: vec![AccountId(1)] }));
+    bench.send(Msg::Submitted(ticket, Ok(receipt)));
+    assert!(bench.model.account.changed.is_empty() && bench.model.account.marks.is_empty());
+    assert!(!bench.shows("F2026-1182"), "{}", bench.screen());
+}
+
+#[test]
+fn screens_of_several_people() {
+    let mut bench = account();
+    let here = bench.model.party_here();
+    let peer = Peer { session: 2, user: "m.petit".into(), pane: Pane::Account, party: here, idle_minutes: 0 };
+    bench.send(Msg::Event(Event::Peers(vec![peer])));
+    bench.keys("space space end space home");
+    petit_letters(&mut bench, &["F2026-1182", "F2026-1190"]);
+    let shot = |name: &str, bench: &Bench| settings().bind(|| insta::assert_snapshot!(name, super::bench::snapshot(bench)));
+    shot("shared_account_fr_120x40", &bench);
+    bench.keys("enter");
+    shot("conflict_fr_120x40", &bench);
+    bench.resize(80, 24);
+    shot("conflict_fr_80x24", &bench);
+    bench.keys("esc : l a n g space e n enter enter").resize(200, 60);
+    shot("conflict_en_200x60", &bench);
+    let mut plain = setup(Lang::Fr, (80, 24));
+    (plain.depth, plain.glyphs) = (Depth::Mono, GlyphSet::Ascii);
+    let mut bench = Bench::with(plain);
+    bench.text("dup").keys("enter");
+    bench.send(Msg::Event(Event::Health(Health::ReadOnly { why: "I/O error: No space left on device (os error 28)".into() })));
+    shot("read_only_mono_80x24", &bench);
 }

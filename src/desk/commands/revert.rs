@@ -10,7 +10,7 @@ use crate::desk::rows::decode_state;
 use crate::domain::account::Account;
 use crate::domain::company::{Feed, FiscalYear, Source};
 use crate::domain::ids::{AccountId, OpNo};
-use crate::domain::lettering::GroupState;
+use crate::domain::lettering::{Ending, GroupState};
 use crate::domain::line::LineState;
 use crate::domain::money::Amount;
 use crate::domain::operation::{OpHeader, OpKind};
@@ -71,11 +71,14 @@ pub(super) fn touched_day(changes: &[Change]) -> Result<Option<NaiveDate>, Failu
                 }
             }
             Table::GroupState => {
-                let dated = |v: &Option<Vec<u8>>| -> Result<Option<NaiveDate>, Failure> {
-                    let state: Option<GroupState> = v.as_deref().map(codec::decode).transpose()?;
-                    Ok(state.filter(GroupState::in_force).map(|s| s.lettered_on))
-                };
-                let (before, after) = (dated(&change.before)?, dated(&change.after)?);
+                let state = |v: &Option<Vec<u8>>| v.as_deref().map(codec::decode::<GroupState>).transpose();
+                let (before, after) = (state(&change.before)?, state(&change.after)?);
+                // A partial group that a line was added to goes on: adding is dated when it is done, and so is taking it back.
+                if [&before, &after].into_iter().flatten().any(|s| s.ending == Some(Ending::Replaced)) {
+                    continue;
+                }
+                let dated = |s: Option<GroupState>| s.filter(GroupState::in_force).map(|s| s.lettered_on);
+                let (before, after) = (dated(before), dated(after));
                 if before != after {
                     days.extend(before.into_iter().chain(after));
                 }
@@ -86,8 +89,11 @@ pub(super) fn touched_day(changes: &[Change]) -> Result<Option<NaiveDate>, Failu
     Ok(days.into_iter().min())
 }
 
-/// The credit limits that an operation changed: as it left them, and as they were before.
-pub(super) fn limits(changes: &[Change]) -> Result<Vec<(Option<Amount>, Option<Amount>)>, Failure> {
+/// A credit limit as an operation left it, and as it was before.
+pub(super) type Limits = (Option<Amount>, Option<Amount>);
+
+/// The credit limits that an operation changed.
+pub(super) fn limits(changes: &[Change]) -> Result<Vec<Limits>, Failure> {
     let limit = |v: &Option<Vec<u8>>| -> Result<Option<Amount>, Failure> {
         Ok(v.as_deref().map(codec::decode::<Party>).transpose()?.and_then(|p| p.limit))
     };

@@ -19,7 +19,7 @@ pub(super) fn undo(w: &mut Writer<'_>, me: &Person, op: Option<OpNo>) -> Result<
         Some(op) => visible(w, me, op)?.ok_or(Refusal::UnknownOperation(op))?,
         None => last_of_mine(w, me)?.ok_or(Refusal::NothingToUndo)?,
     };
-    if matches!(target.kind, OpKind::Create | OpKind::Undo | OpKind::Redo) {
+    if matches!(target.kind, OpKind::Create | OpKind::Undo | OpKind::Redo | OpKind::Restore) {
         return Err(Refusal::NotUndoable(target.kind).into());
     }
     may(me, &target.actor, target.kind)?;

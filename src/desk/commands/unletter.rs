@@ -34,7 +34,11 @@ pub(super) fn unletter(
         return Err(conflict(w, None, last.op)?);
     }
     me.work_today()?;
-    me.change_at(last.lettered_on)?;
+    // The whole group goes, what it was before a line was added to it too: its first date decides.
+    let held = |s: &&GroupState| s.voided_by.is_none() && (s.in_force() || s.ending == Some(Ending::Replaced));
+    if let Some(first) = states.iter().filter(held).map(|s| s.lettered_on).min() {
+        me.change_at(first)?;
+    }
     let party = ledger::account(w, account)?.and_then(|a| a.party);
     let intent = Intent::new(me, OpKind::Unletter).detail(&last.code).party(party);
     let finished = operate::<_, Stop>(w, intent, |act| {

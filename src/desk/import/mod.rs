@@ -125,7 +125,8 @@ impl Desk {
         match outcome {
             Err(ImportStop::DryRun(report)) => Ok(*report),
             Ok(report) => {
-                self.refresh_index()?;
+                // It is done, whatever can be read now.
+                self.reindex();
                 Ok(report)
             }
             other => other,

@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 type Part<'p> = &'p dyn Fn(&mut Vec<Finding>) -> Result<(), Failure>;
 
 /// Everything that does not hold, of the clients that exist for the person who asks. `strict` adds what is odd without being wrong.
-pub(super) fn check(reader: &impl Read, scope: &View<'_>, strict: bool) -> Result<Vec<Finding>, Failure> {
+pub(in crate::desk) fn check(reader: &impl Read, scope: &View<'_>, strict: bool) -> Result<Vec<Finding>, Failure> {
     let mut found = Vec::new();
     let parts: [Part<'_>; 4] = [
         &|found| log(reader, strict, found),

@@ -9,7 +9,7 @@ use crate::domain::line::Standing;
 use crate::domain::money::Amount;
 use crate::domain::party::{Party, Role};
 use crate::domain::refusal::Failure;
-use crate::store::{Read, Row, Table, Writer, codec, damaged, key};
+use crate::store::{Batch, Read, Row, Store, Table, Writer, codec, damaged, key};
 use std::collections::BTreeMap;
 
 /// What each derived row must be, handed out table by table in no order. Totals come at the end.
@@ -73,4 +73,19 @@ pub(in crate::desk) fn rebuild_derived(w: &mut Writer<'_>) -> Result<(), Failure
         w.put_many(table, rows)?;
     }
     Ok(())
+}
+
+/// A slice of derived rows, in rows: its memory is bounded.
+const SLICE: usize = 100_000;
+
+/// The same for a store that nobody uses yet, in transactions of bounded size.
+pub(in crate::desk) fn rebuild_in_slices(store: &Store) -> Result<(), Failure> {
+    let view = store.snapshot()?;
+    let mut batches: BTreeMap<Table, Batch> = BTreeMap::new();
+    each_derived(&view, &mut |table, (k, v)| {
+        let batch = batches.entry(table).or_default();
+        batch.push(&k, &v)?;
+        if batch.len() < SLICE { Ok(()) } else { store.write(|w| w.put_batch(table, batch)) }
+    })?;
+    batches.into_iter().try_for_each(|(table, mut batch)| store.write(|w| w.put_batch(table, &mut batch)))
 }

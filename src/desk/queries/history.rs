@@ -2,10 +2,11 @@
 
 use super::View;
 use super::lines::Names;
+use super::operations::log_row;
 use crate::desk::api::{LetterEvent, LetterRow, LogRow, Provenance};
 use crate::desk::import::party;
 use crate::desk::ledger;
-use crate::desk::operation::{header, undone_by};
+use crate::desk::operation::header;
 use crate::desk::rights::{approvals, op_who};
 use crate::domain::ids::{AccountId, GroupId, OpNo, PartyId, date_of};
 use crate::domain::lettering::GroupState;
@@ -40,19 +41,7 @@ pub(super) fn log((reader, scope): (&impl Read, &View<'_>), limit: u32, of: Opti
             },
             None => String::new(),
         };
-        out.push(LogRow {
-            op: h.no,
-            at: h.at,
-            actor: h.actor,
-            via: h.via,
-            kind: h.kind,
-            client,
-            amount: h.amount,
-            detail: h.detail,
-            reason: h.reason,
-            reverts: h.reverts,
-            undone_by: undone_by(reader, h.no)?,
-        });
+        out.push(log_row(reader, h, client)?);
     }
     Ok(out)
 }

@@ -6,11 +6,12 @@ mod check;
 mod derived;
 mod history;
 mod lines;
+mod operations;
 mod ranks;
 mod search;
 mod status;
 
-pub(super) use derived::rebuild_derived;
+pub(super) use derived::{rebuild_derived, rebuild_in_slices};
 pub(super) use ranks::Ranks;
 
 use super::api::{Answer, Principal, Query, Refusal, Rights, Rules, Taken};
@@ -19,8 +20,8 @@ use super::operation::Stop;
 use super::rights::{self, Scope, approvals};
 use crate::domain::account::{Account, AccountKind};
 use crate::domain::ids::{AccountId, PartyId};
-use crate::domain::refusal::Failure;
-use crate::domain::rights::four_eyes_awake;
+use crate::domain::refusal::{Failure, Finding};
+use crate::domain::rights::{Portfolio, four_eyes_awake};
 use crate::store::{Read, Snapshot, Table, key};
 
 /// What exists for the person who asks, told by the client files of now.
@@ -80,6 +81,7 @@ fn read(
         Query::Log { limit, party } => Answer::Log(history::log((reader, scope), *limit, *party)?),
         Query::Letters { since } => Answer::Letters(history::letters(reader, scope, *since)?),
         Query::AllLines => Answer::AllLines(lines::all(reader, scope)?),
+        Query::Copies => Answer::Copies(desk.copies()?),
         Query::Check { strict } => Answer::Check(check::check(reader, scope, *strict)?),
         Query::Users => Answer::Users(rights::users(reader)?),
         Query::Rules => Answer::Rules(Box::new(Rules {
@@ -97,7 +99,19 @@ fn read(
             let home = desk.now_at_home()?;
             Answer::AccessLog(rights::access_log(home.as_ref().unwrap_or(reader), *limit)?)
         }
+        Query::Operations { filter, before, limit } => {
+            Answer::Operations(operations::find((reader, scope), filter, *before, *limit)?)
+        }
+        Query::Operation { op } => match operations::detail((reader, scope), *op)? {
+            Some(detail) => Answer::Operation(Box::new(detail)),
+            None => Answer::Refused(Refusal::UnknownOperation(*op)),
+        },
     })
+}
+
+/// Everything that does not hold in a book, whoever asks: of a file that is not the book people work in.
+pub(super) fn check(reader: &Snapshot, strict: bool) -> Result<Vec<Finding>, Failure> {
+    check::check(reader, &Scope::new(&Portfolio::All, reader), strict)
 }
 
 /// Accounts of a party, client-kind first, then by general account.

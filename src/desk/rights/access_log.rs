@@ -1,8 +1,9 @@
 //! Who took lists out of the house: a table beside the operations, so that reading changes no operation, with a chain of its own, so
 //! that no entry goes unseen.
 
+use super::person::rights_of;
 use crate::desk::api::{AccessRow, Principal, Taken};
-use crate::desk::operation::Counters;
+use crate::desk::operation::{Counters, Stop};
 use crate::domain::ids::OpNo;
 use crate::domain::refusal::Failure;
 use crate::store::{Read, Table, Writer, codec, key};
@@ -24,10 +25,16 @@ fn link(before: [u8; 32], record: &[u8]) -> [u8; 32] {
 /// Adds an entry.
 pub(in crate::desk) fn record(w: &mut Writer<'_>, who: &Principal, at: i64, (what, rows): (Taken, u64)) -> Result<(), Failure> {
     let (count, before) = head(w)?;
+    let user = match rights_of(w, who) {
+        Ok(rights) => rights.login,
+        // Access was taken away between the reading and the record: the list is out nevertheless.
+        Err(Stop::Refused(_)) => who.user.clone(),
+        Err(Stop::Failed(failure)) => return Err(failure),
+    };
     let row = AccessRow {
         no: count + 1,
         at,
-        user: who.user.clone(),
+        user,
         uid: who.uid,
         session: who.session,
         via: who.via,

@@ -14,7 +14,7 @@ mod table;
 pub(in crate::desk) use access_log::{broken as broken_access_log, forget_access, list as access_log, record as record_access};
 pub(in crate::desk) use person::{Ask, Person, check, rights_of};
 pub(in crate::desk) use provenance::{
-    Outcome, kept_requests, known as known_request, op_who, rebuild_requests, remember, retried,
+    OpWho, Outcome, kept_requests, known as known_request, op_who, rebuild_requests, remember, retried,
 };
 pub(in crate::desk) use scope::Scope;
 pub(in crate::desk) use settings::{access, locks, put_access, put_locks, put_user, users};

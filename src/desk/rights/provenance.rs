@@ -144,3 +144,71 @@ pub(in crate::desk) fn rebuild_requests(w: &mut Writer<'_>) -> Result<(), Failur
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desk::api::Principal;
+    use crate::domain::operation::{OpKind, Via};
+    use crate::store::Store;
+
+    #[test]
+    fn ids_older_than_the_last_operations_kept_go_one_by_one() {
+        let store = Store::in_memory().expect("memory");
+        let who = Principal::new("s.martin", Via::Cli, NaiveDate::MIN);
+        let op = |no: u64, request: u128| OpHeader {
+            no: OpNo(no),
+            at: 0,
+            clock: 0,
+            today: 0,
+            actor: who.user.clone(),
+            via: Via::Cli,
+            request,
+            kind: OpKind::Letter,
+            party: None,
+            amount: None,
+            detail: String::new(),
+            reason: String::new(),
+            reverts: None,
+            version: String::new(),
+            changes: 0,
+            payload: [0; 32],
+            previous: (OpNo::NONE, [0; 32]),
+            hash: [0; 32],
+        };
+        let ids = |w: &Writer<'_>| {
+            let mut out = Vec::new();
+            w.all(Table::Request, &mut |k, _| {
+                out.push(k.to_vec());
+                Ok(true)
+            })
+            .map(|()| out)
+        };
+        store
+            .write::<_, Failure>(|w| {
+                for (no, request) in [(1, 11), (2, 12), (3, 0), (REMEMBERED, 13)] {
+                    w.put_record(Table::Op, &key::u64(no), &op(no, request))?;
+                    if request != 0 {
+                        w.put(Table::Request, &key::request(request, OpNo(no)), &[])?;
+                    }
+                }
+                for (no, request, left) in [(1, 14, vec![12, 13, 14]), (2, 15, vec![13, 14, 15]), (3, 16, vec![13, 14, 15, 16])]
+                {
+                    let no = REMEMBERED + no;
+                    w.begin(OpNo(no));
+                    let mut me = Person::creator(&who, 0, "UTC");
+                    me.request = request;
+                    remember(w, &me, &())?;
+                    w.put_record(Table::Op, &key::u64(no), &op(no, request))?;
+                    let first: Vec<u128> =
+                        ids(w)?.iter().map(|k| u128::from_be_bytes(k[..16].try_into().expect("an id"))).collect();
+                    assert_eq!(first, left, "after operation {no}");
+                    let mut told: Vec<Vec<u8>> = kept_requests(w)?.iter().map(|k| k.to_vec()).collect();
+                    told.sort();
+                    assert_eq!(ids(w)?, told, "the headers tell the same");
+                }
+                Ok(())
+            })
+            .expect("a store");
+    }
+}

@@ -46,6 +46,9 @@ impl Query {
             Query::Approvals => Need::Look,
             Query::Provenance { .. } => Need::Look,
             Query::AccessLog { .. } => Need::Oversee,
+            Query::Copies => Need::Copy,
+            Query::Operations { .. } => Need::Look,
+            Query::Operation { .. } => Need::Look,
         }
     }
 }
@@ -61,7 +64,7 @@ pub(in crate::desk) fn need_of_kind(kind: OpKind) -> Need {
         OpKind::SetLocks => Need::SoftLock,
         OpKind::Approve | OpKind::Reject => Need::Approve,
         // Not undone at all, by nobody.
-        OpKind::Create | OpKind::Undo | OpKind::Redo => Need::Letter,
+        OpKind::Create | OpKind::Undo | OpKind::Redo | OpKind::Restore => Need::Letter,
     }
 }
 
@@ -72,6 +75,9 @@ pub(in crate::desk) fn taken(query: &Query) -> Option<Taken> {
         Query::AllLines => Some(Taken::Ledger),
         Query::Status | Query::Search { .. } | Query::Card { .. } | Query::Find { .. } | Query::Ledger { .. } => None,
         Query::Group { .. } | Query::Ageing { .. } | Query::Log { .. } | Query::Check { .. } => None,
-        Query::Users | Query::Rules | Query::Approvals | Query::Provenance { .. } | Query::AccessLog { .. } => None,
+        Query::Operations { .. } | Query::Operation { .. } => None,
+        Query::Copies | Query::Users | Query::Rules | Query::Approvals | Query::Provenance { .. } | Query::AccessLog { .. } => {
+            None
+        }
     }
 }

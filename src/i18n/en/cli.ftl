@@ -100,8 +100,6 @@ cli-undo = Undo my last operation, or the one of that number
 cli-redo = Redo what was undone
 cli-check = Check the book: silent when all is well
 cli-check-strict = Also report what is odd without being wrong
-cli-backup = Copy the book into a verified file
-cli-backup-file = File of the copy
 
 cli-company = The settings of the book: show them, or change those that are given
 cli-company-name = Name of the company
@@ -150,7 +148,6 @@ cli-file-unreadable = { $file }: cannot be read ({ $why })
 cli-file-folder = { $file } is a folder, a file was expected
 cli-file-unwritable = { $file }: cannot be written ({ $why })
 cli-file-exists = { $file } exists already: --force replaces it
-cli-file-taken = { $file } exists already: a copy replaces nothing, give another name
 cli-file-special = { $file } is not an ordinary file
 cli-no-home = No home folder is known (HOME): say where the book is, with --book or SUIVI_BOOK
 cli-output = The output could not be written to its end: { $why }
@@ -158,7 +155,6 @@ cli-damaged = The book is damaged, a backup can replace it ({ $what })
 cli-internal = The program stopped on an internal error, what was not saved is lost ({ $what })
 cli-past = A copy is made of the present book, without --at
 cli-written = Written: { $file }
-cli-backed-up = Verified copy: { $file }
 
 # Column titles of tables.
 column-code = Code

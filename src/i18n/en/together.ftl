@@ -2,7 +2,7 @@
 
 ## Banner
 banner-past = PAST: the book as it was after operation { $op }, read-only
-banner-read-only = READ-ONLY: nothing can be saved for now ({ $why }); reading goes on
+banner-read-only = READ-ONLY: nothing can be saved ({ $why }), reading goes on
 
 ## Presence
 bar-others = { $n ->
@@ -20,6 +20,7 @@ news-restarted = The service restarted: session put together again
 news-version = Version { $host } is running, { $installed } is installed: it will serve once the last session has left
 news-solo = The book is open for you alone: others wait until you leave
 news-solo-why = The service could not be started ({ $why }): the book is open for you alone
+sending = sending…
 notice-unknown = Answer lost ({ $why }): nobody knows whether it was saved. The same action again will not do it twice
 
 ## Draft
@@ -61,3 +62,23 @@ crash-nothing = nothing was under way
 crash-detail = To report:
 crash-again = start again
 crash-leave = leave
+
+## Several people on one account
+changed-by = { $what } by { $who }, { $when }
+tally-stale = { $n ->
+    [one] ({ $n } changed meanwhile)
+   *[other] ({ $n } changed meanwhile)
+}
+line-changed-by = last change
+line-changed = { $who }, { $when }: { $what }
+conflict-title = { $who } was faster: { $what }, { $when }
+conflict-title-unknown = Marked lines changed meanwhile
+conflict-show = show { $piece }
+conflict-show-letter = show { $piece } and group { $code }
+conflict-keep = keep the rest ({ $kept }), unmark { $n ->
+    [one] the line that changed
+   *[other] the { $n } lines that changed
+}
+conflict-keep-none = nothing else is marked
+conflict-drop = remove all marks
+conflict-accept = keep all, as they are now

@@ -100,8 +100,6 @@ cli-undo = Annuler ma dernière opération, ou celle du numéro donné
 cli-redo = Rétablir ce qui a été annulé
 cli-check = Vérifier le dossier : muet quand tout est juste
 cli-check-strict = Signaler aussi ce qui est étrange sans être faux
-cli-backup = Copier le dossier dans un fichier vérifié
-cli-backup-file = Fichier de la copie
 
 cli-company = Les réglages du dossier : les montrer, ou changer ceux que l'on donne
 cli-company-name = Nom de la société
@@ -150,7 +148,6 @@ cli-file-unreadable = { $file } : lecture impossible ({ $why })
 cli-file-folder = { $file } est un répertoire, un fichier était attendu
 cli-file-unwritable = { $file } : écriture impossible ({ $why })
 cli-file-exists = { $file } existe déjà : --force pour le remplacer
-cli-file-taken = { $file } existe déjà : une copie ne remplace rien, donner un autre nom
 cli-file-special = { $file } n'est pas un fichier ordinaire
 cli-no-home = Aucun répertoire personnel connu (HOME) : dire où est le dossier, par --book ou SUIVI_BOOK
 cli-output = La sortie n'a pas pu être écrite en entier : { $why }
@@ -158,7 +155,6 @@ cli-damaged = Le dossier est abîmé, une copie de sauvegarde peut le remplacer 
 cli-internal = Le programme s'est arrêté sur une erreur interne, ce qui n'était pas enregistré est perdu ({ $what })
 cli-past = Une copie se fait du dossier présent, sans --at
 cli-written = Écrit : { $file }
-cli-backed-up = Copie vérifiée : { $file }
 
 # Titres de colonnes des tableaux.
 column-code = Code

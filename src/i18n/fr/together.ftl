@@ -2,7 +2,7 @@
 
 ## Bandeau
 banner-past = PASSÉ : le dossier tel qu'il était après l'opération { $op }, en lecture seule
-banner-read-only = LECTURE SEULE : rien ne peut être enregistré pour l'instant ({ $why }) ; la consultation continue
+banner-read-only = LECTURE SEULE : rien ne s'enregistre ({ $why }), la consultation continue
 
 ## Présence
 bar-others = { $n ->
@@ -20,6 +20,7 @@ news-restarted = Le service a redémarré : session rétablie
 news-version = Version { $host } en service, { $installed } installée : elle servira quand la dernière session se fermera
 news-solo = Dossier ouvert pour vous seul : les autres attendront que vous quittiez
 news-solo-why = Service impossible à lancer ({ $why }) : dossier ouvert pour vous seul
+sending = envoi…
 notice-unknown = Réponse perdue ({ $why }) : on ne sait pas si c'est enregistré. Refaire la même action ne la fera pas deux fois
 
 ## Brouillon
@@ -61,3 +62,23 @@ crash-nothing = rien n'était en cours
 crash-detail = À signaler :
 crash-again = recommencer
 crash-leave = quitter
+
+## À plusieurs sur un compte
+changed-by = { $what } par { $who }, { $when }
+tally-stale = { $n ->
+    [one] ({ $n } changée entre-temps)
+   *[other] ({ $n } changées entre-temps)
+}
+line-changed-by = dernière modification
+line-changed = { $who }, { $when } : { $what }
+conflict-title = { $who } a été plus rapide : { $what }, { $when }
+conflict-title-unknown = Des lignes pointées ont changé entre-temps
+conflict-show = montrer { $piece }
+conflict-show-letter = montrer { $piece } et le lettrage { $code }
+conflict-keep = garder le reste ({ $kept }), dépointer { $n ->
+    [one] la ligne changée
+   *[other] les { $n } lignes changées
+}
+conflict-keep-none = rien d'autre n'est pointé
+conflict-drop = tout dépointer
+conflict-accept = tout garder, sur l'état actuel

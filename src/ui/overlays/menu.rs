@@ -1,7 +1,7 @@
 //! A question with answers to pick, by arrows or by rank: `& é " ' (` count as 1 2 3 4 5. A confirmation is a menu of two.
 
 use crate::desk::api::{Command, GroupView};
-use crate::domain::ids::{AccountId, GroupId, OpNo};
+use crate::domain::ids::{AccountId, GroupId, LineKey, OpNo};
 use crate::i18n::{Arg, I18n};
 use crate::text::width;
 use crate::ui::action::{Motion, Pane};
@@ -39,6 +39,12 @@ pub enum Choice {
         /// Its version as seen.
         version: OpNo,
     },
+    /// Goes to a line that another person changed.
+    ShowLine(LineKey),
+    /// Unmarks these lines and keeps the others marked.
+    Unmark(Vec<LineKey>),
+    /// Keeps these lines marked as they are now.
+    AcceptChanges(Vec<LineKey>),
     /// Undoes an operation.
     Undo(OpNo),
     /// Closes the menu.
@@ -187,6 +193,9 @@ impl Model {
         match item.choice {
             Choice::Dismiss => {}
             Choice::ClearMarks => self.account.marks.clear(),
+            Choice::ShowLine(line) => self.show_line(line, out),
+            Choice::Unmark(lines) => self.unmark(&lines),
+            Choice::AcceptChanges(lines) => self.accept_changes(&lines),
             Choice::LetterPartial => self.submit_letter(true, out),
             Choice::Undo(op) => _ = self.submit(Command::Undo { op: Some(op) }, out),
             Choice::Unletter { account, group, version, reason } => {

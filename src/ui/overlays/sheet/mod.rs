@@ -2,8 +2,8 @@
 
 mod rows;
 
-use crate::desk::api::{Card, GroupView, LedgerLine, LogRow, Query};
-use crate::domain::ids::PartyId;
+use crate::desk::api::{Card, GroupView, LedgerLine, LogFilter, LogPage, LogRow, Query};
+use crate::domain::ids::{OpNo, PartyId};
 use crate::domain::party::PartyField;
 use crate::i18n::Arg;
 use crate::text::{sanitise, width};
@@ -24,8 +24,8 @@ const OPERATIONS: u32 = 500;
 pub enum SheetKind {
     /// A lettered group.
     Group(Box<GroupView>),
-    /// A line.
-    Line(Box<LedgerLine>),
+    /// A line, and the operation that changed it last, once answered.
+    Line(Box<LedgerLine>, Option<Box<LogRow>>),
     /// Operations on a client, once answered.
     History(PartyId, Option<Vec<LogRow>>),
     /// The file of a client, once answered.
@@ -56,7 +56,7 @@ impl Sheet {
 
     /// The sheet of a line.
     pub fn line(line: LedgerLine) -> Sheet {
-        Sheet::new(SheetKind::Line(Box::new(line)))
+        Sheet::new(SheetKind::Line(Box::new(line), None))
     }
 
     /// The tables of keys looked up while it is on top.
@@ -86,7 +86,7 @@ impl Sheet {
                     &[("code", Arg::Str(code)), ("standing", Arg::Str(&standing)), ("origin", Arg::Str(&origin))],
                 )
             }
-            SheetKind::Line(line) => t.tf("sheet-line", &[("piece", Arg::Str(&line.piece))]),
+            SheetKind::Line(line, _) => t.tf("sheet-line", &[("piece", Arg::Str(&line.piece))]),
             SheetKind::History(..) => t.t("sheet-history"),
             SheetKind::File(_, card) => {
                 let name = card.as_ref().map_or("", |c| &c.party.name);
@@ -100,7 +100,7 @@ impl Sheet {
     fn rows(&self, model: &Model) -> (Vec<Vec<Span>>, u16) {
         match &self.kind {
             SheetKind::Group(view) => (rows::group_rows(model, view), 0),
-            SheetKind::Line(line) => (rows::line_rows(model, line), 0),
+            SheetKind::Line(line, op) => (rows::line_rows(model, line, op.as_deref()), 0),
             SheetKind::History(_, None) | SheetKind::File(_, None) => {
                 (vec![vec![Span::new(model.t.label("sheet-waiting"), Role::Muted)]], 0)
             }
@@ -187,6 +187,24 @@ impl Model {
             return;
         }
         self.overlays.push(Overlay::Sheet(Sheet::new(SheetKind::Group(view))));
+    }
+
+    /// Asks for the operation that changed a line last.
+    pub(in crate::ui) fn ask_line_op(&mut self, line: &LedgerLine, out: &mut Vec<Effect>) {
+        let before = Some(OpNo(line.version.0.saturating_add(1)));
+        self.ask(Want::LineOp, Query::Operations { filter: LogFilter::default(), before, limit: 1 }, out);
+    }
+
+    /// Takes it.
+    pub(in crate::ui) fn line_changed(&mut self, page: LogPage) {
+        let Some(row) = page.rows.into_iter().next() else { return };
+        for overlay in &mut self.overlays {
+            if let Overlay::Sheet(Sheet { kind: SheetKind::Line(line, slot), .. }) = overlay
+                && line.version == row.op
+            {
+                return *slot = Some(Box::new(row));
+            }
+        }
     }
 
     /// Shows what is wrong in the user's files.

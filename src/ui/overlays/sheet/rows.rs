@@ -81,7 +81,7 @@ fn who(model: &Model, (user, at): &(String, i64), what: String, role: Role) -> V
     vec![Span::new(lead, Role::Muted), Span::new(what, role)]
 }
 
-pub(super) fn line_rows(model: &Model, line: &LedgerLine) -> Vec<Vec<Span>> {
+pub(super) fn line_rows(model: &Model, line: &LedgerLine, by: Option<&LogRow>) -> Vec<Vec<Span>> {
     let t = &model.t;
     let money = |a: Amount| t.amount_dc(a, model.digits());
     let date = |d: Option<chrono::NaiveDate>| d.map(|d| t.date(d)).unwrap_or_default();
@@ -140,6 +140,13 @@ pub(super) fn line_rows(model: &Model, line: &LedgerLine) -> Vec<Vec<Span>> {
         LineKind::OpeningTotal => add("line-kind", t.t("kind-opening-total")),
     }
     add("line-source-id", line.source_id.clone());
+    if let Some(row) = by {
+        let (what, when) = (model.what(row), t.moment(row.at));
+        add(
+            "line-changed-by",
+            t.tf("line-changed", &[("who", Arg::Str(&row.actor)), ("when", Arg::Str(&when)), ("what", Arg::Str(&what))]),
+        );
+    }
     add("line-id", format!("{} · {}", line.id.0, t.tf("line-version", &[("op", Arg::No(line.version.0))])));
     rows
 }

@@ -1,6 +1,7 @@
 //! F3: the account of a client, with live lettering.
 
 mod columns;
+mod conflict;
 mod marks;
 mod rows;
 mod update;
@@ -10,7 +11,7 @@ pub use marks::{Shape, Tally};
 pub use rows::Sort;
 pub(in crate::ui) use view::{draw, line_as_text};
 
-use crate::desk::api::{AccountTab, Card, Ledger, LedgerLine};
+use crate::desk::api::{AccountTab, Card, Ledger, LedgerLine, LogRow, Refusal};
 use crate::domain::ids::{AccountId, LineKey, OpNo, PartyId};
 use crate::ui::widgets::{InputLine, ListState};
 use rows::Rows;
@@ -45,14 +46,21 @@ pub struct AccountPane {
     pub cursor: Option<LineKey>,
     /// Place in the list.
     pub list: ListState,
-    /// Lines that another person changed while they were on this screen.
-    pub changed: BTreeSet<LineKey>,
+    /// Lines that another person changed while they were on this screen, and by which operation.
+    pub changed: BTreeMap<LineKey, OpNo>,
+    /// Lines that another person took out of the list of open lines while they were marked or under the cursor: they stay where
+    /// they were, flagged.
+    pub(in crate::ui) ghosts: BTreeSet<LineKey>,
+    /// What is known of the operations behind the changes.
+    pub(in crate::ui) ops: BTreeMap<OpNo, LogRow>,
+    /// The desk refused the marks because somebody was faster.
+    pub(super) refused: Option<Refusal>,
     /// The account was chosen, by the person or by the first answer.
     pub(in crate::ui) tab_known: bool,
     /// A line to go to when the lines come.
     goto: Option<LineKey>,
-    /// After a conflict the marks take the versions of the next answer.
-    pub(in crate::ui) restamp: bool,
+    /// An operation of ours may take the line under the cursor out of the next answer.
+    ours: bool,
     /// Operations of this session.
     pub(in crate::ui) own: BTreeSet<OpNo>,
     /// What is shown, in order.

@@ -6,11 +6,11 @@ use crate::domain::ids::{LineKey, PartyId};
 use crate::domain::line::Standing;
 use crate::i18n::Arg;
 use crate::ui::action::{Motion, TabMove};
+use crate::ui::draft::lettered_by;
 use crate::ui::layout;
-use crate::ui::model::{Model, Want};
+use crate::ui::model::{Model, Submission, Want};
 use crate::ui::msg::Effect;
 use crate::ui::overlays::{Choice, Item, Menu, Overlay, Sheet};
-use std::collections::BTreeMap;
 
 impl Model {
     /// Opens a client's account, on a line when one is named. The same client again keeps marks, cursor and filter.
@@ -63,27 +63,19 @@ impl Model {
         self.account.card = Some(card);
     }
 
-    /// Takes the lines. Lines that came back in another version than the one on screen were changed by somebody else.
+    /// Takes the lines. Lines that came back in another version than the one on screen were changed by somebody else; those that
+    /// left the list while they were marked or under the cursor stay where they were.
     pub(in crate::ui) fn account_ledger(&mut self, ledger: Box<Ledger>, out: &mut Vec<Effect>) {
         let a = &mut self.account;
         if Some(ledger.party) != a.party || ledger.open == a.all || ledger.account != a.tab {
             return;
         }
-        let before: BTreeMap<LineKey, _> = a.lines().iter().map(|l| (l.key, l.version)).collect();
-        for line in &ledger.lines {
-            match before.get(&line.key) {
-                Some(version) if *version != line.version && !a.own.contains(&line.version) => _ = a.changed.insert(line.key),
-                Some(version) if *version != line.version => _ = a.changed.remove(&line.key),
-                _ => {}
-            }
-        }
+        let ours = std::mem::take(&mut a.ours);
+        let kept = a.left_behind(&ledger, ours);
+        a.note_changes(&ledger.lines);
+        a.ghosts = kept.iter().map(|l| l.key).collect();
         a.ledger = Some(ledger);
-        if std::mem::take(&mut a.restamp) {
-            // The person has been told: the marks now stand for what is on screen.
-            let now: BTreeMap<LineKey, _> =
-                a.lines().iter().filter(|l| l.standing.is_open()).map(|l| (l.key, l.version)).collect();
-            a.marks = a.marks.keys().filter_map(|k| now.get(k).map(|v| (*k, *v))).collect();
-        }
+        a.put(kept);
         if let Some(line) = a.goto {
             let here = a.lines().iter().any(|l| l.key == line);
             if !here && !a.all {
@@ -94,6 +86,10 @@ impl Model {
             a.cursor = Some(line);
         }
         self.rebuild_account();
+        if !self.account.ghosts.is_empty() {
+            self.ask_whole(Want::Ghosts, out);
+        }
+        self.ask_changes(out);
     }
 
     /// Derives the rows again.
@@ -164,6 +160,9 @@ impl Model {
             }
             return;
         }
+        if self.ask_what_to_keep() {
+            return;
+        }
         match self.account.letterable() {
             Ok(gap) if gap.is_zero() => self.submit_letter(false, out),
             verdict => {
@@ -175,6 +174,9 @@ impl Model {
 
     /// Partial lettering, by its own key.
     pub(in crate::ui) fn letter_partial(&mut self, out: &mut Vec<Effect>) {
+        if self.ask_what_to_keep() {
+            return;
+        }
         match self.account.letterable() {
             Ok(_) => self.submit_letter(true, out),
             Err(shape) => self.refuse(self.t.t(shape.message())),
@@ -213,9 +215,10 @@ impl Model {
     }
 
     /// Everything about the line under the cursor.
-    pub(in crate::ui) fn line_why(&mut self) {
+    pub(in crate::ui) fn line_why(&mut self, out: &mut Vec<Effect>) {
         let line = self.account.current().cloned();
         if let Some(line) = line {
+            self.ask_line_op(&line, out);
             self.overlays.push(Overlay::Sheet(Sheet::line(line)));
         }
     }
@@ -268,20 +271,17 @@ impl Model {
         true
     }
 
-    /// After an operation of ours. Marks that were lettered are spent; others stay, on what the next answer brings.
-    pub(in crate::ui) fn account_done(&mut self, receipt: &Receipt) {
-        self.account.own.insert(receipt.op);
+    /// After an operation of ours. Marks that were lettered are spent; others stay.
+    pub(in crate::ui) fn account_done(&mut self, sent: &Submission, receipt: &Receipt) {
+        let a = &mut self.account;
+        a.own.insert(receipt.op);
+        // Its event may have come before its receipt.
+        a.changed.retain(|_, op| *op != receipt.op);
         if matches!(receipt.done, Done::Lettered { .. }) {
-            self.account.marks.retain(|key, _| !receipt.touched.contains(&key.account));
+            a.marks.retain(|key, _| !lettered_by(sent, *key));
         }
-        self.account.restamp = true;
-        self.account.range = None;
-    }
-
-    /// After a refusal that says that somebody was faster: the marks are kept, on what is there now.
-    pub(in crate::ui) fn account_conflict(&mut self, out: &mut Vec<Effect>) {
-        self.account.restamp = true;
-        self.refresh_account(out);
+        a.ours = true;
+        a.range = None;
     }
 }
 

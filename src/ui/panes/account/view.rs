@@ -282,7 +282,7 @@ fn gutter(model: &Model, pen: &mut Pen<'_>, x: u16, y: u16, line: &LedgerLine, i
         pen.text(x + 1, y, 1, g.along, Role::Mark);
     }
     let flags = [
-        (a.changed.contains(&line.key), g.changed, Role::Changed),
+        (a.changed.contains_key(&line.key), g.changed, Role::Changed),
         (line.standing == Standing::Outside, g.outside, Role::Outside),
         (!line.disputed.is_zero(), g.dispute, Role::Dispute),
         (line.ours, g.ours, Role::Ours),
@@ -377,6 +377,10 @@ fn tally(model: &Model, pen: &mut Pen<'_>, area: Rect) {
     if tally.hidden > 0 {
         marked.push(Span::new(format!(" {}", t.tf("tally-hidden", &[("n", Arg::Num(count(tally.hidden)))])), Role::Late));
     }
+    let stale = model.account.stale().len();
+    if stale > 0 {
+        marked.push(Span::new(format!(" {}", t.tf("tally-stale", &[("n", Arg::Num(count(stale)))])), Role::Changed));
+    }
     if tally.marked > 0 {
         marked.push(Span::new(format!(" {dot} {} {}", t.label("tally-debit"), money(tally.debit)), Role::Head));
         marked.push(Span::new(format!(" {dot} {} {}", t.label("tally-credit"), money(tally.credit)), Role::Head));
@@ -395,7 +399,8 @@ fn tally(model: &Model, pen: &mut Pen<'_>, area: Rect) {
         let id = if partial { "tally-next-partial" } else { "tally-next" };
         Span::new(t.tf(id, &[("code", Arg::Str(&code))]), Role::Muted)
     });
-    pen.spread(area.x + 3, area.y + 1, area.width.saturating_sub(5), &left, next.as_slice(), false);
+    let changed = model.changed_by().map(|text| Span::new(format!("{} {text}", pen.glyphs.changed), Role::Changed));
+    pen.spread(area.x + 3, area.y + 1, area.width.saturating_sub(5), &left, changed.or(next).as_slice(), false);
 }
 
 /// A line as copied: its cells between tabs, so that a spreadsheet takes it.
