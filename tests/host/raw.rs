@@ -9,7 +9,7 @@ use std::time::Duration;
 use suivi::host::wire::frame;
 use suivi::host::wire::hello::{Fields, Hello, Tag, Welcome};
 use suivi::host::wire::message::{ToClient, ToSession};
-use suivi::term::key::{Input, Key};
+use suivi::term::key::{Input, Key, KeyCode};
 
 /// Connects to the host of a book.
 pub fn connect(book: &Path) -> UnixStream {
@@ -34,7 +34,8 @@ pub fn fields(user: &str, purpose: u8, (cols, rows): (u16, u16)) -> Fields {
 
 /// Says hello; what the host answered.
 pub fn greet(stream: &mut UnixStream, fields: Fields) -> std::io::Result<Welcome> {
-    Hello { versions: (1, 1), fields }.write(stream)?;
+    // Whoever is sent away unheard cannot say all of it, but can read why.
+    let _ = Hello { versions: (1, 1), fields }.write(stream);
     Welcome::read(stream)
 }
 
@@ -96,10 +97,15 @@ impl Session {
         self.over.load(Ordering::SeqCst)
     }
 
-    /// Types characters.
+    /// Types characters; a carriage return is Enter, a backspace is one, \u{1} is Home.
     pub fn keys(&mut self, text: &str) {
         for c in text.chars() {
-            let key = if c == '\r' { "enter".parse().expect("a key") } else { Key::char(c) };
+            let key = match c {
+                '\r' => Key::plain(KeyCode::Enter),
+                '\u{8}' => Key::plain(KeyCode::Backspace),
+                '\u{1}' => Key::plain(KeyCode::Home),
+                c => Key::char(c),
+            };
             frame::write(&mut self.stream, &ToSession::Input(Input::Key(key))).expect("typed");
         }
     }

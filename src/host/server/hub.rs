@@ -131,7 +131,7 @@ impl Hub {
     ) -> Hub {
         Hub {
             desk,
-            journal: Journal::new(&folder),
+            journal: Journal::new(&folder, group),
             folder,
             group,
             jobs,
