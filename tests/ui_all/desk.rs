@@ -511,6 +511,9 @@ impl Desk {
     fn reverted(&mut self, kind: OpKind, of: OpNo) -> Receipt {
         let row = self.log.iter().find(|r| r.op == of).cloned().expect("an operation");
         let op = self.record(kind, Some(AccountId(1)), None, &row.detail, "");
+        if let Some(r) = self.log.last_mut() {
+            r.reverts = Some(of);
+        }
         for r in self.log.iter_mut().filter(|r| r.op == of) {
             r.undone_by = (kind == OpKind::Undo).then_some(op);
         }
