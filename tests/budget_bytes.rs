@@ -72,7 +72,7 @@ impl Screen {
             extract: false,
             accept: Vec::new(),
             letters: LetterChoice::List,
-            request: 1,
+            request: 0,
             reason: String::new(),
         };
         desk.import_ledger(&who, &file, &options).expect("import");

@@ -117,6 +117,33 @@ fn lines_are_lettered_by_either_id_unlettered_undone_and_done_again() {
 }
 
 #[test]
+fn the_log_is_filtered_and_tells_one_operation_in_detail() {
+    let desk = desk();
+    let ids = ids(&desk, "C2");
+    desk.run(&["letter", "add", "C2", &ids[0], &ids[1], &ids[2]]).ends(0);
+    desk.run(&["undo"]).ends(0);
+    let what = |args: &[&str]| column(&desk.csv(args).table(LOG), "what");
+    assert_eq!(what(&["log", "--limit", "2"]), ["undo", "letter"]);
+    assert_eq!(what(&["log", "--what", "letter,create"]), ["letter", "create"]);
+    assert_eq!(what(&["log", "--who", "MART"]).len(), 4);
+    assert_eq!(what(&["log", "--who", "nobody"]), [""; 0]);
+    assert_eq!(what(&["log", "--client", "C2"]), ["undo", "letter"]);
+    assert_eq!(what(&["log", "--since", "2000-01-01", "--until", "2000-01-02"]), [""; 0]);
+    assert_eq!(what(&["log", "--since", "2000-01-01"]).len(), 4);
+    desk.csv(&["log", "--client", "C9"]).ends(1);
+    desk.csv(&["log", "--what", "sale"]).ends(2);
+    desk.csv(&["log", "--since", "x"]).ends(2);
+    desk.csv(&["log", "77"]).ends(1);
+    let detail = desk.csv(&["log", "3"]).table("change,client,id,piece,amount,before,after");
+    let letters: Vec<_> =
+        detail.iter().filter(|r| r.get("change") == "letter").map(|r| r.cells(["client", "before", "after"])).collect();
+    assert_eq!(letters, vec![["C2", "", "A"].map(String::from); 3]);
+    assert!(detail.iter().any(|r| r.get("change") == "residual" && r.get("after") == "0.00"));
+    let people = desk.run(&["log", "3"]).ends(0);
+    assert!(people.contains("undone by operation 4") && people.contains("letter"), "{people}");
+}
+
+#[test]
 fn undo_by_number_says_what_depends_on_it() {
     let desk = desk();
     let ids = ids(&desk, "C2");

@@ -1,6 +1,7 @@
 //! Arguments: their shape, and what is wrong with them in the reader's language.
 
 use super::help;
+use crate::domain::operation::OpKind;
 use crate::i18n::{Arg as Word, I18n, Lang};
 use clap::builder::PossibleValuesParser;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -174,6 +175,16 @@ fn shape(i18n: I18n) -> Command {
         )
         .subcommand(
             sub(i18n, "log", "cli-log")
+                .arg(op(i18n).help(i18n.label("cli-log-op")))
+                .arg(option(i18n, "who", "cli-value-name", "cli-log-who"))
+                .arg(
+                    option(i18n, "what", "cli-value-words", "cli-log-what")
+                        .action(ArgAction::Append)
+                        .value_delimiter(',')
+                        .value_parser(PossibleValuesParser::new(OpKind::ALL.map(OpKind::code))),
+                )
+                .arg(option(i18n, "since", "cli-value-date", "cli-log-since"))
+                .arg(option(i18n, "until", "cli-value-date", "cli-log-until"))
                 .arg(option(i18n, "limit", "N", "cli-log-limit").value_parser(value_parser!(u32)))
                 .arg(option(i18n, "client", "cli-value-code", "cli-log-client")),
         )

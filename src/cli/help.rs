@@ -26,6 +26,7 @@ const EXAMPLES: &[(&str, &[&str])] = &[
     ("letter break", &["suivi letter break C00412 AC --reason ...", "suivi letter break C00412 '#57' --reason ..."]),
     ("ageing", &["suivi ageing --as-of 2026-06-30 --buckets 15,30,60", "suivi ageing --kinds client,doubtful"]),
     ("export", &["suivi export letters letters.csv --since 120", "suivi export ledger --format json"]),
+    ("log", &["suivi log --who m.petit --what letter,unletter --since 2026-11-01", "suivi log 57"]),
     ("undo", &["suivi undo", "suivi undo 57"]),
     (
         "users set",

@@ -13,6 +13,7 @@ mod help;
 mod host;
 mod import;
 mod letter;
+mod log;
 mod maintain;
 mod read;
 mod rights;
@@ -64,7 +65,7 @@ fn dispatch(cx: &mut Context, matches: &ArgMatches) -> Result<(), Ended> {
         Some(("letter", m)) => letter::run(cx, m),
         Some(("ageing", m)) => read::ageing(cx, m),
         Some(("export", m)) => export::run(cx, m),
-        Some(("log", m)) => read::log(cx, m),
+        Some(("log", m)) => log::log(cx, m),
         Some(("undo", m)) => letter::undo(cx, m),
         Some(("redo", m)) => letter::redo(cx, m),
         Some(("check", m)) => maintain::check(cx, m),

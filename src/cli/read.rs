@@ -1,4 +1,4 @@
-//! Commands that only read: clients, ledger, ageing, log.
+//! Commands that only read: clients, ledger, ageing.
 
 use super::context::{Context, Ended, Open, date};
 use super::sheet::{Cell, Sheet};
@@ -186,30 +186,5 @@ pub(super) fn ageing(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     cx.print(&sheet, open.digits(), &open.company.zone);
     // The check line of AGE-04: the total of the columns is the ledger balance.
     cx.tell(&cx.i18n.tf("cli-ageing-total", &[("date", Arg::Date(as_of)), ("total", Arg::Amount(total))]));
-    Ok(())
-}
-
-/// `log`.
-pub(super) fn log(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
-    let open = cx.open()?;
-    let party = m.get_one::<String>("client").map(|c| party(&open, c)).transpose()?;
-    let limit = m.get_one::<u32>("limit").copied().unwrap_or(u32::MAX);
-    let Answer::Log(rows) = open.ask(&Query::Log { limit, party })? else { return Ok(()) };
-    let mut sheet = Sheet::new(["op", "at", "actor", "what", "client", "amount", "reverts", "detail", "reason"])
-        .only(&[], &["detail", "reason"]);
-    for row in rows {
-        sheet.push(vec![
-            Cell::No(row.op.0),
-            Cell::Time(row.at),
-            Cell::Text(row.actor),
-            Cell::Word(row.kind.code().to_string(), cx.i18n.op_kind(row.kind)),
-            Cell::Text(row.client),
-            row.amount.map_or(Cell::Empty, Cell::Amount),
-            row.reverts.map_or(Cell::Empty, |o| Cell::No(o.0)),
-            Cell::Text(row.detail),
-            Cell::Text(row.reason),
-        ]);
-    }
-    cx.print(&sheet, open.digits(), &open.company.zone);
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! The operation log as it is asked and answered: values, never sentences.
 
 use super::api::LogRow;
-use crate::domain::ids::{LineId, OpNo};
+use crate::domain::ids::{LineId, OpNo, PartyId};
 use crate::domain::line::Standing;
 use crate::domain::money::Amount;
 use crate::domain::operation::OpKind;
@@ -20,6 +20,8 @@ pub struct LogFilter {
     pub kinds: Vec<OpKind>,
     /// The beginning of the client's code, without case.
     pub client: String,
+    /// Exactly this client.
+    pub party: Option<PartyId>,
     /// From this civil day of the company on.
     pub since: Option<NaiveDate>,
     /// Up to this civil day of the company, itself included.

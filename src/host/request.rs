@@ -140,18 +140,6 @@ pub struct ClaimRow {
     pub mine: bool,
 }
 
-impl Request {
-    /// True when it must not run beside another writer.
-    pub(super) fn writes(&self) -> bool {
-        match self {
-            Request::Submit(..) | Request::Because(..) => true,
-            Request::Ask(_) | Request::Host(_) => false,
-            // They read one snapshot while others work.
-            Request::Backup(_) | Request::HandOut(_) | Request::Part(..) => false,
-        }
-    }
-}
-
 /// Does what is asked. The person is who the transport says, never who the request says. Questions and commands are checked by the desk,
 /// in the snapshot or the transaction that answers them; whatever comes here beside them asks [`Desk::allow`] first.
 pub(super) fn serve(desk: &Desk, who: &Principal, request: Request) -> Reply {

@@ -28,6 +28,13 @@ impl I18n {
         self.time_here(millis_utc)
     }
 
+    /// The same with its year: `20/11/26 07:12`.
+    pub fn moment_long(&self, millis_utc: i64) -> String {
+        let Some(utc) = DateTime::from_timestamp_millis(millis_utc) else { return "--/--/-- --:--".to_string() };
+        let local = utc.with_timezone(&self.zone());
+        format!("{} {:02}:{:02}", self.date(local.date_naive()), local.hour(), local.minute())
+    }
+
     /// A moment in the zone of the book.
     pub fn time_here(&self, millis_utc: i64) -> String {
         moment(millis_utc, self.zone())

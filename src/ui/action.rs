@@ -32,15 +32,21 @@ pub enum Scope {
     History,
     /// The client file sheet.
     File,
+    /// The operations of the log.
+    Log,
+    /// The sheet of an operation.
+    Operation,
 }
 
 impl Scope {
     /// All scopes, in the order of the help.
-    pub const ALL: [Scope; 11] = [
+    pub const ALL: [Scope; 13] = [
         Scope::Account,
         Scope::Clients,
         Scope::Search,
+        Scope::Log,
         Scope::Filter,
+        Scope::Operation,
         Scope::File,
         Scope::History,
         Scope::Sheet,
@@ -64,11 +70,13 @@ impl Scope {
             Scope::Sheet => "sheet",
             Scope::History => "history",
             Scope::File => "file",
+            Scope::Log => "log",
+            Scope::Operation => "operation",
         }
     }
 
     /// The scopes that may be active together, inner first. A pane shows exactly one of these stacks at a time.
-    pub const STACKS: [&'static [Scope]; 10] = [
+    pub const STACKS: [&'static [Scope]; 12] = [
         &[Scope::Search, Scope::Motion, Scope::Global],
         &[Scope::Clients, Scope::Motion, Scope::Global],
         &[Scope::Account, Scope::Motion, Scope::Global],
@@ -79,6 +87,8 @@ impl Scope {
         &[Scope::Sheet, Scope::Motion, Scope::Global],
         &[Scope::History, Scope::Sheet, Scope::Motion, Scope::Global],
         &[Scope::File, Scope::Sheet, Scope::Motion, Scope::Global],
+        &[Scope::Log, Scope::Motion, Scope::Global],
+        &[Scope::Operation, Scope::Sheet, Scope::Motion, Scope::Global],
     ];
 }
 
@@ -108,11 +118,17 @@ pub enum Pane {
     Orders,
     /// F7: figures (Tableau).
     Overview,
+    /// The log of operations (Journal), without an F-key.
+    Log,
 }
 
 impl Pane {
-    /// All panes, in the order of their F-keys from F2.
-    pub const ALL: [Pane; 6] = [Pane::Clients, Pane::Account, Pane::Agenda, Pane::Receipts, Pane::Orders, Pane::Overview];
+    /// All panes: those of [`Pane::TABS`], then the others.
+    pub const ALL: [Pane; 7] =
+        [Pane::Clients, Pane::Account, Pane::Agenda, Pane::Receipts, Pane::Orders, Pane::Overview, Pane::Log];
+
+    /// Those that the top bar always shows, in the order of their F-keys from F2.
+    pub const TABS: [Pane; 6] = [Pane::Clients, Pane::Account, Pane::Agenda, Pane::Receipts, Pane::Orders, Pane::Overview];
 
     /// Its word in a keymap file.
     pub const fn word(self) -> &'static str {
@@ -123,6 +139,7 @@ impl Pane {
             Pane::Receipts => "receipts",
             Pane::Orders => "orders",
             Pane::Overview => "overview",
+            Pane::Log => "log",
         }
     }
 }
@@ -255,6 +272,10 @@ pub enum Action {
     FocusSwitch,
     FileEdit,
     HistoryUndo,
+    OperationOpen,
+    OperationUndo,
+    LogFilter,
+    LogMine,
     FileOpen,
     HistoryOpen,
     PickAccept,
@@ -304,7 +325,7 @@ const fn with(action: Action, name: &'static str, scope: Scope, arg: ArgKind, hi
 }
 
 /// The catalogue, in the order in which help and hints show it.
-pub static CATALOGUE: [ActionSpec; 37] = {
+pub static CATALOGUE: [ActionSpec; 41] = {
     use Risk::{Leave, Read, Write};
     use Scope as S;
     [
@@ -324,6 +345,10 @@ pub static CATALOGUE: [ActionSpec; 37] = {
         spec(Action::FocusSwitch, "focus.switch", S::Global, Read, true),
         spec(Action::FileEdit, "file.edit", S::File, Write, true),
         spec(Action::HistoryUndo, "history.undo", S::History, Write, true),
+        spec(Action::OperationOpen, "operation.open", S::Log, Read, true),
+        spec(Action::LogFilter, "log.filter", S::Log, Read, true),
+        spec(Action::LogMine, "log.mine", S::Log, Read, true),
+        spec(Action::OperationUndo, "operation.undo", S::Operation, Write, true),
         spec(Action::FileOpen, "file.open", S::Global, Read, true),
         spec(Action::HistoryOpen, "history.open", S::Global, Read, true),
         spec(Action::PickAccept, "pick.accept", S::Pick, Read, true),

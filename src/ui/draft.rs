@@ -30,6 +30,8 @@ pub struct Draft {
     pub account: Option<AccountDraft>,
     /// What lies over the pane, the last on top. Menus and the palette are a key away and are not kept.
     pub over: Vec<Over>,
+    /// The log.
+    pub log: LogDraft,
     /// A command that was sent, or whose answer was lost. It is sent again under its own id.
     pub unfinished: Option<Submission>,
 }
@@ -61,6 +63,19 @@ pub struct AccountDraft {
     pub cursor: Option<LineKey>,
 }
 
+/// The log as it was looked at.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct LogDraft {
+    /// The filter.
+    pub filter: String,
+    /// The filter is being typed.
+    pub filtering: bool,
+    /// Only my operations.
+    pub mine: bool,
+    /// The operation under the cursor.
+    pub cursor: Option<OpNo>,
+}
+
 /// Something that lay over the pane.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Over {
@@ -76,6 +91,8 @@ pub enum Over {
     File(PartyId, u16),
     /// What is wrong in the user's files.
     Problems,
+    /// An operation.
+    Operation(OpNo),
 }
 
 /// A draft on its way back.
@@ -120,6 +137,12 @@ impl Model {
             chosen: self.clients.hit().map(|h| h.code.clone()),
             account,
             over: self.overlays.iter().filter_map(over).collect(),
+            log: LogDraft {
+                filter: self.log.filter.text().to_string(),
+                filtering: self.log.filtering,
+                mine: self.log.mine,
+                cursor: self.log.cursor,
+            },
             unfinished: self.sending.as_ref().map(|(_, s)| s).or(self.unknown.as_ref()).cloned(),
         }
     }
@@ -178,7 +201,13 @@ impl Model {
             Over::Group(account, group) => Some(Query::Group { account: *account, group: *group }),
             _ => None,
         });
+        let log = draft.log.clone();
+        (self.log.mine, self.log.filtering, self.log.cursor) = (log.mine, log.filtering, log.cursor);
+        self.log.filter = InputLine::with(&log.filter);
         self.search(out);
+        if self.pane == Pane::Log {
+            self.ask_log(out);
+        }
         if let Some(find) = find {
             self.ask(Want::Resume, find, out);
         }
@@ -202,7 +231,7 @@ impl Model {
 
     /// Finishes once everything asked for was answered, be it by a failure.
     pub(super) fn go_on_resuming(&mut self, out: &mut Vec<Effect>) {
-        let wanted = [Want::Search, Want::Resume, Want::AccountCard, Want::Ledger, Want::GroupShow];
+        let wanted = [Want::Search, Want::Resume, Want::AccountCard, Want::Ledger, Want::GroupShow, Want::Log];
         if wanted.into_iter().any(|w| self.awaits(w)) {
             return;
         }
@@ -240,6 +269,10 @@ impl Model {
                 Over::File(party, row) => {
                     self.ask(Want::FileCard, Query::Card { party }, out);
                     Some(Sheet::on_row(SheetKind::File(party, None), row))
+                }
+                Over::Operation(op) => {
+                    self.ask_operation(op, out);
+                    Some(Sheet::new(SheetKind::Operation(op, None)))
                 }
                 Over::Problems => Some(Sheet::new(SheetKind::Problems)),
             };
@@ -292,6 +325,8 @@ fn over(overlay: &Overlay) -> Option<Over> {
             SheetKind::History(party, _) => Over::History(*party, row(list)),
             SheetKind::File(party, _) => Over::File(*party, row(list)),
             SheetKind::Problems => Over::Problems,
+            SheetKind::Operation(op, _) => Over::Operation(*op),
+            SheetKind::Blocked(..) => return None,
         }),
     }
 }

@@ -102,6 +102,24 @@ pub fn clients(body: Rect) -> ClientsParts {
     }
 }
 
+/// The parts of the log.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct LogParts {
+    /// The rule with scope, filter and count.
+    pub title: Rect,
+    /// Column heads.
+    pub heads: Rect,
+    /// Operations.
+    pub rows: Rect,
+}
+
+/// The parts of the log in a body.
+pub fn log(body: Rect) -> LogParts {
+    let row = |y: u16| Rect::new(body.x, body.y + y.min(body.height), body.width, u16::from(body.height > y));
+    let rows = Rect::new(body.x, body.y + 2.min(body.height), body.width, body.height.saturating_sub(2));
+    LogParts { title: row(0), heads: row(1), rows }
+}
+
 /// The greatest frame of a sheet: nearly the whole body.
 pub fn sheet(body: Rect) -> Rect {
     let cols = if body.width >= 100 { body.width - 8 } else { body.width };

@@ -12,6 +12,7 @@ use crate::ui::msg::{Effect, Health, Peer, Ticket};
 use crate::ui::overlays::{Overlay, Sheet, SheetKind};
 use crate::ui::panes::account::AccountPane;
 use crate::ui::panes::clients::ClientsPane;
+use crate::ui::panes::log::LogPane;
 use crate::ui::problem::Problem;
 use crate::ui::theme::{Depth, GlyphSet, Glyphs, Theme, ThemeName};
 use crate::ui::widgets::InputLine;
@@ -74,6 +75,12 @@ pub(super) enum Want {
     Changes,
     /// The operation that changed the line shown.
     LineOp,
+    /// The newest operations of the log.
+    Log,
+    /// Older ones.
+    LogMore,
+    /// One operation.
+    Operation,
 }
 
 /// A command and the id of its request.
@@ -114,6 +121,8 @@ pub struct Model {
     pub clients: ClientsPane,
     /// F3.
     pub account: AccountPane,
+    /// `g j`.
+    pub log: LogPane,
     /// Over the pane, the last on top.
     pub overlays: Vec<Overlay>,
     /// Keys of a sequence begun.
@@ -160,6 +169,7 @@ impl Model {
             trail: Vec::new(),
             clients: ClientsPane::default(),
             account: AccountPane::new(),
+            log: LogPane::default(),
             overlays: Vec::new(),
             pending: Vec::new(),
             notice: None,
@@ -201,6 +211,8 @@ impl Model {
             Pane::Clients => &[Scope::Clients, Scope::Motion, Scope::Global],
             Pane::Account if self.account.filtering => &[Scope::Filter, Scope::Motion, Scope::Global],
             Pane::Account if self.account.party.is_some() => &[Scope::Account, Scope::Motion, Scope::Global],
+            Pane::Log if self.log.filtering => &[Scope::Filter, Scope::Motion, Scope::Global],
+            Pane::Log => &[Scope::Log, Scope::Motion, Scope::Global],
             _ => &[Scope::Motion, Scope::Global],
         }
     }
@@ -213,6 +225,7 @@ impl Model {
         match self.pane {
             Pane::Clients if self.clients.typing => Some(&mut self.clients.input),
             Pane::Account if self.account.filtering => Some(&mut self.account.filter),
+            Pane::Log if self.log.filtering => Some(&mut self.log.filter),
             _ => None,
         }
     }
@@ -226,6 +239,7 @@ impl Model {
             None => match self.pane {
                 Pane::Clients if self.clients.typing => Some(&self.clients.input),
                 Pane::Account if self.account.filtering => Some(&self.account.filter),
+                Pane::Log if self.log.filtering => Some(&self.log.filter),
                 _ => None,
             },
         };
@@ -251,6 +265,7 @@ impl Model {
     pub fn party(&self) -> Option<PartyId> {
         match self.pane {
             Pane::Clients => self.clients.chosen(),
+            Pane::Log => None,
             _ => self.account.party,
         }
     }

@@ -72,6 +72,8 @@ impl Model {
     fn fit_lists(&mut self) {
         self.clients.list.show(self.clients.result.hits.len(), self.clients_page());
         self.rebuild_account();
+        let page = self.log_page();
+        self.log.list.show(self.log.rows.len(), page);
         // A sheet keeps its place on the screen.
         self.move_sheet_into_view();
     }
@@ -162,6 +164,7 @@ impl Model {
             Some(Overlay::Prompt(prompt)) => prompt.error = None,
             Some(_) => {}
             None if self.pane == Pane::Clients => self.search(out),
+            None if self.pane == Pane::Log => self.log_refilter(out),
             None => self.rebuild_account(),
         }
     }
@@ -188,12 +191,13 @@ impl Model {
             Action::MarkClear if self.account.marks.is_empty() => Err("why-no-mark"),
             Action::Unletter if line.is_none_or(|l| l.group.is_none()) => Err("why-not-lettered"),
             Action::AccountTab if self.account.card.as_ref().is_none_or(|c| c.accounts.len() < 2) => Err("why-one-account"),
+            Action::OperationOpen if self.log.current().is_none() => Err("why-no-operation"),
             Action::ProblemsOpen if self.problems.is_empty() => Err("why-no-problem"),
             _ if spec.risk == Risk::Write && self.sending.is_some() => Err("why-sending"),
-            _ if spec.risk == Risk::Write && self.status.as_ref().is_some_and(|s| s.at.is_some()) => {
-                // Enter also shows a group: the desk itself refuses to write in the past.
-                if bound.action == Action::LetterCommit { Ok(()) } else { Err("why-read-only") }
-            }
+            // Enter also shows a group.
+            Action::LetterCommit if self.account.marks.is_empty() => Ok(()),
+            _ if spec.risk == Risk::Write && self.status.as_ref().is_some_and(|s| s.at.is_some()) => Err("why-read-only"),
+            _ if spec.risk == Risk::Write && self.health != Health::Well => Err("why-not-saved"),
             _ => Ok(()),
         }
     }
@@ -214,10 +218,15 @@ impl Model {
             (Action::ScopeToggle, _) => self.scope_toggle(out),
             (Action::AccountTab, Some(Arg::Tab(tab))) => self.account_tab(tab, out),
             (Action::FilterOpen, _) => self.account.filtering = true,
+            (Action::FilterAccept, _) if self.pane == Pane::Log => self.log.filtering = false,
             (Action::FilterAccept, _) => self.account.filtering = false,
             (Action::SortNext, _) => self.sort_next(),
             (Action::ClientOpen, _) => self.open_client(out),
             (Action::FocusSwitch, _) => self.clients.typing = !self.clients.typing,
+            (Action::OperationOpen, _) => self.open_operation(out),
+            (Action::OperationUndo, _) => self.undo_operation(),
+            (Action::LogFilter, _) => self.log.filtering = true,
+            (Action::LogMine, _) => self.log_mine(out),
             (Action::FileOpen, _) => self.open_file(out),
             (Action::FileEdit, _) => self.edit_field(),
             (Action::HistoryOpen, _) => self.open_history(out),
@@ -237,6 +246,9 @@ impl Model {
                     self.search(out);
                 }
                 self.show_pane(pane);
+                if pane == Pane::Log {
+                    self.ask_log(out);
+                }
             }
             (Action::Back, _) => self.back(out),
             (Action::Undo, _) => _ = self.submit(Command::Undo { op: None }, out),
@@ -284,6 +296,7 @@ impl Model {
             Some(Overlay::Prompt(_)) => {}
             None if self.pane == Pane::Clients => self.move_client(motion, out),
             None if self.pane == Pane::Account => self.move_line(motion),
+            None if self.pane == Pane::Log => self.move_log(motion, out),
             None => {}
         }
     }
@@ -313,6 +326,7 @@ impl Model {
         }
         let put_away = match self.pane {
             Pane::Account => self.account_back(),
+            Pane::Log => self.log_back(out),
             Pane::Clients if !self.clients.typing => {
                 self.clients.typing = true;
                 true
@@ -384,6 +398,11 @@ impl Model {
                         _ => self.refresh_account(out),
                     }
                 }
+                if let Setback::Refused(Refusal::UndoBlocked { op, by }) = &setback
+                    && by.len() > 1
+                {
+                    self.show_blocked(*op, by);
+                }
                 if !self.prompt_answered(ticket, Some(text.clone())) {
                     self.refuse(text);
                 }
@@ -434,6 +453,9 @@ impl Model {
             (Want::GroupShow, Answer::Group(view)) => self.show_group(view),
             (Want::Ghosts, Answer::Ledger(ledger)) => self.account_whole(ledger, out),
             (Want::Changes, Answer::Operations(page)) => self.account_changes(page),
+            (Want::Log, Answer::Operations(page)) => self.log_found(page, out),
+            (Want::LogMore, Answer::Operations(page)) => self.log_more(page, out),
+            (Want::Operation, Answer::Operation(detail)) => self.operation_answered(detail),
             (Want::LineOp, Answer::Operations(page)) => self.line_changed(page),
             (Want::GroupUnletter, Answer::Group(view)) => self.ask_reason(&view),
             (Want::History, Answer::Log(rows)) => self.history_answered(rows),
@@ -449,6 +471,9 @@ impl Model {
         self.search(out);
         self.refresh_account(out);
         self.refresh_sheets(out);
+        if self.pane == Pane::Log {
+            self.ask_log(out);
+        }
     }
 
     /// Amounts and moments follow the book once it is known.

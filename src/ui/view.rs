@@ -34,6 +34,7 @@ pub fn view(model: &Model, buf: &mut Buffer) -> Option<(u16, u16)> {
     let mut cursor = match model.pane {
         Pane::Clients => panes::clients::draw(model, &mut pen, screen.body),
         Pane::Account if model.account.party.is_some() => panes::account::draw(model, &mut pen, screen.body),
+        Pane::Log => panes::log::draw(model, &mut pen, screen.body),
         pane => {
             panes::empty::draw(model, &mut pen, screen.body, pane);
             None
@@ -105,7 +106,9 @@ enum Names {
 
 fn tabs(model: &Model, names: Names) -> Vec<Span> {
     let mut spans = Vec::new();
-    for pane in Pane::ALL {
+    // A pane without a tab has one while it is shown.
+    let extra = Some(model.pane).filter(|p| !Pane::TABS.contains(p));
+    for pane in Pane::TABS.into_iter().chain(extra) {
         let active = pane == model.pane;
         let show = Bound { action: Action::PaneShow, arg: Some(Arg::Pane(pane)) };
         let keys = model.keymap.keys_of(&[Scope::Global], show).map(|k| show_keys(k, &model.t)).unwrap_or_default();

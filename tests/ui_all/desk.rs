@@ -223,6 +223,10 @@ impl Desk {
             Query::Operations { filter, before, limit } => {
                 Answer::Operations(self.operations(filter, *before, *limit as usize))
             }
+            Query::Operation { op } => match self.log.iter().find(|r| r.op == *op) {
+                Some(row) => Answer::Operation(Box::new(self.detail(row))),
+                None => Answer::Refused(Refusal::UnknownOperation(*op)),
+            },
             other => panic!("the screens do not ask {other:?}"),
         }
     }
@@ -243,6 +247,41 @@ impl Desk {
         rows.truncate(limit);
         let next = rows.last().filter(|_| more).map(|r| r.op);
         LogPage { rows, next }
+    }
+
+    /// An operation with what a lettering, an edit and a setting look like.
+    fn detail(&self, row: &LogRow) -> OpDetail {
+        let named = |l: &LedgerLine| LineName {
+            id: l.id,
+            client: "C00412".into(),
+            date: l.key.date(),
+            piece: l.piece.clone(),
+            label: l.label.clone(),
+            amount: l.amount,
+        };
+        let lettered = |l: &LedgerLine| Changed::Letter {
+            line: named(l),
+            before: Lettered { code: String::new(), standing: Standing::Open, residual: l.amount },
+            after: Lettered { code: row.detail.clone(), standing: Standing::Total, residual: Amount::ZERO },
+        };
+        let mut changes: Vec<Changed> = self.now.lines.iter().filter(|l| l.version == row.op).map(lettered).collect();
+        if row.kind == OpKind::EditParty {
+            let (before, after) = (String::new(), "Lyon 2e".into());
+            changes.push(Changed::Field { client: "C00412".into(), field: PartyField::City, before, after });
+        }
+        let by = |op: Option<OpNo>| op.and_then(|op| self.log.iter().find(|r| r.op == op)).cloned().map(Box::new);
+        OpDetail {
+            row: row.clone(),
+            name: if row.client.is_empty() { String::new() } else { "DUPONT & FILS SA".into() },
+            today: today(),
+            version: "0.1.0".into(),
+            reverts: by(row.reverts),
+            undone_by: by(row.undone_by),
+            rows: changes.len() as u32 + 2,
+            changes,
+            more: false,
+            hash: [0xab; 32],
+        }
     }
 
     fn status(&self) -> Status {
@@ -476,6 +515,9 @@ impl Desk {
     fn reverted(&mut self, kind: OpKind, of: OpNo) -> Receipt {
         let row = self.log.iter().find(|r| r.op == of).cloned().expect("an operation");
         let op = self.record(kind, Some(AccountId(1)), None, &row.detail, "");
+        if let Some(r) = self.log.last_mut() {
+            r.reverts = Some(of);
+        }
         for r in self.log.iter_mut().filter(|r| r.op == of) {
             r.undone_by = (kind == OpKind::Undo).then_some(op);
         }

@@ -10,7 +10,7 @@ use suivi::ui::action::Pane;
 use suivi::ui::view;
 
 /// Ways to the screens, each from a fresh session.
-const WAYS: [&str; 19] = [
+const WAYS: [&str; 22] = [
     "",
     "z z z z",
     "d u p",
@@ -30,6 +30,9 @@ const WAYS: [&str; 19] = [
     "d u p enter / V",
     "d u p enter :",
     "f4 ?",
+    "d u p enter space space end space enter z g j",
+    "d u p enter space space end space enter g j enter",
+    "d u p enter g j / q u o i : x",
 ];
 
 fn sizes() -> Vec<(u16, u16)> {
@@ -64,7 +67,7 @@ fn amounts(bench: &Bench) -> BTreeSet<String> {
     }
     let tally = bench.model.account.tally();
     minor.extend([tally.debit, tally.credit, tally.gap].into_iter().flatten().map(|a| a.0));
-    minor.extend([240_000, 240_000 - 36_000]);
+    minor.extend([240_000, 240_000 - 36_000, 120_000, 36_000, 156_000]);
     let signed: Vec<i64> = minor.iter().flat_map(|m| [*m, -m]).collect();
     signed.into_iter().map(|m| t.amount(Amount(m), 2)).collect()
 }

@@ -5,8 +5,9 @@ use super::screens::settings;
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use suivi::desk::api::Failure;
-use suivi::domain::ids::AccountId;
+use suivi::desk::api::{Failure, Refusal};
+use suivi::domain::ids::{AccountId, OpNo};
+use suivi::domain::operation::OpKind;
 use suivi::i18n::{I18n, Lang};
 use suivi::term::key::{Input, Key};
 use suivi::ui::action::Pane;
@@ -403,4 +404,100 @@ fn screens_of_several_people() {
     bench.text("dup").keys("enter");
     bench.send(Msg::Event(Event::Health(Health::ReadOnly { why: "I/O error: No space left on device (os error 28)".into() })));
     shot("read_only_mono_80x24", &bench);
+}
+
+/// A morning of three people.
+fn log() -> Bench {
+    let mut bench = account();
+    bench.keys("space space end space enter z y");
+    bench.desk.petit_letters(&["F2026-1204", "F2026-1251"]);
+    bench.keys("o home d & g j");
+    bench
+}
+
+#[test]
+fn the_log_in_both_languages_and_at_each_width() {
+    let shot = |name: &str, bench: &Bench| settings().bind(|| insta::assert_snapshot!(name, super::bench::snapshot(bench)));
+    let mut bench = log();
+    shot("log_fr_120x40", &bench);
+    bench.keys("down enter");
+    shot("operation_fr_120x40", &bench);
+    bench.resize(80, 24);
+    shot("operation_fr_80x24", &bench);
+    bench.keys("esc").resize(80, 24);
+    shot("log_fr_80x24", &bench);
+    bench.keys("/").text("quoi:vente qui:petit");
+    shot("log_filter_fr_80x24", &bench);
+    bench.keys("esc : l a n g space e n enter").resize(200, 60);
+    shot("log_en_200x60", &bench);
+    let mut plain = setup(Lang::Fr, (80, 24));
+    (plain.depth, plain.glyphs) = (Depth::Mono, GlyphSet::Ascii);
+    let mut bench = Bench::with(plain);
+    bench.text("dup").keys("enter space space end space enter z g j");
+    shot("log_mono_ascii_80x24", &bench);
+}
+
+#[test]
+fn the_log_filters_as_typed_and_keeps_its_cursor() {
+    let mut bench = log();
+    let all = bench.model.log.rows.len();
+    bench.keys("down down");
+    let op = bench.model.log.cursor;
+    bench.keys("g r");
+    assert_eq!(bench.model.log.cursor, op);
+    bench.keys("/").text("qui:petit").keys("enter");
+    assert!(bench.model.log.rows.iter().all(|r| r.actor == "m.petit") && !bench.model.log.rows.is_empty());
+    bench.keys("o");
+    assert!(bench.model.log.rows.is_empty() && bench.shows("Aucune opération ne correspond"), "none of mine is m.petit's");
+    bench.keys("esc");
+    assert!(bench.model.log.rows.iter().all(|r| r.actor == "s.martin"));
+    bench.keys("o");
+    assert_eq!(bench.model.log.rows.len(), all);
+    bench.keys("/").text("delettrage");
+    assert_eq!(bench.model.log.rows.len(), 1);
+    bench.keys("esc esc");
+    assert_eq!(bench.model.pane, Pane::Account, "Esc puts the filter away, then goes back");
+}
+
+#[test]
+fn an_operation_is_undone_from_its_sheet() {
+    let mut bench = log();
+    // Newest first: the unlettering.
+    bench.keys("enter z");
+    assert!(bench.shows("Annuler l'opération"), "{}", bench.screen());
+    bench.keys("&");
+    assert!(bench.notice().starts_with("Annulé"), "{}", bench.notice());
+    assert!(bench.shows("annulée par"), "the sheet knows: {}", bench.screen());
+    bench.keys("z");
+    assert!(bench.notice().contains("annulée par l'opération"), "{}", bench.notice());
+}
+
+#[test]
+fn what_keeps_an_operation_from_being_undone_is_listed() {
+    let mut bench = log();
+    bench.keys("enter z");
+    let mut effects = Vec::new();
+    update(&mut bench.model, Msg::Input(Input::Key("&".parse().expect("a key"))), &mut effects);
+    let Some(Effect::Submit(ticket, ..)) = effects.pop() else { panic!("nothing sent") };
+    let by = (5..12).map(|op| (OpNo(op), OpKind::Letter, "m.petit".to_string())).collect();
+    bench.send(Msg::Submitted(ticket, Err(Setback::Refused(Refusal::UndoBlocked { op: OpNo(4), by }))));
+    assert!(bench.shows("L'opération 4 ne peut pas être annulée : en dépendent"), "{}", bench.screen());
+    assert!(bench.shows("11"), "all of them");
+}
+
+#[test]
+fn the_past_says_so_on_the_whole_width_and_takes_nothing() {
+    let mut bench = account();
+    bench.keys("space");
+    if let Some(status) = &mut bench.model.status {
+        status.at = Some(OpNo(2));
+    }
+    bench.resize(80, 24);
+    let shot = |name: &str, bench: &Bench| settings().bind(|| insta::assert_snapshot!(name, super::bench::snapshot(bench)));
+    shot("past_fr_80x24", &bench);
+    for (keys, _) in [("enter", ()), ("m", ()), ("z", ()), ("y", ())] {
+        bench.keys(keys);
+        assert_eq!(bench.notice(), "le dossier est ouvert tel qu'il était : rien ne peut changer", "{keys}");
+    }
+    assert!(bench.requests.is_empty());
 }

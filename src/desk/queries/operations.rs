@@ -81,6 +81,7 @@ fn day_in(zone: Tz, at: i64) -> Option<NaiveDate> {
 
 fn holds(filter: &LogFilter, h: &OpHeader, day: Option<NaiveDate>, (code, name): &(String, String), digits: u8) -> bool {
     filter.actor.as_ref().is_none_or(|a| *a == h.actor)
+        && (filter.party.is_none() || filter.party == h.party)
         && (filter.who.is_empty() || fold(&h.actor).contains(&fold(&filter.who)))
         && (filter.kinds.is_empty() || filter.kinds.contains(&h.kind))
         && (filter.client.is_empty() || fold(code).starts_with(&fold(&filter.client)))

@@ -2,13 +2,13 @@
 
 use super::desk_thread::{ImportFile, Job, Outcome};
 use super::drafts;
-use super::hub::{Hub, Leaving, now};
+use super::hub::{Hub, now};
 use super::line::{Line, Terminal};
 use super::session::{self, Beginning, Person};
 use super::{Limits, Taken};
 use crate::desk::Desk;
 use crate::desk::ImportStop;
-use crate::desk::api::{ImportOptions, ImportReport, Principal};
+use crate::desk::api::{Command, ImportOptions, ImportReport, Principal, Refusal, Stop};
 use crate::domain::ids::OpNo;
 use crate::domain::intake::LedgerFile;
 use crate::domain::operation::Via;
@@ -16,7 +16,7 @@ use crate::domain::refusal::Failure;
 use crate::host::peer::{self, Peer};
 use crate::host::request::{self, HostAsk, HostTold, Reply, Request};
 use crate::host::wire::hello::{Fields, Hello, Sent, Tag, Welcome};
-use crate::host::wire::message::{Back, Call, Farewell};
+use crate::host::wire::message::{Back, Call};
 use crate::host::wire::{VERSIONS, frame};
 use crate::text::sanitise;
 use crate::ui::News;
@@ -64,6 +64,10 @@ pub(in crate::host) fn serve(hub: &Arc<Hub>, limits: &Arc<Limits>, mut stream: U
     let caller = Caller::new(limits, peer, &hello.fields);
     if caller.at.is_some_and(|op| !hub.knows(op)) {
         return Welcome::away(Sent::Operation, "").write(&mut stream);
+    }
+    // The desk refuses each question of a person without access; a workstation would be a screen full of refusals.
+    if let Err(Stop::Refused(Refusal::NoAccess(_))) = hub.desk.rights_of(&caller.principal(hub)) {
+        return Welcome::away(Sent::Access, "").write(&mut stream);
     }
     let mut fields = Fields::default();
     fields.put(Tag::Program, ours);
@@ -255,22 +259,18 @@ fn one(hub: &Arc<Hub>, caller: &Caller, who: &Principal, request: Request) -> Re
             Ok(past) => request::serve(&past, who, request),
             Err(failure) => Reply::Failed(failure),
         },
-        (Request::Submit(id, command), None) => {
-            let (tx, rx) = channel();
-            let reply = Outcome::Waiting(tx);
-            hub.give(Job::Submit { who: who.clone(), request: id, command, reply });
-            Reply::Submitted(rx.recv().unwrap_or_else(|_| Err(Failure::Lost.into())))
-        }
-        (request, None) if request.writes() => {
-            let (tx, rx) = channel();
-            let who = who.clone();
-            hub.give(Job::Other(Box::new(move |desk| {
-                let _ = tx.send(request::serve(desk, &who, request));
-            })));
-            rx.recv().unwrap_or(Reply::Failed(Failure::Lost))
-        }
+        (Request::Submit(id, command), None) => submit(hub, who, id, command, String::new()),
+        (Request::Because(id, command, reason), None) => submit(hub, who, id, command, reason),
         (request, None) => request::serve(&hub.desk, who, request),
     }
+}
+
+/// A command, in its turn.
+fn submit(hub: &Hub, who: &Principal, request: u128, command: Command, reason: String) -> Reply {
+    let (tx, rx) = channel();
+    let reply = Outcome::Waiting(tx);
+    hub.give(Job::Submit { who: who.clone(), request, command, reason, reply });
+    Reply::Submitted(rx.recv().unwrap_or_else(|_| Err(Failure::Lost.into())))
 }
 
 fn import(
@@ -292,12 +292,9 @@ fn import(
 fn host(hub: &Arc<Hub>, who: &Principal, ask: HostAsk) -> HostTold {
     match ask {
         HostAsk::Status => HostTold::Status(hub.status()),
-        HostAsk::Who => HostTold::Who(hub.who()),
-        HostAsk::Stop => {
-            hub.stop(Leaving::Asked(who.user.clone()));
-            HostTold::Done(true)
-        }
-        HostAsk::Kick(number) => HostTold::Done(hub.kick(number, &Farewell::Kicked(who.user.clone()))),
+        HostAsk::Who => HostTold::Who(hub.who(who)),
+        HostAsk::Stop => hub.stop_by(who),
+        HostAsk::Kick(number) => hub.kick_by(number, who),
         HostAsk::Claim { party, over } => HostTold::Claim(hub.claim(party, who, over)),
         HostAsk::Release(party) => {
             hub.release(party, who);

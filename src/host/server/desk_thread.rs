@@ -2,7 +2,7 @@
 
 use super::hub::{Hub, Leaving};
 use crate::desk::api::{Command, ImportOptions, ImportReport, Principal, Receipt};
-use crate::desk::{Desk, ImportStop, Stop};
+use crate::desk::{ImportStop, Stop};
 use crate::domain::intake::{ClientsFile, LedgerFile};
 use crate::domain::refusal::Failure;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -47,6 +47,8 @@ pub(in crate::host) enum Job {
         request: u128,
         /// What.
         command: Command,
+        /// Why, where a reason is wanted.
+        reason: String,
         /// Where the outcome goes.
         reply: Outcome,
     },
@@ -61,8 +63,6 @@ pub(in crate::host) enum Job {
         /// Where the outcome goes.
         reply: Sender<Result<ImportReport, ImportStop>>,
     },
-    /// Anything else that must not run beside a writer.
-    Other(Box<dyn FnOnce(&Desk) + Send>),
 }
 
 /// The host stopped before the answer: nobody knows whether it was done. A retry with the same id tells.
@@ -78,7 +78,6 @@ impl Job {
             Job::Import { reply, .. } => {
                 let _ = reply.send(Err(unheard().into()));
             }
-            Job::Other(_) => {}
         }
     }
 }
@@ -113,8 +112,11 @@ fn held<T, E: From<Failure>>(act: impl FnOnce() -> Result<T, E>) -> (Result<T, E
 /// Does one job; false when it panicked.
 fn one(job: Job, hub: &Hub) -> bool {
     match job {
-        Job::Submit { who, request, command, reply } => {
-            let (result, well) = held(|| hub.desk.submit(&who, request, &command));
+        Job::Submit { who, request, command, reason, reply } => {
+            let (result, well) = held(|| hub.desk.submit_because(&who, request, &command, &reason));
+            if matches!(result, Err(Stop::Failed(_))) {
+                hub.look_after_disk();
+            }
             if let Ok(receipt) = &result {
                 hub.changed(who.session, receipt.op, &who.user, &receipt.touched);
             }
@@ -132,9 +134,11 @@ fn one(job: Job, hub: &Hub) -> bool {
                 // An import concerns the whole book.
                 hub.changed(who.session, op, &who.user, &[]);
             }
+            if matches!(result, Err(ImportStop::Failed(_))) {
+                hub.look_after_disk();
+            }
             let _ = reply.send(result);
             well
         }
-        Job::Other(act) => catch_unwind(AssertUnwindSafe(|| act(&hub.desk))).is_ok(),
     }
 }

@@ -4,15 +4,16 @@ use super::claims::Claims;
 use super::desk_thread::{Job, Outcome};
 use super::journal::Journal;
 use crate::desk::Desk;
-use crate::desk::api::{Command, Principal};
+use crate::desk::api::{Answer, Command, Principal, Query, Stop};
 use crate::domain::company::Company;
 use crate::domain::ids::{AccountId, OpNo, PartyId};
-use crate::domain::refusal::Failure;
-use crate::host::request::{ClaimRow, HostRow, SessionRow};
+use crate::domain::refusal::{Failure, Health, Refusal};
+use crate::domain::rights::Need;
+use crate::host::request::{ClaimRow, HostRow, HostTold, SessionRow};
 use crate::host::wire::message::Farewell;
 use crate::text::sanitise;
 use crate::ui::action::Pane;
-use crate::ui::{Event, Peer, Setback, Ticket};
+use crate::ui::{self, Event, Peer, Setback, Ticket};
 use chrono::{NaiveDate, Utc};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -91,6 +92,8 @@ pub(in crate::host) struct Hub {
     answering: AtomicUsize,
     pub(in crate::host) claims: Mutex<Claims>,
     past: Mutex<Option<Arc<Desk>>>,
+    /// What the sessions were last told of the disk.
+    health: Mutex<ui::Health>,
     leaving: Mutex<Option<Leaving>>,
     /// Rings the loop that accepts connections.
     bell: Bell,
@@ -141,6 +144,7 @@ impl Hub {
             answering: AtomicUsize::new(0),
             claims: Mutex::default(),
             past: Mutex::default(),
+            health: Mutex::default(),
             leaving: Mutex::default(),
             bell,
             there,
@@ -167,6 +171,7 @@ impl Hub {
             who: who.clone(),
             request,
             command,
+            reason: String::new(),
             reply: Outcome::Session(Box::new(move |result| {
                 let result = result.map_err(Setback::from);
                 let _ = to.send(Incoming::Submitted(ticket, result));
@@ -222,6 +227,28 @@ impl Hub {
         let sessions = lock(&self.sessions);
         let Some(entry) = sessions.get(&number) else { return };
         let _ = entry.to.send(Incoming::Event(Event::Peers(peers(&sessions, number))));
+        let health = lock(&self.health).clone();
+        if health != ui::Health::Well {
+            let _ = entry.to.send(Incoming::Event(Event::Health(health)));
+        }
+    }
+
+    /// Tells every session when the book no longer takes writes, and when it does again. True while it does not.
+    pub(super) fn look_after_disk(&self) -> bool {
+        let now = match self.desk.health() {
+            Health::Well => ui::Health::Well,
+            Health::ReadOnly { why, .. } => ui::Health::ReadOnly { why },
+        };
+        let unwell = now != ui::Health::Well;
+        let mut told = lock(&self.health);
+        if *told != now {
+            self.note(if unwell { "the disk failed: reading only" } else { "the disk is well again" });
+            self.tell_all(&Event::Health(now.clone()));
+            *told = now;
+            // The loop that waits for clients also waits for the disk to be well.
+            self.ring();
+        }
+        unwell
     }
 
     /// Writes a line in the host's journal: what happened to the host, never a name or an amount.
@@ -369,8 +396,40 @@ impl Hub {
         lock(&self.leaving).clone()
     }
 
-    /// The sessions, for `who`.
-    pub(in crate::host) fn who(&self) -> Vec<SessionRow> {
+    /// Ends a session for somebody: one's own, or any by right.
+    pub(in crate::host) fn kick_by(&self, number: u64, who: &Principal) -> HostTold {
+        let own = self.sessions(|all| all.get(&number).is_some_and(|e| (&e.user, e.uid) == (&who.user, who.uid)));
+        match if own { Ok(()) } else { self.may(who, Need::Oversee) } {
+            Ok(()) => HostTold::Done(self.kick(number, &Farewell::Kicked(who.user.clone()))),
+            Err(refusal) => HostTold::Refused(refusal),
+        }
+    }
+
+    /// Stops for somebody: when nobody else is here, or by right.
+    pub(in crate::host) fn stop_by(&self, who: &Principal) -> HostTold {
+        let others = self.sessions(|all| all.values().any(|e| (&e.user, e.uid) != (&who.user, who.uid)));
+        match if others { self.may(who, Need::Oversee) } else { Ok(()) } {
+            Ok(()) => {
+                self.stop(Leaving::Asked(who.user.clone()));
+                HostTold::Done(true)
+            }
+            Err(refusal) => HostTold::Refused(refusal),
+        }
+    }
+
+    fn may(&self, who: &Principal, need: Need) -> Result<(), Refusal> {
+        match self.desk.allow(who, need) {
+            Err(Stop::Refused(refusal)) => Err(refusal),
+            // A book that cannot be read must not keep its host from being stopped.
+            Ok(()) | Err(Stop::Failed(_)) => Ok(()),
+        }
+    }
+
+    /// The sessions, for `who`. A client who does not exist for the person who asks is not named.
+    pub(in crate::host) fn who(&self, who: &Principal) -> Vec<SessionRow> {
+        let exists = |party: Option<PartyId>| {
+            party.is_some_and(|party| matches!(self.desk.ask(who, &Query::Card { party }), Ok(Answer::Card(_))))
+        };
         lock(&self.sessions)
             .iter()
             .map(|(number, e)| SessionRow {
@@ -379,7 +438,7 @@ impl Hub {
                 uid: e.uid,
                 since: e.since,
                 pane: e.pane.word().to_string(),
-                client: e.client.clone(),
+                client: if exists(e.party) { e.client.clone() } else { String::new() },
                 idle: e.last.elapsed().as_secs(),
                 version: e.version.clone(),
                 attached: e.attached,

@@ -38,6 +38,15 @@ const CONNECTIONS: (usize, usize) = (256, 128);
 /// How long a host stays without anybody; one that was started for a single command leaves sooner.
 const IDLE: (Duration, Duration) = (Duration::from_secs(10 * 60), Duration::from_secs(10));
 
+/// The copy of the day: how long after the start it is first looked for, and how often then.
+const COPY: (Duration, Duration) = (Duration::from_secs(30), Duration::from_secs(3600));
+
+/// That many of the book's own copies are kept.
+const KEPT: u32 = 30;
+
+/// How often a failed disk is tried again.
+const MEND: Duration = Duration::from_secs(2);
+
 /// How long a leaving host waits for its sessions to say goodbye.
 const GOODBYE: Duration = Duration::from_secs(3);
 
@@ -209,7 +218,17 @@ fn accept(
     let mut alone_since = Instant::now();
     let patience = if running.brief { IDLE.1 } else { IDLE.0 };
     let mut served = 0usize;
+    let mut copied = Instant::now().checked_sub(COPY.1).and_then(|t| t.checked_add(COPY.0));
     loop {
+        let unwell = hub.look_after_disk();
+        if unwell {
+            hub.desk.mend();
+            hub.look_after_disk();
+        }
+        if copied.is_none_or(|at| at.elapsed() >= COPY.1) {
+            copied = Some(Instant::now());
+            copy(hub);
+        }
         let busy = hub.sessions(|all| !all.is_empty()) || limits.busy();
         if busy {
             alone_since = Instant::now();
@@ -225,6 +244,12 @@ fn accept(
             return why;
         }
         let mut wait = until_tomorrow(hub);
+        if let Some(at) = copied {
+            wait = wait.min(COPY.1.saturating_sub(at.elapsed()) + Duration::from_millis(10));
+        }
+        if unwell {
+            wait = wait.min(MEND);
+        }
         if !busy && !running.service {
             wait = wait.min(leave_in + Duration::from_millis(10));
         }
@@ -257,6 +282,17 @@ fn accept(
             hub.tell_all(&Event::Day(day));
         }
     }
+}
+
+/// The copy of the day, beside the work.
+fn copy(hub: &Arc<Hub>) {
+    let hub = Arc::clone(hub);
+    let began = std::thread::Builder::new().name("copy".into()).spawn(move || match hub.desk.daily(hub::now(), Some(KEPT)) {
+        Ok(Some(_)) => hub.note("copied the book"),
+        Ok(None) => {}
+        Err(_) => hub.note("the copy of the day failed"),
+    });
+    drop(began);
 }
 
 /// How long until the company's next day.

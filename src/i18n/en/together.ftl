@@ -82,3 +82,88 @@ conflict-keep = keep the rest ({ $kept }), unmark { $n ->
 conflict-keep-none = nothing else is marked
 conflict-drop = remove all marks
 conflict-accept = keep all, as they are now
+
+## Log
+pane-log = Log
+pane-log-short = Log
+scope-log = Log
+scope-operation = Operation
+log-all = all
+log-mine = mine
+log-count = { $n ->
+    [0] no operation
+    [one] { $n } operation
+   *[other] { $n } operations
+}
+log-count-more = { $n ->
+    [one] { $n } operation, more to come
+   *[other] { $n } operations and older ones
+}
+log-none = No operation matches
+log-placeholder = who:petit what:letter client:C00412 from:01/11 to:15/11, or a word
+log-fault-key = "{ $word }": who, what, client, from, to or on
+log-fault-kind = "{ $word }": no operation of that name
+log-fault-date = "{ $word }": not a date
+log-head-detail = Detail
+log-reverts = operation { $op }
+sheet-operation = Operation { $op }
+sheet-blocked = Operation { $op } cannot be undone: these depend on it
+operation-what = operation
+operation-who = done by
+operation-by = { $who } ({ $via })
+via-screen = on screen
+via-cli = on the command line
+operation-when = when
+operation-client = client
+operation-amount = amount
+operation-reason = reason
+operation-reverts = about
+operation-undone = undone by
+operation-other = operation { $op }: { $what }, { $who }, { $when }
+operation-changes = { $n ->
+    [0] Nothing that this log details
+    [one] { $n } change, before and after
+   *[other] { $n } changes, before and after
+}
+operation-more = … { $n } records in all, only the first are shown
+operation-today = working date
+operation-version = version of the program
+operation-hash = hash (beginning)
+operation-at = The book as it was after it: suivi --at { $op }
+changed-line-added = added:
+changed-line-withdrawn = withdrawn
+changed-line-back = back again
+changed-client-added = client created:
+changed-client-removed = client removed:
+changed-letter = letter
+changed-nothing = (none)
+setting-siren = company SIREN
+setting-name = company name
+setting-currency = currency
+setting-language = language
+setting-zone = time zone
+setting-terms = default terms
+setting-accounts = third-party accounts
+setting-opening-journals = opening journals
+why-no-operation = no operation here
+why-not-saved = nothing can be saved for now
+act-operation-open = open the operation: reason, before and after, who undid it
+act-operation-undo = undo this operation
+act-log-filter = filter the log: who, what, client, dates, or a word
+act-log-mine = my operations only, or all
+act-pane-show-log = Log: who did what, and when
+hint-operation-open = open
+hint-operation-undo = undo operation
+hint-log-filter = filter
+hint-log-mine = mine/all
+hint-pane-show-log = Log
+
+## The log on the command line
+cli-log-op = One operation in detail: each line before and after
+cli-log-who = Those of a person (a part of the name is enough)
+cli-log-what = Those of these kinds
+cli-log-since = From this day on
+cli-log-until = Up to this day, included
+column-change = Change
+column-before = Before
+column-after = After

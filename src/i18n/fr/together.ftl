@@ -82,3 +82,88 @@ conflict-keep = garder le reste ({ $kept }), dépointer { $n ->
 conflict-keep-none = rien d'autre n'est pointé
 conflict-drop = tout dépointer
 conflict-accept = tout garder, sur l'état actuel
+
+## Journal
+pane-log = Journal
+pane-log-short = Journal
+scope-log = Journal
+scope-operation = Opération
+log-all = toutes
+log-mine = les miennes
+log-count = { $n ->
+    [0] aucune opération
+    [one] { $n } opération
+   *[other] { $n } opérations
+}
+log-count-more = { $n ->
+    [one] { $n } opération, suite en cours
+   *[other] { $n } opérations et d'autres plus anciennes
+}
+log-none = Aucune opération ne correspond
+log-placeholder = qui:petit quoi:lettrage client:C00412 du:01/11 au:15/11, ou un mot
+log-fault-key = « { $word } » : qui, quoi, client, du, au ou le
+log-fault-kind = « { $word } » : aucune opération de ce nom
+log-fault-date = « { $word } » : date illisible
+log-head-detail = Détail
+log-reverts = opération { $op }
+sheet-operation = Opération { $op }
+sheet-blocked = L'opération { $op } ne peut pas être annulée : en dépendent
+operation-what = opération
+operation-who = faite par
+operation-by = { $who } ({ $via })
+via-screen = à l'écran
+via-cli = en ligne de commande
+operation-when = quand
+operation-client = client
+operation-amount = montant
+operation-reason = motif
+operation-reverts = porte sur
+operation-undone = annulée par
+operation-other = opération { $op } : { $what }, { $who }, { $when }
+operation-changes = { $n ->
+    [0] Rien que ce journal détaille
+    [one] { $n } changement, avant et après
+   *[other] { $n } changements, avant et après
+}
+operation-more = … { $n } enregistrements en tout, le début seulement est montré
+operation-today = date de travail
+operation-version = version du programme
+operation-hash = empreinte (début)
+operation-at = Le dossier tel qu'il était après : suivi --at { $op }
+changed-line-added = ajoutée :
+changed-line-withdrawn = retirée
+changed-line-back = rétablie
+changed-client-added = client créé :
+changed-client-removed = client retiré :
+changed-letter = lettre
+changed-nothing = (rien)
+setting-siren = SIREN de la société
+setting-name = nom de la société
+setting-currency = devise
+setting-language = langue
+setting-zone = fuseau horaire
+setting-terms = conditions par défaut
+setting-accounts = comptes de tiers
+setting-opening-journals = journaux d'à-nouveaux
+why-no-operation = aucune opération ici
+why-not-saved = rien ne s'enregistre pour l'instant
+act-operation-open = ouvrir l'opération : motif, avant et après, qui l'a annulée
+act-operation-undo = annuler cette opération
+act-log-filter = filtrer le journal : qui, quoi, client, dates, ou un mot
+act-log-mine = mes opérations seulement, ou toutes
+act-pane-show-log = Journal : qui a fait quoi, et quand
+hint-operation-open = ouvrir
+hint-operation-undo = annuler l'opération
+hint-log-filter = filtrer
+hint-log-mine = miennes/toutes
+hint-pane-show-log = Journal
+
+## Journal en ligne de commande
+cli-log-op = Une opération en détail : chaque ligne avant et après
+cli-log-who = Celles d'une personne (une partie de son nom suffit)
+cli-log-what = Celles de ces sortes
+cli-log-since = À partir de ce jour
+cli-log-until = Jusqu'à ce jour compris
+column-change = Changement
+column-before = Avant
+column-after = Après

@@ -152,6 +152,8 @@ fn scope_label(model: &Model, scope: Scope) -> &'static str {
         Scope::Sheet => "scope-sheet",
         Scope::History => "scope-history",
         Scope::File => "scope-file",
+        Scope::Log => "scope-log",
+        Scope::Operation => "scope-operation",
     })
 }
 

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod clients;
 pub mod empty;
+pub mod log;
 
 use crate::domain::company::Feed;
 use crate::i18n::Arg;

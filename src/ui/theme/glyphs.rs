@@ -37,6 +37,8 @@ pub struct Glyphs {
     pub derived: &'static str,
     pub changed: &'static str,
     pub outside: &'static str,
+    /// An operation undone since.
+    pub undone: &'static str,
     pub horizontal: &'static str,
     pub vertical: &'static str,
     pub corner_tl: &'static str,
@@ -46,6 +48,8 @@ pub struct Glyphs {
     pub more_up: &'static str,
     pub more_down: &'static str,
     pub prompt: &'static str,
+    /// Between before and after.
+    pub becomes: &'static str,
     pub dot: &'static str,
 }
 
@@ -63,6 +67,7 @@ impl Glyphs {
                 derived: "~",
                 changed: "*",
                 outside: "?",
+                undone: "z",
                 horizontal: "─",
                 vertical: "│",
                 corner_tl: "┌",
@@ -72,6 +77,7 @@ impl Glyphs {
                 more_up: "↑",
                 more_down: "↓",
                 prompt: "›",
+                becomes: "→",
                 dot: "·",
             },
             GlyphSet::Ascii => Glyphs {
@@ -84,6 +90,7 @@ impl Glyphs {
                 derived: "~",
                 changed: "*",
                 outside: "?",
+                undone: "z",
                 horizontal: "-",
                 vertical: "|",
                 corner_tl: "+",
@@ -93,6 +100,7 @@ impl Glyphs {
                 more_up: "^",
                 more_down: "v",
                 prompt: ">",
+                becomes: ">",
                 dot: "-",
             },
         }
@@ -115,6 +123,7 @@ mod tests {
             g.derived,
             g.changed,
             g.outside,
+            g.undone,
             g.horizontal,
             g.vertical,
             g.corner_tl,
@@ -124,6 +133,7 @@ mod tests {
             g.more_up,
             g.more_down,
             g.prompt,
+            g.becomes,
             g.dot,
         ];
         assert!(all.iter().all(|s| s.is_ascii() && s.len() == 1));

@@ -3,6 +3,8 @@
 //! Absolute times only guide: the machine may be shared. Ratios are measured side by side in one run; minimums, and times on the
 //! processor, are what the code costs when nothing else runs.
 
+pub mod screen;
+
 use chrono::NaiveDate;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -40,6 +42,12 @@ impl Times {
         self.cpu.push(on_cpu() - busy);
         self.wall.push(begun.elapsed());
         out
+    }
+
+    /// Adds the runs of another.
+    pub fn extend(&mut self, other: &Times) {
+        self.wall.extend(&other.wall);
+        self.cpu.extend(&other.cpu);
     }
 
     /// The duration that `percent` of the runs do not exceed; 0 is the minimum.
@@ -144,7 +152,7 @@ pub fn options() -> ImportOptions {
         extract: false,
         accept: Vec::new(),
         letters: LetterChoice::List,
-        request: 1,
+        request: 0,
         reason: String::new(),
     }
 }

@@ -1,9 +1,11 @@
 //! Something to read over the pane: a group with its history, a line, the history of a client, its file, problems in files.
 
+mod operation;
 mod rows;
 
-use crate::desk::api::{Card, GroupView, LedgerLine, LogFilter, LogPage, LogRow, Query};
+use crate::desk::api::{Card, GroupView, LedgerLine, LogFilter, LogPage, LogRow, OpDetail, Query, Refusal};
 use crate::domain::ids::{OpNo, PartyId};
+use crate::domain::operation::OpKind;
 use crate::domain::party::PartyField;
 use crate::i18n::Arg;
 use crate::text::{sanitise, width};
@@ -32,6 +34,10 @@ pub enum SheetKind {
     File(PartyId, Option<Box<Card>>),
     /// What is wrong in the user's files.
     Problems,
+    /// An operation, once answered.
+    Operation(OpNo, Option<Box<OpDetail>>),
+    /// What keeps an operation from being undone: later operations, each with its kind and its author.
+    Blocked(OpNo, Vec<(OpNo, OpKind, String)>),
 }
 
 /// Something to read.
@@ -64,6 +70,7 @@ impl Sheet {
         match self.kind {
             SheetKind::History(..) => &[Scope::History, Scope::Sheet, Scope::Motion, Scope::Global],
             SheetKind::File(..) => &[Scope::File, Scope::Sheet, Scope::Motion, Scope::Global],
+            SheetKind::Operation(..) => &[Scope::Operation, Scope::Sheet, Scope::Motion, Scope::Global],
             _ => &[Scope::Sheet, Scope::Motion, Scope::Global],
         }
     }
@@ -93,6 +100,8 @@ impl Sheet {
                 t.tf("sheet-file", &[("name", Arg::Str(name))])
             }
             SheetKind::Problems => t.t("sheet-problems"),
+            SheetKind::Operation(op, _) => t.tf("sheet-operation", &[("op", Arg::No(op.0))]),
+            SheetKind::Blocked(op, _) => t.tf("sheet-blocked", &[("op", Arg::No(op.0))]),
         }
     }
 
@@ -101,7 +110,12 @@ impl Sheet {
         match &self.kind {
             SheetKind::Group(view) => (rows::group_rows(model, view), 0),
             SheetKind::Line(line, op) => (rows::line_rows(model, line, op.as_deref()), 0),
-            SheetKind::History(_, None) | SheetKind::File(_, None) => {
+            SheetKind::Operation(_, Some(detail)) => (operation::rows(model, detail), 0),
+            SheetKind::Blocked(op, by) => {
+                let refusal = Refusal::UndoBlocked { op: *op, by: by.clone() };
+                (model.t.refusal_list(&refusal).into_iter().map(|row| vec![Span::new(row, Role::Popup)]).collect(), 0)
+            }
+            SheetKind::History(_, None) | SheetKind::File(_, None) | SheetKind::Operation(_, None) => {
                 (vec![vec![Span::new(model.t.label("sheet-waiting"), Role::Muted)]], 0)
             }
             SheetKind::History(_, Some(rows)) => rows::history_rows(model, rows),
@@ -207,6 +221,11 @@ impl Model {
         }
     }
 
+    /// Shows all that keeps an operation from being undone.
+    pub(in crate::ui) fn show_blocked(&mut self, op: OpNo, by: &[(OpNo, OpKind, String)]) {
+        self.overlays.push(Overlay::Sheet(Sheet::new(SheetKind::Blocked(op, by.to_vec()))));
+    }
+
     /// Shows what is wrong in the user's files.
     pub(in crate::ui) fn show_problems(&mut self) {
         self.overlays.push(Overlay::Sheet(Sheet::new(SheetKind::Problems)));
@@ -249,6 +268,7 @@ impl Model {
                     self.ask(Want::History, Query::Log { limit: OPERATIONS, party: Some(party) }, out)
                 }
                 SheetKind::File(party, _) => self.ask(Want::FileCard, Query::Card { party }, out),
+                SheetKind::Operation(op, _) => self.ask_operation(op, out),
                 _ => {}
             }
         }

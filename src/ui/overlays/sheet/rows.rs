@@ -11,16 +11,16 @@ use crate::ui::theme::Role;
 use crate::ui::widgets::Span;
 
 /// An amount in `cols` columns, `#####` when it does not fit.
-fn cell(text: &str, cols: usize) -> String {
+pub(super) fn cell(text: &str, cols: usize) -> String {
     if width(text) > cols { "#".repeat(cols) } else { pad_left(text, cols) }
 }
 
-fn text(raw: &str, cols: usize) -> String {
+pub(super) fn text(raw: &str, cols: usize) -> String {
     pad_right(&sanitise(raw), cols)
 }
 
 /// A label and a value.
-fn pair(label: &str, value: impl Into<String>) -> Vec<Span> {
+pub(super) fn pair(label: &str, value: impl Into<String>) -> Vec<Span> {
     vec![Span::new(pad_right(label, 26), Role::Muted), Span::new(value, Role::Popup)]
 }
 
@@ -151,7 +151,7 @@ pub(super) fn line_rows(model: &Model, line: &LedgerLine, by: Option<&LogRow>) -
     rows
 }
 
-fn amount_role(amount: Amount) -> Role {
+pub(super) fn amount_role(amount: Amount) -> Role {
     if amount.is_credit() { Role::Credit } else { Role::Amount }
 }
 
