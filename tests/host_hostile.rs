@@ -134,7 +134,7 @@ fn book(seed: u64, strings: usize) -> (House, BTreeSet<String>) {
             }
         }
     };
-    let mut clients = String::from("code;name;city;address;contact;phone;email;tags\n");
+    let mut clients = String::from("code;name;city;address;contact;phone;manager;tags\n");
     let mut ledger =
         String::from("id;account;client;name;date;journal;entry;piece;reference;invoice;label;due;payment_mode;debit;credit\n");
     let house = House::empty();
@@ -162,8 +162,9 @@ fn book(seed: u64, strings: usize) -> (House, BTreeSet<String>) {
         std::fs::write(&file, text).expect("written");
         let path = file.display().to_string();
         let mut args = vec!["--solo", "import", kind, &path];
+        args.extend(["--accept", "optional"]);
         if kind == "ledger" {
-            args.extend(["--year", "2036-12-31", "--accept", "optional"]);
+            args.extend(["--year", "2036-12-31"]);
         }
         let out = house.cli("s.martin", &args);
         assert!(
@@ -315,7 +316,9 @@ impl Walk {
         let mut passed = Vec::new();
         self.filter.pass(&bytes, &mut passed);
         assert!(passed == bytes, "the filter took something away\n{}\n{}", bytes.escape_ascii(), passed.escape_ascii());
-        self.terminal.process(&bytes);
+        // The emulator leaves out the mark of what was replaced, which terminals show in one cell.
+        let shown = String::from_utf8(bytes.clone()).expect("UTF-8").replace('\u{fffd}', "?");
+        self.terminal.process(shown.as_bytes());
         let effects = std::mem::take(&mut self.terminal.callbacks_mut().0);
         assert!(effects.is_empty(), "{effects:?}\n{}", bytes.escape_ascii());
         let text = String::from_utf8(bytes).expect("UTF-8");
@@ -328,7 +331,7 @@ impl Walk {
             for x in 0..cols {
                 let symbol = buffer[(x, y)].symbol();
                 if symbol.len() == 1 && symbol != " " {
-                    let cell = self.terminal.screen().cell(y, x).map(|c| c.contents().to_string()).unwrap_or_default();
+                    let cell = self.terminal.screen().cell(y, x).map_or("", |c| c.contents());
                     assert_eq!(cell, symbol, "at {x},{y} in frame {}\n{}", self.frames, self.terminal.screen().contents());
                 }
             }
@@ -341,7 +344,7 @@ impl Walk {
 fn no_hostile_string_does_anything_on_any_screen() {
     let books: u64 = std::env::var("SUIVI_HOSTILE").ok().and_then(|n| n.parse().ok()).unwrap_or(1);
     for seed in 1..=books {
-        let (house, strings) = book(seed * 7_919, 12_000);
+        let (house, strings) = book(seed * 7_919, 13_000);
         assert!(strings.len() >= 10_000, "{}", strings.len());
         let mut dice = Dice(seed);
         let evil = hostile(&mut dice);
@@ -411,7 +414,6 @@ fn tables_on_a_terminal(house: &House) {
         &["log"],
         &["ageing"],
         &["who"],
-        &["letter", "auto", "--propose"],
     ] {
         let pair = native_pty_system()
             .openpty(PtySize { rows: 50, cols: 160, pixel_width: 0, pixel_height: 0 })
