@@ -451,7 +451,7 @@ impl Model {
             (Want::Ledger, Answer::Ledger(ledger)) => self.account_ledger(ledger, out),
             (Want::Resume, Answer::Found(party)) => self.resume_account(party, out),
             (Want::GroupShow, Answer::Group(view)) => self.show_group(view),
-            (Want::Ghosts, Answer::Ledger(ledger)) => self.account_whole(ledger, out),
+            (Want::Ghosts, Answer::Ledger(ledger)) => self.account_whole(*ledger, out),
             (Want::Changes, Answer::Operations(page)) => self.account_changes(page),
             (Want::Log, Answer::Operations(page)) => self.log_found(page, out),
             (Want::LogMore, Answer::Operations(page)) => self.log_more(page, out),
