@@ -60,8 +60,9 @@ pub(super) fn attach(place: &Place, fields: &Fields, brief: bool) -> Result<Atta
         };
         match greet(place, stream, fields) {
             Err(NoHost::Sent(Sent::Leaving, _)) if Instant::now() < until => {}
-            // It left between our connection and its answer.
-            Err(NoHost::Alone(_)) if Instant::now() < until && place.connect().is_err() => {}
+            // It left, or was killed, between our connection and its answer; somebody may have started the next one already.
+            Err(NoHost::Book(Failure::Lost)) if Instant::now() < until => {}
+            Err(NoHost::Book(Failure::Lost)) => return Err(NoHost::Alone(String::new())),
             other => return other,
         }
         std::thread::sleep(Duration::from_millis(20));
@@ -74,7 +75,11 @@ pub(super) fn attach(place: &Place, fields: &Fields, brief: bool) -> Result<Atta
 /// [`NoHost`].
 pub(super) fn present(place: &Place, fields: &Fields) -> Result<Option<Attached>, NoHost> {
     match place.connect() {
-        Ok(stream) => greet(place, stream, fields).map(Some),
+        Ok(stream) => match greet(place, stream, fields) {
+            // It left before it answered.
+            Err(NoHost::Book(Failure::Lost) | NoHost::Sent(Sent::Leaving, _)) => Ok(None),
+            other => other.map(Some),
+        },
         Err(e) if absent(&e) => Ok(None),
         Err(e) => Err(e.into()),
     }
@@ -95,8 +100,13 @@ pub(super) fn greet(place: &Place, stream: UnixStream, fields: &Fields) -> Resul
 /// Says hello to a host that needs no check: it is this process.
 pub(super) fn hello(mut stream: UnixStream, fields: &Fields) -> Result<Attached, NoHost> {
     stream.set_read_timeout(Some(ANSWER))?;
-    Hello { versions: VERSIONS, fields: fields.clone() }.write(&mut stream)?;
-    let welcome = Welcome::read(&mut stream)?;
+    // Whoever is sent away unheard cannot say all of it, but can read why.
+    let said = Hello { versions: VERSIONS, fields: fields.clone() }.write(&mut stream);
+    let welcome = match (Welcome::read(&mut stream), said) {
+        (Ok(welcome), _) => welcome,
+        (Err(e), _) | (_, Err(e)) if lost(&e) == Failure::Lost => return Err(NoHost::Book(Failure::Lost)),
+        (Err(e), _) => return Err(e.into()),
+    };
     if welcome.version == 0 {
         let why = welcome.fields.get(Tag::Refusal).and_then(|c| Sent::from_code(*c.first()?)).unwrap_or(Sent::Malformed);
         return Err(NoHost::Sent(why, welcome.fields.text(Tag::Detail).unwrap_or_default().to_string()));

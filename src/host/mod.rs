@@ -94,7 +94,11 @@ pub fn open(visit: &Visit) -> Result<Book, NoHost> {
     let place = Place::new(&visit.folder).map_err(NoHost::Book)?;
     if !visit.solo {
         match attach::attach(&place, &visit.for_requests(), true) {
-            Ok(attached) => return Ok(there(attached.stream, visit, place)),
+            Ok(attached) => {
+                let fields = visit.for_requests();
+                let again = move || attach::attach(&place, &fields, true).ok().map(|attached| attached.stream);
+                return Ok(Book::there(Remote::over(attached.stream, Box::new(again)), visit.at));
+            }
             Err(NoHost::Alone(_)) => {}
             Err(other) => return Err(other),
         }
@@ -114,13 +118,8 @@ pub fn open(visit: &Visit) -> Result<Book, NoHost> {
 pub fn present(visit: &Visit) -> Result<Option<Book>, NoHost> {
     let place = Place::new(&visit.folder).map_err(NoHost::Book)?;
     let attached = attach::present(&place, &visit.for_requests())?;
-    Ok(attached.map(|a| there(a.stream, visit, place)))
-}
-
-fn there(stream: std::os::unix::net::UnixStream, visit: &Visit, place: Place) -> Book {
-    let (fields, at) = (visit.for_requests(), visit.at);
-    let again = move || attach::attach(&place, &fields, true).ok().map(|attached| attached.stream);
-    Book::there(Remote::over(stream, Box::new(again)), at)
+    // One that went meanwhile is not started again to be asked what it is, or told to stop.
+    Ok(attached.map(|a| Book::there(Remote::over(a.stream, Box::new(|| None)), visit.at)))
 }
 
 /// The workstation: attaches to the book's host, or has the book for itself.

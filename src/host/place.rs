@@ -182,6 +182,8 @@ impl Place {
         let mut options = OpenOptions::new();
         options.read(true).write(true).create(true).truncate(false).mode(mode).custom_flags(nofollow);
         let file = options.open(self.folder.join(LOCK))?;
+        // Whatever the umask of who came first: the next one of the group has to hold it too. Not ours, it is as it has to be.
+        let _ = rustix::fs::fchmod(&file, Mode::from_raw_mode(mode));
         rustix::io::retry_on_intr(|| flock(&file, FlockOperation::LockExclusive))?;
         Ok(file)
     }

@@ -1,5 +1,5 @@
 //! The real binary in a pseudo-terminal, read through a terminal emulator.
-#![allow(unreachable_pub)] // Shared by several test binaries.
+#![allow(dead_code, unreachable_pub, reason = "each test crate uses a part")]
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use std::io::{Read, Write};
@@ -24,7 +24,7 @@ fn size(n: u16) -> NonZero<u16> {
 }
 
 /// How long a screen may take to show what is expected, on a loaded machine.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 impl Screen {
     /// Starts the program on a book, in a terminal of `cols` × `rows`.
@@ -124,5 +124,6 @@ impl Screen {
 impl Drop for Screen {
     fn drop(&mut self) {
         let _ = self.child.kill();
+        let _ = self.child.wait();
     }
 }

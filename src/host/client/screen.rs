@@ -184,8 +184,9 @@ pub(in crate::host) fn show(
     let mut link = Link::open(attached, &here.tty, events.waker())?;
     let mut losses: Vec<Instant> = Vec::new();
     let mut size = here.terminal.size;
+    let mut unsent = None;
     loop {
-        let ended = drive(here, &mut events, &guard, &link, &mut size)?;
+        let ended = drive(here, &mut events, &guard, &link, (&mut size, &mut unsent))?;
         let (Ended::NoHost(_), Some(token)) = (&ended, link.token) else {
             guard.leave()?;
             return Ok(ended);
@@ -222,10 +223,17 @@ fn say(here: &Here, (cols, rows): (u16, u16)) -> io::Result<()> {
 }
 
 /// One connection's time.
-fn drive(here: &Here, events: &mut Events, guard: &Guard, link: &Link, size: &mut (u16, u16)) -> io::Result<Ended> {
+/// What could not be sent any more is kept in `unsent`, for the next connection.
+fn drive(
+    here: &Here,
+    events: &mut Events,
+    guard: &Guard,
+    link: &Link,
+    (size, unsent): (&mut (u16, u16), &mut Option<Input>),
+) -> io::Result<Ended> {
     let gone = || Ended::NoHost(NoHost::Alone(String::new()));
     loop {
-        let mut next = events.next(None);
+        let mut next = unsent.take().or_else(|| events.next(None));
         while let Some(input) = next {
             match &input {
                 Input::Hangup => return Ok(Ended::Hangup),
@@ -233,7 +241,8 @@ fn drive(here: &Here, events: &mut Events, guard: &Guard, link: &Link, size: &mu
                 Input::Resize { cols, rows } => *size = (*cols, *rows),
                 _ => {}
             }
-            if link.send(input).is_err() {
+            if link.send(input.clone()).is_err() {
+                *unsent = Some(input);
                 // What the host had to say before it went may still be there.
                 std::thread::sleep(Duration::from_millis(20));
                 break;

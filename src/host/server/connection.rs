@@ -21,11 +21,11 @@ use crate::host::wire::{VERSIONS, frame};
 use crate::text::sanitise;
 use crate::ui::News;
 use chrono::NaiveDate;
-use std::io;
+use std::io::{self, Read};
 use std::os::unix::net::UnixStream;
 use std::sync::Arc;
 use std::sync::mpsc::channel;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// A hello comes at once or not at all.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -47,7 +47,7 @@ pub(in crate::host) fn serve(hub: &Arc<Hub>, limits: &Arc<Limits>, mut stream: U
     let Some(taken) = limits.place(peer.uid) else {
         return Welcome::away(Sent::Full, "").write(&mut stream);
     };
-    let hello = match Hello::read(&mut stream) {
+    let hello = match Hello::read(&mut Hasty::new(&stream, PATIENCE)) {
         Ok(hello) => hello,
         Err(e) if e.kind() == io::ErrorKind::InvalidData => {
             return Welcome::away(Sent::Malformed, "").write(&mut stream);
@@ -73,12 +73,13 @@ pub(in crate::host) fn serve(hub: &Arc<Hub>, limits: &Arc<Limits>, mut stream: U
     fields.put(Tag::Program, ours);
     match hello.fields.get(Tag::Purpose) {
         Some([0]) => {
-            let beginning = beginning(hub, &caller, &hello.fields);
             let past = match caller.at.map(|op| hub.past(op)).transpose() {
                 Ok(past) => past,
                 Err(_) => return Welcome::away(Sent::Operation, "").write(&mut stream),
             };
-            stream.set_write_timeout(Some(PATIENCE))?;
+            // Two who come at once must not go on with the same session.
+            let _door = hub.door();
+            let beginning = beginning(hub, &caller, &hello.fields);
             workstation(hub, caller, (stream, version, fields), (Terminal::read(&hello.fields), taken), beginning, past)
         }
         Some([1]) => {
@@ -86,6 +87,30 @@ pub(in crate::host) fn serve(hub: &Arc<Hub>, limits: &Arc<Limits>, mut stream: U
             requests(hub, &caller, stream)
         }
         _ => Welcome::away(Sent::Malformed, "").write(&mut stream),
+    }
+}
+
+/// A stream that has to bring all it brings within a time: each byte alone may not take it again.
+struct Hasty<'a> {
+    stream: &'a UnixStream,
+    until: Instant,
+}
+
+impl Hasty<'_> {
+    fn new(stream: &UnixStream, within: Duration) -> Hasty<'_> {
+        Hasty { stream, until: Instant::now() + within }
+    }
+}
+
+impl Read for Hasty<'_> {
+    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
+        let left = self.until.saturating_duration_since(Instant::now());
+        if left.is_zero() {
+            return Err(io::ErrorKind::TimedOut.into());
+        }
+        self.stream.set_read_timeout(Some(left))?;
+        let mut stream = self.stream;
+        stream.read(bytes)
     }
 }
 
@@ -137,8 +162,11 @@ fn beginning(hub: &Hub, caller: &Caller, fields: &Fields) -> Beginning {
         return Beginning::Fresh(news);
     }
     let mine = |s: &drafts::Saved| s.uid == caller.uid && s.user == caller.user;
-    let there = hub.sessions(|all| all.values().filter(|e| e.attached).map(|e| e.token).collect::<Vec<_>>());
-    let mut kept: Vec<_> = drafts::kept(&hub.folder, now()).into_iter().filter(mine).collect();
+    let tokens = |attached: bool| {
+        hub.sessions(|all| all.values().filter(|e| e.attached || !attached).map(|e| e.token).collect::<Vec<_>>())
+    };
+    let (all, there) = (tokens(false), tokens(true));
+    let mut kept: Vec<_> = drafts::kept(&hub.folder, now(), &all).into_iter().filter(mine).collect();
     if let Some(token) = caller.resume {
         return match kept.into_iter().find(|s| s.token == token) {
             Some(saved) => {
@@ -181,7 +209,7 @@ fn workstation(
     // A session that still runs is gone on with as it is; otherwise its draft is.
     let line = match &beginning {
         Beginning::Choose(_) => line,
-        _ => match hub.attach(token, Box::new(line)) {
+        _ => match hub.attach(token, Box::new(line), &rx) {
             Ok(_) => return Ok(()),
             Err(line) => *line,
         },
@@ -195,6 +223,7 @@ fn requests(hub: &Arc<Hub>, caller: &Caller, mut stream: UnixStream) -> io::Resu
     stream.set_read_timeout(None)?;
     stream.set_write_timeout(Some(Duration::from_secs(60)))?;
     while let Some(call) = frame::read_long::<Call>(&mut stream, LARGEST)? {
+        let _answering = hub.answering();
         let who = caller.principal(hub);
         let back = match call {
             Call::One(request) => Back::One(one(hub, caller, &who, request)),

@@ -37,6 +37,8 @@ pub(in crate::host) struct Saved {
 /// The file of one session.
 pub(super) struct DraftFile {
     path: PathBuf,
+    group: bool,
+    /// Made when there is something to keep.
     file: Option<File>,
     /// The two places of the file take turns, so that a write that is cut leaves the one before.
     turn: u64,
@@ -50,18 +52,24 @@ fn checksum(bytes: &[u8]) -> u64 {
 impl DraftFile {
     /// The file of a session's token, not yet written. A folder that cannot be made only means that nothing is kept.
     pub(super) fn new(book: &Path, token: u128, group: bool) -> DraftFile {
-        let folder = book.join(FOLDER);
-        let _ = fs::DirBuilder::new().mode(if group { 0o2770 } else { 0o700 }).create(&folder);
-        let path = folder.join(format!("{token:032x}"));
+        DraftFile { path: book.join(FOLDER).join(format!("{token:032x}")), group, file: None, turn: 0 }
+    }
+
+    fn open(&self) -> Option<File> {
+        let folder = self.path.parent()?;
+        let _ = fs::DirBuilder::new().mode(if self.group { 0o2770 } else { 0o700 }).create(folder);
         let nofollow = i32::try_from(OFlags::NOFOLLOW.bits()).unwrap_or_default();
         let mut options = OpenOptions::new();
         options.read(true).write(true).create(true).truncate(false).custom_flags(nofollow);
-        let file = options.mode(if group { 0o660 } else { 0o600 }).open(&path).ok();
-        DraftFile { path, file, turn: 0 }
+        let file = options.mode(if self.group { 0o660 } else { 0o600 });
+        is_folder(folder).then(|| file.open(&self.path).ok()).flatten()
     }
 
     /// Saves.
     pub(super) fn save(&mut self, saved: &Saved) {
+        if self.file.is_none() {
+            self.file = self.open();
+        }
         let Some(file) = &self.file else { return };
         let Ok(body) = codec::encode(saved) else { return };
         self.turn += 1;
@@ -109,16 +117,40 @@ fn read(path: &Path) -> io::Result<Option<Saved>> {
     Ok(newest.map(|(_, saved)| saved))
 }
 
-/// The sessions kept in a book, newest first; those too old are thrown away.
-pub(super) fn kept(book: &Path, now: i64) -> Vec<Saved> {
+/// The folder is one, not a link to another: somebody else of the group may have put it there.
+fn is_folder(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|meta| meta.is_dir())
+}
+
+/// The token that a file of this name is the draft of.
+fn token_of(path: &Path) -> Option<u128> {
+    let name = path.file_name()?.to_str()?;
+    u128::from_str_radix(name, 16).ok().filter(|token| format!("{token:032x}") == name)
+}
+
+/// True when nothing was written to a file for as long as a draft is kept.
+fn is_old(path: &Path, now: i64) -> bool {
+    let written = fs::symlink_metadata(path).map(|meta| meta.mtime().saturating_mul(1000));
+    written.is_ok_and(|at| now.saturating_sub(at) >= KEPT)
+}
+
+/// The sessions kept in a book, newest first; those too old are thrown away, but for the living ones. A file that cannot be read may be
+/// one that is just being written, or that of another member's host: it stays until it is old.
+pub(super) fn kept(book: &Path, now: i64, living: &[u128]) -> Vec<Saved> {
+    let folder = book.join(FOLDER);
     let mut out = Vec::new();
-    for entry in fs::read_dir(book.join(FOLDER)).into_iter().flatten().flatten() {
+    if !is_folder(&folder) {
+        return out;
+    }
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let path = entry.path();
+        let Some(token) = token_of(&path) else { continue };
         match read(&path) {
-            Ok(Some(saved)) if now - saved.at < KEPT && path.ends_with(format!("{:032x}", saved.token)) => out.push(saved),
-            _ => {
+            Ok(Some(saved)) if saved.token == token && (now - saved.at < KEPT || living.contains(&token)) => out.push(saved),
+            _ if is_old(&path, now) && !living.contains(&token) => {
                 let _ = fs::remove_file(path);
             }
+            _ => {}
         }
     }
     out.sort_by_key(|s| std::cmp::Reverse(s.at));

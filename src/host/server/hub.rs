@@ -17,8 +17,8 @@ use crate::ui::{self, Event, Peer, Setback, Ticket};
 use chrono::{NaiveDate, Utc};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::Sender;
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use std::sync::mpsc::{Receiver, Sender};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
@@ -42,6 +42,19 @@ pub(in crate::host) struct Entry {
     /// Last key, for idleness.
     pub(in crate::host) last: Instant,
     pub(in crate::host) to: Sender<Incoming>,
+}
+
+/// Sessions of one person that wait with all that they hold; what is beyond waits as a draft on the disk.
+const PARKED: usize = 32;
+
+/// A request that is being answered: the host does not leave under it.
+pub(super) struct Answering(Arc<Hub>);
+
+impl Drop for Answering {
+    fn drop(&mut self) {
+        self.0.answering.fetch_sub(1, Ordering::SeqCst);
+        self.0.ring();
+    }
 }
 
 /// Why the host leaves.
@@ -75,6 +88,8 @@ pub(in crate::host) struct Hub {
     jobs: Sender<Job>,
     sessions: Mutex<BTreeMap<u64, Entry>>,
     next: AtomicU64,
+    door: Mutex<()>,
+    answering: AtomicUsize,
     pub(in crate::host) claims: Mutex<Claims>,
     past: Mutex<Option<Arc<Desk>>>,
     /// What the sessions were last told of the disk.
@@ -119,12 +134,14 @@ impl Hub {
     ) -> Hub {
         Hub {
             desk,
-            journal: Journal::new(&folder),
+            journal: Journal::new(&folder, group),
             folder,
             group,
             jobs,
             sessions: Mutex::default(),
             next: AtomicU64::new(1),
+            door: Mutex::default(),
+            answering: AtomicUsize::new(0),
             claims: Mutex::default(),
             past: Mutex::default(),
             health: Mutex::default(),
@@ -256,20 +273,58 @@ impl Hub {
         }
     }
 
-    /// Gives a line to a session that is there, when it is this person's.
-    pub(super) fn attach(&self, token: u128, line: Box<Line>) -> Result<u64, Box<Line>> {
-        let sessions = lock(&self.sessions);
-        let found = sessions.iter().find(|(_, e)| e.token == token && e.uid == line.uid);
-        match found {
-            None => Err(line),
-            Some((number, entry)) => match entry.to.send(Incoming::Attached(line)) {
-                Ok(()) => Ok(*number),
-                Err(unsent) => match unsent.0 {
-                    Incoming::Attached(line) => Err(line),
-                    _ => Ok(*number),
-                },
+    /// Gives a line to a session that is there, when it is this person's. What its client typed meanwhile came to `typed`: it goes
+    /// along, and nothing comes between.
+    pub(super) fn attach(&self, token: u128, line: Box<Line>, typed: &Receiver<Incoming>) -> Result<u64, Box<Line>> {
+        let mut sessions = lock(&self.sessions);
+        let Some((number, entry)) = sessions.iter_mut().find(|(_, e)| e.token == token && e.uid == line.uid) else {
+            return Err(line);
+        };
+        let target = line.target();
+        let mut target = lock(&target);
+        match entry.to.send(Incoming::Attached(line)) {
+            Ok(()) => {
+                for early in
+                    typed.try_iter().filter(|i| matches!(i, Incoming::Input(..) | Incoming::Taken(_) | Incoming::Lost(_)))
+                {
+                    let _ = entry.to.send(early);
+                }
+                *target = entry.to.clone();
+                // At once, not when the session gets to it: whoever comes now is not offered it any more.
+                entry.attached = true;
+                Ok(*number)
+            }
+            Err(unsent) => match unsent.0 {
+                Incoming::Attached(line) => Err(line),
+                _ => Ok(*number),
             },
         }
+    }
+
+    /// Only one at a time looks for the session to go on with.
+    pub(super) fn door(&self) -> MutexGuard<'_, ()> {
+        lock(&self.door)
+    }
+
+    /// Of the sessions that wait for a person, those left longest go on as drafts when there are many.
+    pub(super) fn shelve(&self, uid: u32) {
+        let sessions = lock(&self.sessions);
+        let mut parked: Vec<&Entry> = sessions.values().filter(|e| !e.attached && e.uid == uid).collect();
+        parked.sort_by_key(|e| std::cmp::Reverse(e.last));
+        for entry in parked.into_iter().skip(PARKED) {
+            let _ = entry.to.send(Incoming::Shelved);
+        }
+    }
+
+    /// A request is being answered until what is given back is dropped.
+    pub(super) fn answering(self: &Arc<Hub>) -> Answering {
+        self.answering.fetch_add(1, Ordering::SeqCst);
+        Answering(Arc::clone(self))
+    }
+
+    /// True while a request is being answered.
+    pub(super) fn is_answering(&self) -> bool {
+        self.answering.load(Ordering::SeqCst) > 0
     }
 
     /// Ends a session; false when there is none of that number.

@@ -7,11 +7,12 @@ use crate::host::wire::hello::{Fields, Tag};
 use crate::host::wire::message::{ToClient, ToSession};
 use crate::i18n::Lang;
 use crate::term::caps::{Caps, Depth, Glyphs};
+use crate::term::key::Input;
 use crate::ui::theme::{self, GlyphSet, ThemeName};
 use std::io;
 use std::os::unix::net::UnixStream;
 use std::sync::mpsc::Sender;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
 /// A client that does not take a message for this long is as good as gone.
@@ -95,6 +96,45 @@ impl Terminal {
     }
 }
 
+/// What a client may have sent that its session has not yet taken, bytes; the rest waits in the client's own socket.
+const ROOM: usize = 512 * 1024;
+
+/// What of the line's room is taken.
+#[derive(Default)]
+struct Queue {
+    bytes: Mutex<usize>,
+    freed: Condvar,
+}
+
+/// The room that an input takes until its session has it.
+pub(in crate::host) struct Room {
+    queue: Arc<Queue>,
+    bytes: usize,
+}
+
+impl Queue {
+    /// Waits until there is room.
+    fn take(self: &Arc<Queue>, bytes: usize) -> Room {
+        let taken = self.bytes.lock().unwrap_or_else(PoisonError::into_inner);
+        let full = |taken: &mut usize| *taken > 0 && *taken + bytes > ROOM;
+        *self.freed.wait_while(taken, full).unwrap_or_else(PoisonError::into_inner) += bytes;
+        Room { queue: Arc::clone(self), bytes }
+    }
+}
+
+impl Drop for Room {
+    fn drop(&mut self) {
+        *self.queue.bytes.lock().unwrap_or_else(PoisonError::into_inner) -= self.bytes;
+        self.queue.freed.notify_one();
+    }
+}
+
+/// What an input weighs while it waits.
+fn weight(input: &Input) -> usize {
+    let text = if let Input::Paste(text) = input { text.len() } else { 0 };
+    text + std::mem::size_of::<Incoming>()
+}
+
 /// No terminal is larger than this, whatever a client says.
 pub(super) fn bounded((cols, rows): (u16, u16)) -> (u16, u16) {
     (cols.min(1000), rows.min(500))
@@ -131,11 +171,15 @@ impl Line {
         stream.set_read_timeout(None)?;
         let target = Arc::new(Mutex::new(first));
         let (mut from, to) = (stream.try_clone()?, Arc::clone(&target));
+        let queue = Arc::new(Queue::default());
         std::thread::Builder::new().name("line".into()).spawn(move || {
             let send = |incoming| to.lock().unwrap_or_else(PoisonError::into_inner).send(incoming);
             while let Ok(Some(message)) = frame::read::<ToSession>(&mut from) {
                 let incoming = match message {
-                    ToSession::Input(input) => Incoming::Input(number, input),
+                    ToSession::Input(input) => {
+                        let room = queue.take(weight(&input));
+                        Incoming::Input(number, input, room)
+                    }
                     ToSession::Taken => Incoming::Taken(number),
                 };
                 if send(incoming).is_err() {
@@ -153,6 +197,11 @@ impl Line {
     /// When the client is gone, or takes nothing any more.
     pub(super) fn send(&mut self, message: &ToClient) -> io::Result<()> {
         frame::write(&mut self.stream, message)
+    }
+
+    /// Where what comes from the client goes.
+    pub(super) fn target(&self) -> Arc<Mutex<Sender<Incoming>>> {
+        Arc::clone(&self.target)
     }
 
     /// Gives what comes from the client to another session.

@@ -53,6 +53,9 @@ const GOODBYE: Duration = Duration::from_secs(3);
 /// How long a new host waits for one that is leaving to let the book go.
 const HANDOVER: Duration = Duration::from_secs(5);
 
+/// How long the accepting loop pauses when the system gives it no connection.
+const BREATH: Duration = Duration::from_millis(50);
+
 /// Who may come in, and how many.
 pub(super) struct Limits {
     members: Members,
@@ -185,7 +188,7 @@ pub(super) fn run(place: &Place, running: Running, ready: impl FnOnce()) -> Resu
         hub.kick(number, &Farewell::Stopped(by.clone()));
     }
     let until = Instant::now() + GOODBYE;
-    while hub.sessions(|all| !all.is_empty()) && Instant::now() < until {
+    while (hub.sessions(|all| !all.is_empty()) || hub.is_answering()) && Instant::now() < until {
         std::thread::sleep(Duration::from_millis(10));
     }
     drop((hub, writer));
@@ -254,7 +257,16 @@ fn accept(
         let _ = poll(&mut polled, Timespec::try_from(wait).ok().as_ref());
         let mut bytes = [0; 64];
         while matches!((&*rung).read(&mut bytes), Ok(n) if n == bytes.len()) {}
-        while let Ok((stream, _)) = listener.accept() {
+        loop {
+            let stream = match listener.accept() {
+                Ok((stream, _)) => stream,
+                // Out of descriptors, most likely: they come back as others leave, and until then nothing spins.
+                Err(e) if e.kind() != io::ErrorKind::WouldBlock => {
+                    std::thread::sleep(BREATH);
+                    break;
+                }
+                Err(_) => break,
+            };
             served += 1;
             let (hub, limits) = (Arc::clone(hub), Arc::clone(limits));
             let name = format!("connection {served}");

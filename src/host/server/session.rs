@@ -5,7 +5,7 @@
 
 use super::drafts::{self, DraftFile, Saved};
 use super::hub::{Entry, Hub, now};
-use super::line::{Line, Terminal, bounded};
+use super::line::{Line, Room, Terminal, bounded};
 use super::worker::Worker;
 use crate::desk::Desk;
 use crate::desk::api::{Answer, Failure, Principal, Receipt};
@@ -32,8 +32,8 @@ use std::time::{Duration, Instant};
 
 /// What moves a session. What comes from a line says from which: the rest of an older one is not for us.
 pub(in crate::host) enum Incoming {
-    /// From the terminal.
-    Input(u64, Input),
+    /// From the terminal. Until the session has it, it takes room of its line.
+    Input(u64, Input, Room),
     /// The client has written the last frame.
     Taken(u64),
     /// The line is gone.
@@ -48,6 +48,8 @@ pub(in crate::host) enum Incoming {
     Attached(Box<Line>),
     /// The session is to end.
     End(Farewell),
+    /// Too many sessions of this person wait: this one goes on as a draft, unless somebody has come back for it.
+    Shelved,
 }
 
 /// Who a session is for, and how it begins.
@@ -137,15 +139,27 @@ pub(in crate::host) fn start(
         saved: None,
         seen: (Pane::Clients, None),
         looks: None,
+        parked: None,
         hub: Arc::clone(&hub),
     };
-    std::thread::Builder::new().name(format!("session {number}")).spawn(move || {
-        hub.enter(number, entry);
-        let over = session.live(beginning);
-        session.end(over);
+    // Before its thread runs: whoever comes next sees it.
+    hub.enter(number, entry);
+    let after = Arc::clone(&hub);
+    let began = std::thread::Builder::new().name(format!("session {number}")).spawn(move || {
+        // What panics outside the work itself, as on the screen after a panic, still leaves the book.
+        let outcome = catch_unwind(AssertUnwindSafe(move || {
+            let over = session.live(beginning);
+            session.end(over);
+        }));
+        if outcome.is_err() {
+            hub.note("session ended by a panic");
+        }
         hub.leave(number);
-    })?;
-    Ok(())
+    });
+    if began.is_err() {
+        after.leave(number);
+    }
+    began.map(drop)
 }
 
 /// What a panic said, made safe for a screen.
@@ -185,6 +199,8 @@ struct Session {
     seen: (Pane, Option<PartyId>),
     /// The terminal that the screen was made for, while there is no line.
     looks: Option<Terminal>,
+    /// Since when there is no line.
+    parked: Option<Instant>,
 }
 
 impl Session {
@@ -281,7 +297,7 @@ impl Session {
 
     /// Runs a model. `None` when it has to be made again for another terminal.
     fn drive(&mut self, model: &mut Model, mut effects: Vec<Effect>) -> Option<Over> {
-        let mut held: VecDeque<Input> = VecDeque::new();
+        let mut held: VecDeque<(Input, Room)> = VecDeque::new();
         loop {
             for effect in std::mem::take(&mut effects) {
                 if let Some(farewell) = self.carry_out(model, effect, &mut effects) {
@@ -293,7 +309,7 @@ impl Session {
             }
             // Keys typed ahead of an answer that they depend on wait for it; nothing else does.
             while !model.holds_keys() {
-                let Some(input) = held.pop_front() else { break };
+                let Some((input, _room)) = held.pop_front() else { break };
                 update(model, Msg::Input(input), &mut effects);
                 if !effects.is_empty() {
                     break;
@@ -311,7 +327,9 @@ impl Session {
             // Everything that is there already, then one frame.
             while let Some(incoming) = next {
                 match incoming {
-                    Incoming::Input(from, input) if self.is_ours(from) => held.extend(self.input(input)),
+                    Incoming::Input(from, input, room) if self.is_ours(from) => {
+                        held.extend(self.input(input).map(|i| (i, room)))
+                    }
                     Incoming::Answer(ticket, answer) => update(model, Msg::Answer(ticket, answer), &mut effects),
                     Incoming::Submitted(ticket, result) => update(model, Msg::Submitted(ticket, result), &mut effects),
                     Incoming::Event(event) => {
@@ -338,6 +356,7 @@ impl Session {
                         }
                     }
                     Incoming::End(farewell) => return Some(Over::Bye(farewell)),
+                    Incoming::Shelved if self.line.is_none() => return Some(Over::Kept),
                     other => self.line_news(&other),
                 }
                 next = self.rx.try_recv().ok();
@@ -393,7 +412,9 @@ impl Session {
         }
         self.awaiting = false;
         self.suspended = false;
+        self.parked = Some(Instant::now());
         self.hub.amend(self.number, |e| e.attached = false);
+        self.hub.shelve(self.who.uid);
     }
 
     /// Takes a new line; whoever had the session before is told.
@@ -406,6 +427,7 @@ impl Session {
         self.awaiting = false;
         self.suspended = false;
         self.looks = None;
+        self.parked = None;
         let version = line.version.clone();
         self.line = Some(line);
         self.hub.amend(self.number, |e| {
@@ -421,7 +443,8 @@ impl Session {
             return self.rx.recv().map_err(|_| Over::Abandoned);
         }
         let kept = Duration::from_millis(u64::try_from(drafts::KEPT).unwrap_or(0));
-        match self.rx.recv_timeout(kept) {
+        let since = *self.parked.get_or_insert_with(Instant::now);
+        match self.rx.recv_timeout(kept.saturating_sub(since.elapsed())) {
             Ok(incoming) => Ok(incoming),
             Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => Err(Over::Abandoned),
         }
@@ -517,14 +540,14 @@ impl Session {
                 None
             });
             match self.wait()? {
-                Incoming::Input(_, Input::Key(key)) => match lobby.update(key) {
+                Incoming::Input(_, Input::Key(key), _) => match lobby.update(key) {
                     None => {}
                     Some(lobby::Choice::New) => return Ok(None),
                     Some(lobby::Choice::Leave) => return Err(Over::Bye(Farewell::Left)),
                     Some(lobby::Choice::Resume(n)) => {
                         let Some(saved) = usize::try_from(n).ok().and_then(|n| list.get(n)) else { continue };
                         let Some(line) = self.line.take() else { return Err(Over::Abandoned) };
-                        match self.hub.attach(saved.token, Box::new(line)) {
+                        match self.hub.attach(saved.token, Box::new(line), &self.rx) {
                             Ok(_) => return Err(Over::Handed),
                             // Only its draft is left: it goes on here.
                             Err(line) => {
@@ -534,8 +557,8 @@ impl Session {
                         }
                     }
                 },
-                Incoming::Input(_, Input::Resize { cols, rows }) => size = bounded((cols, rows)),
-                Incoming::Input(_, Input::Resume) => self.painter.forget(),
+                Incoming::Input(_, Input::Resize { cols, rows }, _) => size = bounded((cols, rows)),
+                Incoming::Input(_, Input::Resume, _) => self.painter.forget(),
                 other => self.aside(other)?,
             }
         }
@@ -556,13 +579,13 @@ impl Session {
                 None
             });
             match self.wait()? {
-                Incoming::Input(_, Input::Key(key)) => match screen.update(key) {
+                Incoming::Input(_, Input::Key(key), _) => match screen.update(key) {
                     None => {}
                     Some(crash::Choice::Again) => return Ok(()),
                     Some(crash::Choice::Leave) => return Err(Over::Bye(Farewell::Left)),
                 },
-                Incoming::Input(_, Input::Resize { cols, rows }) => size = bounded((cols, rows)),
-                Incoming::Input(_, Input::Resume) => self.painter.forget(),
+                Incoming::Input(_, Input::Resize { cols, rows }, _) => size = bounded((cols, rows)),
+                Incoming::Input(_, Input::Resume, _) => self.painter.forget(),
                 other => self.aside(other)?,
             }
         }

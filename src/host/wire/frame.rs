@@ -94,6 +94,18 @@ pub fn write_long(to: &mut impl Write, message: &impl Serialize) -> io::Result<(
     }
 }
 
+/// Decodes a message of any size: a length inside it may ask for a few times what was sent, never for all the memory there is.
+fn in_proportion<T: DeserializeOwned>(whole: &[u8]) -> io::Result<T> {
+    const STEPS: [usize; 3] = [16 * LARGEST, 256 * LARGEST, 4096 * LARGEST];
+    let decoded = match whole.len() {
+        n if n <= STEPS[0] / 16 => codec::decode_within::<T, { STEPS[0] }>(whole),
+        n if n <= STEPS[1] / 16 => codec::decode_within::<T, { STEPS[1] }>(whole),
+        n if n <= STEPS[2] / 16 => codec::decode_within::<T, { STEPS[2] }>(whole),
+        _ => codec::decode_within::<T, { 16 * STEPS[2] }>(whole),
+    };
+    decoded.map_err(unreadable)
+}
+
 /// Reads a message of any size up to `most` bytes; `None` at the end of the stream.
 ///
 /// # Errors
@@ -108,12 +120,16 @@ pub fn read_long<T: DeserializeOwned>(from: &mut impl Read, most: usize) -> io::
         if whole.len() + part.len() > most {
             return Err(invalid("message too large"));
         }
+        // Parts without anything in them would never reach the limit.
+        if *more != 0 && part.is_empty() {
+            return Err(invalid("empty part"));
+        }
         whole.extend_from_slice(part);
         if *more == 0 {
             break;
         }
     }
-    codec::decode_within::<T, { usize::MAX }>(&whole).map(Some).map_err(unreadable)
+    in_proportion(&whole).map(Some)
 }
 
 /// A stream that ended, said as a failure of the book.
