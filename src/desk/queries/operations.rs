@@ -14,6 +14,7 @@ use crate::domain::line::LineState;
 use crate::domain::operation::OpHeader;
 use crate::domain::party::{Party, PartyField};
 use crate::domain::refusal::Failure;
+use crate::domain::rights::{Access, Locks, Portfolio, User};
 use crate::store::{Change, Read, Snapshot, Table, codec, key, replay};
 use crate::text::fold;
 use chrono::{DateTime, NaiveDate};
@@ -214,6 +215,8 @@ impl Reading<'_> {
             Table::LineState => self.line(change, out),
             Table::Party => self.party(change, out),
             Table::Company => self.company(change, out),
+            Table::User => self.user(change, out),
+            Table::Setting => self.rules(change, out),
             _ => Ok(()),
         }
     }
@@ -303,6 +306,53 @@ impl Reading<'_> {
                 }
             }
             (None, None) => {}
+        }
+        Ok(())
+    }
+
+    /// A person of the book: login, role, portfolio, whether access was taken away.
+    fn user(&self, change: &Change, out: &mut Vec<Changed>) -> Result<(), Failure> {
+        let told = |v: &Option<Vec<u8>>| -> Result<String, Failure> {
+            let Some(user) = v.as_deref().map(codec::decode::<User>).transpose()? else { return Ok(String::new()) };
+            let portfolio = match user.portfolio {
+                Portfolio::All => "all".to_string(),
+                Portfolio::Of(collectors) => collectors.join(","),
+            };
+            let mut words = vec![user.login, user.role.code().to_string(), portfolio];
+            words.extend(user.uid.map(|uid| format!("uid {uid}")));
+            words.extend((!user.active).then(|| "inactive".to_string()));
+            Ok(words.join(" "))
+        };
+        let (before, after) = (told(&change.before)?, told(&change.after)?);
+        out.push(Changed::Setting { setting: Setting::User, before, after });
+        Ok(())
+    }
+
+    /// What holds for everybody: access, closed periods.
+    fn rules(&self, change: &Change, out: &mut Vec<Changed>) -> Result<(), Failure> {
+        let mut differ = |setting, before: String, after: String| {
+            if before != after {
+                out.push(Changed::Setting { setting, before, after });
+            }
+        };
+        let (before, after) = (change.before.as_deref(), change.after.as_deref());
+        match change.key.as_slice() {
+            b"access" => {
+                let read = |v: Option<&[u8]>| v.map_or_else(|| Ok(Access::default()), codec::decode::<Access>);
+                let (before, after) = (read(before)?, read(after)?);
+                let others = |a: &Access| a.others.map_or("none", |role| role.code()).to_string();
+                differ(Setting::Others, others(&before), others(&after));
+                let amount = |a: &Access| a.four_eyes.machine(self.digits);
+                differ(Setting::FourEyes, amount(&before), amount(&after));
+            }
+            b"locks" => {
+                let read = |v: Option<&[u8]>| v.map_or_else(|| Ok(Locks::default()), codec::decode::<Locks>);
+                let (before, after) = (read(before)?, read(after)?);
+                let day = |d: Option<NaiveDate>| d.map(|d| d.to_string()).unwrap_or_default();
+                differ(Setting::SoftLock, day(before.soft), day(after.soft));
+                differ(Setting::HardLock, day(before.hard), day(after.hard));
+            }
+            _ => {}
         }
         Ok(())
     }
