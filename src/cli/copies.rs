@@ -9,6 +9,7 @@ use crate::desk::api::{Answer, Manifest, Query};
 use crate::domain::copies::{CopyFault, CopyForm, CopyStop};
 use crate::domain::human::hex;
 use crate::domain::operation::Via;
+use crate::domain::refusal::Failure;
 use crate::host::{self, Restore, Verified};
 use crate::i18n::{Arg, I18n};
 use chrono::DateTime;
@@ -17,6 +18,7 @@ use sha2::{Digest, Sha256};
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 /// Why a copy was not written.
 enum Broken {
@@ -255,7 +257,17 @@ pub(super) fn restore(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     let file = given(cx, m, "file")?;
     let to = m.get_one::<PathBuf>("to");
     let folder = to.unwrap_or(&cx.folder).clone();
-    let ready = Restore::prepare(&folder, file, to.is_some()).map_err(|stop| stopped(cx, file, &stop))?;
+    if to.is_none() {
+        super::host::make_room(cx)?;
+    }
+    // A host that has just said goodbye lets the book go in a moment.
+    let until = Instant::now() + Duration::from_secs(2);
+    let ready = loop {
+        match Restore::prepare(&folder, file, to.is_some()) {
+            Err(CopyStop::Failed(Failure::InUse(_))) if Instant::now() < until => std::thread::sleep(Duration::from_millis(20)),
+            other => break other.map_err(|stop| stopped(cx, file, &stop))?,
+        }
+    };
     if let Some(lost) = cx.i18n.vanishing(&ready.vanishing) {
         context::err(&lost);
         if !m.get_flag("yes") {

@@ -3,9 +3,13 @@
 use super::context::{self, Context, Ended};
 use super::sheet::{Cell, Sheet};
 use crate::domain::operation::Via;
-use crate::host::{self, Book, HostAsk, HostTold, Running};
+use crate::host::{self, Book, HostAsk, HostTold, NoHost, Running};
 use crate::i18n::Arg;
 use clap::ArgMatches;
+use std::time::{Duration, Instant};
+
+/// How long a host may take to leave.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// `host status|stop|run`.
 pub(super) fn run(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
@@ -61,6 +65,28 @@ fn stop(cx: &Context) -> Result<(), Ended> {
         return Err(Ended::Refused(vec![cx.i18n.t("host-not-stopped")]));
     };
     cx.tell(&cx.i18n.t("host-stopping"));
+    Ok(())
+}
+
+/// Makes the host of a book leave when nobody is there, for a command that exchanges the book itself. With people there it is refused,
+/// and they are named.
+pub(super) fn make_room(cx: &Context) -> Result<(), Ended> {
+    let Ok(Some(book)) = host::present(&cx.visit()) else { return Ok(()) };
+    if let HostTold::Who(rows) = ask(cx, &book, HostAsk::Who)?
+        && !rows.is_empty()
+    {
+        let mut people: Vec<String> = rows.into_iter().map(|row| row.user).collect();
+        people.dedup();
+        return Err(Ended::Refused(vec![cx.i18n.tf("host-people", &[("who", Arg::Str(&people.join(", ")))])]));
+    }
+    if let HostTold::Refused(refusal) = ask(cx, &book, HostAsk::Stop)? {
+        return Err(Ended::Refused(vec![cx.i18n.refusal(&refusal)]));
+    }
+    drop(book);
+    let until = Instant::now() + PATIENCE;
+    while Instant::now() < until && matches!(host::present(&cx.visit()), Ok(Some(_)) | Err(NoHost::Sent(..))) {
+        std::thread::sleep(Duration::from_millis(20));
+    }
     Ok(())
 }
 

@@ -118,6 +118,11 @@ pub enum Setting {
     Terms,
     Accounts,
     OpeningJournals,
+    User,
+    Others,
+    FourEyes,
+    SoftLock,
+    HardLock,
 }
 
 impl Setting {
@@ -132,6 +137,11 @@ impl Setting {
             Setting::Terms => "terms",
             Setting::Accounts => "accounts",
             Setting::OpeningJournals => "opening-journals",
+            Setting::User => "user",
+            Setting::Others => "others",
+            Setting::FourEyes => "four-eyes",
+            Setting::SoftLock => "soft-lock",
+            Setting::HardLock => "hard-lock",
         }
     }
 }

@@ -45,7 +45,7 @@ pub enum OpKind {
 
 impl OpKind {
     /// All kinds.
-    pub const ALL: [OpKind; 10] = [
+    pub const ALL: [OpKind; 17] = [
         OpKind::Create,
         OpKind::Import,
         OpKind::ImportClients,
@@ -56,6 +56,13 @@ impl OpKind {
         OpKind::EditCompany,
         OpKind::Undo,
         OpKind::Redo,
+        OpKind::SetUser,
+        OpKind::SetAccess,
+        OpKind::SetLocks,
+        OpKind::Ask,
+        OpKind::Approve,
+        OpKind::Reject,
+        OpKind::Restore,
     ];
 
     /// The code of `log`.

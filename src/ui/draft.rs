@@ -34,6 +34,8 @@ pub struct Draft {
     pub log: LogDraft,
     /// A command that was sent, or whose answer was lost. It is sent again under its own id.
     pub unfinished: Option<Submission>,
+    /// A command that waits for its reason to be typed.
+    pub locked: Option<Submission>,
 }
 
 /// The account of a client as it was worked on.
@@ -144,11 +146,13 @@ impl Model {
                 cursor: self.log.cursor,
             },
             unfinished: self.sending.as_ref().map(|(_, s)| s).or(self.unknown.as_ref()).cloned(),
+            locked: self.locked.clone(),
         }
     }
 
     /// Puts a session together again in a fresh model. Keys wait until it is complete: [`Model::holds_keys`].
     pub fn resume(&mut self, draft: Draft, out: &mut Vec<Effect>) {
+        self.locked.clone_from(&draft.locked);
         let unfinished = draft.unfinished.clone();
         let sending = unfinished.is_some();
         self.resuming = Some(Box::new(Resuming { draft, sending, refused: None, group: None, told: Vec::new() }));

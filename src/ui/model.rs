@@ -90,6 +90,8 @@ pub struct Submission {
     pub request: u128,
     /// The command.
     pub command: Command,
+    /// Why, where the desk wants a reason; else empty.
+    pub reason: String,
 }
 
 /// The state of a session.
@@ -140,6 +142,8 @@ pub struct Model {
     waiting: Vec<(Ticket, Want)>,
     /// A command on its way: nothing else is written until it is answered.
     pub(super) sending: Option<(Ticket, Submission)>,
+    /// A command that the desk takes with a reason only: it is being typed.
+    pub(super) locked: Option<Submission>,
     /// A command whose answer was lost: done or not, nobody knows. Sent again, it keeps its id.
     pub(super) unknown: Option<Submission>,
     next_ticket: u64,
@@ -181,6 +185,7 @@ impl Model {
             waiting: Vec::new(),
             sending: None,
             unknown: None,
+            locked: None,
             next_ticket: 1,
             next_request: setup.seed,
         };

@@ -1,9 +1,10 @@
 //! What goes into `update` and what comes out of it.
 
-use crate::desk::api::{Answer, Command, Failure, Query, Receipt, Refusal, Stop};
+use crate::desk::api::{Answer, Failure, Query, Receipt, Refusal, Stop};
 use crate::domain::ids::{AccountId, OpNo, PartyId};
 use crate::term::key::Input;
 use crate::ui::action::{Bound, Pane};
+use crate::ui::model::Submission;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -132,9 +133,9 @@ pub enum Msg {
 pub enum Effect {
     /// Ask the desk; [`Msg::Answer`] brings the answer.
     Ask(Ticket, Query),
-    /// Submit a command under this id of the request; [`Msg::Submitted`] brings the receipt. The model makes the id, so that a
+    /// Submit a command under the id of its request; [`Msg::Submitted`] brings the receipt. The model makes the id, so that a
     /// command whose answer was lost is sent again under the same one and is never done twice.
-    Submit(Ticket, u128, Command),
+    Submit(Ticket, Submission),
     /// Put text on the clipboard.
     Copy(String),
     /// Send the whole screen again.

@@ -1,6 +1,6 @@
 //! One message in, the model moved, effects out. The only place where keys become actions.
 
-use crate::desk::api::{Answer, Command, Done, Failure, Query, Receipt, Refusal};
+use crate::desk::api::{Answer, Command, Done, Failure, Need, Query, Receipt, Refusal};
 use crate::i18n::{Arg as Word, I18n};
 use crate::term::key::{Input, Key, KeyCode, MouseKind};
 use crate::ui::action::{Action, Arg, Bound, Motion, Pane, Risk, Scope};
@@ -197,6 +197,9 @@ impl Model {
             // Enter also shows a group.
             Action::LetterCommit if self.account.marks.is_empty() => Ok(()),
             _ if spec.risk == Risk::Write && self.status.as_ref().is_some_and(|s| s.at.is_some()) => Err("why-read-only"),
+            _ if spec.risk == Risk::Write && self.status.as_ref().is_some_and(|s| !s.rights.may(Need::Letter)) => {
+                Err("why-role")
+            }
             _ if spec.risk == Risk::Write && self.health != Health::Well => Err("why-not-saved"),
             _ => Ok(()),
         }
@@ -357,13 +360,13 @@ impl Model {
             Some(lost) if lost.command == command => lost.request,
             _ => self.request(),
         };
-        Some(self.send(Submission { request, command }, out))
+        Some(self.send(Submission { request, command, reason: String::new() }, out))
     }
 
     /// Sends a command under its id.
     pub(super) fn send(&mut self, submission: Submission, out: &mut Vec<Effect>) -> Ticket {
         let ticket = self.ticket();
-        out.push(Effect::Submit(ticket, submission.request, submission.command.clone()));
+        out.push(Effect::Submit(ticket, submission.clone()));
         self.sending = Some((ticket, submission));
         ticket
     }
@@ -387,7 +390,12 @@ impl Model {
                         let why = self.t.system(why);
                         self.t.tf("notice-unknown", &[("why", Word::Str(&why))])
                     }
-                    Setback::Failed(failure) => self.t.failure(failure),
+                    Setback::Failed(failure) => {
+                        if *failure == Failure::Lost {
+                            self.unknown = Some(sent.clone());
+                        }
+                        self.t.failure(failure)
+                    }
                 };
                 self.draft_answered(&sent, Err(&text), out);
                 if let Setback::Refused(refusal) = &setback
@@ -402,6 +410,9 @@ impl Model {
                     && by.len() > 1
                 {
                     self.show_blocked(*op, by);
+                }
+                if matches!(setback, Setback::Refused(Refusal::LockReason(_))) && self.resuming.is_none() {
+                    return self.ask_lock_reason(ticket, sent, text);
                 }
                 if !self.prompt_answered(ticket, Some(text.clone())) {
                     self.refuse(text);
@@ -451,7 +462,7 @@ impl Model {
             (Want::Ledger, Answer::Ledger(ledger)) => self.account_ledger(ledger, out),
             (Want::Resume, Answer::Found(party)) => self.resume_account(party, out),
             (Want::GroupShow, Answer::Group(view)) => self.show_group(view),
-            (Want::Ghosts, Answer::Ledger(ledger)) => self.account_whole(ledger, out),
+            (Want::Ghosts, Answer::Ledger(ledger)) => self.account_whole(*ledger, out),
             (Want::Changes, Answer::Operations(page)) => self.account_changes(page),
             (Want::Log, Answer::Operations(page)) => self.log_found(page, out),
             (Want::LogMore, Answer::Operations(page)) => self.log_more(page, out),

@@ -8,7 +8,7 @@ use suivi::desk::api::Failure;
 use suivi::i18n::Lang;
 use suivi::term::key::{Input, Key};
 use suivi::ui::theme::{Depth, GlyphSet, ThemeName};
-use suivi::ui::{Effect, Model, Msg, Setback, Setup, update, view};
+use suivi::ui::{Effect, Model, Msg, Setback, Setup, Submission, update, view};
 
 pub(crate) struct Bench {
     pub(crate) model: Model,
@@ -62,7 +62,7 @@ impl Bench {
                     let answer = self.desk.ask(&query);
                     self.send(Msg::Answer(ticket, Ok(answer)));
                 }
-                Effect::Submit(ticket, request, command) => {
+                Effect::Submit(ticket, Submission { request, command, .. }) => {
                     self.requests.push(request);
                     let mut result = self.desk.submit_once(request, command);
                     if self.lose_answers {

@@ -14,7 +14,7 @@ use suivi::ui::action::Pane;
 use suivi::ui::crash::{self, Crash};
 use suivi::ui::lobby::{self, Lobby, Parked};
 use suivi::ui::theme::{Depth, GlyphSet, Theme, ThemeName};
-use suivi::ui::{Draft, Effect, Event, Health, Model, Msg, News, Peer, Setback, update};
+use suivi::ui::{Draft, Effect, Event, Health, Model, Msg, News, Peer, Setback, Submission, update};
 
 fn account() -> Bench {
     let mut bench = Bench::new(Lang::Fr, (120, 40));
@@ -138,7 +138,7 @@ fn a_command_without_an_answer_is_sent_again_under_its_id() {
     bench.keys("space space end space");
     let mut effects = Vec::new();
     update(&mut bench.model, Msg::Input(Input::Key("enter".parse().expect("a key"))), &mut effects);
-    let Some(Effect::Submit(_, request, _)) = effects.pop() else { panic!("nothing sent") };
+    let Some(Effect::Submit(_, Submission { request, .. })) = effects.pop() else { panic!("nothing sent") };
     // The host goes down: the draft still knows.
     let draft = bench.model.draft();
     let again = resumed(&bench, draft);
@@ -374,7 +374,7 @@ fn an_event_before_its_receipt_does_not_flag_own_lines() {
     bench.keys("space space end space");
     let mut effects = Vec::new();
     update(&mut bench.model, Msg::Input(Input::Key("enter".parse().expect("a key"))), &mut effects);
-    let Some(Effect::Submit(ticket, _, command)) = effects.pop() else { panic!("nothing sent") };
+    let Some(Effect::Submit(ticket, Submission { command, .. })) = effects.pop() else { panic!("nothing sent") };
     let receipt = bench.desk.submit(command).expect("lettered");
     bench.send(Msg::Event(Event::Changed { op: receipt.op, actor: "s.martin".into(), accounts: vec![AccountId(1)] }));
     bench.send(Msg::Submitted(ticket, Ok(receipt)));

@@ -8,17 +8,18 @@ use crate::desk::ledger;
 use crate::desk::operation::{header, undone_by};
 use crate::desk::rows::decode_state;
 use crate::domain::company::Company;
-use crate::domain::ids::{AccountId, GroupId, LineKey, OpNo, PartyId, date_of};
+use crate::domain::ids::{AccountId, GroupId, LineId, LineKey, OpNo, PartyId, date_of};
 use crate::domain::lettering::GroupState;
 use crate::domain::line::LineState;
 use crate::domain::operation::OpHeader;
 use crate::domain::party::{Party, PartyField};
 use crate::domain::refusal::Failure;
+use crate::domain::rights::{Access, Locks, Portfolio, User};
 use crate::store::{Change, Read, Snapshot, Table, codec, key, replay};
 use crate::text::fold;
 use chrono::{DateTime, NaiveDate};
 use chrono_tz::Tz;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Operations looked at in one question, so that no answer takes long; the next question goes on.
 const LOOK: usize = 20_000;
@@ -137,6 +138,9 @@ pub(super) fn detail((reader, scope): (&Snapshot, &View<'_>), op: OpNo) -> Resul
     Ok(Some(OpDetail { row, name, today, version, reverts, undone_by, changes, rows, more, hash }))
 }
 
+/// A setting as text.
+type Told = dyn Fn(&Company) -> String;
+
 /// What reads of the rows that one operation changed.
 struct Reading<'r> {
     reader: &'r Snapshot,
@@ -145,6 +149,8 @@ struct Reading<'r> {
     /// Codes of groups in force before and after, as the operation itself tells them.
     codes: [HashMap<(AccountId, GroupId), String>; 2],
     accounts: HashMap<AccountId, String>,
+    /// Lines that the operation added.
+    added: HashSet<LineKey>,
 }
 
 fn changes(reader: &Snapshot, scope: &View<'_>, op: OpNo) -> Result<(Vec<Changed>, bool), Failure> {
@@ -152,7 +158,9 @@ fn changes(reader: &Snapshot, scope: &View<'_>, op: OpNo) -> Result<(Vec<Changed
     // A letter is told by its line, for which the state of its group is needed: twice as many rows as changes are enough.
     let whole = replay::first_changes(reader, op, 4 * OpDetail::MOST, &mut rows)?;
     let digits = book::company(reader)?.currency.digits();
-    let mut reading = Reading { reader, scope, digits, codes: Default::default(), accounts: HashMap::new() };
+    let lines = rows.iter().filter(|c| c.table == Table::Line);
+    let added = lines.map(|c| key::read_line(&c.key)).collect::<Result<_, _>>()?;
+    let mut reading = Reading { reader, scope, digits, codes: Default::default(), accounts: HashMap::new(), added };
     for change in rows.iter().filter(|c| c.table == Table::GroupState) {
         let (account, group, _) = key::read_group_state(&change.key)?;
         for (codes, value) in reading.codes.iter_mut().zip([&change.before, &change.after]) {
@@ -167,21 +175,48 @@ fn changes(reader: &Snapshot, scope: &View<'_>, op: OpNo) -> Result<(Vec<Changed
     for change in &rows {
         reading.tell(change, &mut out)?;
         if out.len() >= OpDetail::MOST {
-            return Ok((out, true));
+            return Ok((joined(out), true));
         }
     }
-    Ok((out, !whole))
+    Ok((joined(out), !whole))
+}
+
+/// A line that an import unlettered and lettered again is told once: as it was before, as it is after.
+fn joined(changes: Vec<Changed>) -> Vec<Changed> {
+    let mut at: HashMap<LineId, usize> = HashMap::new();
+    let mut out: Vec<Changed> = Vec::with_capacity(changes.len());
+    for change in changes {
+        if let Changed::Letter { line, after, .. } = &change {
+            match at.get(&line.id).and_then(|i| out.get_mut(*i)) {
+                Some(Changed::Letter { after: last, .. }) => {
+                    last.clone_from(after);
+                    continue;
+                }
+                _ => _ = at.insert(line.id, out.len()),
+            }
+        }
+        out.push(change);
+    }
+    out.retain(|c| !matches!(c, Changed::Letter { before, after, .. } if before == after));
+    out
 }
 
 impl Reading<'_> {
     fn tell(&mut self, change: &Change, out: &mut Vec<Changed>) -> Result<(), Failure> {
         match change.table {
             // What is another portfolio's does not exist.
-            Table::LineState if !self.sees_account(key::read_line(&change.key)?.account)? => Ok(()),
+            Table::Line | Table::LineState if !self.sees_account(key::read_line(&change.key)?.account)? => Ok(()),
             Table::Party if !self.scope.sees(PartyId(key::read_u32(&change.key)?))? => Ok(()),
+            Table::Line => {
+                let added = self.name(key::read_line(&change.key)?)?.map(Changed::LineAdded);
+                out.extend(added);
+                Ok(())
+            }
             Table::LineState => self.line(change, out),
             Table::Party => self.party(change, out),
             Table::Company => self.company(change, out),
+            Table::User => self.user(change, out),
+            Table::Setting => self.rules(change, out),
             _ => Ok(()),
         }
     }
@@ -195,16 +230,17 @@ impl Reading<'_> {
         let state = |v: &Option<Vec<u8>>| v.as_deref().map(decode_state).transpose();
         let (before, after) = (state(&change.before)?, state(&change.after)?);
         let (Some(before), Some(after)) = (&before, &after) else {
-            if let Some(name) = self.name(at)? {
+            // A line that came is told by its own row; here only one that undo or redo moved.
+            if let Some(name) = self.name(at)?.filter(|_| !self.added.contains(&at)) {
                 out.push(if after.is_some() { Changed::LineAdded(name) } else { Changed::LineWithdrawn(name) });
             }
             return Ok(());
         };
         let Some(line) = self.name(at)? else { return Ok(()) };
-        match (ledger::is_live(before), ledger::is_live(after)) {
-            (true, false) => return Ok(out.push(Changed::LineWithdrawn(line))),
-            (false, true) => return Ok(out.push(Changed::LineBack(line))),
-            _ => {}
+        let (was, is) = (ledger::is_live(before), ledger::is_live(after));
+        if was != is {
+            out.push(if is { Changed::LineBack(line) } else { Changed::LineWithdrawn(line) });
+            return Ok(());
         }
         if before.due != after.due {
             out.push(Changed::Due { line: line.clone(), before: before.due, after: after.due });
@@ -274,15 +310,62 @@ impl Reading<'_> {
         Ok(())
     }
 
+    /// A person of the book: login, role, portfolio, whether access was taken away.
+    fn user(&self, change: &Change, out: &mut Vec<Changed>) -> Result<(), Failure> {
+        let told = |v: &Option<Vec<u8>>| -> Result<String, Failure> {
+            let Some(user) = v.as_deref().map(codec::decode::<User>).transpose()? else { return Ok(String::new()) };
+            let portfolio = match user.portfolio {
+                Portfolio::All => "all".to_string(),
+                Portfolio::Of(collectors) => collectors.join(","),
+            };
+            let mut words = vec![user.login, user.role.code().to_string(), portfolio];
+            words.extend(user.uid.map(|uid| format!("uid {uid}")));
+            words.extend((!user.active).then(|| "inactive".to_string()));
+            Ok(words.join(" "))
+        };
+        let (before, after) = (told(&change.before)?, told(&change.after)?);
+        out.push(Changed::Setting { setting: Setting::User, before, after });
+        Ok(())
+    }
+
+    /// What holds for everybody: access, closed periods.
+    fn rules(&self, change: &Change, out: &mut Vec<Changed>) -> Result<(), Failure> {
+        let mut differ = |setting, before: String, after: String| {
+            if before != after {
+                out.push(Changed::Setting { setting, before, after });
+            }
+        };
+        let (before, after) = (change.before.as_deref(), change.after.as_deref());
+        match change.key.as_slice() {
+            b"access" => {
+                let read = |v: Option<&[u8]>| v.map_or_else(|| Ok(Access::default()), codec::decode::<Access>);
+                let (before, after) = (read(before)?, read(after)?);
+                let others = |a: &Access| a.others.map_or("none", |role| role.code()).to_string();
+                differ(Setting::Others, others(&before), others(&after));
+                let amount = |a: &Access| a.four_eyes.machine(self.digits);
+                differ(Setting::FourEyes, amount(&before), amount(&after));
+            }
+            b"locks" => {
+                let read = |v: Option<&[u8]>| v.map_or_else(|| Ok(Locks::default()), codec::decode::<Locks>);
+                let (before, after) = (read(before)?, read(after)?);
+                let day = |d: Option<NaiveDate>| d.map(|d| d.to_string()).unwrap_or_default();
+                differ(Setting::SoftLock, day(before.soft), day(after.soft));
+                differ(Setting::HardLock, day(before.hard), day(after.hard));
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
     fn company(&self, change: &Change, out: &mut Vec<Changed>) -> Result<(), Failure> {
         let company = |v: &Option<Vec<u8>>| v.as_deref().map(codec::decode::<Company>).transpose();
         let (before, after) = (company(&change.before)?, company(&change.after)?);
-        let text = |c: &Option<Company>, of: &dyn Fn(&Company) -> String| c.as_ref().map(of).unwrap_or_default();
+        let text = |c: &Option<Company>, of: &Told| c.as_ref().map(of).unwrap_or_default();
         let accounts = |c: &Company| {
             let rules: Vec<String> = c.prefixes.0.iter().map(|(prefix, kind)| format!("{prefix} {}", kind.code())).collect();
             rules.join(", ")
         };
-        let settings: [(Setting, &dyn Fn(&Company) -> String); 8] = [
+        let settings: [(Setting, &Told); 8] = [
             (Setting::Siren, &|c| c.siren.clone()),
             (Setting::Name, &|c| c.name.clone()),
             (Setting::Currency, &|c| c.currency.code().to_string()),

@@ -4,7 +4,7 @@ use super::claims::Claims;
 use super::desk_thread::{Job, Outcome};
 use super::journal::Journal;
 use crate::desk::Desk;
-use crate::desk::api::{Answer, Command, Principal, Query, Stop};
+use crate::desk::api::{Answer, Principal, Query, Stop};
 use crate::domain::company::Company;
 use crate::domain::ids::{AccountId, OpNo, PartyId};
 use crate::domain::refusal::{Failure, Health, Refusal};
@@ -13,7 +13,7 @@ use crate::host::request::{ClaimRow, HostRow, HostTold, SessionRow};
 use crate::host::wire::message::Farewell;
 use crate::text::sanitise;
 use crate::ui::action::Pane;
-use crate::ui::{self, Event, Peer, Setback, Ticket};
+use crate::ui::{self, Event, Peer, Setback, Submission, Ticket};
 use chrono::{NaiveDate, Utc};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -166,12 +166,13 @@ impl Hub {
     }
 
     /// Submits a command of a session; the outcome comes back to it as a message.
-    pub(super) fn submit(&self, who: &Principal, request: u128, command: Command, ticket: Ticket, to: Sender<Incoming>) {
+    pub(super) fn submit(&self, who: &Principal, submission: Submission, ticket: Ticket, to: Sender<Incoming>) {
+        let Submission { request, command, reason } = submission;
         self.give(Job::Submit {
             who: who.clone(),
             request,
             command,
-            reason: String::new(),
+            reason,
             reply: Outcome::Session(Box::new(move |result| {
                 let result = result.map_err(Setback::from);
                 let _ = to.send(Incoming::Submitted(ticket, result));

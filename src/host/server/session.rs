@@ -498,15 +498,15 @@ impl Session {
                     update(model, Msg::Answer(ticket, Err(gone)), effects);
                 }
             }
-            Effect::Submit(ticket, request, command) => {
+            Effect::Submit(ticket, submission) => {
                 // Kept before it is sent: a host that goes now is asked again by the next one, under the same id.
                 self.keep(model);
                 if let Some(past) = &self.past {
-                    let refused = past.submit(&self.who, request, &command).map_err(Setback::from);
+                    let refused = past.submit(&self.who, submission.request, &submission.command).map_err(Setback::from);
                     update(model, Msg::Submitted(ticket, refused), effects);
                     return None;
                 }
-                self.hub.submit(&self.who, request, command, ticket, self.tx.clone());
+                self.hub.submit(&self.who, submission, ticket, self.tx.clone());
             }
             Effect::Copy(text) => self.tell(&ToClient::Copy(text)),
             Effect::Repaint => self.painter.forget(),

@@ -35,6 +35,7 @@ host-moved = Your session goes on in another terminal
 host-stopping = The host is stopping; sessions are kept
 host-not-stopped = The host does not stop
 host-no-session = No session { $session } (suivi who)
+host-people = Sessions are open on this book ({ $who }): end them first (suivi who, suivi kick)
 host-kicking = Session { $session } ends
 
 doctor-folder = { $folder }, mode { $mode }

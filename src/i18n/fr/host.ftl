@@ -35,6 +35,7 @@ host-moved = Votre session continue sur un autre terminal
 host-stopping = L'hôte s'arrête ; les sessions sont conservées
 host-not-stopped = L'hôte ne s'arrête pas
 host-no-session = Aucune session { $session } (suivi who)
+host-people = Des sessions sont ouvertes sur ce dossier ({ $who }) : les terminer d'abord (suivi who, suivi kick)
 host-kicking = Fin de la session { $session }
 
 doctor-folder = { $folder }, droits { $mode }

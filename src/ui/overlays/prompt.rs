@@ -4,7 +4,7 @@ use crate::desk::api::Command;
 use crate::domain::ids::{AccountId, GroupId, OpNo, PartyId};
 use crate::domain::party::PartyField;
 use crate::i18n::I18n;
-use crate::ui::model::Model;
+use crate::ui::model::{Model, Submission};
 use crate::ui::msg::{Effect, Ticket};
 use crate::ui::overlays::Overlay;
 use crate::ui::theme::Role;
@@ -26,6 +26,8 @@ pub enum Purpose {
     },
     /// A field of a client file.
     Field(PartyId, PartyField),
+    /// The reason to go on in a closed period.
+    LockReason,
 }
 
 /// A line to fill in.
@@ -49,6 +51,7 @@ impl Prompt {
         let title = match purpose {
             Purpose::Unletter { .. } => t.t("prompt-reason"),
             Purpose::Field(_, field) => t.field(field),
+            Purpose::LockReason => t.t("prompt-lock-reason"),
         };
         Prompt { title, input: InputLine::with(text), purpose, error: None, sent: None }
     }
@@ -84,8 +87,31 @@ impl Model {
         let command = match prompt.purpose {
             Purpose::Unletter { account, group, version } => Command::Unletter { account, group, version, reason: text },
             Purpose::Field(party, field) => Command::EditParty { party, fields: vec![(field, text)] },
+            Purpose::LockReason => return self.go_on_with(text, out),
         };
         let Some(ticket) = self.submit(command, out) else { return };
+        if let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() {
+            (prompt.sent, prompt.error) = (Some(ticket), None);
+        }
+    }
+
+    /// Asks for the reason without which the desk does not take a command. The line from which it came is closed: its text is in the
+    /// command.
+    pub(in crate::ui) fn ask_lock_reason(&mut self, ticket: Ticket, sent: Submission, why: String) {
+        self.prompt_answered(ticket, None);
+        self.locked = Some(sent);
+        let mut prompt = Prompt::of(&self.t, Purpose::LockReason, "");
+        prompt.error = Some(why);
+        self.overlays.push(Overlay::Prompt(prompt));
+    }
+
+    /// Sends the command that wanted a reason again, with it.
+    fn go_on_with(&mut self, reason: String, out: &mut Vec<Effect>) {
+        if self.sending.is_some() || reason.is_empty() {
+            return;
+        }
+        let Some(locked) = self.locked.take() else { return };
+        let ticket = self.send(Submission { reason, ..locked }, out);
         if let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() {
             (prompt.sent, prompt.error) = (Some(ticket), None);
         }

@@ -37,7 +37,7 @@ pub(super) fn rows(model: &Model, detail: &OpDetail) -> Vec<Vec<Span>> {
     out.push(Vec::new());
     let changes = t.tf("operation-changes", &[("n", Arg::Num(count(detail.changes.len())))]);
     out.push(vec![Span::new(changes, Role::Head)]);
-    out.extend(changed(model, &detail.changes));
+    out.extend(changed(model, &detail.changes, row.client.is_empty()));
     if detail.more {
         let rows = t.tf("operation-more", &[("n", Arg::Num(i64::from(detail.rows)))]);
         out.push(vec![Span::new(rows, Role::Muted)]);
@@ -60,16 +60,20 @@ fn other(model: &Model, row: &LogRow) -> String {
     )
 }
 
-fn changed(model: &Model, changes: &[Changed]) -> Vec<Vec<Span>> {
+/// A row per thing changed. Lines bear their client when the operation is not about one.
+fn changed(model: &Model, changes: &[Changed], several: bool) -> Vec<Vec<Span>> {
     let t = &model.t;
     let lines = || changes.iter().filter_map(line_of);
     let piece = lines().map(|l| width(&sanitise(&l.piece))).max().unwrap_or(0).clamp(6, 14);
     let amount = lines().map(|l| width(&t.amount(l.amount, model.digits()))).max().unwrap_or(0).clamp(8, 17);
+    let client_cols = lines().map(|l| width(&sanitise(&l.client))).max().unwrap_or(0).clamp(6, 10);
     let name = |line: &LineName| {
+        let client = if several { format!("{}  ", text(&line.client, client_cols)) } else { String::new() };
         vec![
             Span::new(format!("{} ", t.date(line.date)), Role::Muted),
             Span::new(format!("{} ", text(&line.piece, piece)), Role::Strong),
             Span::new(format!("{}  ", cell(&t.amount(line.amount, model.digits()), amount)), amount_role(line.amount)),
+            Span::new(client, Role::Muted),
         ]
     };
     let told = |line: &LineName, what: String| {

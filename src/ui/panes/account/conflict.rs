@@ -98,7 +98,7 @@ impl Model {
     }
 
     /// Takes all lines of the account, for those that are marked or left the list.
-    pub(in crate::ui) fn account_whole(&mut self, ledger: Box<Ledger>, out: &mut Vec<Effect>) {
+    pub(in crate::ui) fn account_whole(&mut self, ledger: Ledger, out: &mut Vec<Effect>) {
         let a = &mut self.account;
         if Some(ledger.party) != a.party || ledger.account != a.tab {
             return;

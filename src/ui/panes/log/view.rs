@@ -23,9 +23,8 @@ pub(in crate::ui) fn draw(model: &Model, pen: &mut Pen<'_>, body: Rect) -> Optio
 fn title(model: &Model, pen: &mut Pen<'_>, area: Rect) -> Option<(u16, u16)> {
     let t = &model.t;
     let log = &model.log;
-    let more = if log.next.is_some() { "log-count-more" } else { "log-count" };
-    let n = [("n", Arg::Num(count(log.rows.len())))];
-    let counted = if log.next.is_some() { t.tf(more, &n) } else { t.tf(more, &n) };
+    let counted = if log.next.is_some() { "log-count-more" } else { "log-count" };
+    let counted = t.tf(counted, &[("n", Arg::Num(count(log.rows.len())))]);
     let fault = log.faults.first().map(|fault| match fault {
         Fault::Key(word) => t.tf("log-fault-key", &[("word", Arg::Str(word))]),
         Fault::Kind(word) => t.tf("log-fault-kind", &[("word", Arg::Str(word))]),
@@ -82,7 +81,7 @@ fn list(model: &Model, pen: &mut Pen<'_>, heads: Rect, area: Rect) {
         op: widest(&|r| r.op.0.to_string().len(), 3, 9),
         when: 14,
         who: widest(&|r| width(&sanitise(&r.actor)), 4, 10),
-        what: widest(&|r| width(&t.op_kind(r.kind)), 4, 18),
+        what: widest(&|r| width(&t.op_kind(r.kind)), 4, if area.width >= 100 { 24 } else { 18 }),
         client: widest(&|r| width(&sanitise(&r.client)), 6, 10),
         amount: u16::try_from(amount).unwrap_or(8),
     };
