@@ -12,8 +12,8 @@ use std::os::unix::net::UnixStream;
 use std::time::{Duration, Instant};
 use suivi::host::wire::frame;
 use suivi::host::wire::hello::{Fields, Hello, MAGIC, Sent, Tag, Welcome};
-use suivi::host::wire::message::{Call, Farewell, ToClient, ToSession};
-use suivi::host::{HostAsk, Request};
+use suivi::host::wire::message::{Back, Call, Farewell, ToClient, ToSession};
+use suivi::host::{HostAsk, HostTold, Reply, Request};
 use suivi::term::key::{Input, Key, KeyCode};
 
 /// A book whose host has somebody at work.
@@ -433,9 +433,16 @@ fn kicked_and_stopped_are_said_over_the_wire() {
     };
     assert_eq!(farewell(&mut stream), Some(Farewell::Kicked("s.martin".into())));
     let mut stream = siege.greeted("stopped", 0);
-    let mut asks = siege.greeted("m.petit", 1);
-    frame::write_long(&mut asks, &Call::One(Request::Host(HostAsk::Stop))).expect("asked");
-    assert_eq!(farewell(&mut stream), Some(Farewell::Stopped("m.petit".into())));
+    // A controller has not the right; whoever made the book has.
+    let mut stop = |user: &str| {
+        let mut asks = siege.greeted(user, 1);
+        frame::write_long(&mut asks, &Call::One(Request::Host(HostAsk::Stop))).expect("asked");
+        frame::read_long::<Back>(&mut asks, 1 << 20).expect("an answer").expect("an answer")
+    };
+    assert!(matches!(stop("m.petit"), Back::One(Reply::Host(HostTold::Refused(_)))));
+    assert!(!siege.witness.is_over());
+    assert!(matches!(stop("s.martin"), Back::One(Reply::Host(HostTold::Done(true)))));
+    assert_eq!(farewell(&mut stream), Some(Farewell::Stopped("s.martin".into())));
 }
 
 fn input() -> impl Strategy<Value = Input> {

@@ -20,7 +20,7 @@ use suivi::term::filter::Filter;
 use suivi::term::key::{Input, Key};
 use suivi::term::painter::Painter;
 use suivi::ui::theme::{self, GlyphSet, ThemeName};
-use suivi::ui::{Effect, Event, Health, Model, Msg, News, Peer, Setback, Setup, update, view};
+use suivi::ui::{Effect, Event, Health, Model, Msg, News, Peer, Setback, Setup, Submission, update, view};
 use vt100::{Callbacks, Parser, Screen};
 
 /// A generator of numbers that is the same everywhere.
@@ -282,7 +282,7 @@ impl Walk {
                     let answer = self.desk.ask(&self.who, &query);
                     self.send(Msg::Answer(ticket, answer));
                 }
-                Effect::Submit(ticket, request, command) => {
+                Effect::Submit(ticket, Submission { request, command, .. }) => {
                     let result = self.desk.submit(&self.who, request, &command).map_err(Setback::from);
                     self.send(Msg::Submitted(ticket, result));
                 }
@@ -407,14 +407,7 @@ fn no_hostile_string_does_anything_on_any_screen() {
 
 /// The same strings in the tables of the command line, when a terminal shows them.
 fn tables_on_a_terminal(house: &House) {
-    for args in [
-        &["clients"][..],
-        &["ledger", "K0001"],
-        &["ledger", "K0002"],
-        &["log"],
-        &["ageing"],
-        &["who"],
-    ] {
+    for args in [&["clients"][..], &["ledger", "K0001"], &["ledger", "K0002"], &["log"], &["ageing"], &["who"]] {
         let pair = native_pty_system()
             .openpty(PtySize { rows: 50, cols: 160, pixel_width: 0, pixel_height: 0 })
             .expect("a pseudo-terminal");

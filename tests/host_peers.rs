@@ -3,7 +3,7 @@
 
 mod host;
 
-use host::raw::{connect, fields, greet};
+use host::raw::{Session, connect, fields, greet};
 use host::{House, TODAY, until};
 use std::fs::{self, Permissions};
 use std::io::{Read, Write};
@@ -12,6 +12,7 @@ use std::os::unix::net::UnixListener;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
+use suivi::host::wire::hello::Fields;
 
 /// People and groups that the system does not know by name.
 const OWNER: u32 = 41_001;
@@ -105,10 +106,17 @@ fn a_shared_book_is_its_groups_whoever_came_first() {
     let out = run_as(&house, (STRANGER, STRANGER), &["clients"]);
     assert_eq!(out.status.code(), Some(1), "{}", said(&out));
     assert!(said(&out).contains("no access"), "{}", said(&out));
-    house.kill_host();
     mode(&house.book(), 0o2770);
+    let mut session = Session::attach(&house.book(), "root", Fields::default());
+    session.wait_for("C001");
+    session.keys("fictive 002");
+    session.wait_for("fictive 002");
+    house.kill_host();
     let out = run_as(&house, (OWNER, GROUP), &["clients"]);
     assert!(out.status.success(), "the owner follows the member: {}", said(&out));
+    assert!(house.journal().matches(" started").count() >= 2, "one journal for all: {}", house.journal());
+    let session = Session::attach(&house.book(), "root", Fields::default());
+    session.wait_for("fictive 002");
     house.kill_host();
     let out = run_as(&house, (MEMBER, GROUP), &["clients"]);
     assert!(out.status.success(), "and the member the owner: {}", said(&out));
@@ -215,7 +223,7 @@ fn links_are_not_followed() {
     fs::write(elsewhere.join(format!("{:032x}", 5)), b"no draft").expect("a file");
     symlink(&elsewhere, house.book().join("sessions")).expect("a link");
     house.out(&["clients"]);
-    let session = host::raw::Session::attach(&house.book(), "s.martin", suivi::host::wire::hello::Fields::default());
+    let session = Session::attach(&house.book(), "s.martin", Fields::default());
     session.wait_for("C001");
     let mut stream = connect(&house.book());
     assert_eq!(greet(&mut stream, fields("m.petit", 0, (80, 24))).expect("a welcome").version, 1);
@@ -248,7 +256,7 @@ fn files_among_the_drafts_that_are_no_drafts_are_left_alone() {
     fs::write(sessions.join("notes.txt"), b"mine").expect("a file");
     fs::write(sessions.join(format!("{:032x}", 7)), b"cut").expect("a file");
     house.out(&["clients"]);
-    let session = host::raw::Session::attach(&house.book(), "s.martin", suivi::host::wire::hello::Fields::default());
+    let session = Session::attach(&house.book(), "s.martin", Fields::default());
     session.wait_for("C001");
     assert_eq!(fs::read(sessions.join("notes.txt")).expect("there"), b"mine");
     // What cannot be read today may be what another version writes: it goes when it is old.

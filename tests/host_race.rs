@@ -155,7 +155,23 @@ fn one_parked_session_goes_to_one_of_those_who_come_for_it() {
 }
 
 #[test]
-fn a_host_whose_folder_is_moved_or_whose_store_is_replaced_stops_instead_of_writing_into_nowhere() {
+fn a_host_whose_store_is_replaced_leaves_it_to_the_next_one() {
+    let (house, other) = (House::new(1, 2), House::new(2, 1));
+    let (f, v) = house.pair(&house.lines("C001"), 1);
+    let host = house.host().expect("a host");
+    fs::copy(other.book().join("store.redb"), house.book().join("other")).expect("a copy");
+    fs::rename(house.book().join("other"), house.book().join("store.redb")).expect("replaced");
+    // What was decided on the old lines is answered by the new book, or refused by it: the old one is written no more.
+    let out = house.cli("s.martin", &["letter", "add", "C001", &f, &v]);
+    assert!(out.status.code().is_some_and(|code| code < 3), "{}", String::from_utf8_lossy(&out.stderr));
+    until("the old host to be gone", || (!alive(host)).then_some(()));
+    assert!(house.out(&["clients"]).contains("C002"), "the new book");
+    assert!(house.journal().contains("no longer holds this book"), "{}", house.journal());
+    house.check();
+}
+
+#[test]
+fn a_host_whose_folder_is_moved_stops_instead_of_writing_into_nowhere() {
     let house = House::new(1, 3);
     let lines = house.lines("C001");
     let (f, v) = house.pair(&lines, 1);

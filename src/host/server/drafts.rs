@@ -109,12 +109,16 @@ fn read(path: &Path) -> io::Result<Option<Saved>> {
     let nofollow = i32::try_from((OFlags::NOFOLLOW | OFlags::NONBLOCK).bits()).unwrap_or_default();
     let file = OpenOptions::new().read(true).custom_flags(nofollow).open(path)?;
     let meta = file.metadata()?;
-    // What another member of the group wrote is not believed: a draft may hold a command to send again.
-    if !meta.is_file() || meta.len() > LARGEST || meta.uid() != rustix::process::geteuid().as_raw() {
+    if !meta.is_file() || meta.len() > LARGEST {
         return Ok(None);
     }
     let newest = [0, LARGEST / 2].into_iter().filter_map(|start| slot(&file, start)).max_by_key(|(turn, _)| *turn);
-    Ok(newest.map(|(_, saved)| saved))
+    Ok(newest.map(|(_, mut saved)| {
+        // The host before may have been another member's: its sessions go on, but a command is sent again only for whoever wrote it.
+        let own = [rustix::process::geteuid().as_raw(), saved.uid].contains(&meta.uid());
+        saved.draft.unfinished = saved.draft.unfinished.filter(|_| own);
+        saved
+    }))
 }
 
 /// The folder is one, not a link to another: somebody else of the group may have put it there.
