@@ -434,7 +434,7 @@ fn kicked_and_stopped_are_said_over_the_wire() {
     assert_eq!(farewell(&mut stream), Some(Farewell::Kicked("s.martin".into())));
     let mut stream = siege.greeted("stopped", 0);
     // A controller has not the right; whoever made the book has.
-    let mut stop = |user: &str| {
+    let stop = |user: &str| {
         let mut asks = siege.greeted(user, 1);
         frame::write_long(&mut asks, &Call::One(Request::Host(HostAsk::Stop))).expect("asked");
         frame::read_long::<Back>(&mut asks, 1 << 20).expect("an answer").expect("an answer")

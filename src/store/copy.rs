@@ -11,7 +11,7 @@ use std::fs::File;
 use std::path::Path;
 
 /// A transaction of a copy holds about this much, in bytes: its memory is bounded.
-const SLICE: usize = 16 * 1024 * 1024;
+const SLICE: usize = 4 * 1024 * 1024;
 
 /// Rows of each table, by its name, tables without rows left out.
 pub type Tally = Vec<(&'static str, u64)>;

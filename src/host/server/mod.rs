@@ -11,6 +11,8 @@ mod hub;
 mod journal;
 mod line;
 mod session;
+#[cfg(test)]
+mod tests;
 mod worker;
 
 pub(super) use line::Terminal;

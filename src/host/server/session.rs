@@ -367,6 +367,8 @@ impl Session {
     /// An input as the model gets it.
     fn input(&mut self, input: Input) -> Option<Input> {
         self.hub.amend(self.number, |e| e.last = Instant::now());
+        #[cfg(test)]
+        assert_ne!(input, super::tests::PANIC, "of this test, on purpose");
         match input {
             Input::Resume => {
                 self.suspended = false;
