@@ -434,7 +434,7 @@ fn kicked_and_stopped_are_said_over_the_wire() {
     assert_eq!(farewell(&mut stream), Some(Farewell::Kicked("s.martin".into())));
     let mut stream = siege.greeted("stopped", 0);
     // A controller has not the right; whoever made the book has.
-    let mut stop = |user: &str| {
+    let stop = |user: &str| {
         let mut asks = siege.greeted(user, 1);
         frame::write_long(&mut asks, &Call::One(Request::Host(HostAsk::Stop))).expect("asked");
         frame::read_long::<Back>(&mut asks, 1 << 20).expect("an answer").expect("an answer")
@@ -442,7 +442,8 @@ fn kicked_and_stopped_are_said_over_the_wire() {
     assert!(matches!(stop("m.petit"), Back::One(Reply::Host(HostTold::Refused(_)))));
     assert!(!siege.witness.is_over());
     assert!(matches!(stop("s.martin"), Back::One(Reply::Host(HostTold::Done(true)))));
-    assert_eq!(farewell(&mut stream), Some(Farewell::Stopped("s.martin".into())));
+    let told = farewell(&mut stream);
+    assert_eq!(told, Some(Farewell::Stopped("s.martin".into())), "{}", siege.house.journal());
 }
 
 fn input() -> impl Strategy<Value = Input> {
