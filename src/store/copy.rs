@@ -106,7 +106,7 @@ pub fn copy_aside(source: &Snapshot, aside: &Path) -> Result<(), Failure> {
         let copy = Store::new_file(aside)?;
         pour(source, &copy)?;
         copy.close()?;
-        let copy = Store::open_file(aside)?;
+        let copy = Store::open_copy(aside)?;
         if copy.schema()? != SCHEMA || !copy.integrity()? {
             return Err(damaged("copy"));
         }

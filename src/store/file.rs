@@ -2,7 +2,7 @@
 
 use super::codec;
 use super::error::{damaged, io};
-use super::handle::{Expect, Handle, PAUSE};
+use super::handle::{CACHE, COPY_CACHE, Expect, Handle, PAUSE};
 use super::medium::{Medium, OnDisk, Once, Overlay, open_untouched};
 use super::snapshot::{Read, Snapshot};
 use super::table::Table;
@@ -100,7 +100,8 @@ impl Store {
     pub fn new_file(path: &Path) -> Result<Store, Failure> {
         let _ = fs::remove_file(path);
         let file = OpenOptions::new().read(true).write(true).create_new(true).mode(0o600).open(path).map_err(io)?;
-        Store::over(FileBackend::new(file).map_err(io)?)
+        let once = Once(Mutex::new(Some(Box::new(FileBackend::new(file).map_err(io)?))));
+        Store::fresh(Box::new(once), (PAUSE, COPY_CACHE))
     }
 
     /// An empty store in a file without a name, which is gone when it is closed: to look into an export.
@@ -138,7 +139,13 @@ impl Store {
     /// Opens a book file by its own path, to read and write.
     pub fn open_file(path: &Path) -> Result<Store, Failure> {
         let medium = Box::new(OnDisk(path.to_path_buf()));
-        Store::known(Handle::open(medium, Expect::Store, false, PAUSE), path)
+        Store::known(Handle::open(medium, Expect::Store, false, (PAUSE, CACHE)), path)
+    }
+
+    /// The same for a copy that nobody works in: it takes little memory.
+    pub fn open_copy(path: &Path) -> Result<Store, Failure> {
+        let medium = Box::new(OnDisk(path.to_path_buf()));
+        Store::known(Handle::open(medium, Expect::Store, false, (PAUSE, COPY_CACHE)), path)
     }
 
     /// Opens a book file without changing it, not even to repair it: what has to be written is written to memory. All its
@@ -155,7 +162,7 @@ impl Store {
         }
         let overlay = Overlay::over(Box::new(FileBackend::new(file).map_err(io)?))?;
         let once = Once(Mutex::new(Some(Box::new(overlay))));
-        Store::known(Handle::open(Box::new(once), Expect::Store, true, PAUSE), path)
+        Store::known(Handle::open(Box::new(once), Expect::Store, true, (PAUSE, COPY_CACHE)), path)
     }
 
     /// What was opened, when it is a book that this program reads.
@@ -182,7 +189,11 @@ impl Store {
     /// A store over a medium that can be opened again after a failure, tried again after `pause` at the earliest. What is empty
     /// becomes a store.
     pub fn over_medium(medium: Box<dyn Medium>, pause: Duration) -> Result<Store, Failure> {
-        let store = Store { handle: Handle::open(medium, Expect::Anything, false, pause)? };
+        Store::fresh(medium, (pause, CACHE))
+    }
+
+    fn fresh(medium: Box<dyn Medium>, (pause, cache): (Duration, usize)) -> Result<Store, Failure> {
+        let store = Store { handle: Handle::open(medium, Expect::Anything, false, (pause, cache))? };
         if store.db_is_empty()? {
             store.write(|w| w.put(Table::Meta, b"schema", &SCHEMA.to_be_bytes()))?;
         }

@@ -14,7 +14,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock, TryLockError};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 /// Heap given to the page cache: redb's default is 1 GiB.
-const CACHE: usize = 256 * 1024 * 1024;
+pub(super) const CACHE: usize = 256 * 1024 * 1024;
+
+/// The same of a copy, which is written and read from end to end: what stays in memory is never asked for again.
+pub(super) const COPY_CACHE: usize = 16 * 1024 * 1024;
 
 /// The first pause before a failed disk is tried again; it doubles up to [`LONGEST`].
 pub(super) const PAUSE: Duration = Duration::from_millis(500);
@@ -38,6 +41,7 @@ struct Opened {
 /// A database that survives its disk's failures.
 pub(super) struct Handle {
     medium: Box<dyn Medium>,
+    cache: usize,
     pause: Duration,
     open: RwLock<Option<Opened>>,
     trouble: Mutex<Option<Trouble>>,
@@ -46,9 +50,9 @@ pub(super) struct Handle {
     generation: AtomicU64,
 }
 
-fn builder(checked: bool) -> Builder {
+fn builder(checked: bool, cache: usize) -> Builder {
     let mut builder = Builder::new();
-    builder.set_cache_size(CACHE).set_check_integrity_on_open(checked);
+    builder.set_cache_size(cache).set_check_integrity_on_open(checked);
     builder
 }
 
@@ -69,14 +73,14 @@ pub(super) enum Expect {
     Anything,
 }
 
-fn open_over(backend: Box<dyn redb::StorageBackend>, expect: Expect, checked: bool) -> Result<Opened, Failure> {
+fn open_over(backend: Box<dyn redb::StorageBackend>, expect: Expect, checked: bool, cache: usize) -> Result<Opened, Failure> {
     if expect == Expect::Store && backend.len().map_err(io)? == 0 {
         return Err(damaged("empty file"));
     }
     let fault = Arc::new(Fault::default());
     let watched = Watched { inner: backend, fault: fault.clone() };
     // On a file that is damaged enough redb panics while it opens it; nothing of it is kept then.
-    let opened = catch_unwind(AssertUnwindSafe(|| builder(checked).create_with_backend(watched)));
+    let opened = catch_unwind(AssertUnwindSafe(|| builder(checked, cache).create_with_backend(watched)));
     let db = opened.map_err(|_| damaged("not a book"))?.map_err(opening)?;
     Ok(Opened { db, fault })
 }
@@ -87,10 +91,16 @@ fn now() -> i64 {
 
 impl Handle {
     /// Opens a medium to read and write; with `checked`, all its checksums are verified first.
-    pub(super) fn open(medium: Box<dyn Medium>, expect: Expect, checked: bool, pause: Duration) -> Result<Handle, Failure> {
-        let opened = open_over(medium.open().map_err(io)?, expect, checked)?;
+    pub(super) fn open(
+        medium: Box<dyn Medium>,
+        expect: Expect,
+        checked: bool,
+        (pause, cache): (Duration, usize),
+    ) -> Result<Handle, Failure> {
+        let opened = open_over(medium.open().map_err(io)?, expect, checked, cache)?;
         Ok(Handle {
             medium,
+            cache,
             pause,
             open: RwLock::new(Some(opened)),
             trouble: Mutex::default(),
@@ -140,7 +150,7 @@ impl Handle {
 
     fn read_only(&self) -> Result<Opened, Failure> {
         let base = self.medium.open_to_read().map_err(io)?;
-        open_over(Box::new(Overlay::over(base)?), Expect::Store, false)
+        open_over(Box::new(Overlay::over(base)?), Expect::Store, false, self.cache)
     }
 
     /// Opens the file afresh, when the pause has passed and the disk takes writes. Whoever calls holds `writing`.
@@ -159,7 +169,7 @@ impl Handle {
         }
         let mut open = self.open.write().unwrap_or_else(PoisonError::into_inner);
         drop(open.take());
-        let fresh = self.medium.open().map_err(io).and_then(|b| open_over(b, Expect::Store, true));
+        let fresh = self.medium.open().map_err(io).and_then(|b| open_over(b, Expect::Store, true, self.cache));
         self.generation.fetch_add(1, Ordering::AcqRel);
         match fresh {
             Ok(fresh) => {

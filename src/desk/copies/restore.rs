@@ -99,7 +99,7 @@ impl Restore {
     /// Makes the restored book aside, with the operation that says where it comes from.
     fn make(&self, aside: &Path, who: &Principal, now: DateTime<Utc>) -> Result<OpNo, Failure> {
         copy_aside(&self.source.snapshot()?, aside)?;
-        let store = Store::open_file(aside)?;
+        let store = Store::open_copy(aside)?;
         // Numbers of what vanishes are not given again: they may be on paper, or in accounting.
         let used = match &self.present {
             Present::Book(present) => Counters::read(&present.snapshot()?).ok(),
