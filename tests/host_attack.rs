@@ -442,7 +442,8 @@ fn kicked_and_stopped_are_said_over_the_wire() {
     assert!(matches!(stop("m.petit"), Back::One(Reply::Host(HostTold::Refused(_)))));
     assert!(!siege.witness.is_over());
     assert!(matches!(stop("s.martin"), Back::One(Reply::Host(HostTold::Done(true)))));
-    assert_eq!(farewell(&mut stream), Some(Farewell::Stopped("s.martin".into())));
+    let told = farewell(&mut stream);
+    assert_eq!(told, Some(Farewell::Stopped("s.martin".into())), "{}", siege.house.journal());
 }
 
 fn input() -> impl Strategy<Value = Input> {

@@ -1,5 +1,6 @@
 //! Sessions on the real program: what is typed outlives the line and the host, nobody disturbs another, and two who work on the same
 //! lines are told the truth. `SUIVI_IDLE=60` watches an idle session for so many seconds, `SUIVI_CHANGES=200` times so many changes.
+#![allow(clippy::print_stdout, reason = "what was measured is for whoever asked for it")]
 
 mod host;
 mod pty;

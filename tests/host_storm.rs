@@ -1,5 +1,6 @@
 //! Real processes and `kill -9`: commands by several people at once, the host killed at any moment. What was acknowledged is there
 //! once, what was refused is not there, and the book is whole. `SUIVI_STORM=10000` kills for a long night, `SUIVI_SEED` another one.
+#![allow(clippy::print_stdout, reason = "what was measured is for whoever asked for it")]
 
 mod host;
 

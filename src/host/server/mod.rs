@@ -25,7 +25,7 @@ use crate::ui::Event;
 use connection::serve;
 use hub::{Bell, Hub, Leaving, Watch, civil};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io::{self, Read, Write};
 use std::os::unix::net::{UnixListener, UnixStream};
 use std::path::PathBuf;
@@ -185,12 +185,15 @@ pub(super) fn run(place: &Place, running: Running, ready: impl FnOnce()) -> Resu
         // Lines end without a goodbye: clients come back, to a host that has read the book again.
         return Err(Failure::Damaged("invariant".to_string()));
     }
-    let numbers = hub.sessions(|all| all.keys().copied().collect::<Vec<_>>());
-    for number in numbers {
-        hub.kick(number, &Farewell::Stopped(by.clone()));
-    }
     let until = Instant::now() + GOODBYE;
+    let mut told = HashSet::new();
     while (hub.sessions(|all| !all.is_empty()) || hub.is_answering()) && Instant::now() < until {
+        // One that was just coming in is told as well.
+        for number in hub.sessions(|all| all.keys().copied().collect::<Vec<_>>()) {
+            if told.insert(number) {
+                hub.kick(number, &Farewell::Stopped(by.clone()));
+            }
+        }
         std::thread::sleep(Duration::from_millis(10));
     }
     drop((hub, writer));
