@@ -300,7 +300,7 @@ mod tests {
 
     #[test]
     fn unknown_fields_are_skipped_and_versions_meet_at_the_highest() {
-        let bytes = b"suivi\r\n\0\0\0\0\x15\0\x02\0\x09\xc8\0\0\0\x03abc\x04\0\0\0\x02fr\0\0\0\0\0\0";
+        let bytes = b"suivi\r\n\0\0\0\0\x13\0\x02\0\x09\xc8\0\0\0\x03abc\x04\0\0\0\x02fr\0\0\0\0\0\0";
         let hello = Hello::read(&mut bytes.as_slice());
         assert!(hello.is_ok_and(|h| h.fields.text(Tag::Lang) == Some("fr") && h.versions == (2, 9)));
         let speaks = |versions| Hello { versions, fields: Fields::default() };
