@@ -166,6 +166,8 @@ pub enum FolderFault {
     NotFile,
     /// It belongs to somebody who owns neither the book nor the machine.
     Foreign,
+    /// Somebody who may not be its host answers at its socket.
+    Squatted,
 }
 
 /// A finding of `check`: a code, and what it is about.

@@ -4,7 +4,7 @@ use super::peer::Peer;
 use super::place::Place;
 use super::wire::hello::{Fields, Hello, Sent, Tag, Welcome};
 use super::wire::{VERSIONS, frame};
-use crate::domain::refusal::Failure;
+use crate::domain::refusal::{Failure, FolderFault};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use std::io::{self, Read};
 use std::os::unix::net::UnixStream;
@@ -92,7 +92,8 @@ fn absent(e: &io::Error) -> bool {
 /// Says hello to whoever is at the other end, once it is known to be somebody who may be there.
 pub(super) fn greet(place: &Place, stream: UnixStream, fields: &Fields) -> Result<Attached, NoHost> {
     if !Peer::of(&stream)?.may_be_host(place.members()?) {
-        return Err(NoHost::Sent(Sent::Access, String::new()));
+        let folder = place.folder().display().to_string();
+        return Err(NoHost::Book(Failure::Folder(folder, FolderFault::Squatted)));
     }
     hello(stream, fields)
 }

@@ -135,6 +135,9 @@ impl I18n {
                 self.tf("failure-newer", &[("book", Arg::No(u64::from(*book))), ("ours", Arg::No(u64::from(*ours)))])
             }
             Failure::Folder(folder, FolderFault::NotFolder) => self.tf("failure-folder-not", &[("folder", Arg::Str(folder))]),
+            Failure::Folder(folder, FolderFault::Squatted) => {
+                self.tf("failure-folder-squatted", &[("folder", Arg::Str(folder))])
+            }
             Failure::Folder(folder, FolderFault::Foreign) => self.tf("failure-folder-foreign", &[("folder", Arg::Str(folder))]),
             Failure::Folder(file, FolderFault::NotFile) => self.tf("failure-not-file", &[("file", Arg::Str(file))]),
             Failure::Folder(folder, FolderFault::Open) => self.tf("failure-folder-open", &[("folder", Arg::Str(folder))]),
@@ -294,6 +297,7 @@ mod tests {
                 Failure::Folder("/books/x".into(), FolderFault::NotFolder),
                 Failure::Folder("/books/x/store.redb".into(), FolderFault::NotFile),
                 Failure::Folder("/books/x".into(), FolderFault::Foreign),
+                Failure::Folder("/books/x".into(), FolderFault::Squatted),
                 Failure::Io("no space left".into()),
                 Failure::Damaged("line 7".into()),
             ] {

@@ -338,6 +338,10 @@ impl Model {
         if self.resuming.is_some() {
             return true;
         }
+        // The reasons of an unlettering, or the group to read, are on their way: what is typed is meant for them.
+        if self.awaits(Want::GroupUnletter) || self.awaits(Want::GroupShow) {
+            return true;
+        }
         let opening = self.pane == Pane::Account && self.account.party.is_some() && self.account.ledger.is_none();
         self.clients.opening && self.awaits(Want::Search)
             || opening && (self.awaits(Want::AccountCard) || self.awaits(Want::Ledger))

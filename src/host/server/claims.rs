@@ -38,19 +38,20 @@ impl Claims {
         at: u64,
         over: bool,
     ) -> Result<Option<Claim>, Claim> {
-        let held = self.of(party, at).filter(|c| c.session != session).cloned();
+        let mine = |c: &&Claim| c.session == session && c.user == user;
+        let held = self.of(party, at).filter(|c| !mine(c)).cloned();
         if let Some(other) = held.clone().filter(|_| !over) {
             return Err(other);
         }
-        let since = self.of(party, at).filter(|c| c.session == session).map_or(at, |c| c.since);
+        let since = self.of(party, at).filter(mine).map_or(at, |c| c.since);
         self.0.insert(party, Claim { session, user: user.to_string(), since, until: at + LEASE });
         self.0.retain(|_, c| at < c.until);
         Ok(held)
     }
 
     /// Gives a claim back.
-    pub(in crate::host) fn release(&mut self, party: PartyId, session: u64) {
-        if self.0.get(&party).is_some_and(|c| c.session == session) {
+    pub(in crate::host) fn release(&mut self, party: PartyId, (session, user): (u64, &str)) {
+        if self.0.get(&party).is_some_and(|c| c.session == session && c.user == user) {
             self.0.remove(&party);
         }
     }
@@ -85,7 +86,7 @@ mod tests {
         assert_eq!(claims.take(ONE, (1, "s.martin"), 0, false), Ok(None));
         let before = claims.take(ONE, (2, "m.petit"), 10, true);
         assert_eq!(before.map(|c| c.map(|c| c.session)), Ok(Some(1)));
-        claims.release(ONE, 1);
+        claims.release(ONE, (1, "s.martin"));
         assert_eq!(claims.of(ONE, 11).map(|c| c.session), Some(2), "only its holder gives it back");
         claims.leave(2);
         assert!(claims.of(ONE, 12).is_none());

@@ -373,7 +373,7 @@ impl Hub {
 
     /// Gives a client back.
     pub(in crate::host) fn release(&self, party: PartyId, who: &Principal) {
-        lock(&self.claims).release(party, who.session);
+        lock(&self.claims).release(party, (who.session, &who.user));
     }
 
     /// Whether the folder still holds the book.

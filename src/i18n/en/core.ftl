@@ -162,6 +162,7 @@ failure-folder-not = { $folder } is not a folder: a book is one
 failure-not-file = { $file } is not a file: this book is not opened
 failure-folder-foreign = The folder { $folder } belongs to somebody other than the owner of the book: nothing in it can be trusted
 failure-lost = The host of the book stopped before it answered: whether it was done is not known. Trying again will not do it twice
+failure-folder-squatted = In { $folder }, host.sock is held by somebody who has no access to the book: nothing is sent there
 failure-folder-open = Everybody may write in the folder { $folder }, a book is not safe there: chmod o-w
 failure-io = Cannot read or write: { $why }
 failure-damaged = The book is damaged, a backup can replace it ({ $what })

@@ -162,6 +162,7 @@ failure-folder-not = { $folder } n'est pas un répertoire : un dossier en est un
 failure-not-file = { $file } n'est pas un fichier : ce dossier n'est pas ouvert
 failure-folder-foreign = Le répertoire { $folder } appartient à quelqu'un d'autre que le propriétaire du dossier : rien n'y est sûr
 failure-lost = L'hôte du dossier s'est arrêté avant de répondre : on ne sait pas si c'est fait. Recommencer ne le fera pas deux fois
+failure-folder-squatted = Dans { $folder }, host.sock est tenu par quelqu'un qui n'a pas accès au dossier : rien ne lui est envoyé
 failure-folder-open = Le répertoire { $folder } est ouvert en écriture à tous, le dossier n'y est pas en sûreté : chmod o-w
 failure-io = Lecture ou écriture impossible : { $why }
 failure-damaged = Le dossier est abîmé, une copie de sauvegarde peut le remplacer ({ $what })
