@@ -58,7 +58,7 @@ fn a_reader_looks_and_is_told_what_it_takes_to_do_more() {
         assert_eq!(desk.csv(&["log"]).out, before);
     }
     desk.csv(&["access", "set", "--others", "none"]).ends(0);
-    assert!(by(&desk, "j.roux", &["clients"]).ends(1).contains("j.roux"));
+    assert!(by(&desk, "j.roux", &["clients"]).ends(1).contains("no access"));
     by(&desk, "j.roux", &["clients", "--at", "2"]).ends(1);
 }
 

@@ -39,7 +39,7 @@ fn filled(folder: &Path) -> Desk {
         sale,
         row("VE", "5", "2026-02-06", "F3 \u{1b}[2J \"é\" =1+1", 500).of("K002"),
     ];
-    desk.import_ledger(&who("compta", "2026-03-01"), &fec(2026, rows), &options()).expect("imported");
+    desk.import_ledger(&who("s.martin", "2026-03-01"), &fec(2026, rows), &options()).expect("imported");
     let me = who("s.martin", "2026-03-02");
     let lines = book::ledger(&desk, PartyId(1)).lines;
     let marks = ["F1", "P1"]
@@ -168,7 +168,7 @@ fn a_copy_is_good_while_a_writer_goes_on() {
     let desk = filled(&home);
     let rows = (0..60_000i64).map(|n| row("VE", &format!("L{n}"), "2026-04-01", &format!("L{n}"), 100 + n)).collect();
     let delta = ImportOptions { delta: true, ..options() };
-    desk.import_ledger(&who("compta", "2026-04-02"), &fec(2026, rows), &delta).expect("imported");
+    desk.import_ledger(&who("s.martin", "2026-04-02"), &fec(2026, rows), &delta).expect("imported");
     let done = std::sync::atomic::AtomicBool::new(false);
     let writes = std::thread::scope(|s| {
         let flag = &done;

@@ -184,7 +184,7 @@ fn a_squatted_socket_is_told_nothing() {
     mode(&house.book(), 0o2770);
     for who in [(OWNER, GROUP), (MEMBER, GROUP), (0, 0)] {
         let out = run_as(&house, who, &["clients"]);
-        assert_eq!(out.status.code(), Some(1), "{who:?} {}", said(&out));
+        assert_eq!(out.status.code(), Some(3), "{who:?} {}", said(&out));
         assert!(out.stdout.is_empty(), "{}", said(&out));
     }
     let heard = until("three visits", || fs::read_to_string(&heard).ok().filter(|h| h.split_whitespace().count() >= 3));

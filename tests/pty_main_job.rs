@@ -145,7 +145,7 @@ fn any_size_of_terminal_is_survived() {
     }
     screen.wait_for("V0001");
     screen.keys(":quit\r");
-    assert_eq!(screen.ended(Duration::from_secs(5)), Some(0));
+    assert_eq!(screen.ended(Duration::from_secs(30)), Some(0));
 }
 
 #[test]
@@ -161,7 +161,7 @@ fn an_escape_split_in_two_is_an_arrow_not_a_command() {
     // The cursor went down, then marked the second line: no Esc left the pane.
     screen.wait_for("pointé 1 · débit 360,00");
     screen.keys(":quit\r");
-    assert_eq!(screen.ended(Duration::from_secs(5)), Some(0));
+    assert_eq!(screen.ended(Duration::from_secs(30)), Some(0));
 }
 
 #[test]
@@ -181,5 +181,5 @@ fn without_colour_the_cursor_is_still_seen() {
         assert!(!coloured, "a colour is sent: {codes}");
     }
     screen.keys(":quit\r");
-    assert_eq!(screen.ended(Duration::from_secs(5)), Some(0));
+    assert_eq!(screen.ended(Duration::from_secs(30)), Some(0));
 }

@@ -31,7 +31,7 @@ fn base() -> Vec<u8> {
         row("BQ", "2", "2026-02-02", "P1", -60),
         row("BQ", "3", "2026-02-03", "P2", -40),
     ];
-    desk.import_ledger(&who("compta", "2026-03-01"), &fec(2026, rows), &options()).expect("imported");
+    desk.import_ledger(&who("s.martin", "2026-03-01"), &fec(2026, rows), &options()).expect("imported");
     drop(desk);
     disk.platter().now.clone()
 }
@@ -292,7 +292,7 @@ fn a_full_disk_loses_nothing_and_work_goes_on_when_there_is_room() {
     let home = small.0.join("livre");
     let desk = Desk::create(&home, &new_book()).expect("created");
     let rows = vec![row("VE", "1", "2026-02-01", "F1", 100), row("BQ", "2", "2026-02-02", "P1", -100)];
-    desk.import_ledger(&who("compta", "2026-03-01"), &fec(2026, rows), &options()).expect("imported");
+    desk.import_ledger(&who("s.martin", "2026-03-01"), &fec(2026, rows), &options()).expect("imported");
     let mut acknowledged = OpNo(2);
     let mut slowest = Duration::ZERO;
     for round in 0..setting("ENOSPC_ROUNDS", 3) {
@@ -307,7 +307,7 @@ fn a_full_disk_loses_nothing_and_work_goes_on_when_there_is_room() {
                 .map(|i| row("VE", &format!("{round}-{n}-{i}"), "2026-04-01", &format!("L{round}-{n}-{i}"), 100))
                 .collect();
             let delta = ImportOptions { delta: true, ..options() };
-            match desk.import_ledger(&who("compta", "2026-03-01"), &fec(2026, rows), &delta) {
+            match desk.import_ledger(&who("s.martin", "2026-03-01"), &fec(2026, rows), &delta) {
                 Ok(report) => acknowledged = report.op.expect("not dry"),
                 Err(ImportStop::Failed(failure)) => break failure,
                 Err(other) => panic!("{other:?}"),

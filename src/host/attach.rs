@@ -122,10 +122,21 @@ fn start(place: &Place, brief: bool) -> Result<UnixStream, NoHost> {
         return Err(NoHost::Alone(kind.to_string()));
     }
     let _lock = place.lock()?;
-    match place.connect() {
-        Ok(stream) => return Ok(stream),
-        Err(e) if absent(&e) => {}
-        Err(e) => return Err(e.into()),
+    let until = Instant::now() + READY;
+    loop {
+        match place.connect() {
+            Ok(stream) => return Ok(stream),
+            Err(e) if absent(&e) => {}
+            Err(e) => return Err(e.into()),
+        }
+        // A host that nobody waits for any more may still be opening the book, or one that leaves be closing it.
+        if place.live()?.is_some() {
+            break;
+        }
+        if Instant::now() > until {
+            return Err(NoHost::Book(Failure::InUse(place.folder().display().to_string())));
+        }
+        std::thread::sleep(Duration::from_millis(20));
     }
     let mut child = spawn(place, brief)?;
     ready(&mut child)?;

@@ -14,6 +14,8 @@ use std::path::{Path, PathBuf};
 const SOCKET: &str = "host.sock";
 /// Name of the lock that is held while a host is started.
 const LOCK: &str = "host.lock";
+/// Name of the lock that a host holds as long as it lives.
+const LIFE: &str = "host.life";
 
 /// Longest path that a socket's address holds.
 const LONGEST: usize = 100;
@@ -177,14 +179,33 @@ impl Place {
     /// # Errors
     /// The system's.
     pub(super) fn lock(&self) -> io::Result<File> {
+        let file = self.lock_file(LOCK)?;
+        rustix::io::retry_on_intr(|| flock(&file, FlockOperation::LockExclusive))?;
+        Ok(file)
+    }
+
+    /// Is the host of the book from here on, as long as the file is held; none when another process is, one that opens the book now
+    /// or is about to leave included.
+    ///
+    /// # Errors
+    /// The system's.
+    pub(super) fn live(&self) -> io::Result<Option<File>> {
+        let file = self.lock_file(LIFE)?;
+        match rustix::io::retry_on_intr(|| flock(&file, FlockOperation::NonBlockingLockExclusive)) {
+            Ok(()) => Ok(Some(file)),
+            Err(rustix::io::Errno::WOULDBLOCK) => Ok(None),
+            Err(e) => Err(e.into()),
+        }
+    }
+
+    fn lock_file(&self, name: &str) -> io::Result<File> {
         let nofollow = i32::try_from(OFlags::NOFOLLOW.bits()).unwrap_or_default();
         let mode = if self.members()?.group.is_some() { 0o660 } else { 0o600 };
         let mut options = OpenOptions::new();
         options.read(true).write(true).create(true).truncate(false).mode(mode).custom_flags(nofollow);
-        let file = options.open(self.folder.join(LOCK))?;
+        let file = options.open(self.folder.join(name))?;
         // Whatever the umask of who came first: the next one of the group has to hold it too. Not ours, it is as it has to be.
         let _ = rustix::fs::fchmod(&file, Mode::from_raw_mode(mode));
-        rustix::io::retry_on_intr(|| flock(&file, FlockOperation::LockExclusive))?;
         Ok(file)
     }
 

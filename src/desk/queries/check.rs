@@ -109,7 +109,10 @@ fn indexes(reader: &impl Read, found: &mut Vec<Finding>) -> Result<(), Failure> 
         }
         Ok(())
     })?;
-    for table in Table::ALL.iter().filter(|t| t.policy() == Policy::Derived) {
+    // A copy of a book of an earlier program has no ids of requests yet: they are made known when it is opened to work in.
+    let earlier = reader.count(Table::OpWho)? == 0;
+    let derived = Table::ALL.iter().filter(|t| t.policy() == Policy::Derived && !(earlier && **t == Table::Request));
+    for table in derived {
         let mut now = 0u128;
         reader.all(*table, &mut |k, v| {
             if let Some(v) = comparable(*table, v)? {

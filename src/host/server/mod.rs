@@ -26,6 +26,7 @@ use connection::serve;
 use hub::{Bell, Hub, Leaving, Watch, civil};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use std::collections::{HashMap, HashSet};
+use std::fs::File;
 use std::io::{self, Read, Write};
 use std::os::unix::net::{UnixListener, UnixStream};
 use std::path::PathBuf;
@@ -129,7 +130,20 @@ pub(super) fn alone(desk: Desk, folder: PathBuf) -> io::Result<UnixStream> {
     Ok(theirs)
 }
 
-/// Opens the book, waiting a little for a host that is just leaving.
+/// Becomes the host, waiting a little for one that is just leaving.
+fn live(place: &Place) -> Result<File, Failure> {
+    let until = Instant::now() + HANDOVER;
+    loop {
+        match place.live() {
+            Ok(Some(life)) => return Ok(life),
+            Ok(None) if Instant::now() < until => std::thread::sleep(Duration::from_millis(20)),
+            Ok(None) => return Err(Failure::InUse(place.folder().display().to_string())),
+            Err(e) => return Err(io_failure(&e)),
+        }
+    }
+}
+
+/// Opens the book, waiting a little for a command that has it for itself.
 fn open(place: &Place) -> Result<Desk, Failure> {
     let until = Instant::now() + HANDOVER;
     loop {
@@ -152,6 +166,7 @@ pub(super) fn run(place: &Place, running: Running, ready: impl FnOnce()) -> Resu
     let members = if running.service { place.served_members() } else { place.members() };
     let members = members.map_err(|e| io_failure(&e))?;
     rustix::process::umask(rustix::fs::Mode::from_raw_mode(if members.group.is_some() { 0o007 } else { 0o077 }));
+    let _life = live(place)?;
     let desk = open(place)?;
     let open = place.listen().map_err(|e| io_failure(&e))?;
     open.listener.set_nonblocking(true).map_err(|e| io_failure(&e))?;

@@ -56,8 +56,7 @@ doctor-sync-how = Slow disk: each operation waits for two safe writes
 doctor-disk-how = Nothing can be written in this folder
 doctor-no-copy = No copy
 doctor-copy-how = suivi backup, and a copy on another machine
-doctor-copy =
-    { $hours ->
+doctor-copy = { $hours ->
         [0] Last copy less than an hour ago
         [one] Last copy an hour ago
        *[other] Last copy { $hours } hours ago

@@ -56,8 +56,7 @@ doctor-sync-how = Disque lent : chaque opération attend deux écritures sûres
 doctor-disk-how = Rien ne peut être écrit dans ce répertoire
 doctor-no-copy = Aucune copie
 doctor-copy-how = suivi backup, et une copie sur une autre machine
-doctor-copy =
-    { $hours ->
+doctor-copy = { $hours ->
         [0] Dernière copie : il y a moins d'une heure
         [one] Dernière copie : il y a une heure
        *[other] Dernière copie : il y a { $hours } heures
