@@ -5,6 +5,7 @@ pub mod by_hand;
 pub mod code;
 #[cfg(test)]
 pub(crate) mod fixture;
+pub mod engine;
 mod group;
 pub mod integrity;
 pub mod residual;
