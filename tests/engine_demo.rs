@@ -108,7 +108,7 @@ fn measure(params: &Params, thresholds: Thresholds) -> Score {
         accounts.entry(&row.account).or_default().push(row);
     }
     let mut lessons = Lessons::default();
-    let mirrored = |account: &str| account.starts_with("4191");
+    let mirrored = |account: &str| account.starts_with("401");
     for (n, (account, rows)) in (0u32..).zip(&accounts) {
         lessons.account(&facts(rows, n), mirrored(account));
     }
@@ -247,12 +247,25 @@ fn company(seed: u64) -> Params {
 fn told(name: &str, s: &Score) -> String {
     let mut out = format!(
         "{name}: {} lines, {} closed groups; auto {} of which exact {} safe {} wrong {} invalid {}; wrong {} / 10 000; recall {} / 1000; first {} three {} / 1000; steps {}\n",
-        s.lines, s.closed, s.auto, s.exact, s.safe, s.wrong, s.invalid,
+        s.lines,
+        s.closed,
+        s.auto,
+        s.exact,
+        s.safe,
+        s.wrong,
+        s.invalid,
         u64::from(s.wrong) * 10_000 / u64::from(s.auto.max(1)),
-        per_mille(s.found, s.closed), per_mille(s.first, s.closed), per_mille(s.three, s.closed), s.steps,
+        per_mille(s.found, s.closed),
+        per_mille(s.first, s.closed),
+        per_mille(s.three, s.closed),
+        s.steps,
     );
     for (kind, (closed, found, three)) in &s.by_kind {
-        out += &format!("  {kind:?}: {closed} closed, found {} three {}\n", per_mille(*found, *closed), per_mille(*three, *closed));
+        out += &format!(
+            "  {kind:?}: {closed} closed, found {} three {}\n",
+            per_mille(*found, *closed),
+            per_mille(*three, *closed)
+        );
     }
     out
 }

@@ -41,11 +41,13 @@ pub enum OpKind {
     Reject,
     /// The book was put back as a copy holds it: the operations after the copy's last one vanished.
     Restore,
+    /// What was sure was lettered by the automatic run.
+    LetterAuto,
 }
 
 impl OpKind {
     /// All kinds.
-    pub const ALL: [OpKind; 10] = [
+    pub const ALL: [OpKind; 11] = [
         OpKind::Create,
         OpKind::Import,
         OpKind::ImportClients,
@@ -56,6 +58,7 @@ impl OpKind {
         OpKind::EditCompany,
         OpKind::Undo,
         OpKind::Redo,
+        OpKind::LetterAuto,
     ];
 
     /// The code of `log`.
@@ -78,6 +81,7 @@ impl OpKind {
             OpKind::Approve => "approve",
             OpKind::Reject => "reject",
             OpKind::Restore => "restore",
+            OpKind::LetterAuto => "letter-auto",
         }
     }
 
@@ -86,6 +90,7 @@ impl OpKind {
     pub const fn is_batch_or_setting(self) -> bool {
         match self {
             OpKind::Create | OpKind::Import | OpKind::ImportClients | OpKind::EditCompany | OpKind::Restore => true,
+            OpKind::LetterAuto => true,
             OpKind::SetUser | OpKind::SetAccess | OpKind::SetLocks | OpKind::Approve | OpKind::Reject => true,
             OpKind::Letter | OpKind::LetterPartial | OpKind::Unletter | OpKind::EditParty => false,
             OpKind::Undo | OpKind::Redo | OpKind::Ask => false,

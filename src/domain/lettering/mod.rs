@@ -3,9 +3,9 @@
 pub mod as_of;
 pub mod by_hand;
 pub mod code;
+pub mod engine;
 #[cfg(test)]
 pub(crate) mod fixture;
-pub mod engine;
 mod group;
 pub mod integrity;
 pub mod residual;

@@ -44,17 +44,33 @@ pub fn letter_account(account: &Account<'_>) -> Outcome {
         account.lines.iter().filter(|f| f.open).map(|f| f.foreign.map(|(c, _)| c)).collect();
     let mut fuel = account.fuel.map_or_else(|| Fuel::for_lines(account.lines.len()), Fuel::of);
     let mut out = Outcome::default();
+    let mut facts = account.lines.to_vec();
     for currency in currencies {
-        let board = Board::new(account, currency);
-        let mut search = Search::new(&board, account.refused, fuel);
-        let found = settle(&mut search, account.thresholds);
-        fuel = search.fuel;
-        out.cut_short |= search.cut_short;
-        out.proposals.extend(found.into_iter().map(|f| f.shown(&board, account)));
+        // What is lettered changes what the rest looks like: the rest is looked at afresh until nothing more is sure. So a second run
+        // finds nothing that the first did not.
+        loop {
+            let left = Account { lines: &facts, ..*account };
+            let board = Board::new(&left, currency);
+            let mut search = Search::new(&board, account.refused, fuel);
+            let sure = settle(&mut search, account.thresholds);
+            let again = !sure.is_empty();
+            let found = if again { sure } else { propose(&mut search, account.thresholds) };
+            fuel = search.fuel;
+            out.cut_short |= search.cut_short;
+            let taken: Vec<usize> = found.iter().filter(|f| f.sure).flat_map(|f| f.places(&board)).collect();
+            out.proposals.extend(found.into_iter().filter_map(|f| f.shown(&board)));
+            if !again {
+                break;
+            }
+            for place in taken {
+                facts[place].open = false;
+            }
+        }
     }
     out.steps = fuel.spent();
     out.proposals.sort_by(|a, b| {
-        (a.status, -i64::from(a.confidence), -a.score, &a.lines).cmp(&(b.status, -i64::from(b.confidence), -b.score, &b.lines))
+        let key = |p: &Proposal| (p.status, -i64::from(p.confidence), -p.score);
+        (key(a), &a.lines).cmp(&(key(b), &b.lines))
     });
     out
 }
@@ -68,7 +84,7 @@ struct Found {
     gap: Option<Gap>,
 }
 
-/// Takes what is sure until nothing more is, then lists what is left.
+/// Takes what is sure until nothing more is.
 fn settle(s: &mut Search<'_, '_>, t: Thresholds) -> Vec<Found> {
     let strict = Thresholds { score: t.score.max(6 * NAT), margin: t.margin.max(4 * NAT) };
     let mut sure = Vec::new();
@@ -81,12 +97,9 @@ fn settle(s: &mut Search<'_, '_>, t: Thresholds) -> Vec<Found> {
         s.restart();
         families::all(s);
         if !take_sure(s, t, &mut sure) {
-            break;
+            return sure;
         }
     }
-    let mut out = sure;
-    propose(s, t, &mut out);
-    out
 }
 
 /// Takes the sure ones among what was found off the board.
@@ -108,7 +121,8 @@ fn take_sure(s: &mut Search<'_, '_>, t: Thresholds, sure: &mut Vec<Found>) -> bo
 }
 
 /// What is left for a person: the chosen ones, then the others by score, then differences. At most some for each payment.
-fn propose(s: &mut Search<'_, '_>, t: Thresholds, out: &mut Vec<Found>) {
+fn propose(s: &mut Search<'_, '_>, t: Thresholds) -> Vec<Found> {
+    let mut out = Vec::new();
     let choice = choose(&s.found, s.board.items.len(), t.margin);
     let mut shown = vec![0u32; s.board.items.len()];
     let mut room = |candidate: &Candidate, s: &Search<'_, '_>| {
@@ -148,18 +162,25 @@ fn propose(s: &mut Search<'_, '_>, t: Thresholds, out: &mut Vec<Found>) {
             out.push(Found { candidate, lead, rivals: u32::from(rival > 0), sure: false, gap: Some(gap) });
         }
     }
+    out
 }
 
 impl Found {
-    fn shown(self, board: &Board<'_>, account: &Account<'_>) -> Proposal {
+    /// Places of its lines among the facts.
+    fn places(&self, board: &Board<'_>) -> Vec<usize> {
+        self.candidate.lines.iter().map(|i| board.item(*i).fact).collect()
+    }
+
+    /// As the engine answers it; none when what is missing leaves the range of amounts.
+    fn shown(self, board: &Board<'_>) -> Option<Proposal> {
         let Found { candidate, lead, rivals, sure, gap } = self;
         let facts = || candidate.lines.iter().map(|i| board.fact(*i));
         let mut lines: Vec<_> = facts().map(|f| f.key).collect();
         lines.sort_unstable();
-        let missing = Amount::sum(facts().map(|f| f.amount)).unwrap_or_default();
+        let missing = Amount::sum(facts().map(|f| f.amount)).ok()?;
         let gap = gap.or((!missing.is_zero()).then_some(Gap::Exchange));
         let margin = lead.min(candidate.score);
-        Proposal {
+        Some(Proposal {
             lines,
             rule: candidate.rule,
             score: candidate.score,
@@ -168,12 +189,12 @@ impl Found {
             rivals,
             gap: missing,
             status: if sure { Status::Auto } else { Status::Propose },
-            reason: reason(board, &candidate, gap, account),
-        }
+            reason: reason(board, &candidate, gap),
+        })
     }
 }
 
-fn reason(board: &Board<'_>, candidate: &Candidate, gap: Option<Gap>, account: &Account<'_>) -> Reason {
+fn reason(board: &Board<'_>, candidate: &Candidate, gap: Option<Gap>) -> Reason {
     let inside = |i: &u32| candidate.lines.binary_search(i).is_ok();
     let mut quoted: Vec<u32> =
         candidate.lines.iter().flat_map(|i| &board.quotes[*i as usize]).map(|(t, _)| *t).filter(inside).collect();
@@ -185,7 +206,6 @@ fn reason(board: &Board<'_>, candidate: &Candidate, gap: Option<Gap>, account: &
         _ => None,
     };
     let pairs = (candidate.rule == Rule::EqualAmounts).then(|| u32::try_from(candidate.lines.len() / 2).unwrap_or(u32::MAX));
-    debug_assert!(account.lines.len() >= candidate.lines.len());
     Reason {
         quoted: quoted.into_iter().take(12).map(|t| board.fact(t).piece.to_string()).filter(|p| !p.is_empty()).collect(),
         delay,

@@ -34,7 +34,7 @@ pub(super) fn search(s: &mut Search<'_, '_>) {
                 continue;
             }
             // How rare a return is outweighs how surprising its amount is: the score is the days and the rank alone, and what is named.
-            let score = (20 * NAT - days * NAT / 8 - 2 * rank * NAT + s.mentions(&lines).min(6 * NAT)).max(NAT);
+            let score = (32 * NAT - days * NAT / 8 - 2 * rank * NAT + s.mentions(&lines).min(6 * NAT)).max(NAT);
             let surprise = surprise(size, s.board.grid, 1);
             s.push(Candidate { lines, rule: Rule::Bounce, score, surprise, meaning: None, lead: None });
         }

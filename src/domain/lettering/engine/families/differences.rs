@@ -63,7 +63,10 @@ pub(in crate::domain::lettering::engine) fn search(s: &mut Search<'_, '_>) -> Ve
         let tried = sets.len() as u64;
         for (is_named, set) in sets {
             let owed: u128 = set.iter().map(|d| u128::from(s.board.size(*d))).sum();
-            let Ok(owed) = u64::try_from(owed) else { continue };
+            let fits = |missing: i128| i64::try_from(missing).is_ok();
+            let Some(owed) = u64::try_from(owed).ok().filter(|o| fits(i128::from(*o) - i128::from(payer.total))) else {
+                continue;
+            };
             let seen = look(owed, payer.total);
             let (gap, prior, width, rule) = match seen {
                 Some((gap, prior, width)) => (gap, prior, width, Rule::Difference),

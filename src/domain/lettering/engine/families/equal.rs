@@ -108,10 +108,16 @@ fn class(s: &mut Search<'_, '_>, documents: &[u32], payments: &[u32], distinct: 
         others.sort_by_key(|c| (-c.score, c.lines.clone()));
         // They are alternatives of the class, whose leads they have shaped: they do not count twice.
         // What the whole class prefers for the payment comes first.
-        let most = pairs.iter().find(|(p, _)| *p == r).and_then(|(p, d)| found[p * columns + d].as_ref()).map_or(Nats::MAX, |c| c.score - 1);
-        kept.extend(
-            others.into_iter().take(2).map(|c| Candidate { lead: Some(Nats::MIN), score: c.score.min(most), ..c.clone() }),
-        );
+        let most = pairs
+            .iter()
+            .find(|(p, _)| *p == r)
+            .and_then(|(p, d)| found[p * columns + d].as_ref())
+            .map_or(Nats::MAX, |c| c.score - 1);
+        kept.extend(others.into_iter().take(2).map(|c| Candidate {
+            lead: Some(Nats::MIN),
+            score: c.score.min(most),
+            ..c.clone()
+        }));
     }
     for candidate in kept {
         s.push(candidate);
