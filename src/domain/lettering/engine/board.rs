@@ -61,6 +61,8 @@ pub(super) struct Board<'a> {
     pub(super) documents: Vec<u32>,
     pub(super) payments: Vec<u32>,
     pub(super) reducers: Vec<u32>,
+    /// The last day of the account.
+    pub(super) last: i32,
 }
 
 /// The greatest mention weight.
@@ -124,6 +126,7 @@ impl<'a> Board<'a> {
             documents,
             payments,
             reducers,
+            last: facts.iter().map(|f| f.key.day).max().unwrap_or(0),
         };
         board.grid = board.price_step();
         board.read_numbers(account);

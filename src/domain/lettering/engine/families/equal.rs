@@ -61,9 +61,8 @@ fn weigh(s: &Search<'_, '_>, d: u32, p: u32, distinct: u64, amount: u64) -> Opti
 
 /// What it costs to leave a document open, by its age at the end of the account.
 fn left_open(s: &Search<'_, '_>, d: u32) -> Nats {
-    let last = s.board.facts.iter().map(|f| f.key.day).max().unwrap_or(0);
     let item = s.board.item(d);
-    match last - item.due.unwrap_or(item.issued + 30) {
+    match s.board.last - item.due.unwrap_or(item.issued + 30) {
         days if days < 0 => centi(30),
         days if days < 60 => centi(150),
         _ => centi(350),
