@@ -1,6 +1,8 @@
 //! Automatic lettering against generated companies of which the true groups are known: what it letters must be right, and how much
 //! it finds must not fall. The generator knows nothing of the engine, and the engine nothing of the generator.
 
+#![allow(clippy::print_stdout)]
+
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use suivi::demo::{GroupKind, Params, generate};

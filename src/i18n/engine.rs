@@ -11,7 +11,7 @@ impl I18n {
         let args = [("groups", number(groups)), ("lines", number(lines)), ("amount", Arg::Amount(amount))];
         let mut out = self.tf("done-lettered-auto", &args);
         if skipped > 0 {
-            out += &self.tf("done-lettered-auto-skipped", &[("groups", number(skipped))]);
+            out = self.joined(&out, &self.tf("done-lettered-auto-skipped", &[("groups", number(skipped))]));
         }
         out
     }
@@ -63,7 +63,12 @@ impl I18n {
         if proposal.rivals > 0 {
             parts.push(self.tf("engine-rivals", &[("n", Arg::Num(i64::from(proposal.rivals)))]));
         }
-        parts.join(" ; ")
+        parts.into_iter().reduce(|all, part| self.joined(&all, &part)).unwrap_or_default()
+    }
+
+    /// Two parts of a sentence.
+    fn joined(&self, a: &str, b: &str) -> String {
+        self.tf("engine-and", &[("a", Arg::Str(a)), ("b", Arg::Str(b))])
     }
 }
 

@@ -52,7 +52,8 @@ pub(super) fn letter(w: &mut Writer<'_>, me: &Person, command: &Command, found: 
             return Err(Refusal::NothingSure.into());
         }
         let amount = Amount(i64::try_from(amount).unwrap_or(i64::MAX));
-        act.intent = Intent::new(me, OpKind::LetterAuto).party(*party).amount(Some(amount));
+        // A sum over clients that others may not see stays out of the log.
+        act.intent = Intent::new(me, OpKind::LetterAuto).party(*party).amount(party.map(|_| amount));
         Ok(Done::LetteredAuto { groups, lines, amount, skipped })
     })?;
     Ok(Receipt { op: finished.op, done: finished.value, touched: finished.touched })

@@ -2,13 +2,14 @@
 op-letter-auto = automatic lettering
 refusal-nothing-sure = Nothing is sure enough to be lettered without asking
 done-lettered-auto = Automatic lettering: { $groups ->
-    [one] { $groups } group
-   *[other] { $groups } groups
-}, { $lines } lines, { $amount } settled
-done-lettered-auto-skipped = ; { $groups ->
-    [one] { $groups } group left alone: a line changed meanwhile
-   *[other] { $groups } groups left alone: a line changed meanwhile
+    [one] { $groups } group, { $lines } lines, { $amount } settled
+   *[other] { $groups } groups, { $lines } lines, { $amount } settled
 }
+done-lettered-auto-skipped = { $groups ->
+    [one] { $groups } group left alone, a line changed meanwhile
+   *[other] { $groups } groups left alone, a line changed meanwhile
+}
+engine-and = { $a }; { $b }
 engine-status-auto = sure
 engine-status-propose = to decide
 engine-rule-quoted = documents named
@@ -35,21 +36,21 @@ engine-pairs = { $pairs ->
    *[other] { $pairs } pairs, oldest with oldest
 }
 engine-after-due = { $days ->
-    [one] { $days } day after due
-   *[other] { $days } days after due
-} (usually { $usual })
+    [one] { $days } day after due (usually { $usual })
+   *[other] { $days } days after due (usually { $usual })
+}
 engine-before-due = { $days ->
-    [one] { $days } day before due
-   *[other] { $days } days before due
-} (usually { $usual })
+    [one] { $days } day before due (usually { $usual })
+   *[other] { $days } days before due (usually { $usual })
+}
 engine-after-issue = { $days ->
-    [one] { $days } day after the invoice
-   *[other] { $days } days after the invoice
-} (usually { $usual })
+    [one] { $days } day after the invoice (usually { $usual })
+   *[other] { $days } days after the invoice (usually { $usual })
+}
 engine-before-issue = { $days ->
-    [one] { $days } day before the invoice
-   *[other] { $days } days before the invoice
-} (usually { $usual })
+    [one] { $days } day before the invoice (usually { $usual })
+   *[other] { $days } days before the invoice (usually { $usual })
+}
 engine-gap-cents = difference of { $gap }
 engine-gap-discount = discount of { $rate }%: { $gap }
 engine-gap-bank-fee = bank fee: { $gap }
@@ -64,13 +65,7 @@ engine-rivals = { $n ->
 cli-letter-auto = letter what is sure, propose the rest
 cli-letter-auto-client = this client only
 cli-letter-auto-propose = only show, letter nothing
-cli-letter-auto-total = { $auto ->
-    [one] { $auto } sure group
-   *[other] { $auto } sure groups
-}, { $propose ->
-    [one] { $propose } proposal
-   *[other] { $propose } proposals
-}
+cli-letter-auto-total = Sure groups: { $auto }, proposals: { $propose }
 cli-letter-auto-cut = Search cut short, account too crowded: { $clients }
 column-status = Status
 column-confidence = Confidence

@@ -2,13 +2,14 @@
 op-letter-auto = lettrage automatique
 refusal-nothing-sure = Rien d'assez sûr pour être lettré sans demander
 done-lettered-auto = Lettrage automatique : { $groups ->
-    [one] { $groups } groupe
-   *[other] { $groups } groupes
-}, { $lines } lignes, { $amount } soldés
-done-lettered-auto-skipped =  ; { $groups ->
-    [one] { $groups } groupe laissé : une ligne a changé entre-temps
-   *[other] { $groups } groupes laissés : une ligne a changé entre-temps
+    [one] { $groups } groupe, { $lines } lignes, { $amount } soldés
+   *[other] { $groups } groupes, { $lines } lignes, { $amount } soldés
 }
+done-lettered-auto-skipped = { $groups ->
+    [one] { $groups } groupe laissé, une ligne a changé entre-temps
+   *[other] { $groups } groupes laissés, une ligne a changé entre-temps
+}
+engine-and = { $a } ; { $b }
 engine-status-auto = sûr
 engine-status-propose = à valider
 engine-rule-quoted = pièces citées
@@ -35,21 +36,21 @@ engine-pairs = { $pairs ->
    *[other] { $pairs } paires, les plus anciennes entre elles
 }
 engine-after-due = { $days ->
-    [one] { $days } jour après échéance
-   *[other] { $days } jours après échéance
-} (d'habitude { $usual })
+    [one] { $days } jour après échéance (d'habitude { $usual })
+   *[other] { $days } jours après échéance (d'habitude { $usual })
+}
 engine-before-due = { $days ->
-    [one] { $days } jour avant échéance
-   *[other] { $days } jours avant échéance
-} (d'habitude { $usual })
+    [one] { $days } jour avant échéance (d'habitude { $usual })
+   *[other] { $days } jours avant échéance (d'habitude { $usual })
+}
 engine-after-issue = { $days ->
-    [one] { $days } jour après la facture
-   *[other] { $days } jours après la facture
-} (d'habitude { $usual })
+    [one] { $days } jour après la facture (d'habitude { $usual })
+   *[other] { $days } jours après la facture (d'habitude { $usual })
+}
 engine-before-issue = { $days ->
-    [one] { $days } jour avant la facture
-   *[other] { $days } jours avant la facture
-} (d'habitude { $usual })
+    [one] { $days } jour avant la facture (d'habitude { $usual })
+   *[other] { $days } jours avant la facture (d'habitude { $usual })
+}
 engine-gap-cents = écart de { $gap }
 engine-gap-discount = escompte de { $rate } % : { $gap }
 engine-gap-bank-fee = frais bancaires : { $gap }
@@ -64,13 +65,7 @@ engine-rivals = { $n ->
 cli-letter-auto = lettre ce qui est sûr, propose le reste
 cli-letter-auto-client = ce client seulement
 cli-letter-auto-propose = montre seulement, ne lettre rien
-cli-letter-auto-total = { $auto ->
-    [one] { $auto } groupe sûr
-   *[other] { $auto } groupes sûrs
-}, { $propose ->
-    [one] { $propose } proposition
-   *[other] { $propose } propositions
-}
+cli-letter-auto-total = Groupes sûrs : { $auto }, propositions : { $propose }
 cli-letter-auto-cut = Recherche écourtée, compte trop chargé : { $clients }
 column-status = Statut
 column-confidence = Confiance

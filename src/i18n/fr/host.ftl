@@ -55,12 +55,11 @@ doctor-sync-how = Disque lent : chaque opération attend deux écritures sûres
 doctor-disk-how = Rien ne peut être écrit dans ce répertoire
 doctor-no-copy = Aucune copie
 doctor-copy-how = suivi backup, et une copie sur une autre machine
-doctor-copy =
-    { $hours ->
-        [0] Dernière copie : il y a moins d'une heure
-        [one] Dernière copie : il y a une heure
-       *[other] Dernière copie : il y a { $hours } heures
-    }
+doctor-copy = { $hours ->
+    [0] Dernière copie : il y a moins d'une heure
+    [one] Dernière copie : il y a une heure
+   *[other] Dernière copie : il y a { $hours } heures
+}
 doctor-host = Hôte { $pid }, version { $version }
 doctor-host-other = Version installée : { $ours } ; l'hôte sera remplacé quand tous seront partis
 doctor-kills = Le système arrête les processus d'une personne qui se déconnecte

@@ -154,7 +154,9 @@ impl<'a> Board<'a> {
         let all = self.documents.len();
         STEPS
             .into_iter()
-            .find(|step| self.documents.iter().filter(|d| self.size(**d) % step == 0).count() * 10 >= all * 7 && all > 0)
+            .find(|step| {
+                self.documents.iter().filter(|d| self.size(**d).is_multiple_of(*step)).count() * 10 >= all * 7 && all > 0
+            })
             .unwrap_or(1)
     }
 
@@ -262,11 +264,11 @@ impl<'a> Board<'a> {
             let mut found = Vec::new();
             for n in 1..=3usize {
                 for stretch in words.windows(n) {
-                    if let [one] = pieces.get(&stretch.join(" ")).map_or(&[][..], Vec::as_slice) {
-                        if *one != i && self.item(*one).day <= item.day && self.fact(*one).piece != self.fact(i).piece {
-                            found.push(*one);
-                        }
-                    }
+                    // A number that several payments have points at none of them.
+                    let one = pieces.get(&stretch.join(" ")).filter(|of| of.len() == 1).map(|of| of[0]);
+                    let earlier =
+                        |p: &u32| *p != i && self.item(*p).day <= item.day && self.fact(*p).piece != self.fact(i).piece;
+                    found.extend(one.filter(earlier));
                 }
             }
             found.sort_unstable();

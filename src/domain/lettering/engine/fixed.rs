@@ -50,7 +50,7 @@ pub(super) fn ln(n: u128) -> Nats {
     let rest = if top >= 16 { (n >> (top - 16)) as u64 } else { (n as u64) << (16 - top) } & 0xFFFF;
     let (at, part) = ((rest >> 8) as usize, rest & 0xFF);
     let (low, high) = (u64::from(LOG2[at]), u64::from(LOG2[at + 1]));
-    let fraction = low + ((high - low) * part >> 8);
+    let fraction = low + (((high - low) * part) >> 8);
     // log2 in 1/65536 times ln 2: 726817 / 2^20 of it, then to 1/1024.
     let log2 = (u64::from(top) << 16) + fraction;
     i64::try_from((log2 * 726_817) >> 26).unwrap_or(i64::MAX)
@@ -70,7 +70,7 @@ fn exp_minus(x: Nats) -> u64 {
     let y = left.unsigned_abs() << 20;
     let (mut sum, mut term, mut k) = (ONE, ONE, 1);
     while k <= 9 {
-        term = (term * y >> 30) / k;
+        term = ((term * y) >> 30) / k;
         sum = if k % 2 == 1 { sum - term } else { sum + term };
         k += 1;
     }

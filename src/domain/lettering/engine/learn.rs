@@ -185,10 +185,9 @@ fn meetings(docs: &[i32], paid: &[i32], lag: i32) -> i64 {
 pub(super) fn habit(facts: &[Fact<'_>], mirrored: bool, learned: &Learned) -> Habit {
     let (mut due, mut issued) = (Delays::default(), Delays::default());
     certain(facts, mirrored, &mut due, &mut issued);
-    if issued.total() < 3 {
-        if let Some(rhythm) = by_lag(facts, mirrored) {
-            return Habit { from_due: false, rhythm };
-        }
+    let repeated = if issued.total() < 3 { by_lag(facts, mirrored) } else { None };
+    if let Some(rhythm) = repeated {
+        return Habit { from_due: false, rhythm };
     }
     let documents = facts.iter().filter(|f| f.amount.is_debit() != mirrored).count();
     let dated = facts.iter().filter(|f| f.amount.is_debit() != mirrored && f.due.is_some()).count();

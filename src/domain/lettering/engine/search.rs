@@ -117,10 +117,8 @@ impl<'b, 'a> Search<'b, 'a> {
                 let mut lines = aids;
                 lines.push(p);
                 lines.sort_unstable();
-                if let Ok(total) = u64::try_from(-sum) {
-                    if total > 0 {
-                        out.push(Payer { lines, total, day });
-                    }
+                if let Some(total) = u64::try_from(-sum).ok().filter(|t| *t > 0) {
+                    out.push(Payer { lines, total, day });
                 }
             }
         }

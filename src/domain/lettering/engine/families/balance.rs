@@ -27,11 +27,10 @@ fn stretches(s: &mut Search<'_, '_>, order: &[u32]) {
     let mut balance = 0i128;
     for (at, i) in order.iter().enumerate() {
         balance += i128::from(s.board.item(*i).amount);
-        if let Some(from) = seen.insert(balance, at + 1) {
-            if (2..=MOST).contains(&(at + 1 - from)) {
-                let prior = if balance == 0 { 2 * NAT } else { NAT };
-                keep(s, order[from..=at].to_vec(), prior, order.len());
-            }
+        let from = seen.insert(balance, at + 1).filter(|from| (2..=MOST).contains(&(at + 1 - from)));
+        if let Some(from) = from {
+            let prior = if balance == 0 { 2 * NAT } else { NAT };
+            keep(s, order[from..=at].to_vec(), prior, order.len());
         }
     }
 }

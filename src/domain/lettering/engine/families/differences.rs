@@ -48,7 +48,7 @@ pub(crate) fn transposed(a: u64, b: u64) -> bool {
         }
         count
     };
-    a != b && a.abs_diff(b) % 9 == 0 && digits(a) == digits(b)
+    a != b && a.abs_diff(b).is_multiple_of(9) && digits(a) == digits(b)
 }
 
 /// What is found for payments that are still open.
