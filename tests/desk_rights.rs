@@ -218,6 +218,7 @@ fn command_row(command: &Command) -> (usize, &'static str) {
         Command::SetLocks { hard: Some(_), .. } => (8, "- - - a"),
         Command::Approve { .. } => (9, "- - s a"),
         Command::Reject { .. } => (10, "- - s a"),
+        Command::LetterAuto { .. } => (11, "- c s a"),
     }
 }
 
@@ -245,6 +246,7 @@ fn commands(desk: &Desk) -> Vec<Command> {
         Command::SetLocks { soft: None, hard: Some(day("2025-12-31")) },
         Command::Approve { no: pending },
         Command::Reject { no: pending, reason: "trop".into() },
+        Command::LetterAuto { party: None },
     ]
 }
 
@@ -271,7 +273,7 @@ fn goal_15_every_command_by_every_role_and_what_is_refused_changes_no_byte() {
             }
         }
     }
-    assert_eq!(seen, (0..11).collect(), "a sample of every command");
+    assert_eq!(seen, (0..12).collect(), "a sample of every command");
 }
 
 /// As [`command_row`], for questions.
@@ -296,6 +298,7 @@ fn query_row(query: &Query) -> (usize, &'static str) {
         Query::Copies => (16, "- c s a"),
         Query::Operations { .. } => (17, "r c s a"),
         Query::Operation { .. } => (18, "r c s a"),
+        Query::Proposals { .. } => (19, "r c s a"),
     }
 }
 
@@ -315,6 +318,7 @@ fn queries() -> Vec<Query> {
         Query::Approvals,
         Query::AccessLog { limit: 99 },
         Query::Copies,
+        Query::Proposals { party: None, account: None },
         Query::Operations { filter: LogFilter::default(), before: None, limit: 999 },
         Query::Log { limit: 999, party: None },
         ageing(day(TODAY), Vec::new()),
@@ -362,7 +366,7 @@ fn goal_15_every_question_by_every_role() {
             assert_eq!(desk.fingerprint().expect("a book") != before, taken, "only exports are recorded: {query:?}");
         }
     }
-    assert_eq!(seen, (0..19).collect(), "a sample of every question");
+    assert_eq!(seen, (0..20).collect(), "a sample of every question");
     sound(&desk);
 }
 

@@ -125,6 +125,12 @@ fn shape(i18n: I18n) -> Command {
                 .subcommand_required(true)
                 .disable_help_subcommand(true)
                 .subcommand(
+                    sub(i18n, "auto", "cli-letter-auto")
+                        .arg(option(i18n, "client", "CODE", "cli-letter-auto-client"))
+                        .arg(flag(i18n, "propose", "cli-letter-auto-propose"))
+                        .arg(reason(i18n)),
+                )
+                .subcommand(
                     sub(i18n, "add", "cli-letter-add")
                         .arg(code(i18n))
                         .arg(Arg::new("ids").value_name("ID").required(true).num_args(1..).help(i18n.label("cli-letter-ids")))

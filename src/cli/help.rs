@@ -22,6 +22,7 @@ const EXAMPLES: &[(&str, &[&str])] = &[
     ),
     ("clients", &["suivi clients dupont lyon", "suivi clients 1200,00", "suivi clients --format csv"]),
     ("ledger", &["suivi ledger C00412 --open", "suivi ledger C00412 --as-of 2026-06-30"]),
+    ("letter auto", &["suivi letter auto --propose", "suivi letter auto --client C00412"]),
     ("letter add", &["suivi letter add C00412 118 131 140", "suivi letter add C00412 118 131 --partial"]),
     ("letter break", &["suivi letter break C00412 AC --reason ...", "suivi letter break C00412 '#57' --reason ..."]),
     ("ageing", &["suivi ageing --as-of 2026-06-30 --buckets 15,30,60", "suivi ageing --kinds client,doubtful"]),

@@ -12,6 +12,7 @@ pub(super) fn run(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     match m.subcommand() {
         Some(("add", m)) => add(cx, m),
         Some(("break", m)) => unletter(cx, m),
+        Some(("auto", m)) => super::auto::run(cx, m),
         _ => Err(Ended::Usage(cx.i18n.t("cli-usage-which"))),
     }
 }
@@ -111,6 +112,7 @@ pub(super) fn tell(cx: &Context, open: &Open, receipt: &Receipt) {
         Done::Asked { no, above } => i18n.asked(*no, *above),
         Done::Approved { no, by, fields } => i18n.approved(*no, by, fields),
         Done::Rejected { no } => i18n.rejected(*no),
+        Done::LetteredAuto { groups, lines, amount, skipped } => i18n.lettered_auto(*groups, *lines, *amount, *skipped),
     });
 }
 

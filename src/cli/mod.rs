@@ -1,6 +1,7 @@
 //! The command line: one file per family of commands, over the same desk as the screens (design §7).
 
 mod args;
+mod auto;
 mod company;
 mod confirm;
 mod context;

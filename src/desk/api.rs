@@ -16,6 +16,7 @@ pub use crate::domain::refusal::{Failure, Finding, Health, Refusal};
 pub use super::operation::Stop;
 use crate::domain::ids::{AccountId, GroupId, LineId, LineKey, OpNo, PartyId};
 use crate::domain::intake::LetterChoice;
+pub use crate::domain::lettering::engine::{Gap, Meaning, Proposal, Reason, Rule, Status as Sureness};
 use crate::domain::lettering::{GroupOrigin, GroupState};
 use crate::domain::line::{DueFrom, LineKind, Origin, Side, Standing};
 use crate::domain::money::{Amount, Currency};
@@ -112,6 +113,11 @@ pub enum Command {
         /// Mandatory reason.
         reason: String,
     },
+    /// Letters what is sure, as one operation (LET-17): of one client, or of all that the person sees.
+    LetterAuto {
+        /// The client, or all.
+        party: Option<PartyId>,
+    },
 }
 
 /// What was done.
@@ -190,6 +196,17 @@ pub enum Done {
     Rejected {
         /// The request.
         no: OpNo,
+    },
+    /// The automatic run lettered what was sure.
+    LetteredAuto {
+        /// Groups made.
+        groups: u32,
+        /// Their lines.
+        lines: u32,
+        /// What was settled: their debits.
+        amount: Amount,
+        /// Sure groups that were left alone: somebody changed a line meanwhile.
+        skipped: u32,
     },
 }
 
@@ -298,6 +315,13 @@ pub enum Query {
         /// Which.
         op: OpNo,
     },
+    /// Lines that seem to belong together: what the automatic run would letter, and what is left to a person (LET-17).
+    Proposals {
+        /// The client, or all that the person sees.
+        party: Option<PartyId>,
+        /// One account of the client, or all.
+        account: Option<AccountId>,
+    },
 }
 
 /// An answer, one variant per query.
@@ -343,6 +367,8 @@ pub enum Answer {
     Operations(LogPage),
     /// To [`Query::Operation`].
     Operation(Box<OpDetail>),
+    /// To [`Query::Proposals`].
+    Proposals(Box<Proposals>),
 }
 
 /// The book as a whole.
@@ -803,6 +829,28 @@ pub struct LetterRow {
     pub debit: Amount,
     /// Credit column.
     pub credit: Amount,
+}
+
+/// Lines that seem to belong together, in the words of the book.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Proposed {
+    /// The client of each line, with its code: two for a payment on the wrong account.
+    pub clients: Vec<(PartyId, String)>,
+    /// What was found, and why.
+    pub proposal: Proposal,
+    /// The lines, as in [`Proposal::lines`]: place of the client, name, accounting's identifier, and version seen.
+    pub lines: Vec<(u8, LineId, String, OpNo)>,
+}
+
+/// What the engine found.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Proposals {
+    /// Client by client, sure ones first, then by confidence; payments on a wrong account last.
+    pub found: Vec<Proposed>,
+    /// Clients whose account was too contrived to be searched whole: their codes.
+    pub cut_short: Vec<String>,
+    /// The last operation when it was read.
+    pub op: OpNo,
 }
 
 /// What happened to a group.

@@ -4,7 +4,7 @@ use super::api::{Answer, Command, Done, Principal, Query, Receipt, Refusal, Take
 use super::copies::Handed;
 use super::index::Index;
 use super::operation::{Counters, Intent, Stop, operate};
-use super::queries::Ranks;
+use super::queries::{Known, Ranks};
 use super::rights::{self, Person};
 use crate::domain::company::{Company, FiscalYear, Source};
 use crate::domain::ids::{OpNo, PartyId};
@@ -43,6 +43,8 @@ pub struct Desk {
     /// Held while the index is loaded again, so that the newest snapshot is the last to be stored.
     loading: Mutex<()>,
     ranks: Mutex<Ranks>,
+    /// What the lines teach the lettering engine, until an import brings others.
+    pub(super) known: Mutex<Known>,
     clock: Clock,
     /// The past: read-only, as it was after this operation.
     at: Option<OpNo>,
@@ -103,6 +105,7 @@ impl Desk {
             index: RwLock::new(index),
             loading: Mutex::new(()),
             ranks: Mutex::default(),
+            known: Mutex::default(),
             clock,
             at: None,
             handed: Handed::default(),
@@ -133,6 +136,7 @@ impl Desk {
             index: RwLock::new(index),
             loading: Mutex::new(()),
             ranks: Mutex::default(),
+            known: Mutex::default(),
             clock: Box::new(system_clock),
             at: Some(op),
             handed: Handed::default(),
@@ -359,7 +363,7 @@ impl Desk {
 fn touches_parties(done: &Done) -> bool {
     match done {
         Done::Edited(_) | Done::Approved { .. } => true,
-        Done::Lettered { .. } | Done::Unlettered { .. } | Done::Settings => false,
+        Done::Lettered { .. } | Done::LetteredAuto { .. } | Done::Unlettered { .. } | Done::Settings => false,
         Done::Asked { .. } | Done::Rejected { .. } => false,
         Done::Undone { kind, .. } | Done::Redone { kind, .. } => {
             matches!(kind, OpKind::Import | OpKind::ImportClients | OpKind::EditParty | OpKind::Approve)

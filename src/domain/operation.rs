@@ -41,11 +41,13 @@ pub enum OpKind {
     Reject,
     /// The book was put back as a copy holds it: the operations after the copy's last one vanished.
     Restore,
+    /// What was sure was lettered by the automatic run.
+    LetterAuto,
 }
 
 impl OpKind {
     /// All kinds.
-    pub const ALL: [OpKind; 17] = [
+    pub const ALL: [OpKind; 18] = [
         OpKind::Create,
         OpKind::Import,
         OpKind::ImportClients,
@@ -63,6 +65,7 @@ impl OpKind {
         OpKind::Approve,
         OpKind::Reject,
         OpKind::Restore,
+        OpKind::LetterAuto,
     ];
 
     /// The code of `log`.
@@ -85,6 +88,7 @@ impl OpKind {
             OpKind::Approve => "approve",
             OpKind::Reject => "reject",
             OpKind::Restore => "restore",
+            OpKind::LetterAuto => "letter-auto",
         }
     }
 
@@ -93,6 +97,7 @@ impl OpKind {
     pub const fn is_batch_or_setting(self) -> bool {
         match self {
             OpKind::Create | OpKind::Import | OpKind::ImportClients | OpKind::EditCompany | OpKind::Restore => true,
+            OpKind::LetterAuto => true,
             OpKind::SetUser | OpKind::SetAccess | OpKind::SetLocks | OpKind::Approve | OpKind::Reject => true,
             OpKind::Letter | OpKind::LetterPartial | OpKind::Unletter | OpKind::EditParty => false,
             OpKind::Undo | OpKind::Redo | OpKind::Ask => false,

@@ -134,6 +134,8 @@ pub enum Refusal {
     NeedsTwo(Amount),
     /// The id of the request belongs to another request: another's, or another command.
     RequestTaken,
+    /// The automatic run found nothing sure enough to letter.
+    NothingSure,
 }
 
 /// The desk could not answer at all (not a refusal): input or output, a damaged record, a newer book.

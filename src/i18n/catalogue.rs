@@ -19,6 +19,7 @@ macro_rules! sources {
             include_str!(concat!($lang, "/host.ftl")),
             include_str!(concat!($lang, "/rights.ftl")),
             include_str!(concat!($lang, "/copies.ftl")),
+            include_str!(concat!($lang, "/engine.ftl")),
         ]
     };
 }

@@ -11,6 +11,7 @@ mod catalogue;
 mod copies;
 mod dates;
 mod done;
+mod engine;
 mod imports;
 mod lang;
 mod numbers;

@@ -49,6 +49,7 @@ impl I18n {
             }
             Refusal::ReasonRequired => self.t("refusal-reason-required"),
             Refusal::NothingToUndo => self.t("refusal-nothing-to-undo"),
+            Refusal::NothingSure => self.t("refusal-nothing-sure"),
             Refusal::NothingToRedo => self.t("refusal-nothing-to-redo"),
             Refusal::UnknownOperation(op) => self.tf("refusal-unknown-operation", &[("op", Arg::No(op.0))]),
             Refusal::AlreadyUndone(op) => self.tf("refusal-already-undone", &[("op", Arg::No(op.0))]),
@@ -207,6 +208,7 @@ mod tests {
             Refusal::AmbiguousLetter(vec![group(12), group(13)]),
             Refusal::ReasonRequired,
             Refusal::NothingToUndo,
+            Refusal::NothingSure,
             Refusal::NothingToRedo,
             Refusal::UnknownOperation(OpNo(9)),
             Refusal::AlreadyUndone(OpNo(9)),

@@ -128,6 +128,7 @@ mod tests {
                     OpKind::SetUser,
                     OpKind::SetAccess,
                     OpKind::SetLocks,
+                    OpKind::LetterAuto,
                     OpKind::Ask,
                     OpKind::Approve,
                     OpKind::Reject,

@@ -105,7 +105,7 @@ fn letter_amount(rows: &[Row], total: bool, sum: crate::domain::money::Amount) -
     crate::domain::money::Amount::sum(rows.iter().map(|r| r.line.amount).filter(|a| a.is_debit())).unwrap_or(sum)
 }
 
-fn mark(row: &Row) -> Marked {
+pub(super) fn mark(row: &Row) -> Marked {
     Marked {
         key: row.line.key,
         id: row.line.id,

@@ -1,5 +1,6 @@
 //! Commands: the only writers of a book. Each is one transaction and one operation.
 
+mod auto;
 mod decide;
 mod edit;
 mod letter;
@@ -27,18 +28,27 @@ pub(super) fn apply(desk: &Desk, who: &Principal, request: u128, command: &Comma
         digest.copy_from_slice(&Sha256::digest(codec::encode(command)?)[..16]);
     }
     let ask = Ask { who, request, digest, reason, clock: desk.now() };
+    // The search takes a snapshot, not the writer: others go on meanwhile.
+    let found = match command {
+        Command::LetterAuto { party } => Some(auto::find(desk, who, *party)?),
+        _ => None,
+    };
     desk.store.write(|w| {
         let me = Person::enter(w, &ask)?;
         if let Some(first) = retried(w, &me)? {
             return Ok(first);
         }
         me.check(command.need())?;
-        act(w, me, command)
+        match found {
+            Some(found) => auto::letter(w, &me, command, &found),
+            None => act(w, me, command),
+        }
     })
 }
 
 fn act(w: &mut Writer<'_>, mut me: Person, command: &Command) -> Result<Receipt, Stop> {
     match command {
+        Command::LetterAuto { .. } => auto::letter(w, &me, command, &[]),
         Command::Letter { lines, partial } => letter::letter(w, &me, lines, *partial),
         Command::Unletter { account, group, version, reason } => {
             me.reason = reason.trim().to_string();

@@ -7,11 +7,13 @@ mod derived;
 mod history;
 mod lines;
 mod operations;
+mod proposals;
 mod ranks;
 mod search;
 mod status;
 
 pub(super) use derived::{rebuild_derived, rebuild_in_slices};
+pub(super) use proposals::{Known, of_book};
 pub(super) use ranks::Ranks;
 
 use super::api::{Answer, Principal, Query, Refusal, Rights, Rules, Taken};
@@ -102,6 +104,7 @@ fn read(
         Query::Operations { filter, before, limit } => {
             Answer::Operations(operations::find((reader, scope), filter, *before, *limit)?)
         }
+        Query::Proposals { party, account } => Answer::Proposals(Box::new(of_book(desk, (reader, scope), *party, *account)?)),
         Query::Operation { op } => match operations::detail((reader, scope), *op)? {
             Some(detail) => Answer::Operation(Box::new(detail)),
             None => Answer::Refused(Refusal::UnknownOperation(*op)),

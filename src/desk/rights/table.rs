@@ -10,6 +10,7 @@ impl Command {
     pub fn need(&self) -> Need {
         match self {
             Command::Letter { .. } => Need::Letter,
+            Command::LetterAuto { .. } => Need::Letter,
             Command::Unletter { .. } => Need::Letter,
             Command::EditParty { .. } => Need::EditClient,
             Command::EditCompany(_) => Need::Settings,
@@ -49,6 +50,7 @@ impl Query {
             Query::Copies => Need::Copy,
             Query::Operations { .. } => Need::Look,
             Query::Operation { .. } => Need::Look,
+            Query::Proposals { .. } => Need::Look,
         }
     }
 }
@@ -56,7 +58,7 @@ impl Query {
 /// What undoing an operation of a kind wants, or doing it again.
 pub(in crate::desk) fn need_of_kind(kind: OpKind) -> Need {
     match kind {
-        OpKind::Letter | OpKind::LetterPartial | OpKind::Unletter => Need::Letter,
+        OpKind::Letter | OpKind::LetterPartial | OpKind::Unletter | OpKind::LetterAuto => Need::Letter,
         OpKind::EditParty | OpKind::Ask => Need::EditClient,
         OpKind::Import | OpKind::ImportClients => Need::Import,
         OpKind::EditCompany => Need::Settings,
@@ -75,7 +77,7 @@ pub(in crate::desk) fn taken(query: &Query) -> Option<Taken> {
         Query::AllLines => Some(Taken::Ledger),
         Query::Status | Query::Search { .. } | Query::Card { .. } | Query::Find { .. } | Query::Ledger { .. } => None,
         Query::Group { .. } | Query::Ageing { .. } | Query::Log { .. } | Query::Check { .. } => None,
-        Query::Operations { .. } | Query::Operation { .. } => None,
+        Query::Operations { .. } | Query::Operation { .. } | Query::Proposals { .. } => None,
         Query::Copies | Query::Users | Query::Rules | Query::Approvals | Query::Provenance { .. } | Query::AccessLog { .. } => {
             None
         }

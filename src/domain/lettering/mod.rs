@@ -3,6 +3,7 @@
 pub mod as_of;
 pub mod by_hand;
 pub mod code;
+pub mod engine;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod group;

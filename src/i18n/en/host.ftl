@@ -57,10 +57,10 @@ doctor-disk-how = Nothing can be written in this folder
 doctor-no-copy = No copy
 doctor-copy-how = suivi backup, and a copy on another machine
 doctor-copy = { $hours ->
-        [0] Last copy less than an hour ago
-        [one] Last copy an hour ago
-       *[other] Last copy { $hours } hours ago
-    }
+    [0] Last copy less than an hour ago
+    [one] Last copy an hour ago
+   *[other] Last copy { $hours } hours ago
+}
 doctor-host = Host { $pid }, version { $version }
 doctor-host-other = Installed: { $ours }; the host is replaced once everybody has left
 doctor-kills = The system ends the processes of a person who logs out

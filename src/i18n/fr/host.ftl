@@ -57,10 +57,10 @@ doctor-disk-how = Rien ne peut être écrit dans ce répertoire
 doctor-no-copy = Aucune copie
 doctor-copy-how = suivi backup, et une copie sur une autre machine
 doctor-copy = { $hours ->
-        [0] Dernière copie : il y a moins d'une heure
-        [one] Dernière copie : il y a une heure
-       *[other] Dernière copie : il y a { $hours } heures
-    }
+    [0] Dernière copie : il y a moins d'une heure
+    [one] Dernière copie : il y a une heure
+   *[other] Dernière copie : il y a { $hours } heures
+}
 doctor-host = Hôte { $pid }, version { $version }
 doctor-host-other = Version installée : { $ours } ; l'hôte sera remplacé quand tous seront partis
 doctor-kills = Le système arrête les processus d'une personne qui se déconnecte
