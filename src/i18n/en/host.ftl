@@ -83,6 +83,5 @@ column-since = Since
 column-sessions = Sessions
 column-parked = Parked
 column-session = Session
-column-user = Who
 column-pane = Pane
 column-idle = Idle (s)

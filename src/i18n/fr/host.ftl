@@ -83,6 +83,5 @@ column-since = Depuis
 column-sessions = Sessions
 column-parked = En attente
 column-session = Session
-column-user = Qui
 column-pane = Volet
 column-idle = Inactif (s)
