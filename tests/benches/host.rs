@@ -59,7 +59,12 @@ impl Host {
 
 impl Drop for Host {
     fn drop(&mut self) {
-        let stop = Command::new(env!("CARGO_BIN_EXE_suivi")).arg("--book").arg(&self.folder).args(["host", "stop"]).output();
+        let stop = Command::new(env!("CARGO_BIN_EXE_suivi"))
+            .arg("--book")
+            .arg(&self.folder)
+            .args(["host", "stop"])
+            .env("LOGNAME", "bench")
+            .output();
         drop(stop);
         let _ = self.child.wait();
     }
