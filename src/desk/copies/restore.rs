@@ -5,7 +5,7 @@ use super::{io, lines, moment, swap};
 use crate::desk::api::Principal;
 use crate::desk::book::{self, company};
 use crate::desk::operation::{Counters, Intent, header, operate};
-use crate::desk::rights::Person;
+use crate::desk::rights::{Person, rebuild_requests};
 use crate::domain::copies::{CopyFault, CopyStop, Manifest, Vanishing};
 use crate::domain::ids::OpNo;
 use crate::domain::operation::{OpHeader, OpKind};
@@ -117,6 +117,10 @@ impl Restore {
                 v => format!("vanished: {}, last {}", v.count, v.last_at.map(moment).unwrap_or_default()),
             };
             let from = format!("{} @{}", self.name, self.verified.manifest.op.0);
+            if w.count(Table::OpWho)? == 0 {
+                // Of a book of an earlier program: its ids of requests are known from here on.
+                rebuild_requests(w)?;
+            }
             // Whoever can exchange the file of a book has it in hand: no role stands between.
             let me = Person::creator(who, now.timestamp_millis(), &company(w)?.zone);
             let intent = Intent::new(&me, OpKind::Restore).detail(&from).because(&lost);

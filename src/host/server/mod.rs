@@ -136,7 +136,7 @@ fn live(place: &Place) -> Result<File, Failure> {
     loop {
         match place.live() {
             Ok(Some(life)) => return Ok(life),
-            Ok(None) if Instant::now() < until => std::thread::sleep(Duration::from_millis(20)),
+            Ok(None) if Instant::now() < until && place.connect().is_err() => std::thread::sleep(Duration::from_millis(20)),
             Ok(None) => return Err(Failure::InUse(place.folder().display().to_string())),
             Err(e) => return Err(io_failure(&e)),
         }
