@@ -3,6 +3,8 @@
 //! Inputs, answers, outcomes and events come in as messages; frames of bytes go out, at most one that the client has not yet taken.
 //! A slow or stopped client therefore never slows anything: what it missed is one difference later.
 
+mod aside;
+
 use super::drafts::{self, DraftFile, Saved};
 use super::hub::{Entry, Hub, now};
 use super::line::{Line, Room, Terminal, bounded};
@@ -12,14 +14,9 @@ use crate::desk::api::{Answer, Failure, Principal, Receipt};
 use crate::domain::ids::PartyId;
 use crate::domain::operation::Via;
 use crate::host::wire::message::{Farewell, ToClient};
-use crate::i18n::I18n;
 use crate::term::key::Input;
 use crate::term::painter::Painter;
-use crate::text::sanitise;
 use crate::ui::action::Pane;
-use crate::ui::crash::{self, Crash};
-use crate::ui::lobby::{self, Lobby, Parked};
-use crate::ui::theme::Theme;
 use crate::ui::{Draft, Effect, Event, Model, Msg, News, Setback, Setup, Ticket, update, view};
 use chrono::NaiveDate;
 use ratatui::buffer::Buffer;
@@ -162,12 +159,6 @@ pub(in crate::host) fn start(
     began.map(drop)
 }
 
-/// What a panic said, made safe for a screen.
-fn words_of(panic: &(dyn std::any::Any + Send)) -> String {
-    let text = panic.downcast_ref::<&str>().map(ToString::to_string).or_else(|| panic.downcast_ref::<String>().cloned());
-    sanitise(&text.unwrap_or_default()).chars().take(200).collect()
-}
-
 /// Code of the client in front of the person.
 fn code_here(draft: &Draft, model: &Model) -> String {
     let account = draft.account.as_ref().filter(|_| model.party_here().is_some());
@@ -221,7 +212,7 @@ impl Session {
             match catch_unwind(AssertUnwindSafe(|| self.work(begun, told))) {
                 Ok(over) => return over,
                 Err(panic) => {
-                    let what = words_of(panic.as_ref());
+                    let what = aside::words_of(panic.as_ref());
                     self.hub.note("session panicked");
                     // The same draft twice: it is what cannot be shown.
                     let again = self.saved.clone().filter(|d| crashed.as_ref() != Some(d));
@@ -525,97 +516,5 @@ impl Session {
         if self.line.as_mut().is_some_and(|line| line.send(message).is_err()) {
             self.park();
         }
-    }
-
-    /// Several sessions are parked: the person chooses. The line goes to the one chosen.
-    fn choose(&mut self, list: Vec<Saved>) -> Result<Option<Saved>, Over> {
-        let Some(line) = &self.line else { return Err(Over::Abandoned) };
-        let terminal = line.terminal.clone();
-        let theme = self.theme(&terminal);
-        let minutes = |s: &Saved| u32::try_from((now() - s.at) / 60_000).unwrap_or(0);
-        let rows = (0..).zip(&list).map(|(n, s)| Parked::of(&s.draft, n, s.at, minutes(s))).collect();
-        let mut lobby = Lobby::new(self.words(&terminal), theme, rows).glyphs(terminal.glyphs());
-        let mut size = terminal.size;
-        loop {
-            self.paint(size, |buffer| {
-                lobby.view(buffer);
-                None
-            });
-            match self.wait()? {
-                Incoming::Input(_, Input::Key(key), _) => match lobby.update(key) {
-                    None => {}
-                    Some(lobby::Choice::New) => return Ok(None),
-                    Some(lobby::Choice::Leave) => return Err(Over::Bye(Farewell::Left)),
-                    Some(lobby::Choice::Resume(n)) => {
-                        let Some(saved) = usize::try_from(n).ok().and_then(|n| list.get(n)) else { continue };
-                        let Some(line) = self.line.take() else { return Err(Over::Abandoned) };
-                        match self.hub.attach(saved.token, Box::new(line), &self.rx) {
-                            Ok(_) => return Err(Over::Handed),
-                            // Only its draft is left: it goes on here.
-                            Err(line) => {
-                                self.line = Some(*line);
-                                return Ok(Some(saved.clone()));
-                            }
-                        }
-                    }
-                },
-                Incoming::Input(_, Input::Resize { cols, rows }, _) => size = bounded((cols, rows)),
-                Incoming::Input(_, Input::Resume, _) => self.painter.forget(),
-                other => self.aside(other)?,
-            }
-        }
-    }
-
-    /// The screen after a panic: nothing is lost, and it goes on at a key.
-    fn crashed(&mut self, what: &str) -> Result<(), Over> {
-        let Some(line) = &self.line else { return Err(Over::Abandoned) };
-        let terminal = line.terminal.clone();
-        let (t, theme) = (self.words(&terminal), self.theme(&terminal));
-        let mut screen = Crash::new(t, theme, self.saved.as_ref(), what).glyphs(terminal.glyphs());
-        let mut size = terminal.size;
-        self.painter.forget();
-        self.awaiting = false;
-        loop {
-            self.paint(size, |buffer| {
-                screen.view(buffer);
-                None
-            });
-            match self.wait()? {
-                Incoming::Input(_, Input::Key(key), _) => match screen.update(key) {
-                    None => {}
-                    Some(crash::Choice::Again) => return Ok(()),
-                    Some(crash::Choice::Leave) => return Err(Over::Bye(Farewell::Left)),
-                },
-                Incoming::Input(_, Input::Resize { cols, rows }, _) => size = bounded((cols, rows)),
-                Incoming::Input(_, Input::Resume, _) => self.painter.forget(),
-                other => self.aside(other)?,
-            }
-        }
-    }
-
-    /// What comes while one of the two small screens is shown.
-    fn aside(&mut self, incoming: Incoming) -> Result<(), Over> {
-        match incoming {
-            Incoming::End(farewell) => Err(Over::Bye(farewell)),
-            Incoming::Lost(from) if self.is_ours(from) => Err(Over::Kept),
-            Incoming::Attached(line) => {
-                self.take(*line);
-                Ok(())
-            }
-            other => {
-                self.line_news(&other);
-                Ok(())
-            }
-        }
-    }
-
-    fn theme(&self, terminal: &Terminal) -> Theme {
-        let own = terminal.theme_text.as_ref().map(|(name, text)| (name.as_str(), text.as_str()));
-        Theme::new(terminal.theme, terminal.depth(), own).0
-    }
-
-    fn words(&self, terminal: &Terminal) -> I18n {
-        let plain = I18n::new(terminal.lang);
-        self.hub.desk.company().map_or(plain, |company| plain.for_book(company.currency, &company.zone))
     }
 }
