@@ -157,7 +157,7 @@ fn beginning(hub: &Hub, caller: &Caller, fields: &Fields) -> Beginning {
     if let Some(why) = fields.text(Tag::Solo) {
         news.push(News::Solo { why: why.to_string() });
     }
-    // The past is looked at, not gone on with; nor is a session of another day's date.
+    // The past is looked at, not gone on with.
     if caller.at.is_some() {
         return Beginning::Fresh(news);
     }
@@ -205,7 +205,7 @@ fn workstation(
     fields.put(Tag::Session, number.to_be_bytes());
     Welcome { version, fields }.write(&mut stream)?;
     let (tx, rx) = channel();
-    let line = Line::open(stream, number, (caller.uid, &caller.version), terminal, tx.clone())?;
+    let line = Line::open(stream, number, (caller.uid, &caller.version, caller.today), terminal, tx.clone())?;
     // A session that still runs is gone on with as it is; otherwise its draft is.
     let line = match &beginning {
         Beginning::Choose(_) => line,
@@ -214,7 +214,7 @@ fn workstation(
             Err(line) => *line,
         },
     };
-    let person = Person { user: caller.user, uid: caller.uid, today: caller.today, past };
+    let person = Person { user: caller.user, uid: caller.uid, past };
     session::start(Arc::clone(hub), person, token, number, (tx, rx), line, beginning)
 }
 

@@ -9,6 +9,7 @@ use crate::i18n::Lang;
 use crate::term::caps::{Caps, Depth, Glyphs};
 use crate::term::key::Input;
 use crate::ui::theme::{self, GlyphSet, ThemeName};
+use chrono::NaiveDate;
 use std::io;
 use std::os::unix::net::UnixStream;
 use std::sync::mpsc::Sender;
@@ -151,6 +152,8 @@ pub(in crate::host) struct Line {
     /// Version of the client's program.
     pub(in crate::host) version: String,
     pub(in crate::host) terminal: Terminal,
+    /// Working date that its person asked for; else the company's civil date.
+    pub(in crate::host) today: Option<NaiveDate>,
     /// Its place among those that may be taken.
     _place: Taken,
 }
@@ -163,7 +166,7 @@ impl Line {
     pub(in crate::host) fn open(
         stream: UnixStream,
         number: u64,
-        (uid, version): (u32, &str),
+        (uid, version, today): (u32, &str, Option<NaiveDate>),
         (terminal, place): (Terminal, Taken),
         first: Sender<Incoming>,
     ) -> io::Result<Line> {
@@ -188,7 +191,7 @@ impl Line {
             }
             let _ = send(Incoming::Lost(number));
         })?;
-        Ok(Line { stream, target, number, uid, version: version.to_string(), terminal, _place: place })
+        Ok(Line { stream, target, number, uid, version: version.to_string(), terminal, today, _place: place })
     }
 
     /// Sends a message.

@@ -39,6 +39,11 @@ impl House {
     }
 
     fn client(&self, user: &str) -> Client {
+        self.client_with(user, |_| {})
+    }
+
+    /// A client that says more in its hello.
+    fn client_with(&self, user: &str, more: impl FnOnce(&mut Fields)) -> Client {
         let (ours, theirs) = UnixStream::pair().expect("a pair");
         let (hub, limits) = (Arc::clone(&self.hub), Arc::clone(&self.limits));
         std::thread::spawn(move || serve(&hub, &limits, theirs, false));
@@ -50,10 +55,22 @@ impl House {
         fields.put(Tag::Lang, "fr");
         fields.put(Tag::Caps, [1, 0, 1]);
         fields.put(Tag::Size, [0, 80, 0, 24]);
+        more(&mut fields);
         Hello { versions: VERSIONS, fields }.write(&mut stream).expect("written");
         assert!(Welcome::read(&mut stream).expect("an answer").version > 0);
         stream.set_read_timeout(Some(Duration::from_millis(100))).expect("a socket");
         Client { stream, screen: vt100::Parser::new(24.try_into().expect("rows"), 80.try_into().expect("columns"), 0) }
+    }
+}
+
+impl House {
+    /// Waits for the sessions to be as they should.
+    fn until(&self, what: &str, holds: impl Fn(&std::collections::BTreeMap<u64, super::hub::Entry>) -> bool) {
+        let until = Instant::now() + Duration::from_secs(30);
+        while !self.hub.sessions(&holds) {
+            assert!(Instant::now() < until, "not {what}");
+            std::thread::sleep(Duration::from_millis(5));
+        }
     }
 }
 
@@ -154,4 +171,37 @@ fn a_session_is_ended_by_its_person_or_by_right_and_the_host_likewise() {
     assert_eq!((over.mine, over.user.as_str()), (true, "j.roux"));
     house.hub.release(PartyId(1), &Principal { session: 8, ..who("j.roux") });
     assert!(house.hub.claim(PartyId(1), &Principal { session: 7, ..who("m.petit") }, None).mine);
+}
+
+#[test]
+fn a_date_chosen_for_a_session_does_not_date_the_work_of_who_comes_back_without_it() {
+    let house = House::new();
+    let today = house.hub.today().format("%d/%m/%y").to_string();
+    let mut one = house.client_with("s.martin", |fields| fields.put(Tag::Today, "2026-01-05"));
+    one.text("dup");
+    one.shows("dup");
+    one.shows("05/01/26");
+    drop(one);
+    house.until("parked", |all| all.values().all(|e| !e.attached));
+    let mut again = house.client("s.martin");
+    again.shows("dup");
+    let shown = again.shows(&today);
+    assert!(!shown.contains("05/01/26"), "{shown}");
+    drop(again);
+    house.until("parked again", |all| all.values().all(|e| !e.attached));
+    let mut dated = house.client_with("s.martin", |fields| fields.put(Tag::Today, "2026-01-06"));
+    dated.shows("06/01/26");
+}
+
+#[test]
+fn a_look_at_the_past_is_not_gone_on_with() {
+    let house = House::new();
+    let mut past = house.client_with("s.martin", |fields| fields.put(Tag::At, 1u64.to_be_bytes()));
+    past.text("dup");
+    past.shows("dup");
+    drop(past);
+    house.until("over", std::collections::BTreeMap::is_empty);
+    let mut now = house.client("s.martin");
+    let shown = now.shows("Rechercher");
+    assert!(!shown.contains("dup"), "{shown}");
 }

@@ -18,7 +18,6 @@ use crate::term::key::Input;
 use crate::term::painter::Painter;
 use crate::ui::action::Pane;
 use crate::ui::{Draft, Effect, Event, Model, Msg, News, Setback, Setup, Ticket, update, view};
-use chrono::NaiveDate;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::collections::VecDeque;
@@ -53,8 +52,6 @@ pub(in crate::host) enum Incoming {
 pub(in crate::host) struct Person {
     pub(in crate::host) user: String,
     pub(in crate::host) uid: u32,
-    /// Working date that the person asked for; else the company's civil date.
-    pub(in crate::host) today: Option<NaiveDate>,
     /// The past that is looked at, when it is.
     pub(in crate::host) past: Option<Arc<Desk>>,
 }
@@ -115,14 +112,14 @@ pub(in crate::host) fn start(
         last: Instant::now(),
         to: tx.clone(),
     };
-    let today = person.today.unwrap_or_else(|| hub.today());
+    let today = line.today.unwrap_or_else(|| hub.today());
     let who = Principal { user: person.user, uid: person.uid, session: number, via: Via::Screen, today };
     let drafts = DraftFile::new(&hub.folder, token, hub.group);
     let mut session = Session {
         painter: Painter::new(line.terminal.caps),
         worker,
         who,
-        dated: person.today.is_some(),
+        dated: line.today.is_some(),
         past: person.past,
         token,
         since,
@@ -341,6 +338,9 @@ impl Session {
                         if !same {
                             return None;
                         }
+                        if model.today != self.who.today {
+                            update(model, Msg::Event(Event::Day(self.who.today)), &mut effects);
+                        }
                         update(model, Msg::Input(Input::Resize { cols: size.0, rows: size.1 }), &mut effects);
                         if parked {
                             update(model, Msg::Event(Event::News(News::Resumed)), &mut effects);
@@ -421,6 +421,9 @@ impl Session {
         self.suspended = false;
         self.looks = None;
         self.parked = None;
+        // The working date is that of whoever has the line now: one chosen another day must not date the work of this one.
+        self.dated = line.today.is_some();
+        self.who.today = line.today.unwrap_or_else(|| self.hub.today());
         let version = line.version.clone();
         self.line = Some(line);
         self.hub.amend(self.number, |e| {
@@ -434,6 +437,10 @@ impl Session {
     fn wait(&mut self) -> Result<Incoming, Over> {
         if self.line.is_some() {
             return self.rx.recv().map_err(|_| Over::Abandoned);
+        }
+        // The past is looked at, not gone on with.
+        if self.past.is_some() {
+            return Err(Over::Abandoned);
         }
         let kept = Duration::from_millis(u64::try_from(drafts::KEPT).unwrap_or(0));
         let since = *self.parked.get_or_insert_with(Instant::now);
@@ -479,7 +486,9 @@ impl Session {
         }
         let saved =
             Saved { token: self.token, user: self.who.user.clone(), uid: self.who.uid, since: self.since, at: now(), draft };
-        self.drafts.save(&saved);
+        if self.past.is_none() {
+            self.drafts.save(&saved);
+        }
         self.saved = Some(saved.draft);
     }
 
