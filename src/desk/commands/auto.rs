@@ -1,6 +1,6 @@
 //! The automatic run: what is sure, as one operation that one undo takes back whole (LET-17).
 
-use super::letter::{mark, next_code, remember_codes, settle};
+use super::letter::{begin, mark, new_group, next_code, remember_codes};
 use super::seen_row;
 use crate::desk::api::{Command, Done, Principal, Receipt, Refusal, Seen, Sureness};
 use crate::desk::book::Desk;
@@ -8,14 +8,14 @@ use crate::desk::ledger::Row;
 use crate::desk::operation::{Act, Intent, Stop, operate};
 use crate::desk::queries::of_book;
 use crate::desk::rights::{Person, Scope, check, rights_of};
-use crate::domain::ids::{GroupId, PartyId};
+use crate::domain::ids::{OpNo, PartyId};
+use crate::domain::lettering::GroupOrigin;
 use crate::domain::lettering::by_hand::{Marked, judge};
-use crate::domain::lettering::{Group, GroupOrigin, GroupState};
 use crate::domain::line::Standing;
 use crate::domain::money::Amount;
 use crate::domain::operation::OpKind;
 use crate::domain::rights::Need;
-use crate::store::{Table, Writer, key};
+use crate::store::Writer;
 
 /// Lines of one sure group, as they were seen.
 pub(super) type Sure = Vec<Seen>;
@@ -77,30 +77,8 @@ fn one(act: &mut Act<'_, '_, '_>, me: &Person, seen: &[Seen]) -> Result<Option<V
     }
     let code = next_code(act.books.w, account)?;
     remember_codes(act.books, account, std::slice::from_ref(&code))?;
-    let id = GroupId(act.counters.group);
-    act.counters.group += 1;
-    let group = Group { id, account, origin: GroupOrigin::Auto, external: String::new() };
-    act.books.w.put_record(Table::Group, &key::group(account, id), &group)?;
-    let today = act.today();
-    let state = GroupState {
-        lines: verdict.lines.clone(),
-        allocations: Vec::new(),
-        sum: verdict.sum,
-        standing: verdict.standing,
-        code,
-        lettered_on: verdict.lettered_on(today),
-        source_date: None,
-        from: today,
-        until: None,
-        ending: None,
-        reason: String::new(),
-        op: act.op(),
-        ended_op: Default::default(),
-        voided_by: Default::default(),
-        // Nobody has looked at it yet.
-        reviewed_op: Default::default(),
-    };
-    act.books.push_group_state(account, id, &state)?;
-    settle(act.books, id, &state)?;
+    let id = new_group(act, account, GroupOrigin::Auto)?;
+    // Nobody has looked at it yet.
+    begin(act, (account, id), &verdict, &code, OpNo::NONE)?;
     Ok(Some(rows))
 }

@@ -3,10 +3,10 @@
 use super::seen_row;
 use crate::desk::api::{Done, Receipt, Refusal, Seen};
 use crate::desk::ledger::{self, Books, GroupChain, Row};
-use crate::desk::operation::{Intent, Stop, operate};
+use crate::desk::operation::{Act, Intent, Stop, operate};
 use crate::desk::rights::Person;
-use crate::domain::ids::{AccountId, GroupId, LineKey};
-use crate::domain::lettering::by_hand::{LetterRefusal, Marked, code_for, judge};
+use crate::domain::ids::{AccountId, GroupId, LineKey, OpNo};
+use crate::domain::lettering::by_hand::{LetterRefusal, Marked, Verdict, code_for, judge};
 use crate::domain::lettering::residual::{ResidualLine, residuals};
 use crate::domain::lettering::{Ending, Group, GroupOrigin, GroupState, code};
 use crate::domain::line::Standing;
@@ -54,33 +54,10 @@ pub(super) fn letter(w: &mut Writer<'_>, me: &Person, lines: &[Seen], partial: b
                 act.books.set_group_state(account, group.id, n, &ended)?;
                 group.id
             }
-            None => {
-                let id = GroupId(act.counters.group);
-                act.counters.group += 1;
-                let group = Group { id, account, origin: GroupOrigin::Hand, external: String::new() };
-                act.books.w.put_record(Table::Group, &key::group(account, id), &group)?;
-                id
-            }
+            None => new_group(act, account, GroupOrigin::Hand)?,
         };
-        let state = GroupState {
-            lines: verdict.lines.clone(),
-            allocations: Vec::new(),
-            sum: verdict.sum,
-            standing: verdict.standing,
-            code: code.clone(),
-            lettered_on: verdict.lettered_on(today),
-            source_date: None,
-            from: today,
-            until: None,
-            ending: None,
-            reason: String::new(),
-            op: act.op(),
-            ended_op: Default::default(),
-            voided_by: Default::default(),
-            reviewed_op: act.op(),
-        };
-        act.books.push_group_state(account, id, &state)?;
-        settle(act.books, id, &state)?;
+        let reviewed = act.op();
+        begin(act, (account, id), &verdict, &code, reviewed)?;
         let total = verdict.standing == Standing::Total;
         act.intent = Intent::new(me, if total { OpKind::Letter } else { OpKind::LetterPartial })
             .detail(&code)
@@ -95,6 +72,45 @@ pub(super) fn letter(w: &mut Writer<'_>, me: &Person, lines: &[Seen], partial: b
         })
     })?;
     Ok(Receipt { op: finished.op, done: finished.value, touched: finished.touched })
+}
+
+/// A new group of an account.
+pub(super) fn new_group(act: &mut Act<'_, '_, '_>, account: AccountId, origin: GroupOrigin) -> Result<GroupId, Failure> {
+    let id = GroupId(act.counters.group);
+    act.counters.group += 1;
+    let group = Group { id, account, origin, external: String::new() };
+    act.books.w.put_record(Table::Group, &key::group(account, id), &group)?;
+    Ok(id)
+}
+
+/// Puts a verdict in force: the next state of its group, and what it leaves open on its lines.
+pub(super) fn begin(
+    act: &mut Act<'_, '_, '_>,
+    (account, id): (AccountId, GroupId),
+    verdict: &Verdict,
+    code: &str,
+    reviewed_op: OpNo,
+) -> Result<(), Failure> {
+    let today = act.today();
+    let state = GroupState {
+        lines: verdict.lines.clone(),
+        allocations: Vec::new(),
+        sum: verdict.sum,
+        standing: verdict.standing,
+        code: code.to_string(),
+        lettered_on: verdict.lettered_on(today),
+        source_date: None,
+        from: today,
+        until: None,
+        ending: None,
+        reason: String::new(),
+        op: act.op(),
+        ended_op: OpNo::NONE,
+        voided_by: OpNo::NONE,
+        reviewed_op,
+    };
+    act.books.push_group_state(account, id, &state)?;
+    settle(act.books, id, &state)
 }
 
 /// The amount an operation is about: what was settled (the debits) for a total group, the gap for a partial one.
