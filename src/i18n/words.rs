@@ -113,29 +113,7 @@ mod tests {
             words.extend(PartyField::ALL.map(|f| i18n.field(f)));
             words.extend(rights::Role::ALL.map(|r| i18n.person_role(r)));
             words.extend(rights::Need::ALL.map(|n| i18n.need(n)));
-            words.extend(
-                [
-                    OpKind::Create,
-                    OpKind::Import,
-                    OpKind::ImportClients,
-                    OpKind::Letter,
-                    OpKind::LetterPartial,
-                    OpKind::Unletter,
-                    OpKind::EditParty,
-                    OpKind::EditCompany,
-                    OpKind::Undo,
-                    OpKind::Redo,
-                    OpKind::SetUser,
-                    OpKind::SetAccess,
-                    OpKind::SetLocks,
-                    OpKind::LetterAuto,
-                    OpKind::Ask,
-                    OpKind::Approve,
-                    OpKind::Reject,
-                    OpKind::Restore,
-                ]
-                .map(|k| i18n.op_kind(k)),
-            );
+            words.extend(OpKind::ALL.map(|k| i18n.op_kind(k)));
             words.extend([Standing::Open, Standing::Partial, Standing::Total, Standing::Outside].map(|s| i18n.standing(s)));
             words.extend([Role::Client, Role::Supplier].map(|r| i18n.role(r)));
             words.extend([GroupOrigin::Hand, GroupOrigin::Import, GroupOrigin::Auto].map(|o| i18n.group_origin(o)));

@@ -12,8 +12,8 @@ use std::io;
 use std::os::unix::net::UnixStream;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// Rows sent at a time.
-const ROWS: usize = 1_000;
+/// Rows sent at a time: few enough to stay far below the largest message, however long their texts.
+const ROWS: usize = 100;
 
 /// No answer is larger.
 const LARGEST: usize = 4 * 1024 * 1024 * 1024;
@@ -67,45 +67,51 @@ impl Remote {
         }
     }
 
-    /// Sends a ledger file, its rows a thousand at a time.
+    /// Sends a ledger file, its rows some at a time.
     pub(in crate::host) fn import_ledger(
         &self,
         file: &LedgerFile,
         options: &ImportOptions,
     ) -> Result<ImportReport, ImportStop> {
-        let head = LedgerFile { rows: Vec::new(), ..clone_without_rows(file) };
-        let back = self.talk(|stream| {
-            frame::write_long(stream, &Call::Ledger(Box::new(head), options.clone()))?;
-            for rows in file.rows.chunks(ROWS) {
-                frame::write_long(stream, &Call::Rows(rows.to_vec()))?;
-            }
-            frame::write_long(stream, &Call::Done)
-        })?;
-        imported(back)
+        let head = LedgerFile {
+            kind: file.kind,
+            name: file.name.clone(),
+            siren: file.siren.clone(),
+            closing: file.closing,
+            encoding: file.encoding,
+            rows: Vec::new(),
+            notes: file.notes.clone(),
+            has_letters: file.has_letters,
+            unreadable: file.unreadable.clone(),
+        };
+        self.import(&Call::Ledger(Box::new(head), options.clone()), &file.rows, Call::Rows)
     }
 
-    /// Sends a clients file.
+    /// Sends a clients file, likewise.
     pub(in crate::host) fn import_clients(
         &self,
         file: &ClientsFile,
         options: &ImportOptions,
     ) -> Result<ImportReport, ImportStop> {
-        let call = Call::Clients(Box::new(file.clone()), options.clone());
-        imported(self.talk(|stream| frame::write_long(stream, &call))?)
+        let head = ClientsFile {
+            name: file.name.clone(),
+            encoding: file.encoding,
+            columns: file.columns.clone(),
+            rows: Vec::new(),
+            notes: file.notes.clone(),
+            unreadable: file.unreadable.clone(),
+        };
+        self.import(&Call::Clients(Box::new(head), options.clone()), &file.rows, Call::ClientRows)
     }
-}
 
-fn clone_without_rows(file: &LedgerFile) -> LedgerFile {
-    LedgerFile {
-        kind: file.kind,
-        name: file.name.clone(),
-        siren: file.siren.clone(),
-        closing: file.closing,
-        encoding: file.encoding,
-        rows: Vec::new(),
-        notes: file.notes.clone(),
-        has_letters: file.has_letters,
-        unreadable: file.unreadable.clone(),
+    fn import<T: Clone>(&self, head: &Call, rows: &[T], part: impl Fn(Vec<T>) -> Call) -> Result<ImportReport, ImportStop> {
+        imported(self.talk(|stream| {
+            frame::write_long(stream, head)?;
+            for rows in rows.chunks(ROWS) {
+                frame::write_long(stream, &part(rows.to_vec()))?;
+            }
+            frame::write_long(stream, &Call::Done)
+        })?)
     }
 }
 

@@ -10,7 +10,6 @@ use crate::desk::Desk;
 use crate::desk::ImportStop;
 use crate::desk::api::{Command, ImportOptions, ImportReport, Principal, Refusal, Stop};
 use crate::domain::ids::OpNo;
-use crate::domain::intake::LedgerFile;
 use crate::domain::operation::Via;
 use crate::domain::refusal::Failure;
 use crate::host::peer::{self, Peer};
@@ -30,10 +29,10 @@ use std::time::{Duration, Instant};
 /// A hello comes at once or not at all.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-/// No request but an import is larger; nor is a clients file.
-const LARGEST: usize = 256 * 1024 * 1024;
+/// No request is larger: files come in rows, what is left of them is their notes.
+const LARGEST: usize = 16 * 1024 * 1024;
 
-/// No ledger file has more rows.
+/// No file has more rows.
 const MOST_ROWS: usize = 50_000_000;
 
 /// Serves a connection until it ends. `solo`: the client is this very process.
@@ -227,12 +226,15 @@ fn requests(hub: &Arc<Hub>, caller: &Caller, mut stream: UnixStream) -> io::Resu
         let who = caller.principal(hub);
         let back = match call {
             Call::One(request) => Back::One(one(hub, caller, &who, request)),
-            Call::Ledger(file, options) => {
-                let file = rows(&mut stream, *file)?;
-                Back::Imported(import(hub, caller, who, ImportFile::Ledger(Box::new(file)), options))
+            Call::Ledger(mut file, options) => {
+                receive(&mut stream, &mut file.rows, |call| if let Call::Rows(rows) = call { Some(rows) } else { None })?;
+                Back::Imported(import(hub, caller, who, ImportFile::Ledger(file), options))
             }
-            Call::Clients(file, options) => Back::Imported(import(hub, caller, who, ImportFile::Clients(file), options)),
-            Call::Rows(_) | Call::Done => return Err(io::ErrorKind::InvalidData.into()),
+            Call::Clients(mut file, options) => {
+                receive(&mut stream, &mut file.rows, |call| if let Call::ClientRows(rows) = call { Some(rows) } else { None })?;
+                Back::Imported(import(hub, caller, who, ImportFile::Clients(file), options))
+            }
+            Call::Rows(_) | Call::ClientRows(_) | Call::Done => return Err(io::ErrorKind::InvalidData.into()),
         };
         frame::write_long(&mut stream, &back)?;
         if hub.leaving().is_some() {
@@ -242,13 +244,15 @@ fn requests(hub: &Arc<Hub>, caller: &Caller, mut stream: UnixStream) -> io::Resu
     Ok(())
 }
 
-fn rows(stream: &mut UnixStream, mut file: LedgerFile) -> io::Result<LedgerFile> {
+/// Takes the rows of a file that was announced, until all were sent.
+fn receive<T>(stream: &mut UnixStream, rows: &mut Vec<T>, of: impl Fn(Call) -> Option<Vec<T>>) -> io::Result<()> {
     loop {
-        match frame::read_long::<Call>(stream, LARGEST)? {
-            Some(Call::Rows(rows)) if file.rows.len() + rows.len() <= MOST_ROWS => file.rows.extend(rows),
-            Some(Call::Done) => return Ok(file),
-            _ => return Err(io::ErrorKind::InvalidData.into()),
+        let call = frame::read_long::<Call>(stream, LARGEST)?.ok_or(io::ErrorKind::UnexpectedEof)?;
+        if call == Call::Done {
+            return Ok(());
         }
+        let more = of(call).filter(|more| rows.len() + more.len() <= MOST_ROWS);
+        rows.extend(more.ok_or(io::ErrorKind::InvalidData)?);
     }
 }
 

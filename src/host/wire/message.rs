@@ -2,7 +2,7 @@
 
 use crate::desk::ImportStop;
 use crate::desk::api::{ImportOptions, ImportReport};
-use crate::domain::intake::{ClientsFile, FileRow, LedgerFile};
+use crate::domain::intake::{ClientRow, ClientsFile, FileRow, LedgerFile};
 use crate::host::request::{Reply, Request};
 use crate::term::key::Input;
 use serde::{Deserialize, Serialize};
@@ -49,12 +49,14 @@ pub enum Call {
     One(Request),
     /// A ledger file follows: all but its rows, and how to import it. Then [`Call::Rows`], then [`Call::Done`].
     Ledger(Box<LedgerFile>, ImportOptions),
-    /// Rows of the file announced.
+    /// Rows of the ledger file announced.
     Rows(Vec<FileRow>),
     /// All the rows were sent.
     Done,
-    /// A clients file, and how to import it.
+    /// A clients file follows: all but its rows, and how to import it. Then [`Call::ClientRows`], then [`Call::Done`].
     Clients(Box<ClientsFile>, ImportOptions),
+    /// Rows of the clients file announced.
+    ClientRows(Vec<ClientRow>),
 }
 
 /// On the request channel, from the host: one for each request or file.
