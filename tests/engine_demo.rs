@@ -3,62 +3,15 @@
 
 #![allow(clippy::print_stdout)]
 
+mod engine;
+
 use chrono::NaiveDate;
+use engine::{Row, facts, rows};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use suivi::demo::{GroupKind, Params, generate};
-use suivi::domain::ids::{AccountId, LineId, LineKey, day_of};
+use suivi::domain::ids::LineKey;
 use suivi::domain::lettering::engine::{Account, Fact, Lessons, Outcome, Status, Thresholds, letter_account};
 use suivi::domain::money::Amount;
-
-/// A third-party line of the generated files.
-struct Row {
-    file: u8,
-    at: u32,
-    account: String,
-    journal: String,
-    entry: String,
-    piece: String,
-    label: String,
-    day: i32,
-    piece_day: i32,
-    amount: i64,
-}
-
-fn day(text: &str) -> i32 {
-    day_of(NaiveDate::parse_from_str(text, "%Y%m%d").expect("a date"))
-}
-
-fn minor(text: &str) -> i64 {
-    text.replace(',', "").parse().expect("an amount")
-}
-
-/// The lines of both years that carry no opening: each item once.
-fn rows(files: &[(String, Vec<u8>)]) -> Vec<Row> {
-    let mut out = Vec::new();
-    for (file, (_, bytes)) in (0u8..2).zip(files) {
-        let text: String = bytes.iter().map(|b| char::from(*b)).collect();
-        for (at, line) in (1u32..).zip(text.split("\r\n")).skip(1) {
-            let f: Vec<&str> = line.split('\t').collect();
-            let third = f.len() == 18 && ["411", "413", "416", "4191"].iter().any(|p| f[4].starts_with(p));
-            if !third || (file == 1 && f[0] == "AN") {
-                continue;
-            }
-            out.push(Row {
-                file,
-                at,
-                account: format!("{} {}", f[4], f[6]),
-                journal: f[0].into(),
-                entry: f[2].into(),
-                piece: f[8].into(),
-                label: f[10].into(),
-                day: day(f[3]),
-                piece_day: day(f[9]),
-                amount: minor(f[11]) - minor(f[12]),
-            });
-        }
-    }
-    out
-}
 
 /// What came of a company.
 #[derive(Default, Debug)]
@@ -80,26 +33,6 @@ struct Score {
     mistakes: Vec<String>,
     lines: usize,
     steps: u64,
-}
-
-fn facts<'a>(rows: &'a [&'a Row], account: u32) -> Vec<Fact<'a>> {
-    let fact = |(i, r): (usize, &&'a Row)| Fact {
-        key: LineKey { account: AccountId(account), day: r.day, seq: u64::from(r.file) << 32 | u64::from(r.at) },
-        id: LineId(i as u64 + 1),
-        amount: Amount(r.amount),
-        foreign: None,
-        piece_day: Some(r.piece_day),
-        due: None,
-        journal: &r.journal,
-        entry: &r.entry,
-        piece: &r.piece,
-        invoice: "",
-        reference: "",
-        label: &r.label,
-        opening: r.journal == "AN",
-        open: true,
-    };
-    rows.iter().enumerate().map(fact).collect()
 }
 
 fn measure(params: &Params, thresholds: Thresholds) -> Score {

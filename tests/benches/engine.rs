@@ -5,73 +5,14 @@
 #![allow(missing_docs, clippy::float_arithmetic, clippy::print_stdout, dead_code, unreachable_pub)]
 
 mod common;
+#[path = "../engine/mod.rs"]
+mod engine;
 
-use chrono::NaiveDate;
 use common::{QUANTILES, Times, files, rate, ratio, show, size, table};
+use engine::{Row, facts, rows};
 use std::collections::{BTreeMap, BTreeSet};
-use suivi::domain::ids::{AccountId, LineId, LineKey, day_of};
+use suivi::domain::ids::LineKey;
 use suivi::domain::lettering::engine::{Account, Fact, Learned, Lessons, Outcome, Status, Thresholds, letter_account};
-use suivi::domain::money::Amount;
-
-/// A client line of the generated files.
-struct Row {
-    account: String,
-    journal: String,
-    entry: String,
-    piece: String,
-    label: String,
-    day: i32,
-    piece_day: i32,
-    amount: i64,
-}
-
-fn day(text: &str) -> i32 {
-    NaiveDate::parse_from_str(text, "%Y%m%d").map(day_of).expect("a date")
-}
-
-fn rows(clients: u32) -> Vec<Row> {
-    let mut out = Vec::new();
-    for (nth, (_, bytes)) in (0..).zip(files(clients, 100).into_iter().filter(|(name, _)| name.ends_with(".txt"))) {
-        for line in String::from_utf8_lossy(&bytes).split("\r\n").skip(1) {
-            let f: Vec<&str> = line.split('\t').collect();
-            if f.len() != 18 || !f[4].starts_with("411") || (nth == 1 && f[0] == "AN") {
-                continue;
-            }
-            let minor = |t: &str| t.replace(',', "").parse::<i64>().expect("an amount");
-            out.push(Row {
-                account: f[6].into(),
-                journal: f[0].into(),
-                entry: f[2].into(),
-                piece: f[8].into(),
-                label: f[10].into(),
-                day: day(f[3]),
-                piece_day: day(f[9]),
-                amount: minor(f[11]) - minor(f[12]),
-            });
-        }
-    }
-    out
-}
-
-fn facts<'a>(rows: &[&'a Row], account: u32) -> Vec<Fact<'a>> {
-    let fact = |(i, r): (usize, &&'a Row)| Fact {
-        key: LineKey { account: AccountId(account), day: r.day, seq: i as u64 + 1 },
-        id: LineId(i as u64 + 1),
-        amount: Amount(r.amount),
-        foreign: None,
-        piece_day: Some(r.piece_day),
-        due: None,
-        journal: &r.journal,
-        entry: &r.entry,
-        piece: &r.piece,
-        invoice: "",
-        reference: "",
-        label: &r.label,
-        opening: false,
-        open: true,
-    };
-    rows.iter().enumerate().map(fact).collect()
-}
 
 fn letter(lines: &[Fact<'_>], learned: &Learned) -> Outcome {
     let refused = BTreeSet::new();
@@ -81,7 +22,8 @@ fn letter(lines: &[Fact<'_>], learned: &Learned) -> Outcome {
 
 fn main() {
     let lines = size(1_000_000, 20_000);
-    let rows = rows((lines / 36).max(1));
+    let files: Vec<_> = files((lines / 36).max(1), 100).into_iter().filter(|(name, _)| name.ends_with(".txt")).collect();
+    let rows = rows(&files);
     let mut by_client: BTreeMap<&str, Vec<&Row>> = BTreeMap::new();
     for row in &rows {
         by_client.entry(&row.account).or_default().push(row);
