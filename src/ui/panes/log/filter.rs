@@ -143,7 +143,7 @@ mod tests {
         assert_eq!(french, english);
         let (filter, faults) = french;
         assert_eq!((filter.who.as_str(), filter.client.as_str()), ("petit", "C00412"));
-        assert_eq!(filter.kinds, [OpKind::Letter, OpKind::LetterPartial, OpKind::Unletter]);
+        assert_eq!(filter.kinds, [OpKind::Letter, OpKind::LetterPartial, OpKind::Unletter, OpKind::LetterAuto]);
         assert_eq!((filter.since, filter.until), (Some(day("2026-11-01")), Some(day("2026-11-15"))));
         assert!(faults.is_empty() && filter.words.is_empty());
     }
