@@ -17,6 +17,7 @@ pub use super::operation::Stop;
 use crate::domain::ids::{AccountId, GroupId, LineId, LineKey, OpNo, PartyId};
 use crate::domain::intake::LetterChoice;
 pub use crate::domain::lettering::engine::{Gap, Meaning, Proposal, Reason, Rule, Status as Sureness};
+pub use crate::domain::lettering::settings::{AccountUse, LetteringSettings, Master, Strength, Tolerance, Unfit};
 use crate::domain::lettering::{GroupOrigin, GroupState};
 use crate::domain::line::{DueFrom, LineKind, Origin, Side, Standing};
 use crate::domain::money::{Amount, Currency};
@@ -118,6 +119,8 @@ pub enum Command {
         /// The client, or all.
         party: Option<PartyId>,
     },
+    /// Changes how the company letters. Accounts, journal and master of letters want an administrator.
+    SetLettering(Box<LetteringSettings>),
 }
 
 /// What was done.
@@ -322,6 +325,8 @@ pub enum Query {
         /// One account of the client, or all.
         account: Option<AccountId>,
     },
+    /// How the company letters.
+    LetteringSettings,
 }
 
 /// An answer, one variant per query.
@@ -369,6 +374,8 @@ pub enum Answer {
     Operation(Box<OpDetail>),
     /// To [`Query::Proposals`].
     Proposals(Box<Proposals>),
+    /// To [`Query::LetteringSettings`].
+    LetteringSettings(Box<LetteringSettings>),
 }
 
 /// The book as a whole.
