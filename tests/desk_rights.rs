@@ -299,6 +299,7 @@ fn query_row(query: &Query) -> (usize, &'static str) {
         Query::Operations { .. } => (17, "r c s a"),
         Query::Operation { .. } => (18, "r c s a"),
         Query::Proposals { .. } => (19, "r c s a"),
+        Query::Receipts { .. } => (20, "r c s a"),
     }
 }
 
@@ -319,6 +320,8 @@ fn queries() -> Vec<Query> {
         Query::AccessLog { limit: 99 },
         Query::Copies,
         Query::Proposals { party: None, account: None },
+        Query::Receipts { from: None, to: None, accounts: None, limit: 999 },
+        Query::Receipts { from: Some(day("2026-01-01")), to: None, accounts: None, limit: 999 },
         Query::Operations { filter: LogFilter::default(), before: None, limit: 999 },
         Query::Log { limit: 999, party: None },
         ageing(day(TODAY), Vec::new()),
