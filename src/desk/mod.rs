@@ -12,6 +12,7 @@ mod index;
 mod ledger;
 mod operation;
 mod queries;
+mod refused;
 mod rights;
 mod rows;
 mod trace;

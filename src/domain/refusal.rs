@@ -139,6 +139,8 @@ pub enum Refusal {
     NothingSure,
     /// A setting of lettering does not hold: which, and its text.
     UnfitSetting(Unfit, String),
+    /// These lines were refused as a proposal before.
+    RefusedAlready,
 }
 
 /// The desk could not answer at all (not a refusal): input or output, a damaged record, a newer book.

@@ -12,10 +12,12 @@ mod ranks;
 mod receipts;
 mod search;
 mod status;
+mod suggestions;
 
 pub(super) use derived::{rebuild_derived, rebuild_in_slices};
 pub(super) use proposals::{Known, of_book};
 pub(super) use ranks::Ranks;
+pub(super) use suggestions::Kept;
 
 use super::api::{Answer, Principal, Query, Refusal, Rights, Rules, Taken};
 use super::book::Desk;
@@ -118,6 +120,13 @@ fn read(
                 (&rights.login, accounts.as_deref()),
             )?))
         }
+        Query::Suggest { account, marks, cursor, amount } => Answer::Suggestions(Box::new(suggestions::suggest(
+            desk,
+            (reader, scope),
+            &rights.login,
+            *account,
+            (marks, *cursor, *amount),
+        )?)),
         Query::Operation { op } => match operations::detail((reader, scope), *op)? {
             Some(detail) => Answer::Operation(Box::new(detail)),
             None => Answer::Refused(Refusal::UnknownOperation(*op)),

@@ -117,6 +117,11 @@ impl Prepared {
         self.cut_short
     }
 
+    /// True for an open line of the account.
+    pub fn holds(&self, line: LineKey) -> bool {
+        self.place(line).is_some()
+    }
+
     /// Open lines.
     pub fn open(&self) -> usize {
         self.places.len()
