@@ -4,6 +4,7 @@
 //! A command names the rows *and versions* it was decided on; when another person changed them nothing is applied and the
 //! refusal says who and when. Refusals are values, shown in the reader's language by `i18n`.
 
+pub use super::preview::{Preview, PreviewClient, Previewed, Reach};
 pub use super::trace::{Changed, Lettered, LineName, LogFilter, LogPage, LogWord, OpDetail, Setting};
 use crate::domain::account::AccountKind;
 pub use crate::domain::ageing::Figures;
@@ -118,6 +119,17 @@ pub enum Command {
         /// The client, or all.
         party: Option<PartyId>,
     },
+    /// Letters exactly the groups that were previewed, as one operation (LET-17). A group of which a line has changed since is left
+    /// alone and counted. The groups count as made by the automatic run: nobody has looked at each of them.
+    LetterGroups {
+        /// The lines of each, as seen.
+        groups: Vec<Vec<Seen>>,
+    },
+    /// Marks groups of the automatic run as reviewed by a person.
+    Review {
+        /// Each with its account. Those that are reviewed already, or gone, are passed over.
+        groups: Vec<(AccountId, GroupId)>,
+    },
 }
 
 /// What was done.
@@ -207,6 +219,11 @@ pub enum Done {
         amount: Amount,
         /// Sure groups that were left alone: somebody changed a line meanwhile.
         skipped: u32,
+    },
+    /// Automatic groups were marked as reviewed.
+    Reviewed {
+        /// How many.
+        groups: u32,
     },
 }
 
@@ -322,6 +339,8 @@ pub enum Query {
         /// One account of the client, or all.
         account: Option<AccountId>,
     },
+    /// The same for a preview on a screen: a client, or some clients at a time so that the search can be stopped (LET-17).
+    Preview(Reach),
 }
 
 /// An answer, one variant per query.
@@ -369,6 +388,8 @@ pub enum Answer {
     Operation(Box<OpDetail>),
     /// To [`Query::Proposals`].
     Proposals(Box<Proposals>),
+    /// To [`Query::Preview`].
+    Preview(Box<Preview>),
 }
 
 /// The book as a whole.
@@ -693,6 +714,8 @@ pub struct LedgerLine {
     pub level: u8,
     /// Last operation that changed it.
     pub version: OpNo,
+    /// Its group was made by the automatic run and no person has reviewed it.
+    pub unreviewed: bool,
 }
 
 impl LedgerLine {

@@ -10,12 +10,14 @@ mod import;
 mod index;
 mod ledger;
 mod operation;
+mod preview;
 mod queries;
 mod rights;
 mod rows;
 mod trace;
 
 pub use book::{Desk, NewBook};
+pub use commands::Prepared;
 pub use import::ImportStop;
 pub use index::{Exists, Field, Index as ClientIndex};
 pub use operation::Stop;

@@ -43,11 +43,13 @@ pub enum OpKind {
     Restore,
     /// What was sure was lettered by the automatic run.
     LetterAuto,
+    /// Groups of the automatic run were marked as reviewed.
+    Review,
 }
 
 impl OpKind {
     /// All kinds.
-    pub const ALL: [OpKind; 18] = [
+    pub const ALL: [OpKind; 19] = [
         OpKind::Create,
         OpKind::Import,
         OpKind::ImportClients,
@@ -66,6 +68,7 @@ impl OpKind {
         OpKind::Reject,
         OpKind::Restore,
         OpKind::LetterAuto,
+        OpKind::Review,
     ];
 
     /// The code of `log`.
@@ -89,6 +92,7 @@ impl OpKind {
             OpKind::Reject => "reject",
             OpKind::Restore => "restore",
             OpKind::LetterAuto => "letter-auto",
+            OpKind::Review => "review",
         }
     }
 
@@ -100,7 +104,7 @@ impl OpKind {
             OpKind::LetterAuto => true,
             OpKind::SetUser | OpKind::SetAccess | OpKind::SetLocks | OpKind::Approve | OpKind::Reject => true,
             OpKind::Letter | OpKind::LetterPartial | OpKind::Unletter | OpKind::EditParty => false,
-            OpKind::Undo | OpKind::Redo | OpKind::Ask => false,
+            OpKind::Undo | OpKind::Redo | OpKind::Ask | OpKind::Review => false,
         }
     }
 }

@@ -136,6 +136,8 @@ pub enum Refusal {
     RequestTaken,
     /// The automatic run found nothing sure enough to letter.
     NothingSure,
+    /// All these groups were reviewed already, or the automatic run did not make them.
+    NothingToReview,
 }
 
 /// The desk could not answer at all (not a refusal): input or output, a damaged record, a newer book.

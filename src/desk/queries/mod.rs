@@ -7,10 +7,12 @@ mod derived;
 mod history;
 mod lines;
 mod operations;
+mod preview;
 mod proposals;
 mod ranks;
 mod search;
 mod status;
+mod strays;
 
 pub(super) use derived::{rebuild_derived, rebuild_in_slices};
 pub(super) use proposals::{Known, of_book};
@@ -105,6 +107,7 @@ fn read(
             Answer::Operations(operations::find((reader, scope), filter, *before, *limit)?)
         }
         Query::Proposals { party, account } => Answer::Proposals(Box::new(of_book(desk, (reader, scope), *party, *account)?)),
+        Query::Preview(reach) => Answer::Preview(Box::new(preview::preview(desk, (reader, scope), *reach)?)),
         Query::Operation { op } => match operations::detail((reader, scope), *op)? {
             Some(detail) => Answer::Operation(Box::new(detail)),
             None => Answer::Refused(Refusal::UnknownOperation(*op)),

@@ -1,6 +1,7 @@
 //! What the lettering engine finds in the book (LET-17).
 
 use super::lines::Names;
+use super::strays::{Clients, Left, around, strays};
 use super::{View, accounts_of};
 use crate::desk::api::{Proposals, Proposed, Sureness};
 use crate::desk::book::Desk;
@@ -9,11 +10,11 @@ use crate::desk::ledger::{self, Row};
 use crate::desk::operation::Counters;
 use crate::domain::account::{Account, AccountKind};
 use crate::domain::ids::{AccountId, LineKey, OpNo, PartyId, day_of};
-use crate::domain::lettering::engine::elsewhere::{Stray, look};
-use crate::domain::lettering::engine::{Account as Input, Fact, Learned, Lessons, Thresholds, letter_account};
+use crate::domain::lettering::engine::elsewhere::look;
+use crate::domain::lettering::engine::{Account as Input, Fact, Learned, Lessons, Proposal, Thresholds, letter_account};
 use crate::domain::line::{LineKind, Standing};
 use crate::domain::refusal::Failure;
-use crate::store::{Read, Table, codec, damaged, key};
+use crate::store::{Read, Snapshot, Table, codec, damaged, key};
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, PoisonError};
 
@@ -28,7 +29,7 @@ pub(in crate::desk) struct Known {
 }
 
 /// What the company's ledger teaches: a function of its lines, lettered or not, so that lettering changes nothing in it.
-fn learned(desk: &Desk, reader: &impl Read) -> Result<Arc<Learned>, Failure> {
+pub(super) fn learned(desk: &Desk, reader: &impl Read) -> Result<Arc<Learned>, Failure> {
     let last = feeds(reader)?.into_iter().map(|f| f.op).max().unwrap_or_default();
     let now = (Counters::read(reader)?.seq, last);
     let mut known = desk.known.lock().unwrap_or_else(PoisonError::into_inner);
@@ -63,7 +64,7 @@ fn accounts(reader: &impl Read) -> Result<Vec<(AccountId, Account)>, Failure> {
 }
 
 /// Lines as the engine takes them. Openings not detailed are paid down by hand only.
-fn facts(rows: &[Row]) -> Vec<Fact<'_>> {
+pub(super) fn facts(rows: &[Row]) -> Vec<Fact<'_>> {
     rows.iter()
         .map(|Row { line, state }| Fact {
             key: line.key,
@@ -84,16 +85,10 @@ fn facts(rows: &[Row]) -> Vec<Fact<'_>> {
         .collect()
 }
 
-/// An open line that no sure group takes.
-struct Left {
-    row: Row,
-    party: PartyId,
-}
-
 /// What is found for a client, one of its accounts, or for all that the person sees.
 pub(in crate::desk) fn of_book(
     desk: &Desk,
-    (reader, scope): (&impl Read, &View<'_>),
+    (reader, scope): (&Snapshot, &View<'_>),
     party: Option<PartyId>,
     only: Option<AccountId>,
 ) -> Result<Proposals, Failure> {
@@ -106,7 +101,7 @@ pub(in crate::desk) fn of_book(
     };
     of.retain(|(id, account)| only.is_none_or(|a| a == *id) && account.kind != AccountKind::Unidentified);
     let mut left: Vec<Left> = Vec::new();
-    let mut clients: HashMap<PartyId, (String, String)> = HashMap::new();
+    let mut clients = Clients::new();
     let refused = BTreeSet::new();
     for (id, account) in of {
         let Some(owner) = account.party else { continue };
@@ -143,14 +138,21 @@ pub(in crate::desk) fn of_book(
             }
             out.found.push(Proposed { clients: vec![(owner, code.clone())], proposal, lines });
         }
-        if party.is_none() && account.kind == AccountKind::Client {
+        if only.is_none() && account.kind == AccountKind::Client {
             let open: Vec<LineKey> = facts.iter().filter(|f| f.open && !taken.contains(&f.key)).map(|f| f.key).collect();
             drop(facts);
             drop(by_key);
             left.extend(rows.into_iter().filter(|r| open.contains(&r.line.key)).map(|row| Left { row, party: owner }));
         }
     }
-    elsewhere(reader, &names, &left, &clients, &mut out)?;
+    let (left, strays) = match party {
+        None => {
+            let found = look(&strays(&left, &clients));
+            (left, found)
+        }
+        Some(_) => around(desk, (reader, scope), left, &mut clients)?,
+    };
+    elsewhere(reader, &names, (&left, strays), &clients, &mut out)?;
     Ok(out)
 }
 
@@ -158,23 +160,12 @@ pub(in crate::desk) fn of_book(
 fn elsewhere(
     reader: &impl Read,
     names: &Names,
-    left: &[Left],
-    clients: &HashMap<PartyId, (String, String)>,
+    (left, found): (&[Left], Vec<Proposal>),
+    clients: &Clients,
     out: &mut Proposals,
 ) -> Result<(), Failure> {
-    let strays: Vec<Stray<'_>> = left
-        .iter()
-        .map(|l| Stray {
-            key: l.row.line.key,
-            party: l.party,
-            name: clients.get(&l.party).map_or("", |c| c.1.as_str()),
-            amount: l.row.line.amount,
-            piece: &l.row.line.piece,
-            label: &l.row.line.label,
-        })
-        .collect();
     let by_key: HashMap<LineKey, &Left> = left.iter().map(|l| (l.row.line.key, l)).collect();
-    for proposal in look(&strays) {
+    for proposal in found {
         let mut named: Vec<(PartyId, String)> = Vec::new();
         let mut lines = Vec::new();
         for at in &proposal.lines {

@@ -11,6 +11,8 @@ impl Command {
         match self {
             Command::Letter { .. } => Need::Letter,
             Command::LetterAuto { .. } => Need::Letter,
+            Command::LetterGroups { .. } => Need::Letter,
+            Command::Review { .. } => Need::Letter,
             Command::Unletter { .. } => Need::Letter,
             Command::EditParty { .. } => Need::EditClient,
             Command::EditCompany(_) => Need::Settings,
@@ -51,6 +53,7 @@ impl Query {
             Query::Operations { .. } => Need::Look,
             Query::Operation { .. } => Need::Look,
             Query::Proposals { .. } => Need::Look,
+            Query::Preview(_) => Need::Look,
         }
     }
 }
@@ -59,6 +62,7 @@ impl Query {
 pub(in crate::desk) fn need_of_kind(kind: OpKind) -> Need {
     match kind {
         OpKind::Letter | OpKind::LetterPartial | OpKind::Unletter | OpKind::LetterAuto => Need::Letter,
+        OpKind::Review => Need::Letter,
         OpKind::EditParty | OpKind::Ask => Need::EditClient,
         OpKind::Import | OpKind::ImportClients => Need::Import,
         OpKind::EditCompany => Need::Settings,
@@ -77,7 +81,7 @@ pub(in crate::desk) fn taken(query: &Query) -> Option<Taken> {
         Query::AllLines => Some(Taken::Ledger),
         Query::Status | Query::Search { .. } | Query::Card { .. } | Query::Find { .. } | Query::Ledger { .. } => None,
         Query::Group { .. } | Query::Ageing { .. } | Query::Log { .. } | Query::Check { .. } => None,
-        Query::Operations { .. } | Query::Operation { .. } | Query::Proposals { .. } => None,
+        Query::Operations { .. } | Query::Operation { .. } | Query::Proposals { .. } | Query::Preview(_) => None,
         Query::Copies | Query::Users | Query::Rules | Query::Approvals | Query::Provenance { .. } | Query::AccessLog { .. } => {
             None
         }
