@@ -43,7 +43,7 @@ fn martin() -> Principal {
 }
 
 fn preview(b: &Book, who: &Principal, reach: Reach) -> Preview {
-    match b.desk.ask(who, &Query::Preview(reach)).expect("an answer") {
+    match b.desk.ask(who, &Query::Preview { reach, strength: None }).expect("an answer") {
         Answer::Preview(found) => *found,
         other => panic!("{other:?}"),
     }
@@ -246,7 +246,7 @@ fn goal_15_other_portfolios_are_neither_previewed_nor_lettered_nor_looked_up() {
 #[test]
 fn goal_9_what_was_found_before_its_turn_is_lettered_and_a_retry_is_the_same() {
     let b = book();
-    let (me, command) = (martin(), Command::LetterAuto { party: None });
+    let (me, command) = (martin(), Command::LetterAuto { party: None, strength: None });
     let prepared = b.desk.prepare(&me, &command).expect("found");
     assert_ne!(prepared, Prepared::default());
     // Meanwhile somebody else works.

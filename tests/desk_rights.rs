@@ -219,8 +219,9 @@ fn command_row(command: &Command) -> (usize, &'static str) {
         Command::Approve { .. } => (9, "- - s a"),
         Command::Reject { .. } => (10, "- - s a"),
         Command::LetterAuto { .. } => (11, "- c s a"),
-        Command::LetterGroups { .. } => (12, "- c s a"),
-        Command::Review { .. } => (13, "- c s a"),
+        Command::SetLettering(_) => (12, "- - s a"),
+        Command::LetterGroups { .. } => (13, "- c s a"),
+        Command::Review { .. } => (14, "- c s a"),
     }
 }
 
@@ -248,7 +249,8 @@ fn commands(desk: &Desk) -> Vec<Command> {
         Command::SetLocks { soft: None, hard: Some(day("2025-12-31")) },
         Command::Approve { no: pending },
         Command::Reject { no: pending, reason: "trop".into() },
-        Command::LetterAuto { party: None },
+        Command::LetterAuto { party: None, strength: None },
+        Command::SetLettering(Box::default()),
         Command::LetterGroups { groups: vec![marks(desk, "K001", &["F1", "P1"])] },
         Command::Review { groups: Vec::new() },
     ]
@@ -277,7 +279,7 @@ fn goal_15_every_command_by_every_role_and_what_is_refused_changes_no_byte() {
             }
         }
     }
-    assert_eq!(seen, (0..14).collect(), "a sample of every command");
+    assert_eq!(seen, (0..15).collect(), "a sample of every command");
 }
 
 /// As [`command_row`], for questions.
@@ -303,7 +305,9 @@ fn query_row(query: &Query) -> (usize, &'static str) {
         Query::Operations { .. } => (17, "r c s a"),
         Query::Operation { .. } => (18, "r c s a"),
         Query::Proposals { .. } => (19, "r c s a"),
-        Query::Preview(_) => (20, "r c s a"),
+        Query::LetteringSettings => (20, "r c s a"),
+        Query::Preview { .. } => (21, "r c s a"),
+        Query::Trial { .. } => (22, "r c s a"),
     }
 }
 
@@ -324,7 +328,9 @@ fn queries() -> Vec<Query> {
         Query::AccessLog { limit: 99 },
         Query::Copies,
         Query::Proposals { party: None, account: None },
-        Query::Preview(Reach::From(PartyId(0))),
+        Query::LetteringSettings,
+        Query::Preview { reach: Reach::From(PartyId(0)), strength: None },
+        Query::Trial { party: None, strength: Strength::Bold },
         Query::Operations { filter: LogFilter::default(), before: None, limit: 999 },
         Query::Log { limit: 999, party: None },
         ageing(day(TODAY), Vec::new()),
@@ -341,7 +347,7 @@ fn queries() -> Vec<Query> {
     for n in 0..8u32 {
         let party = PartyId(n);
         out.push(Query::Card { party });
-        out.push(Query::Preview(Reach::Client(party)));
+        out.push(Query::Preview { reach: Reach::Client(party), strength: None });
         out.push(Query::Log { limit: 99, party: Some(party) });
         for account in std::iter::once(None).chain((0..8).map(|a| Some(AccountId(a)))) {
             for as_of in [None, Some(day("2026-04-01"))] {
@@ -373,7 +379,7 @@ fn goal_15_every_question_by_every_role() {
             assert_eq!(desk.fingerprint().expect("a book") != before, taken, "only exports are recorded: {query:?}");
         }
     }
-    assert_eq!(seen, (0..21).collect(), "a sample of every question");
+    assert_eq!(seen, (0..23).collect(), "a sample of every question");
     sound(&desk);
 }
 

@@ -18,6 +18,7 @@ pub use super::operation::Stop;
 use crate::domain::ids::{AccountId, GroupId, LineId, LineKey, OpNo, PartyId};
 use crate::domain::intake::LetterChoice;
 pub use crate::domain::lettering::engine::{Gap, Meaning, Proposal, Reason, Rule, Status as Sureness};
+pub use crate::domain::lettering::settings::{AccountUse, LetteringSettings, Master, Strength, Tolerance, Unfit};
 use crate::domain::lettering::{GroupOrigin, GroupState};
 use crate::domain::line::{DueFrom, LineKind, Origin, Side, Standing};
 use crate::domain::money::{Amount, Currency};
@@ -118,7 +119,11 @@ pub enum Command {
     LetterAuto {
         /// The client, or all.
         party: Option<PartyId>,
+        /// How sure is sure, this once; none for what the settings say.
+        strength: Option<Strength>,
     },
+    /// Changes how the company letters. Accounts, journal and master of letters want an administrator.
+    SetLettering(Box<LetteringSettings>),
     /// Letters exactly the groups that were previewed, as one operation (LET-17). A group of which a line has changed since is left
     /// alone and counted. The groups count as made by the automatic run: nobody has looked at each of them.
     LetterGroups {
@@ -339,8 +344,22 @@ pub enum Query {
         /// One account of the client, or all.
         account: Option<AccountId>,
     },
+    /// How the company letters.
+    LetteringSettings,
     /// The same for a preview on a screen: a client, or some clients at a time so that the search can be stopped (LET-17).
-    Preview(Reach),
+    Preview {
+        /// Which clients.
+        reach: Reach,
+        /// How sure is sure, this once; none for what the settings say.
+        strength: Option<Strength>,
+    },
+    /// As [`Query::Proposals`], with another strength than the settings': for one run.
+    Trial {
+        /// The client, or all that the person sees.
+        party: Option<PartyId>,
+        /// How sure is sure.
+        strength: Strength,
+    },
 }
 
 /// An answer, one variant per query.
@@ -386,8 +405,10 @@ pub enum Answer {
     Operations(LogPage),
     /// To [`Query::Operation`].
     Operation(Box<OpDetail>),
-    /// To [`Query::Proposals`].
+    /// To [`Query::Proposals`] and [`Query::Trial`].
     Proposals(Box<Proposals>),
+    /// To [`Query::LetteringSettings`].
+    LetteringSettings(Box<LetteringSettings>),
     /// To [`Query::Preview`].
     Preview(Box<Preview>),
 }

@@ -43,13 +43,15 @@ pub enum OpKind {
     Restore,
     /// What was sure was lettered by the automatic run.
     LetterAuto,
+    /// How the company letters was changed: strength, tolerances, accounts.
+    SetLettering,
     /// Groups of the automatic run were marked as reviewed.
     Review,
 }
 
 impl OpKind {
     /// All kinds.
-    pub const ALL: [OpKind; 19] = [
+    pub const ALL: [OpKind; 20] = [
         OpKind::Create,
         OpKind::Import,
         OpKind::ImportClients,
@@ -68,6 +70,7 @@ impl OpKind {
         OpKind::Reject,
         OpKind::Restore,
         OpKind::LetterAuto,
+        OpKind::SetLettering,
         OpKind::Review,
     ];
 
@@ -92,6 +95,7 @@ impl OpKind {
             OpKind::Reject => "reject",
             OpKind::Restore => "restore",
             OpKind::LetterAuto => "letter-auto",
+            OpKind::SetLettering => "set-lettering",
             OpKind::Review => "review",
         }
     }
@@ -101,7 +105,7 @@ impl OpKind {
     pub const fn is_batch_or_setting(self) -> bool {
         match self {
             OpKind::Create | OpKind::Import | OpKind::ImportClients | OpKind::EditCompany | OpKind::Restore => true,
-            OpKind::LetterAuto => true,
+            OpKind::LetterAuto | OpKind::SetLettering => true,
             OpKind::SetUser | OpKind::SetAccess | OpKind::SetLocks | OpKind::Approve | OpKind::Reject => true,
             OpKind::Letter | OpKind::LetterPartial | OpKind::Unletter | OpKind::EditParty => false,
             OpKind::Undo | OpKind::Redo | OpKind::Ask | OpKind::Review => false,

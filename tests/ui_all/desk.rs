@@ -446,6 +446,7 @@ impl Desk {
 
     fn apply(&mut self, command: Command) -> Result<Receipt, Setback> {
         match command {
+            Command::SetLettering(_) => Err(Refusal::NothingSure.into()),
             Command::LetterAuto { .. } | Command::LetterGroups { .. } => Err(Refusal::NothingSure.into()),
             Command::Review { .. } => Err(Refusal::NothingToReview.into()),
             Command::Letter { lines, partial } => self.letter(&lines, partial),

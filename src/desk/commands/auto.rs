@@ -10,6 +10,7 @@ use crate::desk::rights::{Person, Scope, check, rights_of};
 use crate::domain::ids::{AccountId, OpNo, PartyId};
 use crate::domain::lettering::GroupOrigin;
 use crate::domain::lettering::by_hand::{Marked, judge};
+use crate::domain::lettering::settings::Strength;
 use crate::domain::line::Standing;
 use crate::domain::money::Amount;
 use crate::domain::operation::OpKind;
@@ -25,18 +26,18 @@ pub struct Prepared(pub(super) Option<Vec<Vec<Seen>>>);
 /// Finds what a command needs: the sure groups of an automatic run, as they are now.
 pub(super) fn prepare(desk: &Desk, who: &Principal, command: &Command) -> Result<Prepared, Stop> {
     match command {
-        Command::LetterAuto { party } => Ok(Prepared(Some(find(desk, who, *party)?))),
+        Command::LetterAuto { party, strength } => Ok(Prepared(Some(find(desk, who, *party, *strength)?))),
         _ => Ok(Prepared::default()),
     }
 }
 
 /// The sure groups of a client, or of all that the person sees.
-fn find(desk: &Desk, who: &Principal, party: Option<PartyId>) -> Result<Vec<Vec<Seen>>, Stop> {
+fn find(desk: &Desk, who: &Principal, party: Option<PartyId>, strength: Option<Strength>) -> Result<Vec<Vec<Seen>>, Stop> {
     let snapshot = desk.snapshot()?;
     let rights = rights_of(&snapshot, who)?;
     check(&rights, Need::Letter)?;
     let scope = Scope::new(&rights.portfolio, &snapshot);
-    let found = of_book(desk, (&snapshot, &scope), party, None)?.found;
+    let found = of_book(desk, (&snapshot, &scope), (&rights.login, party), (None, strength))?.found;
     let sure = found.into_iter().filter(|f| f.proposal.status == Sureness::Auto);
     let seen = |key, version| Seen { key, version };
     Ok(sure.map(|f| f.proposal.lines.iter().zip(&f.lines).map(|(at, l)| seen(*at, l.3)).collect()).collect())

@@ -56,7 +56,7 @@ pub(super) fn apply(
 
 fn act(w: &mut Writer<'_>, mut me: Person, command: &Command, prepared: &Prepared) -> Result<Receipt, Stop> {
     match command {
-        Command::LetterAuto { party } => auto::letter(w, &me, *party, prepared.0.as_deref().unwrap_or_default()),
+        Command::LetterAuto { party, .. } => auto::letter(w, &me, *party, prepared.0.as_deref().unwrap_or_default()),
         Command::LetterGroups { groups } => auto::letter(w, &me, None, groups),
         Command::Review { groups } => review::review(w, &me, groups),
         Command::Letter { lines, partial } => letter::letter(w, &me, lines, *partial),
@@ -76,6 +76,7 @@ fn act(w: &mut Writer<'_>, mut me: Person, command: &Command, prepared: &Prepare
             me.reason = reason.trim().to_string();
             decide::reject(w, &me, *no)
         }
+        Command::SetLettering(settings) => settings::lettering(w, &me, settings),
     }
 }
 

@@ -8,6 +8,7 @@ use crate::desk::ledger;
 use crate::desk::operation::Counters;
 use crate::domain::account::AccountKind;
 use crate::domain::ids::{OpNo, PartyId};
+use crate::domain::lettering::settings::Strength;
 use crate::domain::money::Amount;
 use crate::domain::refusal::Failure;
 use crate::store::{Read, Snapshot, Table, damaged, key};
@@ -19,7 +20,12 @@ const LINES: u64 = 3_000;
 const CLIENTS: usize = 2_000;
 
 /// What is found for a client, or for some from one on.
-pub(super) fn preview(desk: &Desk, (reader, scope): (&Snapshot, &View<'_>), reach: Reach) -> Result<Preview, Failure> {
+pub(super) fn preview(
+    desk: &Desk,
+    (reader, scope): (&Snapshot, &View<'_>),
+    (user, strength): (&str, Option<Strength>),
+    reach: Reach,
+) -> Result<Preview, Failure> {
     let mut out = Preview { op: OpNo(Counters::read(reader)?.op - 1), ..Preview::default() };
     let (parties, whole) = match reach {
         Reach::Client(party) => (if scope.sees(party)? { vec![party] } else { Vec::new() }, true),
@@ -46,7 +52,7 @@ pub(super) fn preview(desk: &Desk, (reader, scope): (&Snapshot, &View<'_>), reac
         out.open += open;
         // One line alone has no partner, unless it is on another client's account: that is seen from the payment.
         if open > 0 {
-            of_client(desk, (reader, scope), *party, whole, &mut out)?;
+            of_client(desk, (reader, scope), (user, strength), (*party, whole), &mut out)?;
         }
     }
     if !whole && (last < parties.last().copied() || parties.len() == CLIENTS) {
@@ -71,11 +77,11 @@ fn parties_from(reader: &impl Read, first: PartyId) -> Result<Vec<PartyId>, Fail
 fn of_client(
     desk: &Desk,
     (reader, scope): (&Snapshot, &View<'_>),
-    party: PartyId,
-    whole: bool,
+    (user, strength): (&str, Option<Strength>),
+    (party, whole): (PartyId, bool),
     out: &mut Preview,
 ) -> Result<(), Failure> {
-    let found = of_book(desk, (reader, scope), Some(party), None)?;
+    let found = of_book(desk, (reader, scope), (user, Some(party)), (None, strength))?;
     let before = out.found.len();
     for proposed in found.found {
         if let Some(one) = previewed(reader, party, proposed, whole)? {

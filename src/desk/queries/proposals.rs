@@ -8,10 +8,12 @@ use crate::desk::book::Desk;
 use crate::desk::import::{feeds, party as party_row};
 use crate::desk::ledger::{self, Row};
 use crate::desk::operation::Counters;
+use crate::desk::rights::lettering;
 use crate::domain::account::{Account, AccountKind};
 use crate::domain::ids::{AccountId, LineKey, OpNo, PartyId, day_of};
 use crate::domain::lettering::engine::elsewhere::look;
-use crate::domain::lettering::engine::{Account as Input, Fact, Learned, Lessons, Proposal, Thresholds, letter_account};
+use crate::domain::lettering::engine::{Account as Input, Fact, Learned, Lessons, Proposal, letter_account};
+use crate::domain::lettering::settings::Strength;
 use crate::domain::line::{LineKind, Standing};
 use crate::domain::refusal::Failure;
 use crate::store::{Read, Snapshot, Table, codec, damaged, key};
@@ -85,15 +87,18 @@ pub(super) fn facts(rows: &[Row]) -> Vec<Fact<'_>> {
         .collect()
 }
 
-/// What is found for a client, one of its accounts, or for all that the person sees.
+/// What is found for a client, one of its accounts, or for all that the person sees: as sure as the settings want it of that user, or
+/// as this once.
 pub(in crate::desk) fn of_book(
     desk: &Desk,
     (reader, scope): (&Snapshot, &View<'_>),
-    party: Option<PartyId>,
-    only: Option<AccountId>,
+    (user, party): (&str, Option<PartyId>),
+    (only, strength): (Option<AccountId>, Option<Strength>),
 ) -> Result<Proposals, Failure> {
     let learned = learned(desk, reader)?;
     let names = Names::load(reader)?;
+    let settings = lettering(reader)?;
+    let wanted = |of: PartyId| strength.unwrap_or_else(|| settings.strength_for(Some(of), user));
     let mut out = Proposals { op: OpNo(Counters::read(reader)?.op - 1), ..Proposals::default() };
     let mut of: Vec<(AccountId, Account)> = match party {
         Some(party) => accounts_of(reader, party)?,
@@ -119,7 +124,7 @@ pub(in crate::desk) fn of_book(
             mirrored: account.kind.is_supplier(),
             refused: &refused,
             learned: &learned,
-            thresholds: Thresholds::NORMAL,
+            thresholds: wanted(owner).thresholds(),
             fuel: None,
         });
         if found.cut_short && !out.cut_short.contains(&code) {
@@ -150,7 +155,7 @@ pub(in crate::desk) fn of_book(
             let found = look(&strays(&left, &clients));
             (left, found)
         }
-        Some(_) => around(desk, (reader, scope), left, &mut clients)?,
+        Some(_) => around(desk, (reader, scope), left, (&mut clients, &wanted))?,
     };
     elsewhere(reader, &names, (&left, strays), &clients, &mut out)?;
     Ok(out)

@@ -8,7 +8,8 @@ use crate::desk::ledger::{self, Row};
 use crate::domain::account::AccountKind;
 use crate::domain::ids::{AccountId, LineKey, PartyId};
 use crate::domain::lettering::engine::elsewhere::{Stray, look};
-use crate::domain::lettering::engine::{Account as Input, Proposal, Status, Thresholds, letter_account};
+use crate::domain::lettering::engine::{Account as Input, Proposal, Status, letter_account};
+use crate::domain::lettering::settings::Strength;
 use crate::domain::line::{LineKind, Standing};
 use crate::domain::refusal::Failure;
 use crate::store::{Read, Snapshot, Table, key};
@@ -35,7 +36,7 @@ pub(super) fn around(
     desk: &Desk,
     (reader, scope): (&Snapshot, &View<'_>),
     own: Vec<Left>,
-    clients: &mut Clients,
+    (clients, wanted): (&mut Clients, &dyn Fn(PartyId) -> Strength),
 ) -> Result<(Vec<Left>, Vec<Proposal>), Failure> {
     let Some(party) = own.first().map(|l| l.party) else { return Ok(Default::default()) };
     let amounts: BTreeSet<u64> = own.iter().map(|l| l.row.line.amount.magnitude()).collect();
@@ -53,12 +54,13 @@ pub(super) fn around(
     }
     let mut found = about(&all, clients, party);
     // What the other account explains by itself is no stray. Few lines have evidence: only their accounts are searched.
-    let named: BTreeSet<AccountId> =
-        found.iter().flat_map(|p| &p.lines).map(|k| k.account).filter(|a| !here.contains(a)).collect();
+    let owners: BTreeMap<AccountId, PartyId> = all.iter().map(|l| (l.row.line.key.account, l.party)).collect();
+    let named: BTreeMap<AccountId, PartyId> =
+        found.iter().flat_map(|p| &p.lines).filter_map(|k| Some((k.account, *owners.get(&k.account)?))).collect();
     if !named.is_empty() {
         let mut taken: BTreeSet<LineKey> = BTreeSet::new();
-        for id in named.into_iter().take(OTHERS) {
-            taken.extend(sure_of(desk, reader, id)?);
+        for (id, owner) in named.into_iter().filter(|(id, _)| !here.contains(id)).take(OTHERS) {
+            taken.extend(sure_of(desk, reader, id, wanted(owner))?);
         }
         all.retain(|l| !taken.contains(&l.row.line.key));
         found = about(&all, clients, party);
@@ -122,7 +124,7 @@ fn others(
 }
 
 /// Lines of an account that a run would letter by itself.
-fn sure_of(desk: &Desk, reader: &Snapshot, id: AccountId) -> Result<Vec<LineKey>, Failure> {
+fn sure_of(desk: &Desk, reader: &Snapshot, id: AccountId, strength: Strength) -> Result<Vec<LineKey>, Failure> {
     let learned = learned(desk, reader)?;
     let rows = ledger::rows(reader, id, false)?;
     let found = letter_account(&Input {
@@ -130,7 +132,7 @@ fn sure_of(desk: &Desk, reader: &Snapshot, id: AccountId) -> Result<Vec<LineKey>
         mirrored: false,
         refused: &BTreeSet::new(),
         learned: &learned,
-        thresholds: Thresholds::NORMAL,
+        thresholds: strength.thresholds(),
         fuel: None,
     });
     Ok(found.proposals.into_iter().filter(|p| p.status == Status::Auto).flat_map(|p| p.lines).collect())

@@ -25,6 +25,8 @@ impl Command {
             Command::Approve { .. } => Need::Approve,
             // Who asked takes it back; of another's request it wants `Need::Approve`.
             Command::Reject { .. } => Need::EditClient,
+            // Accounts, journal and master want `Need::Settings` too.
+            Command::SetLettering(_) => Need::LetteringRules,
         }
     }
 }
@@ -53,7 +55,9 @@ impl Query {
             Query::Operations { .. } => Need::Look,
             Query::Operation { .. } => Need::Look,
             Query::Proposals { .. } => Need::Look,
-            Query::Preview(_) => Need::Look,
+            Query::LetteringSettings => Need::Look,
+            Query::Preview { .. } => Need::Look,
+            Query::Trial { .. } => Need::Look,
         }
     }
 }
@@ -68,6 +72,7 @@ pub(in crate::desk) fn need_of_kind(kind: OpKind) -> Need {
         OpKind::EditCompany => Need::Settings,
         OpKind::SetUser | OpKind::SetAccess => Need::Users,
         OpKind::SetLocks => Need::SoftLock,
+        OpKind::SetLettering => Need::LetteringRules,
         OpKind::Approve | OpKind::Reject => Need::Approve,
         // Not undone at all, by nobody.
         OpKind::Create | OpKind::Undo | OpKind::Redo | OpKind::Restore => Need::Letter,
@@ -81,7 +86,8 @@ pub(in crate::desk) fn taken(query: &Query) -> Option<Taken> {
         Query::AllLines => Some(Taken::Ledger),
         Query::Status | Query::Search { .. } | Query::Card { .. } | Query::Find { .. } | Query::Ledger { .. } => None,
         Query::Group { .. } | Query::Ageing { .. } | Query::Log { .. } | Query::Check { .. } => None,
-        Query::Operations { .. } | Query::Operation { .. } | Query::Proposals { .. } | Query::Preview(_) => None,
+        Query::Operations { .. } | Query::Operation { .. } | Query::Proposals { .. } => None,
+        Query::LetteringSettings | Query::Preview { .. } | Query::Trial { .. } => None,
         Query::Copies | Query::Users | Query::Rules | Query::Approvals | Query::Provenance { .. } | Query::AccessLog { .. } => {
             None
         }
