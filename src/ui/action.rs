@@ -36,12 +36,15 @@ pub enum Scope {
     Log,
     /// The sheet of an operation.
     Operation,
+    /// The receipts (Encaissements).
+    Receipts,
 }
 
 impl Scope {
     /// All scopes, in the order of the help.
-    pub const ALL: [Scope; 13] = [
+    pub const ALL: [Scope; 14] = [
         Scope::Account,
+        Scope::Receipts,
         Scope::Clients,
         Scope::Search,
         Scope::Log,
@@ -72,11 +75,12 @@ impl Scope {
             Scope::File => "file",
             Scope::Log => "log",
             Scope::Operation => "operation",
+            Scope::Receipts => "receipts",
         }
     }
 
     /// The scopes that may be active together, inner first. A pane shows exactly one of these stacks at a time.
-    pub const STACKS: [&'static [Scope]; 12] = [
+    pub const STACKS: [&'static [Scope]; 13] = [
         &[Scope::Search, Scope::Motion, Scope::Global],
         &[Scope::Clients, Scope::Motion, Scope::Global],
         &[Scope::Account, Scope::Motion, Scope::Global],
@@ -89,6 +93,7 @@ impl Scope {
         &[Scope::File, Scope::Sheet, Scope::Motion, Scope::Global],
         &[Scope::Log, Scope::Motion, Scope::Global],
         &[Scope::Operation, Scope::Sheet, Scope::Motion, Scope::Global],
+        &[Scope::Receipts, Scope::Motion, Scope::Global],
     ];
 }
 
@@ -297,6 +302,15 @@ pub enum Action {
     Repaint,
     Suspend,
     Quit,
+    ReceiptEnter,
+    ReceiptAccept,
+    ReceiptNext,
+    ReceiptWhy,
+    ReceiptsFilter,
+    ReceiptsSpan,
+    ReceiptsEarlier,
+    ReceiptsLater,
+    ReceiptsDay,
 }
 
 /// An entry of the catalogue.
@@ -325,7 +339,7 @@ const fn with(action: Action, name: &'static str, scope: Scope, arg: ArgKind, hi
 }
 
 /// The catalogue, in the order in which help and hints show it.
-pub static CATALOGUE: [ActionSpec; 41] = {
+pub static CATALOGUE: [ActionSpec; 50] = {
     use Risk::{Leave, Read, Write};
     use Scope as S;
     [
@@ -340,6 +354,15 @@ pub static CATALOGUE: [ActionSpec; 41] = {
         spec(Action::FilterOpen, "filter.open", S::Account, Read, true),
         spec(Action::SortNext, "sort.next", S::Account, Read, true),
         spec(Action::MarkClear, "mark.clear", S::Account, Read, false),
+        spec(Action::ReceiptEnter, "receipt.enter", S::Receipts, Read, true),
+        spec(Action::ReceiptAccept, "receipt.accept", S::Receipts, Write, true),
+        spec(Action::ReceiptNext, "receipt.next", S::Receipts, Read, true),
+        spec(Action::ReceiptWhy, "receipt.why", S::Receipts, Read, true),
+        spec(Action::ReceiptsSpan, "receipts.span", S::Receipts, Read, true),
+        spec(Action::ReceiptsEarlier, "receipts.earlier", S::Receipts, Read, true),
+        spec(Action::ReceiptsLater, "receipts.later", S::Receipts, Read, true),
+        spec(Action::ReceiptsDay, "receipts.day", S::Receipts, Read, true),
+        spec(Action::ReceiptsFilter, "receipts.filter", S::Receipts, Read, true),
         spec(Action::FilterAccept, "filter.accept", S::Filter, Read, true),
         spec(Action::ClientOpen, "client.open", S::Global, Read, true),
         spec(Action::FocusSwitch, "focus.switch", S::Global, Read, true),

@@ -10,7 +10,9 @@ use crate::ui::model::{Model, Submission, Want, count};
 use crate::ui::msg::Effect;
 use crate::ui::overlays::{Overlay, Prompt, Purpose, Sheet, SheetKind};
 use crate::ui::panes::account::{AccountPane, Sort};
+use crate::ui::panes::receipts::Span;
 use crate::ui::widgets::{InputLine, ListState};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 /// Everything that a session is made of and that the book does not know.
@@ -36,6 +38,8 @@ pub struct Draft {
     pub unfinished: Option<Submission>,
     /// A command that waits for its reason to be typed.
     pub locked: Option<Submission>,
+    /// The receipts.
+    pub receipts: ReceiptsDraft,
 }
 
 /// The account of a client as it was worked on.
@@ -76,6 +80,21 @@ pub struct LogDraft {
     pub mine: bool,
     /// The operation under the cursor.
     pub cursor: Option<OpNo>,
+}
+
+/// The receipts as they were looked at.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct ReceiptsDraft {
+    /// How many days.
+    pub span: Span,
+    /// The day chosen.
+    pub day: Option<NaiveDate>,
+    /// The filter.
+    pub filter: String,
+    /// The filter is being typed.
+    pub filtering: bool,
+    /// The receipt under the cursor.
+    pub cursor: Option<LineKey>,
 }
 
 /// Something that lay over the pane.
@@ -147,6 +166,13 @@ impl Model {
             },
             unfinished: self.sending.as_ref().map(|(_, s)| s).or(self.unknown.as_ref()).cloned(),
             locked: self.locked.clone(),
+            receipts: ReceiptsDraft {
+                span: self.receipts.span,
+                day: self.receipts.day,
+                filter: self.receipts.filter.text().to_string(),
+                filtering: self.receipts.filtering,
+                cursor: self.receipts.cursor,
+            },
         }
     }
 
@@ -208,6 +234,11 @@ impl Model {
         let log = draft.log.clone();
         (self.log.mine, self.log.filtering, self.log.cursor) = (log.mine, log.filtering, log.cursor);
         self.log.filter = InputLine::with(&log.filter);
+        let receipts = draft.receipts.clone();
+        let r = &mut self.receipts;
+        (r.span, r.day, r.filtering, r.cursor) = (receipts.span, receipts.day, receipts.filtering, receipts.cursor);
+        r.filter = InputLine::with(&receipts.filter);
+        self.refresh_receipts(out);
         self.search(out);
         if self.pane == Pane::Log {
             self.ask_log(out);
@@ -235,7 +266,7 @@ impl Model {
 
     /// Finishes once everything asked for was answered, be it by a failure.
     pub(super) fn go_on_resuming(&mut self, out: &mut Vec<Effect>) {
-        let wanted = [Want::Search, Want::Resume, Want::AccountCard, Want::Ledger, Want::GroupShow, Want::Log];
+        let wanted = [Want::Search, Want::Resume, Want::AccountCard, Want::Ledger, Want::GroupShow, Want::Log, Want::Receipts];
         if wanted.into_iter().any(|w| self.awaits(w)) {
             return;
         }
@@ -330,7 +361,7 @@ fn over(overlay: &Overlay) -> Option<Over> {
             SheetKind::File(party, _) => Over::File(*party, row(list)),
             SheetKind::Problems => Over::Problems,
             SheetKind::Operation(op, _) => Over::Operation(*op),
-            SheetKind::Blocked(..) => return None,
+            SheetKind::Blocked(..) | SheetKind::Receipt(_) => return None,
         }),
     }
 }

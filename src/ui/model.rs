@@ -13,6 +13,7 @@ use crate::ui::overlays::{Overlay, Sheet, SheetKind};
 use crate::ui::panes::account::AccountPane;
 use crate::ui::panes::clients::ClientsPane;
 use crate::ui::panes::log::LogPane;
+use crate::ui::panes::receipts::ReceiptsPane;
 use crate::ui::problem::Problem;
 use crate::ui::theme::{Depth, GlyphSet, Glyphs, Theme, ThemeName};
 use crate::ui::widgets::InputLine;
@@ -81,6 +82,8 @@ pub(super) enum Want {
     LogMore,
     /// One operation.
     Operation,
+    /// The receipts.
+    Receipts,
 }
 
 /// A command and the id of its request.
@@ -125,6 +128,8 @@ pub struct Model {
     pub account: AccountPane,
     /// `g j`.
     pub log: LogPane,
+    /// F5.
+    pub receipts: ReceiptsPane,
     /// Over the pane, the last on top.
     pub overlays: Vec<Overlay>,
     /// Keys of a sequence begun.
@@ -174,6 +179,7 @@ impl Model {
             clients: ClientsPane::default(),
             account: AccountPane::new(),
             log: LogPane::default(),
+            receipts: ReceiptsPane::default(),
             overlays: Vec::new(),
             pending: Vec::new(),
             notice: None,
@@ -218,6 +224,8 @@ impl Model {
             Pane::Account if self.account.party.is_some() => &[Scope::Account, Scope::Motion, Scope::Global],
             Pane::Log if self.log.filtering => &[Scope::Filter, Scope::Motion, Scope::Global],
             Pane::Log => &[Scope::Log, Scope::Motion, Scope::Global],
+            Pane::Receipts if self.receipts.filtering => &[Scope::Filter, Scope::Motion, Scope::Global],
+            Pane::Receipts => &[Scope::Receipts, Scope::Motion, Scope::Global],
             _ => &[Scope::Motion, Scope::Global],
         }
     }
@@ -231,6 +239,7 @@ impl Model {
             Pane::Clients if self.clients.typing => Some(&mut self.clients.input),
             Pane::Account if self.account.filtering => Some(&mut self.account.filter),
             Pane::Log if self.log.filtering => Some(&mut self.log.filter),
+            Pane::Receipts if self.receipts.filtering => Some(&mut self.receipts.filter),
             _ => None,
         }
     }
@@ -245,6 +254,7 @@ impl Model {
                 Pane::Clients if self.clients.typing => Some(&self.clients.input),
                 Pane::Account if self.account.filtering => Some(&self.account.filter),
                 Pane::Log if self.log.filtering => Some(&self.log.filter),
+                Pane::Receipts if self.receipts.filtering => Some(&self.receipts.filter),
                 _ => None,
             },
         };
@@ -271,6 +281,7 @@ impl Model {
         match self.pane {
             Pane::Clients => self.clients.chosen(),
             Pane::Log => None,
+            Pane::Receipts => self.receipts.current().and_then(|r| r.party),
             _ => self.account.party,
         }
     }
@@ -335,7 +346,7 @@ impl Model {
     /// True while keys typed ahead must wait for an answer: a client is being opened or a session put together again, and what
     /// follows is meant for what comes.
     pub fn holds_keys(&self) -> bool {
-        if self.resuming.is_some() {
+        if self.resuming.is_some() || self.receipts_hold() {
             return true;
         }
         // The reasons of an unlettering, or the group to read, are on their way: what is typed is meant for them.

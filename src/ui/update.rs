@@ -27,6 +27,7 @@ pub fn update(model: &mut Model, msg: Msg, out: &mut Vec<Effect>) {
             if here && actor != model.user {
                 model.say(model.t.tf("notice-changed", &[("who", Word::Str(&actor))]));
             }
+            model.receipts_touched(&accounts, &actor);
             model.refresh(out);
         }
         Msg::Event(Event::Peers(peers)) => model.peers = peers,
@@ -74,6 +75,7 @@ impl Model {
         self.rebuild_account();
         let page = self.log_page();
         self.log.list.show(self.log.rows.len(), page);
+        self.rebuild_receipts();
         // A sheet keeps its place on the screen.
         self.move_sheet_into_view();
     }
@@ -165,6 +167,7 @@ impl Model {
             Some(_) => {}
             None if self.pane == Pane::Clients => self.search(out),
             None if self.pane == Pane::Log => self.log_refilter(out),
+            None if self.pane == Pane::Receipts => self.rebuild_receipts(),
             None => self.rebuild_account(),
         }
     }
@@ -191,6 +194,11 @@ impl Model {
             Action::MarkClear if self.account.marks.is_empty() => Err("why-no-mark"),
             Action::Unletter if line.is_none_or(|l| l.group.is_none()) => Err("why-not-lettered"),
             Action::AccountTab if self.account.card.as_ref().is_none_or(|c| c.accounts.len() < 2) => Err("why-one-account"),
+            Action::ReceiptEnter | Action::ReceiptAccept | Action::ReceiptWhy | Action::ReceiptNext
+                if self.receipts.current().is_none() =>
+            {
+                Err("why-no-receipt")
+            }
             Action::OperationOpen if self.log.current().is_none() => Err("why-no-operation"),
             Action::ProblemsOpen if self.problems.is_empty() => Err("why-no-problem"),
             _ if spec.risk == Risk::Write && self.sending.is_some() => Err("why-sending"),
@@ -222,7 +230,17 @@ impl Model {
             (Action::AccountTab, Some(Arg::Tab(tab))) => self.account_tab(tab, out),
             (Action::FilterOpen, _) => self.account.filtering = true,
             (Action::FilterAccept, _) if self.pane == Pane::Log => self.log.filtering = false,
+            (Action::FilterAccept, _) if self.pane == Pane::Receipts => self.receipts.filtering = false,
             (Action::FilterAccept, _) => self.account.filtering = false,
+            (Action::ReceiptEnter, _) => self.receipt_enter(out),
+            (Action::ReceiptAccept, _) => self.receipt_accept(out),
+            (Action::ReceiptNext, _) => self.receipt_next_offer(),
+            (Action::ReceiptWhy, _) => self.receipt_why(),
+            (Action::ReceiptsFilter, _) => self.receipts.filtering = true,
+            (Action::ReceiptsSpan, _) => self.receipts_span(out),
+            (Action::ReceiptsEarlier, _) => self.receipts_turn(false, out),
+            (Action::ReceiptsLater, _) => self.receipts_turn(true, out),
+            (Action::ReceiptsDay, _) => self.receipts_ask_day(),
             (Action::SortNext, _) => self.sort_next(),
             (Action::ClientOpen, _) => self.open_client(out),
             (Action::FocusSwitch, _) => self.clients.typing = !self.clients.typing,
@@ -251,6 +269,9 @@ impl Model {
                 self.show_pane(pane);
                 if pane == Pane::Log {
                     self.ask_log(out);
+                }
+                if pane == Pane::Receipts {
+                    self.show_receipts(out);
                 }
             }
             (Action::Back, _) => self.back(out),
@@ -300,6 +321,7 @@ impl Model {
             None if self.pane == Pane::Clients => self.move_client(motion, out),
             None if self.pane == Pane::Account => self.move_line(motion),
             None if self.pane == Pane::Log => self.move_log(motion, out),
+            None if self.pane == Pane::Receipts => self.move_receipt(motion),
             None => {}
         }
     }
@@ -328,7 +350,8 @@ impl Model {
             return;
         }
         let put_away = match self.pane {
-            Pane::Account => self.account_back(),
+            Pane::Receipts => self.receipts_back(),
+            Pane::Account => !self.receipt_given_back() && self.account_back(),
             Pane::Log => self.log_back(out),
             Pane::Clients if !self.clients.typing => {
                 self.clients.typing = true;
@@ -347,6 +370,7 @@ impl Model {
         };
         if !put_away && let Some(pane) = self.trail.pop() {
             self.pane = pane;
+            self.arrived(out);
         }
     }
 
@@ -377,6 +401,7 @@ impl Model {
             Ok(receipt) => {
                 self.prompt_answered(ticket, None);
                 self.account_done(&sent, &receipt);
+                self.receipts_done(&sent, &receipt);
                 self.say(self.receipt(&receipt.done));
                 self.draft_answered(&sent, Ok(&receipt), out);
                 self.refresh(out);
@@ -397,6 +422,8 @@ impl Model {
                         self.t.failure(failure)
                     }
                 };
+                let refusal = if let Setback::Refused(refusal) = &setback { Some(refusal) } else { None };
+                self.receipts_refused(refusal, out);
                 self.draft_answered(&sent, Err(&text), out);
                 if let Setback::Refused(refusal) = &setback
                     && matches!(refusal, Refusal::Conflict { .. } | Refusal::Withdrawn(_) | Refusal::Lettered { .. })
@@ -456,6 +483,7 @@ impl Model {
                 self.status = Some(status);
                 self.localise();
                 self.rebuild_account();
+                self.receipts_dated(out);
             }
             (Want::Search, Answer::Search(result)) => self.found(result, out),
             (Want::ClientCard, Answer::Card(card)) => self.clients.card = Some(card),
@@ -467,6 +495,7 @@ impl Model {
             (Want::Changes, Answer::Operations(page)) => self.account_changes(page),
             (Want::Log, Answer::Operations(page)) => self.log_found(page, out),
             (Want::LogMore, Answer::Operations(page)) => self.log_more(page, out),
+            (Want::Receipts, Answer::Receipts(page)) => self.receipts_found(page, out),
             (Want::Operation, Answer::Operation(detail)) => self.operation_answered(detail),
             (Want::LineOp, Answer::Operations(page)) => self.line_changed(page),
             (Want::GroupUnletter, Answer::Group(view)) => self.ask_reason(&view),
@@ -486,6 +515,7 @@ impl Model {
         if self.pane == Pane::Log {
             self.ask_log(out);
         }
+        self.refresh_receipts(out);
     }
 
     /// Amounts and moments follow the book once it is known.

@@ -35,6 +35,7 @@ pub fn view(model: &Model, buf: &mut Buffer) -> Option<(u16, u16)> {
         Pane::Clients => panes::clients::draw(model, &mut pen, screen.body),
         Pane::Account if model.account.party.is_some() => panes::account::draw(model, &mut pen, screen.body),
         Pane::Log => panes::log::draw(model, &mut pen, screen.body),
+        Pane::Receipts => panes::receipts::draw(model, &mut pen, screen.body),
         pane => {
             panes::empty::draw(model, &mut pen, screen.body, pane);
             None

@@ -154,6 +154,7 @@ fn scope_label(model: &Model, scope: Scope) -> &'static str {
         Scope::File => "scope-file",
         Scope::Log => "scope-log",
         Scope::Operation => "scope-operation",
+        Scope::Receipts => "scope-receipts",
     })
 }
 

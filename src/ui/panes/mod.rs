@@ -4,6 +4,7 @@ pub mod account;
 pub mod clients;
 pub mod empty;
 pub mod log;
+pub mod receipts;
 
 use crate::domain::company::Feed;
 use crate::i18n::Arg;
