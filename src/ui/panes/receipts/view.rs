@@ -18,7 +18,6 @@ pub(in crate::ui) fn draw(model: &Model, pen: &mut Pen<'_>, body: Rect) -> Optio
     list(model, pen, parts.heads, parts.rows);
     if parts.beside {
         pen.vertical(parts.panel.x - 1, parts.panel.y, parts.panel.height, Role::Rule);
-        pen.text(parts.panel.x - 1, parts.title.y, 1, pen.glyphs.horizontal, Role::Rule);
     }
     panel(model, pen, parts.panel, parts.beside);
     totals(model, pen, parts.totals);
@@ -78,7 +77,7 @@ fn columns(model: &Model, area: Rect) -> Columns {
     let amount = cols(width(&model.t.amount(most, model.digits()))).clamp(9, 17);
     let journal = cols(rows.iter().map(|r| width(&sanitise(&r.journal))).max().unwrap_or(0)).clamp(3, 5);
     // Cursor, date, sureness and the blanks between.
-    let flexible = area.width.saturating_sub(2 + 9 + journal + 1 + amount + 2 + SURE);
+    let flexible = area.width.saturating_sub(2 + 9 + journal + 1 + amount + 2 + SURE + 1);
     let pieces = if flexible >= 60 { (flexible / 3).min(30) } else { 0 };
     let rest = flexible.saturating_sub(pieces + u16::from(pieces > 0));
     let client = (rest * 2 / 5).min(30);
@@ -95,7 +94,7 @@ fn list(model: &Model, pen: &mut Pen<'_>, heads: Rect, area: Rect) {
     let label = amount + c.amount + 2;
     let client = label + c.label + 1;
     let pieces = client + c.client + 1;
-    let sure = area.right().saturating_sub(SURE);
+    let sure = area.right().saturating_sub(SURE + 1);
     for (x, w, id, right) in [
         (date, 8, "head-date", false),
         (journal, c.journal, "head-bank", false),
@@ -321,22 +320,38 @@ fn totals(model: &Model, pen: &mut Pen<'_>, area: Rect) {
     let n = |id: &str, n: u32| t.tf(id, &[("n", Arg::Num(i64::from(n)))]);
     let mut groups =
         vec![vec![Span::new(format!("{} {dot} {}", n("receipts-count", sums.payments), money(sums.amount)), Role::Total)]];
-    let mut rest: Vec<(u32, &str, Role)> = vec![
-        (counts.sure, "receipts-sure", Role::GapZero),
-        (counts.choose, "receipts-choose", Role::Derived),
-        (counts.without, "receipts-without", Role::Head),
-        (counts.unidentified, "receipts-unidentified", Role::Late),
-    ];
-    rest.retain(|(n, ..)| *n > 0);
-    groups.extend(rest.into_iter().map(|(k, id, role)| vec![Span::new(n(id, k), role)]));
     if page.from.is_some() {
         let args = [("n", Arg::Num(i64::from(sums.settled))), ("all", Arg::Num(i64::from(sums.payments)))];
         groups.push(vec![Span::new(t.tf("receipts-settled", &args), Role::Done)]);
     }
+    let mut rest: Vec<(u32, &str, Role)> = vec![
+        (counts.sure, "receipts-sure", Role::GapZero),
+        (counts.choose, "receipts-choose", Role::Derived),
+        (counts.unidentified, "receipts-unidentified", Role::Late),
+        (counts.without, "receipts-without", Role::Head),
+    ];
+    rest.retain(|(n, ..)| *n > 0);
+    groups.extend(rest.into_iter().map(|(k, id, role)| vec![Span::new(n(id, k), role)]));
     if sums.others > 0 {
         let text = format!("{} {}", n("receipts-others", sums.others), money(sums.others_amount));
         groups.push(vec![Span::new(text, Role::Head)]);
     }
+    // What the rule has no room for goes below it.
+    let wide = |group: &Vec<Span>| group.iter().map(|s| width(&s.text) + 3).sum::<usize>();
+    let mut room = usize::from(area.width).saturating_sub(1);
+    let kept = groups.iter().take_while(|g| {
+        let fits = wide(g) <= room;
+        room = room.saturating_sub(wide(g));
+        fits
+    });
+    let kept = kept.count();
+    let below: Vec<Span> = groups
+        .split_off(kept)
+        .into_iter()
+        .flatten()
+        .enumerate()
+        .map(|(i, s)| if i == 0 { s } else { Span::new(format!(" {dot} {}", s.text), s.role) })
+        .collect();
     pen.titled_rule(area.x, area.y, area.width, &groups);
     if area.height < 2 {
         return;
@@ -352,5 +367,5 @@ fn totals(model: &Model, pen: &mut Pen<'_>, area: Rect) {
     if !banks.is_empty() {
         banks.insert(0, Span::new(format!("{}  ", t.date_long(row.date())), Role::Muted));
     }
-    pen.spread(area.x + 3, area.y + 1, area.width.saturating_sub(5), &banks, &[], false);
+    pen.spread(area.x + 3, area.y + 1, area.width.saturating_sub(5), &banks, &below, false);
 }
