@@ -18,6 +18,7 @@ pub use super::operation::Stop;
 use crate::domain::ids::{AccountId, GroupId, LineId, LineKey, OpNo, PartyId};
 use crate::domain::intake::LetterChoice;
 pub use crate::domain::lettering::engine::{Gap, Meaning, Proposal, Reason, Rule, Status as Sureness};
+pub use crate::domain::lettering::settings::{AccountUse, LetteringSettings, Master, Strength, Tolerance, Unfit};
 use crate::domain::lettering::{GroupOrigin, GroupState};
 use crate::domain::line::{DueFrom, LineKind, Origin, Side, Standing};
 use crate::domain::money::{Amount, Currency};
@@ -119,6 +120,8 @@ pub enum Command {
         /// The client, or all.
         party: Option<PartyId>,
     },
+    /// Changes how the company letters. Accounts, journal and master of letters want an administrator.
+    SetLettering(Box<LetteringSettings>),
 }
 
 /// What was done.
@@ -323,6 +326,8 @@ pub enum Query {
         /// One account of the client, or all.
         account: Option<AccountId>,
     },
+    /// How the company letters.
+    LetteringSettings,
     /// Credits to letter of a period over all clients that the person sees, and receipts to identify (471).
     Receipts {
         /// From this day on; none for all that is open.
@@ -381,6 +386,8 @@ pub enum Answer {
     Operation(Box<OpDetail>),
     /// To [`Query::Proposals`].
     Proposals(Box<Proposals>),
+    /// To [`Query::LetteringSettings`].
+    LetteringSettings(Box<LetteringSettings>),
     /// To [`Query::Receipts`].
     Receipts(Box<Receipts>),
 }

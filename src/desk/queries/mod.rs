@@ -105,10 +105,18 @@ fn read(
         Query::Operations { filter, before, limit } => {
             Answer::Operations(operations::find((reader, scope), filter, *before, *limit)?)
         }
-        Query::Proposals { party, account } => Answer::Proposals(Box::new(of_book(desk, (reader, scope), *party, *account)?)),
+        Query::Proposals { party, account } => {
+            Answer::Proposals(Box::new(of_book(desk, (reader, scope), (&rights.login, *party), *account)?))
+        }
+        Query::LetteringSettings => Answer::LetteringSettings(Box::new(rights::lettering(reader)?)),
         Query::Receipts { from, to, accounts, limit } => {
             let period = receipts::Period { from: *from, to: *to, limit: *limit };
-            Answer::Receipts(Box::new(receipts::receipts(desk, (reader, scope), &period, accounts.as_deref())?))
+            Answer::Receipts(Box::new(receipts::receipts(
+                desk,
+                (reader, scope),
+                &period,
+                (&rights.login, accounts.as_deref()),
+            )?))
         }
         Query::Operation { op } => match operations::detail((reader, scope), *op)? {
             Some(detail) => Answer::Operation(Box::new(detail)),

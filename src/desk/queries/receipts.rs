@@ -44,7 +44,7 @@ pub(super) fn receipts(
     desk: &Desk,
     (reader, scope): (&impl Read, &View<'_>),
     period: &Period,
-    only: Option<&[AccountId]>,
+    (user, only): (&str, Option<&[AccountId]>),
 ) -> Result<Receipts, Failure> {
     let habits = learned(desk, reader)?;
     let mut owners: BTreeMap<AccountId, Account> = BTreeMap::new();
@@ -101,7 +101,7 @@ pub(super) fn receipts(
             guesses: Vec::new(),
         });
     }
-    propose(desk, (reader, scope), only, &mut out)?;
+    propose(desk, (reader, scope), (user, only), &mut out)?;
     Ok(out)
 }
 
@@ -221,7 +221,7 @@ fn named(
 fn propose(
     desk: &Desk,
     (reader, scope): (&impl Read, &View<'_>),
-    only: Option<&[AccountId]>,
+    (user, only): (&str, Option<&[AccountId]>),
     out: &mut Receipts,
 ) -> Result<(), Failure> {
     let wanted = |account: &AccountId| only.is_none_or(|list| list.contains(account));
@@ -233,7 +233,7 @@ fn propose(
         .collect();
     let mut found: HashMap<AccountId, Vec<Proposed>> = HashMap::new();
     for (account, party) in searched {
-        let proposals = of_book(desk, (reader, scope), Some(party), Some(account))?;
+        let proposals = of_book(desk, (reader, scope), (user, Some(party)), Some(account))?;
         out.cut_short.extend(proposals.cut_short.into_iter().filter(|c| !out.cut_short.contains(c)).collect::<Vec<_>>());
         found.insert(account, proposals.found);
     }
