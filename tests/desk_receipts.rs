@@ -3,10 +3,11 @@
 mod book;
 
 use book::{Book, RowExt, day, refused, row, who};
-use suivi::desk::api::{Answer, Command, IncomingCounts, IncomingKind, Query, Receipts, Refusal, Seen};
+use suivi::desk::api::{Answer, Command, Done, IncomingCounts, IncomingKind, PayerWhy, Query, Receipts, Refusal, Seen};
 use suivi::domain::intake::FileRow;
 use suivi::domain::line::Standing;
 use suivi::domain::money::Amount;
+use suivi::domain::operation::OpKind;
 
 /// A row on 471, without a client.
 fn unknown(entry: &str, date: &str, piece: &str, cents: i64, label: &str) -> FileRow {
@@ -123,4 +124,38 @@ fn proposals_can_be_asked_of_some_accounts_only() {
     assert!(some.rows.iter().all(|r| r.offers.is_empty() == (r.seen.key.account != account || r.piece == "AV1")), "{some:?}");
     let Answer::Receipts(none) = b.ask(&query(Vec::new())) else { panic!("receipts") };
     assert!(none.rows.iter().all(|r| r.offers.is_empty()));
+}
+
+fn nobody(b: &Book) -> suivi::desk::api::Incoming {
+    let found = ask(b, Some("2026-03-10"), Some("2026-03-10"), 100);
+    found.rows.into_iter().find(|r| r.party.is_none()).expect("a receipt of nobody")
+}
+
+#[test]
+fn who_may_have_paid_is_named_and_what_a_person_said_comes_first() {
+    let b = book();
+    let row = nobody(&b);
+    let first = row.guesses.first().expect("a guess");
+    assert_eq!(first.code, "K003", "its name is in the label and it owes the amount: {:?}", row.guesses);
+    assert!(first.why.contains(&PayerWhy::Amount("F2026-0105".into())), "{first:?}");
+    let learn = |code: &str| Command::LearnPayer { label: "VIR CLIENT FICTIF K003".into(), party: b.party(code) };
+    let receipt = b.submit(&who("s.martin", "2026-06-01"), learn("K002")).expect("learned");
+    assert_eq!(receipt.done, Done::PayerLearned { name: "fictif".into(), code: "K002".into() });
+    let row = nobody(&b);
+    assert_eq!((row.guesses[0].code.as_str(), &row.guesses[0].why[0]), ("K002", &PayerWhy::Learned));
+    assert_eq!((b.log()[0].kind, b.log()[0].client.as_str()), (OpKind::LearnPayer, "K002"));
+    b.undo("s.martin", None).expect("undone");
+    assert!(nobody(&b).guesses.iter().all(|g| !g.why.contains(&PayerWhy::Learned)));
+    b.redo("s.martin", None).expect("again");
+    assert_eq!(nobody(&b).guesses[0].code, "K002");
+    b.sound();
+}
+
+#[test]
+fn a_label_that_names_nobody_is_not_remembered() {
+    let b = book();
+    let command = Command::LearnPayer { label: "VIR 8841".into(), party: b.party("K001") };
+    assert_eq!(refused(b.submit(&who("s.martin", "2026-06-01"), command)), Refusal::NoPayer("VIR 8841".into()));
+    let command = Command::LearnPayer { label: "VIR DURAND".into(), party: suivi::domain::ids::PartyId(999) };
+    assert!(matches!(refused(b.submit(&who("s.martin", "2026-06-01"), command)), Refusal::UnknownClient(_)));
 }

@@ -220,6 +220,7 @@ fn command_row(command: &Command) -> (usize, &'static str) {
         Command::Reject { .. } => (10, "- - s a"),
         Command::LetterAuto { .. } => (11, "- c s a"),
         Command::SetLettering(_) => (12, "- - s a"),
+        Command::LearnPayer { .. } => (13, "- c s a"),
     }
 }
 
@@ -249,6 +250,7 @@ fn commands(desk: &Desk) -> Vec<Command> {
         Command::Reject { no: pending, reason: "trop".into() },
         Command::LetterAuto { party: None },
         Command::SetLettering(Box::default()),
+        Command::LearnPayer { label: "VIR MOULIN".into(), party: k001 },
     ]
 }
 
@@ -275,7 +277,7 @@ fn goal_15_every_command_by_every_role_and_what_is_refused_changes_no_byte() {
             }
         }
     }
-    assert_eq!(seen, (0..13).collect(), "a sample of every command");
+    assert_eq!(seen, (0..14).collect(), "a sample of every command");
 }
 
 /// As [`command_row`], for questions.

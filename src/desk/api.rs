@@ -122,6 +122,13 @@ pub enum Command {
     },
     /// Changes how the company letters. Accounts, journal and master of letters want an administrator.
     SetLettering(Box<LetteringSettings>),
+    /// Remembers that who is named in a bank label pays for a client: later receipts of that name propose it.
+    LearnPayer {
+        /// The label of a receipt.
+        label: String,
+        /// The client.
+        party: PartyId,
+    },
 }
 
 /// What was done.
@@ -211,6 +218,13 @@ pub enum Done {
         amount: Amount,
         /// Sure groups that were left alone: somebody changed a line meanwhile.
         skipped: u32,
+    },
+    /// A payer is known from now on.
+    PayerLearned {
+        /// The name, without the words of banks.
+        name: String,
+        /// The client's code.
+        code: String,
     },
 }
 

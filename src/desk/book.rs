@@ -364,7 +364,7 @@ fn touches_parties(done: &Done) -> bool {
     match done {
         Done::Edited(_) | Done::Approved { .. } => true,
         Done::Lettered { .. } | Done::LetteredAuto { .. } | Done::Unlettered { .. } | Done::Settings => false,
-        Done::Asked { .. } | Done::Rejected { .. } => false,
+        Done::Asked { .. } | Done::Rejected { .. } | Done::PayerLearned { .. } => false,
         Done::Undone { kind, .. } | Done::Redone { kind, .. } => {
             matches!(kind, OpKind::Import | OpKind::ImportClients | OpKind::EditParty | OpKind::Approve)
         }

@@ -11,6 +11,7 @@ mod incoming;
 mod index;
 mod ledger;
 mod operation;
+mod payers;
 mod queries;
 mod rights;
 mod rows;

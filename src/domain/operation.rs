@@ -45,11 +45,13 @@ pub enum OpKind {
     LetterAuto,
     /// How the company letters was changed: strength, tolerances, accounts.
     SetLettering,
+    /// A payer was recognised: its name stands for a client.
+    LearnPayer,
 }
 
 impl OpKind {
     /// All kinds.
-    pub const ALL: [OpKind; 19] = [
+    pub const ALL: [OpKind; 20] = [
         OpKind::Create,
         OpKind::Import,
         OpKind::ImportClients,
@@ -69,6 +71,7 @@ impl OpKind {
         OpKind::Restore,
         OpKind::LetterAuto,
         OpKind::SetLettering,
+        OpKind::LearnPayer,
     ];
 
     /// The code of `log`.
@@ -93,6 +96,7 @@ impl OpKind {
             OpKind::Restore => "restore",
             OpKind::LetterAuto => "letter-auto",
             OpKind::SetLettering => "set-lettering",
+            OpKind::LearnPayer => "learn-payer",
         }
     }
 
@@ -104,7 +108,7 @@ impl OpKind {
             OpKind::LetterAuto | OpKind::SetLettering => true,
             OpKind::SetUser | OpKind::SetAccess | OpKind::SetLocks | OpKind::Approve | OpKind::Reject => true,
             OpKind::Letter | OpKind::LetterPartial | OpKind::Unletter | OpKind::EditParty => false,
-            OpKind::Undo | OpKind::Redo | OpKind::Ask => false,
+            OpKind::Undo | OpKind::Redo | OpKind::Ask | OpKind::LearnPayer => false,
         }
     }
 }

@@ -139,6 +139,8 @@ pub enum Refusal {
     NothingSure,
     /// A setting of lettering does not hold: which, and its text.
     UnfitSetting(Unfit, String),
+    /// A bank label names nobody: nothing can be remembered of it.
+    NoPayer(String),
 }
 
 /// The desk could not answer at all (not a refusal): input or output, a damaged record, a newer book.

@@ -51,6 +51,7 @@ impl I18n {
             Refusal::ReasonRequired => self.t("refusal-reason-required"),
             Refusal::NothingToUndo => self.t("refusal-nothing-to-undo"),
             Refusal::NothingSure => self.t("refusal-nothing-sure"),
+            Refusal::NoPayer(label) => self.tf("refusal-no-payer", &[("label", Arg::Str(label))]),
             Refusal::NothingToRedo => self.t("refusal-nothing-to-redo"),
             Refusal::UnknownOperation(op) => self.tf("refusal-unknown-operation", &[("op", Arg::No(op.0))]),
             Refusal::AlreadyUndone(op) => self.tf("refusal-already-undone", &[("op", Arg::No(op.0))]),
@@ -245,6 +246,7 @@ mod tests {
             Refusal::NeedsTwo(Amount(5_000_000)),
             Refusal::RequestTaken,
             Refusal::UnfitSetting(Unfit::Journal, "O D".into()),
+            Refusal::NoPayer("VIR 8841".into()),
         ]
     }
 

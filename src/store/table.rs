@@ -117,6 +117,8 @@ tables! {
     Request = "request", Derived;
     /// Who took lists out of the house. Outside the chain of operations, with a chain of its own.
     AccessLog = "access_log", Log;
+    /// Payers recognised, by their name in bank labels.
+    Payer = "payer", Base;
 }
 
 impl Table {

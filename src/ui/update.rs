@@ -461,6 +461,7 @@ impl Model {
             Done::Asked { no, above } => t.asked(*no, *above),
             Done::Approved { no, by, fields } => t.approved(*no, by, fields),
             Done::Rejected { no } => t.rejected(*no),
+            Done::PayerLearned { name, code } => t.payer_learned(name, code),
             Done::LetteredAuto { groups, lines, amount, skipped } => t.lettered_auto(*groups, *lines, *amount, *skipped),
         }
     }

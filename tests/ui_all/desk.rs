@@ -521,6 +521,13 @@ impl Desk {
             Command::EditCompany(_) | Command::SetUser(_) | Command::SetAccess(_) | Command::SetLocks { .. } => {
                 Err(Refusal::ReadOnly.into())
             }
+            Command::LearnPayer { label, party } => {
+                let (_, file) = self.now.parties.iter().find(|(id, _)| *id == party).expect("a client");
+                let code = file.code.clone();
+                let name = label.to_lowercase();
+                let op = self.record(OpKind::LearnPayer, None, None, &name, "");
+                Ok(Receipt { op, done: Done::PayerLearned { name, code }, touched: vec![] })
+            }
             Command::Approve { .. } | Command::Reject { .. } => Err(Refusal::ReadOnly.into()),
         }
     }

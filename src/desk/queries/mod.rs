@@ -7,6 +7,7 @@ mod derived;
 mod history;
 mod lines;
 mod operations;
+mod payers;
 mod proposals;
 mod ranks;
 mod receipts;

@@ -11,6 +11,7 @@ impl Command {
         match self {
             Command::Letter { .. } => Need::Letter,
             Command::LetterAuto { .. } => Need::Letter,
+            Command::LearnPayer { .. } => Need::Letter,
             Command::Unletter { .. } => Need::Letter,
             Command::EditParty { .. } => Need::EditClient,
             Command::EditCompany(_) => Need::Settings,
@@ -63,6 +64,7 @@ impl Query {
 pub(in crate::desk) fn need_of_kind(kind: OpKind) -> Need {
     match kind {
         OpKind::Letter | OpKind::LetterPartial | OpKind::Unletter | OpKind::LetterAuto => Need::Letter,
+        OpKind::LearnPayer => Need::Letter,
         OpKind::EditParty | OpKind::Ask => Need::EditClient,
         OpKind::Import | OpKind::ImportClients => Need::Import,
         OpKind::EditCompany => Need::Settings,

@@ -84,3 +84,6 @@ hint-receipts-earlier = before
 hint-receipts-later = after
 hint-receipts-day = day
 hint-receipts-filter = filter
+op-learn-payer = payer recognised
+refusal-no-payer = The label "{ $label }" names nobody: nothing to remember
+done-payer-learned = Payer remembered: "{ $name }" pays for { $code }

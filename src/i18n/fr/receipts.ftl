@@ -84,3 +84,6 @@ hint-receipts-earlier = avant
 hint-receipts-later = après
 hint-receipts-day = jour
 hint-receipts-filter = filtrer
+op-learn-payer = payeur reconnu
+refusal-no-payer = Le libellé « { $label } » ne nomme personne : rien à retenir
+done-payer-learned = Payeur retenu : « { $name } » paie pour { $code }
