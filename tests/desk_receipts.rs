@@ -159,3 +159,25 @@ fn a_label_that_names_nobody_is_not_remembered() {
     let command = Command::LearnPayer { label: "VIR DURAND".into(), party: suivi::domain::ids::PartyId(999) };
     assert!(matches!(refused(b.submit(&who("s.martin", "2026-06-01"), command)), Refusal::UnknownClient(_)));
 }
+
+fn advice(b: &Book, code: &str, text: &str) -> suivi::desk::api::AdviceFound {
+    match b.ask(&Query::Advice { party: b.party(code), text: text.into() }) {
+        Answer::Advice(found) => *found,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn an_advice_is_held_against_the_account_found_lettered_unknown_and_another_clients() {
+    let b = book();
+    b.letter("2026-03-11", &["F2026-0101", "P1"], false).expect("lettered");
+    let found = advice(&b, "K001", "F2026-0101\t1 200,17\nF0107 40,00\nF2026-0103;100,00\nF2026-9999 1,00\nTotal 1 341,17");
+    let lines: Vec<_> = found.lines().map(|l| (l.line.piece.as_str(), l.standing, l.letter.as_str())).collect();
+    assert_eq!(lines, [("F2026-0101", Standing::Total, "A"), ("F2026-0107", Standing::Open, "")]);
+    assert_eq!(found.open().map(|l| l.residual.0).collect::<Vec<_>>(), [4_000]);
+    assert_eq!(found.total, Some(Amount(134_117)));
+    let strangers: Vec<_> =
+        found.strangers.iter().map(|s| (s.word.as_str(), s.elsewhere.as_ref().map(|e| e.1.as_str()))).collect();
+    assert_eq!(strangers, [("F2026-0103", Some("K002")), ("F2026-9999", None)], "one is another client's");
+    assert!(advice(&b, "K001", "P1 1 200,17").rows.is_empty(), "numbers of the bank are no documents");
+}

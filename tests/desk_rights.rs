@@ -305,6 +305,7 @@ fn query_row(query: &Query) -> (usize, &'static str) {
         Query::Proposals { .. } => (19, "r c s a"),
         Query::LetteringSettings => (20, "r c s a"),
         Query::Receipts { .. } => (21, "r c s a"),
+        Query::Advice { .. } => (22, "r c s a"),
     }
 }
 
@@ -336,6 +337,9 @@ fn queries() -> Vec<Query> {
     let known_at = Some(day(TODAY));
     let (basis, buckets) = (Basis::Invoice, Buckets::default());
     out.push(Query::Ageing { as_of: day(TODAY), known_at, basis, buckets, kinds: Vec::new() });
+    for party in (0..8).map(PartyId) {
+        out.push(Query::Advice { party, text: "CANARI-F1 47,11\nF1 1,00".into() });
+    }
     for limit in [0, 1, 2, 50, u32::MAX] {
         let texts = ["", "c", "can", "kcan", "secr", "lyon", "732829320", "0472987654", "fr7630006000011234567890189"];
         let documents = ["canari-f", "can", "987654,32", "-987654.32", "47,11", "100,00", "F1", "k0"];
@@ -375,7 +379,7 @@ fn goal_15_every_question_by_every_role() {
             assert_eq!(desk.fingerprint().expect("a book") != before, taken, "only exports are recorded: {query:?}");
         }
     }
-    assert_eq!(seen, (0..21).collect(), "a sample of every question");
+    assert_eq!(seen, (0..23).collect(), "a sample of every question");
     sound(&desk);
 }
 

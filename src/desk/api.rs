@@ -4,7 +4,10 @@
 //! A command names the rows *and versions* it was decided on; when another person changed them nothing is applied and the
 //! refusal says who and when. Refusals are values, shown in the reader's language by `i18n`.
 
-pub use super::incoming::{DayTotal, Incoming, IncomingCounts, IncomingKind, Offer, OfferLine, PayerGuess, PayerWhy, Receipts};
+pub use super::incoming::{
+    AdviceFound, AdviceLine, AdviceRow, AdviceStranger, DayTotal, Incoming, IncomingCounts, IncomingKind, Offer, OfferLine,
+    PayerGuess, PayerWhy, Receipts,
+};
 pub use super::trace::{Changed, Lettered, LineName, LogFilter, LogPage, LogWord, OpDetail, Setting};
 use crate::domain::account::AccountKind;
 pub use crate::domain::ageing::Figures;
@@ -353,6 +356,13 @@ pub enum Query {
         /// At most that many rows.
         limit: u32,
     },
+    /// A remittance advice, held against the account of a client.
+    Advice {
+        /// The client.
+        party: PartyId,
+        /// The text as pasted; what is longer than 64 KiB or 2,000 lines is cut.
+        text: String,
+    },
 }
 
 /// An answer, one variant per query.
@@ -404,6 +414,8 @@ pub enum Answer {
     LetteringSettings(Box<LetteringSettings>),
     /// To [`Query::Receipts`].
     Receipts(Box<Receipts>),
+    /// To [`Query::Advice`].
+    Advice(Box<AdviceFound>),
 }
 
 /// The book as a whole.

@@ -140,9 +140,6 @@ pub fn read(text: &str, documents: &[Document<'_>], digits: u8) -> Advice {
         }
         let line = within(line, LINE, &mut out.cut);
         let parts = Parts::of(line, digits);
-        if parts.is_total {
-            out.total = parts.amounts.last().copied().or(out.total);
-        }
         let mut found: Vec<usize> = Vec::new();
         let mut strangers: Vec<&str> = Vec::new();
         for word in &parts.words {
@@ -160,6 +157,9 @@ pub fn read(text: &str, documents: &[Document<'_>], digits: u8) -> Advice {
         match (found.as_slice(), said) {
             ([], _) => {
                 let amount = said.last().copied();
+                if parts.is_total {
+                    out.total = amount.or(out.total);
+                }
                 if let Some(word) = strangers.first().filter(|_| !parts.is_total) {
                     out.unknown.push(Unknown { line: n, word: (*word).to_string(), said: amount });
                 }
@@ -309,7 +309,7 @@ fn is_head(token: &str) -> bool {
 fn amount(text: &str, digits: u8) -> Option<Amount> {
     let negative = text.trim_start().starts_with(['-', '−', '(']) || text.trim_end().ends_with(['-', '−', ')']);
     let found = parse_amount(bare(text), digits).ok()?;
-    if negative { found.negated().ok() } else { Some(found) }
+    Some(if negative { -found } else { found })
 }
 
 /// A date in digits: three numbers of at most four digits with the same mark between.
@@ -354,10 +354,6 @@ mod tests {
             ("F1190;360,00", 1),
         ] {
             let found = entries(text);
-            if place == 0 && text.starts_with("f2026 1182") {
-                assert_eq!(found.first().map(|f| f.0.clone()), Some(vec![0]), "{text}");
-                continue;
-            }
             assert_eq!(found.len(), 1, "{text}: {found:?}");
             assert_eq!(found[0].0, [place], "{text}");
         }
@@ -389,12 +385,7 @@ mod tests {
         let found: Vec<_> = advice.entries.iter().map(|e| (e.line, e.documents.clone(), e.said.map(|a| a.0))).collect();
         assert_eq!(
             found,
-            [
-                (4, vec![0], Some(120_000)),
-                (5, vec![1], Some(34_160)),
-                (6, vec![3], Some(-3_000)),
-                (7, vec![2], Some(240_000))
-            ]
+            [(4, vec![0], Some(120_000)), (5, vec![1], Some(34_160)), (6, vec![3], Some(-3_000)), (7, vec![2], Some(240_000))]
         );
         assert_eq!(advice.unknown, [Unknown { line: 8, word: "F2026-9999".into(), said: Some(Amount(1_840)) }]);
         assert_eq!((advice.total, advice.cut), (Some(Amount(393_000)), false));
@@ -420,7 +411,10 @@ mod tests {
 
     #[test]
     fn dates_telephones_and_account_numbers_are_no_documents() {
-        assert_eq!(read("le 03/10/2026, tél 04 72 00 00 00\nIBAN FR7630006000011234567890189", &account(), 2), Advice::default());
+        assert_eq!(
+            read("le 03/10/2026, tél 04 72 00 00 00\nIBAN FR7630006000011234567890189", &account(), 2),
+            Advice::default()
+        );
     }
 
     #[test]

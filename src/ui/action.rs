@@ -311,6 +311,7 @@ pub enum Action {
     ReceiptsEarlier,
     ReceiptsLater,
     ReceiptsDay,
+    AdviceOpen,
 }
 
 /// An entry of the catalogue.
@@ -339,7 +340,7 @@ const fn with(action: Action, name: &'static str, scope: Scope, arg: ArgKind, hi
 }
 
 /// The catalogue, in the order in which help and hints show it.
-pub static CATALOGUE: [ActionSpec; 50] = {
+pub static CATALOGUE: [ActionSpec; 51] = {
     use Risk::{Leave, Read, Write};
     use Scope as S;
     [
@@ -363,6 +364,7 @@ pub static CATALOGUE: [ActionSpec; 50] = {
         spec(Action::ReceiptsLater, "receipts.later", S::Receipts, Read, true),
         spec(Action::ReceiptsDay, "receipts.day", S::Receipts, Read, true),
         spec(Action::ReceiptsFilter, "receipts.filter", S::Receipts, Read, true),
+        spec(Action::AdviceOpen, "advice.open", S::Global, Read, true),
         spec(Action::FilterAccept, "filter.accept", S::Filter, Read, true),
         spec(Action::ClientOpen, "client.open", S::Global, Read, true),
         spec(Action::FocusSwitch, "focus.switch", S::Global, Read, true),

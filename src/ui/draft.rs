@@ -114,6 +114,8 @@ pub enum Over {
     Problems,
     /// An operation.
     Operation(OpNo),
+    /// Who paid a receipt: the receipt, and what was typed.
+    Payer(LineKey, String),
 }
 
 /// A draft on its way back.
@@ -309,6 +311,13 @@ impl Model {
                     self.ask_operation(op, out);
                     Some(Sheet::new(SheetKind::Operation(op, None)))
                 }
+                Over::Payer(line, text) => match self.receipts.page.as_ref().and_then(|p| p.row(line)).cloned() {
+                    Some(receipt) => {
+                        self.ask_payer(receipt, &text, out);
+                        continue;
+                    }
+                    None => None,
+                },
                 Over::Problems => Some(Sheet::new(SheetKind::Problems)),
             };
             lost += usize::from(sheet.is_none());
@@ -354,6 +363,7 @@ fn over(overlay: &Overlay) -> Option<Over> {
     match overlay {
         Overlay::Menu(_) | Overlay::Picker(_) => None,
         Overlay::Prompt(p) => Some(Over::Prompt(p.purpose, p.input.text().to_string(), p.sent.is_some())),
+        Overlay::Payer(pick) => Some(Over::Payer(pick.line(), pick.input.text().to_string())),
         Overlay::Sheet(Sheet { kind, list }) => Some(match kind {
             SheetKind::Group(view) => Over::Group(view.account, view.group),
             SheetKind::Line(line, _) => Over::Line(line.key),
@@ -361,7 +371,7 @@ fn over(overlay: &Overlay) -> Option<Over> {
             SheetKind::File(party, _) => Over::File(*party, row(list)),
             SheetKind::Problems => Over::Problems,
             SheetKind::Operation(op, _) => Over::Operation(*op),
-            SheetKind::Blocked(..) | SheetKind::Receipt(_) => return None,
+            SheetKind::Blocked(..) | SheetKind::Receipt(_) | SheetKind::Advice(..) => return None,
         }),
     }
 }

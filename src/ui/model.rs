@@ -84,6 +84,10 @@ pub(super) enum Want {
     Operation,
     /// The receipts.
     Receipts,
+    /// Clients who may have paid.
+    Payer,
+    /// What an advice names.
+    Advice,
 }
 
 /// A command and the id of its request.
@@ -249,6 +253,7 @@ impl Model {
         let line = match self.overlays.last() {
             Some(Overlay::Picker(picker)) => Some(&picker.input),
             Some(Overlay::Prompt(prompt)) => Some(&prompt.input),
+            Some(Overlay::Payer(pick)) => Some(&pick.input),
             Some(_) => None,
             None => match self.pane {
                 Pane::Clients if self.clients.typing => Some(&self.clients.input),

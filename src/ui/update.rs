@@ -8,7 +8,7 @@ use crate::ui::keymap::Resolved;
 use crate::ui::layout;
 use crate::ui::model::{Model, Submission, Want};
 use crate::ui::msg::{Effect, Event, Health, Msg, News, Setback, Ticket};
-use crate::ui::overlays::Overlay;
+use crate::ui::overlays::{Overlay, Prompt, Purpose};
 use crate::ui::theme::Glyphs;
 
 /// Moves the model. What the session has to do is added to `out`.
@@ -150,12 +150,20 @@ impl Model {
         if self.overlays.is_empty() && self.pane == Pane::Clients {
             self.clients.typing = true;
         }
-        match self.input() {
-            Some(line) => {
+        if let Some(Overlay::Prompt(Prompt { purpose: Purpose::Advice(party), .. })) = self.overlays.last() {
+            let party = *party;
+            self.overlays.pop();
+            return self.advice_read(party, text, out);
+        }
+        let several = self.overlays.is_empty() && text.trim_end().lines().count() > 1;
+        let offered = self.advice_party().filter(|_| several);
+        match (self.input(), offered) {
+            (Some(line), _) => {
                 line.paste(text);
                 self.edited(out);
             }
-            None => self.refuse(self.t.t("why-paste")),
+            (None, Some(party)) => self.advice_offer(party, text),
+            (None, None) => self.refuse(self.t.t("why-paste")),
         }
     }
 
@@ -163,6 +171,7 @@ impl Model {
     fn edited(&mut self, out: &mut Vec<Effect>) {
         match self.overlays.last_mut() {
             Some(Overlay::Picker(picker)) => picker.refilter(),
+            Some(Overlay::Payer(_)) => self.search_payer(out),
             Some(Overlay::Prompt(prompt)) => prompt.error = None,
             Some(_) => {}
             None if self.pane == Pane::Clients => self.search(out),
@@ -188,6 +197,8 @@ impl Model {
             Action::FileOpen if scopes.contains(&Scope::File) => Err("why-not-here"),
             Action::HistoryOpen if scopes.contains(&Scope::History) => Err("why-not-here"),
             Action::FileOpen | Action::HistoryOpen if self.party().is_none() => Err("why-no-client"),
+            Action::AdviceOpen if !matches!(self.pane, Pane::Account | Pane::Receipts) => Err("why-not-here"),
+            Action::AdviceOpen if self.advice_party().is_none() => Err("why-no-client"),
             Action::CopyLine if self.copied().is_none() => Err("why-no-line"),
             Action::MarkToggle | Action::MarkRange | Action::LineWhy if line.is_none() => Err("why-no-line"),
             Action::LetterPartial if self.account.marks.is_empty() => Err("why-mark-first"),
@@ -232,6 +243,7 @@ impl Model {
             (Action::FilterAccept, _) if self.pane == Pane::Log => self.log.filtering = false,
             (Action::FilterAccept, _) if self.pane == Pane::Receipts => self.receipts.filtering = false,
             (Action::FilterAccept, _) => self.account.filtering = false,
+            (Action::AdviceOpen, _) => self.advice_open(),
             (Action::ReceiptEnter, _) => self.receipt_enter(out),
             (Action::ReceiptAccept, _) => self.receipt_accept(out),
             (Action::ReceiptNext, _) => self.receipt_next_offer(),
@@ -254,6 +266,7 @@ impl Model {
             (Action::HistoryUndo, _) => self.undo_chosen(),
             (Action::PickAccept, _) => match self.overlays.last() {
                 Some(Overlay::Picker(_)) => self.picker_accept(out),
+                Some(Overlay::Payer(_)) => self.payer_accept(out),
                 _ => self.pick(None, out),
             },
             (Action::PickNth, Some(Arg::Nth(n))) => self.pick(Some(usize::from(n.saturating_sub(1))), out),
@@ -316,6 +329,7 @@ impl Model {
         match self.overlays.last_mut() {
             Some(Overlay::Menu(menu)) => menu.go(motion),
             Some(Overlay::Picker(picker)) => picker.go(motion, rows),
+            Some(Overlay::Payer(pick)) => pick.go(motion, rows),
             Some(Overlay::Sheet(_)) => self.move_sheet(motion),
             Some(Overlay::Prompt(_)) => {}
             None if self.pane == Pane::Clients => self.move_client(motion, out),
@@ -496,6 +510,8 @@ impl Model {
             (Want::Changes, Answer::Operations(page)) => self.account_changes(page),
             (Want::Log, Answer::Operations(page)) => self.log_found(page, out),
             (Want::LogMore, Answer::Operations(page)) => self.log_more(page, out),
+            (Want::Payer, Answer::Search(result)) => self.payers_found(result),
+            (Want::Advice, Answer::Advice(found)) => self.advice_found(found, out),
             (Want::Receipts, Answer::Receipts(page)) => self.receipts_found(page, out),
             (Want::Operation, Answer::Operation(detail)) => self.operation_answered(detail),
             (Want::LineOp, Answer::Operations(page)) => self.line_changed(page),

@@ -235,6 +235,7 @@ impl Desk {
                 Some(row) => Answer::Operation(Box::new(self.detail(row))),
                 None => Answer::Refused(Refusal::UnknownOperation(*op)),
             },
+            Query::Advice { party, text } => Answer::Advice(Box::new(self.advice(*party, text))),
             Query::Receipts { from, to, accounts, .. } => {
                 Answer::Receipts(Box::new(self.receipts(*from, *to, accounts.clone())))
             }

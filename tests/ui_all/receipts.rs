@@ -7,10 +7,12 @@ use super::screens::settings;
 use chrono::NaiveDate;
 use suivi::desk::api::*;
 use suivi::domain::account::AccountKind;
+use suivi::domain::advice::{Document, read};
 use suivi::domain::ids::{AccountId, OpNo, PartyId};
 use suivi::domain::line::Standing;
 use suivi::domain::money::Amount;
 use suivi::i18n::Lang;
+use suivi::term::key::Input;
 use suivi::ui::action::Pane;
 use suivi::ui::theme::{Depth, GlyphSet};
 use suivi::ui::{Event, Model, Msg};
@@ -95,6 +97,58 @@ impl Desk {
             });
         }
         page
+    }
+
+    /// An advice held against the lines of a client.
+    pub(super) fn advice(&self, party: PartyId, text: &str) -> AdviceFound {
+        let mine = |l: &&LedgerLine| {
+            let owner = self.now.accounts.iter().find(|(id, ..)| *id == l.key.account).map(|(_, p, ..)| *p);
+            owner == Some(party) && l.journal != "BQ"
+        };
+        let lines: Vec<&LedgerLine> = self.now.lines.iter().filter(mine).collect();
+        let documents: Vec<Document<'_>> = lines
+            .iter()
+            .map(|l| Document { piece: &l.piece, invoice: "", reference: "", amount: l.amount, open: l.standing.is_open() })
+            .collect();
+        let said = read(text, &documents, 2);
+        let shown = |at: &usize| {
+            let l = lines[*at];
+            AdviceLine {
+                line: OfferLine {
+                    seen: Seen { key: l.key, version: l.version },
+                    id: l.id,
+                    piece: l.piece.clone(),
+                    label: l.label.clone(),
+                    due: l.due,
+                    amount: l.amount,
+                },
+                standing: l.standing,
+                letter: l.letter.clone(),
+                residual: l.residual,
+            }
+        };
+        let row = |e: &suivi::domain::advice::Entry| AdviceRow {
+            at: e.line,
+            lines: e.documents.iter().map(shown).collect(),
+            said: e.said,
+        };
+        AdviceFound {
+            party,
+            rows: said.entries.iter().map(row).collect(),
+            strangers: said
+                .unknown
+                .into_iter()
+                .map(|u| AdviceStranger {
+                    at: u.line,
+                    elsewhere: (u.word == "F2026-1207")
+                        .then(|| (lines[0].key, "C00055".into(), "ÉTABLISSEMENTS LEFÈVRE".into())),
+                    word: u.word,
+                    said: u.said,
+                })
+                .collect(),
+            total: said.total,
+            cut: said.cut,
+        }
     }
 
     fn guesses(&self, line: &LedgerLine) -> Vec<PayerGuess> {
@@ -314,4 +368,65 @@ fn a_draft_comes_back_to_the_same_receipt_of_the_same_days() {
     again.answer(effects);
     assert_eq!(again.model.draft(), draft);
     assert_eq!(again.screen(), b.screen());
+}
+
+/// An e-mail of the client: two open invoices, one a little short, one lettered long ago, one of another client, one of nobody.
+const ADVICE: &str = "Bonjour, voici le détail de notre virement du 13/11/2026 :\nF2026-1182\t03/10/2026\t1 200,00\n\
+                      F2026-1190\t05/10/2026\t341,60\nF1050 2 400,00\nF2026-1207 480,50\nF2026-7777 18,40\nTotal\t\t4 440,50\n";
+
+#[test]
+fn an_advice_marks_what_it_names_and_tells_the_rest() {
+    let mut b = Bench::new(Lang::Fr, (120, 40));
+    b.desk.receive();
+    b.text("dup").keys("enter end space c");
+    assert!(b.shows("Avis de règlement : coller"), "{}", b.screen());
+    b.send(Msg::Input(Input::Paste(ADVICE.into())));
+    assert!(b.notice().starts_with("2 trouvées, 1 déjà lettrée, 2 inconnues, écart 0,00"), "{}", b.notice());
+    shot("advice_fr_120x40", &b);
+    b.resize(80, 24);
+    shot("advice_fr_80x24", &b);
+    b.keys("esc");
+    assert!(b.shows("pointé 3 · débit 1 560,00 · crédit 1 560,00"), "{}", b.screen());
+    b.keys("enter");
+    assert_eq!(b.desk.letter_of("F2026-1190"), "AB");
+}
+
+#[test]
+fn several_lines_pasted_outside_an_input_offer_it_and_the_receipt_under_the_cursor_is_the_payment() {
+    let mut b = bench(Lang::Fr, (120, 40));
+    b.send(Msg::Input(Input::Paste("F1182\nF1190\n".into())));
+    assert!(b.shows("2 lignes collées"), "{}", b.screen());
+    b.keys("enter");
+    assert_eq!(b.model.pane, Pane::Account);
+    assert!(b.notice().starts_with("2 trouvées, écart 0,00"), "{}", b.notice());
+    b.keys("esc");
+    assert!(b.shows("pointé 3"), "{}", b.screen());
+    // A single line is no advice; nor is anything where no client is.
+    b.send(Msg::Input(Input::Paste("F1182".into())));
+    assert!(b.notice().contains("coll"), "{}", b.notice());
+    let mut b = bench(Lang::Fr, (120, 40));
+    b.keys("c").text("bonjour").keys("enter");
+    assert!(b.notice().starts_with("aucune pièce reconnue"), "{}", b.notice());
+}
+
+#[test]
+fn an_unidentified_receipt_asks_who_paid_and_remembers_it() {
+    let mut b = bench(Lang::Fr, (120, 40));
+    b.keys("down down down enter");
+    assert!(b.shows("Qui a payé 360,00 ?") && b.shows("doit ce montant (F2026-1190)"), "{}", b.screen());
+    shot("payer_fr_120x40", &b);
+    b.text("lef");
+    assert!(b.shows("ÉTABLISSEMENTS LEFÈVRE"), "{}", b.screen());
+    let draft = b.model.draft();
+    let (mut model, mut effects) = Model::new(setup(Lang::Fr, (120, 40)));
+    model.resume(draft.clone(), &mut effects);
+    let mut again = Bench { model, desk: b.desk.clone(), done: Vec::new(), requests: Vec::new(), lose_answers: false };
+    again.answer(effects);
+    assert_eq!(again.screen(), b.screen(), "what was half typed is there");
+    b.keys("enter");
+    assert!(b.notice().starts_with("Payeur retenu : « vir sci des tilleuls loyer » paie pour C00055"), "{}", b.notice());
+    b.keys("enter").text("zzz").keys("enter");
+    assert!(b.notice().contains("client"), "{}", b.notice());
+    b.keys("esc");
+    assert_eq!(b.model.pane, Pane::Receipts);
 }

@@ -1,5 +1,6 @@
 //! Queries: each answers from one snapshot and changes nothing.
 
+mod advice;
 mod ageing;
 mod card;
 mod check;
@@ -119,6 +120,10 @@ fn read(
                 (&rights.login, accounts.as_deref()),
             )?))
         }
+        Query::Advice { party, text } => match advice::advice(desk, (reader, scope), *party, text)? {
+            Some(found) => Answer::Advice(Box::new(found)),
+            None => Answer::Refused(Refusal::UnknownClient(party.0.to_string())),
+        },
         Query::Operation { op } => match operations::detail((reader, scope), *op)? {
             Some(detail) => Answer::Operation(Box::new(detail)),
             None => Answer::Refused(Refusal::UnknownOperation(*op)),

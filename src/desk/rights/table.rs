@@ -56,6 +56,7 @@ impl Query {
             Query::Proposals { .. } => Need::Look,
             Query::LetteringSettings => Need::Look,
             Query::Receipts { .. } => Need::Look,
+            Query::Advice { .. } => Need::Look,
         }
     }
 }
@@ -86,7 +87,7 @@ pub(in crate::desk) fn taken(query: &Query) -> Option<Taken> {
         Query::Group { .. } | Query::Ageing { .. } | Query::Log { .. } | Query::Check { .. } => None,
         Query::Operations { .. } | Query::Operation { .. } | Query::Proposals { .. } => None,
         Query::LetteringSettings => None,
-        Query::Receipts { .. } => None,
+        Query::Receipts { .. } | Query::Advice { .. } => None,
         Query::Copies | Query::Users | Query::Rules | Query::Approvals | Query::Provenance { .. } | Query::AccessLog { .. } => {
             None
         }

@@ -87,3 +87,38 @@ hint-receipts-filter = filter
 op-learn-payer = payer recognised
 refusal-no-payer = The label "{ $label }" names nobody: nothing to remember
 done-payer-learned = Payer remembered: "{ $name }" pays for { $code }
+prompt-advice = Remittance advice: paste the lines, or type the numbers
+menu-advice = { $n } lines pasted
+menu-advice-read = read as a remittance advice: mark the documents named
+menu-advice-no = do nothing
+sheet-advice = Remittance advice
+advice-nothing = no document recognised in this text
+advice-found = { $n ->
+    [one] { $n } found
+   *[other] { $n } found
+}
+advice-settled = { $n ->
+    [one] { $n } lettered already
+   *[other] { $n } lettered already
+}
+advice-unknown = { $n ->
+    [one] { $n } unknown
+   *[other] { $n } unknown
+}
+advice-gap = gap { $gap }
+advice-cut = text too long, cut
+advice-head-open = Open
+advice-head-said = Said
+advice-lettered = lettered already { $code }
+advice-stranger = unknown on this account
+advice-elsewhere = document of { $code } { $name }
+advice-sum-open = open on the documents
+advice-sum-said = said by the advice
+advice-sum-total = total given by the advice
+advice-sum-payment = payment marked
+payer-title = Who paid { $amount } ? { $label }
+payer-placeholder = code, name, city, document, amount
+payer-nobody = nobody known under this name: search a client
+why-searching = the search has not answered yet
+act-advice-open = paste a remittance advice: mark the documents it names
+hint-advice-open = paste an advice

@@ -87,3 +87,38 @@ hint-receipts-filter = filtrer
 op-learn-payer = payeur reconnu
 refusal-no-payer = Le libellé « { $label } » ne nomme personne : rien à retenir
 done-payer-learned = Payeur retenu : « { $name } » paie pour { $code }
+prompt-advice = Avis de règlement : coller les lignes, ou taper les numéros
+menu-advice = { $n } lignes collées
+menu-advice-read = lire comme avis de règlement : pointer les pièces citées
+menu-advice-no = ne rien faire
+sheet-advice = Avis de règlement
+advice-nothing = aucune pièce reconnue dans ce texte
+advice-found = { $n ->
+    [one] { $n } trouvée
+   *[other] { $n } trouvées
+}
+advice-settled = { $n ->
+    [one] { $n } déjà lettrée
+   *[other] { $n } déjà lettrées
+}
+advice-unknown = { $n ->
+    [one] { $n } inconnue
+   *[other] { $n } inconnues
+}
+advice-gap = écart { $gap }
+advice-cut = texte trop long, coupé
+advice-head-open = Reste dû
+advice-head-said = Dit
+advice-lettered = déjà lettrée { $code }
+advice-stranger = inconnue de ce compte
+advice-elsewhere = pièce de { $code } { $name }
+advice-sum-open = reste dû des pièces
+advice-sum-said = dit par l'avis
+advice-sum-total = total donné par l'avis
+advice-sum-payment = règlement pointé
+payer-title = Qui a payé { $amount } ? { $label }
+payer-placeholder = code, nom, ville, pièce, montant
+payer-nobody = personne de connu sous ce nom : chercher un client
+why-searching = la recherche n'a pas encore répondu
+act-advice-open = coller un avis de règlement : pointer les pièces qu'il cite
+hint-advice-open = coller un avis

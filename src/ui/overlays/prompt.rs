@@ -30,6 +30,8 @@ pub enum Purpose {
     LockReason,
     /// The day whose receipts are wanted.
     ReceiptsDay,
+    /// The lines of a remittance advice of a client.
+    Advice(PartyId),
 }
 
 /// A line to fill in.
@@ -55,6 +57,7 @@ impl Prompt {
             Purpose::Field(_, field) => t.field(field),
             Purpose::LockReason => t.t("prompt-lock-reason"),
             Purpose::ReceiptsDay => t.t("prompt-receipts-day"),
+            Purpose::Advice(_) => t.t("prompt-advice"),
         };
         Prompt { title, input: InputLine::with(text), purpose, error: None, sent: None }
     }
@@ -92,6 +95,10 @@ impl Model {
             Purpose::Field(party, field) => Command::EditParty { party, fields: vec![(field, text)] },
             Purpose::LockReason => return self.go_on_with(text, out),
             Purpose::ReceiptsDay => return self.prompt_day(&text, out),
+            Purpose::Advice(party) => {
+                self.overlays.pop();
+                return self.advice_read(party, &text, out);
+            }
         };
         let Some(ticket) = self.submit(command, out) else { return };
         if let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() {

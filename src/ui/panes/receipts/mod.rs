@@ -1,11 +1,13 @@
 //! F5: money that came in, across clients (Encaissements): what each receipt may settle, accepted in a key.
 
+mod advice;
 mod rows;
 mod update;
 mod view;
 mod why;
 
-pub(in crate::ui) use view::draw;
+pub(in crate::ui) use advice::advice_rows;
+pub(in crate::ui) use view::{draw, guessed};
 pub(in crate::ui) use why::rows as why_rows;
 
 use crate::desk::api::{Incoming, Offer, Receipts};

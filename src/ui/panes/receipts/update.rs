@@ -123,11 +123,17 @@ impl Model {
             };
         }
         let row = row.clone();
+        if row.party.is_none() {
+            return match self.available(Action::ReceiptAccept.bare()) {
+                Ok(()) => self.ask_payer(row, "", out),
+                Err(why) => self.refuse(self.t.t(why)),
+            };
+        }
         self.open_receipt(&row, out);
     }
 
     /// Opens the account of a receipt, on its line, marked while it is to letter.
-    fn open_receipt(&mut self, row: &Incoming, out: &mut Vec<Effect>) {
+    pub(super) fn open_receipt(&mut self, row: &Incoming, out: &mut Vec<Effect>) {
         let Some(party) = row.party else { return self.refuse(self.t.t("why-unidentified")) };
         let (key, settled) = (row.seen.key, self.receipts.is_settled(row));
         self.show_pane(Pane::Account);

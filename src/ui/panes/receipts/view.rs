@@ -286,7 +286,7 @@ fn panel(model: &Model, pen: &mut Pen<'_>, area: Rect, beside: bool) {
 }
 
 /// Why a client may be the payer, in words.
-pub(super) fn guessed(model: &Model, guess: &PayerGuess) -> String {
+pub(in crate::ui) fn guessed(model: &Model, guess: &PayerGuess) -> String {
     let t = &model.t;
     let words = guess.why.iter().map(|why| match why {
         PayerWhy::Learned => t.t("payer-learned"),
