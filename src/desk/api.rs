@@ -4,7 +4,10 @@
 //! A command names the rows *and versions* it was decided on; when another person changed them nothing is applied and the
 //! refusal says who and when. Refusals are values, shown in the reader's language by `i18n`.
 
-pub use super::incoming::{DayTotal, Incoming, IncomingCounts, IncomingKind, Offer, OfferLine, PayerGuess, PayerWhy, Receipts};
+pub use super::incoming::{
+    AdviceFound, AdviceLine, AdviceRow, AdviceStranger, DayTotal, Incoming, IncomingCounts, IncomingKind, Offer, OfferLine,
+    PayerGuess, PayerWhy, Receipts,
+};
 pub use super::preview::{Preview, PreviewClient, Previewed, Reach};
 pub use super::trace::{Changed, Lettered, LineName, LogFilter, LogPage, LogWord, OpDetail, Setting};
 use crate::domain::account::AccountKind;
@@ -141,6 +144,13 @@ pub enum Command {
         /// Each with its account. Those that are reviewed already, or gone, are passed over.
         groups: Vec<(AccountId, GroupId)>,
     },
+    /// Remembers that who is named in a bank label pays for a client: later receipts of that name propose it.
+    LearnPayer {
+        /// The label of a receipt.
+        label: String,
+        /// The client.
+        party: PartyId,
+    },
 }
 
 /// What was done.
@@ -240,6 +250,13 @@ pub enum Done {
     Reviewed {
         /// How many.
         groups: u32,
+    },
+    /// A payer is known from now on.
+    PayerLearned {
+        /// The name, without the words of banks.
+        name: String,
+        /// The client's code.
+        code: String,
     },
 }
 
@@ -393,6 +410,13 @@ pub enum Query {
         /// How sure is sure.
         strength: Strength,
     },
+    /// A remittance advice, held against the account of a client.
+    Advice {
+        /// The client.
+        party: PartyId,
+        /// The text as pasted; what is longer than 64 KiB or 2,000 lines is cut.
+        text: String,
+    },
 }
 
 /// An answer, one variant per query.
@@ -448,6 +472,8 @@ pub enum Answer {
     Suggestions(Box<Suggestions>),
     /// To [`Query::Preview`].
     Preview(Box<Preview>),
+    /// To [`Query::Advice`].
+    Advice(Box<AdviceFound>),
 }
 
 /// The book as a whole.

@@ -11,6 +11,7 @@ mod incoming;
 mod index;
 mod ledger;
 mod operation;
+mod payers;
 mod preview;
 mod queries;
 mod refused;

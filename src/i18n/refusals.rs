@@ -53,6 +53,7 @@ impl I18n {
             Refusal::NothingSure => self.t("refusal-nothing-sure"),
             Refusal::RefusedAlready => self.t("refusal-refused-already"),
             Refusal::NothingToReview => self.t("refusal-nothing-to-review"),
+            Refusal::NoPayer(label) => self.tf("refusal-no-payer", &[("label", Arg::Str(label))]),
             Refusal::NothingToRedo => self.t("refusal-nothing-to-redo"),
             Refusal::UnknownOperation(op) => self.tf("refusal-unknown-operation", &[("op", Arg::No(op.0))]),
             Refusal::AlreadyUndone(op) => self.tf("refusal-already-undone", &[("op", Arg::No(op.0))]),
@@ -249,6 +250,7 @@ mod tests {
             Refusal::NeedsTwo(Amount(5_000_000)),
             Refusal::RequestTaken,
             Refusal::UnfitSetting(Unfit::Journal, "O D".into()),
+            Refusal::NoPayer("VIR 8841".into()),
         ]
     }
 

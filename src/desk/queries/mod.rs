@@ -1,5 +1,6 @@
 //! Queries: each answers from one snapshot and changes nothing.
 
+mod advice;
 mod ageing;
 mod card;
 mod check;
@@ -7,6 +8,7 @@ mod derived;
 mod history;
 mod lines;
 mod operations;
+mod payers;
 mod preview;
 mod proposals;
 mod ranks;
@@ -135,6 +137,10 @@ fn read(
         Query::Trial { party, strength } => {
             Answer::Proposals(Box::new(of_book(desk, (reader, scope), (&rights.login, *party), (None, Some(*strength)))?))
         }
+        Query::Advice { party, text } => match advice::advice(desk, (reader, scope), *party, text)? {
+            Some(found) => Answer::Advice(Box::new(found)),
+            None => Answer::Refused(Refusal::UnknownClient(party.0.to_string())),
+        },
         Query::Operation { op } => match operations::detail((reader, scope), *op)? {
             Some(detail) => Answer::Operation(Box::new(detail)),
             None => Answer::Refused(Refusal::UnknownOperation(*op)),
