@@ -299,6 +299,7 @@ fn query_row(query: &Query) -> (usize, &'static str) {
         Query::Operations { .. } => (17, "r c s a"),
         Query::Operation { .. } => (18, "r c s a"),
         Query::Proposals { .. } => (19, "r c s a"),
+        Query::FecPlaces { .. } => (20, "- c s a"),
     }
 }
 
@@ -319,6 +320,7 @@ fn queries() -> Vec<Query> {
         Query::AccessLog { limit: 99 },
         Query::Copies,
         Query::Proposals { party: None, account: None },
+        Query::FecPlaces { source: "main".into(), closing: day("2026-12-31"), partial: true, after: None },
         Query::Operations { filter: LogFilter::default(), before: None, limit: 999 },
         Query::Log { limit: 999, party: None },
         ageing(day(TODAY), Vec::new()),
@@ -362,11 +364,11 @@ fn goal_15_every_question_by_every_role() {
             let answer = ask(&desk, &of_role(role), &query);
             let lacks = matches!(answer, Answer::Refused(Refusal::NotAllowed { .. }));
             assert_eq!(!lacks, is_for(row, role), "{query:?} by {role:?}");
-            let taken = matches!(answer, Answer::Letters(_) | Answer::AllLines(_));
+            let taken = matches!(answer, Answer::Letters(_) | Answer::AllLines(_) | Answer::FecPlaces(_));
             assert_eq!(desk.fingerprint().expect("a book") != before, taken, "only exports are recorded: {query:?}");
         }
     }
-    assert_eq!(seen, (0..20).collect(), "a sample of every question");
+    assert_eq!(seen, (0..21).collect(), "a sample of every question");
     sound(&desk);
 }
 

@@ -173,10 +173,11 @@ fn shape(i18n: I18n) -> Command {
                         .value_name(i18n.label("cli-value-what"))
                         .required(true)
                         .help(i18n.label("cli-export-what"))
-                        .value_parser(PossibleValuesParser::new(["letters", "ledger", "all"])),
+                        .value_parser(PossibleValuesParser::new(["letters", "fec", "ledger", "all"])),
                 )
                 .arg(file(i18n, "file", "cli-export-file"))
                 .arg(option(i18n, "since", "OP", "cli-export-since").value_parser(value_parser!(u64)))
+                .args(onto(i18n))
                 .arg(flag(i18n, "force", "cli-export-force")),
         )
         .subcommand(
@@ -307,6 +308,23 @@ fn rights(i18n: I18n) -> [Command; 4] {
                 .arg(no())
                 .arg(option(i18n, "reason", "cli-value-text", "cli-approvals-reason").required(true)),
         ),
+    ]
+}
+
+/// What `export fec` takes besides.
+fn onto(i18n: I18n) -> [Arg; 6] {
+    let path = |name, help| option(i18n, name, "cli-value-file", help).value_parser(value_parser!(PathBuf));
+    [
+        path("onto", "cli-export-onto"),
+        path("out", "cli-export-out").conflicts_with("file"),
+        flag(i18n, "partial", "cli-export-partial"),
+        option(i18n, "source", "cli-value-name", "cli-import-source"),
+        option(i18n, "year", "cli-value-date", "cli-import-year"),
+        option(i18n, "encoding", "cli-value-word", "cli-import-encoding").value_parser(PossibleValuesParser::new([
+            "utf-8",
+            "windows-1252",
+            "iso-8859-15",
+        ])),
     ]
 }
 

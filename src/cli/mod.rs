@@ -16,6 +16,7 @@ mod import;
 mod letter;
 mod log;
 mod maintain;
+mod onto;
 mod read;
 mod rights;
 mod service;

@@ -4,6 +4,7 @@
 //! A command names the rows *and versions* it was decided on; when another person changed them nothing is applied and the
 //! refusal says who and when. Refusals are values, shown in the reader's language by `i18n`.
 
+pub use super::journal::{FecMark, FecPlace, FecPlaces};
 pub use super::trace::{Changed, Lettered, LineName, LogFilter, LogPage, LogWord, OpDetail, Setting};
 use crate::domain::account::AccountKind;
 pub use crate::domain::ageing::Figures;
@@ -322,6 +323,18 @@ pub enum Query {
         /// One account of the client, or all.
         account: Option<AccountId>,
     },
+    /// Where the lines of a fiscal year stand in the files of a source, and their letters (LET-32): of the whole book, a page at a
+    /// time.
+    FecPlaces {
+        /// Name of the accounting system.
+        source: String,
+        /// Closing date of the fiscal year.
+        closing: NaiveDate,
+        /// Partial letters too.
+        partial: bool,
+        /// The page after this account.
+        after: Option<AccountId>,
+    },
 }
 
 /// An answer, one variant per query.
@@ -369,6 +382,8 @@ pub enum Answer {
     Operation(Box<OpDetail>),
     /// To [`Query::Proposals`].
     Proposals(Box<Proposals>),
+    /// To [`Query::FecPlaces`].
+    FecPlaces(Box<FecPlaces>),
 }
 
 /// The book as a whole.

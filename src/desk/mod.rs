@@ -8,6 +8,7 @@ mod commands;
 pub mod copies;
 mod import;
 mod index;
+mod journal;
 mod ledger;
 mod operation;
 mod queries;

@@ -136,6 +136,8 @@ pub enum Refusal {
     RequestTaken,
     /// The automatic run found nothing sure enough to letter.
     NothingSure,
+    /// A source has brought nothing for a fiscal year: its name, the closing date.
+    NeverImported(String, NaiveDate),
 }
 
 /// The desk could not answer at all (not a refusal): input or output, a damaged record, a newer book.

@@ -13,10 +13,11 @@ use super::options::Options;
 use super::outcome::{Outcome, base_name, conclude};
 use super::row::Row;
 use super::sheet::{Norm, Sheet};
-use crate::domain::intake::{FileKind, FileRow, LedgerFile, NoteKind, ProblemKind};
+use crate::domain::intake::{Encoding, FileKind, FileRow, LedgerFile, NoteKind, ProblemKind};
 use crate::domain::money::Currency;
 use chrono::NaiveDate;
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// The 18 fields of FEC-01, in order.
 pub const FIELDS: [&str; 18] = [
@@ -171,6 +172,25 @@ impl<'a> FecReader<'a> {
     /// Errors met so far, counted: a caller may stop early.
     pub fn errors(&self) -> usize {
         self.sheet.log.errors.total
+    }
+
+    /// Where letter and lettering date of the row that was last given stand, as byte positions of the file, each with whether it is
+    /// between quotes; and whether the date is filled. None when the file lacks a column.
+    pub(super) fn letter_cells(&self, bytes: &[u8]) -> Option<([(Range<usize>, bool); 2], bool)> {
+        let from = self.sheet.offset_in(bytes);
+        let cell = |column| self.sheet.field(column).map(|f| (f.start + from..f.end + from, f.quoted));
+        Some(([cell(F::EcritureLet)?, cell(F::DateLet)?], self.sheet.is_filled(F::DateLet)))
+    }
+
+    /// A `MissingColumn` for each of the two columns of letters that the file lacks.
+    pub(super) fn without_letters(&self) -> Option<Problems> {
+        let missing: Vec<F> = [F::EcritureLet, F::DateLet].into_iter().filter(|f| !self.sheet.has(*f)).collect();
+        (!missing.is_empty()).then(|| absent(&self.sheet, &missing))
+    }
+
+    /// The byte between fields, and how the text is written.
+    pub(super) fn written(&self) -> (u8, Encoding) {
+        (self.sheet.layout.separator, self.sheet.encoding())
     }
 
     /// Closes the file.

@@ -50,6 +50,9 @@ impl I18n {
             Refusal::ReasonRequired => self.t("refusal-reason-required"),
             Refusal::NothingToUndo => self.t("refusal-nothing-to-undo"),
             Refusal::NothingSure => self.t("refusal-nothing-sure"),
+            Refusal::NeverImported(source, closing) => {
+                self.tf("refusal-never-imported", &[("source", Arg::Str(source)), ("closing", Arg::Date(*closing))])
+            }
             Refusal::NothingToRedo => self.t("refusal-nothing-to-redo"),
             Refusal::UnknownOperation(op) => self.tf("refusal-unknown-operation", &[("op", Arg::No(op.0))]),
             Refusal::AlreadyUndone(op) => self.tf("refusal-already-undone", &[("op", Arg::No(op.0))]),
@@ -209,6 +212,7 @@ mod tests {
             Refusal::ReasonRequired,
             Refusal::NothingToUndo,
             Refusal::NothingSure,
+            Refusal::NeverImported("main".into(), day),
             Refusal::NothingToRedo,
             Refusal::UnknownOperation(OpNo(9)),
             Refusal::AlreadyUndone(OpNo(9)),

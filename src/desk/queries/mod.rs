@@ -7,6 +7,7 @@ mod derived;
 mod history;
 mod lines;
 mod operations;
+mod places;
 mod proposals;
 mod ranks;
 mod search;
@@ -47,9 +48,11 @@ pub(super) fn answer(desk: &Desk, who: &Principal, query: &Query) -> Result<(Ans
     let rows = match &answer {
         Answer::Letters(rows) => rows.len(),
         Answer::AllLines(rows) => rows.len(),
+        Answer::FecPlaces(page) => page.places.len(),
         _ => 0,
     };
-    let taken = rights::taken(query).map(|what| (what, u64::try_from(rows).unwrap_or(u64::MAX)));
+    let given = !matches!(answer, Answer::Refused(_));
+    let taken = rights::taken(query).filter(|_| given).map(|what| (what, u64::try_from(rows).unwrap_or(u64::MAX)));
     Ok((answer, taken))
 }
 
@@ -105,6 +108,12 @@ fn read(
             Answer::Operations(operations::find((reader, scope), filter, *before, *limit)?)
         }
         Query::Proposals { party, account } => Answer::Proposals(Box::new(of_book(desk, (reader, scope), *party, *account)?)),
+        Query::FecPlaces { source, closing, partial, after } => {
+            match places::page(reader, source, *closing, *partial, *after)? {
+                Some(page) => Answer::FecPlaces(Box::new(page)),
+                None => Answer::Refused(Refusal::NeverImported(source.clone(), *closing)),
+            }
+        }
         Query::Operation { op } => match operations::detail((reader, scope), *op)? {
             Some(detail) => Answer::Operation(Box::new(detail)),
             None => Answer::Refused(Refusal::UnknownOperation(*op)),

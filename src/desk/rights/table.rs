@@ -51,6 +51,8 @@ impl Query {
             Query::Operations { .. } => Need::Look,
             Query::Operation { .. } => Need::Look,
             Query::Proposals { .. } => Need::Look,
+            // Who may import a file may write on a copy of it: it holds every client.
+            Query::FecPlaces { .. } => Need::Import,
         }
     }
 }
@@ -75,6 +77,8 @@ pub(in crate::desk) fn taken(query: &Query) -> Option<Taken> {
     match query {
         Query::Letters { .. } => Some(Taken::Letters),
         Query::AllLines => Some(Taken::Ledger),
+        // Once, when it begins.
+        Query::FecPlaces { after, .. } => after.is_none().then_some(Taken::Fec),
         Query::Status | Query::Search { .. } | Query::Card { .. } | Query::Find { .. } | Query::Ledger { .. } => None,
         Query::Group { .. } | Query::Ageing { .. } | Query::Log { .. } | Query::Check { .. } => None,
         Query::Operations { .. } | Query::Operation { .. } | Query::Proposals { .. } => None,
