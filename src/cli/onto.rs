@@ -140,12 +140,13 @@ impl<'a> Original<'a> {
             ..Options::default()
         };
         let given = self.m.get_one::<String>("year").map(|d| closing(i18n, d)).transpose()?;
-        let years = match self.open.ask(&Query::Status)? {
-            Answer::Status(status) => status.years,
-            _ => Vec::new(),
-        };
+        let Answer::Status(status) = self.open.ask(&Query::Status)? else { return Err(Ended::Findings) };
+        let years = status.years;
+        let name = file_name(self.path);
+        let imported = status.feeds.iter().rfind(|(_, feed)| feed.file == name).map(|(_, feed)| feed.year);
         let year = match given.or(named) {
             Some(closing) => years.into_iter().find(|y| y.closing == closing),
+            None if imported.is_some() => years.into_iter().find(|y| Some(y.id) == imported),
             None => {
                 let dates = span(self.bytes, &options).map_err(|problems| self.unreadable(problems))?;
                 let holds = |y: &FiscalYear| dates.is_some_and(|(first, last)| y.contains(first) && y.contains(last));
