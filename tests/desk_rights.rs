@@ -219,6 +219,7 @@ fn command_row(command: &Command) -> (usize, &'static str) {
         Command::Approve { .. } => (9, "- - s a"),
         Command::Reject { .. } => (10, "- - s a"),
         Command::LetterAuto { .. } => (11, "- c s a"),
+        Command::SetLettering(_) => (12, "- - s a"),
     }
 }
 
@@ -247,6 +248,7 @@ fn commands(desk: &Desk) -> Vec<Command> {
         Command::Approve { no: pending },
         Command::Reject { no: pending, reason: "trop".into() },
         Command::LetterAuto { party: None },
+        Command::SetLettering(Box::default()),
     ]
 }
 
@@ -273,7 +275,7 @@ fn goal_15_every_command_by_every_role_and_what_is_refused_changes_no_byte() {
             }
         }
     }
-    assert_eq!(seen, (0..12).collect(), "a sample of every command");
+    assert_eq!(seen, (0..13).collect(), "a sample of every command");
 }
 
 /// As [`command_row`], for questions.
@@ -299,7 +301,9 @@ fn query_row(query: &Query) -> (usize, &'static str) {
         Query::Operations { .. } => (17, "r c s a"),
         Query::Operation { .. } => (18, "r c s a"),
         Query::Proposals { .. } => (19, "r c s a"),
-        Query::FecPlaces { .. } => (20, "- c s a"),
+        Query::LetteringSettings => (20, "r c s a"),
+        Query::Receipts { .. } => (21, "r c s a"),
+        Query::FecPlaces { .. } => (22, "- c s a"),
     }
 }
 
@@ -320,6 +324,9 @@ fn queries() -> Vec<Query> {
         Query::AccessLog { limit: 99 },
         Query::Copies,
         Query::Proposals { party: None, account: None },
+        Query::LetteringSettings,
+        Query::Receipts { from: None, to: None, accounts: None, limit: 999 },
+        Query::Receipts { from: Some(day("2026-01-01")), to: None, accounts: None, limit: 999 },
         Query::FecPlaces { source: "main".into(), closing: day("2026-12-31"), partial: true, after: None },
         Query::Operations { filter: LogFilter::default(), before: None, limit: 999 },
         Query::Log { limit: 999, party: None },
@@ -368,7 +375,7 @@ fn goal_15_every_question_by_every_role() {
             assert_eq!(desk.fingerprint().expect("a book") != before, taken, "only exports are recorded: {query:?}");
         }
     }
-    assert_eq!(seen, (0..21).collect(), "a sample of every question");
+    assert_eq!(seen, (0..23).collect(), "a sample of every question");
     sound(&desk);
 }
 

@@ -4,6 +4,7 @@
 //! A command names the rows *and versions* it was decided on; when another person changed them nothing is applied and the
 //! refusal says who and when. Refusals are values, shown in the reader's language by `i18n`.
 
+pub use super::incoming::{DayTotal, Incoming, IncomingCounts, IncomingKind, Offer, OfferLine, PayerGuess, PayerWhy, Receipts};
 pub use super::journal::{FecMark, FecPlace, FecPlaces};
 pub use super::trace::{Changed, Lettered, LineName, LogFilter, LogPage, LogWord, OpDetail, Setting};
 use crate::domain::account::AccountKind;
@@ -18,6 +19,7 @@ pub use super::operation::Stop;
 use crate::domain::ids::{AccountId, GroupId, LineId, LineKey, OpNo, PartyId};
 use crate::domain::intake::LetterChoice;
 pub use crate::domain::lettering::engine::{Gap, Meaning, Proposal, Reason, Rule, Status as Sureness};
+pub use crate::domain::lettering::settings::{AccountUse, LetteringSettings, Master, Strength, Tolerance, Unfit};
 use crate::domain::lettering::{GroupOrigin, GroupState};
 use crate::domain::line::{DueFrom, LineKind, Origin, Side, Standing};
 use crate::domain::money::{Amount, Currency};
@@ -119,6 +121,8 @@ pub enum Command {
         /// The client, or all.
         party: Option<PartyId>,
     },
+    /// Changes how the company letters. Accounts, journal and master of letters want an administrator.
+    SetLettering(Box<LetteringSettings>),
 }
 
 /// What was done.
@@ -323,6 +327,19 @@ pub enum Query {
         /// One account of the client, or all.
         account: Option<AccountId>,
     },
+    /// How the company letters.
+    LetteringSettings,
+    /// Credits to letter of a period over all clients that the person sees, and receipts to identify (471).
+    Receipts {
+        /// From this day on; none for all that is open.
+        from: Option<NaiveDate>,
+        /// Up to this day, itself included.
+        to: Option<NaiveDate>,
+        /// Look for proposals on these accounts only; none for all.
+        accounts: Option<Vec<AccountId>>,
+        /// At most that many rows.
+        limit: u32,
+    },
     /// Where the lines of a fiscal year stand in the files of a source, and their letters (LET-32): of the whole book, a page at a
     /// time.
     FecPlaces {
@@ -382,6 +399,10 @@ pub enum Answer {
     Operation(Box<OpDetail>),
     /// To [`Query::Proposals`].
     Proposals(Box<Proposals>),
+    /// To [`Query::LetteringSettings`].
+    LetteringSettings(Box<LetteringSettings>),
+    /// To [`Query::Receipts`].
+    Receipts(Box<Receipts>),
     /// To [`Query::FecPlaces`].
     FecPlaces(Box<FecPlaces>),
 }

@@ -43,11 +43,13 @@ pub enum OpKind {
     Restore,
     /// What was sure was lettered by the automatic run.
     LetterAuto,
+    /// How the company letters was changed: strength, tolerances, accounts.
+    SetLettering,
 }
 
 impl OpKind {
     /// All kinds.
-    pub const ALL: [OpKind; 18] = [
+    pub const ALL: [OpKind; 19] = [
         OpKind::Create,
         OpKind::Import,
         OpKind::ImportClients,
@@ -66,6 +68,7 @@ impl OpKind {
         OpKind::Reject,
         OpKind::Restore,
         OpKind::LetterAuto,
+        OpKind::SetLettering,
     ];
 
     /// The code of `log`.
@@ -89,6 +92,7 @@ impl OpKind {
             OpKind::Reject => "reject",
             OpKind::Restore => "restore",
             OpKind::LetterAuto => "letter-auto",
+            OpKind::SetLettering => "set-lettering",
         }
     }
 
@@ -97,7 +101,7 @@ impl OpKind {
     pub const fn is_batch_or_setting(self) -> bool {
         match self {
             OpKind::Create | OpKind::Import | OpKind::ImportClients | OpKind::EditCompany | OpKind::Restore => true,
-            OpKind::LetterAuto => true,
+            OpKind::LetterAuto | OpKind::SetLettering => true,
             OpKind::SetUser | OpKind::SetAccess | OpKind::SetLocks | OpKind::Approve | OpKind::Reject => true,
             OpKind::Letter | OpKind::LetterPartial | OpKind::Unletter | OpKind::EditParty => false,
             OpKind::Undo | OpKind::Redo | OpKind::Ask => false,

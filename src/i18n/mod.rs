@@ -12,6 +12,7 @@ mod copies;
 mod dates;
 mod done;
 mod engine;
+mod gaps;
 mod imports;
 mod lang;
 mod numbers;

@@ -1,6 +1,7 @@
 //! Why nothing was done, why the desk could not answer, what `check` found.
 
 use super::translator::{Arg, I18n};
+use crate::domain::lettering::settings::Unfit;
 use crate::domain::money::Amount;
 use crate::domain::refusal::{Failure, Finding, FolderFault, Refusal};
 use crate::domain::rights::Lock;
@@ -97,6 +98,14 @@ impl I18n {
             Refusal::Stale(no) => self.tf("refusal-stale", &[("no", Arg::No(no.0))]),
             Refusal::NeedsTwo(above) => self.tf("refusal-needs-two", &[("amount", Arg::Amount(*above))]),
             Refusal::RequestTaken => self.t("refusal-request-taken"),
+            Refusal::UnfitSetting(what, text) => {
+                let what = match what {
+                    Unfit::Account(use_) => self.account_use(*use_),
+                    Unfit::Journal => self.t("gap-unfit-journal"),
+                    Unfit::Tolerance => self.t("gap-unfit-tolerance"),
+                };
+                self.tf("refusal-unfit-setting", &[("what", Arg::Str(&what)), ("text", Arg::Str(text))])
+            }
         }
     }
 
@@ -239,6 +248,7 @@ mod tests {
             Refusal::Stale(OpNo(9)),
             Refusal::NeedsTwo(Amount(5_000_000)),
             Refusal::RequestTaken,
+            Refusal::UnfitSetting(Unfit::Journal, "O D".into()),
         ]
     }
 

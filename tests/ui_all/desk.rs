@@ -446,6 +446,7 @@ impl Desk {
     fn apply(&mut self, command: Command) -> Result<Receipt, Setback> {
         match command {
             Command::LetterAuto { .. } => Err(Refusal::NothingSure.into()),
+            Command::SetLettering(_) => Err(Refusal::NothingSure.into()),
             Command::Letter { lines, partial } => self.letter(&lines, partial),
             Command::Unletter { account, group, version, reason } => {
                 if reason.is_empty() {

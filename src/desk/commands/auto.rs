@@ -26,7 +26,7 @@ pub(super) fn find(desk: &Desk, who: &Principal, party: Option<PartyId>) -> Resu
     let rights = rights_of(&snapshot, who)?;
     check(&rights, Need::Letter)?;
     let scope = Scope::new(&rights.portfolio, &snapshot);
-    let found = of_book(desk, (&snapshot, &scope), party, None)?.found;
+    let found = of_book(desk, (&snapshot, &scope), (&rights.login, party), None)?.found;
     let sure = found.into_iter().filter(|f| f.proposal.status == Sureness::Auto);
     let seen = |key, version| Seen { key, version };
     Ok(sure.map(|f| f.proposal.lines.iter().zip(&f.lines).map(|(at, l)| seen(*at, l.3)).collect()).collect())

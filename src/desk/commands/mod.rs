@@ -66,6 +66,7 @@ fn act(w: &mut Writer<'_>, mut me: Person, command: &Command) -> Result<Receipt,
             me.reason = reason.trim().to_string();
             decide::reject(w, &me, *no)
         }
+        Command::SetLettering(settings) => settings::lettering(w, &me, settings),
     }
 }
 

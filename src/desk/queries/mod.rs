@@ -10,6 +10,7 @@ mod operations;
 mod places;
 mod proposals;
 mod ranks;
+mod receipts;
 mod search;
 mod status;
 
@@ -107,7 +108,19 @@ fn read(
         Query::Operations { filter, before, limit } => {
             Answer::Operations(operations::find((reader, scope), filter, *before, *limit)?)
         }
-        Query::Proposals { party, account } => Answer::Proposals(Box::new(of_book(desk, (reader, scope), *party, *account)?)),
+        Query::Proposals { party, account } => {
+            Answer::Proposals(Box::new(of_book(desk, (reader, scope), (&rights.login, *party), *account)?))
+        }
+        Query::LetteringSettings => Answer::LetteringSettings(Box::new(rights::lettering(reader)?)),
+        Query::Receipts { from, to, accounts, limit } => {
+            let period = receipts::Period { from: *from, to: *to, limit: *limit };
+            Answer::Receipts(Box::new(receipts::receipts(
+                desk,
+                (reader, scope),
+                &period,
+                (&rights.login, accounts.as_deref()),
+            )?))
+        }
         Query::FecPlaces { source, closing, partial, after } => {
             match places::page(reader, source, *closing, *partial, *after)? {
                 Some(page) => Answer::FecPlaces(Box::new(page)),

@@ -7,10 +7,11 @@ use crate::desk::book::Desk;
 use crate::desk::import::{feeds, party as party_row};
 use crate::desk::ledger::{self, Row};
 use crate::desk::operation::Counters;
+use crate::desk::rights::lettering;
 use crate::domain::account::{Account, AccountKind};
 use crate::domain::ids::{AccountId, LineKey, OpNo, PartyId, day_of};
 use crate::domain::lettering::engine::elsewhere::{Stray, look};
-use crate::domain::lettering::engine::{Account as Input, Fact, Learned, Lessons, Thresholds, letter_account};
+use crate::domain::lettering::engine::{Account as Input, Fact, Learned, Lessons, letter_account};
 use crate::domain::line::{LineKind, Standing};
 use crate::domain::refusal::Failure;
 use crate::store::{Read, Table, codec, damaged, key};
@@ -28,7 +29,7 @@ pub(in crate::desk) struct Known {
 }
 
 /// What the company's ledger teaches: a function of its lines, lettered or not, so that lettering changes nothing in it.
-fn learned(desk: &Desk, reader: &impl Read) -> Result<Arc<Learned>, Failure> {
+pub(super) fn learned(desk: &Desk, reader: &impl Read) -> Result<Arc<Learned>, Failure> {
     let last = feeds(reader)?.into_iter().map(|f| f.op).max().unwrap_or_default();
     let now = (Counters::read(reader)?.seq, last);
     let mut known = desk.known.lock().unwrap_or_else(PoisonError::into_inner);
@@ -90,15 +91,16 @@ struct Left {
     party: PartyId,
 }
 
-/// What is found for a client, one of its accounts, or for all that the person sees.
+/// What is found for a client, one of its accounts, or for all that the person sees, as sure as the settings want it of that user.
 pub(in crate::desk) fn of_book(
     desk: &Desk,
     (reader, scope): (&impl Read, &View<'_>),
-    party: Option<PartyId>,
+    (user, party): (&str, Option<PartyId>),
     only: Option<AccountId>,
 ) -> Result<Proposals, Failure> {
     let learned = learned(desk, reader)?;
     let names = Names::load(reader)?;
+    let settings = lettering(reader)?;
     let mut out = Proposals { op: OpNo(Counters::read(reader)?.op - 1), ..Proposals::default() };
     let mut of: Vec<(AccountId, Account)> = match party {
         Some(party) => accounts_of(reader, party)?,
@@ -124,7 +126,7 @@ pub(in crate::desk) fn of_book(
             mirrored: account.kind.is_supplier(),
             refused: &refused,
             learned: &learned,
-            thresholds: Thresholds::NORMAL,
+            thresholds: settings.strength_for(Some(owner), user).thresholds(),
             fuel: None,
         });
         if found.cut_short && !out.cut_short.contains(&code) {

@@ -17,5 +17,7 @@ pub(in crate::desk) use provenance::{
     OpWho, Outcome, kept_requests, known as known_request, op_who, rebuild_requests, remember, retried,
 };
 pub(in crate::desk) use scope::Scope;
-pub(in crate::desk) use settings::{access, locks, put_access, put_locks, put_user, users};
+pub(in crate::desk) use settings::{
+    access, lettering, lettering_parts, locks, put_access, put_lettering, put_locks, put_user, users,
+};
 pub(in crate::desk) use table::{need_of_kind, taken};

@@ -94,7 +94,7 @@ impl<'r, R: Read> Scope<'r, R> {
         }
         match op.kind {
             OpKind::Create | OpKind::Import | OpKind::ImportClients | OpKind::EditCompany => Ok(true),
-            OpKind::SetUser | OpKind::SetAccess | OpKind::SetLocks | OpKind::Restore => Ok(true),
+            OpKind::SetUser | OpKind::SetAccess | OpKind::SetLocks | OpKind::Restore | OpKind::SetLettering => Ok(true),
             // On an account that is no client's.
             OpKind::Letter | OpKind::LetterPartial | OpKind::Unletter | OpKind::EditParty => Ok(false),
             // Of one client it names the client; else it went over all that its author sees.

@@ -23,6 +23,8 @@ impl Command {
             Command::Approve { .. } => Need::Approve,
             // Who asked takes it back; of another's request it wants `Need::Approve`.
             Command::Reject { .. } => Need::EditClient,
+            // Accounts, journal and master want `Need::Settings` too.
+            Command::SetLettering(_) => Need::LetteringRules,
         }
     }
 }
@@ -51,6 +53,8 @@ impl Query {
             Query::Operations { .. } => Need::Look,
             Query::Operation { .. } => Need::Look,
             Query::Proposals { .. } => Need::Look,
+            Query::LetteringSettings => Need::Look,
+            Query::Receipts { .. } => Need::Look,
             // Who may import a file may write on a copy of it: it holds every client.
             Query::FecPlaces { .. } => Need::Import,
         }
@@ -66,6 +70,7 @@ pub(in crate::desk) fn need_of_kind(kind: OpKind) -> Need {
         OpKind::EditCompany => Need::Settings,
         OpKind::SetUser | OpKind::SetAccess => Need::Users,
         OpKind::SetLocks => Need::SoftLock,
+        OpKind::SetLettering => Need::LetteringRules,
         OpKind::Approve | OpKind::Reject => Need::Approve,
         // Not undone at all, by nobody.
         OpKind::Create | OpKind::Undo | OpKind::Redo | OpKind::Restore => Need::Letter,
@@ -82,6 +87,8 @@ pub(in crate::desk) fn taken(query: &Query) -> Option<Taken> {
         Query::Status | Query::Search { .. } | Query::Card { .. } | Query::Find { .. } | Query::Ledger { .. } => None,
         Query::Group { .. } | Query::Ageing { .. } | Query::Log { .. } | Query::Check { .. } => None,
         Query::Operations { .. } | Query::Operation { .. } | Query::Proposals { .. } => None,
+        Query::LetteringSettings => None,
+        Query::Receipts { .. } => None,
         Query::Copies | Query::Users | Query::Rules | Query::Approvals | Query::Provenance { .. } | Query::AccessLog { .. } => {
             None
         }
