@@ -304,6 +304,9 @@ fn query_row(query: &Query) -> (usize, &'static str) {
         Query::LetteringSettings => (20, "r c s a"),
         Query::Receipts { .. } => (21, "r c s a"),
         Query::FecPlaces { .. } => (22, "- c s a"),
+        Query::ToCarry { .. } => (23, "r c s a"),
+        Query::LetterJournal { .. } => (24, "r c s a"),
+        Query::LineHistory { .. } => (25, "r c s a"),
     }
 }
 
@@ -327,6 +330,8 @@ fn queries() -> Vec<Query> {
         Query::LetteringSettings,
         Query::Receipts { from: None, to: None, accounts: None, limit: 999 },
         Query::Receipts { from: Some(day("2026-01-01")), to: None, accounts: None, limit: 999 },
+        Query::ToCarry { partial: true },
+        Query::LetterJournal { filter: JournalFilter::default(), after: OpNo::NONE },
         Query::FecPlaces { source: "main".into(), closing: day("2026-12-31"), partial: true, after: None },
         Query::Operations { filter: LogFilter::default(), before: None, limit: 999 },
         Query::Log { limit: 999, party: None },
@@ -351,6 +356,8 @@ fn queries() -> Vec<Query> {
                 out.push(Query::Ledger { party, account, open: true, as_of });
             }
         }
+        let of = |seq| LineKey { account: AccountId(n), day: suivi::domain::ids::day_of(day("2026-02-01")), seq };
+        out.extend((0..20).map(|seq| Query::LineHistory { line: of(seq) }));
         out.extend((0..8).map(|g| Query::Group { account: AccountId(n), group: GroupId(g) }));
     }
     out.extend(["K001", "KCANARI", "411000", "471000", "X"].map(|code| Query::Find { code: code.into() }));
@@ -375,7 +382,7 @@ fn goal_15_every_question_by_every_role() {
             assert_eq!(desk.fingerprint().expect("a book") != before, taken, "only exports are recorded: {query:?}");
         }
     }
-    assert_eq!(seen, (0..23).collect(), "a sample of every question");
+    assert_eq!(seen, (0..26).collect(), "a sample of every question");
     sound(&desk);
 }
 

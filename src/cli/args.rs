@@ -1,6 +1,7 @@
 //! Arguments: their shape, and what is wrong with them in the reader's language.
 
 use super::help;
+use crate::desk::api::JournalOrigin;
 use crate::domain::operation::OpKind;
 use crate::i18n::{Arg as Word, I18n, Lang};
 use clap::builder::PossibleValuesParser;
@@ -180,6 +181,7 @@ fn shape(i18n: I18n) -> Command {
                 .args(onto(i18n))
                 .arg(flag(i18n, "force", "cli-export-force")),
         )
+        .subcommands(journal(i18n))
         .subcommand(
             sub(i18n, "log", "cli-log")
                 .arg(op(i18n).help(i18n.label("cli-log-op")))
@@ -308,6 +310,24 @@ fn rights(i18n: I18n) -> [Command; 4] {
                 .arg(no())
                 .arg(option(i18n, "reason", "cli-value-text", "cli-approvals-reason").required(true)),
         ),
+    ]
+}
+
+/// `journal`, `carry`.
+fn journal(i18n: I18n) -> [Command; 2] {
+    let origins = PossibleValuesParser::new(JournalOrigin::ALL.map(JournalOrigin::code));
+    [
+        sub(i18n, "journal", "cli-journal")
+            .arg(option(i18n, "from", "cli-value-date", "cli-journal-from"))
+            .arg(option(i18n, "to", "cli-value-date", "cli-journal-to"))
+            .arg(option(i18n, "client", "cli-value-code", "cli-journal-client"))
+            .arg(option(i18n, "user", "cli-value-name", "cli-journal-user"))
+            .arg(option(i18n, "origin", "cli-value-word", "cli-journal-origin").value_parser(origins)),
+        sub(i18n, "carry", "cli-carry").arg(option(i18n, "client", "cli-value-code", "cli-journal-client")).arg(flag(
+            i18n,
+            "partial",
+            "cli-carry-partial",
+        )),
     ]
 }
 

@@ -5,7 +5,10 @@
 //! refusal says who and when. Refusals are values, shown in the reader's language by `i18n`.
 
 pub use super::incoming::{DayTotal, Incoming, IncomingCounts, IncomingKind, Offer, OfferLine, PayerGuess, PayerWhy, Receipts};
-pub use super::journal::{FecMark, FecPlace, FecPlaces};
+pub use super::journal::{
+    CarryCount, CarryLine, CarryRow, FecMark, FecPlace, FecPlaces, JournalEvent, JournalFilter, JournalOrigin, JournalPage,
+    JournalRow, LineLetter,
+};
 pub use super::trace::{Changed, Lettered, LineName, LogFilter, LogPage, LogWord, OpDetail, Setting};
 use crate::domain::account::AccountKind;
 pub use crate::domain::ageing::Figures;
@@ -352,6 +355,23 @@ pub enum Query {
         /// The page after this account.
         after: Option<AccountId>,
     },
+    /// What is lettered or unlettered here and not in accounting (book §5), the oldest first.
+    ToCarry {
+        /// Partial letters too.
+        partial: bool,
+    },
+    /// The journal of letterings, the oldest event first, a page at a time (LET-12).
+    LetterJournal {
+        /// Which events.
+        filter: JournalFilter,
+        /// Only those after this operation.
+        after: OpNo,
+    },
+    /// Every group that a line was in, the oldest first; its earlier versions and what was undone included.
+    LineHistory {
+        /// The line.
+        line: LineKey,
+    },
 }
 
 /// An answer, one variant per query.
@@ -405,6 +425,12 @@ pub enum Answer {
     Receipts(Box<Receipts>),
     /// To [`Query::FecPlaces`].
     FecPlaces(Box<FecPlaces>),
+    /// To [`Query::ToCarry`].
+    ToCarry(Vec<CarryRow>),
+    /// To [`Query::LetterJournal`].
+    LetterJournal(JournalPage),
+    /// To [`Query::LineHistory`]: the line, and its groups.
+    LineHistory(LineKey, Vec<LineLetter>),
 }
 
 /// The book as a whole.
@@ -426,6 +452,8 @@ pub struct Status {
     pub counts: (u32, u64, u64),
     /// What the person who asks may do: screens disable the rest, with this reason.
     pub rights: Rights,
+    /// What is to be carried back to accounting: none while accounting is the master of letters.
+    pub carry: CarryCount,
 }
 
 /// What holds for everybody.

@@ -4,7 +4,7 @@ use super::api::{Answer, Command, Done, Principal, Query, Receipt, Refusal, Take
 use super::copies::Handed;
 use super::index::Index;
 use super::operation::{Counters, Intent, Stop, operate};
-use super::queries::{Known, Ranks};
+use super::queries::{Carrying, Known, Ranks};
 use super::rights::{self, Person};
 use crate::domain::company::{Company, FiscalYear, Source};
 use crate::domain::ids::{OpNo, PartyId};
@@ -43,6 +43,8 @@ pub struct Desk {
     /// Held while the index is loaded again, so that the newest snapshot is the last to be stored.
     loading: Mutex<()>,
     ranks: Mutex<Ranks>,
+    /// What is to be carried back to accounting, account by account.
+    carrying: Mutex<Carrying>,
     /// What the lines teach the lettering engine, until an import brings others.
     pub(super) known: Mutex<Known>,
     clock: Clock,
@@ -105,6 +107,7 @@ impl Desk {
             index: RwLock::new(index),
             loading: Mutex::new(()),
             ranks: Mutex::default(),
+            carrying: Mutex::default(),
             known: Mutex::default(),
             clock,
             at: None,
@@ -136,6 +139,7 @@ impl Desk {
             index: RwLock::new(index),
             loading: Mutex::new(()),
             ranks: Mutex::default(),
+            carrying: Mutex::default(),
             known: Mutex::default(),
             clock: Box::new(system_clock),
             at: Some(op),
@@ -173,6 +177,10 @@ impl Desk {
 
     pub(super) fn ranks(&self) -> MutexGuard<'_, Ranks> {
         self.ranks.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(super) fn carrying(&self) -> MutexGuard<'_, Carrying> {
+        self.carrying.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(super) fn now(&self) -> i64 {
@@ -322,6 +330,7 @@ impl Desk {
         let fresh = Index::load(&self.store.snapshot()?)?;
         *self.index.write().unwrap_or_else(PoisonError::into_inner) = fresh;
         *self.ranks() = Ranks::default();
+        *self.carrying() = Carrying::default();
         Ok(())
     }
 

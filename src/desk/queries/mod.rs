@@ -2,9 +2,11 @@
 
 mod ageing;
 mod card;
+mod carry;
 mod check;
 mod derived;
 mod history;
+mod journal;
 mod lines;
 mod operations;
 mod places;
@@ -14,6 +16,7 @@ mod receipts;
 mod search;
 mod status;
 
+pub(super) use carry::Carrying;
 pub(super) use derived::{rebuild_derived, rebuild_in_slices};
 pub(super) use proposals::{Known, of_book};
 pub(super) use ranks::Ranks;
@@ -121,6 +124,12 @@ fn read(
                 (&rights.login, accounts.as_deref()),
             )?))
         }
+        Query::ToCarry { partial } => Answer::ToCarry(carry::list(reader, scope, *partial)?),
+        Query::LetterJournal { filter, after } => Answer::LetterJournal(journal::page((reader, scope), filter, *after)?),
+        Query::LineHistory { line } => match journal::of_line((reader, scope), *line)? {
+            Some(letters) => Answer::LineHistory(*line, letters),
+            None => Answer::Refused(Refusal::UnknownLine(line.seq.to_string())),
+        },
         Query::FecPlaces { source, closing, partial, after } => {
             match places::page(reader, source, *closing, *partial, *after)? {
                 Some(page) => Answer::FecPlaces(Box::new(page)),

@@ -57,6 +57,9 @@ impl Query {
             Query::Receipts { .. } => Need::Look,
             // Who may import a file may write on a copy of it: it holds every client.
             Query::FecPlaces { .. } => Need::Import,
+            Query::ToCarry { .. } => Need::Look,
+            Query::LetterJournal { .. } => Need::Look,
+            Query::LineHistory { .. } => Need::Look,
         }
     }
 }
@@ -86,6 +89,7 @@ pub(in crate::desk) fn taken(query: &Query) -> Option<Taken> {
         Query::FecPlaces { after, .. } => after.is_none().then_some(Taken::Fec),
         Query::Status | Query::Search { .. } | Query::Card { .. } | Query::Find { .. } | Query::Ledger { .. } => None,
         Query::Group { .. } | Query::Ageing { .. } | Query::Log { .. } | Query::Check { .. } => None,
+        Query::ToCarry { .. } | Query::LetterJournal { .. } | Query::LineHistory { .. } => None,
         Query::Operations { .. } | Query::Operation { .. } | Query::Proposals { .. } => None,
         Query::LetteringSettings => None,
         Query::Receipts { .. } => None,

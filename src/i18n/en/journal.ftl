@@ -38,3 +38,32 @@ onto-unwritable = { $rows ->
    *[other] { $rows } lines left as they are: their letters cannot be written in this file
 }
 onto-not-legal = This copy is not the legal FEC: that only comes from the accounting package. A code is unique only within its account (CompteNum, CompAuxNum)
+
+cli-journal = Journal of letterings: who, when, which letter, where it comes from
+cli-journal-from = From this day on
+cli-journal-to = Up to this day, itself included
+cli-journal-client = One client only
+cli-journal-user = One person only
+cli-journal-origin = Of one origin only
+cli-carry = What is lettered here and still to be carried back to accounting
+cli-carry-partial = Partial letters too
+
+journal-empty = No lettering
+journal-event-letter = lettered
+journal-event-change = changed
+journal-event-unletter = unlettered
+journal-origin-hand = by hand
+journal-origin-auto = automatic
+journal-origin-import = accounting
+journal-origin-undo = undo
+journal-origin-redo = redo
+column-lines = Lines
+column-pieces = Pieces
+column-origin = Origin
+column-undone_by = Undone by
+column-days = Days
+carry-total = { $groups ->
+    [0] Nothing to carry back to accounting
+    [one] One group to carry back to accounting
+   *[other] { $groups } groups to carry back to accounting
+}

@@ -38,3 +38,32 @@ onto-unwritable = { $rows ->
    *[other] { $rows } lignes laissées telles quelles : leur lettre ne s'écrit pas dans ce fichier
 }
 onto-not-legal = Cette copie n'est pas le FEC légal : celui-ci ne vient que du logiciel comptable. Un code n'est unique que dans son compte (CompteNum, CompAuxNum)
+
+cli-journal = Journal des lettrages : qui, quand, quel lettrage, d'où il vient
+cli-journal-from = À partir de ce jour
+cli-journal-to = Jusqu'à ce jour inclus
+cli-journal-client = Un seul client
+cli-journal-user = Une seule personne
+cli-journal-origin = D'une seule origine
+cli-carry = Ce qui est lettré ici et reste à reporter en comptabilité
+cli-carry-partial = Les lettrages partiels aussi
+
+journal-empty = Aucun lettrage
+journal-event-letter = lettrage
+journal-event-change = complément
+journal-event-unletter = délettrage
+journal-origin-hand = à la main
+journal-origin-auto = automatique
+journal-origin-import = comptabilité
+journal-origin-undo = annulation
+journal-origin-redo = rétablissement
+column-lines = Lignes
+column-pieces = Pièces
+column-origin = Origine
+column-undone_by = Annulé par
+column-days = Jours
+carry-total = { $groups ->
+    [0] Rien à reporter en comptabilité
+    [one] Un lettrage à reporter en comptabilité
+   *[other] { $groups } lettrages à reporter en comptabilité
+}
