@@ -21,7 +21,7 @@ pub use crate::domain::refusal::{Failure, Finding, Health, Refusal};
 pub use super::operation::Stop;
 use crate::domain::ids::{AccountId, GroupId, LineId, LineKey, OpNo, PartyId};
 use crate::domain::intake::LetterChoice;
-pub use crate::domain::lettering::engine::{Gap, Meaning, Proposal, Reason, Rule, Status as Sureness};
+pub use crate::domain::lettering::engine::{Gap, Meaning, Proposal, Reason, Rule, Status as Sureness, Suggestion};
 pub use crate::domain::lettering::settings::{AccountUse, LetteringSettings, Master, Strength, Tolerance, Unfit};
 use crate::domain::lettering::{GroupOrigin, GroupState};
 use crate::domain::line::{DueFrom, LineKind, Origin, Side, Standing};
@@ -126,6 +126,11 @@ pub enum Command {
     },
     /// Changes how the company letters. Accounts, journal and master of letters want an administrator.
     SetLettering(Box<LetteringSettings>),
+    /// Never to propose these lines together again.
+    RefuseProposal {
+        /// The lines proposed, as seen.
+        lines: Vec<Seen>,
+    },
 }
 
 /// What was done.
@@ -215,6 +220,11 @@ pub enum Done {
         amount: Amount,
         /// Sure groups that were left alone: somebody changed a line meanwhile.
         skipped: u32,
+    },
+    /// Lines will not be proposed together again.
+    RefusedProposal {
+        /// How many.
+        lines: u32,
     },
 }
 
@@ -343,6 +353,17 @@ pub enum Query {
         /// At most that many rows.
         limit: u32,
     },
+    /// What completes marked lines, what the line under the cursor goes with, or what makes an amount (design §6).
+    Suggest {
+        /// The account.
+        account: AccountId,
+        /// Lines marked.
+        marks: Vec<LineKey>,
+        /// The line under the cursor.
+        cursor: Option<LineKey>,
+        /// An amount looked for; below zero, of credits only.
+        amount: Option<Amount>,
+    },
     /// Where the lines of a fiscal year stand in the files of a source, and their letters (LET-32): of the whole book, a page at a
     /// time.
     FecPlaces {
@@ -423,6 +444,8 @@ pub enum Answer {
     LetteringSettings(Box<LetteringSettings>),
     /// To [`Query::Receipts`].
     Receipts(Box<Receipts>),
+    /// To [`Query::Suggest`].
+    Suggestions(Box<Suggestions>),
     /// To [`Query::FecPlaces`].
     FecPlaces(Box<FecPlaces>),
     /// To [`Query::ToCarry`].
@@ -913,6 +936,23 @@ pub struct Proposals {
     pub found: Vec<Proposed>,
     /// Clients whose account was too contrived to be searched whole: their codes.
     pub cut_short: Vec<String>,
+    /// The last operation when it was read.
+    pub op: OpNo,
+}
+
+/// What goes with marked lines.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Suggestions {
+    /// The account.
+    pub account: AccountId,
+    /// The best first.
+    pub found: Vec<Suggestion>,
+    /// For each, the account that would take its difference; empty when there is none.
+    pub accounts: Vec<String>,
+    /// The marks come out even, but one of them goes better with others: those lines.
+    pub better: Option<Suggestion>,
+    /// The account was too contrived to be searched whole.
+    pub cut_short: bool,
     /// The last operation when it was read.
     pub op: OpNo,
 }

@@ -4,7 +4,7 @@ use super::api::{Answer, Command, Done, Principal, Query, Receipt, Refusal, Take
 use super::copies::Handed;
 use super::index::Index;
 use super::operation::{Counters, Intent, Stop, operate};
-use super::queries::{Carrying, Known, Ranks};
+use super::queries::{Carrying, Kept, Known, Ranks};
 use super::rights::{self, Person};
 use crate::domain::company::{Company, FiscalYear, Source};
 use crate::domain::ids::{OpNo, PartyId};
@@ -47,6 +47,8 @@ pub struct Desk {
     carrying: Mutex<Carrying>,
     /// What the lines teach the lettering engine, until an import brings others.
     pub(super) known: Mutex<Known>,
+    /// Accounts laid out for suggestions.
+    pub(super) kept: Mutex<Kept>,
     clock: Clock,
     /// The past: read-only, as it was after this operation.
     at: Option<OpNo>,
@@ -109,6 +111,7 @@ impl Desk {
             ranks: Mutex::default(),
             carrying: Mutex::default(),
             known: Mutex::default(),
+            kept: Mutex::default(),
             clock,
             at: None,
             handed: Handed::default(),
@@ -141,6 +144,7 @@ impl Desk {
             ranks: Mutex::default(),
             carrying: Mutex::default(),
             known: Mutex::default(),
+            kept: Mutex::default(),
             clock: Box::new(system_clock),
             at: Some(op),
             handed: Handed::default(),
@@ -373,7 +377,7 @@ fn touches_parties(done: &Done) -> bool {
     match done {
         Done::Edited(_) | Done::Approved { .. } => true,
         Done::Lettered { .. } | Done::LetteredAuto { .. } | Done::Unlettered { .. } | Done::Settings => false,
-        Done::Asked { .. } | Done::Rejected { .. } => false,
+        Done::Asked { .. } | Done::Rejected { .. } | Done::RefusedProposal { .. } => false,
         Done::Undone { kind, .. } | Done::Redone { kind, .. } => {
             matches!(kind, OpKind::Import | OpKind::ImportClients | OpKind::EditParty | OpKind::Approve)
         }

@@ -13,6 +13,7 @@ mod journal;
 mod ledger;
 mod operation;
 mod queries;
+mod refused;
 mod rights;
 mod rows;
 mod trace;

@@ -45,11 +45,13 @@ pub enum OpKind {
     LetterAuto,
     /// How the company letters was changed: strength, tolerances, accounts.
     SetLettering,
+    /// Lines that were proposed together were refused: never proposed again.
+    RefuseProposal,
 }
 
 impl OpKind {
     /// All kinds.
-    pub const ALL: [OpKind; 19] = [
+    pub const ALL: [OpKind; 20] = [
         OpKind::Create,
         OpKind::Import,
         OpKind::ImportClients,
@@ -69,6 +71,7 @@ impl OpKind {
         OpKind::Restore,
         OpKind::LetterAuto,
         OpKind::SetLettering,
+        OpKind::RefuseProposal,
     ];
 
     /// The code of `log`.
@@ -93,6 +96,7 @@ impl OpKind {
             OpKind::Restore => "restore",
             OpKind::LetterAuto => "letter-auto",
             OpKind::SetLettering => "set-lettering",
+            OpKind::RefuseProposal => "refuse-proposal",
         }
     }
 
@@ -104,6 +108,7 @@ impl OpKind {
             OpKind::LetterAuto | OpKind::SetLettering => true,
             OpKind::SetUser | OpKind::SetAccess | OpKind::SetLocks | OpKind::Approve | OpKind::Reject => true,
             OpKind::Letter | OpKind::LetterPartial | OpKind::Unletter | OpKind::EditParty => false,
+            OpKind::RefuseProposal => false,
             OpKind::Undo | OpKind::Redo | OpKind::Ask => false,
         }
     }

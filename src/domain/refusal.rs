@@ -139,6 +139,8 @@ pub enum Refusal {
     NothingSure,
     /// A setting of lettering does not hold: which, and its text.
     UnfitSetting(Unfit, String),
+    /// These lines were refused as a proposal before.
+    RefusedAlready,
     /// A source has brought nothing for a fiscal year: its name, the closing date.
     NeverImported(String, NaiveDate),
 }

@@ -51,6 +51,7 @@ impl I18n {
             Refusal::ReasonRequired => self.t("refusal-reason-required"),
             Refusal::NothingToUndo => self.t("refusal-nothing-to-undo"),
             Refusal::NothingSure => self.t("refusal-nothing-sure"),
+            Refusal::RefusedAlready => self.t("refusal-refused-already"),
             Refusal::NeverImported(source, closing) => {
                 self.tf("refusal-never-imported", &[("source", Arg::Str(source)), ("closing", Arg::Date(*closing))])
             }
@@ -221,6 +222,7 @@ mod tests {
             Refusal::ReasonRequired,
             Refusal::NothingToUndo,
             Refusal::NothingSure,
+            Refusal::RefusedAlready,
             Refusal::NeverImported("main".into(), day),
             Refusal::NothingToRedo,
             Refusal::UnknownOperation(OpNo(9)),

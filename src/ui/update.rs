@@ -434,6 +434,7 @@ impl Model {
             Done::Asked { no, above } => t.asked(*no, *above),
             Done::Approved { no, by, fields } => t.approved(*no, by, fields),
             Done::Rejected { no } => t.rejected(*no),
+            Done::RefusedProposal { lines } => t.refused_proposal(*lines),
             Done::LetteredAuto { groups, lines, amount, skipped } => t.lettered_auto(*groups, *lines, *amount, *skipped),
         }
     }

@@ -15,6 +15,7 @@ use super::api::{Command, Principal, Receipt, Refusal, Seen};
 use super::book::Desk;
 use super::ledger::Row;
 use super::operation::{Stop, header};
+use super::refused;
 use super::rights::{Ask, Person, Scope, retried};
 use crate::domain::ids::{LineId, OpNo};
 use crate::domain::refusal::Failure;
@@ -49,6 +50,7 @@ pub(super) fn apply(desk: &Desk, who: &Principal, request: u128, command: &Comma
 fn act(w: &mut Writer<'_>, mut me: Person, command: &Command) -> Result<Receipt, Stop> {
     match command {
         Command::LetterAuto { .. } => auto::letter(w, &me, command, &[]),
+        Command::RefuseProposal { lines } => refused::refuse(w, &me, lines),
         Command::Letter { lines, partial } => letter::letter(w, &me, lines, *partial),
         Command::Unletter { account, group, version, reason } => {
             me.reason = reason.trim().to_string();
@@ -77,7 +79,7 @@ fn conflict(reader: &impl Read, line: Option<LineId>, changed: OpNo) -> Result<S
 }
 
 /// A line as it is now, if it exists for the person and is still as it was seen.
-fn seen_row(reader: &impl Read, me: &Person, seen: &Seen) -> Result<Row, Stop> {
+pub(in crate::desk) fn seen_row(reader: &impl Read, me: &Person, seen: &Seen) -> Result<Row, Stop> {
     let scope = Scope::new(&me.rights.portfolio, reader);
     let unknown = || Refusal::UnknownLine(seen.key.seq.to_string());
     if !scope.sees_account_id(reader, seen.key.account)? {

@@ -15,11 +15,13 @@ mod ranks;
 mod receipts;
 mod search;
 mod status;
+mod suggestions;
 
 pub(super) use carry::Carrying;
 pub(super) use derived::{rebuild_derived, rebuild_in_slices};
 pub(super) use proposals::{Known, of_book};
 pub(super) use ranks::Ranks;
+pub(super) use suggestions::Kept;
 
 use super::api::{Answer, Principal, Query, Refusal, Rights, Rules, Taken};
 use super::book::Desk;
@@ -124,6 +126,13 @@ fn read(
                 (&rights.login, accounts.as_deref()),
             )?))
         }
+        Query::Suggest { account, marks, cursor, amount } => Answer::Suggestions(Box::new(suggestions::suggest(
+            desk,
+            (reader, scope),
+            &rights.login,
+            *account,
+            (marks, *cursor, *amount),
+        )?)),
         Query::ToCarry { partial } => Answer::ToCarry(carry::list(reader, scope, *partial)?),
         Query::LetterJournal { filter, after } => Answer::LetterJournal(journal::page((reader, scope), filter, *after)?),
         Query::LineHistory { line } => match journal::of_line((reader, scope), *line)? {

@@ -42,7 +42,7 @@ struct Found {
 /// The receipts of a period. `only` restricts the search for proposals, not the rows.
 pub(super) fn receipts(
     desk: &Desk,
-    (reader, scope): (&impl Read, &View<'_>),
+    (reader, scope): (&(impl Read + Sync), &View<'_>),
     period: &Period,
     (user, only): (&str, Option<&[AccountId]>),
 ) -> Result<Receipts, Failure> {
@@ -220,7 +220,7 @@ fn named(
 /// Puts beside each receipt what the engine finds on its account. An account is searched once, however many receipts it has.
 fn propose(
     desk: &Desk,
-    (reader, scope): (&impl Read, &View<'_>),
+    (reader, scope): (&(impl Read + Sync), &View<'_>),
     (user, only): (&str, Option<&[AccountId]>),
     out: &mut Receipts,
 ) -> Result<(), Failure> {

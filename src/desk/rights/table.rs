@@ -11,6 +11,7 @@ impl Command {
         match self {
             Command::Letter { .. } => Need::Letter,
             Command::LetterAuto { .. } => Need::Letter,
+            Command::RefuseProposal { .. } => Need::Letter,
             Command::Unletter { .. } => Need::Letter,
             Command::EditParty { .. } => Need::EditClient,
             Command::EditCompany(_) => Need::Settings,
@@ -53,6 +54,7 @@ impl Query {
             Query::Operations { .. } => Need::Look,
             Query::Operation { .. } => Need::Look,
             Query::Proposals { .. } => Need::Look,
+            Query::Suggest { .. } => Need::Look,
             Query::LetteringSettings => Need::Look,
             Query::Receipts { .. } => Need::Look,
             // Who may import a file may write on a copy of it: it holds every client.
@@ -68,6 +70,7 @@ impl Query {
 pub(in crate::desk) fn need_of_kind(kind: OpKind) -> Need {
     match kind {
         OpKind::Letter | OpKind::LetterPartial | OpKind::Unletter | OpKind::LetterAuto => Need::Letter,
+        OpKind::RefuseProposal => Need::Letter,
         OpKind::EditParty | OpKind::Ask => Need::EditClient,
         OpKind::Import | OpKind::ImportClients => Need::Import,
         OpKind::EditCompany => Need::Settings,
@@ -91,6 +94,7 @@ pub(in crate::desk) fn taken(query: &Query) -> Option<Taken> {
         Query::Group { .. } | Query::Ageing { .. } | Query::Log { .. } | Query::Check { .. } => None,
         Query::ToCarry { .. } | Query::LetterJournal { .. } | Query::LineHistory { .. } => None,
         Query::Operations { .. } | Query::Operation { .. } | Query::Proposals { .. } => None,
+        Query::Suggest { .. } => None,
         Query::LetteringSettings => None,
         Query::Receipts { .. } => None,
         Query::Copies | Query::Users | Query::Rules | Query::Approvals | Query::Provenance { .. } | Query::AccessLog { .. } => {
