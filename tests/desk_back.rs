@@ -163,7 +163,7 @@ fn let_12_and_exp_05_the_journal_tells_every_lettering_and_unlettering() {
     b.letter("2026-04-20", &["P2", "F1"], false).expect("promoted");
     b.unletter("2026-05-06", "F1", "facture à refaire").expect("unlettered");
     b.undo("s.martin", None).expect("undone");
-    b.submit(&who("p.auto", "2026-05-07"), Command::LetterAuto { party: None }).expect("automatic");
+    b.submit(&who("p.auto", "2026-05-07"), Command::LetterAuto { party: None, strength: None }).expect("automatic");
     let told = |r: &JournalRow| {
         let pieces = r.pieces.join("+");
         format!("{} {} {} {} {pieces} {} {}", r.user, r.event.code(), r.origin.code(), r.code, r.amount.0, r.sum.0)

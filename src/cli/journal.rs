@@ -42,8 +42,7 @@ pub(super) fn journal(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     ])
     .only(&["account", "group"], &[]);
     let mut after = OpNo::NONE;
-    loop {
-        let Answer::LetterJournal(page) = open.ask(&Query::LetterJournal { filter: filter.clone(), after })? else { break };
+    while let Answer::LetterJournal(page) = open.ask(&Query::LetterJournal { filter: filter.clone(), after })? {
         for row in page.rows {
             sheet.push(event(cx.i18n, row));
         }

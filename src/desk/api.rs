@@ -9,6 +9,7 @@ pub use super::journal::{
     CarryCount, CarryLine, CarryRow, FecMark, FecPlace, FecPlaces, JournalEvent, JournalFilter, JournalOrigin, JournalPage,
     JournalRow, LineLetter,
 };
+pub use super::preview::{Preview, PreviewClient, Previewed, Reach};
 pub use super::trace::{Changed, Lettered, LineName, LogFilter, LogPage, LogWord, OpDetail, Setting};
 use crate::domain::account::AccountKind;
 pub use crate::domain::ageing::Figures;
@@ -123,6 +124,8 @@ pub enum Command {
     LetterAuto {
         /// The client, or all.
         party: Option<PartyId>,
+        /// How sure is sure, this once; none for what the settings say.
+        strength: Option<Strength>,
     },
     /// Changes how the company letters. Accounts, journal and master of letters want an administrator.
     SetLettering(Box<LetteringSettings>),
@@ -130,6 +133,17 @@ pub enum Command {
     RefuseProposal {
         /// The lines proposed, as seen.
         lines: Vec<Seen>,
+    },
+    /// Letters exactly the groups that were previewed, as one operation (LET-17). A group of which a line has changed since is left
+    /// alone and counted. The groups count as made by the automatic run: nobody has looked at each of them.
+    LetterGroups {
+        /// The lines of each, as seen.
+        groups: Vec<Vec<Seen>>,
+    },
+    /// Marks groups of the automatic run as reviewed by a person.
+    Review {
+        /// Each with its account. Those that are reviewed already, or gone, are passed over.
+        groups: Vec<(AccountId, GroupId)>,
     },
 }
 
@@ -225,6 +239,11 @@ pub enum Done {
     RefusedProposal {
         /// How many.
         lines: u32,
+    },
+    /// Automatic groups were marked as reviewed.
+    Reviewed {
+        /// How many.
+        groups: u32,
     },
 }
 
@@ -364,6 +383,20 @@ pub enum Query {
         /// An amount looked for; below zero, of credits only.
         amount: Option<Amount>,
     },
+    /// The same for a preview on a screen: a client, or some clients at a time so that the search can be stopped (LET-17).
+    Preview {
+        /// Which clients.
+        reach: Reach,
+        /// How sure is sure, this once; none for what the settings say.
+        strength: Option<Strength>,
+    },
+    /// As [`Query::Proposals`], with another strength than the settings': for one run.
+    Trial {
+        /// The client, or all that the person sees.
+        party: Option<PartyId>,
+        /// How sure is sure.
+        strength: Strength,
+    },
     /// Where the lines of a fiscal year stand in the files of a source, and their letters (LET-32): of the whole book, a page at a
     /// time.
     FecPlaces {
@@ -438,7 +471,7 @@ pub enum Answer {
     Operations(LogPage),
     /// To [`Query::Operation`].
     Operation(Box<OpDetail>),
-    /// To [`Query::Proposals`].
+    /// To [`Query::Proposals`] and [`Query::Trial`].
     Proposals(Box<Proposals>),
     /// To [`Query::LetteringSettings`].
     LetteringSettings(Box<LetteringSettings>),
@@ -446,6 +479,8 @@ pub enum Answer {
     Receipts(Box<Receipts>),
     /// To [`Query::Suggest`].
     Suggestions(Box<Suggestions>),
+    /// To [`Query::Preview`].
+    Preview(Box<Preview>),
     /// To [`Query::FecPlaces`].
     FecPlaces(Box<FecPlaces>),
     /// To [`Query::ToCarry`].
@@ -780,6 +815,8 @@ pub struct LedgerLine {
     pub level: u8,
     /// Last operation that changed it.
     pub version: OpNo,
+    /// Its group was made by the automatic run and no person has reviewed it.
+    pub unreviewed: bool,
 }
 
 impl LedgerLine {

@@ -12,6 +12,7 @@ mod index;
 mod journal;
 mod ledger;
 mod operation;
+mod preview;
 mod queries;
 mod refused;
 mod rights;
@@ -19,6 +20,7 @@ mod rows;
 mod trace;
 
 pub use book::{Desk, NewBook};
+pub use commands::Prepared;
 pub use import::ImportStop;
 pub use index::{Exists, Field, Index as ClientIndex};
 pub use operation::Stop;

@@ -47,11 +47,13 @@ pub enum OpKind {
     SetLettering,
     /// Lines that were proposed together were refused: never proposed again.
     RefuseProposal,
+    /// Groups of the automatic run were marked as reviewed.
+    Review,
 }
 
 impl OpKind {
     /// All kinds.
-    pub const ALL: [OpKind; 20] = [
+    pub const ALL: [OpKind; 21] = [
         OpKind::Create,
         OpKind::Import,
         OpKind::ImportClients,
@@ -72,6 +74,7 @@ impl OpKind {
         OpKind::LetterAuto,
         OpKind::SetLettering,
         OpKind::RefuseProposal,
+        OpKind::Review,
     ];
 
     /// The code of `log`.
@@ -97,6 +100,7 @@ impl OpKind {
             OpKind::LetterAuto => "letter-auto",
             OpKind::SetLettering => "set-lettering",
             OpKind::RefuseProposal => "refuse-proposal",
+            OpKind::Review => "review",
         }
     }
 
@@ -109,7 +113,7 @@ impl OpKind {
             OpKind::SetUser | OpKind::SetAccess | OpKind::SetLocks | OpKind::Approve | OpKind::Reject => true,
             OpKind::Letter | OpKind::LetterPartial | OpKind::Unletter | OpKind::EditParty => false,
             OpKind::RefuseProposal => false,
-            OpKind::Undo | OpKind::Redo | OpKind::Ask => false,
+            OpKind::Undo | OpKind::Redo | OpKind::Ask | OpKind::Review => false,
         }
     }
 }

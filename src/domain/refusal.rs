@@ -141,6 +141,8 @@ pub enum Refusal {
     UnfitSetting(Unfit, String),
     /// These lines were refused as a proposal before.
     RefusedAlready,
+    /// All these groups were reviewed already, or the automatic run did not make them.
+    NothingToReview,
     /// A source has brought nothing for a fiscal year: its name, the closing date.
     NeverImported(String, NaiveDate),
 }

@@ -130,6 +130,19 @@ const AMOUNTS: AmountColumns<F> = AmountColumns {
     foreign: F::Montantdevise,
 };
 
+/// The two cells of a row's letter, as byte positions of the file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct LetterCells {
+    /// EcritureLet, without quotes.
+    pub(super) letter: Range<usize>,
+    /// The letter stands between quotes.
+    pub(super) quoted: bool,
+    /// DateLet, without quotes.
+    pub(super) date: Range<usize>,
+    /// The date is filled, with whatever.
+    pub(super) dated: bool,
+}
+
 /// Reads a FEC row by row. Iterate it to the end, then call [`FecReader::finish`]: only then is it known whether the file is to be
 /// refused. Lines that cannot be read are left out of the iteration, and refused at the end.
 #[derive(Debug)]
@@ -174,12 +187,16 @@ impl<'a> FecReader<'a> {
         self.sheet.log.errors.total
     }
 
-    /// Where letter and lettering date of the row that was last given stand, as byte positions of the file, each with whether it is
-    /// between quotes; and whether the date is filled. None when the file lacks a column.
-    pub(super) fn letter_cells(&self, bytes: &[u8]) -> Option<([(Range<usize>, bool); 2], bool)> {
+    /// Where letter and lettering date of the row that was last given stand in the file. None when it lacks a column.
+    pub(super) fn letter_cells(&self, bytes: &[u8]) -> Option<LetterCells> {
         let from = self.sheet.offset_in(bytes);
-        let cell = |column| self.sheet.field(column).map(|f| (f.start + from..f.end + from, f.quoted));
-        Some(([cell(F::EcritureLet)?, cell(F::DateLet)?], self.sheet.is_filled(F::DateLet)))
+        let (letter, date) = (self.sheet.field(F::EcritureLet)?, self.sheet.field(F::DateLet)?);
+        Some(LetterCells {
+            letter: letter.start + from..letter.end + from,
+            quoted: letter.quoted,
+            date: date.start + from..date.end + from,
+            dated: self.sheet.is_filled(F::DateLet),
+        })
     }
 
     /// A `MissingColumn` for each of the two columns of letters that the file lacks.

@@ -62,24 +62,23 @@ pub fn onto<'w, E>(
     let mut copied = 0;
     while let Some(row) = reader.next() {
         done.rows += 1;
-        let Some((cells, dated)) = reader.letter_cells(bytes) else { continue };
+        let Some(at) = reader.letter_cells(bytes) else { continue };
         let (letter, date) = match decide(&row) {
             Cells::Keep => continue,
-            Cells::Blank if row.letter.is_empty() && !dated => continue,
+            Cells::Blank if row.letter.is_empty() && !at.dated => continue,
             Cells::Blank => (Cow::Borrowed(""), String::new()),
-            Cells::Put(code, _) if row.letter == code && dated => continue,
+            Cells::Put(code, _) if row.letter == code && at.dated => continue,
             Cells::Put(code, day) => (code, day.format("%Y%m%d").to_string()),
         };
         // The same letter keeps its bytes, blanks around it included.
         let same = row.letter == letter;
-        let [(letter_at, quoted), (date_at, _)] = cells;
-        let Some(letter) = written(&letter, separator, encoding, quoted) else {
+        let Some(letter) = written(&letter, separator, encoding, at.quoted) else {
             done.unwritable += 1;
             continue;
         };
-        let mut changes = vec![(date_at, Cow::Owned(date.into_bytes()))];
+        let mut changes = vec![(at.date, Cow::Owned(date.into_bytes()))];
         if !same {
-            changes.push((letter_at, letter));
+            changes.push((at.letter, letter));
         }
         changes.sort_by_key(|(at, _)| at.start);
         for (at, text) in changes {

@@ -22,6 +22,7 @@ macro_rules! sources {
             include_str!(concat!($lang, "/engine.ftl")),
             include_str!(concat!($lang, "/suggest.ftl")),
             include_str!(concat!($lang, "/gaps.ftl")),
+            include_str!(concat!($lang, "/auto.ftl")),
             include_str!(concat!($lang, "/journal.ftl")),
         ]
     };

@@ -52,6 +52,7 @@ impl I18n {
             Refusal::NothingToUndo => self.t("refusal-nothing-to-undo"),
             Refusal::NothingSure => self.t("refusal-nothing-sure"),
             Refusal::RefusedAlready => self.t("refusal-refused-already"),
+            Refusal::NothingToReview => self.t("refusal-nothing-to-review"),
             Refusal::NeverImported(source, closing) => {
                 self.tf("refusal-never-imported", &[("source", Arg::Str(source)), ("closing", Arg::Date(*closing))])
             }
@@ -223,6 +224,7 @@ mod tests {
             Refusal::NothingToUndo,
             Refusal::NothingSure,
             Refusal::RefusedAlready,
+            Refusal::NothingToReview,
             Refusal::NeverImported("main".into(), day),
             Refusal::NothingToRedo,
             Refusal::UnknownOperation(OpNo(9)),

@@ -15,6 +15,7 @@ use crate::domain::money::Amount;
 use crate::domain::operation::OpHeader;
 use crate::domain::refusal::Failure;
 use crate::store::{Read, Table, codec, damaged, key, replay};
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeSet, HashMap};
 
 /// What an operation did to a state of a group.
@@ -112,11 +113,11 @@ fn tell(
             LetterEvent::Letter if ended.contains(&(id, group)) => JournalEvent::Changed,
             LetterEvent::Letter => JournalEvent::Lettered,
         };
-        if !accounts.contains_key(&id) {
+        if let Entry::Vacant(place) = accounts.entry(id) {
             let account = ledger::account(reader, id)?.ok_or_else(|| damaged("group without its account"))?;
             let seen = scope.sees_account(&account)? && (filter.party.is_none() || filter.party == account.party);
             let code = account.party.map(|p| party(reader, p)).transpose()?.flatten().map(|p| p.code);
-            accounts.insert(id, seen.then(|| (account, code.unwrap_or_default())));
+            place.insert(seen.then(|| (account, code.unwrap_or_default())));
         }
         let Some(Some((account, client))) = accounts.get(&id) else { continue };
         let (mut pieces, mut debits) = (Vec::new(), 0i128);

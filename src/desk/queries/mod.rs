@@ -10,11 +10,13 @@ mod journal;
 mod lines;
 mod operations;
 mod places;
+mod preview;
 mod proposals;
 mod ranks;
 mod receipts;
 mod search;
 mod status;
+mod strays;
 mod suggestions;
 
 pub(super) use carry::Carrying;
@@ -114,7 +116,7 @@ fn read(
             Answer::Operations(operations::find((reader, scope), filter, *before, *limit)?)
         }
         Query::Proposals { party, account } => {
-            Answer::Proposals(Box::new(of_book(desk, (reader, scope), (&rights.login, *party), *account)?))
+            Answer::Proposals(Box::new(of_book(desk, (reader, scope), (&rights.login, *party), (*account, None))?))
         }
         Query::LetteringSettings => Answer::LetteringSettings(Box::new(rights::lettering(reader)?)),
         Query::Receipts { from, to, accounts, limit } => {
@@ -133,6 +135,12 @@ fn read(
             *account,
             (marks, *cursor, *amount),
         )?)),
+        Query::Preview { reach, strength } => {
+            Answer::Preview(Box::new(preview::preview(desk, (reader, scope), (&rights.login, *strength), *reach)?))
+        }
+        Query::Trial { party, strength } => {
+            Answer::Proposals(Box::new(of_book(desk, (reader, scope), (&rights.login, *party), (None, Some(*strength)))?))
+        }
         Query::ToCarry { partial } => Answer::ToCarry(carry::list(reader, scope, *partial)?),
         Query::LetterJournal { filter, after } => Answer::LetterJournal(journal::page((reader, scope), filter, *after)?),
         Query::LineHistory { line } => match journal::of_line((reader, scope), *line)? {

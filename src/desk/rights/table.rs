@@ -12,6 +12,8 @@ impl Command {
             Command::Letter { .. } => Need::Letter,
             Command::LetterAuto { .. } => Need::Letter,
             Command::RefuseProposal { .. } => Need::Letter,
+            Command::LetterGroups { .. } => Need::Letter,
+            Command::Review { .. } => Need::Letter,
             Command::Unletter { .. } => Need::Letter,
             Command::EditParty { .. } => Need::EditClient,
             Command::EditCompany(_) => Need::Settings,
@@ -57,6 +59,8 @@ impl Query {
             Query::Suggest { .. } => Need::Look,
             Query::LetteringSettings => Need::Look,
             Query::Receipts { .. } => Need::Look,
+            Query::Preview { .. } => Need::Look,
+            Query::Trial { .. } => Need::Look,
             // Who may import a file may write on a copy of it: it holds every client.
             Query::FecPlaces { .. } => Need::Import,
             Query::ToCarry { .. } => Need::Look,
@@ -71,6 +75,7 @@ pub(in crate::desk) fn need_of_kind(kind: OpKind) -> Need {
     match kind {
         OpKind::Letter | OpKind::LetterPartial | OpKind::Unletter | OpKind::LetterAuto => Need::Letter,
         OpKind::RefuseProposal => Need::Letter,
+        OpKind::Review => Need::Letter,
         OpKind::EditParty | OpKind::Ask => Need::EditClient,
         OpKind::Import | OpKind::ImportClients => Need::Import,
         OpKind::EditCompany => Need::Settings,
@@ -95,8 +100,8 @@ pub(in crate::desk) fn taken(query: &Query) -> Option<Taken> {
         Query::ToCarry { .. } | Query::LetterJournal { .. } | Query::LineHistory { .. } => None,
         Query::Operations { .. } | Query::Operation { .. } | Query::Proposals { .. } => None,
         Query::Suggest { .. } => None,
-        Query::LetteringSettings => None,
         Query::Receipts { .. } => None,
+        Query::LetteringSettings | Query::Preview { .. } | Query::Trial { .. } => None,
         Query::Copies | Query::Users | Query::Rules | Query::Approvals | Query::Provenance { .. } | Query::AccessLog { .. } => {
             None
         }
