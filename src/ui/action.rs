@@ -260,6 +260,11 @@ pub enum Action {
     MarkRange,
     LetterCommit,
     LetterPartial,
+    SuggestAccept,
+    SuggestNext,
+    SuggestNth,
+    SuggestRefuse,
+    AmountFind,
     Unletter,
     LineWhy,
     ScopeToggle,
@@ -325,13 +330,15 @@ const fn with(action: Action, name: &'static str, scope: Scope, arg: ArgKind, hi
 }
 
 /// The catalogue, in the order in which help and hints show it.
-pub static CATALOGUE: [ActionSpec; 41] = {
+pub static CATALOGUE: [ActionSpec; 46] = {
     use Risk::{Leave, Read, Write};
     use Scope as S;
     [
         spec(Action::MarkToggle, "mark.toggle", S::Account, Read, true),
         spec(Action::MarkRange, "mark.range", S::Account, Read, true),
         spec(Action::LetterCommit, "letter.commit", S::Account, Write, true),
+        spec(Action::SuggestAccept, "suggest.accept", S::Account, Write, true),
+        spec(Action::SuggestNext, "suggest.next", S::Account, Read, true),
         spec(Action::LetterPartial, "letter.partial", S::Account, Write, true),
         spec(Action::Unletter, "unletter", S::Account, Write, true),
         spec(Action::LineWhy, "line.why", S::Account, Read, true),
@@ -339,6 +346,9 @@ pub static CATALOGUE: [ActionSpec; 41] = {
         with(Action::AccountTab, "account.tab", S::Account, ArgKind::Tab, true),
         spec(Action::FilterOpen, "filter.open", S::Account, Read, true),
         spec(Action::SortNext, "sort.next", S::Account, Read, true),
+        spec(Action::AmountFind, "amount.find", S::Account, Read, true),
+        spec(Action::SuggestRefuse, "suggest.refuse", S::Account, Write, true),
+        ActionSpec { risk: Write, ..with(Action::SuggestNth, "suggest.nth", S::Account, ArgKind::Nth, false) },
         spec(Action::MarkClear, "mark.clear", S::Account, Read, false),
         spec(Action::FilterAccept, "filter.accept", S::Filter, Read, true),
         spec(Action::ClientOpen, "client.open", S::Global, Read, true),

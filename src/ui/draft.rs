@@ -63,6 +63,8 @@ pub struct AccountDraft {
     pub range: Option<LineKey>,
     /// The line under the cursor.
     pub cursor: Option<LineKey>,
+    /// The amount that was looked for, while it was typed.
+    pub amount: Option<String>,
 }
 
 /// The log as it was looked at.
@@ -130,6 +132,7 @@ impl Model {
             marks: a.marks.iter().map(|(key, version)| (*key, *version)).collect(),
             range: a.range,
             cursor: a.cursor,
+            amount: a.live.amount.as_ref().map(|line| line.text().to_string()),
         });
         Draft {
             pane: self.pane,
@@ -228,6 +231,7 @@ impl Model {
         pane.client = (a.code.clone(), a.name.clone());
         (pane.tab, pane.tab_known, pane.all, pane.sorts) = (a.tab, a.tab_known, a.all, a.sorts);
         (pane.filter, pane.filtering) = (InputLine::with(&a.filter), a.filtering);
+        pane.live.amount = a.amount.as_deref().map(InputLine::with);
         pane.own = std::mem::take(&mut self.account.own);
         self.account = pane;
         self.refresh_account(out);
@@ -331,6 +335,7 @@ fn over(overlay: &Overlay) -> Option<Over> {
             SheetKind::Problems => Over::Problems,
             SheetKind::Operation(op, _) => Over::Operation(*op),
             SheetKind::Blocked(..) => return None,
+            SheetKind::Why(why) => Over::Line(why.line.as_ref()?.key),
         }),
     }
 }

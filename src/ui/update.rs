@@ -9,10 +9,16 @@ use crate::ui::layout;
 use crate::ui::model::{Model, Submission, Want};
 use crate::ui::msg::{Effect, Event, Health, Msg, News, Setback, Ticket};
 use crate::ui::overlays::Overlay;
+use crate::ui::panes::account::Take;
 use crate::ui::theme::Glyphs;
 
 /// Moves the model. What the session has to do is added to `out`.
 pub fn update(model: &mut Model, msg: Msg, out: &mut Vec<Effect>) {
+    take(model, msg, out);
+    model.follow_suggestions(out);
+}
+
+fn take(model: &mut Model, msg: Msg, out: &mut Vec<Effect>) {
     match msg {
         Msg::Input(input) => model.take(input, out),
         Msg::Run(bound) => model.run(bound, out),
@@ -193,6 +199,12 @@ impl Model {
             Action::AccountTab if self.account.card.as_ref().is_none_or(|c| c.accounts.len() < 2) => Err("why-one-account"),
             Action::OperationOpen if self.log.current().is_none() => Err("why-no-operation"),
             Action::ProblemsOpen if self.problems.is_empty() => Err("why-no-problem"),
+            Action::SuggestNext if !self.account.has_next() => Err("why-one-account"),
+            Action::SuggestAccept | Action::SuggestNth | Action::SuggestRefuse if self.no_suggestion(bound.action).is_some() => {
+                Err(self.no_suggestion(bound.action).unwrap_or_default())
+            }
+            // It waits for what comes.
+            Action::SuggestAccept | Action::SuggestNth | Action::SuggestRefuse if self.suggestions_coming() => Ok(()),
             _ if spec.risk == Risk::Write && self.sending.is_some() => Err("why-sending"),
             // Enter also shows a group.
             Action::LetterCommit if self.account.marks.is_empty() => Ok(()),
@@ -216,12 +228,18 @@ impl Model {
             (Action::MarkClear, _) => self.account.marks.clear(),
             (Action::LetterCommit, _) => self.letter_commit(out),
             (Action::LetterPartial, _) => self.letter_partial(out),
+            (Action::SuggestAccept, _) => self.take_suggestion(Take::Chosen, out),
+            (Action::SuggestNth, Some(Arg::Nth(n))) => self.take_suggestion(Take::Nth(usize::from(n.saturating_sub(1))), out),
+            (Action::SuggestRefuse, _) => self.take_suggestion(Take::Refuse, out),
+            (Action::SuggestNext, _) => self.suggest_next(out),
+            (Action::AmountFind, _) => self.find_amount(),
             (Action::Unletter, _) => self.unletter(out),
             (Action::LineWhy, _) => self.line_why(out),
             (Action::ScopeToggle, _) => self.scope_toggle(out),
             (Action::AccountTab, Some(Arg::Tab(tab))) => self.account_tab(tab, out),
             (Action::FilterOpen, _) => self.account.filtering = true,
             (Action::FilterAccept, _) if self.pane == Pane::Log => self.log.filtering = false,
+            (Action::FilterAccept, _) if self.account.live.amount.is_some() => self.take_suggestion(Take::Chosen, out),
             (Action::FilterAccept, _) => self.account.filtering = false,
             (Action::SortNext, _) => self.sort_next(),
             (Action::ClientOpen, _) => self.open_client(out),
@@ -280,6 +298,7 @@ impl Model {
             (
                 Action::AccountTab
                 | Action::PickNth
+                | Action::SuggestNth
                 | Action::Move
                 | Action::PaneShow
                 | Action::LangSet
@@ -298,6 +317,9 @@ impl Model {
             Some(Overlay::Sheet(_)) => self.move_sheet(motion),
             Some(Overlay::Prompt(_)) => {}
             None if self.pane == Pane::Clients => self.move_client(motion, out),
+            None if self.pane == Pane::Account && self.account.live.amount.is_some() => {
+                self.choose_suggestion(motion, false);
+            }
             None if self.pane == Pane::Account => self.move_line(motion),
             None if self.pane == Pane::Log => self.move_log(motion, out),
             None => {}
@@ -469,6 +491,7 @@ impl Model {
             (Want::Log, Answer::Operations(page)) => self.log_found(page, out),
             (Want::LogMore, Answer::Operations(page)) => self.log_more(page, out),
             (Want::Operation, Answer::Operation(detail)) => self.operation_answered(detail),
+            (Want::Suggest, Answer::Suggestions(found)) => self.suggestions_answered(found),
             (Want::LineOp, Answer::Operations(page)) => self.line_changed(page),
             (Want::GroupUnletter, Answer::Group(view)) => self.ask_reason(&view),
             (Want::History, Answer::Log(rows)) => self.history_answered(rows),
