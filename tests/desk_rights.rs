@@ -220,6 +220,7 @@ fn command_row(command: &Command) -> (usize, &'static str) {
         Command::Reject { .. } => (10, "- - s a"),
         Command::LetterAuto { .. } => (11, "- c s a"),
         Command::SetLettering(_) => (12, "- - s a"),
+        Command::RefuseProposal { .. } => (13, "- c s a"),
     }
 }
 
@@ -249,6 +250,7 @@ fn commands(desk: &Desk) -> Vec<Command> {
         Command::Reject { no: pending, reason: "trop".into() },
         Command::LetterAuto { party: None },
         Command::SetLettering(Box::default()),
+        Command::RefuseProposal { lines: marks(desk, "K001", &["F1", "P1"]) },
     ]
 }
 
@@ -275,7 +277,7 @@ fn goal_15_every_command_by_every_role_and_what_is_refused_changes_no_byte() {
             }
         }
     }
-    assert_eq!(seen, (0..13).collect(), "a sample of every command");
+    assert_eq!(seen, (0..14).collect(), "a sample of every command");
 }
 
 /// As [`command_row`], for questions.
@@ -303,6 +305,7 @@ fn query_row(query: &Query) -> (usize, &'static str) {
         Query::Proposals { .. } => (19, "r c s a"),
         Query::LetteringSettings => (20, "r c s a"),
         Query::Receipts { .. } => (21, "r c s a"),
+        Query::Suggest { .. } => (22, "r c s a"),
     }
 }
 
@@ -350,6 +353,11 @@ fn queries() -> Vec<Query> {
             }
         }
         out.extend((0..8).map(|g| Query::Group { account: AccountId(n), group: GroupId(g) }));
+        let (account, marks) = (AccountId(n), Vec::new());
+        out.extend([4_711, 10_000, 98_765_432].map(|minor| {
+            let (marks, amount) = (marks.clone(), Some(Amount(minor)));
+            Query::Suggest { account, marks, cursor: None, amount }
+        }));
     }
     out.extend(["K001", "KCANARI", "411000", "471000", "X"].map(|code| Query::Find { code: code.into() }));
     out.extend((0..30).map(|n| Query::Provenance { op: OpNo(n) }));
@@ -373,7 +381,7 @@ fn goal_15_every_question_by_every_role() {
             assert_eq!(desk.fingerprint().expect("a book") != before, taken, "only exports are recorded: {query:?}");
         }
     }
-    assert_eq!(seen, (0..20).collect(), "a sample of every question");
+    assert_eq!(seen, (0..23).collect(), "a sample of every question");
     sound(&desk);
 }
 

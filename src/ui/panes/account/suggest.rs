@@ -109,6 +109,10 @@ impl Model {
             && let Some(take) = self.account.live.held.take()
             && self.overlays.is_empty()
         {
+            // While an amount is typed nothing is written: lines are marked.
+            if self.account.live.amount.is_some() {
+                return self.take_suggestion(take, out);
+            }
             let bound = match take {
                 Take::Chosen => Action::SuggestAccept.bare(),
                 Take::Refuse => Action::SuggestRefuse.bare(),
@@ -194,6 +198,10 @@ impl Model {
 
     /// Accepts or refuses a suggestion, now or when it comes.
     pub(in crate::ui) fn take_suggestion(&mut self, take: Take, out: &mut Vec<Effect>) {
+        if self.account.live.amount.as_ref().is_some_and(InputLine::is_empty) {
+            self.leave_amount();
+            return;
+        }
         if self.suggestions_coming() {
             self.account.live.held = Some(take);
             return;
