@@ -97,6 +97,8 @@ pub enum Over {
     Problems,
     /// An operation.
     Operation(OpNo),
+    /// Why lines were proposed: it is worked out again.
+    Why,
 }
 
 /// A draft on its way back.
@@ -283,6 +285,10 @@ impl Model {
                     Some(Sheet::new(SheetKind::Operation(op, None)))
                 }
                 Over::Problems => Some(Sheet::new(SheetKind::Problems)),
+                Over::Why => {
+                    self.explain_when_it_comes();
+                    continue;
+                }
             };
             lost += usize::from(sheet.is_none());
             self.overlays.extend(sheet.map(Overlay::Sheet));
@@ -335,7 +341,7 @@ fn over(overlay: &Overlay) -> Option<Over> {
             SheetKind::Problems => Over::Problems,
             SheetKind::Operation(op, _) => Over::Operation(*op),
             SheetKind::Blocked(..) => return None,
-            SheetKind::Why(why) => Over::Line(why.line.as_ref()?.key),
+            SheetKind::Why(_) => Over::Why,
         }),
     }
 }

@@ -200,7 +200,9 @@ impl Model {
             Action::OperationOpen if self.log.current().is_none() => Err("why-no-operation"),
             Action::ProblemsOpen if self.problems.is_empty() => Err("why-no-problem"),
             Action::SuggestNext if !self.account.has_next() => Err("why-one-account"),
-            Action::SuggestAccept | Action::SuggestNth | Action::SuggestRefuse if self.no_suggestion(bound.action).is_some() => {
+            Action::SuggestAccept | Action::SuggestNth | Action::SuggestRefuse
+                if self.no_suggestion(bound.action).is_some() =>
+            {
                 Err(self.no_suggestion(bound.action).unwrap_or_default())
             }
             // It waits for what comes.

@@ -88,7 +88,9 @@ fn main() {
     }
     rows.push(line("prepare, generated accounts", &prepare));
     rows.push(line("a mark, generated accounts", &marks));
-    for (name, lines, prices) in [("2,000 open lines", 2_000, 900), ("20,000 open lines", 20_000, 9_000), ("20,000 on 12 prices", 20_000, 12)] {
+    for (name, lines, prices) in
+        [("2,000 open lines", 2_000, 900), ("20,000 open lines", 20_000, 9_000), ("20,000 on 12 prices", 20_000, 12)]
+    {
         let facts = open_lines(lines, prices);
         let (mut prepare, mut marks) = (Times::default(), Times::default());
         let account = prepare.run(|| prepared(&facts, &learned, None));

@@ -1,11 +1,11 @@
 //! A small desk in memory, with a few fictitious clients: enough to answer what the screens ask.
 
 use chrono::NaiveDate;
+use std::collections::BTreeSet;
 use suivi::desk::api::*;
 use suivi::domain::account::AccountKind;
 use suivi::domain::company::{Company, Feed};
 use suivi::domain::ids::{AccountId, GroupId, LineId, LineKey, OpNo, PartyId, SourceId, YearId, day_of};
-use std::collections::BTreeSet;
 use suivi::domain::lettering::engine::{Account, Asked, Fact, Lessons, Prepared, Thresholds};
 use suivi::domain::lettering::{Ending, GroupOrigin, GroupState};
 use suivi::domain::line::{DueFrom, LineKind, Origin, Side, Standing};
@@ -154,8 +154,16 @@ impl Desk {
         d.line("15/10/2026", "VE", "F2026-1210", "Fournitures", "14/11/2026", 1_234_567_890);
         d.account = AccountId(4);
         d.line("15/10/2026", "VE", "\u{1b}]0;x\u{7}", "=cmd\u{9b}31m 東京商事", "14/11/2026", 100);
-        let mut desk =
-            Desk { now: state, log: vec![], undo: vec![], redo: vec![], op: 1, user: "s.martin".into(), refused: BTreeSet::new(), results: vec![] };
+        let mut desk = Desk {
+            now: state,
+            log: vec![],
+            undo: vec![],
+            redo: vec![],
+            op: 1,
+            user: "s.martin".into(),
+            refused: BTreeSet::new(),
+            results: vec![],
+        };
         let settled: Vec<Seen> = desk.now.lines.iter().take(2).map(|l| Seen { key: l.key, version: l.version }).collect();
         desk.user = "m.petit".into();
         desk.submit(Command::Letter { lines: settled, partial: false }).expect("balanced");
@@ -239,13 +247,7 @@ impl Desk {
     }
 
     /// What the engine itself says of the lines.
-    fn suggest(
-        &self,
-        account: AccountId,
-        marks: &[LineKey],
-        cursor: Option<LineKey>,
-        amount: Option<Amount>,
-    ) -> Suggestions {
+    fn suggest(&self, account: AccountId, marks: &[LineKey], cursor: Option<LineKey>, amount: Option<Amount>) -> Suggestions {
         let of: Vec<&LedgerLine> = self.now.lines.iter().filter(|l| l.key.account == account).collect();
         let fact = |l: &&'_ LedgerLine| -> Fact<'_> {
             let l: &LedgerLine = self.now.lines.iter().find(|o| o.key == l.key).expect("one of ours");
@@ -271,8 +273,7 @@ impl Desk {
         lessons.account(&facts, false);
         let learned = lessons.finish();
         let (thresholds, fuel) = (Thresholds::NORMAL, None);
-        let input =
-            Account { lines: &facts, mirrored: false, refused: &self.refused, learned: &learned, thresholds, fuel };
+        let input = Account { lines: &facts, mirrored: false, refused: &self.refused, learned: &learned, thresholds, fuel };
         let prepared = Prepared::new(&input);
         let (open, others): (Vec<LineKey>, Vec<LineKey>) = marks.iter().partition(|m| prepared.holds(**m));
         let touched = |l: &&&LedgerLine| others.iter().any(|o| of.iter().any(|m| m.key == *o && m.group == l.group));
@@ -498,7 +499,8 @@ impl Desk {
         match command {
             Command::LetterAuto { .. } => Err(Refusal::NothingSure.into()),
             Command::RefuseProposal { lines } => {
-                let mut ids: Vec<LineId> = lines.iter().filter_map(|s| self.now.lines.iter().find(|l| l.key == s.key)).map(|l| l.id).collect();
+                let mut ids: Vec<LineId> =
+                    lines.iter().filter_map(|s| self.now.lines.iter().find(|l| l.key == s.key)).map(|l| l.id).collect();
                 ids.sort_unstable();
                 let lines = ids.len() as u32;
                 self.refused.insert(ids);

@@ -8,5 +8,6 @@ mod desk;
 mod screens;
 mod scripts;
 mod sizes;
+mod suggest;
 mod together;
 mod update;

@@ -194,8 +194,7 @@ impl Task {
         }
         let mut left = Vec::new();
         if self.keep_left {
-            let open: BTreeSet<LineKey> =
-                facts.iter().filter(|f| f.open && !taken.contains(&f.key)).map(|f| f.key).collect();
+            let open: BTreeSet<LineKey> = facts.iter().filter(|f| f.open && !taken.contains(&f.key)).map(|f| f.key).collect();
             drop(facts);
             drop(by_key);
             let stays = rows.into_iter().filter(|r| open.contains(&r.line.key));
@@ -209,10 +208,7 @@ impl Task {
 const SHARED: usize = 16;
 
 /// Does each task, on as many processors as there are. The results are in the order of the tasks, whichever thread did them.
-fn in_parallel<T: Sync, R: Send>(
-    tasks: &[T],
-    each: &(impl Fn(&T) -> Result<R, Failure> + Sync),
-) -> Result<Vec<R>, Failure> {
+fn in_parallel<T: Sync, R: Send>(tasks: &[T], each: &(impl Fn(&T) -> Result<R, Failure> + Sync)) -> Result<Vec<R>, Failure> {
     let threads = std::thread::available_parallelism().map_or(1, NonZero::get).min(tasks.len() / SHARED);
     if threads < 2 {
         return tasks.iter().map(each).collect();

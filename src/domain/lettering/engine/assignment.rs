@@ -53,8 +53,7 @@ impl Assignment {
     pub(super) fn pairs(&self) -> Vec<(usize, usize)> {
         let real = self.columns - self.rows;
         let row_of = &self.paired.row_of;
-        let mut out: Vec<(usize, usize)> =
-            (1..=real).filter(|c| row_of[*c] != 0).map(|c| (row_of[c] - 1, c - 1)).collect();
+        let mut out: Vec<(usize, usize)> = (1..=real).filter(|c| row_of[*c] != 0).map(|c| (row_of[c] - 1, c - 1)).collect();
         out.retain(|(r, c)| self.cost[r * self.columns + c] < 0);
         out.sort_unstable();
         out

@@ -64,12 +64,26 @@ fn row(model: &Model, lines: &BTreeMap<LineKey, &LedgerLine>, s: &Suggestion, ac
     let counted = members.iter().map(|l| l.amount).filter(|a| !whole || a.is_debit());
     let amount = Amount::sum(counted).ok().filter(|a| !a.is_zero()).map(|a| t.amount(a, digits)).unwrap_or_default();
     let dot = format!(" {} ", model.glyphs.dot);
+    // Of what is named, what would be added: the rest is marked already.
+    let mut told = s.clone();
+    let added = |piece: &String| members.iter().any(|l| l.piece == *piece);
+    if !whole && s.reason.quoted.iter().any(added) {
+        told.reason.quoted.retain(added);
+    }
+    let looked_for = model.account.live.amount.is_some();
     Row {
         names,
         amount,
-        result: if s.gap.is_zero() { t.amount(s.gap, digits) } else { t.amount_dc(s.gap, digits) },
-        sureness: t.suggestion_sureness(s),
-        why: t.suggestion_reason(s, account).join(&dot),
+        // Lines that make an amount are not there to come out even.
+        result: if looked_for {
+            String::new()
+        } else if s.gap.is_zero() {
+            t.amount(s.gap, digits)
+        } else {
+            t.amount_dc(s.gap, digits)
+        },
+        sureness: if looked_for { String::new() } else { t.suggestion_sureness(s) },
+        why: t.suggestion_reason(&told, account).join(&dot),
         even: s.gap.is_zero(),
     }
 }
@@ -118,11 +132,15 @@ pub(super) fn draw(model: &Model, pen: &mut Pen<'_>, area: Rect) {
         x += 2 + names + 2;
         pen.right(x, y, amount, &row.amount, Role::Amount);
         x += amount + 2;
-        pen.text(x, y, 1, "=", Role::Muted);
-        pen.right(x + 2, y, result, &row.result, if row.even { Role::GapZero } else { Role::GapOpen });
-        x += 2 + result + 2;
-        pen.text(x, y, word, &row.sureness, if row.even { Role::Strong } else { Role::Muted });
-        x += word + 2;
+        if result > 0 {
+            pen.text(x, y, 1, "=", Role::Muted);
+            pen.right(x + 2, y, result, &row.result, if row.even { Role::GapZero } else { Role::GapOpen });
+            x += 2 + result + 2;
+        }
+        if word > 0 {
+            pen.text(x, y, word, &row.sureness, if row.even { Role::Strong } else { Role::Muted });
+            x += word + 2;
+        }
         let hint = if chosen { accept_hint(model, row.even, shown.found.len()) } else { Vec::new() };
         let taken = cols(hint.iter().map(|s| width(&s.text)).sum::<usize>());
         let room = (area.right().saturating_sub(1)).saturating_sub(x);

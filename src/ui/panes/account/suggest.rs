@@ -37,6 +37,8 @@ pub(in crate::ui) enum Take {
     Nth(usize),
     /// Never propose the one chosen again.
     Refuse,
+    /// Explain the one chosen.
+    Explain,
 }
 
 /// Suggestions of the account on screen.
@@ -107,8 +109,13 @@ impl Model {
         }
         if !self.suggestions_coming()
             && let Some(take) = self.account.live.held.take()
-            && self.overlays.is_empty()
         {
+            if take == Take::Explain {
+                return self.line_why(out);
+            }
+            if !self.overlays.is_empty() {
+                return;
+            }
             // While an amount is typed nothing is written: lines are marked.
             if self.account.live.amount.is_some() {
                 return self.take_suggestion(take, out);
@@ -116,6 +123,7 @@ impl Model {
             let bound = match take {
                 Take::Chosen => Action::SuggestAccept.bare(),
                 Take::Refuse => Action::SuggestRefuse.bare(),
+                Take::Explain => return,
                 Take::Nth(n) => {
                     let nth = u8::try_from(n + 1).unwrap_or(u8::MAX);
                     Bound { action: Action::SuggestNth, arg: Some(Given::Nth(nth)) }
@@ -194,6 +202,11 @@ impl Model {
     fn fit_account(&mut self) {
         let (page, len) = (self.account_page(), self.account.shown().len());
         self.account.list.show(len, page);
+    }
+
+    /// Explains the suggestion once it is there: for a draft put back.
+    pub(in crate::ui) fn explain_when_it_comes(&mut self) {
+        self.account.live.held = Some(Take::Explain);
     }
 
     /// Accepts or refuses a suggestion, now or when it comes.
@@ -311,7 +324,8 @@ impl Model {
             self.ask_line_op(line, out);
         }
         let why = Why { suggestion, account, others, lines, line, op: None };
-        self.overlays.push(Overlay::Sheet(Sheet::new(SheetKind::Why(Box::new(why)))));
+        // Opened over the bare pane: other sheets lie over it.
+        self.overlays.insert(0, Overlay::Sheet(Sheet::new(SheetKind::Why(Box::new(why)))));
         true
     }
 }

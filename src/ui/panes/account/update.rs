@@ -221,7 +221,7 @@ impl Model {
         let line = self.account.current().cloned();
         if let Some(line) = line {
             self.ask_line_op(&line, out);
-            self.overlays.push(Overlay::Sheet(Sheet::line(line)));
+            self.overlays.insert(0, Overlay::Sheet(Sheet::line(line)));
         }
     }
 

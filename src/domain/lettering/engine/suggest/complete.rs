@@ -1,7 +1,7 @@
 //! What makes the marks come out even.
 
-use super::layout::Side;
 use super::Suggestion;
+use super::layout::Side;
 use crate::domain::ids::LineId;
 use crate::domain::lettering::engine::board::Role;
 use crate::domain::lettering::engine::facts::{Rule, Status};
@@ -180,9 +180,8 @@ impl<'p> Completing<'p> {
             lines.extend(&self.marks);
         }
         lines.sort_unstable();
-        let role = |wanted: fn(Role) -> bool| -> Vec<u32> {
-            lines.iter().copied().filter(|i| wanted(board.item(*i).role)).collect()
-        };
+        let role =
+            |wanted: fn(Role) -> bool| -> Vec<u32> { lines.iter().copied().filter(|i| wanted(board.item(*i).role)).collect() };
         let documents = role(|r| matches!(r, Role::Document | Role::Return));
         let payers = role(|r| r == Role::Payment);
         let reducers = role(|r| matches!(r, Role::CreditNote | Role::Adjuster));
@@ -239,9 +238,8 @@ impl<'p> Completing<'p> {
     /// What the marks name, and what names them with all that it names.
     fn quoted(&mut self) {
         let board = &self.side.board;
-        let unmarked = |set: BTreeSet<u32>, me: &Self| -> Vec<u32> {
-            set.into_iter().filter(|i| !me.is_marked(*i)).take(64).collect()
-        };
+        let unmarked =
+            |set: BTreeSet<u32>, me: &Self| -> Vec<u32> { set.into_iter().filter(|i| !me.is_marked(*i)).take(64).collect() };
         if self.free {
             // The documents that one payment names may be what was heard on the telephone.
             let payments: Vec<u32> = board.payments.iter().rev().take(NEAR * 4).copied().collect();
@@ -279,7 +277,8 @@ impl<'p> Completing<'p> {
             }
             // One line more: the credit note that was deducted, the invoice that was forgotten in the list.
             let more = i64::try_from(-over).unwrap_or(0);
-            let others: Vec<u32> = self.side.of_amount(more).filter(|i| !self.is_marked(*i) && !set.contains(i)).take(4).collect();
+            let others: Vec<u32> =
+                self.side.of_amount(more).filter(|i| !self.is_marked(*i) && !set.contains(i)).take(4).collect();
             for more in others {
                 let mut all = set.clone();
                 all.push(more);

@@ -15,9 +15,7 @@ impl Prepared {
         let signs: &[i64] = if amount.is_credit() { &[credits] } else { &[-credits, credits] };
         let Ok(size) = i64::try_from(amount.magnitude()) else { return out };
         for (at, side) in self.sides.iter().enumerate() {
-            let here = |key: crate::domain::ids::LineKey| {
-                self.place(key).filter(|(s, _)| *s as usize == at).map(|(_, i)| i)
-            };
+            let here = |key: crate::domain::ids::LineKey| self.place(key).filter(|(s, _)| *s as usize == at).map(|(_, i)| i);
             let mut marks: Vec<u32> = asked.marks.iter().filter_map(|k| here(*k)).collect();
             marks.sort_unstable();
             marks.dedup();

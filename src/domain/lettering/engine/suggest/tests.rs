@@ -101,7 +101,8 @@ fn let_17_what_the_payment_names_completes_it_before_what_only_fits() {
 
 #[test]
 fn let_17_everything_due_on_a_day_fits_one_payment() {
-    let mut all: Vec<L> = (1..=5).map(|i| L { due: Some(d(31, 3)), ..invoice(i, d(i as u32, 2), Amount(10_007 + i as i64 * 911)) }).collect();
+    let mut all: Vec<L> =
+        (1..=5).map(|i| L { due: Some(d(31, 3)), ..invoice(i, d(i as u32, 2), Amount(10_007 + i as i64 * 911)) }).collect();
     let total: i64 = all.iter().map(|l| l.amount.minor()).sum();
     all.extend((6..=9).map(|i| L { due: Some(d(30, 4)), ..invoice(i, d(i as u32, 3), Amount(20_003 + i as i64 * 707)) }));
     all.push(payment(10, d(2, 4), Amount(total)));
@@ -114,7 +115,10 @@ fn let_17_everything_due_on_a_day_fits_one_payment() {
 fn let_19_let_21_a_difference_says_what_it_looks_like() {
     let all = [invoice(1, d(2, 1), Amount(120_000)), payment(2, d(12, 1), Amount(117_600))];
     let out = completing(&all, &[2]);
-    assert_eq!((ids(&out.found[0]), out.found[0].gap, out.found[0].reason.gap), (vec![1], Amount(2_400), Some(Gap::Discount(20))));
+    assert_eq!(
+        (ids(&out.found[0]), out.found[0].gap, out.found[0].reason.gap),
+        (vec![1], Amount(2_400), Some(Gap::Discount(20)))
+    );
     let both = completing(&all, &[1, 2]);
     assert_eq!((ids(&both.found[0]), both.found[0].reason.gap), (vec![], Some(Gap::Discount(20))), "nothing to add: 665");
     let cents = completing(&[invoice(1, d(2, 1), Amount(50_056)), payment(2, d(3, 2), Amount(50_000))], &[1]);
@@ -222,7 +226,14 @@ fn a_hostile_account_of_twenty_thousand_lines_answers_each_mark_soundly() {
         let learned = Learned::default();
         let refused = BTreeSet::new();
         // The engine has its own bounds: here it has no steps, the questions have theirs.
-        let account = Account { lines: &facts, mirrored: false, refused: &refused, learned: &learned, thresholds: Thresholds::NORMAL, fuel: Some(0) };
+        let account = Account {
+            lines: &facts,
+            mirrored: false,
+            refused: &refused,
+            learned: &learned,
+            thresholds: Thresholds::NORMAL,
+            fuel: Some(0),
+        };
         let account = Prepared::new(&account);
         for marked in [vec![3], vec![9_999, 10_000, 10_003], (1..=300).collect()] {
             let marks = keys(&facts, &marked);
