@@ -18,6 +18,8 @@ pub struct Why {
     pub account: String,
     /// The others, the best first.
     pub others: Vec<Suggestion>,
+    /// The account was too crowded to be searched whole.
+    pub cut_short: bool,
     /// Its lines, marked ones included.
     pub lines: Vec<LedgerLine>,
     /// The line under the cursor.
@@ -55,6 +57,9 @@ pub(super) fn rows(model: &Model, why: &Why) -> Vec<Vec<Span>> {
     }
     add("why-sureness", t.suggestion_sureness(s));
     add("why-rivals", t.suggestion_rivals(s));
+    if why.cut_short {
+        rows.push(vec![Span::new(t.label("suggest-cut"), Role::Refused)]);
+    }
     let dot = format!(" {} ", model.glyphs.dot);
     for (i, other) in why.others.iter().enumerate() {
         let name = |k: &crate::domain::ids::LineKey| {

@@ -323,7 +323,8 @@ impl Model {
         if let Some(line) = &line {
             self.ask_line_op(line, out);
         }
-        let why = Why { suggestion, account, others, lines, line, op: None };
+        let cut_short = shown.cut_short;
+        let why = Why { suggestion, account, others, cut_short, lines, line, op: None };
         // Opened over the bare pane: other sheets lie over it.
         self.overlays.insert(0, Overlay::Sheet(Sheet::new(SheetKind::Why(Box::new(why)))));
         true

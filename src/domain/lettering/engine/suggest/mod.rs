@@ -142,7 +142,7 @@ impl Prepared {
             }
             return Suggested { found, better: None };
         }
-        if asked.marks.is_empty() {
+        if asked.marks.is_empty() && asked.beside.is_zero() {
             let found = asked.cursor.map_or_else(Vec::new, |cursor| self.around(cursor));
             return Suggested { found, better: None };
         }
