@@ -4,7 +4,11 @@
 //! A command names the rows *and versions* it was decided on; when another person changed them nothing is applied and the
 //! refusal says who and when. Refusals are values, shown in the reader's language by `i18n`.
 
-pub use super::incoming::{DayTotal, Incoming, IncomingCounts, IncomingKind, Offer, OfferLine, PayerGuess, PayerWhy, Receipts};
+pub use super::incoming::{
+    AdviceFound, AdviceLine, AdviceRow, AdviceStranger, DayTotal, Incoming, IncomingCounts, IncomingKind, Offer, OfferLine,
+    PayerGuess, PayerWhy, Receipts,
+};
+pub use super::preview::{Preview, PreviewClient, Previewed, Reach};
 pub use super::trace::{Changed, Lettered, LineName, LogFilter, LogPage, LogWord, OpDetail, Setting};
 use crate::domain::account::AccountKind;
 pub use crate::domain::ageing::Figures;
@@ -119,6 +123,8 @@ pub enum Command {
     LetterAuto {
         /// The client, or all.
         party: Option<PartyId>,
+        /// How sure is sure, this once; none for what the settings say.
+        strength: Option<Strength>,
     },
     /// Changes how the company letters. Accounts, journal and master of letters want an administrator.
     SetLettering(Box<LetteringSettings>),
@@ -126,6 +132,24 @@ pub enum Command {
     RefuseProposal {
         /// The lines proposed, as seen.
         lines: Vec<Seen>,
+    },
+    /// Letters exactly the groups that were previewed, as one operation (LET-17). A group of which a line has changed since is left
+    /// alone and counted. The groups count as made by the automatic run: nobody has looked at each of them.
+    LetterGroups {
+        /// The lines of each, as seen.
+        groups: Vec<Vec<Seen>>,
+    },
+    /// Marks groups of the automatic run as reviewed by a person.
+    Review {
+        /// Each with its account. Those that are reviewed already, or gone, are passed over.
+        groups: Vec<(AccountId, GroupId)>,
+    },
+    /// Remembers that who is named in a bank label pays for a client: later receipts of that name propose it.
+    LearnPayer {
+        /// The label of a receipt.
+        label: String,
+        /// The client.
+        party: PartyId,
     },
 }
 
@@ -221,6 +245,18 @@ pub enum Done {
     RefusedProposal {
         /// How many.
         lines: u32,
+    },
+    /// Automatic groups were marked as reviewed.
+    Reviewed {
+        /// How many.
+        groups: u32,
+    },
+    /// A payer is known from now on.
+    PayerLearned {
+        /// The name, without the words of banks.
+        name: String,
+        /// The client's code.
+        code: String,
     },
 }
 
@@ -360,6 +396,27 @@ pub enum Query {
         /// An amount looked for; below zero, of credits only.
         amount: Option<Amount>,
     },
+    /// The same for a preview on a screen: a client, or some clients at a time so that the search can be stopped (LET-17).
+    Preview {
+        /// Which clients.
+        reach: Reach,
+        /// How sure is sure, this once; none for what the settings say.
+        strength: Option<Strength>,
+    },
+    /// As [`Query::Proposals`], with another strength than the settings': for one run.
+    Trial {
+        /// The client, or all that the person sees.
+        party: Option<PartyId>,
+        /// How sure is sure.
+        strength: Strength,
+    },
+    /// A remittance advice, held against the account of a client.
+    Advice {
+        /// The client.
+        party: PartyId,
+        /// The text as pasted; what is longer than 64 KiB or 2,000 lines is cut.
+        text: String,
+    },
 }
 
 /// An answer, one variant per query.
@@ -405,7 +462,7 @@ pub enum Answer {
     Operations(LogPage),
     /// To [`Query::Operation`].
     Operation(Box<OpDetail>),
-    /// To [`Query::Proposals`].
+    /// To [`Query::Proposals`] and [`Query::Trial`].
     Proposals(Box<Proposals>),
     /// To [`Query::LetteringSettings`].
     LetteringSettings(Box<LetteringSettings>),
@@ -413,6 +470,10 @@ pub enum Answer {
     Receipts(Box<Receipts>),
     /// To [`Query::Suggest`].
     Suggestions(Box<Suggestions>),
+    /// To [`Query::Preview`].
+    Preview(Box<Preview>),
+    /// To [`Query::Advice`].
+    Advice(Box<AdviceFound>),
 }
 
 /// The book as a whole.
@@ -737,6 +798,8 @@ pub struct LedgerLine {
     pub level: u8,
     /// Last operation that changed it.
     pub version: OpNo,
+    /// Its group was made by the automatic run and no person has reviewed it.
+    pub unreviewed: bool,
 }
 
 impl LedgerLine {

@@ -11,6 +11,8 @@ mod incoming;
 mod index;
 mod ledger;
 mod operation;
+mod payers;
+mod preview;
 mod queries;
 mod refused;
 mod rights;
@@ -18,6 +20,7 @@ mod rows;
 mod trace;
 
 pub use book::{Desk, NewBook};
+pub use commands::Prepared;
 pub use import::ImportStop;
 pub use index::{Exists, Field, Index as ClientIndex};
 pub use operation::Stop;

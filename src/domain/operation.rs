@@ -47,11 +47,15 @@ pub enum OpKind {
     SetLettering,
     /// Lines that were proposed together were refused: never proposed again.
     RefuseProposal,
+    /// Groups of the automatic run were marked as reviewed.
+    Review,
+    /// A payer was recognised: its name stands for a client.
+    LearnPayer,
 }
 
 impl OpKind {
     /// All kinds.
-    pub const ALL: [OpKind; 20] = [
+    pub const ALL: [OpKind; 22] = [
         OpKind::Create,
         OpKind::Import,
         OpKind::ImportClients,
@@ -72,6 +76,8 @@ impl OpKind {
         OpKind::LetterAuto,
         OpKind::SetLettering,
         OpKind::RefuseProposal,
+        OpKind::Review,
+        OpKind::LearnPayer,
     ];
 
     /// The code of `log`.
@@ -97,6 +103,8 @@ impl OpKind {
             OpKind::LetterAuto => "letter-auto",
             OpKind::SetLettering => "set-lettering",
             OpKind::RefuseProposal => "refuse-proposal",
+            OpKind::Review => "review",
+            OpKind::LearnPayer => "learn-payer",
         }
     }
 
@@ -109,7 +117,8 @@ impl OpKind {
             OpKind::SetUser | OpKind::SetAccess | OpKind::SetLocks | OpKind::Approve | OpKind::Reject => true,
             OpKind::Letter | OpKind::LetterPartial | OpKind::Unletter | OpKind::EditParty => false,
             OpKind::RefuseProposal => false,
-            OpKind::Undo | OpKind::Redo | OpKind::Ask => false,
+            OpKind::Undo | OpKind::Redo | OpKind::Ask | OpKind::Review => false,
+            OpKind::LearnPayer => false,
         }
     }
 }

@@ -141,6 +141,10 @@ pub enum Refusal {
     UnfitSetting(Unfit, String),
     /// These lines were refused as a proposal before.
     RefusedAlready,
+    /// All these groups were reviewed already, or the automatic run did not make them.
+    NothingToReview,
+    /// A bank label names nobody: nothing can be remembered of it.
+    NoPayer(String),
 }
 
 /// The desk could not answer at all (not a refusal): input or output, a damaged record, a newer book.

@@ -16,6 +16,11 @@ impl I18n {
         out
     }
 
+    /// Automatic groups were marked as reviewed.
+    pub fn reviewed(&self, groups: u32) -> String {
+        self.tf("done-reviewed", &[("groups", Arg::Num(i64::from(groups)))])
+    }
+
     /// The family that a proposal comes from, in a word or two.
     pub fn lettering_rule(&self, rule: Rule) -> String {
         self.t(&format!("engine-rule-{}", rule.code()))

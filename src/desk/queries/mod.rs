@@ -1,5 +1,6 @@
 //! Queries: each answers from one snapshot and changes nothing.
 
+mod advice;
 mod ageing;
 mod card;
 mod check;
@@ -7,11 +8,14 @@ mod derived;
 mod history;
 mod lines;
 mod operations;
+mod payers;
+mod preview;
 mod proposals;
 mod ranks;
 mod receipts;
 mod search;
 mod status;
+mod strays;
 mod suggestions;
 
 pub(super) use derived::{rebuild_derived, rebuild_in_slices};
@@ -108,7 +112,7 @@ fn read(
             Answer::Operations(operations::find((reader, scope), filter, *before, *limit)?)
         }
         Query::Proposals { party, account } => {
-            Answer::Proposals(Box::new(of_book(desk, (reader, scope), (&rights.login, *party), *account)?))
+            Answer::Proposals(Box::new(of_book(desk, (reader, scope), (&rights.login, *party), (*account, None))?))
         }
         Query::LetteringSettings => Answer::LetteringSettings(Box::new(rights::lettering(reader)?)),
         Query::Receipts { from, to, accounts, limit } => {
@@ -127,6 +131,16 @@ fn read(
             *account,
             (marks, *cursor, *amount),
         )?)),
+        Query::Preview { reach, strength } => {
+            Answer::Preview(Box::new(preview::preview(desk, (reader, scope), (&rights.login, *strength), *reach)?))
+        }
+        Query::Trial { party, strength } => {
+            Answer::Proposals(Box::new(of_book(desk, (reader, scope), (&rights.login, *party), (None, Some(*strength)))?))
+        }
+        Query::Advice { party, text } => match advice::advice(desk, (reader, scope), *party, text)? {
+            Some(found) => Answer::Advice(Box::new(found)),
+            None => Answer::Refused(Refusal::UnknownClient(party.0.to_string())),
+        },
         Query::Operation { op } => match operations::detail((reader, scope), *op)? {
             Some(detail) => Answer::Operation(Box::new(detail)),
             None => Answer::Refused(Refusal::UnknownOperation(*op)),

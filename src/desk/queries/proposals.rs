@@ -1,6 +1,7 @@
 //! What the lettering engine finds in the book (LET-17).
 
 use super::lines::Names;
+use super::strays::{Clients, Left, around, strays};
 use super::suggestions::prepared;
 use super::{View, accounts_of};
 use crate::desk::api::{Proposals, Proposed, Sureness};
@@ -12,11 +13,14 @@ use crate::desk::refused::refused;
 use crate::desk::rights::lettering;
 use crate::domain::account::{Account, AccountKind};
 use crate::domain::ids::{AccountId, LineKey, OpNo, PartyId, day_of};
-use crate::domain::lettering::engine::elsewhere::{Stray, look};
-use crate::domain::lettering::engine::{Account as Input, Fact, Learned, Lessons, Outcome, Thresholds, letter_account};
+use crate::domain::lettering::engine::elsewhere::look;
+use crate::domain::lettering::engine::{
+    Account as Input, Fact, Learned, Lessons, Outcome, Proposal, Thresholds, letter_account,
+};
+use crate::domain::lettering::settings::Strength;
 use crate::domain::line::{LineKind, Standing};
 use crate::domain::refusal::Failure;
-use crate::store::{Read, Table, codec, damaged, key};
+use crate::store::{Read, Snapshot, Table, codec, damaged, key};
 use std::collections::{BTreeSet, HashMap};
 use std::num::NonZero;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -89,29 +93,25 @@ pub(super) fn facts(rows: &[Row]) -> Vec<Fact<'_>> {
         .collect()
 }
 
-/// An open line that no sure group takes.
-struct Left {
-    row: Row,
-    party: PartyId,
-}
-
-/// What is found for a client, one of its accounts, or for all that the person sees, as sure as the settings want it of that user.
+/// What is found for a client, one of its accounts, or for all that the person sees: as sure as the settings want it of that user, or
+/// as this once.
 pub(in crate::desk) fn of_book(
     desk: &Desk,
-    (reader, scope): (&(impl Read + Sync), &View<'_>),
+    (reader, scope): (&Snapshot, &View<'_>),
     (user, party): (&str, Option<PartyId>),
-    only: Option<AccountId>,
+    (only, strength): (Option<AccountId>, Option<Strength>),
 ) -> Result<Proposals, Failure> {
     let learned = learned(desk, reader)?;
     let names = Names::load(reader)?;
     let settings = lettering(reader)?;
+    let wanted = |of: PartyId| strength.unwrap_or_else(|| settings.strength_for(Some(of), user));
     let mut out = Proposals { op: OpNo(Counters::read(reader)?.op - 1), ..Proposals::default() };
     let mut of: Vec<(AccountId, Account)> = match party {
         Some(party) => accounts_of(reader, party)?,
         None => accounts(reader)?,
     };
     of.retain(|(id, account)| only.is_none_or(|a| a == *id) && account.kind != AccountKind::Unidentified);
-    let mut clients: HashMap<PartyId, (String, String)> = HashMap::new();
+    let mut clients = Clients::new();
     let mut tasks: Vec<Task> = Vec::with_capacity(of.len());
     for (id, account) in of {
         let Some(owner) = account.party else { continue };
@@ -121,8 +121,8 @@ pub(in crate::desk) fn of_book(
         if let (false, Some(row)) = (clients.contains_key(&owner), party_row(reader, owner)?) {
             clients.insert(owner, (row.code, row.name));
         }
-        let keep_left = party.is_none() && account.kind == AccountKind::Client;
-        let thresholds = settings.strength_for(Some(owner), user).thresholds();
+        let keep_left = only.is_none() && account.kind == AccountKind::Client;
+        let thresholds = wanted(owner).thresholds();
         let mirrored = account.kind.is_supplier();
         tasks.push(Task { id, owner, mirrored, keep_left, thresholds, kept: only.is_some() });
     }
@@ -136,7 +136,14 @@ pub(in crate::desk) fn of_book(
         out.found.extend(proposed);
         left.extend(more);
     }
-    elsewhere(reader, &names, &left, &clients, &mut out)?;
+    let (left, strays) = match party {
+        None => {
+            let found = look(&strays(&left, &clients));
+            (left, found)
+        }
+        Some(_) => around(desk, (reader, scope), left, (&mut clients, &wanted))?,
+    };
+    elsewhere(reader, &names, (&left, strays), &clients, &mut out)?;
     Ok(out)
 }
 
@@ -165,7 +172,7 @@ impl Task {
         &self,
         desk: &Desk,
         reader: &impl Read,
-        (names, learned, clients): (&Names, &Learned, &HashMap<PartyId, (String, String)>),
+        (names, learned, clients): (&Names, &Learned, &Clients),
     ) -> Result<Found, Failure> {
         let code = clients.get(&self.owner).map(|c| c.0.clone()).unwrap_or_default();
         let rows = ledger::rows(reader, self.id, false)?;
@@ -249,23 +256,12 @@ fn in_parallel<T: Sync, R: Send>(tasks: &[T], each: &(impl Fn(&T) -> Result<R, F
 fn elsewhere(
     reader: &impl Read,
     names: &Names,
-    left: &[Left],
-    clients: &HashMap<PartyId, (String, String)>,
+    (left, found): (&[Left], Vec<Proposal>),
+    clients: &Clients,
     out: &mut Proposals,
 ) -> Result<(), Failure> {
-    let strays: Vec<Stray<'_>> = left
-        .iter()
-        .map(|l| Stray {
-            key: l.row.line.key,
-            party: l.party,
-            name: clients.get(&l.party).map_or("", |c| c.1.as_str()),
-            amount: l.row.line.amount,
-            piece: &l.row.line.piece,
-            label: &l.row.line.label,
-        })
-        .collect();
     let by_key: HashMap<LineKey, &Left> = left.iter().map(|l| (l.row.line.key, l)).collect();
-    for proposal in look(&strays) {
+    for proposal in found {
         let mut named: Vec<(PartyId, String)> = Vec::new();
         let mut lines = Vec::new();
         for at in &proposal.lines {

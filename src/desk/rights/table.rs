@@ -12,6 +12,9 @@ impl Command {
             Command::Letter { .. } => Need::Letter,
             Command::LetterAuto { .. } => Need::Letter,
             Command::RefuseProposal { .. } => Need::Letter,
+            Command::LetterGroups { .. } => Need::Letter,
+            Command::Review { .. } => Need::Letter,
+            Command::LearnPayer { .. } => Need::Letter,
             Command::Unletter { .. } => Need::Letter,
             Command::EditParty { .. } => Need::EditClient,
             Command::EditCompany(_) => Need::Settings,
@@ -57,6 +60,9 @@ impl Query {
             Query::Suggest { .. } => Need::Look,
             Query::LetteringSettings => Need::Look,
             Query::Receipts { .. } => Need::Look,
+            Query::Preview { .. } => Need::Look,
+            Query::Trial { .. } => Need::Look,
+            Query::Advice { .. } => Need::Look,
         }
     }
 }
@@ -66,6 +72,8 @@ pub(in crate::desk) fn need_of_kind(kind: OpKind) -> Need {
     match kind {
         OpKind::Letter | OpKind::LetterPartial | OpKind::Unletter | OpKind::LetterAuto => Need::Letter,
         OpKind::RefuseProposal => Need::Letter,
+        OpKind::Review => Need::Letter,
+        OpKind::LearnPayer => Need::Letter,
         OpKind::EditParty | OpKind::Ask => Need::EditClient,
         OpKind::Import | OpKind::ImportClients => Need::Import,
         OpKind::EditCompany => Need::Settings,
@@ -87,8 +95,9 @@ pub(in crate::desk) fn taken(query: &Query) -> Option<Taken> {
         Query::Group { .. } | Query::Ageing { .. } | Query::Log { .. } | Query::Check { .. } => None,
         Query::Operations { .. } | Query::Operation { .. } | Query::Proposals { .. } => None,
         Query::Suggest { .. } => None,
-        Query::LetteringSettings => None,
         Query::Receipts { .. } => None,
+        Query::LetteringSettings | Query::Preview { .. } | Query::Trial { .. } => None,
+        Query::Advice { .. } => None,
         Query::Copies | Query::Users | Query::Rules | Query::Approvals | Query::Provenance { .. } | Query::AccessLog { .. } => {
             None
         }

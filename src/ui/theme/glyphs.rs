@@ -53,6 +53,8 @@ pub struct Glyphs {
     /// Between before and after.
     pub becomes: &'static str,
     pub dot: &'static str,
+    /// Beside the letter of an automatic group that no person has reviewed.
+    pub unreviewed: &'static str,
 }
 
 impl Glyphs {
@@ -82,6 +84,7 @@ impl Glyphs {
                 prompt: "›",
                 becomes: "→",
                 dot: "·",
+                unreviewed: "°",
             },
             GlyphSet::Ascii => Glyphs {
                 set,
@@ -106,6 +109,7 @@ impl Glyphs {
                 prompt: ">",
                 becomes: ">",
                 dot: "-",
+                unreviewed: "'",
             },
         }
     }
@@ -140,6 +144,7 @@ mod tests {
             g.prompt,
             g.becomes,
             g.dot,
+            g.unreviewed,
         ];
         assert!(all.iter().all(|s| s.is_ascii() && s.len() == 1));
     }

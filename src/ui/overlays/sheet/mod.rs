@@ -6,8 +6,11 @@ mod why;
 
 pub use why::Why;
 
-use crate::desk::api::{Card, GroupView, LedgerLine, LogFilter, LogPage, LogRow, OpDetail, Query, Refusal};
+use crate::desk::api::{
+    AdviceFound, Card, GroupView, Incoming, LedgerLine, LogFilter, LogPage, LogRow, OpDetail, Query, Refusal,
+};
 use crate::domain::ids::{OpNo, PartyId};
+use crate::domain::money::Amount;
 use crate::domain::operation::OpKind;
 use crate::domain::party::PartyField;
 use crate::i18n::Arg;
@@ -41,6 +44,10 @@ pub enum SheetKind {
     Operation(OpNo, Option<Box<OpDetail>>),
     /// What keeps an operation from being undone: later operations, each with its kind and its author.
     Blocked(OpNo, Vec<(OpNo, OpKind, String)>),
+    /// A receipt with what is proposed for it.
+    Receipt(Box<Incoming>),
+    /// A remittance advice, and the payment that it is about.
+    Advice(Box<AdviceFound>, Option<Amount>),
     /// Why lines are proposed together, over what is known of the line under the cursor.
     Why(Box<Why>),
 }
@@ -76,6 +83,7 @@ impl Sheet {
             SheetKind::History(..) => &[Scope::History, Scope::Sheet, Scope::Motion, Scope::Global],
             SheetKind::File(..) => &[Scope::File, Scope::Sheet, Scope::Motion, Scope::Global],
             SheetKind::Operation(..) => &[Scope::Operation, Scope::Sheet, Scope::Motion, Scope::Global],
+            SheetKind::Group(..) => &[Scope::Group, Scope::Sheet, Scope::Motion, Scope::Global],
             _ => &[Scope::Sheet, Scope::Motion, Scope::Global],
         }
     }
@@ -106,6 +114,8 @@ impl Sheet {
             }
             SheetKind::Problems => t.t("sheet-problems"),
             SheetKind::Operation(op, _) => t.tf("sheet-operation", &[("op", Arg::No(op.0))]),
+            SheetKind::Advice(..) => t.t("sheet-advice"),
+            SheetKind::Receipt(row) => t.tf("sheet-receipt", &[("piece", Arg::Str(&row.piece))]),
             SheetKind::Blocked(op, _) => t.tf("sheet-blocked", &[("op", Arg::No(op.0))]),
             SheetKind::Why(_) => t.t("sheet-why"),
         }
@@ -127,6 +137,8 @@ impl Sheet {
             }
             SheetKind::History(_, Some(rows)) => rows::history_rows(model, rows),
             SheetKind::File(_, Some(card)) => (rows::file_rows(model, &card.party), 0),
+            SheetKind::Advice(found, payment) => (crate::ui::panes::receipts::advice_rows(model, found, *payment), 0),
+            SheetKind::Receipt(row) => (crate::ui::panes::receipts::why_rows(model, row), 0),
             SheetKind::Problems => {
                 let rows = model.problems.iter().map(|p| vec![Span::new(p.render(&model.t), Role::Popup)]);
                 (rows.collect(), 0)

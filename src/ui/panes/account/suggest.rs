@@ -313,6 +313,7 @@ impl Model {
         };
         let others: Vec<Suggestion> =
             shown.found.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, s)| s.clone()).take(5).collect();
+        let cut_short = shown.cut_short;
         let account = shown.accounts.get(at).cloned().unwrap_or_default();
         let marked = |l: &&LedgerLine| {
             suggestion.add.binary_search(&l.key).is_ok()
@@ -323,7 +324,6 @@ impl Model {
         if let Some(line) = &line {
             self.ask_line_op(line, out);
         }
-        let cut_short = shown.cut_short;
         let why = Why { suggestion, account, others, cut_short, lines, line, op: None };
         // Opened over the bare pane: other sheets lie over it.
         self.overlays.insert(0, Overlay::Sheet(Sheet::new(SheetKind::Why(Box::new(why)))));
