@@ -378,6 +378,11 @@ fn queries() -> Vec<Query> {
         let of = |seq| LineKey { account: AccountId(n), day: suivi::domain::ids::day_of(day("2026-02-01")), seq };
         out.extend((0..20).map(|seq| Query::LineHistory { line: of(seq) }));
         out.extend((0..8).map(|g| Query::Group { account: AccountId(n), group: GroupId(g) }));
+        let (account, marks) = (AccountId(n), Vec::new());
+        out.extend([4_711, 10_000, 98_765_432].map(|minor| {
+            let (marks, amount) = (marks.clone(), Some(Amount(minor)));
+            Query::Suggest { account, marks, cursor: None, amount }
+        }));
     }
     out.extend(["K001", "KCANARI", "411000", "471000", "X"].map(|code| Query::Find { code: code.into() }));
     out.extend((0..30).map(|n| Query::Provenance { op: OpNo(n) }));

@@ -62,7 +62,7 @@ impl I18n {
     }
 
     /// What documents have in common.
-    pub(super) fn lettering_meaning(&self, meaning: Meaning) -> String {
+    pub fn lettering_meaning(&self, meaning: Meaning) -> String {
         self.t(meaning_id(meaning))
     }
 

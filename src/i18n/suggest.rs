@@ -29,7 +29,7 @@ impl I18n {
         match s.reason.quoted.as_slice() {
             [] => {}
             [one] => parts.push(self.tf("suggest-quoted", &[("pieces", Arg::Str(one))])),
-            several => parts.push(self.tf("suggest-quoted-many", &[("pieces", Arg::Str(&several.join(", ")))])),
+            several => parts.push(self.tf("suggest-quoted-many", &[("pieces", Arg::Str(&several.join(" + ")))])),
         }
         if let Some(gap) = s.reason.gap {
             parts.push(self.lettering_gap(gap, s.gap));

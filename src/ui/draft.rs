@@ -70,6 +70,8 @@ pub struct AccountDraft {
     pub range: Option<LineKey>,
     /// The line under the cursor.
     pub cursor: Option<LineKey>,
+    /// The amount that was looked for, while it was typed.
+    pub amount: Option<String>,
 }
 
 /// The log as it was looked at.
@@ -138,6 +140,8 @@ pub enum Over {
     Operation(OpNo),
     /// Who paid a receipt: the receipt, and what was typed.
     Payer(LineKey, String),
+    /// Why lines were proposed: it is worked out again.
+    Why,
 }
 
 /// A draft on its way back.
@@ -173,6 +177,7 @@ impl Model {
             marks: a.marks.iter().map(|(key, version)| (*key, *version)).collect(),
             range: a.range,
             cursor: a.cursor,
+            amount: a.live.amount.as_ref().map(|line| line.text().to_string()),
         });
         Draft {
             pane: self.pane,
@@ -306,6 +311,7 @@ impl Model {
         pane.client = (a.code.clone(), a.name.clone());
         (pane.tab, pane.tab_known, pane.all, pane.sorts) = (a.tab, a.tab_known, a.all, a.sorts);
         (pane.filter, pane.filtering) = (InputLine::with(&a.filter), a.filtering);
+        pane.live.amount = a.amount.as_deref().map(InputLine::with);
         pane.own = std::mem::take(&mut self.account.own);
         self.account = pane;
         self.refresh_account(out);
@@ -364,6 +370,10 @@ impl Model {
                     None => None,
                 },
                 Over::Problems => Some(Sheet::new(SheetKind::Problems)),
+                Over::Why => {
+                    self.explain_when_it_comes();
+                    continue;
+                }
             };
             lost += usize::from(sheet.is_none());
             self.overlays.extend(sheet.map(Overlay::Sheet));
@@ -417,6 +427,7 @@ fn over(overlay: &Overlay) -> Option<Over> {
             SheetKind::Problems => Over::Problems,
             SheetKind::Operation(op, _) => Over::Operation(*op),
             SheetKind::Blocked(..) | SheetKind::Receipt(_) | SheetKind::Advice(..) => return None,
+            SheetKind::Why(_) => Over::Why,
         }),
     }
 }

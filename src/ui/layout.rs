@@ -53,20 +53,28 @@ pub struct AccountParts {
     pub rows: Rect,
     /// The rule with the tally of the marks, and the gap.
     pub tally: Rect,
+    /// What is suggested; without height when nothing is.
+    pub panel: Rect,
 }
 
 /// The parts of the Account pane in a body.
 pub fn account(body: Rect) -> AccountParts {
+    account_with(body, 0)
+}
+
+/// The same with some rows of suggestions under the tally.
+pub fn account_with(body: Rect, panel: u16) -> AccountParts {
     let header = if body.height >= 17 { 3 } else { 2 };
     let part =
         |y: u16, h: u16| Rect::new(body.x, body.y + y.min(body.height), body.width, h.min(body.height.saturating_sub(y)));
-    let tally = body.height.saturating_sub(2);
+    let tally = body.height.saturating_sub(2 + panel);
     AccountParts {
         header: part(0, header),
         title: part(header, 1),
         heads: part(header + 1, 1),
         rows: part(header + 2, tally.saturating_sub(header + 2)),
         tally: part(tally, 2),
+        panel: part(tally + 2, panel),
     }
 }
 

@@ -95,6 +95,8 @@ pub(super) enum Want {
     Payer,
     /// What an advice names.
     Advice,
+    /// What goes with the marks.
+    Suggest,
 }
 
 /// A command and the id of its request.
@@ -234,7 +236,9 @@ impl Model {
         match self.pane {
             Pane::Clients if self.clients.typing => &[Scope::Search, Scope::Motion, Scope::Global],
             Pane::Clients => &[Scope::Clients, Scope::Motion, Scope::Global],
-            Pane::Account if self.account.filtering => &[Scope::Filter, Scope::Motion, Scope::Global],
+            Pane::Account if self.account.filtering || self.account.live.amount.is_some() => {
+                &[Scope::Filter, Scope::Motion, Scope::Global]
+            }
             Pane::Account if self.account.party.is_some() => &[Scope::Account, Scope::Motion, Scope::Global],
             Pane::Log if self.log.filtering => &[Scope::Filter, Scope::Motion, Scope::Global],
             Pane::Log => &[Scope::Log, Scope::Motion, Scope::Global],
@@ -253,6 +257,7 @@ impl Model {
         }
         match self.pane {
             Pane::Clients if self.clients.typing => Some(&mut self.clients.input),
+            Pane::Account if self.account.live.amount.is_some() => self.account.live.amount.as_mut(),
             Pane::Account if self.account.filtering => Some(&mut self.account.filter),
             Pane::Log if self.log.filtering => Some(&mut self.log.filter),
             Pane::Receipts if self.receipts.filtering => Some(&mut self.receipts.filter),
@@ -269,6 +274,7 @@ impl Model {
             Some(_) => None,
             None => match self.pane {
                 Pane::Clients if self.clients.typing => Some(&self.clients.input),
+                Pane::Account if self.account.live.amount.is_some() => self.account.live.amount.as_ref(),
                 Pane::Account if self.account.filtering => Some(&self.account.filter),
                 Pane::Log if self.log.filtering => Some(&self.log.filter),
                 Pane::Receipts if self.receipts.filtering => Some(&self.receipts.filter),
@@ -373,7 +379,7 @@ impl Model {
             return true;
         }
         // The reasons of an unlettering, or the group to read, are on their way: what is typed is meant for them.
-        if self.awaits(Want::GroupUnletter) || self.awaits(Want::GroupShow) {
+        if self.awaits(Want::GroupUnletter) || self.awaits(Want::GroupShow) || self.holds_for_suggestions() {
             return true;
         }
         let opening = self.pane == Pane::Account && self.account.party.is_some() && self.account.ledger.is_none();

@@ -9,11 +9,17 @@ use crate::ui::layout;
 use crate::ui::model::{Model, Submission, Want};
 use crate::ui::msg::{Effect, Event, Health, Msg, News, Setback, Ticket};
 use crate::ui::overlays::{Overlay, Prompt, Purpose};
+use crate::ui::panes::account::Take;
 use crate::ui::panes::auto::Progress;
 use crate::ui::theme::Glyphs;
 
 /// Moves the model. What the session has to do is added to `out`.
 pub fn update(model: &mut Model, msg: Msg, out: &mut Vec<Effect>) {
+    take(model, msg, out);
+    model.follow_suggestions(out);
+}
+
+fn take(model: &mut Model, msg: Msg, out: &mut Vec<Effect>) {
     match msg {
         Msg::Input(input) => model.take(input, out),
         Msg::Run(bound) => model.run(bound, out),
@@ -226,6 +232,14 @@ impl Model {
             Action::GroupReview if !self.group_unreviewed() => Err("why-reviewed"),
             Action::AccountReview if !self.account.lines().iter().any(|l| l.unreviewed) => Err("why-reviewed-all"),
             Action::ProblemsOpen if self.problems.is_empty() => Err("why-no-problem"),
+            Action::SuggestNext if !self.account.has_next() => Err("why-one-account"),
+            Action::SuggestAccept | Action::SuggestNth | Action::SuggestRefuse
+                if self.no_suggestion(bound.action).is_some() =>
+            {
+                Err(self.no_suggestion(bound.action).unwrap_or_default())
+            }
+            // It waits for what comes.
+            Action::SuggestAccept | Action::SuggestNth | Action::SuggestRefuse if self.suggestions_coming() => Ok(()),
             _ if spec.risk == Risk::Write && self.sending.is_some() => Err("why-sending"),
             // Enter also shows a group.
             Action::LetterCommit if self.account.marks.is_empty() => Ok(()),
@@ -249,6 +263,11 @@ impl Model {
             (Action::MarkClear, _) => self.account.marks.clear(),
             (Action::LetterCommit, _) => self.letter_commit(out),
             (Action::LetterPartial, _) => self.letter_partial(out),
+            (Action::SuggestAccept, _) => self.take_suggestion(Take::Chosen, out),
+            (Action::SuggestNth, Some(Arg::Nth(n))) => self.take_suggestion(Take::Nth(usize::from(n.saturating_sub(1))), out),
+            (Action::SuggestRefuse, _) => self.take_suggestion(Take::Refuse, out),
+            (Action::SuggestNext, _) => self.suggest_next(out),
+            (Action::AmountFind, _) => self.find_amount(),
             (Action::Unletter, _) => self.unletter(out),
             (Action::LineWhy, _) => self.line_why(out),
             (Action::ScopeToggle, _) => self.scope_toggle(out),
@@ -256,6 +275,7 @@ impl Model {
             (Action::FilterOpen, _) => self.account.filtering = true,
             (Action::FilterAccept, _) if self.pane == Pane::Log => self.log.filtering = false,
             (Action::FilterAccept, _) if self.pane == Pane::Receipts => self.receipts.filtering = false,
+            (Action::FilterAccept, _) if self.account.live.amount.is_some() => self.take_suggestion(Take::Chosen, out),
             (Action::FilterAccept, _) => self.account.filtering = false,
             (Action::AdviceOpen, _) => self.advice_open(),
             (Action::ReceiptEnter, _) => self.receipt_enter(out),
@@ -350,6 +370,7 @@ impl Model {
             (
                 Action::AccountTab
                 | Action::PickNth
+                | Action::SuggestNth
                 | Action::Move
                 | Action::PaneShow
                 | Action::LangSet
@@ -369,6 +390,9 @@ impl Model {
             Some(Overlay::Sheet(_)) => self.move_sheet(motion),
             Some(Overlay::Prompt(_)) => {}
             None if self.pane == Pane::Clients => self.move_client(motion, out),
+            None if self.pane == Pane::Account && self.account.live.amount.is_some() => {
+                self.choose_suggestion(motion, false);
+            }
             None if self.pane == Pane::Account => self.move_line(motion),
             None if self.pane == Pane::Log => self.move_log(motion, out),
             None if self.pane == Pane::Auto => self.move_auto(motion, out),
@@ -562,6 +586,7 @@ impl Model {
             (Want::Advice, Answer::Advice(found)) => self.advice_found(found, out),
             (Want::Receipts, Answer::Receipts(page)) => self.receipts_found(page, out),
             (Want::Operation, Answer::Operation(detail)) => self.operation_answered(detail),
+            (Want::Suggest, Answer::Suggestions(found)) => self.suggestions_answered(found),
             (Want::LineOp, Answer::Operations(page)) => self.line_changed(page),
             (Want::AutoSearch, Answer::Preview(part)) => self.auto_found(*part, out),
             (Want::AutoAgain, Answer::Preview(part)) => self.auto_found_again(*part, out),

@@ -33,6 +33,12 @@ impl Line {
 fn gestures_keep_to_their_budget() {
     let mut line = Line::new();
     line.bytes("d u p enter");
+    // The panel comes and goes with the line that it is about.
+    let appears = line.bytes("end down up");
+    assert!(appears <= 500, "panel: {appears} bytes");
+    line.bytes("end -");
+    assert!(line.bench.notice().starts_with("Ces 3 lignes"), "nothing is proposed from here on: {}", line.bench.notice());
+    line.bytes("down home");
     assert_eq!(line.bytes(""), 0, "nothing changed, nothing is sent");
     for key in ["down", "down", "up", "end", "home"] {
         let bytes = line.bytes(key);

@@ -1,10 +1,12 @@
 //! A small desk in memory, with a few fictitious clients: enough to answer what the screens ask.
 
 use chrono::NaiveDate;
+use std::collections::BTreeSet;
 use suivi::desk::api::*;
 use suivi::domain::account::AccountKind;
 use suivi::domain::company::{Company, Feed};
 use suivi::domain::ids::{AccountId, GroupId, LineId, LineKey, OpNo, PartyId, SourceId, YearId, day_of};
+use suivi::domain::lettering::engine::{Account, Asked, Fact, Lessons, Prepared, Thresholds};
 use suivi::domain::lettering::{Ending, GroupOrigin, GroupState};
 use suivi::domain::line::{DueFrom, LineKind, Origin, Side, Standing};
 use suivi::domain::money::Amount;
@@ -42,6 +44,8 @@ pub(crate) struct Desk {
     redo: Vec<(OpNo, State)>,
     pub(super) op: u64,
     pub(crate) user: String,
+    /// Sets that were refused as proposals.
+    refused: BTreeSet<Vec<LineId>>,
     /// First results of requests.
     results: Vec<(u128, Result<Receipt, Setback>)>,
 }
@@ -159,8 +163,16 @@ impl Desk {
         d.line("15/10/2026", "VE", "F2026-1210", "Fournitures", "14/11/2026", 1_234_567_890);
         d.account = AccountId(4);
         d.line("15/10/2026", "VE", "\u{1b}]0;x\u{7}", "=cmd\u{9b}31m 東京商事", "14/11/2026", 100);
-        let mut desk =
-            Desk { now: state, log: vec![], undo: vec![], redo: vec![], op: 1, user: "s.martin".into(), results: vec![] };
+        let mut desk = Desk {
+            now: state,
+            log: vec![],
+            undo: vec![],
+            redo: vec![],
+            op: 1,
+            user: "s.martin".into(),
+            refused: BTreeSet::new(),
+            results: vec![],
+        };
         let settled: Vec<Seen> = desk.now.lines.iter().take(2).map(|l| Seen { key: l.key, version: l.version }).collect();
         desk.user = "m.petit".into();
         desk.submit(Command::Letter { lines: settled, partial: false }).expect("balanced");
@@ -232,6 +244,9 @@ impl Desk {
             Query::Operations { filter, before, limit } => {
                 Answer::Operations(self.operations(filter, *before, *limit as usize))
             }
+            Query::Suggest { account, marks, cursor, amount } => {
+                Answer::Suggestions(Box::new(self.suggest(*account, marks, *cursor, *amount)))
+            }
             Query::Operation { op } => match self.log.iter().find(|r| r.op == *op) {
                 Some(row) => Answer::Operation(Box::new(self.detail(row))),
                 None => Answer::Refused(Refusal::UnknownOperation(*op)),
@@ -242,6 +257,43 @@ impl Desk {
             }
             other => panic!("the screens do not ask {other:?}"),
         }
+    }
+
+    /// What the engine itself says of the lines.
+    fn suggest(&self, account: AccountId, marks: &[LineKey], cursor: Option<LineKey>, amount: Option<Amount>) -> Suggestions {
+        let of: Vec<&LedgerLine> = self.now.lines.iter().filter(|l| l.key.account == account).collect();
+        let fact = |l: &&'_ LedgerLine| -> Fact<'_> {
+            let l: &LedgerLine = self.now.lines.iter().find(|o| o.key == l.key).expect("one of ours");
+            Fact {
+                key: l.key,
+                id: l.id,
+                amount: l.amount,
+                foreign: l.foreign,
+                piece_day: l.piece_date.map(day_of),
+                due: l.due.map(day_of),
+                journal: &l.journal,
+                entry: &l.entry,
+                piece: &l.piece,
+                invoice: &l.invoice,
+                reference: &l.reference,
+                label: &l.label,
+                opening: false,
+                open: l.standing == Standing::Open,
+            }
+        };
+        let facts: Vec<Fact<'_>> = of.iter().map(fact).collect();
+        let mut lessons = Lessons::default();
+        lessons.account(&facts, false);
+        let learned = lessons.finish();
+        let (thresholds, fuel) = (Thresholds::NORMAL, None);
+        let input = Account { lines: &facts, mirrored: false, refused: &self.refused, learned: &learned, thresholds, fuel };
+        let prepared = Prepared::new(&input);
+        let (open, others): (Vec<LineKey>, Vec<LineKey>) = marks.iter().partition(|m| prepared.holds(**m));
+        let touched = |l: &&&LedgerLine| others.iter().any(|o| of.iter().any(|m| m.key == *o && m.group == l.group));
+        let beside = Amount::sum(of.iter().filter(touched).map(|l| l.amount)).expect("small");
+        let found = prepared.suggest(&Asked { marks: &open, beside, cursor, amount });
+        let accounts = found.found.iter().map(|s| if s.gap.is_zero() { String::new() } else { "6585".into() }).collect();
+        Suggestions { account, found: found.found, accounts, better: found.better, cut_short: false, op: OpNo(self.op) }
     }
 
     /// A few of the real desk's rules; the real ones are proved on the real desk.
@@ -459,9 +511,17 @@ impl Desk {
 
     fn apply(&mut self, command: Command) -> Result<Receipt, Setback> {
         match command {
+            Command::RefuseProposal { lines } => {
+                let mut ids: Vec<LineId> =
+                    lines.iter().filter_map(|s| self.now.lines.iter().find(|l| l.key == s.key)).map(|l| l.id).collect();
+                ids.sort_unstable();
+                let lines = ids.len() as u32;
+                self.refused.insert(ids);
+                let op = self.record(OpKind::RefuseProposal, None, None, "", "");
+                Ok(Receipt { op, done: Done::RefusedProposal { lines }, touched: vec![AccountId(1)] })
+            }
             Command::SetLettering(_) => Err(Refusal::NothingSure.into()),
             Command::LetterAuto { .. } | Command::LetterGroups { .. } => Err(Refusal::NothingSure.into()),
-            Command::RefuseProposal { .. } => Err(Refusal::RefusedAlready.into()),
             Command::Review { .. } => Err(Refusal::NothingToReview.into()),
             Command::Letter { lines, partial } => self.letter(&lines, partial),
             Command::Unletter { account, group, version, reason } => {

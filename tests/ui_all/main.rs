@@ -9,5 +9,6 @@ mod receipts;
 mod screens;
 mod scripts;
 mod sizes;
+mod suggest;
 mod together;
 mod update;

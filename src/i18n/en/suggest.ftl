@@ -40,7 +40,6 @@ why-no-suggestion = no suggestion here
 why-suggest-marks = a proposal is refused with its lines, not an amount wanted
 sheet-why = Why these lines
 why-rule = Rule
-why-lines = Lines
 why-result = Gap
 why-sureness = Sureness
 why-quoted = Quoted

@@ -40,7 +40,6 @@ why-no-suggestion = aucune proposition ici
 why-suggest-marks = une proposition se refuse avec ses lignes, pas un montant cherché
 sheet-why = Pourquoi ces lignes
 why-rule = Règle
-why-lines = Lignes
 why-result = Écart
 why-sureness = Sûreté
 why-quoted = Cité

@@ -11,7 +11,7 @@ pub use menu::{Choice, Item, Menu};
 pub use payer::PayerPick;
 pub use picker::{Entry, Picker};
 pub use prompt::{Prompt, Purpose};
-pub use sheet::{Sheet, SheetKind};
+pub use sheet::{Sheet, SheetKind, Why};
 
 use crate::ui::action::Scope;
 use crate::ui::model::Model;

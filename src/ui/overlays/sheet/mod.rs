@@ -2,6 +2,9 @@
 
 mod operation;
 mod rows;
+mod why;
+
+pub use why::Why;
 
 use crate::desk::api::{
     AdviceFound, Card, GroupView, Incoming, LedgerLine, LogFilter, LogPage, LogRow, OpDetail, Query, Refusal,
@@ -45,6 +48,8 @@ pub enum SheetKind {
     Receipt(Box<Incoming>),
     /// A remittance advice, and the payment that it is about.
     Advice(Box<AdviceFound>, Option<Amount>),
+    /// Why lines are proposed together, over what is known of the line under the cursor.
+    Why(Box<Why>),
 }
 
 /// Something to read.
@@ -112,6 +117,7 @@ impl Sheet {
             SheetKind::Advice(..) => t.t("sheet-advice"),
             SheetKind::Receipt(row) => t.tf("sheet-receipt", &[("piece", Arg::Str(&row.piece))]),
             SheetKind::Blocked(op, _) => t.tf("sheet-blocked", &[("op", Arg::No(op.0))]),
+            SheetKind::Why(_) => t.t("sheet-why"),
         }
     }
 
@@ -121,6 +127,7 @@ impl Sheet {
             SheetKind::Group(view) => (rows::group_rows(model, view), 0),
             SheetKind::Line(line, op) => (rows::line_rows(model, line, op.as_deref()), 0),
             SheetKind::Operation(_, Some(detail)) => (operation::rows(model, detail), 0),
+            SheetKind::Why(why) => (why::rows(model, why), 0),
             SheetKind::Blocked(op, by) => {
                 let refusal = Refusal::UndoBlocked { op: *op, by: by.clone() };
                 (model.t.refusal_list(&refusal).into_iter().map(|row| vec![Span::new(row, Role::Popup)]).collect(), 0)
@@ -225,10 +232,13 @@ impl Model {
     pub(in crate::ui) fn line_changed(&mut self, page: LogPage) {
         let Some(row) = page.rows.into_iter().next() else { return };
         for overlay in &mut self.overlays {
-            if let Overlay::Sheet(Sheet { kind: SheetKind::Line(line, slot), .. }) = overlay
-                && line.version == row.op
-            {
-                return *slot = Some(Box::new(row));
+            let Overlay::Sheet(Sheet { kind, .. }) = overlay else { continue };
+            match kind {
+                SheetKind::Line(line, slot) if line.version == row.op => return *slot = Some(Box::new(row)),
+                SheetKind::Why(why) if why.line.as_ref().is_some_and(|l| l.version == row.op) => {
+                    return why.op = Some(Box::new(row));
+                }
+                _ => {}
             }
         }
     }

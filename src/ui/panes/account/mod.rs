@@ -3,12 +3,16 @@
 mod columns;
 mod conflict;
 mod marks;
+mod panel;
 mod rows;
+mod suggest;
 mod update;
 mod view;
 
 pub use marks::{Shape, Tally};
 pub use rows::Sort;
+pub use suggest::Live;
+pub(in crate::ui) use suggest::Take;
 pub(in crate::ui) use view::{draw, line_as_text};
 
 use crate::desk::api::{AccountTab, Card, Ledger, LedgerLine, LogRow, Refusal};
@@ -63,6 +67,8 @@ pub struct AccountPane {
     ours: bool,
     /// Operations of this session.
     pub(in crate::ui) own: BTreeSet<OpNo>,
+    /// What is suggested.
+    pub(in crate::ui) live: Live,
     /// What is shown, in order.
     rows: Rows,
 }

@@ -7,7 +7,6 @@ use crate::domain::line::Standing;
 use crate::i18n::Arg;
 use crate::ui::action::{Motion, TabMove};
 use crate::ui::draft::lettered_by;
-use crate::ui::layout;
 use crate::ui::model::{Model, Submission, Want};
 use crate::ui::msg::Effect;
 use crate::ui::overlays::{Choice, Item, Menu, Overlay, Sheet};
@@ -100,7 +99,7 @@ impl Model {
 
     /// Rows of lines that the screen shows.
     pub(in crate::ui) fn account_page(&self) -> usize {
-        self.screen().map_or(1, |s| usize::from(layout::account(s.body).rows.height))
+        self.screen().map_or(1, |s| usize::from(self.account_parts(s.body).rows.height))
     }
 
     /// Moves the cursor.
@@ -216,10 +215,13 @@ impl Model {
 
     /// Everything about the line under the cursor.
     pub(in crate::ui) fn line_why(&mut self, out: &mut Vec<Effect>) {
+        if self.suggestion_why(out) {
+            return;
+        }
         let line = self.account.current().cloned();
         if let Some(line) = line {
             self.ask_line_op(&line, out);
-            self.overlays.push(Overlay::Sheet(Sheet::line(line)));
+            self.overlays.insert(0, Overlay::Sheet(Sheet::line(line)));
         }
     }
 
@@ -257,6 +259,9 @@ impl Model {
 
     /// Esc: the nearest thing to put away; false when there is none.
     pub(in crate::ui) fn account_back(&mut self) -> bool {
+        if self.leave_amount() {
+            return true;
+        }
         let a = &mut self.account;
         if a.filtering || !a.filter.is_empty() {
             a.filtering = false;

@@ -1,12 +1,12 @@
 //! The Account pane drawn.
 
 use super::columns::{Column, fit};
+use super::panel;
 use crate::desk::api::LedgerLine;
 use crate::domain::line::{DueFrom, Standing};
 use crate::domain::money::Amount;
 use crate::i18n::Arg;
 use crate::text::width;
-use crate::ui::layout;
 use crate::ui::model::{Model, Want, count};
 use crate::ui::panes::clients::level_name;
 use crate::ui::theme::Role;
@@ -15,12 +15,13 @@ use ratatui::layout::Rect;
 
 /// Draws the pane; gives the cursor's place while a filter is typed.
 pub(in crate::ui) fn draw(model: &Model, pen: &mut Pen<'_>, body: Rect) -> Option<(u16, u16)> {
-    let parts = layout::account(body);
+    let parts = model.account_parts(body);
     header(model, pen, parts.header);
     let cursor = title(model, pen, parts.title);
     lines(model, pen, parts.heads, parts.rows);
-    tally(model, pen, parts.tally);
-    cursor
+    let typed = tally(model, pen, parts.tally);
+    panel::draw(model, pen, parts.panel);
+    cursor.or(typed)
 }
 
 /// Who; how much; how far.
@@ -280,6 +281,8 @@ fn gutter(model: &Model, pen: &mut Pen<'_>, x: u16, y: u16, line: &LedgerLine, i
         pen.text(x + 1, y, 1, g.mark, Role::Mark);
     } else if in_range || a.comes_along(line) {
         pen.text(x + 1, y, 1, g.along, Role::Mark);
+    } else if a.live.proposes(line.key) {
+        pen.text(x + 1, y, 1, g.proposed, Role::Mark);
     }
     let flags = [
         (a.changed.contains_key(&line.key), g.changed, Role::Changed),
@@ -361,9 +364,9 @@ fn days_late(model: &Model, line: &LedgerLine) -> Option<i64> {
 }
 
 /// The rule with what is marked, and the gap in its one place.
-fn tally(model: &Model, pen: &mut Pen<'_>, area: Rect) {
+fn tally(model: &Model, pen: &mut Pen<'_>, area: Rect) -> Option<(u16, u16)> {
     if area.height < 2 {
-        return;
+        return None;
     }
     let t = &model.t;
     let digits = model.digits();
@@ -390,6 +393,10 @@ fn tally(model: &Model, pen: &mut Pen<'_>, area: Rect) {
     }
     pen.titled_rule(area.x, area.y, area.width, &[marked]);
 
+    let (x, cols) = (area.x + 3, area.width.saturating_sub(5));
+    if let Some(cursor) = panel::amount_line(model, pen, x, area.y + 1, cols) {
+        return Some(cursor);
+    }
     let gap = tally.gap.map_or_else(|| "#####".to_string(), |g| t.amount_dc(g, digits));
     let role = match tally.gap {
         _ if tally.marked == 0 => Role::Muted,
@@ -403,7 +410,8 @@ fn tally(model: &Model, pen: &mut Pen<'_>, area: Rect) {
         Span::new(t.tf(id, &[("code", Arg::Str(&code))]), Role::Muted)
     });
     let changed = model.changed_by().map(|text| Span::new(format!("{} {text}", pen.glyphs.changed), Role::Changed));
-    pen.spread(area.x + 3, area.y + 1, area.width.saturating_sub(5), &left, changed.or(next).as_slice(), false);
+    pen.spread(x, area.y + 1, cols, &left, changed.or(next).as_slice(), false);
+    None
 }
 
 /// A line as copied: its cells between tabs, so that a spreadsheet takes it.

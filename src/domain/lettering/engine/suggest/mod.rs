@@ -19,7 +19,7 @@ use crate::domain::ids::{LineId, LineKey};
 use crate::domain::money::Amount;
 use complete::Completing;
 use layout::Side;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Suggestions answered at most, and those with a difference among them.
 const MOST: usize = 9;
@@ -130,11 +130,19 @@ impl Prepared {
     /// What completes the marks; what the line under the cursor belongs to when nothing is marked; what makes an amount.
     pub fn suggest(&self, asked: &Asked<'_>) -> Suggested {
         if let Some(amount) = asked.amount {
-            let mut found = self.making(asked, amount);
+            // What makes the amount need not come out even with the marks: it is judged as if it did, then says what it leaves.
+            let found = self.making(asked, amount);
+            let gaps: BTreeMap<Vec<LineKey>, Amount> = found.iter().map(|s| (s.add.clone(), s.gap)).collect();
+            let mut found: Vec<Suggestion> = found.into_iter().map(|s| Suggestion { gap: Amount::ZERO, ..s }).collect();
             judge(&mut found, usize::MAX, self.thresholds);
-            return Suggested { found: tidy(found), better: None };
+            let mut found = tidy(found);
+            for s in &mut found {
+                s.gap = gaps.get(&s.add).copied().unwrap_or_default();
+                s.status = Status::Propose;
+            }
+            return Suggested { found, better: None };
         }
-        if asked.marks.is_empty() {
+        if asked.marks.is_empty() && asked.beside.is_zero() {
             let found = asked.cursor.map_or_else(Vec::new, |cursor| self.around(cursor));
             return Suggested { found, better: None };
         }
