@@ -12,12 +12,15 @@ mod index;
 mod ledger;
 mod operation;
 mod payers;
+mod preview;
 mod queries;
+mod refused;
 mod rights;
 mod rows;
 mod trace;
 
 pub use book::{Desk, NewBook};
+pub use commands::Prepared;
 pub use import::ImportStop;
 pub use index::{Exists, Field, Index as ClientIndex};
 pub use operation::Stop;

@@ -45,13 +45,17 @@ pub enum OpKind {
     LetterAuto,
     /// How the company letters was changed: strength, tolerances, accounts.
     SetLettering,
+    /// Lines that were proposed together were refused: never proposed again.
+    RefuseProposal,
+    /// Groups of the automatic run were marked as reviewed.
+    Review,
     /// A payer was recognised: its name stands for a client.
     LearnPayer,
 }
 
 impl OpKind {
     /// All kinds.
-    pub const ALL: [OpKind; 20] = [
+    pub const ALL: [OpKind; 22] = [
         OpKind::Create,
         OpKind::Import,
         OpKind::ImportClients,
@@ -71,6 +75,8 @@ impl OpKind {
         OpKind::Restore,
         OpKind::LetterAuto,
         OpKind::SetLettering,
+        OpKind::RefuseProposal,
+        OpKind::Review,
         OpKind::LearnPayer,
     ];
 
@@ -96,6 +102,8 @@ impl OpKind {
             OpKind::Restore => "restore",
             OpKind::LetterAuto => "letter-auto",
             OpKind::SetLettering => "set-lettering",
+            OpKind::RefuseProposal => "refuse-proposal",
+            OpKind::Review => "review",
             OpKind::LearnPayer => "learn-payer",
         }
     }
@@ -108,7 +116,8 @@ impl OpKind {
             OpKind::LetterAuto | OpKind::SetLettering => true,
             OpKind::SetUser | OpKind::SetAccess | OpKind::SetLocks | OpKind::Approve | OpKind::Reject => true,
             OpKind::Letter | OpKind::LetterPartial | OpKind::Unletter | OpKind::EditParty => false,
-            OpKind::Undo | OpKind::Redo | OpKind::Ask | OpKind::LearnPayer => false,
+            OpKind::RefuseProposal => false,
+            OpKind::Undo | OpKind::Redo | OpKind::Ask | OpKind::Review | OpKind::LearnPayer => false,
         }
     }
 }

@@ -9,15 +9,19 @@ mod history;
 mod lines;
 mod operations;
 mod payers;
+mod preview;
 mod proposals;
 mod ranks;
 mod receipts;
 mod search;
 mod status;
+mod strays;
+mod suggestions;
 
 pub(super) use derived::{rebuild_derived, rebuild_in_slices};
 pub(super) use proposals::{Known, of_book};
 pub(super) use ranks::Ranks;
+pub(super) use suggestions::Kept;
 
 use super::api::{Answer, Principal, Query, Refusal, Rights, Rules, Taken};
 use super::book::Desk;
@@ -108,7 +112,7 @@ fn read(
             Answer::Operations(operations::find((reader, scope), filter, *before, *limit)?)
         }
         Query::Proposals { party, account } => {
-            Answer::Proposals(Box::new(of_book(desk, (reader, scope), (&rights.login, *party), *account)?))
+            Answer::Proposals(Box::new(of_book(desk, (reader, scope), (&rights.login, *party), (*account, None))?))
         }
         Query::LetteringSettings => Answer::LetteringSettings(Box::new(rights::lettering(reader)?)),
         Query::Receipts { from, to, accounts, limit } => {
@@ -119,6 +123,19 @@ fn read(
                 &period,
                 (&rights.login, accounts.as_deref()),
             )?))
+        }
+        Query::Suggest { account, marks, cursor, amount } => Answer::Suggestions(Box::new(suggestions::suggest(
+            desk,
+            (reader, scope),
+            &rights.login,
+            *account,
+            (marks, *cursor, *amount),
+        )?)),
+        Query::Preview { reach, strength } => {
+            Answer::Preview(Box::new(preview::preview(desk, (reader, scope), (&rights.login, *strength), *reach)?))
+        }
+        Query::Trial { party, strength } => {
+            Answer::Proposals(Box::new(of_book(desk, (reader, scope), (&rights.login, *party), (None, Some(*strength)))?))
         }
         Query::Advice { party, text } => match advice::advice(desk, (reader, scope), *party, text)? {
             Some(found) => Answer::Advice(Box::new(found)),

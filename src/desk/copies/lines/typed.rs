@@ -2,6 +2,7 @@
 
 use crate::desk::operation::Counters;
 use crate::desk::payers::Payer;
+use crate::desk::refused::RefusedSet;
 use crate::desk::rights::OpWho;
 use crate::desk::rights::approvals::Approval;
 use crate::desk::rows::{decode_line, decode_state, encode_line, encode_state};
@@ -172,6 +173,7 @@ macro_rules! for_table {
             Table::Setting if $key == b"access" => $call::<String, Record<Access>>($($arg),*),
             Table::Setting if $key == b"locks" => $call::<String, Record<Locks>>($($arg),*),
             Table::Setting if $key == b"lettering" => $call::<String, Record<LetteringSettings>>($($arg),*),
+            Table::ProposalRefused => $call::<(AccountId, u64), Record<RefusedSet>>($($arg),*),
             Table::Approval => $call::<u64, Record<Approval>>($($arg),*),
             Table::Payer => $call::<String, Record<Payer>>($($arg),*),
             Table::OpWho => $call::<u64, Record<OpWho>>($($arg),*),
