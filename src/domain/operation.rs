@@ -117,7 +117,8 @@ impl OpKind {
             OpKind::SetUser | OpKind::SetAccess | OpKind::SetLocks | OpKind::Approve | OpKind::Reject => true,
             OpKind::Letter | OpKind::LetterPartial | OpKind::Unletter | OpKind::EditParty => false,
             OpKind::RefuseProposal => false,
-            OpKind::Undo | OpKind::Redo | OpKind::Ask | OpKind::Review | OpKind::LearnPayer => false,
+            OpKind::Undo | OpKind::Redo | OpKind::Ask | OpKind::Review => false,
+            OpKind::LearnPayer => false,
         }
     }
 }

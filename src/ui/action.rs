@@ -48,7 +48,7 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes, in the order of the help.
-    pub const ALL: [Scope; 17] = [
+    pub const ALL: &'static [Scope] = &[
         Scope::Account,
         Scope::Receipts,
         Scope::Clients,
@@ -92,7 +92,7 @@ impl Scope {
     }
 
     /// The scopes that may be active together, inner first. A pane shows exactly one of these stacks at a time.
-    pub const STACKS: [&'static [Scope]; 16] = [
+    pub const STACKS: &'static [&'static [Scope]] = &[
         &[Scope::Search, Scope::Motion, Scope::Global],
         &[Scope::Clients, Scope::Motion, Scope::Global],
         &[Scope::Account, Scope::Motion, Scope::Global],
@@ -374,10 +374,10 @@ const fn with(action: Action, name: &'static str, scope: Scope, arg: ArgKind, hi
 }
 
 /// The catalogue, in the order in which help and hints show it.
-pub static CATALOGUE: [ActionSpec; 67] = {
+pub static CATALOGUE: &[ActionSpec] = {
     use Risk::{Leave, Read, Write};
     use Scope as S;
-    [
+    &[
         spec(Action::MarkToggle, "mark.toggle", S::Account, Read, true),
         spec(Action::MarkRange, "mark.range", S::Account, Read, true),
         spec(Action::LetterCommit, "letter.commit", S::Account, Write, true),

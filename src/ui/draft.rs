@@ -103,6 +103,7 @@ pub struct AutoDraft {
     /// The run, until it is taken back, and the lines lettered from the pane.
     pub run: (Option<OpNo>, u64),
 }
+
 /// The receipts as they were looked at.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct ReceiptsDraft {
