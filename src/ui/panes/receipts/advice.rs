@@ -149,12 +149,12 @@ fn summary(model: &Model, found: &AdviceFound, payment: Option<Amount>) -> Strin
 pub(in crate::ui) fn advice_rows(model: &Model, found: &AdviceFound, payment: Option<Amount>) -> Vec<Vec<Span>> {
     let t = &model.t;
     let money = |a: Amount| t.amount(a, model.digits());
-    let cell = |a: Option<Amount>| format!("{:>14}", a.map(money).unwrap_or_default());
+    let cell = |a: Option<Amount>| format!("{:>13}", a.map(money).unwrap_or_default());
     let sums = tally(found, payment);
     let mut out = vec![vec![Span::new(summary(model, found, payment), Role::Strong)], Vec::new()];
     let head = format!(
-        "{} {:>14}{:>14}{:>14}",
-        pad_right(t.label("head-piece"), 18),
+        "{} {:>13}{:>13}{:>13}",
+        pad_right(t.label("head-piece"), 16),
         t.label("advice-head-open"),
         t.label("advice-head-said"),
         t.label("tally-gap")
@@ -171,13 +171,13 @@ pub(in crate::ui) fn advice_rows(model: &Model, found: &AdviceFound, payment: Op
         }
     }
     for stranger in &found.strangers {
-        let word = pad_right(&cut(&sanitise(&stranger.word), 18), 18);
+        let word = pad_right(&cut(&sanitise(&stranger.word), 16), 16);
         let why = match &stranger.elsewhere {
             Some((_, code, name)) => t.tf("advice-elsewhere", &[("code", Arg::Str(code)), ("name", Arg::Str(name))]),
             None => t.t("advice-stranger"),
         };
         out.push(vec![
-            Span::new(format!("{word} {:>14}{}", "", cell(stranger.said)), Role::Muted),
+            Span::new(format!("{word} {:>13}{}", "", cell(stranger.said)), Role::Muted),
             Span::new(format!("  {why}"), Role::Late),
         ]);
     }
@@ -205,7 +205,7 @@ fn document(
     apart: Option<Amount>,
 ) -> Vec<Span> {
     let t = &model.t;
-    let piece = pad_right(&cut(&sanitise(&line.line.piece), 18), 18);
+    let piece = pad_right(&cut(&sanitise(&line.line.piece), 16), 16);
     let open = line.standing.is_open();
     let mut spans = vec![
         Span::new(format!("{piece} "), if open { Role::Popup } else { Role::Disabled }),

@@ -128,8 +128,18 @@ impl ReceiptsPane {
     }
 
     /// The receipts shown, in order.
-    pub fn shown(&self) -> impl ExactSizeIterator<Item = &Incoming> {
-        self.order.iter().map(|i| &self.loaded()[*i])
+    pub fn shown(&self) -> impl Iterator<Item = &Incoming> {
+        self.order.iter().filter_map(|i| self.loaded().get(*i))
+    }
+
+    /// How many receipts are shown.
+    pub fn len(&self) -> usize {
+        self.order.len()
+    }
+
+    /// True when none is shown.
+    pub fn is_empty(&self) -> bool {
+        self.order.is_empty()
     }
 
     /// The receipt under the cursor.

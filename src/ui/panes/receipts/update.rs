@@ -297,6 +297,7 @@ impl ReceiptsPane {
         self.settled.clear();
         self.choice.clear();
         self.others.clear();
+        self.order.clear();
         self.page = None;
         self.whole = true;
     }

@@ -28,7 +28,7 @@ pub(in crate::ui) fn draw(model: &Model, pen: &mut Pen<'_>, body: Rect) -> Optio
 fn title(model: &Model, pen: &mut Pen<'_>, area: Rect) -> Option<(u16, u16)> {
     let t = &model.t;
     let r = &model.receipts;
-    let found = t.tf("receipts-rows", &[("n", Arg::Num(count(r.shown().len())))]);
+    let found = t.tf("receipts-rows", &[("n", Arg::Num(count(r.len())))]);
     if r.filtering {
         pen.rule(area.x, area.y, area.width, Role::Rule);
         let label = format!(" {} {} ", t.label("filter-label"), model.glyphs.prompt);
@@ -145,7 +145,7 @@ fn list(model: &Model, pen: &mut Pen<'_>, heads: Rect, area: Rect) {
             }
         }
     }
-    if r.shown().len() == 0 {
+    if r.is_empty() {
         let waiting = model.awaits(Want::Receipts) || r.page.is_none();
         let id = match (waiting, r.filter.is_empty()) {
             (true, _) => "sheet-waiting",
