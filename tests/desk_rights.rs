@@ -302,6 +302,7 @@ fn query_row(query: &Query) -> (usize, &'static str) {
         Query::Operation { .. } => (18, "r c s a"),
         Query::Proposals { .. } => (19, "r c s a"),
         Query::LetteringSettings => (20, "r c s a"),
+        Query::Receipts { .. } => (21, "r c s a"),
     }
 }
 
@@ -323,6 +324,8 @@ fn queries() -> Vec<Query> {
         Query::Copies,
         Query::Proposals { party: None, account: None },
         Query::LetteringSettings,
+        Query::Receipts { from: None, to: None, accounts: None, limit: 999 },
+        Query::Receipts { from: Some(day("2026-01-01")), to: None, accounts: None, limit: 999 },
         Query::Operations { filter: LogFilter::default(), before: None, limit: 999 },
         Query::Log { limit: 999, party: None },
         ageing(day(TODAY), Vec::new()),

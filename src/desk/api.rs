@@ -4,6 +4,7 @@
 //! A command names the rows *and versions* it was decided on; when another person changed them nothing is applied and the
 //! refusal says who and when. Refusals are values, shown in the reader's language by `i18n`.
 
+pub use super::incoming::{DayTotal, Incoming, IncomingCounts, IncomingKind, Offer, OfferLine, PayerGuess, PayerWhy, Receipts};
 pub use super::trace::{Changed, Lettered, LineName, LogFilter, LogPage, LogWord, OpDetail, Setting};
 use crate::domain::account::AccountKind;
 pub use crate::domain::ageing::Figures;
@@ -327,6 +328,17 @@ pub enum Query {
     },
     /// How the company letters.
     LetteringSettings,
+    /// Credits to letter of a period over all clients that the person sees, and receipts to identify (471).
+    Receipts {
+        /// From this day on; none for all that is open.
+        from: Option<NaiveDate>,
+        /// Up to this day, itself included.
+        to: Option<NaiveDate>,
+        /// Look for proposals on these accounts only; none for all.
+        accounts: Option<Vec<AccountId>>,
+        /// At most that many rows.
+        limit: u32,
+    },
 }
 
 /// An answer, one variant per query.
@@ -376,6 +388,8 @@ pub enum Answer {
     Proposals(Box<Proposals>),
     /// To [`Query::LetteringSettings`].
     LetteringSettings(Box<LetteringSettings>),
+    /// To [`Query::Receipts`].
+    Receipts(Box<Receipts>),
 }
 
 /// The book as a whole.

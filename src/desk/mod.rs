@@ -7,6 +7,7 @@ mod book;
 mod commands;
 pub mod copies;
 mod import;
+mod incoming;
 mod index;
 mod ledger;
 mod operation;

@@ -9,6 +9,7 @@ mod lines;
 mod operations;
 mod proposals;
 mod ranks;
+mod receipts;
 mod search;
 mod status;
 
@@ -108,6 +109,15 @@ fn read(
             Answer::Proposals(Box::new(of_book(desk, (reader, scope), (&rights.login, *party), *account)?))
         }
         Query::LetteringSettings => Answer::LetteringSettings(Box::new(rights::lettering(reader)?)),
+        Query::Receipts { from, to, accounts, limit } => {
+            let period = receipts::Period { from: *from, to: *to, limit: *limit };
+            Answer::Receipts(Box::new(receipts::receipts(
+                desk,
+                (reader, scope),
+                &period,
+                (&rights.login, accounts.as_deref()),
+            )?))
+        }
         Query::Operation { op } => match operations::detail((reader, scope), *op)? {
             Some(detail) => Answer::Operation(Box::new(detail)),
             None => Answer::Refused(Refusal::UnknownOperation(*op)),

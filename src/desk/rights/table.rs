@@ -54,6 +54,7 @@ impl Query {
             Query::Operation { .. } => Need::Look,
             Query::Proposals { .. } => Need::Look,
             Query::LetteringSettings => Need::Look,
+            Query::Receipts { .. } => Need::Look,
         }
     }
 }
@@ -83,6 +84,7 @@ pub(in crate::desk) fn taken(query: &Query) -> Option<Taken> {
         Query::Group { .. } | Query::Ageing { .. } | Query::Log { .. } | Query::Check { .. } => None,
         Query::Operations { .. } | Query::Operation { .. } | Query::Proposals { .. } => None,
         Query::LetteringSettings => None,
+        Query::Receipts { .. } => None,
         Query::Copies | Query::Users | Query::Rules | Query::Approvals | Query::Provenance { .. } | Query::AccessLog { .. } => {
             None
         }
