@@ -365,6 +365,7 @@ fn touches_parties(done: &Done) -> bool {
         Done::Edited(_) | Done::Approved { .. } => true,
         Done::Lettered { .. } | Done::LetteredAuto { .. } | Done::Unlettered { .. } | Done::Settings => false,
         Done::Asked { .. } | Done::Rejected { .. } => false,
+        Done::Cured { .. } | Done::Noted { .. } | Done::Sent { .. } => false,
         Done::Undone { kind, .. } | Done::Redone { kind, .. } => {
             matches!(kind, OpKind::Import | OpKind::ImportClients | OpKind::EditParty | OpKind::Approve)
         }

@@ -45,11 +45,19 @@ pub enum OpKind {
     LetterAuto,
     /// How the company letters was changed: strength, tolerances, accounts.
     SetLettering,
+    /// A gap was corrected: an entry to post, or a returned payment.
+    Cure,
+    /// A payment was split over the clients it pays for.
+    Split,
+    /// Why lines stay open was noted.
+    NoteGap,
+    /// Correcting entries were sent to accounting.
+    SendEntries,
 }
 
 impl OpKind {
     /// All kinds.
-    pub const ALL: [OpKind; 19] = [
+    pub const ALL: [OpKind; 23] = [
         OpKind::Create,
         OpKind::Import,
         OpKind::ImportClients,
@@ -69,6 +77,10 @@ impl OpKind {
         OpKind::Restore,
         OpKind::LetterAuto,
         OpKind::SetLettering,
+        OpKind::Cure,
+        OpKind::Split,
+        OpKind::NoteGap,
+        OpKind::SendEntries,
     ];
 
     /// The code of `log`.
@@ -93,6 +105,10 @@ impl OpKind {
             OpKind::Restore => "restore",
             OpKind::LetterAuto => "letter-auto",
             OpKind::SetLettering => "set-lettering",
+            OpKind::Cure => "cure",
+            OpKind::Split => "split",
+            OpKind::NoteGap => "note-gap",
+            OpKind::SendEntries => "send-entries",
         }
     }
 
@@ -101,7 +117,8 @@ impl OpKind {
     pub const fn is_batch_or_setting(self) -> bool {
         match self {
             OpKind::Create | OpKind::Import | OpKind::ImportClients | OpKind::EditCompany | OpKind::Restore => true,
-            OpKind::LetterAuto | OpKind::SetLettering => true,
+            OpKind::LetterAuto | OpKind::SetLettering | OpKind::SendEntries => true,
+            OpKind::Cure | OpKind::Split | OpKind::NoteGap => false,
             OpKind::SetUser | OpKind::SetAccess | OpKind::SetLocks | OpKind::Approve | OpKind::Reject => true,
             OpKind::Letter | OpKind::LetterPartial | OpKind::Unletter | OpKind::EditParty => false,
             OpKind::Undo | OpKind::Redo | OpKind::Ask => false,

@@ -4,6 +4,7 @@ use super::translator::{Arg, I18n};
 use crate::domain::gap::{Base, CaseStatus, Cause, CureRefusal, Evidence, piece};
 use crate::domain::lettering::settings::{AccountUse, Unfit};
 use crate::domain::money::Amount;
+use chrono::NaiveDate;
 
 impl I18n {
     /// What an account of a correcting entry is for: « escompte accordé », "discount granted".
@@ -58,6 +59,29 @@ impl I18n {
         }
     }
 
+    /// A gap was corrected: the entry when one was made, its date, the letter when there is one, what the lines came to.
+    pub fn cured(&self, entry: Option<&str>, date: NaiveDate, code: &str, amount: Amount) -> String {
+        let letter =
+            if code.is_empty() { self.t("done-cured-open") } else { self.tf("done-cured-letter", &[("code", Arg::Str(code))]) };
+        let (letter, gap) = (("letter", Arg::Str(&letter)), self.gap(amount));
+        match entry {
+            None => self.tf("done-returned", &[("date", Arg::Date(date)), ("amount", Arg::Amount(amount)), letter]),
+            Some(entry) => {
+                self.tf("done-cured", &[("entry", Arg::Str(entry)), ("date", Arg::Date(date)), ("gap", Arg::Str(&gap)), letter])
+            }
+        }
+    }
+
+    /// A gap was noted.
+    pub fn gap_noted(&self, cause: Cause, lines: u32) -> String {
+        self.tf("done-noted", &[("cause", Arg::Str(&self.cause(cause))), ("lines", Arg::Num(i64::from(lines)))])
+    }
+
+    /// Correcting entries were sent to accounting.
+    pub fn entries_sent(&self, entries: u32) -> String {
+        self.tf("done-sent", &[("entries", Arg::Num(i64::from(entries)))])
+    }
+
     /// Why a cure does not apply.
     pub(super) fn cure_refusal(&self, why: &CureRefusal) -> String {
         match why {
@@ -82,7 +106,7 @@ impl I18n {
             CureRefusal::NotRejected => self.t("gap-not-rejected"),
             CureRefusal::OneLine => self.t("gap-one-line"),
             CureRefusal::NoClient => self.t("gap-no-client"),
-            CureRefusal::Posted(serial) => self.tf("gap-posted", &[("entry", Arg::Str(&piece(*serial)))]),
+            CureRefusal::OwnEntry(serial) => self.tf("gap-own-entry", &[("entry", Arg::Str(&piece(*serial)))]),
             CureRefusal::NotThirdParty(account) => self.tf("gap-not-third-party", &[("account", Arg::Str(account))]),
         }
     }

@@ -257,7 +257,7 @@ mod tests {
             Refusal::Cure(CureRefusal::NotRejected),
             Refusal::Cure(CureRefusal::OneLine),
             Refusal::Cure(CureRefusal::NoClient),
-            Refusal::Cure(CureRefusal::Posted(7)),
+            Refusal::Cure(CureRefusal::OwnEntry(7)),
             Refusal::Cure(CureRefusal::NotThirdParty("6585".into())),
         ]
     }

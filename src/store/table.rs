@@ -117,6 +117,14 @@ tables! {
     Request = "request", Derived;
     /// Who took lists out of the house. Outside the chain of operations, with a chain of its own.
     AccessLog = "access_log", Log;
+    /// Correcting entries made here, by number.
+    DeskEntry = "desk_entry", Base;
+    /// The greatest number given to a correcting entry, by series.
+    Serial = "serial", Sticky;
+    /// What was decided about gaps, by (account, operation).
+    Case = "case", Base;
+    /// What counts in the risk of clients, by (party, operation).
+    Risk = "risk", Base;
 }
 
 impl Table {

@@ -435,6 +435,9 @@ impl Model {
             Done::Approved { no, by, fields } => t.approved(*no, by, fields),
             Done::Rejected { no } => t.rejected(*no),
             Done::LetteredAuto { groups, lines, amount, skipped } => t.lettered_auto(*groups, *lines, *amount, *skipped),
+            Done::Cured { entry, date, code, amount } => t.cured(entry.as_deref(), *date, code, *amount),
+            Done::Noted { cause, lines } => t.gap_noted(*cause, *lines),
+            Done::Sent { entries } => t.entries_sent(*entries),
         }
     }
 

@@ -446,7 +446,8 @@ impl Desk {
     fn apply(&mut self, command: Command) -> Result<Receipt, Setback> {
         match command {
             Command::LetterAuto { .. } => Err(Refusal::NothingSure.into()),
-            Command::SetLettering(_) => Err(Refusal::NothingSure.into()),
+            Command::SetLettering(_) | Command::Cure { .. } | Command::Split { .. } => Err(Refusal::NothingSure.into()),
+            Command::NoteGap { .. } | Command::SendEntries { .. } => Err(Refusal::NothingSure.into()),
             Command::Letter { lines, partial } => self.letter(&lines, partial),
             Command::Unletter { account, group, version, reason } => {
                 if reason.is_empty() {

@@ -3,6 +3,7 @@
 mod auto;
 mod decide;
 mod edit;
+pub(super) mod gaps;
 mod letter;
 mod revert;
 mod settings;
@@ -67,6 +68,12 @@ fn act(w: &mut Writer<'_>, mut me: Person, command: &Command) -> Result<Receipt,
             decide::reject(w, &me, *no)
         }
         Command::SetLettering(settings) => settings::lettering(w, &me, settings),
+        Command::Cure { lines, cause, cure, note, label } => {
+            gaps::cure(w, &me, lines, (*cause, cure), &gaps::Words { note, label })
+        }
+        Command::Split { payment, shares, partial, label } => gaps::split(w, &me, payment, shares, (*partial, label)),
+        Command::NoteGap { lines, note } => gaps::note(w, &me, lines, note),
+        Command::SendEntries { serials } => gaps::send(w, &me, serials),
     }
 }
 
@@ -77,7 +84,7 @@ fn conflict(reader: &impl Read, line: Option<LineId>, changed: OpNo) -> Result<S
 }
 
 /// A line as it is now, if it exists for the person and is still as it was seen.
-fn seen_row(reader: &impl Read, me: &Person, seen: &Seen) -> Result<Row, Stop> {
+pub(super) fn seen_row(reader: &impl Read, me: &Person, seen: &Seen) -> Result<Row, Stop> {
     let scope = Scope::new(&me.rights.portfolio, reader);
     let unknown = || Refusal::UnknownLine(seen.key.seq.to_string());
     if !scope.sees_account_id(reader, seen.key.account)? {

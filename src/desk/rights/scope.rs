@@ -98,7 +98,8 @@ impl<'r, R: Read> Scope<'r, R> {
             // On an account that is no client's.
             OpKind::Letter | OpKind::LetterPartial | OpKind::Unletter | OpKind::EditParty => Ok(false),
             // Of one client it names the client; else it went over all that its author sees.
-            OpKind::LetterAuto => Ok(true),
+            OpKind::LetterAuto | OpKind::SendEntries => Ok(true),
+            OpKind::Cure | OpKind::Split | OpKind::NoteGap => Ok(false),
             OpKind::Ask | OpKind::Approve | OpKind::Reject => Ok(false),
             OpKind::Undo | OpKind::Redo => match op.reverts.map(|target| header(reader, target)).transpose()?.flatten() {
                 Some(target) if !matches!(target.kind, OpKind::Undo | OpKind::Redo) => self.sees_op(reader, &target),

@@ -25,6 +25,10 @@ impl Command {
             Command::Reject { .. } => Need::EditClient,
             // Accounts, journal and master want `Need::Settings` too.
             Command::SetLettering(_) => Need::LetteringRules,
+            Command::Cure { .. } => Need::Letter,
+            Command::Split { .. } => Need::Letter,
+            Command::NoteGap { .. } => Need::Letter,
+            Command::SendEntries { .. } => Need::Export,
         }
     }
 }
@@ -54,6 +58,10 @@ impl Query {
             Query::Operation { .. } => Need::Look,
             Query::Proposals { .. } => Need::Look,
             Query::LetteringSettings => Need::Look,
+            Query::Gap { .. } => Need::Look,
+            Query::CurePreview { .. } => Need::Letter,
+            Query::Justified { .. } => Need::Look,
+            Query::ToPost { .. } => Need::Look,
             Query::Receipts { .. } => Need::Look,
         }
     }
@@ -69,6 +77,8 @@ pub(in crate::desk) fn need_of_kind(kind: OpKind) -> Need {
         OpKind::SetUser | OpKind::SetAccess => Need::Users,
         OpKind::SetLocks => Need::SoftLock,
         OpKind::SetLettering => Need::LetteringRules,
+        OpKind::Cure | OpKind::Split | OpKind::NoteGap => Need::Letter,
+        OpKind::SendEntries => Need::Export,
         OpKind::Approve | OpKind::Reject => Need::Approve,
         // Not undone at all, by nobody.
         OpKind::Create | OpKind::Undo | OpKind::Redo | OpKind::Restore => Need::Letter,
@@ -83,7 +93,8 @@ pub(in crate::desk) fn taken(query: &Query) -> Option<Taken> {
         Query::Status | Query::Search { .. } | Query::Card { .. } | Query::Find { .. } | Query::Ledger { .. } => None,
         Query::Group { .. } | Query::Ageing { .. } | Query::Log { .. } | Query::Check { .. } => None,
         Query::Operations { .. } | Query::Operation { .. } | Query::Proposals { .. } => None,
-        Query::LetteringSettings => None,
+        Query::LetteringSettings | Query::Gap { .. } | Query::CurePreview { .. } => None,
+        Query::Justified { .. } | Query::ToPost { .. } => None,
         Query::Receipts { .. } => None,
         Query::Copies | Query::Users | Query::Rules | Query::Approvals | Query::Provenance { .. } | Query::AccessLog { .. } => {
             None

@@ -37,8 +37,8 @@ pub enum CureRefusal {
     OneLine,
     /// The lines are on no client's account.
     NoClient,
-    /// The correcting entry is in accounting, or was sent there: it is reversed there, not here.
-    Posted(u64),
+    /// The line belongs to a correcting entry: undo takes it back, or a reversal in accounting once it is posted.
+    OwnEntry(u64),
     /// The account does not exist on this client and its number is not a third-party account.
     NotThirdParty(String),
 }

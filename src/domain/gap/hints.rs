@@ -341,7 +341,7 @@ fn rate_of(percent: Decimal) -> Option<u16> {
 }
 
 /// The last day on which a discount is granted: two business days of grace for the bank (LET-21).
-pub(super) fn last_day(until: NaiveDate) -> NaiveDate {
+pub fn last_day(until: NaiveDate) -> NaiveDate {
     Calendar::Target.add_business_days(until, DISCOUNT_GRACE)
 }
 

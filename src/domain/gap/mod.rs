@@ -15,5 +15,5 @@ mod serial;
 pub use case::{Case, CaseStatus, DeskEntry, Posted, RiskFact};
 pub use cause::Cause;
 pub use cure::CureRefusal;
-pub use hints::{Base, Evidence, GapFacts, Hint, Item, Other, Paper, detect, paper_of, permuted};
+pub use hints::{Base, Evidence, GapFacts, Hint, Item, Other, Paper, detect, last_day, paper_of, permuted};
 pub use serial::{piece, serial_of};

@@ -99,5 +99,24 @@ gap-other-account = These lines are not on the account chosen
 gap-not-rejected = For a returned payment mark the payment and its rejection, of one amount
 gap-one-line = Only one line is reversed at a time
 gap-no-client = This account is no client's
-gap-posted = Entry { $entry } is in accounting or was sent there: it is reversed there
+gap-own-entry = { $entry } is a correcting entry already: undo it (z), or reverse it in accounting once it is there
 gap-not-third-party = Account { $account } is no third-party account
+
+# Operations
+op-cure = correction
+op-split = payment split
+op-note-gap = gap analysed
+op-send-entries = sent to accounting
+done-cured = { $entry } on { $date } for { $gap }: { $letter }, to be posted
+done-returned = Returned { $date }, { $amount }: { $letter }, invoices open again
+done-cured-letter = lettered { $code }
+done-cured-open = nothing lettered
+done-noted = { $lines ->
+    [one] { $cause }: 1 line noted
+   *[other] { $cause }: { $lines } lines noted
+}
+done-sent = { $entries ->
+    [one] 1 entry sent to accounting
+   *[other] { $entries } entries sent to accounting
+}
+told-posted = { $client } { $piece }: { $amount }, correcting entry posted, its lettering is kept

@@ -99,5 +99,24 @@ gap-other-account = Ces lignes ne sont pas sur le compte choisi
 gap-not-rejected = Pour un impayé, marquez le règlement et son rejet, de même montant
 gap-one-line = Une seule ligne se contre-passe à la fois
 gap-no-client = Ce compte n'est celui d'aucun client
-gap-posted = L'écriture { $entry } est en comptabilité ou lui a été envoyée : elle s'y contre-passe
+gap-own-entry = { $entry } est déjà une régularisation : annulez-la (z), ou contre-passez-la en comptabilité si elle y est
 gap-not-third-party = Le compte { $account } n'est pas un compte de tiers
+
+# Opérations
+op-cure = régularisation
+op-split = ventilation d'un règlement
+op-note-gap = analyse d'écart
+op-send-entries = envoi en comptabilité
+done-cured = { $entry } au { $date } pour { $gap } : { $letter }, à comptabiliser
+done-returned = Impayé du { $date }, { $amount } : { $letter }, factures rouvertes
+done-cured-letter = lettré { $code }
+done-cured-open = rien n'est lettré
+done-noted = { $lines ->
+    [one] { $cause } : 1 ligne notée
+   *[other] { $cause } : { $lines } lignes notées
+}
+done-sent = { $entries ->
+    [one] 1 écriture envoyée en comptabilité
+   *[other] { $entries } écritures envoyées en comptabilité
+}
+told-posted = { $client } { $piece } : { $amount }, régularisation comptabilisée, son lettrage est gardé
