@@ -220,10 +220,13 @@ fn command_row(command: &Command) -> (usize, &'static str) {
         Command::Reject { .. } => (10, "- - s a"),
         Command::LetterAuto { .. } => (11, "- c s a"),
         Command::SetLettering(_) => (12, "- - s a"),
-        Command::Cure { .. } => (13, "- c s a"),
-        Command::Split { .. } => (14, "- c s a"),
-        Command::NoteGap { .. } => (15, "- c s a"),
-        Command::SendEntries { .. } => (16, "- c s a"),
+        Command::LetterGroups { .. } => (13, "- c s a"),
+        Command::Review { .. } => (14, "- c s a"),
+        Command::RefuseProposal { .. } => (15, "- c s a"),
+        Command::Cure { .. } => (16, "- c s a"),
+        Command::Split { .. } => (17, "- c s a"),
+        Command::NoteGap { .. } => (18, "- c s a"),
+        Command::SendEntries { .. } => (19, "- c s a"),
     }
 }
 
@@ -256,8 +259,11 @@ fn commands(desk: &Desk) -> Vec<Command> {
         Command::SetLocks { soft: None, hard: Some(day("2025-12-31")) },
         Command::Approve { no: pending },
         Command::Reject { no: pending, reason: "trop".into() },
-        Command::LetterAuto { party: None },
+        Command::LetterAuto { party: None, strength: None },
         Command::SetLettering(Box::default()),
+        Command::LetterGroups { groups: vec![marks(desk, "K001", &["F1", "P1"])] },
+        Command::RefuseProposal { lines: marks(desk, "K001", &["F1", "P1"]) },
+        Command::Review { groups: Vec::new() },
         Command::Cure {
             lines: marks(desk, "K001", &["F1", "P1"]),
             cause: Cause::Small,
@@ -294,7 +300,7 @@ fn goal_15_every_command_by_every_role_and_what_is_refused_changes_no_byte() {
             }
         }
     }
-    assert_eq!(seen, (0..17).collect(), "a sample of every command");
+    assert_eq!(seen, (0..20).collect(), "a sample of every command");
 }
 
 /// As [`command_row`], for questions.
@@ -322,10 +328,13 @@ fn query_row(query: &Query) -> (usize, &'static str) {
         Query::Proposals { .. } => (19, "r c s a"),
         Query::LetteringSettings => (20, "r c s a"),
         Query::Receipts { .. } => (21, "r c s a"),
-        Query::Gap { .. } => (22, "r c s a"),
-        Query::CurePreview { .. } => (23, "- c s a"),
-        Query::Justified { .. } => (24, "r c s a"),
-        Query::ToPost { .. } => (25, "r c s a"),
+        Query::Preview { .. } => (22, "r c s a"),
+        Query::Trial { .. } => (23, "r c s a"),
+        Query::Suggest { .. } => (24, "r c s a"),
+        Query::Gap { .. } => (25, "r c s a"),
+        Query::CurePreview { .. } => (26, "- c s a"),
+        Query::Justified { .. } => (27, "r c s a"),
+        Query::ToPost { .. } => (28, "r c s a"),
     }
 }
 
@@ -350,6 +359,9 @@ fn queries() -> Vec<Query> {
         Query::ToPost { all: true, since: OpNo::NONE },
         Query::Receipts { from: None, to: None, accounts: None, limit: 999 },
         Query::Receipts { from: Some(day("2026-01-01")), to: None, accounts: None, limit: 999 },
+        Query::Preview { reach: Reach::From(PartyId(0)), strength: None },
+        Query::Trial { party: None, strength: Strength::Bold },
+        Query::Suggest { account: AccountId(1), marks: Vec::new(), cursor: None, amount: None },
         Query::Operations { filter: LogFilter::default(), before: None, limit: 999 },
         Query::Log { limit: 999, party: None },
         ageing(day(TODAY), Vec::new()),
@@ -366,6 +378,7 @@ fn queries() -> Vec<Query> {
     for n in 0..8u32 {
         let party = PartyId(n);
         out.push(Query::Card { party });
+        out.push(Query::Preview { reach: Reach::Client(party), strength: None });
         out.push(Query::Justified { party });
         let at = LineKey { account: AccountId(n), day: suivi::domain::ids::day_of(day("2026-01-10")), seq: 1 };
         out.push(Query::Gap { lines: vec![at] });
@@ -404,7 +417,7 @@ fn goal_15_every_question_by_every_role() {
             assert_eq!(desk.fingerprint().expect("a book") != before, taken, "only exports are recorded: {query:?}");
         }
     }
-    assert_eq!(seen, (0..26).collect(), "a sample of every question");
+    assert_eq!(seen, (0..29).collect(), "a sample of every question");
     sound(&desk);
 }
 

@@ -5,6 +5,7 @@
 //! refusal says who and when. Refusals are values, shown in the reader's language by `i18n`.
 
 pub use super::incoming::{DayTotal, Incoming, IncomingCounts, IncomingKind, Offer, OfferLine, PayerGuess, PayerWhy, Receipts};
+pub use super::preview::{Preview, PreviewClient, Previewed, Reach};
 pub use super::trace::{Changed, Lettered, LineName, LogFilter, LogPage, LogWord, OpDetail, Setting};
 use crate::domain::account::AccountKind;
 pub use crate::domain::ageing::Figures;
@@ -19,7 +20,7 @@ pub use super::operation::Stop;
 pub use crate::domain::gap::{Case, CaseStatus, Cause, CureRefusal, Evidence, Hint};
 use crate::domain::ids::{AccountId, GroupId, LineId, LineKey, OpNo, PartyId};
 use crate::domain::intake::LetterChoice;
-pub use crate::domain::lettering::engine::{Gap, Meaning, Proposal, Reason, Rule, Status as Sureness};
+pub use crate::domain::lettering::engine::{Gap, Meaning, Proposal, Reason, Rule, Status as Sureness, Suggestion};
 pub use crate::domain::lettering::settings::{AccountUse, LetteringSettings, Master, Strength, Tolerance, Unfit};
 use crate::domain::lettering::{GroupOrigin, GroupState};
 use crate::domain::line::{DueFrom, LineKind, Origin, Side, Standing};
@@ -121,9 +122,27 @@ pub enum Command {
     LetterAuto {
         /// The client, or all.
         party: Option<PartyId>,
+        /// How sure is sure, this once; none for what the settings say.
+        strength: Option<Strength>,
     },
     /// Changes how the company letters. Accounts, journal and master of letters want an administrator.
     SetLettering(Box<LetteringSettings>),
+    /// Never to propose these lines together again.
+    RefuseProposal {
+        /// The lines proposed, as seen.
+        lines: Vec<Seen>,
+    },
+    /// Letters exactly the groups that were previewed, as one operation (LET-17). A group of which a line has changed since is left
+    /// alone and counted. The groups count as made by the automatic run: nobody has looked at each of them.
+    LetterGroups {
+        /// The lines of each, as seen.
+        groups: Vec<Vec<Seen>>,
+    },
+    /// Marks groups of the automatic run as reviewed by a person.
+    Review {
+        /// Each with its account. Those that are reviewed already, or gone, are passed over.
+        groups: Vec<(AccountId, GroupId)>,
+    },
     /// Corrects marked lines by the cause of their gap: an entry to post, lettered together with them (GAP-02).
     Cure {
         /// Marked lines of one account, as seen.
@@ -249,6 +268,16 @@ pub enum Done {
         amount: Amount,
         /// Sure groups that were left alone: somebody changed a line meanwhile.
         skipped: u32,
+    },
+    /// Lines will not be proposed together again.
+    RefusedProposal {
+        /// How many.
+        lines: u32,
+    },
+    /// Automatic groups were marked as reviewed.
+    Reviewed {
+        /// How many.
+        groups: u32,
     },
     /// A gap was corrected, or a payment split.
     Cured {
@@ -400,6 +429,31 @@ pub enum Query {
         /// At most that many rows.
         limit: u32,
     },
+    /// What completes marked lines, what the line under the cursor goes with, or what makes an amount (design §6).
+    Suggest {
+        /// The account.
+        account: AccountId,
+        /// Lines marked.
+        marks: Vec<LineKey>,
+        /// The line under the cursor.
+        cursor: Option<LineKey>,
+        /// An amount looked for; below zero, of credits only.
+        amount: Option<Amount>,
+    },
+    /// The same for a preview on a screen: a client, or some clients at a time so that the search can be stopped (LET-17).
+    Preview {
+        /// Which clients.
+        reach: Reach,
+        /// How sure is sure, this once; none for what the settings say.
+        strength: Option<Strength>,
+    },
+    /// As [`Query::Proposals`], with another strength than the settings': for one run.
+    Trial {
+        /// The client, or all that the person sees.
+        party: Option<PartyId>,
+        /// How sure is sure.
+        strength: Strength,
+    },
     /// What is known of the gap of lines of one account: hints, limit, the case noted.
     Gap {
         /// The lines.
@@ -467,12 +521,16 @@ pub enum Answer {
     Operations(LogPage),
     /// To [`Query::Operation`].
     Operation(Box<OpDetail>),
-    /// To [`Query::Proposals`].
+    /// To [`Query::Proposals`] and [`Query::Trial`].
     Proposals(Box<Proposals>),
     /// To [`Query::LetteringSettings`].
     LetteringSettings(Box<LetteringSettings>),
     /// To [`Query::Receipts`].
     Receipts(Box<Receipts>),
+    /// To [`Query::Suggest`].
+    Suggestions(Box<Suggestions>),
+    /// To [`Query::Preview`].
+    Preview(Box<Preview>),
     /// To [`Query::Gap`].
     Gap(Box<GapView>),
     /// To [`Query::CurePreview`].
@@ -805,6 +863,8 @@ pub struct LedgerLine {
     pub level: u8,
     /// Last operation that changed it.
     pub version: OpNo,
+    /// Its group was made by the automatic run and no person has reviewed it.
+    pub unreviewed: bool,
 }
 
 impl LedgerLine {
@@ -961,6 +1021,23 @@ pub struct Proposals {
     pub found: Vec<Proposed>,
     /// Clients whose account was too contrived to be searched whole: their codes.
     pub cut_short: Vec<String>,
+    /// The last operation when it was read.
+    pub op: OpNo,
+}
+
+/// What goes with marked lines.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Suggestions {
+    /// The account.
+    pub account: AccountId,
+    /// The best first.
+    pub found: Vec<Suggestion>,
+    /// For each, the account that would take its difference; empty when there is none.
+    pub accounts: Vec<String>,
+    /// The marks come out even, but one of them goes better with others: those lines.
+    pub better: Option<Suggestion>,
+    /// The account was too contrived to be searched whole.
+    pub cut_short: bool,
     /// The last operation when it was read.
     pub op: OpNo,
 }

@@ -13,12 +13,15 @@ mod incoming;
 mod index;
 mod ledger;
 mod operation;
+mod preview;
 mod queries;
+mod refused;
 mod rights;
 mod rows;
 mod trace;
 
 pub use book::{Desk, NewBook};
+pub use commands::Prepared;
 pub use import::ImportStop;
 pub use index::{Exists, Field, Index as ClientIndex};
 pub use operation::Stop;

@@ -45,6 +45,10 @@ pub enum OpKind {
     LetterAuto,
     /// How the company letters was changed: strength, tolerances, accounts.
     SetLettering,
+    /// Lines that were proposed together were refused: never proposed again.
+    RefuseProposal,
+    /// Groups of the automatic run were marked as reviewed.
+    Review,
     /// A gap was corrected: an entry to post, or a returned payment.
     Cure,
     /// A payment was split over the clients it pays for.
@@ -57,7 +61,7 @@ pub enum OpKind {
 
 impl OpKind {
     /// All kinds.
-    pub const ALL: [OpKind; 23] = [
+    pub const ALL: [OpKind; 25] = [
         OpKind::Create,
         OpKind::Import,
         OpKind::ImportClients,
@@ -77,6 +81,8 @@ impl OpKind {
         OpKind::Restore,
         OpKind::LetterAuto,
         OpKind::SetLettering,
+        OpKind::RefuseProposal,
+        OpKind::Review,
         OpKind::Cure,
         OpKind::Split,
         OpKind::NoteGap,
@@ -105,6 +111,8 @@ impl OpKind {
             OpKind::Restore => "restore",
             OpKind::LetterAuto => "letter-auto",
             OpKind::SetLettering => "set-lettering",
+            OpKind::RefuseProposal => "refuse-proposal",
+            OpKind::Review => "review",
             OpKind::Cure => "cure",
             OpKind::Split => "split",
             OpKind::NoteGap => "note-gap",
@@ -121,7 +129,8 @@ impl OpKind {
             OpKind::Cure | OpKind::Split | OpKind::NoteGap => false,
             OpKind::SetUser | OpKind::SetAccess | OpKind::SetLocks | OpKind::Approve | OpKind::Reject => true,
             OpKind::Letter | OpKind::LetterPartial | OpKind::Unletter | OpKind::EditParty => false,
-            OpKind::Undo | OpKind::Redo | OpKind::Ask => false,
+            OpKind::RefuseProposal => false,
+            OpKind::Undo | OpKind::Redo | OpKind::Ask | OpKind::Review => false,
         }
     }
 }

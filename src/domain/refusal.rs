@@ -140,6 +140,10 @@ pub enum Refusal {
     NothingSure,
     /// A setting of lettering does not hold: which, and its text.
     UnfitSetting(Unfit, String),
+    /// These lines were refused as a proposal before.
+    RefusedAlready,
+    /// All these groups were reviewed already, or the automatic run did not make them.
+    NothingToReview,
     /// A cure does not apply.
     Cure(CureRefusal),
     /// No correcting entry has that number.

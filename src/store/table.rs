@@ -117,6 +117,8 @@ tables! {
     Request = "request", Derived;
     /// Who took lists out of the house. Outside the chain of operations, with a chain of its own.
     AccessLog = "access_log", Log;
+    /// Sets of lines that were refused, by account and hash of the lines: never proposed again.
+    ProposalRefused = "proposal_refused", Base;
     /// Correcting entries made here, by number.
     DeskEntry = "desk_entry", Base;
     /// The greatest number given to a correcting entry, by series.

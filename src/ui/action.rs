@@ -36,17 +36,26 @@ pub enum Scope {
     Log,
     /// The sheet of an operation.
     Operation,
+    /// The tables of automatic lettering.
+    Auto,
+    /// The review of what it left.
+    Review,
+    /// The sheet of a lettered group.
+    Group,
 }
 
 impl Scope {
     /// All scopes, in the order of the help.
-    pub const ALL: [Scope; 13] = [
+    pub const ALL: [Scope; 16] = [
         Scope::Account,
         Scope::Clients,
         Scope::Search,
+        Scope::Auto,
+        Scope::Review,
         Scope::Log,
         Scope::Filter,
         Scope::Operation,
+        Scope::Group,
         Scope::File,
         Scope::History,
         Scope::Sheet,
@@ -72,11 +81,14 @@ impl Scope {
             Scope::File => "file",
             Scope::Log => "log",
             Scope::Operation => "operation",
+            Scope::Auto => "auto",
+            Scope::Review => "review",
+            Scope::Group => "group",
         }
     }
 
     /// The scopes that may be active together, inner first. A pane shows exactly one of these stacks at a time.
-    pub const STACKS: [&'static [Scope]; 12] = [
+    pub const STACKS: [&'static [Scope]; 15] = [
         &[Scope::Search, Scope::Motion, Scope::Global],
         &[Scope::Clients, Scope::Motion, Scope::Global],
         &[Scope::Account, Scope::Motion, Scope::Global],
@@ -89,6 +101,9 @@ impl Scope {
         &[Scope::File, Scope::Sheet, Scope::Motion, Scope::Global],
         &[Scope::Log, Scope::Motion, Scope::Global],
         &[Scope::Operation, Scope::Sheet, Scope::Motion, Scope::Global],
+        &[Scope::Auto, Scope::Motion, Scope::Global],
+        &[Scope::Review, Scope::Motion, Scope::Global],
+        &[Scope::Group, Scope::Sheet, Scope::Motion, Scope::Global],
     ];
 }
 
@@ -120,12 +135,14 @@ pub enum Pane {
     Overview,
     /// The log of operations (Journal), without an F-key.
     Log,
+    /// Automatic lettering, without an F-key.
+    Auto,
 }
 
 impl Pane {
     /// All panes: those of [`Pane::TABS`], then the others.
-    pub const ALL: [Pane; 7] =
-        [Pane::Clients, Pane::Account, Pane::Agenda, Pane::Receipts, Pane::Orders, Pane::Overview, Pane::Log];
+    pub const ALL: [Pane; 8] =
+        [Pane::Clients, Pane::Account, Pane::Agenda, Pane::Receipts, Pane::Orders, Pane::Overview, Pane::Log, Pane::Auto];
 
     /// Those that the top bar always shows, in the order of their F-keys from F2.
     pub const TABS: [Pane; 6] = [Pane::Clients, Pane::Account, Pane::Agenda, Pane::Receipts, Pane::Orders, Pane::Overview];
@@ -140,6 +157,7 @@ impl Pane {
             Pane::Orders => "orders",
             Pane::Overview => "overview",
             Pane::Log => "log",
+            Pane::Auto => "auto",
         }
     }
 }
@@ -276,6 +294,22 @@ pub enum Action {
     OperationUndo,
     LogFilter,
     LogMine,
+    AutoOpen,
+    AutoToggle,
+    AutoEnter,
+    AutoLetter,
+    AutoBy,
+    AutoLevel,
+    AutoOrder,
+    AutoUndo,
+    ReviewOpen,
+    ReviewAccept,
+    ReviewPartial,
+    ReviewNext,
+    ReviewOrder,
+    ReviewAccount,
+    GroupReview,
+    AccountReview,
     FileOpen,
     HistoryOpen,
     PickAccept,
@@ -325,7 +359,7 @@ const fn with(action: Action, name: &'static str, scope: Scope, arg: ArgKind, hi
 }
 
 /// The catalogue, in the order in which help and hints show it.
-pub static CATALOGUE: [ActionSpec; 41] = {
+pub static CATALOGUE: [ActionSpec; 57] = {
     use Risk::{Leave, Read, Write};
     use Scope as S;
     [
@@ -348,6 +382,22 @@ pub static CATALOGUE: [ActionSpec; 41] = {
         spec(Action::OperationOpen, "operation.open", S::Log, Read, true),
         spec(Action::LogFilter, "log.filter", S::Log, Read, true),
         spec(Action::LogMine, "log.mine", S::Log, Read, true),
+        spec(Action::AutoLetter, "auto.letter", S::Auto, Write, true),
+        spec(Action::AutoToggle, "auto.toggle", S::Auto, Read, true),
+        spec(Action::AutoEnter, "auto.enter", S::Auto, Read, true),
+        spec(Action::AutoBy, "auto.by", S::Auto, Read, true),
+        spec(Action::AutoLevel, "auto.level", S::Auto, Read, true),
+        spec(Action::ReviewOpen, "review.open", S::Auto, Read, true),
+        spec(Action::AutoUndo, "auto.undo", S::Auto, Write, true),
+        spec(Action::AutoOrder, "auto.order", S::Auto, Read, true),
+        spec(Action::ReviewAccept, "review.accept", S::Review, Write, true),
+        spec(Action::ReviewNext, "review.next", S::Review, Read, true),
+        spec(Action::ReviewPartial, "review.partial", S::Review, Write, true),
+        spec(Action::ReviewAccount, "review.account", S::Review, Read, true),
+        spec(Action::ReviewOrder, "review.order", S::Review, Read, true),
+        spec(Action::GroupReview, "group.review", S::Group, Write, true),
+        spec(Action::AccountReview, "account.review", S::Account, Write, false),
+        spec(Action::AutoOpen, "auto.open", S::Global, Read, false),
         spec(Action::OperationUndo, "operation.undo", S::Operation, Write, true),
         spec(Action::FileOpen, "file.open", S::Global, Read, true),
         spec(Action::HistoryOpen, "history.open", S::Global, Read, true),

@@ -10,6 +10,7 @@ use crate::ui::model::{Model, Submission, Want, count};
 use crate::ui::msg::Effect;
 use crate::ui::overlays::{Overlay, Prompt, Purpose, Sheet, SheetKind};
 use crate::ui::panes::account::{AccountPane, Sort};
+use crate::ui::panes::auto::{AutoPane, Order, Stage};
 use crate::ui::widgets::{InputLine, ListState};
 use serde::{Deserialize, Serialize};
 
@@ -36,6 +37,8 @@ pub struct Draft {
     pub unfinished: Option<Submission>,
     /// A command that waits for its reason to be typed.
     pub locked: Option<Submission>,
+    /// Automatic lettering.
+    pub auto: AutoDraft,
 }
 
 /// The account of a client as it was worked on.
@@ -76,6 +79,25 @@ pub struct LogDraft {
     pub mine: bool,
     /// The operation under the cursor.
     pub cursor: Option<OpNo>,
+}
+
+/// Automatic lettering as it was looked at. What was found is found again.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct AutoDraft {
+    /// The client searched, with code and name; none for all.
+    pub client: Option<(PartyId, String, String)>,
+    /// By rule, else by client.
+    pub by_rule: bool,
+    /// Which least confidence is asked for.
+    pub level: u8,
+    /// Order of the table, and of the review.
+    pub orders: [Order; 2],
+    /// Groups taken out, by their first line.
+    pub out: Vec<LineKey>,
+    /// The review was shown.
+    pub review: bool,
+    /// The run, until it is taken back, and the lines lettered from the pane.
+    pub run: (Option<OpNo>, u64),
 }
 
 /// Something that lay over the pane.
@@ -147,6 +169,15 @@ impl Model {
             },
             unfinished: self.sending.as_ref().map(|(_, s)| s).or(self.unknown.as_ref()).cloned(),
             locked: self.locked.clone(),
+            auto: AutoDraft {
+                client: self.auto.client.clone(),
+                by_rule: self.auto.by_rule,
+                level: u8::try_from(self.auto.level).unwrap_or(0),
+                orders: self.auto.orders,
+                out: self.auto.out.iter().copied().collect(),
+                review: self.auto.stage == Stage::Review || self.auto.to_review,
+                run: (self.auto.run, self.auto.lettered),
+            },
         }
     }
 
@@ -208,9 +239,23 @@ impl Model {
         let log = draft.log.clone();
         (self.log.mine, self.log.filtering, self.log.cursor) = (log.mine, log.filtering, log.cursor);
         self.log.filter = InputLine::with(&log.filter);
+        let auto = draft.auto.clone();
+        self.auto = AutoPane {
+            by_rule: auto.by_rule,
+            level: usize::from(auto.level),
+            orders: auto.orders,
+            out: auto.out.into_iter().collect(),
+            to_review: auto.review,
+            run: auto.run.0,
+            lettered: auto.run.1,
+            ..AutoPane::new(auto.client)
+        };
         self.search(out);
         if self.pane == Pane::Log {
             self.ask_log(out);
+        }
+        if self.pane == Pane::Auto {
+            self.auto_search(out);
         }
         if let Some(find) = find {
             self.ask(Want::Resume, find, out);

@@ -120,6 +120,42 @@ pub fn log(body: Rect) -> LogParts {
     LogParts { title: row(0), heads: row(1), rows }
 }
 
+/// The parts of the pane of automatic lettering.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct AutoParts {
+    /// How far it is.
+    pub head: Rect,
+    /// The rule with what is shown.
+    pub title: Rect,
+    /// Column heads.
+    pub heads: Rect,
+    /// Rows of the table.
+    pub table: Rect,
+    /// The rule with what will be lettered, and the way to do it.
+    pub foot: Rect,
+    /// Groups of a row, or cases.
+    pub list: Rect,
+    /// The rule over the detail of the one chosen, and the detail.
+    pub detail: Rect,
+}
+
+/// The parts of the pane of automatic lettering in a body.
+pub fn auto(body: Rect) -> AutoParts {
+    let part =
+        |y: u16, h: u16| Rect::new(body.x, body.y + y.min(body.height), body.width, h.min(body.height.saturating_sub(y)));
+    let foot = body.height.saturating_sub(2);
+    let detail = body.height.saturating_sub(if body.height >= 30 { 15 } else { 10 }).max(5);
+    AutoParts {
+        head: part(0, 1),
+        title: part(1, 1),
+        heads: part(2, 1),
+        table: part(3, foot.saturating_sub(3)),
+        foot: part(foot, 2),
+        list: part(3, detail.saturating_sub(3)),
+        detail: part(detail, body.height.saturating_sub(detail)),
+    }
+}
+
 /// The greatest frame of a sheet: nearly the whole body.
 pub fn sheet(body: Rect) -> Rect {
     let cols = if body.width >= 100 { body.width - 8 } else { body.width };
@@ -151,6 +187,10 @@ mod tests {
             assert_eq!(heights, s.body.height);
             assert_eq!(a.rows.bottom(), a.tally.y);
             assert!(a.rows.height >= 6, "{cols}x{rows}");
+            let a = auto(s.body);
+            assert_eq!((a.table.bottom(), a.foot.bottom()), (a.foot.y, s.body.bottom()));
+            assert_eq!((a.list.bottom(), a.detail.bottom()), (a.detail.y, s.body.bottom()));
+            assert!(a.list.height >= 2 && a.detail.height >= 6, "{cols}x{rows}");
             let c = clients(s.body);
             assert_eq!(c.rows.bottom(), s.body.bottom());
             assert_eq!(c.card.is_some(), cols >= 100);

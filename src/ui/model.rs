@@ -11,6 +11,7 @@ use crate::ui::layout;
 use crate::ui::msg::{Effect, Health, Peer, Ticket};
 use crate::ui::overlays::{Overlay, Sheet, SheetKind};
 use crate::ui::panes::account::AccountPane;
+use crate::ui::panes::auto::{AutoPane, Stage};
 use crate::ui::panes::clients::ClientsPane;
 use crate::ui::panes::log::LogPane;
 use crate::ui::problem::Problem;
@@ -81,6 +82,12 @@ pub(super) enum Want {
     LogMore,
     /// One operation.
     Operation,
+    /// What an automatic run would letter, part after part.
+    AutoSearch,
+    /// The same of one client, after something changed there.
+    AutoAgain,
+    /// Lines of the client whose proposals are shown.
+    AutoLines,
 }
 
 /// A command and the id of its request.
@@ -125,6 +132,8 @@ pub struct Model {
     pub account: AccountPane,
     /// `g j`.
     pub log: LogPane,
+    /// `g u`.
+    pub auto: AutoPane,
     /// Over the pane, the last on top.
     pub overlays: Vec<Overlay>,
     /// Keys of a sequence begun.
@@ -174,6 +183,7 @@ impl Model {
             clients: ClientsPane::default(),
             account: AccountPane::new(),
             log: LogPane::default(),
+            auto: AutoPane::new(None),
             overlays: Vec::new(),
             pending: Vec::new(),
             notice: None,
@@ -218,6 +228,8 @@ impl Model {
             Pane::Account if self.account.party.is_some() => &[Scope::Account, Scope::Motion, Scope::Global],
             Pane::Log if self.log.filtering => &[Scope::Filter, Scope::Motion, Scope::Global],
             Pane::Log => &[Scope::Log, Scope::Motion, Scope::Global],
+            Pane::Auto if self.auto.stage == Stage::Review => &[Scope::Review, Scope::Motion, Scope::Global],
+            Pane::Auto => &[Scope::Auto, Scope::Motion, Scope::Global],
             _ => &[Scope::Motion, Scope::Global],
         }
     }
@@ -271,6 +283,7 @@ impl Model {
         match self.pane {
             Pane::Clients => self.clients.chosen(),
             Pane::Log => None,
+            Pane::Auto => self.auto.party(),
             _ => self.account.party,
         }
     }
@@ -311,6 +324,11 @@ impl Model {
         self.waiting.retain(|(_, w)| *w != want);
         self.waiting.push((ticket, want));
         out.push(Effect::Ask(ticket, query));
+    }
+
+    /// No longer wants what was asked for this: its answer is dropped.
+    pub(super) fn forget(&mut self, want: Want) {
+        self.waiting.retain(|(_, w)| *w != want);
     }
 
     /// A fresh ticket.

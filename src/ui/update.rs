@@ -9,6 +9,7 @@ use crate::ui::layout;
 use crate::ui::model::{Model, Submission, Want};
 use crate::ui::msg::{Effect, Event, Health, Msg, News, Setback, Ticket};
 use crate::ui::overlays::Overlay;
+use crate::ui::panes::auto::Progress;
 use crate::ui::theme::Glyphs;
 
 /// Moves the model. What the session has to do is added to `out`.
@@ -74,6 +75,8 @@ impl Model {
         self.rebuild_account();
         let page = self.log_page();
         self.log.list.show(self.log.rows.len(), page);
+        let pages = self.auto_pages();
+        self.auto.rebuild(pages);
         // A sheet keeps its place on the screen.
         self.move_sheet_into_view();
     }
@@ -192,6 +195,17 @@ impl Model {
             Action::Unletter if line.is_none_or(|l| l.group.is_none()) => Err("why-not-lettered"),
             Action::AccountTab if self.account.card.as_ref().is_none_or(|c| c.accounts.len() < 2) => Err("why-one-account"),
             Action::OperationOpen if self.log.current().is_none() => Err("why-no-operation"),
+            Action::AutoUndo if self.auto.run.is_none() => Err("why-auto-no-run"),
+            Action::AutoLetter if self.auto.progress == Progress::Searching => Err("why-auto-searching"),
+            Action::AutoLetter if self.auto.taken().groups == 0 => Err("why-auto-nothing"),
+            Action::ReviewOpen if self.auto.cases.is_empty() => Err("why-auto-no-case"),
+            Action::ReviewNext if self.auto.case().is_none_or(|c| c.ways.len() < 2) => Err("why-auto-one-way"),
+            Action::ReviewAccount if self.auto.shown().is_none() => Err("why-auto-no-case"),
+            Action::ReviewAccept | Action::ReviewPartial if self.auto_bars(bound.action).is_some() => {
+                Err(self.auto_bars(bound.action).unwrap_or("why-auto-no-case"))
+            }
+            Action::GroupReview if !self.group_unreviewed() => Err("why-reviewed"),
+            Action::AccountReview if !self.account.lines().iter().any(|l| l.unreviewed) => Err("why-reviewed-all"),
             Action::ProblemsOpen if self.problems.is_empty() => Err("why-no-problem"),
             _ if spec.risk == Risk::Write && self.sending.is_some() => Err("why-sending"),
             // Enter also shows a group.
@@ -230,6 +244,20 @@ impl Model {
             (Action::OperationUndo, _) => self.undo_operation(),
             (Action::LogFilter, _) => self.log.filtering = true,
             (Action::LogMine, _) => self.log_mine(out),
+            (Action::AutoOpen, _) => self.auto_open(out),
+            (Action::AutoToggle, _) => self.auto_toggle(out),
+            (Action::AutoEnter | Action::ReviewAccount, _) => self.auto_enter(out),
+            (Action::AutoLetter, _) => self.auto_letter(out),
+            (Action::AutoBy, _) => self.auto_by(out),
+            (Action::AutoLevel, _) => self.auto_level(out),
+            (Action::AutoOrder | Action::ReviewOrder, _) => self.auto_order(out),
+            (Action::AutoUndo, _) => self.auto_undo(out),
+            (Action::ReviewOpen, _) => self.review_open(None, out),
+            (Action::ReviewAccept, _) => self.review_accept(false, out),
+            (Action::ReviewPartial, _) => self.review_accept(true, out),
+            (Action::ReviewNext, _) => self.review_next(out),
+            (Action::GroupReview, _) => self.review_group(out),
+            (Action::AccountReview, _) => self.review_account(out),
             (Action::FileOpen, _) => self.open_file(out),
             (Action::FileEdit, _) => self.edit_field(),
             (Action::HistoryOpen, _) => self.open_history(out),
@@ -252,6 +280,9 @@ impl Model {
                 if pane == Pane::Log {
                     self.ask_log(out);
                 }
+                if pane == Pane::Auto && self.auto.progress == Progress::Idle {
+                    self.auto_search(out);
+                }
             }
             (Action::Back, _) => self.back(out),
             (Action::Undo, _) => _ = self.submit(Command::Undo { op: None }, out),
@@ -265,7 +296,12 @@ impl Model {
             (Action::HelpOpen, _) => self.open_picker(true),
             (Action::PaletteOpen, _) => self.open_picker(false),
             (Action::ProblemsOpen, _) => self.show_problems(),
-            (Action::Refresh, _) => self.refresh(out),
+            (Action::Refresh, _) => {
+                self.refresh(out);
+                if self.pane == Pane::Auto {
+                    self.auto_search(out);
+                }
+            }
             (Action::LangSet, Some(Arg::Lang(lang))) => {
                 self.t = I18n::new(lang);
                 self.localise();
@@ -300,6 +336,7 @@ impl Model {
             None if self.pane == Pane::Clients => self.move_client(motion, out),
             None if self.pane == Pane::Account => self.move_line(motion),
             None if self.pane == Pane::Log => self.move_log(motion, out),
+            None if self.pane == Pane::Auto => self.move_auto(motion, out),
             None => {}
         }
     }
@@ -330,6 +367,7 @@ impl Model {
         let put_away = match self.pane {
             Pane::Account => self.account_back(),
             Pane::Log => self.log_back(out),
+            Pane::Auto => self.auto_back(out),
             Pane::Clients if !self.clients.typing => {
                 self.clients.typing = true;
                 true
@@ -378,6 +416,7 @@ impl Model {
                 self.prompt_answered(ticket, None);
                 self.account_done(&sent, &receipt);
                 self.say(self.receipt(&receipt.done));
+                self.auto_done(&sent, &receipt, out);
                 self.draft_answered(&sent, Ok(&receipt), out);
                 self.refresh(out);
             }
@@ -402,6 +441,7 @@ impl Model {
                     && matches!(refusal, Refusal::Conflict { .. } | Refusal::Withdrawn(_) | Refusal::Lettered { .. })
                 {
                     match sent.command {
+                        Command::Letter { .. } if self.pane == Pane::Auto => self.auto_refused(out),
                         Command::Letter { .. } => self.account_refused(refusal, out),
                         _ => self.refresh_account(out),
                     }
@@ -434,6 +474,8 @@ impl Model {
             Done::Asked { no, above } => t.asked(*no, *above),
             Done::Approved { no, by, fields } => t.approved(*no, by, fields),
             Done::Rejected { no } => t.rejected(*no),
+            Done::RefusedProposal { lines } => t.refused_proposal(*lines),
+            Done::Reviewed { groups } => t.reviewed(*groups),
             Done::LetteredAuto { groups, lines, amount, skipped } => t.lettered_auto(*groups, *lines, *amount, *skipped),
             Done::Cured { entry, date, code, amount } => t.cured(entry.as_deref(), *date, code, *amount),
             Done::Noted { cause, lines } => t.gap_noted(*cause, *lines),
@@ -450,8 +492,14 @@ impl Model {
         // An answer to a question that was asked again since is dropped.
         let Some(want) = self.redeem(ticket) else { return };
         let answer = match answer {
-            Ok(Answer::Refused(refusal)) => return self.refuse(self.t.refusal(&refusal)),
-            Err(failure) => return self.refuse(self.t.failure(&failure)),
+            Ok(Answer::Refused(refusal)) => {
+                self.auto_failed(want);
+                return self.refuse(self.t.refusal(&refusal));
+            }
+            Err(failure) => {
+                self.auto_failed(want);
+                return self.refuse(self.t.failure(&failure));
+            }
             Ok(answer) => answer,
         };
         match (want, answer) {
@@ -472,6 +520,9 @@ impl Model {
             (Want::LogMore, Answer::Operations(page)) => self.log_more(page, out),
             (Want::Operation, Answer::Operation(detail)) => self.operation_answered(detail),
             (Want::LineOp, Answer::Operations(page)) => self.line_changed(page),
+            (Want::AutoSearch, Answer::Preview(part)) => self.auto_found(*part, out),
+            (Want::AutoAgain, Answer::Preview(part)) => self.auto_found_again(*part, out),
+            (Want::AutoLines, Answer::Ledger(ledger)) => self.auto_ledger(*ledger, out),
             (Want::GroupUnletter, Answer::Group(view)) => self.ask_reason(&view),
             (Want::History, Answer::Log(rows)) => self.history_answered(rows),
             (Want::FileCard, Answer::Card(card)) => self.file_answered(card),
@@ -507,6 +558,7 @@ impl Model {
     fn copied(&self) -> Option<String> {
         match self.pane {
             Pane::Account => self.account.current().map(|line| crate::ui::panes::account::line_as_text(self, line)),
+            Pane::Auto => crate::ui::panes::auto::as_text(self, &self.auto),
             Pane::Clients => self.clients.hit().map(|h| format!("{}\t{}\t{}", h.code, h.name, h.city)),
             _ => None,
         }

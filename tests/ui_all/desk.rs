@@ -88,6 +88,7 @@ impl Draft<'_> {
             disputed: Amount::ZERO,
             level: 0,
             version: OpNo(1),
+            unreviewed: false,
         });
         self.state.lines.last_mut().expect("just pushed")
     }
@@ -445,8 +446,11 @@ impl Desk {
 
     fn apply(&mut self, command: Command) -> Result<Receipt, Setback> {
         match command {
-            Command::LetterAuto { .. } => Err(Refusal::NothingSure.into()),
-            Command::SetLettering(_) | Command::Cure { .. } | Command::Split { .. } => Err(Refusal::NothingSure.into()),
+            Command::SetLettering(_) => Err(Refusal::NothingSure.into()),
+            Command::LetterAuto { .. } | Command::LetterGroups { .. } => Err(Refusal::NothingSure.into()),
+            Command::RefuseProposal { .. } => Err(Refusal::RefusedAlready.into()),
+            Command::Review { .. } => Err(Refusal::NothingToReview.into()),
+            Command::Cure { .. } | Command::Split { .. } => Err(Refusal::NothingSure.into()),
             Command::NoteGap { .. } | Command::SendEntries { .. } => Err(Refusal::NothingSure.into()),
             Command::Letter { lines, partial } => self.letter(&lines, partial),
             Command::Unletter { account, group, version, reason } => {

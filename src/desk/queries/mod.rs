@@ -8,15 +8,19 @@ mod gaps;
 mod history;
 mod lines;
 mod operations;
+mod preview;
 mod proposals;
 mod ranks;
 mod receipts;
 mod search;
 mod status;
+mod strays;
+mod suggestions;
 
 pub(super) use derived::{rebuild_derived, rebuild_in_slices};
 pub(super) use proposals::{Known, of_book};
 pub(super) use ranks::Ranks;
+pub(super) use suggestions::Kept;
 
 use super::api::{Answer, Principal, Query, Refusal, Rights, Rules, Taken};
 use super::book::Desk;
@@ -107,7 +111,7 @@ fn read(
             Answer::Operations(operations::find((reader, scope), filter, *before, *limit)?)
         }
         Query::Proposals { party, account } => {
-            Answer::Proposals(Box::new(of_book(desk, (reader, scope), (&rights.login, *party), *account)?))
+            Answer::Proposals(Box::new(of_book(desk, (reader, scope), (&rights.login, *party), (*account, None))?))
         }
         Query::Gap { lines } => gaps::gap((reader, scope), rights, who, lines)?,
         Query::CurePreview { command } => gaps::preview(desk, reader, who, command)?,
@@ -122,6 +126,19 @@ fn read(
                 &period,
                 (&rights.login, accounts.as_deref()),
             )?))
+        }
+        Query::Suggest { account, marks, cursor, amount } => Answer::Suggestions(Box::new(suggestions::suggest(
+            desk,
+            (reader, scope),
+            &rights.login,
+            *account,
+            (marks, *cursor, *amount),
+        )?)),
+        Query::Preview { reach, strength } => {
+            Answer::Preview(Box::new(preview::preview(desk, (reader, scope), (&rights.login, *strength), *reach)?))
+        }
+        Query::Trial { party, strength } => {
+            Answer::Proposals(Box::new(of_book(desk, (reader, scope), (&rights.login, *party), (None, Some(*strength)))?))
         }
         Query::Operation { op } => match operations::detail((reader, scope), *op)? {
             Some(detail) => Answer::Operation(Box::new(detail)),

@@ -14,7 +14,7 @@ use crate::domain::lettering::engine::{JournalRole, Learned};
 use crate::domain::line::LineKind;
 use crate::domain::money::Amount;
 use crate::domain::refusal::Failure;
-use crate::store::{Read, Table, codec, damaged, key};
+use crate::store::{Read, Snapshot, Table, codec, damaged, key};
 use chrono::NaiveDate;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -42,7 +42,7 @@ struct Found {
 /// The receipts of a period. `only` restricts the search for proposals, not the rows.
 pub(super) fn receipts(
     desk: &Desk,
-    (reader, scope): (&impl Read, &View<'_>),
+    (reader, scope): (&Snapshot, &View<'_>),
     period: &Period,
     (user, only): (&str, Option<&[AccountId]>),
 ) -> Result<Receipts, Failure> {
@@ -220,7 +220,7 @@ fn named(
 /// Puts beside each receipt what the engine finds on its account. An account is searched once, however many receipts it has.
 fn propose(
     desk: &Desk,
-    (reader, scope): (&impl Read, &View<'_>),
+    (reader, scope): (&Snapshot, &View<'_>),
     (user, only): (&str, Option<&[AccountId]>),
     out: &mut Receipts,
 ) -> Result<(), Failure> {
@@ -233,7 +233,7 @@ fn propose(
         .collect();
     let mut found: HashMap<AccountId, Vec<Proposed>> = HashMap::new();
     for (account, party) in searched {
-        let proposals = of_book(desk, (reader, scope), (user, Some(party)), Some(account))?;
+        let proposals = of_book(desk, (reader, scope), (user, Some(party)), (Some(account), None))?;
         out.cut_short.extend(proposals.cut_short.into_iter().filter(|c| !out.cut_short.contains(c)).collect::<Vec<_>>());
         found.insert(account, proposals.found);
     }

@@ -97,8 +97,9 @@ impl<'r, R: Read> Scope<'r, R> {
             OpKind::SetUser | OpKind::SetAccess | OpKind::SetLocks | OpKind::Restore | OpKind::SetLettering => Ok(true),
             // On an account that is no client's.
             OpKind::Letter | OpKind::LetterPartial | OpKind::Unletter | OpKind::EditParty => Ok(false),
+            OpKind::RefuseProposal => Ok(false),
             // Of one client it names the client; else it went over all that its author sees.
-            OpKind::LetterAuto | OpKind::SendEntries => Ok(true),
+            OpKind::LetterAuto | OpKind::Review | OpKind::SendEntries => Ok(true),
             OpKind::Cure | OpKind::Split | OpKind::NoteGap => Ok(false),
             OpKind::Ask | OpKind::Approve | OpKind::Reject => Ok(false),
             OpKind::Undo | OpKind::Redo => match op.reverts.map(|target| header(reader, target)).transpose()?.flatten() {

@@ -154,6 +154,9 @@ fn scope_label(model: &Model, scope: Scope) -> &'static str {
         Scope::File => "scope-file",
         Scope::Log => "scope-log",
         Scope::Operation => "scope-operation",
+        Scope::Auto => "scope-auto",
+        Scope::Review => "scope-review",
+        Scope::Group => "scope-group",
     })
 }
 

@@ -71,6 +71,7 @@ impl Sheet {
             SheetKind::History(..) => &[Scope::History, Scope::Sheet, Scope::Motion, Scope::Global],
             SheetKind::File(..) => &[Scope::File, Scope::Sheet, Scope::Motion, Scope::Global],
             SheetKind::Operation(..) => &[Scope::Operation, Scope::Sheet, Scope::Motion, Scope::Global],
+            SheetKind::Group(..) => &[Scope::Group, Scope::Sheet, Scope::Motion, Scope::Global],
             _ => &[Scope::Sheet, Scope::Motion, Scope::Global],
         }
     }
