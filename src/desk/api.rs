@@ -15,7 +15,7 @@ pub use crate::domain::copies::Manifest;
 pub use crate::domain::intake::{Doubt, ImportRefusal, ImportReport, Told};
 pub use crate::domain::refusal::{Failure, Finding, Health, Refusal};
 
-pub use super::cures::{Cure, EntryPreview, GapNote, GapView, Justified, LegView, Share, ToPost, Vat, Why};
+pub use super::cures::{Cure, EntryPreview, GapNote, GapView, Justified, LegView, NamedLine, Share, ToPost, Vat, Why};
 pub use super::operation::Stop;
 pub use crate::domain::gap::{Case, CaseStatus, Cause, CureRefusal, Evidence, Hint};
 use crate::domain::ids::{AccountId, GroupId, LineId, LineKey, OpNo, PartyId};

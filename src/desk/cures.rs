@@ -193,6 +193,21 @@ pub struct ToPost {
     pub age: i64,
 }
 
+/// A line that a hint names.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct NamedLine {
+    /// The line, as seen.
+    pub seen: Seen,
+    /// Its client.
+    pub party: Option<PartyId>,
+    /// The client's code.
+    pub client: String,
+    /// Its document, else its label.
+    pub piece: String,
+    /// Its amount.
+    pub amount: Amount,
+}
+
 /// What is known of the gap of marked lines.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct GapView {
@@ -202,8 +217,8 @@ pub struct GapView {
     pub gap: Amount,
     /// What speaks for which cause, the most telling first.
     pub hints: Vec<Hint>,
-    /// Lines that hints name: client code, document, amount.
-    pub named: Vec<(LineKey, String, String, Amount)>,
+    /// Lines that hints name.
+    pub named: Vec<NamedLine>,
     /// What may be written off here by whoever asks.
     pub limit: Amount,
     /// The newest note about one of the lines.
@@ -240,6 +255,28 @@ impl Why {
     }
 }
 
+impl Justified {
+    /// A line that a hint names, by its document, with its client when it is another's.
+    pub fn name_of(&self, at: LineKey) -> String {
+        name_of(&self.named, &self.client, at)
+    }
+}
+
+impl GapView {
+    /// A line that a hint names, by its document. `client` is the code of the client asked about.
+    pub fn name_of(&self, client: &str, at: LineKey) -> String {
+        name_of(&self.named, client, at)
+    }
+}
+
+fn name_of(named: &[NamedLine], client: &str, at: LineKey) -> String {
+    match named.iter().find(|n| n.seen.key == at) {
+        Some(n) if n.client == client || n.client.is_empty() => n.piece.clone(),
+        Some(n) => format!("{} {}", n.client, n.piece),
+        None => String::new(),
+    }
+}
+
 /// The account of a client, line by line with its reason: *compte justifié* (GAP-05).
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Justified {
@@ -251,8 +288,8 @@ pub struct Justified {
     pub name: String,
     /// Every open line with its reason.
     pub lines: Vec<(LedgerLine, Why)>,
-    /// Lines that the hints name: client code, document, amount.
-    pub named: Vec<(LineKey, String, String, Amount)>,
+    /// Lines that the hints name.
+    pub named: Vec<NamedLine>,
     /// Sum of what is open.
     pub balance: Amount,
     /// Sum of what is explained. The account is done when both are equal.

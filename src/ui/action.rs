@@ -42,11 +42,13 @@ pub enum Scope {
     Review,
     /// The sheet of a lettered group.
     Group,
+    /// The sheet of an entry to confirm.
+    Entry,
 }
 
 impl Scope {
     /// All scopes, in the order of the help.
-    pub const ALL: [Scope; 16] = [
+    pub const ALL: [Scope; 17] = [
         Scope::Account,
         Scope::Clients,
         Scope::Search,
@@ -56,6 +58,7 @@ impl Scope {
         Scope::Filter,
         Scope::Operation,
         Scope::Group,
+        Scope::Entry,
         Scope::File,
         Scope::History,
         Scope::Sheet,
@@ -84,11 +87,12 @@ impl Scope {
             Scope::Auto => "auto",
             Scope::Review => "review",
             Scope::Group => "group",
+            Scope::Entry => "entry",
         }
     }
 
     /// The scopes that may be active together, inner first. A pane shows exactly one of these stacks at a time.
-    pub const STACKS: [&'static [Scope]; 15] = [
+    pub const STACKS: [&'static [Scope]; 16] = [
         &[Scope::Search, Scope::Motion, Scope::Global],
         &[Scope::Clients, Scope::Motion, Scope::Global],
         &[Scope::Account, Scope::Motion, Scope::Global],
@@ -104,6 +108,7 @@ impl Scope {
         &[Scope::Auto, Scope::Motion, Scope::Global],
         &[Scope::Review, Scope::Motion, Scope::Global],
         &[Scope::Group, Scope::Sheet, Scope::Motion, Scope::Global],
+        &[Scope::Entry, Scope::Sheet, Scope::Motion, Scope::Global],
     ];
 }
 
@@ -310,6 +315,9 @@ pub enum Action {
     ReviewAccount,
     GroupReview,
     AccountReview,
+    GapOpen,
+    EntryPost,
+    JustifyOpen,
     FileOpen,
     HistoryOpen,
     PickAccept,
@@ -359,7 +367,7 @@ const fn with(action: Action, name: &'static str, scope: Scope, arg: ArgKind, hi
 }
 
 /// The catalogue, in the order in which help and hints show it.
-pub static CATALOGUE: [ActionSpec; 57] = {
+pub static CATALOGUE: [ActionSpec; 60] = {
     use Risk::{Leave, Read, Write};
     use Scope as S;
     [
@@ -368,6 +376,7 @@ pub static CATALOGUE: [ActionSpec; 57] = {
         spec(Action::LetterCommit, "letter.commit", S::Account, Write, true),
         spec(Action::LetterPartial, "letter.partial", S::Account, Write, true),
         spec(Action::Unletter, "unletter", S::Account, Write, true),
+        spec(Action::GapOpen, "gap.open", S::Account, Write, true),
         spec(Action::LineWhy, "line.why", S::Account, Read, true),
         spec(Action::ScopeToggle, "scope.toggle", S::Account, Read, true),
         with(Action::AccountTab, "account.tab", S::Account, ArgKind::Tab, true),
@@ -396,6 +405,8 @@ pub static CATALOGUE: [ActionSpec; 57] = {
         spec(Action::ReviewAccount, "review.account", S::Review, Read, true),
         spec(Action::ReviewOrder, "review.order", S::Review, Read, true),
         spec(Action::GroupReview, "group.review", S::Group, Write, true),
+        spec(Action::EntryPost, "entry.post", S::Entry, Write, true),
+        spec(Action::JustifyOpen, "justify", S::Account, Read, false),
         spec(Action::AccountReview, "account.review", S::Account, Write, false),
         spec(Action::AutoOpen, "auto.open", S::Global, Read, false),
         spec(Action::OperationUndo, "operation.undo", S::Operation, Write, true),

@@ -354,9 +354,13 @@ impl Model {
     }
 }
 
-/// True when the command letters the line by name.
+/// True when the command settles or explains the line by name.
 pub(super) fn lettered_by(sent: &Submission, key: LineKey) -> bool {
-    matches!(&sent.command, Command::Letter { lines, .. } if lines.iter().any(|s| s.key == key))
+    let lines = match &sent.command {
+        Command::Letter { lines, .. } | Command::Cure { lines, .. } | Command::NoteGap { lines, .. } => lines,
+        _ => return false,
+    };
+    lines.iter().any(|s| s.key == key)
 }
 
 fn row(list: &ListState) -> u16 {
@@ -375,7 +379,8 @@ fn over(overlay: &Overlay) -> Option<Over> {
             SheetKind::File(party, _) => Over::File(*party, row(list)),
             SheetKind::Problems => Over::Problems,
             SheetKind::Operation(op, _) => Over::Operation(*op),
-            SheetKind::Blocked(..) => return None,
+            // Worked out again by its key.
+            SheetKind::Blocked(..) | SheetKind::Entry(..) | SheetKind::Justified(_) => return None,
         }),
     }
 }

@@ -88,6 +88,16 @@ pub(super) enum Want {
     AutoAgain,
     /// Lines of the client whose proposals are shown.
     AutoLines,
+    /// What is known of the gap of the lines marked.
+    Gap,
+    /// The client that lines belong to.
+    GapClient,
+    /// The lines among which the payment of a rejection is.
+    GapPayment,
+    /// The entry of a correction.
+    CurePreview,
+    /// The account, line by line.
+    Justified,
 }
 
 /// A command and the id of its request.
@@ -357,7 +367,8 @@ impl Model {
             return true;
         }
         // The reasons of an unlettering, or the group to read, are on their way: what is typed is meant for them.
-        if self.awaits(Want::GroupUnletter) || self.awaits(Want::GroupShow) {
+        let gap = [Want::Gap, Want::GapClient, Want::GapPayment, Want::CurePreview].into_iter().any(|w| self.awaits(w));
+        if gap || self.awaits(Want::GroupUnletter) || self.awaits(Want::GroupShow) {
             return true;
         }
         let opening = self.pane == Pane::Account && self.account.party.is_some() && self.account.ledger.is_none();

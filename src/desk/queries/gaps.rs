@@ -3,12 +3,12 @@
 use super::lines::{Names, lines_of};
 use super::{View, accounts_of};
 use crate::desk::api::{
-    Answer, Command, EntryPreview, GapView, Justified, LedgerLine, LegView, Principal, Refusal, ToPost, Why,
+    Answer, Command, EntryPreview, GapView, Justified, LedgerLine, LegView, NamedLine, Principal, Refusal, Seen, ToPost, Why,
 };
 use crate::desk::book::Desk;
 use crate::desk::commands::gaps::draft::{self, Draft, Target};
 use crate::desk::entries;
-use crate::desk::import::party;
+use crate::desk::import::party as party_row;
 use crate::desk::ledger::{self, Row};
 use crate::desk::operation::Stop;
 use crate::desk::rights::{Ask, Person, lettering};
@@ -150,7 +150,7 @@ impl<R: Read> Asked<'_, '_, R> {
                 continue;
             }
             let live = ledger::row(self.reader, at)?.filter(|r| ledger::is_live(&r.state) && r.state.standing.is_open());
-            if let (Some(row), Some(file)) = (live.filter(|r| r.line.amount == wanted), party(self.reader, client)?) {
+            if let (Some(row), Some(file)) = (live.filter(|r| r.line.amount == wanted), party_row(self.reader, client)?) {
                 out.push(Stranger { key: at, amount: row.line.amount, client: file.code, name: file.name });
             }
         }
@@ -178,20 +178,22 @@ fn whole(reader: &impl Read, account: AccountId, lines: &[LineKey]) -> Result<Ve
 }
 
 fn agreed(reader: &impl Read, owner: &Account) -> Result<Option<Discount>, Failure> {
-    let client = owner.party.map(|p| party(reader, p)).transpose()?.flatten();
+    let client = owner.party.map(|p| party_row(reader, p)).transpose()?.flatten();
     Ok(client.and_then(|c| Terms::parse(&c.terms).ok()).and_then(|t| t.discount()))
 }
 
-/// The lines that hints name: client code, document, amount.
-fn named(reader: &impl Read, hints: &[Hint]) -> Result<Vec<(LineKey, String, String, Amount)>, Failure> {
-    let mut out: Vec<(LineKey, String, String, Amount)> = Vec::new();
+/// The lines that hints name.
+fn named(reader: &impl Read, hints: &[Hint]) -> Result<Vec<NamedLine>, Failure> {
+    let mut out: Vec<NamedLine> = Vec::new();
     for hint in hints {
         let (Evidence::Line(at) | Evidence::Client(_, at)) = &hint.evidence else { continue };
-        let Some(row) = ledger::row(reader, *at)?.filter(|_| out.iter().all(|(k, ..)| k != at)) else { continue };
-        let owner = ledger::account(reader, at.account)?.and_then(|a| a.party);
-        let code = owner.map(|p| party(reader, p)).transpose()?.flatten().map(|p| p.code).unwrap_or_default();
-        let name = if row.line.piece.is_empty() { row.line.label } else { row.line.piece };
-        out.push((*at, code, name, row.line.amount));
+        let fresh = out.iter().all(|n| n.seen.key != *at);
+        let Some(Row { line, state }) = ledger::row(reader, *at)?.filter(|_| fresh) else { continue };
+        let party = ledger::account(reader, at.account)?.and_then(|a| a.party);
+        let client = party.map(|p| party_row(reader, p)).transpose()?.flatten().map(|p| p.code).unwrap_or_default();
+        let piece = if line.piece.is_empty() { line.label } else { line.piece };
+        let seen = Seen { key: *at, version: state.version };
+        out.push(NamedLine { seen, party, client, piece, amount: line.amount });
     }
     Ok(out)
 }
@@ -287,7 +289,7 @@ pub(super) fn preview(desk: &Desk, reader: &Snapshot, who: &Principal, command: 
 }
 
 fn client(reader: &impl Read, account: &Account) -> Result<(String, String), Failure> {
-    let file = account.party.map(|p| party(reader, p)).transpose()?.flatten();
+    let file = account.party.map(|p| party_row(reader, p)).transpose()?.flatten();
     Ok(file.map(|f| (f.code, f.name)).unwrap_or_default())
 }
 
@@ -303,7 +305,7 @@ pub(super) fn justified(
     id: PartyId,
 ) -> Result<Answer, Failure> {
     let unknown = || Answer::Refused(Refusal::UnknownClient(id.0.to_string()));
-    let Some(file) = party(reader, id)?.filter(|_| scope.sees(id).unwrap_or(false)) else { return Ok(unknown()) };
+    let Some(file) = party_row(reader, id)?.filter(|_| scope.sees(id).unwrap_or(false)) else { return Ok(unknown()) };
     let (names, settings) = (Names::load(reader)?, lettering(reader)?);
     let mut lines: Vec<(LedgerLine, Why)> = Vec::new();
     for (account, owner) in accounts_of(reader, id)? {
@@ -399,7 +401,7 @@ fn shown((reader, scope): (&Snapshot, &View<'_>), who: &Principal, entry: DeskEn
         });
     }
     debits_first(&mut legs);
-    let client = entry.party.map(|p| party(reader, p)).transpose()?.flatten().map(|p| p.code).unwrap_or_default();
+    let client = entry.party.map(|p| party_row(reader, p)).transpose()?.flatten().map(|p| p.code).unwrap_or_default();
     Ok(Some(ToPost {
         piece: piece(entry.serial),
         serial: entry.serial,

@@ -120,3 +120,64 @@ done-sent = { $entries ->
    *[other] { $entries } entries sent to accounting
 }
 told-posted = { $client } { $piece }: { $amount }, correcting entry posted, its lettering is kept
+
+# Command line
+cli-gaps = Accounts explained: every open line with its reason
+cli-gaps-client = One client only
+cli-gaps-total = Balance { $balance }, explained { $explained }
+cli-entries-none = No entry to post
+gap-why-not-due = not due
+gap-why-noted = noted
+gap-why-disputed = disputed
+gap-why-unexplained = to explain
+
+# Screens
+act-gap-open = Find the cause of the gap and correct it
+hint-gap-open = gap
+act-entry-post = Record the entry and letter
+hint-entry-post = record
+act-justify = Explain the account, line by line
+hint-justify = explain
+scope-entry = Entry to confirm
+why-gap-lettered = Nothing to correct: the line is lettered; mark open lines
+why-rate = A rate in per cent: 20, 5.5, or 0 to leave the VAT as it is
+gap-menu = Gap { $gap }: which cause?
+gap-menu-noted = Gap { $gap } · noted: { $cause }, { $status }
+gap-item-seen = { $cause }: { $seen }
+gap-do-write-off = write the difference off (658 or 758)
+gap-do-discount = grant the discount (665 and VAT)
+gap-do-bank-fee = fee kept by the bank (627)
+gap-do-exchange = exchange difference (656 or 756)
+gap-do-returned = payment returned by the bank
+gap-do-client = move to another client
+gap-do-reverse = reverse this entry
+gap-do-doubtful = transfer to doubtful (416)
+gap-do-retention = retention (4117), twelve months
+gap-do-note = note a cause, leave open
+gap-more-causes = other causes
+gap-causes = Cause of the gap
+prompt-gap-note = { $cause }: what was found, who was asked
+prompt-gap-client = Code of the client whose lines these are
+prompt-gap-rate = VAT of the invoice unknown: rate in %, 0 to leave it as it is
+sheet-entry = Entry to post · { $journal } · { $date }
+sheet-returned = Returned payment
+sheet-justified = Account explained · { $name }
+entry-none-payment = The payment and its rejection are lettered together.
+entry-none-invoice = The invoices are open again, with their due date and dunning level.
+entry-confirm = Enter records and letters, Esc leaves all as it is
+entry-moved = Closed period: the entry is dated { $date }, the first open day
+justify-done = Account explained: { $balance }
+justify-left = Balance { $balance }, explained { $explained }
+justify-returned = { $n ->
+    [one] 1 returned payment
+   *[other] { $n } returned payments
+}
+head-account = Account
+head-why = Reason
+head-cause = Cause
+column-why = Reason
+column-cause = Cause
+column-seen = Seen
+column-owner = Owner
+column-note = Note
+column-invoice = Invoice

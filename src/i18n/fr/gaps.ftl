@@ -120,3 +120,64 @@ done-sent = { $entries ->
    *[other] { $entries } écritures envoyées en comptabilité
 }
 told-posted = { $client } { $piece } : { $amount }, régularisation comptabilisée, son lettrage est gardé
+
+# Ligne de commande
+cli-gaps = Comptes justifiés : chaque ligne ouverte avec sa raison
+cli-gaps-client = Un seul client
+cli-gaps-total = Solde { $balance }, justifié { $explained }
+cli-entries-none = Aucune écriture à comptabiliser
+gap-why-not-due = non échue
+gap-why-noted = notée
+gap-why-disputed = en litige
+gap-why-unexplained = à justifier
+
+# Écrans
+act-gap-open = Chercher la cause de l'écart et le régulariser
+hint-gap-open = écart
+act-entry-post = Enregistrer l'écriture et lettrer
+hint-entry-post = enregistrer
+act-justify = Justifier le compte, ligne par ligne
+hint-justify = justifier
+scope-entry = Écriture à confirmer
+why-gap-lettered = Rien à régulariser : la ligne est lettrée ; pointez des lignes ouvertes
+why-rate = Un taux en pour cent : 20, 5,5, ou 0 pour ne pas corriger la TVA
+gap-menu = Écart { $gap } : quelle cause ?
+gap-menu-noted = Écart { $gap } · noté : { $cause }, { $status }
+gap-item-seen = { $cause } : { $seen }
+gap-do-write-off = solder l'écart (658 ou 758)
+gap-do-discount = accorder l'escompte (665 et TVA)
+gap-do-bank-fee = frais retenus par la banque (627)
+gap-do-exchange = différence de change (656 ou 756)
+gap-do-returned = impayé : règlement rejeté par la banque
+gap-do-client = porter chez un autre client
+gap-do-reverse = contre-passer cette écriture
+gap-do-doubtful = passer en douteux (416)
+gap-do-retention = retenue de garantie (4117), à douze mois
+gap-do-note = noter une cause, laisser ouvert
+gap-more-causes = autres causes
+gap-causes = Cause de l'écart
+prompt-gap-note = { $cause } : constat, demande faite à qui
+prompt-gap-client = Code du client à qui sont ces lignes
+prompt-gap-rate = TVA de la facture inconnue : taux en %, 0 pour ne pas la corriger
+sheet-entry = Écriture à comptabiliser · { $journal } · { $date }
+sheet-returned = Impayé
+sheet-justified = Compte justifié · { $name }
+entry-none-payment = Le règlement et son rejet sont lettrés ensemble.
+entry-none-invoice = Les factures sont rouvertes, avec leur échéance et leur niveau de relance.
+entry-confirm = Entrée enregistre et lettre, Échap laisse tout en l'état
+entry-moved = Période close : l'écriture est datée du { $date }, premier jour ouvert
+justify-done = Compte justifié : { $balance }
+justify-left = Solde { $balance }, justifié { $explained }
+justify-returned = { $n ->
+    [one] 1 impayé
+   *[other] { $n } impayés
+}
+head-account = Compte
+head-why = Raison
+head-cause = Cause
+column-why = Raison
+column-cause = Cause
+column-seen = Constat
+column-owner = Suivi par
+column-note = Note
+column-invoice = Facture

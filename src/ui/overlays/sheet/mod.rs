@@ -1,9 +1,12 @@
 //! Something to read over the pane: a group with its history, a line, the history of a client, its file, problems in files.
 
+mod gaps;
 mod operation;
 mod rows;
 
-use crate::desk::api::{Card, GroupView, LedgerLine, LogFilter, LogPage, LogRow, OpDetail, Query, Refusal};
+use crate::desk::api::{
+    Card, Command, EntryPreview, GroupView, Justified, LedgerLine, LogFilter, LogPage, LogRow, OpDetail, Query, Refusal,
+};
 use crate::domain::ids::{OpNo, PartyId};
 use crate::domain::operation::OpKind;
 use crate::domain::party::PartyField;
@@ -38,6 +41,10 @@ pub enum SheetKind {
     Operation(OpNo, Option<Box<OpDetail>>),
     /// What keeps an operation from being undone: later operations, each with its kind and its author.
     Blocked(OpNo, Vec<(OpNo, OpKind, String)>),
+    /// The entry of a correction, and the command that makes it.
+    Entry(Box<EntryPreview>, Box<Command>),
+    /// The account of a client, line by line.
+    Justified(Box<Justified>),
 }
 
 /// Something to read.
@@ -71,6 +78,7 @@ impl Sheet {
             SheetKind::History(..) => &[Scope::History, Scope::Sheet, Scope::Motion, Scope::Global],
             SheetKind::File(..) => &[Scope::File, Scope::Sheet, Scope::Motion, Scope::Global],
             SheetKind::Operation(..) => &[Scope::Operation, Scope::Sheet, Scope::Motion, Scope::Global],
+            SheetKind::Entry(..) => &[Scope::Entry, Scope::Sheet, Scope::Motion, Scope::Global],
             SheetKind::Group(..) => &[Scope::Group, Scope::Sheet, Scope::Motion, Scope::Global],
             _ => &[Scope::Sheet, Scope::Motion, Scope::Global],
         }
@@ -103,6 +111,11 @@ impl Sheet {
             SheetKind::Problems => t.t("sheet-problems"),
             SheetKind::Operation(op, _) => t.tf("sheet-operation", &[("op", Arg::No(op.0))]),
             SheetKind::Blocked(op, _) => t.tf("sheet-blocked", &[("op", Arg::No(op.0))]),
+            SheetKind::Entry(view, _) if view.legs.is_empty() => t.t("sheet-returned"),
+            SheetKind::Entry(view, _) => {
+                t.tf("sheet-entry", &[("journal", Arg::Str(&view.journal)), ("date", Arg::Date(view.date))])
+            }
+            SheetKind::Justified(view) => t.tf("sheet-justified", &[("name", Arg::Str(&view.name))]),
         }
     }
 
@@ -116,6 +129,8 @@ impl Sheet {
                 let refusal = Refusal::UndoBlocked { op: *op, by: by.clone() };
                 (model.t.refusal_list(&refusal).into_iter().map(|row| vec![Span::new(row, Role::Popup)]).collect(), 0)
             }
+            SheetKind::Entry(view, _) => (gaps::entry_rows(model, view), 0),
+            SheetKind::Justified(view) => gaps::justified_rows(model, view),
             SheetKind::History(_, None) | SheetKind::File(_, None) | SheetKind::Operation(_, None) => {
                 (vec![vec![Span::new(model.t.label("sheet-waiting"), Role::Muted)]], 0)
             }
@@ -270,6 +285,7 @@ impl Model {
                 }
                 SheetKind::File(party, _) => self.ask(Want::FileCard, Query::Card { party }, out),
                 SheetKind::Operation(op, _) => self.ask_operation(op, out),
+                SheetKind::Justified(view) => self.ask(Want::Justified, Query::Justified { party: view.party }, out),
                 _ => {}
             }
         }
