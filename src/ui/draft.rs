@@ -404,9 +404,13 @@ impl Model {
     }
 }
 
-/// True when the command letters the line by name.
+/// True when the command settles or explains the line by name.
 pub(super) fn lettered_by(sent: &Submission, key: LineKey) -> bool {
-    matches!(&sent.command, Command::Letter { lines, .. } if lines.iter().any(|s| s.key == key))
+    let lines = match &sent.command {
+        Command::Letter { lines, .. } | Command::Cure { lines, .. } | Command::NoteGap { lines, .. } => lines,
+        _ => return false,
+    };
+    lines.iter().any(|s| s.key == key)
 }
 
 fn row(list: &ListState) -> u16 {
@@ -426,7 +430,9 @@ fn over(overlay: &Overlay) -> Option<Over> {
             SheetKind::File(party, _) => Over::File(*party, row(list)),
             SheetKind::Problems => Over::Problems,
             SheetKind::Operation(op, _) => Over::Operation(*op),
+            // Worked out again by its key.
             SheetKind::Blocked(..) | SheetKind::Receipt(_) | SheetKind::Advice(..) => return None,
+            SheetKind::Entry(..) | SheetKind::Justified(_) => return None,
             SheetKind::Why(_) => Over::Why,
         }),
     }

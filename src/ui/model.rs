@@ -97,6 +97,16 @@ pub(super) enum Want {
     Advice,
     /// What goes with the marks.
     Suggest,
+    /// What is known of the gap of the lines marked.
+    Gap,
+    /// The client that lines belong to.
+    GapClient,
+    /// The lines among which the payment of a rejection is.
+    GapPayment,
+    /// The entry of a correction.
+    CurePreview,
+    /// The account, line by line.
+    Justified,
 }
 
 /// A command and the id of its request.
@@ -379,7 +389,9 @@ impl Model {
             return true;
         }
         // The reasons of an unlettering, or the group to read, are on their way: what is typed is meant for them.
-        if self.awaits(Want::GroupUnletter) || self.awaits(Want::GroupShow) || self.holds_for_suggestions() {
+        let gap = [Want::Gap, Want::GapClient, Want::GapPayment, Want::CurePreview].into_iter().any(|w| self.awaits(w));
+        let group = self.awaits(Want::GroupUnletter) || self.awaits(Want::GroupShow);
+        if gap || group || self.holds_for_suggestions() {
             return true;
         }
         let opening = self.pane == Pane::Account && self.account.party.is_some() && self.account.ledger.is_none();

@@ -2,6 +2,7 @@
 
 mod columns;
 mod conflict;
+mod gaps;
 mod marks;
 mod panel;
 mod rows;
@@ -9,6 +10,7 @@ mod suggest;
 mod update;
 mod view;
 
+pub use gaps::GapChoice;
 pub use marks::{Shape, Tally};
 pub use rows::Sort;
 pub use suggest::Live;
@@ -69,6 +71,8 @@ pub struct AccountPane {
     pub(in crate::ui) own: BTreeSet<OpNo>,
     /// What is suggested.
     pub(in crate::ui) live: Live,
+    /// What is worked out about a gap.
+    pub(in crate::ui) gaps: gaps::Gaps,
     /// What is shown, in order.
     rows: Rows,
 }
