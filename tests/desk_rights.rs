@@ -223,10 +223,11 @@ fn command_row(command: &Command) -> (usize, &'static str) {
         Command::LetterGroups { .. } => (13, "- c s a"),
         Command::Review { .. } => (14, "- c s a"),
         Command::RefuseProposal { .. } => (15, "- c s a"),
-        Command::Cure { .. } => (16, "- c s a"),
-        Command::Split { .. } => (17, "- c s a"),
-        Command::NoteGap { .. } => (18, "- c s a"),
-        Command::SendEntries { .. } => (19, "- c s a"),
+        Command::LearnPayer { .. } => (16, "- c s a"),
+        Command::Cure { .. } => (17, "- c s a"),
+        Command::Split { .. } => (18, "- c s a"),
+        Command::NoteGap { .. } => (19, "- c s a"),
+        Command::SendEntries { .. } => (20, "- c s a"),
     }
 }
 
@@ -264,6 +265,7 @@ fn commands(desk: &Desk) -> Vec<Command> {
         Command::LetterGroups { groups: vec![marks(desk, "K001", &["F1", "P1"])] },
         Command::RefuseProposal { lines: marks(desk, "K001", &["F1", "P1"]) },
         Command::Review { groups: Vec::new() },
+        Command::LearnPayer { label: "VIR MOULIN".into(), party: k001 },
         Command::Cure {
             lines: marks(desk, "K001", &["F1", "P1"]),
             cause: Cause::Small,
@@ -300,7 +302,7 @@ fn goal_15_every_command_by_every_role_and_what_is_refused_changes_no_byte() {
             }
         }
     }
-    assert_eq!(seen, (0..20).collect(), "a sample of every command");
+    assert_eq!(seen, (0..21).collect(), "a sample of every command");
 }
 
 /// As [`command_row`], for questions.
@@ -331,10 +333,15 @@ fn query_row(query: &Query) -> (usize, &'static str) {
         Query::Preview { .. } => (22, "r c s a"),
         Query::Trial { .. } => (23, "r c s a"),
         Query::Suggest { .. } => (24, "r c s a"),
-        Query::Gap { .. } => (25, "r c s a"),
-        Query::CurePreview { .. } => (26, "- c s a"),
-        Query::Justified { .. } => (27, "r c s a"),
-        Query::ToPost { .. } => (28, "r c s a"),
+        Query::Advice { .. } => (29, "r c s a"),
+        Query::FecPlaces { .. } => (25, "- c s a"),
+        Query::ToCarry { .. } => (26, "r c s a"),
+        Query::LetterJournal { .. } => (27, "r c s a"),
+        Query::LineHistory { .. } => (28, "r c s a"),
+        Query::Gap { .. } => (30, "r c s a"),
+        Query::CurePreview { .. } => (31, "- c s a"),
+        Query::Justified { .. } => (32, "r c s a"),
+        Query::ToPost { .. } => (33, "r c s a"),
     }
 }
 
@@ -362,6 +369,9 @@ fn queries() -> Vec<Query> {
         Query::Preview { reach: Reach::From(PartyId(0)), strength: None },
         Query::Trial { party: None, strength: Strength::Bold },
         Query::Suggest { account: AccountId(1), marks: Vec::new(), cursor: None, amount: None },
+        Query::ToCarry { partial: true },
+        Query::LetterJournal { filter: JournalFilter::default(), after: OpNo::NONE },
+        Query::FecPlaces { source: "main".into(), closing: day("2026-12-31"), partial: true, after: None },
         Query::Operations { filter: LogFilter::default(), before: None, limit: 999 },
         Query::Log { limit: 999, party: None },
         ageing(day(TODAY), Vec::new()),
@@ -370,6 +380,9 @@ fn queries() -> Vec<Query> {
     let known_at = Some(day(TODAY));
     let (basis, buckets) = (Basis::Invoice, Buckets::default());
     out.push(Query::Ageing { as_of: day(TODAY), known_at, basis, buckets, kinds: Vec::new() });
+    for party in (0..8).map(PartyId) {
+        out.push(Query::Advice { party, text: "CANARI-F1 47,11\nF1 1,00".into() });
+    }
     for limit in [0, 1, 2, 50, u32::MAX] {
         let texts = ["", "c", "can", "kcan", "secr", "lyon", "732829320", "0472987654", "fr7630006000011234567890189"];
         let documents = ["canari-f", "can", "987654,32", "-987654.32", "47,11", "100,00", "F1", "k0"];
@@ -393,6 +406,8 @@ fn queries() -> Vec<Query> {
                 out.push(Query::Ledger { party, account, open: true, as_of });
             }
         }
+        let of = |seq| LineKey { account: AccountId(n), day: suivi::domain::ids::day_of(day("2026-02-01")), seq };
+        out.extend((0..20).map(|seq| Query::LineHistory { line: of(seq) }));
         out.extend((0..8).map(|g| Query::Group { account: AccountId(n), group: GroupId(g) }));
     }
     out.extend(["K001", "KCANARI", "411000", "471000", "X"].map(|code| Query::Find { code: code.into() }));
@@ -413,11 +428,11 @@ fn goal_15_every_question_by_every_role() {
             let answer = ask(&desk, &of_role(role), &query);
             let lacks = matches!(answer, Answer::Refused(Refusal::NotAllowed { .. }));
             assert_eq!(!lacks, is_for(row, role), "{query:?} by {role:?}");
-            let taken = matches!(answer, Answer::Letters(_) | Answer::AllLines(_));
+            let taken = matches!(answer, Answer::Letters(_) | Answer::AllLines(_) | Answer::FecPlaces(_));
             assert_eq!(desk.fingerprint().expect("a book") != before, taken, "only exports are recorded: {query:?}");
         }
     }
-    assert_eq!(seen, (0..29).collect(), "a sample of every question");
+    assert_eq!(seen, (0..34).collect(), "a sample of every question");
     sound(&desk);
 }
 

@@ -49,6 +49,8 @@ pub enum OpKind {
     RefuseProposal,
     /// Groups of the automatic run were marked as reviewed.
     Review,
+    /// A payer was recognised: its name stands for a client.
+    LearnPayer,
     /// A gap was corrected: an entry to post, or a returned payment.
     Cure,
     /// A payment was split over the clients it pays for.
@@ -61,7 +63,7 @@ pub enum OpKind {
 
 impl OpKind {
     /// All kinds.
-    pub const ALL: [OpKind; 25] = [
+    pub const ALL: [OpKind; 26] = [
         OpKind::Create,
         OpKind::Import,
         OpKind::ImportClients,
@@ -83,6 +85,7 @@ impl OpKind {
         OpKind::SetLettering,
         OpKind::RefuseProposal,
         OpKind::Review,
+        OpKind::LearnPayer,
         OpKind::Cure,
         OpKind::Split,
         OpKind::NoteGap,
@@ -113,6 +116,7 @@ impl OpKind {
             OpKind::SetLettering => "set-lettering",
             OpKind::RefuseProposal => "refuse-proposal",
             OpKind::Review => "review",
+            OpKind::LearnPayer => "learn-payer",
             OpKind::Cure => "cure",
             OpKind::Split => "split",
             OpKind::NoteGap => "note-gap",
@@ -131,6 +135,7 @@ impl OpKind {
             OpKind::Letter | OpKind::LetterPartial | OpKind::Unletter | OpKind::EditParty => false,
             OpKind::RefuseProposal => false,
             OpKind::Undo | OpKind::Redo | OpKind::Ask | OpKind::Review => false,
+            OpKind::LearnPayer => false,
         }
     }
 }

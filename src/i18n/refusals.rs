@@ -52,6 +52,10 @@ impl I18n {
             Refusal::NothingSure => self.t("refusal-nothing-sure"),
             Refusal::RefusedAlready => self.t("refusal-refused-already"),
             Refusal::NothingToReview => self.t("refusal-nothing-to-review"),
+            Refusal::NoPayer(label) => self.tf("refusal-no-payer", &[("label", Arg::Str(label))]),
+            Refusal::NeverImported(source, closing) => {
+                self.tf("refusal-never-imported", &[("source", Arg::Str(source)), ("closing", Arg::Date(*closing))])
+            }
             Refusal::NothingToRedo => self.t("refusal-nothing-to-redo"),
             Refusal::UnknownOperation(op) => self.tf("refusal-unknown-operation", &[("op", Arg::No(op.0))]),
             Refusal::AlreadyUndone(op) => self.tf("refusal-already-undone", &[("op", Arg::No(op.0))]),
@@ -189,6 +193,7 @@ mod tests {
     use super::*;
     use crate::domain::gap::CureRefusal;
     use crate::domain::ids::{GroupId, LineId, OpNo};
+    use crate::domain::lettering::settings::Unfit;
     use crate::domain::money::Currency;
     use crate::domain::operation::OpKind;
     use crate::domain::party::PartyField;
@@ -219,6 +224,7 @@ mod tests {
             Refusal::NothingSure,
             Refusal::RefusedAlready,
             Refusal::NothingToReview,
+            Refusal::NeverImported("main".into(), day),
             Refusal::NothingToRedo,
             Refusal::UnknownOperation(OpNo(9)),
             Refusal::AlreadyUndone(OpNo(9)),
@@ -245,7 +251,8 @@ mod tests {
             Refusal::Stale(OpNo(9)),
             Refusal::NeedsTwo(Amount(5_000_000)),
             Refusal::RequestTaken,
-            Refusal::UnfitSetting(crate::domain::lettering::settings::Unfit::Journal, "O D".into()),
+            Refusal::UnfitSetting(Unfit::Journal, "O D".into()),
+            Refusal::NoPayer("VIR 8841".into()),
             Refusal::UnknownEntry("SV-000007".into()),
             Refusal::Cure(CureRefusal::NoGap),
             Refusal::Cure(CureRefusal::OverTolerance(Amount(150), Amount(100))),

@@ -99,6 +99,7 @@ impl<'r, R: Read> Scope<'r, R> {
             OpKind::Letter | OpKind::LetterPartial | OpKind::Unletter | OpKind::EditParty => Ok(false),
             OpKind::RefuseProposal => Ok(false),
             // Of one client it names the client; else it went over all that its author sees.
+            OpKind::LearnPayer => Ok(false),
             OpKind::LetterAuto | OpKind::Review | OpKind::SendEntries => Ok(true),
             OpKind::Cure | OpKind::Split | OpKind::NoteGap => Ok(false),
             OpKind::Ask | OpKind::Approve | OpKind::Reject => Ok(false),
