@@ -139,6 +139,19 @@ fn shape(i18n: I18n) -> Command {
                         .arg(reason(i18n)),
                 )
                 .subcommand(
+                    sub(i18n, "settle", "cli-letter-settle")
+                        .arg(code(i18n))
+                        .arg(Arg::new("ids").value_name("ID").required(true).num_args(1..).help(i18n.label("cli-letter-ids")))
+                        .arg(
+                            option(i18n, "by", "cli-value-word", "cli-letter-settle-by")
+                                .value_parser(PossibleValuesParser::new(super::letter::CURES)),
+                        )
+                        .arg(option(i18n, "vat", "cli-value-number", "cli-letter-settle-vat"))
+                        .arg(option(i18n, "note", "cli-value-text", "cli-letter-settle-note"))
+                        .arg(option(i18n, "label", "cli-value-text", "cli-letter-settle-label"))
+                        .arg(reason(i18n)),
+                )
+                .subcommand(
                     sub(i18n, "break", "cli-letter-break")
                         .arg(code(i18n))
                         .arg(

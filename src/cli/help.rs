@@ -24,6 +24,7 @@ const EXAMPLES: &[(&str, &[&str])] = &[
     ("ledger", &["suivi ledger C00412 --open", "suivi ledger C00412 --as-of 2026-06-30"]),
     ("letter auto", &["suivi letter auto --propose", "suivi letter auto --client C00412"]),
     ("letter add", &["suivi letter add C00412 118 131 140", "suivi letter add C00412 118 131 --partial"]),
+    ("letter settle", &["suivi letter settle C00412 118 131", "suivi letter settle C00412 118 131 --by discount --vat 20"]),
     ("letter break", &["suivi letter break C00412 AC --reason ...", "suivi letter break C00412 '#57' --reason ..."]),
     ("ageing", &["suivi ageing --as-of 2026-06-30 --buckets 15,30,60", "suivi ageing --kinds client,doubtful"]),
     ("gaps", &["suivi gaps", "suivi gaps --client C00412 --format csv"]),

@@ -2,17 +2,19 @@
 
 use super::context::{Context, Ended, Open};
 use super::read::{ledger_sheet, party};
-use crate::desk::api::{Answer, Command, Done, GroupView, LedgerLine, Query, Receipt, Seen};
+use crate::desk::api::{Answer, Cause, Command, Cure, Done, GroupView, LedgerLine, Query, Receipt, Seen, Vat};
 use crate::domain::ids::{AccountId, GroupId, OpNo, PartyId};
 use crate::domain::refusal::Refusal;
+use crate::domain::typed_amount::parse_amount;
 use clap::ArgMatches;
 
-/// `letter add|break`.
+/// `letter add|settle|break`.
 pub(super) fn run(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     match m.subcommand() {
         Some(("add", m)) => add(cx, m),
         Some(("break", m)) => unletter(cx, m),
         Some(("auto", m)) => super::auto::run(cx, m),
+        Some(("settle", m)) => settle(cx, m),
         _ => Err(Ended::Usage(cx.i18n.t("cli-usage-which"))),
     }
 }
@@ -33,15 +35,54 @@ fn refused(open: &Open, refusal: &Refusal) -> Ended {
 fn add(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     let open = cx.open_to_write()?;
     let party = party(&open, m.get_one::<String>("code").map(String::as_str).unwrap_or_default())?;
-    let known = lines(&open, party)?;
+    let marked = marked(&open, party, m)?;
+    let account = marked.first().map(|s| s.key.account);
+    let receipt = open.submit_because(&Command::Letter { lines: marked, partial: m.get_flag("partial") }, reason(m))?;
+    tell(cx, &open, &receipt);
+    show(cx, &open, party, account)
+}
+
+/// The lines named by their ids, or by accounting's.
+fn marked(open: &Open, party: PartyId, m: &ArgMatches) -> Result<Vec<Seen>, Ended> {
+    let known = lines(open, party)?;
     let mut marked = Vec::new();
     for id in m.get_many::<String>("ids").into_iter().flatten() {
         let line = known.iter().find(|l| l.id.0.to_string() == *id || (!l.source_id.is_empty() && l.source_id == *id));
-        let line = line.ok_or_else(|| refused(&open, &Refusal::UnknownLine(id.clone())))?;
+        let line = line.ok_or_else(|| refused(open, &Refusal::UnknownLine(id.clone())))?;
         marked.push(Seen { key: line.key, version: line.version });
     }
-    let account = marked.first().map(|s| s.key.account);
-    let receipt = open.submit_because(&Command::Letter { lines: marked, partial: m.get_flag("partial") }, reason(m))?;
+    Ok(marked)
+}
+
+/// What `letter settle --by` takes.
+pub(super) const CURES: [&str; 7] = ["write-off", "bank-fee", "discount", "exchange", "doubtful", "rejected", "reverse"];
+
+/// `letter settle`: corrects lines by an entry to post, and letters them with it.
+fn settle(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
+    let text = |name: &str| m.get_one::<String>(name).cloned().unwrap_or_default();
+    let vat = match m.get_one::<String>("vat") {
+        None => Vat::Invoice,
+        Some(rate) => match parse_amount(rate, 2).ok().and_then(|a| u16::try_from(a.minor()).ok()) {
+            Some(0) => Vat::None,
+            Some(rate) if rate <= 10_000 => Vat::Rate(rate),
+            _ => return Err(Ended::Usage(cx.i18n.t("why-rate"))),
+        },
+    };
+    let (cause, cure) = match text("by").as_str() {
+        "bank-fee" => (Cause::BankFee, Cure::BankFee),
+        "discount" => (Cause::Discount, Cure::Discount { vat }),
+        "exchange" => (Cause::BankFee, Cure::Exchange),
+        "doubtful" => (Cause::Unpaid, Cure::Doubtful { charge: 0, vat }),
+        "rejected" => (Cause::Unpaid, Cure::Rejected),
+        "reverse" => (Cause::Duplicate, Cure::Reverse),
+        _ => (Cause::Small, Cure::WriteOff),
+    };
+    let open = cx.open_to_write()?;
+    let party = party(&open, &text("code"))?;
+    let lines = marked(&open, party, m)?;
+    let account = lines.first().map(|s| s.key.account);
+    let command = Command::Cure { lines, cause, cure, note: text("note"), label: text("label") };
+    let receipt = open.submit_because(&command, reason(m))?;
     tell(cx, &open, &receipt);
     show(cx, &open, party, account)
 }

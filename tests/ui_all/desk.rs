@@ -251,6 +251,9 @@ impl Desk {
                 Some(row) => Answer::Operation(Box::new(self.detail(row))),
                 None => Answer::Refused(Refusal::UnknownOperation(*op)),
             },
+            Query::Gap { lines } => Answer::Gap(Box::new(self.gap(lines))),
+            Query::CurePreview { command } => self.cure_preview(command),
+            Query::Justified { party } => Answer::Justified(Box::new(self.justify(*party))),
             Query::Advice { party, text } => Answer::Advice(Box::new(self.advice(*party, text))),
             Query::Receipts { from, to, accounts, .. } => {
                 Answer::Receipts(Box::new(self.receipts(*from, *to, accounts.clone())))
@@ -469,7 +472,14 @@ impl Desk {
         })
     }
 
-    fn record(&mut self, kind: OpKind, account: Option<AccountId>, amount: Option<Amount>, detail: &str, reason: &str) -> OpNo {
+    pub(super) fn record(
+        &mut self,
+        kind: OpKind,
+        account: Option<AccountId>,
+        amount: Option<Amount>,
+        detail: &str,
+        reason: &str,
+    ) -> OpNo {
         self.op += 1;
         let party = account.and_then(|a| self.now.accounts.iter().find(|(id, ..)| *id == a)).map(|(_, p, ..)| *p);
         let client = party.and_then(|p| self.now.parties.iter().find(|(id, _)| *id == p)).map(|(_, p)| p.code.clone());
@@ -523,8 +533,9 @@ impl Desk {
             Command::SetLettering(_) => Err(Refusal::NothingSure.into()),
             Command::LetterAuto { .. } | Command::LetterGroups { .. } => Err(Refusal::NothingSure.into()),
             Command::Review { .. } => Err(Refusal::NothingToReview.into()),
-            Command::Cure { .. } | Command::Split { .. } => Err(Refusal::NothingSure.into()),
-            Command::NoteGap { .. } | Command::SendEntries { .. } => Err(Refusal::NothingSure.into()),
+            Command::Split { .. } | Command::SendEntries { .. } => Err(Refusal::NothingSure.into()),
+            Command::Cure { lines, .. } => self.cure(&lines),
+            Command::NoteGap { lines, note } => Ok(self.note_gap(&lines, &note)),
             Command::Letter { lines, partial } => self.letter(&lines, partial),
             Command::Unletter { account, group, version, reason } => {
                 if reason.is_empty() {
@@ -617,7 +628,7 @@ impl Desk {
         Receipt { op, done, touched: vec![AccountId(1)] }
     }
 
-    fn letter(&mut self, seen: &[Seen], partial: bool) -> Result<Receipt, Setback> {
+    pub(super) fn letter(&mut self, seen: &[Seen], partial: bool) -> Result<Receipt, Setback> {
         let marked: Vec<LedgerLine> =
             seen.iter().filter_map(|s| self.now.lines.iter().find(|l| l.key == s.key).cloned()).collect();
         for (s, l) in seen.iter().zip(&marked) {

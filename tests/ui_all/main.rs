@@ -5,6 +5,7 @@ mod bytes;
 mod catalogue;
 mod config;
 mod desk;
+mod gaps;
 mod receipts;
 mod screens;
 mod scripts;
