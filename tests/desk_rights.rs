@@ -314,7 +314,11 @@ fn query_row(query: &Query) -> (usize, &'static str) {
         Query::Preview { .. } => (22, "r c s a"),
         Query::Trial { .. } => (23, "r c s a"),
         Query::Suggest { .. } => (24, "r c s a"),
-        Query::Advice { .. } => (25, "r c s a"),
+        Query::Advice { .. } => (29, "r c s a"),
+        Query::FecPlaces { .. } => (25, "- c s a"),
+        Query::ToCarry { .. } => (26, "r c s a"),
+        Query::LetterJournal { .. } => (27, "r c s a"),
+        Query::LineHistory { .. } => (28, "r c s a"),
     }
 }
 
@@ -341,6 +345,9 @@ fn queries() -> Vec<Query> {
         Query::Preview { reach: Reach::From(PartyId(0)), strength: None },
         Query::Trial { party: None, strength: Strength::Bold },
         Query::Suggest { account: AccountId(1), marks: Vec::new(), cursor: None, amount: None },
+        Query::ToCarry { partial: true },
+        Query::LetterJournal { filter: JournalFilter::default(), after: OpNo::NONE },
+        Query::FecPlaces { source: "main".into(), closing: day("2026-12-31"), partial: true, after: None },
         Query::Operations { filter: LogFilter::default(), before: None, limit: 999 },
         Query::Log { limit: 999, party: None },
         ageing(day(TODAY), Vec::new()),
@@ -368,6 +375,8 @@ fn queries() -> Vec<Query> {
                 out.push(Query::Ledger { party, account, open: true, as_of });
             }
         }
+        let of = |seq| LineKey { account: AccountId(n), day: suivi::domain::ids::day_of(day("2026-02-01")), seq };
+        out.extend((0..20).map(|seq| Query::LineHistory { line: of(seq) }));
         out.extend((0..8).map(|g| Query::Group { account: AccountId(n), group: GroupId(g) }));
         let (account, marks) = (AccountId(n), Vec::new());
         out.extend([4_711, 10_000, 98_765_432].map(|minor| {
@@ -393,11 +402,11 @@ fn goal_15_every_question_by_every_role() {
             let answer = ask(&desk, &of_role(role), &query);
             let lacks = matches!(answer, Answer::Refused(Refusal::NotAllowed { .. }));
             assert_eq!(!lacks, is_for(row, role), "{query:?} by {role:?}");
-            let taken = matches!(answer, Answer::Letters(_) | Answer::AllLines(_));
+            let taken = matches!(answer, Answer::Letters(_) | Answer::AllLines(_) | Answer::FecPlaces(_));
             assert_eq!(desk.fingerprint().expect("a book") != before, taken, "only exports are recorded: {query:?}");
         }
     }
-    assert_eq!(seen, (0..26).collect(), "a sample of every question");
+    assert_eq!(seen, (0..30).collect(), "a sample of every question");
     sound(&desk);
 }
 

@@ -8,6 +8,10 @@ pub use super::incoming::{
     AdviceFound, AdviceLine, AdviceRow, AdviceStranger, DayTotal, Incoming, IncomingCounts, IncomingKind, Offer, OfferLine,
     PayerGuess, PayerWhy, Receipts,
 };
+pub use super::journal::{
+    CarryCount, CarryLine, CarryRow, FecMark, FecPlace, FecPlaces, JournalEvent, JournalFilter, JournalOrigin, JournalPage,
+    JournalRow, LineLetter,
+};
 pub use super::preview::{Preview, PreviewClient, Previewed, Reach};
 pub use super::trace::{Changed, Lettered, LineName, LogFilter, LogPage, LogWord, OpDetail, Setting};
 use crate::domain::account::AccountKind;
@@ -417,6 +421,35 @@ pub enum Query {
         /// The text as pasted; what is longer than 64 KiB or 2,000 lines is cut.
         text: String,
     },
+    /// Where the lines of a fiscal year stand in the files of a source, and their letters (LET-32): of the whole book, a page at a
+    /// time.
+    FecPlaces {
+        /// Name of the accounting system.
+        source: String,
+        /// Closing date of the fiscal year.
+        closing: NaiveDate,
+        /// Partial letters too.
+        partial: bool,
+        /// The page after this account.
+        after: Option<AccountId>,
+    },
+    /// What is lettered or unlettered here and not in accounting (book §5), the oldest first.
+    ToCarry {
+        /// Partial letters too.
+        partial: bool,
+    },
+    /// The journal of letterings, the oldest event first, a page at a time (LET-12).
+    LetterJournal {
+        /// Which events.
+        filter: JournalFilter,
+        /// Only those after this operation.
+        after: OpNo,
+    },
+    /// Every group that a line was in, the oldest first; its earlier versions and what was undone included.
+    LineHistory {
+        /// The line.
+        line: LineKey,
+    },
 }
 
 /// An answer, one variant per query.
@@ -474,6 +507,14 @@ pub enum Answer {
     Preview(Box<Preview>),
     /// To [`Query::Advice`].
     Advice(Box<AdviceFound>),
+    /// To [`Query::FecPlaces`].
+    FecPlaces(Box<FecPlaces>),
+    /// To [`Query::ToCarry`].
+    ToCarry(Vec<CarryRow>),
+    /// To [`Query::LetterJournal`].
+    LetterJournal(JournalPage),
+    /// To [`Query::LineHistory`]: the line, and its groups.
+    LineHistory(LineKey, Vec<LineLetter>),
 }
 
 /// The book as a whole.
@@ -495,6 +536,8 @@ pub struct Status {
     pub counts: (u32, u64, u64),
     /// What the person who asks may do: screens disable the rest, with this reason.
     pub rights: Rights,
+    /// What is to be carried back to accounting: none while accounting is the master of letters.
+    pub carry: CarryCount,
 }
 
 /// What holds for everybody.

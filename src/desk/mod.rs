@@ -9,6 +9,7 @@ pub mod copies;
 mod import;
 mod incoming;
 mod index;
+mod journal;
 mod ledger;
 mod operation;
 mod payers;

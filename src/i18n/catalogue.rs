@@ -24,6 +24,7 @@ macro_rules! sources {
             include_str!(concat!($lang, "/receipts.ftl")),
             include_str!(concat!($lang, "/gaps.ftl")),
             include_str!(concat!($lang, "/auto.ftl")),
+            include_str!(concat!($lang, "/journal.ftl")),
         ]
     };
 }

@@ -372,6 +372,7 @@ impl Desk {
             feeds: vec![("sage".into(), feed)],
             counts: (self.now.parties.len() as u32, self.now.lines.len() as u64, 0),
             rights: Rights { login: "s.martin".into(), role: Role::Admin, portfolio: Portfolio::All },
+            carry: Default::default(),
         }
     }
 

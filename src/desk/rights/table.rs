@@ -63,6 +63,11 @@ impl Query {
             Query::Preview { .. } => Need::Look,
             Query::Trial { .. } => Need::Look,
             Query::Advice { .. } => Need::Look,
+            // Who may import a file may write on a copy of it: it holds every client.
+            Query::FecPlaces { .. } => Need::Import,
+            Query::ToCarry { .. } => Need::Look,
+            Query::LetterJournal { .. } => Need::Look,
+            Query::LineHistory { .. } => Need::Look,
         }
     }
 }
@@ -91,8 +96,11 @@ pub(in crate::desk) fn taken(query: &Query) -> Option<Taken> {
     match query {
         Query::Letters { .. } => Some(Taken::Letters),
         Query::AllLines => Some(Taken::Ledger),
+        // Once, when it begins.
+        Query::FecPlaces { after, .. } => after.is_none().then_some(Taken::Fec),
         Query::Status | Query::Search { .. } | Query::Card { .. } | Query::Find { .. } | Query::Ledger { .. } => None,
         Query::Group { .. } | Query::Ageing { .. } | Query::Log { .. } | Query::Check { .. } => None,
+        Query::ToCarry { .. } | Query::LetterJournal { .. } | Query::LineHistory { .. } => None,
         Query::Operations { .. } | Query::Operation { .. } | Query::Proposals { .. } => None,
         Query::Suggest { .. } => None,
         Query::Receipts { .. } => None,
