@@ -31,7 +31,8 @@ pub(super) fn search(s: &mut Search<'_>, payer: &Payer) {
         let family = Family::new(Rule::Combination, centi(prior));
         s.keep(family, Parts { documents: set, reducers: &[], payers: &payer.lines }, tried(k), payer.total);
     };
-    for (a, b) in pairs(s, &near, 0, u128::from(payer.total)) {
+    let sizes: Vec<u64> = near.iter().map(|d| s.board.size(*d)).collect();
+    for (a, b) in pairs(&sizes, 0, payer.total) {
         keep(s, &[near[a], near[b]], 0, 2);
     }
     if served(s) || n < 3 || likely(3) || !s.spend(near.len() * near.len()) {
@@ -39,8 +40,8 @@ pub(super) fn search(s: &mut Search<'_>, payer: &Payer) {
     }
     let mut kept = 0;
     for a in 0..near.len() {
-        let Some(rest) = u128::from(payer.total).checked_sub(u128::from(s.board.size(near[a]))) else { break };
-        for (b, c) in pairs(s, &near, a + 1, rest) {
+        let Some(rest) = payer.total.checked_sub(sizes[a]) else { break };
+        for (b, c) in pairs(&sizes, a + 1, rest) {
             if kept < KEPT {
                 keep(s, &[near[a], near[b], near[c]], -70, 3);
                 kept += 1;
@@ -53,9 +54,9 @@ pub(super) fn search(s: &mut Search<'_>, payer: &Payer) {
     let mut kept = 0;
     for a in 0..near.len() {
         for b in a + 1..near.len() {
-            let two = u128::from(s.board.size(near[a])) + u128::from(s.board.size(near[b]));
-            let Some(rest) = u128::from(payer.total).checked_sub(two) else { break };
-            for (c, d) in pairs(s, &near, b + 1, rest) {
+            // Sizes are amounts: two of them stay in range.
+            let Some(rest) = payer.total.checked_sub(sizes[a] + sizes[b]) else { break };
+            for (c, d) in pairs(&sizes, b + 1, rest) {
                 if kept < KEPT {
                     keep(s, &[near[a], near[b], near[c], near[d]], -120, 4);
                     kept += 1;
@@ -65,19 +66,22 @@ pub(super) fn search(s: &mut Search<'_>, payer: &Payer) {
     }
 }
 
-/// Pairs from `from` on whose sum is a target, of documents sorted by size; at most [`KEPT`].
-fn pairs(s: &Search<'_>, near: &[u32], from: usize, target: u128) -> Vec<(usize, usize)> {
+/// Pairs from `from` on whose sum is a target, of sizes in order; at most [`KEPT`].
+fn pairs(sizes: &[u64], from: usize, target: u64) -> Vec<(usize, usize)> {
     let mut out = Vec::new();
-    let (mut low, mut high) = (from, near.len());
+    let (mut low, mut high) = (from, sizes.len());
+    // The two least are too much, or the two greatest not enough: there is nothing to look for.
+    if low + 2 > high || sizes[low] + sizes[low + 1] > target || sizes[high - 1] + sizes[high - 2] < target {
+        return out;
+    }
     while low + 1 < high && out.len() < KEPT {
-        let sum = u128::from(s.board.size(near[low])) + u128::from(s.board.size(near[high - 1]));
-        match sum.cmp(&target) {
+        match (sizes[low] + sizes[high - 1]).cmp(&target) {
             std::cmp::Ordering::Less => low += 1,
             std::cmp::Ordering::Greater => high -= 1,
             std::cmp::Ordering::Equal => {
                 out.push((low, high - 1));
                 // Equal amounts next to each other are all of interest: the choice between them is the question.
-                if s.board.size(near[low + 1]) == s.board.size(near[low]) {
+                if sizes[low + 1] == sizes[low] {
                     low += 1;
                 } else {
                     high -= 1;
