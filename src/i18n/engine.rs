@@ -60,7 +60,7 @@ impl I18n {
         if let Some(gap) = reason.gap {
             let amount = self.amount_dc(proposal.gap, self.digits());
             let tenths = if let Gap::Discount(tenths) = gap { tenths } else { 0 };
-            let rate = Amount(i64::from(tenths)).machine(1);
+            let rate = self.amount(Amount(i64::from(tenths)), 1);
             parts.push(self.tf(gap_id(gap), &[("gap", Arg::Str(&amount)), ("rate", Arg::Str(&rate))]));
         } else if reason.one_in > 1 {
             parts.push(self.tf("engine-chance", &[("n", Arg::Num(i64::try_from(reason.one_in).unwrap_or(i64::MAX)))]));

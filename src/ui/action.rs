@@ -141,16 +141,8 @@ pub enum Pane {
 
 impl Pane {
     /// All panes: those of [`Pane::TABS`], then the others.
-    pub const ALL: [Pane; 8] = [
-        Pane::Clients,
-        Pane::Account,
-        Pane::Agenda,
-        Pane::Receipts,
-        Pane::Orders,
-        Pane::Overview,
-        Pane::Log,
-        Pane::Auto,
-    ];
+    pub const ALL: [Pane; 8] =
+        [Pane::Clients, Pane::Account, Pane::Agenda, Pane::Receipts, Pane::Orders, Pane::Overview, Pane::Log, Pane::Auto];
 
     /// Those that the top bar always shows, in the order of their F-keys from F2.
     pub const TABS: [Pane; 6] = [Pane::Clients, Pane::Account, Pane::Agenda, Pane::Receipts, Pane::Orders, Pane::Overview];

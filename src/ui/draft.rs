@@ -10,7 +10,7 @@ use crate::ui::model::{Model, Submission, Want, count};
 use crate::ui::msg::Effect;
 use crate::ui::overlays::{Overlay, Prompt, Purpose, Sheet, SheetKind};
 use crate::ui::panes::account::{AccountPane, Sort};
-use crate::ui::panes::auto::{AutoPane, Order, Stage};
+use crate::ui::panes::auto::{AutoPane, Order, Places, Stage};
 use crate::ui::widgets::{InputLine, ListState};
 use serde::{Deserialize, Serialize};
 
@@ -94,8 +94,10 @@ pub struct AutoDraft {
     pub orders: [Order; 2],
     /// Groups taken out, by their first line.
     pub out: Vec<LineKey>,
-    /// The review was shown.
-    pub review: bool,
+    /// What was shown.
+    pub stage: Stage,
+    /// The rows chosen in the table and in the list, each with the first row shown; and which proposal of the case.
+    pub places: Places,
     /// The run, until it is taken back, and the lines lettered from the pane.
     pub run: (Option<OpNo>, u64),
 }
@@ -175,7 +177,8 @@ impl Model {
                 level: u8::try_from(self.auto.level).unwrap_or(0),
                 orders: self.auto.orders,
                 out: self.auto.out.iter().copied().collect(),
-                review: self.auto.stage == Stage::Review || self.auto.to_review,
+                stage: self.auto.back_to.map_or(self.auto.stage, |(stage, ..)| stage),
+                places: self.auto.back_to.map_or_else(|| self.auto.places(), |(_, places)| places),
                 run: (self.auto.run, self.auto.lettered),
             },
         }
@@ -245,7 +248,7 @@ impl Model {
             level: usize::from(auto.level),
             orders: auto.orders,
             out: auto.out.into_iter().collect(),
-            to_review: auto.review,
+            back_to: Some((auto.stage, auto.places)),
             run: auto.run.0,
             lettered: auto.run.1,
             ..AutoPane::new(auto.client)

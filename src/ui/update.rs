@@ -385,6 +385,9 @@ impl Model {
         };
         if !put_away && let Some(pane) = self.trail.pop() {
             self.pane = pane;
+            if pane == Pane::Auto && self.auto.progress == Progress::Idle {
+                self.auto_search(out);
+            }
         }
     }
 

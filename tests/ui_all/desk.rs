@@ -187,6 +187,76 @@ impl Desk {
         self.now.lines.iter().find(|l| l.piece == piece).map(|l| l.letter.clone()).unwrap_or_default()
     }
 
+    pub(crate) fn parties(&self) -> Vec<PartyId> {
+        self.now.parties.iter().map(|(id, _)| *id).collect()
+    }
+
+    pub(crate) fn name_of(&self, party: PartyId) -> (String, String) {
+        let found = self.now.parties.iter().find(|(id, _)| *id == party);
+        found.map(|(_, p)| (p.code.clone(), p.name.clone())).unwrap_or_default()
+    }
+
+    /// A new client with one account.
+    pub(crate) fn client(&mut self, code: &str, name: &str) -> AccountId {
+        let id = PartyId(self.now.parties.len() as u32 + 1);
+        let account = AccountId(self.now.accounts.len() as u32 + 1);
+        self.now.parties.push((id, Party { code: code.into(), name: name.into(), ..Party::default() }));
+        self.now.accounts.push((account, id, "411000", AccountKind::Client));
+        self.now.used.push((account, 0));
+        account
+    }
+
+    /// A line of an account.
+    pub(crate) fn add(&mut self, account: AccountId, date: &str, piece: &str, label: &str, due: &str, minor: i64) {
+        let journal = if minor > 0 { "VE" } else { "BQ" };
+        Draft { state: &mut self.now, account, general: "411000" }.line(date, journal, piece, label, due, minor);
+    }
+
+    /// Lines of a client that are in no group.
+    pub(crate) fn open_lines(&self, party: PartyId) -> Vec<LedgerLine> {
+        let mine = |l: &&LedgerLine| self.now.accounts.iter().any(|(a, p, ..)| *a == l.key.account && *p == party);
+        self.now.lines.iter().filter(mine).filter(|l| l.standing == Standing::Open).cloned().collect()
+    }
+
+    pub(crate) fn log_len(&self) -> usize {
+        self.log.len()
+    }
+
+    pub(crate) fn cut_log(&mut self, len: usize) {
+        self.log.truncate(len);
+    }
+
+    /// The debits of a group.
+    pub(crate) fn settled(&self, group: GroupId) -> i64 {
+        self.now.lines.iter().filter(|l| l.group == Some(group)).map(|l| l.amount.0.max(0)).sum()
+    }
+
+    /// Says who made groups, in which operation.
+    pub(crate) fn stamp(&mut self, groups: &[GroupId], op: OpNo, origin: GroupOrigin, unreviewed: bool) {
+        for l in self.now.lines.iter_mut().filter(|l| l.group.is_some_and(|g| groups.contains(&g))) {
+            (l.version, l.group_origin, l.unreviewed) = (op, Some(origin), unreviewed);
+        }
+        for g in self.now.groups.iter_mut().filter(|g| groups.contains(&g.group)) {
+            (g.version, g.origin) = (op, origin);
+            for l in &mut g.lines {
+                (l.version, l.group_origin, l.unreviewed) = (op, Some(origin), unreviewed);
+            }
+        }
+    }
+
+    pub(crate) fn is_unreviewed(&self, group: GroupId) -> bool {
+        self.now.lines.iter().any(|l| l.group == Some(group) && l.unreviewed)
+    }
+
+    pub(crate) fn reviewed(&mut self, groups: &[GroupId], op: OpNo) {
+        for l in self.now.lines.iter_mut().filter(|l| l.group.is_some_and(|g| groups.contains(&g))) {
+            l.unreviewed = false;
+        }
+        for event in self.now.groups.iter_mut().filter(|g| groups.contains(&g.group)).flat_map(|g| &mut g.states) {
+            event.state.reviewed_op = op;
+        }
+    }
+
     fn at(&self) -> i64 {
         MORNING + self.op as i64 * 60_000
     }
@@ -228,6 +298,7 @@ impl Desk {
                 Some(row) => Answer::Operation(Box::new(self.detail(row))),
                 None => Answer::Refused(Refusal::UnknownOperation(*op)),
             },
+            Query::Preview { reach, .. } => Answer::Preview(Box::new(self.preview(*reach))),
             other => panic!("the screens do not ask {other:?}"),
         }
     }
@@ -404,7 +475,14 @@ impl Desk {
         })
     }
 
-    fn record(&mut self, kind: OpKind, account: Option<AccountId>, amount: Option<Amount>, detail: &str, reason: &str) -> OpNo {
+    pub(crate) fn record(
+        &mut self,
+        kind: OpKind,
+        account: Option<AccountId>,
+        amount: Option<Amount>,
+        detail: &str,
+        reason: &str,
+    ) -> OpNo {
         self.op += 1;
         let party = account.and_then(|a| self.now.accounts.iter().find(|(id, ..)| *id == a)).map(|(_, p, ..)| *p);
         let client = party.and_then(|p| self.now.parties.iter().find(|(id, _)| *id == p)).map(|(_, p)| p.code.clone());
@@ -447,8 +525,9 @@ impl Desk {
     fn apply(&mut self, command: Command) -> Result<Receipt, Setback> {
         match command {
             Command::SetLettering(_) => Err(Refusal::NothingSure.into()),
-            Command::LetterAuto { .. } | Command::LetterGroups { .. } => Err(Refusal::NothingSure.into()),
-            Command::Review { .. } => Err(Refusal::NothingToReview.into()),
+            Command::LetterAuto { .. } => Err(Refusal::NothingSure.into()),
+            Command::LetterGroups { groups } => self.letter_groups(&groups),
+            Command::Review { groups } => self.review(&groups),
             Command::Letter { lines, partial } => self.letter(&lines, partial),
             Command::Unletter { account, group, version, reason } => {
                 if reason.is_empty() {
@@ -534,7 +613,7 @@ impl Desk {
         Receipt { op, done, touched: vec![AccountId(1)] }
     }
 
-    fn letter(&mut self, seen: &[Seen], partial: bool) -> Result<Receipt, Setback> {
+    pub(crate) fn letter(&mut self, seen: &[Seen], partial: bool) -> Result<Receipt, Setback> {
         let marked: Vec<LedgerLine> =
             seen.iter().filter_map(|s| self.now.lines.iter().find(|l| l.key == s.key).cloned()).collect();
         for (s, l) in seen.iter().zip(&marked) {

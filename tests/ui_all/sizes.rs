@@ -10,7 +10,7 @@ use suivi::ui::action::Pane;
 use suivi::ui::view;
 
 /// Ways to the screens, each from a fresh session.
-const WAYS: [&str; 22] = [
+const WAYS: [&str; 26] = [
     "",
     "z z z z",
     "d u p",
@@ -33,6 +33,10 @@ const WAYS: [&str; 22] = [
     "d u p enter space space end space enter z g j",
     "d u p enter space space end space enter g j enter",
     "d u p enter g j / q u o i : x",
+    "d u p enter g u",
+    "tab g u tab",
+    "tab g u enter",
+    "tab g u space b",
 ];
 
 fn sizes() -> Vec<(u16, u16)> {

@@ -52,9 +52,8 @@ impl Model {
             Some(from) => self.ask(Want::AutoSearch, Query::Preview { reach: Reach::From(from), strength: None }, out),
             None => {
                 (self.auto.progress, self.auto.built) = (Progress::Done, 0);
-                if std::mem::take(&mut self.auto.to_review) {
-                    self.auto.stage = Stage::Review;
-                }
+                let pages = self.auto_pages();
+                self.auto.go_back_to(pages);
             }
         }
         // Of a large book not after each part: it would take longer than the search.
@@ -245,18 +244,19 @@ impl Model {
 
     /// Goes through what is left, from a row on.
     pub(in crate::ui) fn review_open(&mut self, from: Option<RowKey>, out: &mut Vec<Effect>) {
+        let pages = self.auto_pages();
+        self.auto.rebuild(pages);
         self.auto.stage = Stage::Review;
         self.auto.way = 0;
-        self.auto.lists[1] = Default::default();
         let of = |case: &super::Case| {
             let lead = case.ways.first().and_then(|i| self.auto.found.get(*i));
             from.is_some_and(|key| lead.is_some_and(|f| key == RowKey::Client(f.party) || key == RowKey::Rule(f.proposal.rule)))
         };
         let at = self.auto.cases.iter().position(of).unwrap_or(0);
-        let page = self.auto_pages()[1];
         let len = self.auto.cases.len();
-        self.auto.lists[1].choose(at, len, page);
-        self.auto_rebuild(out);
+        self.auto.lists[1] = Default::default();
+        self.auto.lists[1].choose(at, len, pages[1]);
+        self.auto_lines(out);
     }
 
     /// The next proposal of the case.

@@ -53,7 +53,9 @@ fn head(model: &Model, pen: &mut Pen<'_>, area: Rect) {
         Progress::Searching if a.client.is_some() => (t.t("auto-searching-one"), Role::Head),
         Progress::Searching => (t.tf("auto-searching", &far), Role::Head),
         Progress::Stopped => (t.tf("auto-stopped", &far), Role::Late),
-        Progress::Done => (t.tf("auto-searched", &[("n", Arg::Num(i64::try_from(a.looked.1).unwrap_or(i64::MAX)))]), Role::Muted),
+        Progress::Done => {
+            (t.tf("auto-searched", &[("n", Arg::Num(i64::try_from(a.looked.1).unwrap_or(i64::MAX)))]), Role::Muted)
+        }
     };
     if !progress.is_empty() {
         left.push(Span::new(format!("{dot}{progress}"), role));
@@ -74,7 +76,10 @@ fn title(model: &Model, pen: &mut Pen<'_>, area: Rect) {
     for (by_rule, id) in [(false, "auto-by-client"), (true, "auto-by-rule")] {
         let here = a.by_rule == by_rule;
         let label = t.label(id);
-        tabs.push(Span::new(if here { format!("[{label}]") } else { label.to_string() }, if here { Role::Strong } else { Role::Muted }));
+        tabs.push(Span::new(
+            if here { format!("[{label}]") } else { label.to_string() },
+            if here { Role::Strong } else { Role::Muted },
+        ));
         tabs.push(Span::new("  ", Role::Muted));
     }
     tabs.pop();
@@ -113,7 +118,8 @@ fn widest(model: &Model, amounts: impl Iterator<Item = Option<Amount>>) -> u16 {
 
 fn table(model: &Model, pen: &mut Pen<'_>, heads: Rect, area: Rect) {
     let (t, a) = (&model.t, &model.auto);
-    let code = a.rows.iter().filter_map(|r| if let RowKey::Client(p) = r.key { Some(width(&sanitise(a.name(p).0))) } else { None });
+    let code =
+        a.rows.iter().filter_map(|r| if let RowKey::Client(p) = r.key { Some(width(&sanitise(a.name(p).0))) } else { None });
     let mut c = Columns {
         code: u16::try_from(code.max().unwrap_or(0).min(12)).unwrap_or(12),
         groups: 9,
@@ -123,7 +129,8 @@ fn table(model: &Model, pen: &mut Pen<'_>, heads: Rect, area: Rect) {
         review: 8,
     };
     let name = |c: &Columns| {
-        let fixed = [c.code, c.groups, c.lines, c.amount, c.worst, c.review].iter().filter(|w| **w > 0).map(|w| w + 1).sum::<u16>();
+        let fixed =
+            [c.code, c.groups, c.lines, c.amount, c.worst, c.review].iter().filter(|w| **w > 0).map(|w| w + 1).sum::<u16>();
         area.width.saturating_sub(4 + fixed)
     };
     if name(&c) < 16 {
@@ -230,7 +237,10 @@ fn foot(model: &Model, pen: &mut Pen<'_>, area: Rect) {
     let all = parts.join(&format!(" {} ", model.glyphs.dot));
     let review = t.tf("auto-to-review", &[("n", Arg::Num(count(a.cases.len())))]);
     let mut left = vec![Span::new(all, if taken.groups > 0 { Role::GapZero } else { Role::Muted })];
-    left.push(Span::new(format!(" {} {review}", model.glyphs.dot), if a.cases.is_empty() { Role::Muted } else { Role::GapOpen }));
+    left.push(Span::new(
+        format!(" {} {review}", model.glyphs.dot),
+        if a.cases.is_empty() { Role::Muted } else { Role::GapOpen },
+    ));
     let mut right = Vec::new();
     if taken.groups > 0 && a.progress != Progress::Searching {
         right.extend(key(model, Action::AutoLetter, "auto-do"));
@@ -320,10 +330,10 @@ fn proposals(
     let code = u16::try_from(code).unwrap_or(12);
     let money = widest(model, rows.iter().map(|(f, _)| f.settled()));
     let rule = u16::try_from(Rule::ALL.iter().map(|r| width(&t.lettering_rule(*r))).max().unwrap_or(12)).unwrap_or(12);
-    let (lines, worst, others) = (7, 10, 8);
+    let (lines, worst, others) = (6, 10, 6);
     let fixed = 3 + code + 1 + lines + 1 + money + 1 + worst + 1 + others + 2;
     let room = area.width.saturating_sub(fixed);
-    let rule = rule.min(if room > rule + 14 { rule } else { room });
+    let rule = rule.min(if room > rule + 14 { rule } else { 16 }).min(room);
     let name = room.saturating_sub(rule + 1);
     let x = area.x + 3;
     let (x_name, x_rule) = (x + code + 1, x + code + 1 + if name > 0 { name + 1 } else { 0 });
@@ -373,7 +383,10 @@ fn detail(model: &Model, pen: &mut Pen<'_>, area: Rect) {
         return;
     };
     let proposal = &one.proposal;
-    let mut groups = vec![vec![Span::new(t.sureness(proposal.status), if proposal.status == Sureness::Auto { Role::GapZero } else { Role::GapOpen })]];
+    let mut groups = vec![vec![Span::new(
+        t.sureness(proposal.status),
+        if proposal.status == Sureness::Auto { Role::GapZero } else { Role::GapOpen },
+    )]];
     if let (Stage::Review, Some(case)) = (a.stage, a.case())
         && case.ways.len() > 1
     {
