@@ -222,6 +222,7 @@ fn command_row(command: &Command) -> (usize, &'static str) {
         Command::SetLettering(_) => (12, "- - s a"),
         Command::LetterGroups { .. } => (13, "- c s a"),
         Command::Review { .. } => (14, "- c s a"),
+        Command::RefuseProposal { .. } => (15, "- c s a"),
     }
 }
 
@@ -253,6 +254,7 @@ fn commands(desk: &Desk) -> Vec<Command> {
         Command::SetLettering(Box::default()),
         Command::LetterGroups { groups: vec![marks(desk, "K001", &["F1", "P1"])] },
         Command::Review { groups: Vec::new() },
+        Command::RefuseProposal { lines: marks(desk, "K001", &["F1", "P1"]) },
     ]
 }
 
@@ -279,7 +281,7 @@ fn goal_15_every_command_by_every_role_and_what_is_refused_changes_no_byte() {
             }
         }
     }
-    assert_eq!(seen, (0..15).collect(), "a sample of every command");
+    assert_eq!(seen, (0..16).collect(), "a sample of every command");
 }
 
 /// As [`command_row`], for questions.
@@ -306,8 +308,10 @@ fn query_row(query: &Query) -> (usize, &'static str) {
         Query::Operation { .. } => (18, "r c s a"),
         Query::Proposals { .. } => (19, "r c s a"),
         Query::LetteringSettings => (20, "r c s a"),
-        Query::Preview { .. } => (21, "r c s a"),
-        Query::Trial { .. } => (22, "r c s a"),
+        Query::Receipts { .. } => (21, "r c s a"),
+        Query::Suggest { .. } => (22, "r c s a"),
+        Query::Preview { .. } => (23, "r c s a"),
+        Query::Trial { .. } => (24, "r c s a"),
     }
 }
 
@@ -329,6 +333,8 @@ fn queries() -> Vec<Query> {
         Query::Copies,
         Query::Proposals { party: None, account: None },
         Query::LetteringSettings,
+        Query::Receipts { from: None, to: None, accounts: None, limit: 999 },
+        Query::Receipts { from: Some(day("2026-01-01")), to: None, accounts: None, limit: 999 },
         Query::Preview { reach: Reach::From(PartyId(0)), strength: None },
         Query::Trial { party: None, strength: Strength::Bold },
         Query::Operations { filter: LogFilter::default(), before: None, limit: 999 },
@@ -348,6 +354,7 @@ fn queries() -> Vec<Query> {
         let party = PartyId(n);
         out.push(Query::Card { party });
         out.push(Query::Preview { reach: Reach::Client(party), strength: None });
+        out.push(Query::Suggest { account: AccountId(n), marks: Vec::new(), cursor: None, amount: None });
         out.push(Query::Log { limit: 99, party: Some(party) });
         for account in std::iter::once(None).chain((0..8).map(|a| Some(AccountId(a)))) {
             for as_of in [None, Some(day("2026-04-01"))] {
@@ -379,7 +386,7 @@ fn goal_15_every_question_by_every_role() {
             assert_eq!(desk.fingerprint().expect("a book") != before, taken, "only exports are recorded: {query:?}");
         }
     }
-    assert_eq!(seen, (0..23).collect(), "a sample of every question");
+    assert_eq!(seen, (0..25).collect(), "a sample of every question");
     sound(&desk);
 }
 

@@ -4,6 +4,7 @@
 //! A command names the rows *and versions* it was decided on; when another person changed them nothing is applied and the
 //! refusal says who and when. Refusals are values, shown in the reader's language by `i18n`.
 
+pub use super::incoming::{DayTotal, Incoming, IncomingCounts, IncomingKind, Offer, OfferLine, PayerGuess, PayerWhy, Receipts};
 pub use super::preview::{Preview, PreviewClient, Previewed, Reach};
 pub use super::trace::{Changed, Lettered, LineName, LogFilter, LogPage, LogWord, OpDetail, Setting};
 use crate::domain::account::AccountKind;
@@ -17,7 +18,7 @@ pub use crate::domain::refusal::{Failure, Finding, Health, Refusal};
 pub use super::operation::Stop;
 use crate::domain::ids::{AccountId, GroupId, LineId, LineKey, OpNo, PartyId};
 use crate::domain::intake::LetterChoice;
-pub use crate::domain::lettering::engine::{Gap, Meaning, Proposal, Reason, Rule, Status as Sureness};
+pub use crate::domain::lettering::engine::{Gap, Meaning, Proposal, Reason, Rule, Status as Sureness, Suggestion};
 pub use crate::domain::lettering::settings::{AccountUse, LetteringSettings, Master, Strength, Tolerance, Unfit};
 use crate::domain::lettering::{GroupOrigin, GroupState};
 use crate::domain::line::{DueFrom, LineKind, Origin, Side, Standing};
@@ -124,6 +125,11 @@ pub enum Command {
     },
     /// Changes how the company letters. Accounts, journal and master of letters want an administrator.
     SetLettering(Box<LetteringSettings>),
+    /// Never to propose these lines together again.
+    RefuseProposal {
+        /// The lines proposed, as seen.
+        lines: Vec<Seen>,
+    },
     /// Letters exactly the groups that were previewed, as one operation (LET-17). A group of which a line has changed since is left
     /// alone and counted. The groups count as made by the automatic run: nobody has looked at each of them.
     LetterGroups {
@@ -224,6 +230,11 @@ pub enum Done {
         amount: Amount,
         /// Sure groups that were left alone: somebody changed a line meanwhile.
         skipped: u32,
+    },
+    /// Lines will not be proposed together again.
+    RefusedProposal {
+        /// How many.
+        lines: u32,
     },
     /// Automatic groups were marked as reviewed.
     Reviewed {
@@ -346,6 +357,28 @@ pub enum Query {
     },
     /// How the company letters.
     LetteringSettings,
+    /// Credits to letter of a period over all clients that the person sees, and receipts to identify (471).
+    Receipts {
+        /// From this day on; none for all that is open.
+        from: Option<NaiveDate>,
+        /// Up to this day, itself included.
+        to: Option<NaiveDate>,
+        /// Look for proposals on these accounts only; none for all.
+        accounts: Option<Vec<AccountId>>,
+        /// At most that many rows.
+        limit: u32,
+    },
+    /// What completes marked lines, what the line under the cursor goes with, or what makes an amount (design §6).
+    Suggest {
+        /// The account.
+        account: AccountId,
+        /// Lines marked.
+        marks: Vec<LineKey>,
+        /// The line under the cursor.
+        cursor: Option<LineKey>,
+        /// An amount looked for; below zero, of credits only.
+        amount: Option<Amount>,
+    },
     /// The same for a preview on a screen: a client, or some clients at a time so that the search can be stopped (LET-17).
     Preview {
         /// Which clients.
@@ -409,6 +442,10 @@ pub enum Answer {
     Proposals(Box<Proposals>),
     /// To [`Query::LetteringSettings`].
     LetteringSettings(Box<LetteringSettings>),
+    /// To [`Query::Receipts`].
+    Receipts(Box<Receipts>),
+    /// To [`Query::Suggest`].
+    Suggestions(Box<Suggestions>),
     /// To [`Query::Preview`].
     Preview(Box<Preview>),
 }
@@ -893,6 +930,23 @@ pub struct Proposals {
     pub found: Vec<Proposed>,
     /// Clients whose account was too contrived to be searched whole: their codes.
     pub cut_short: Vec<String>,
+    /// The last operation when it was read.
+    pub op: OpNo,
+}
+
+/// What goes with marked lines.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Suggestions {
+    /// The account.
+    pub account: AccountId,
+    /// The best first.
+    pub found: Vec<Suggestion>,
+    /// For each, the account that would take its difference; empty when there is none.
+    pub accounts: Vec<String>,
+    /// The marks come out even, but one of them goes better with others: those lines.
+    pub better: Option<Suggestion>,
+    /// The account was too contrived to be searched whole.
+    pub cut_short: bool,
     /// The last operation when it was read.
     pub op: OpNo,
 }

@@ -5,7 +5,7 @@ use super::commands::Prepared;
 use super::copies::Handed;
 use super::index::Index;
 use super::operation::{Counters, Intent, Stop, operate};
-use super::queries::{Known, Ranks};
+use super::queries::{Kept, Known, Ranks};
 use super::rights::{self, Person};
 use crate::domain::company::{Company, FiscalYear, Source};
 use crate::domain::ids::{OpNo, PartyId};
@@ -46,6 +46,8 @@ pub struct Desk {
     ranks: Mutex<Ranks>,
     /// What the lines teach the lettering engine, until an import brings others.
     pub(super) known: Mutex<Known>,
+    /// Accounts laid out for suggestions.
+    pub(super) kept: Mutex<Kept>,
     clock: Clock,
     /// The past: read-only, as it was after this operation.
     at: Option<OpNo>,
@@ -107,6 +109,7 @@ impl Desk {
             loading: Mutex::new(()),
             ranks: Mutex::default(),
             known: Mutex::default(),
+            kept: Mutex::default(),
             clock,
             at: None,
             handed: Handed::default(),
@@ -138,6 +141,7 @@ impl Desk {
             loading: Mutex::new(()),
             ranks: Mutex::default(),
             known: Mutex::default(),
+            kept: Mutex::default(),
             clock: Box::new(system_clock),
             at: Some(op),
             handed: Handed::default(),
@@ -387,8 +391,8 @@ fn touches_parties(done: &Done) -> bool {
     match done {
         Done::Edited(_) | Done::Approved { .. } => true,
         Done::Lettered { .. } | Done::LetteredAuto { .. } | Done::Unlettered { .. } | Done::Settings => false,
+        Done::Asked { .. } | Done::Rejected { .. } | Done::RefusedProposal { .. } => false,
         Done::Reviewed { .. } => false,
-        Done::Asked { .. } | Done::Rejected { .. } => false,
         Done::Undone { kind, .. } | Done::Redone { kind, .. } => {
             matches!(kind, OpKind::Import | OpKind::ImportClients | OpKind::EditParty | OpKind::Approve)
         }

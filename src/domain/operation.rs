@@ -45,13 +45,15 @@ pub enum OpKind {
     LetterAuto,
     /// How the company letters was changed: strength, tolerances, accounts.
     SetLettering,
+    /// Lines that were proposed together were refused: never proposed again.
+    RefuseProposal,
     /// Groups of the automatic run were marked as reviewed.
     Review,
 }
 
 impl OpKind {
     /// All kinds.
-    pub const ALL: [OpKind; 20] = [
+    pub const ALL: [OpKind; 21] = [
         OpKind::Create,
         OpKind::Import,
         OpKind::ImportClients,
@@ -71,6 +73,7 @@ impl OpKind {
         OpKind::Restore,
         OpKind::LetterAuto,
         OpKind::SetLettering,
+        OpKind::RefuseProposal,
         OpKind::Review,
     ];
 
@@ -96,6 +99,7 @@ impl OpKind {
             OpKind::Restore => "restore",
             OpKind::LetterAuto => "letter-auto",
             OpKind::SetLettering => "set-lettering",
+            OpKind::RefuseProposal => "refuse-proposal",
             OpKind::Review => "review",
         }
     }
@@ -108,7 +112,8 @@ impl OpKind {
             OpKind::LetterAuto | OpKind::SetLettering => true,
             OpKind::SetUser | OpKind::SetAccess | OpKind::SetLocks | OpKind::Approve | OpKind::Reject => true,
             OpKind::Letter | OpKind::LetterPartial | OpKind::Unletter | OpKind::EditParty => false,
-            OpKind::Undo | OpKind::Redo | OpKind::Ask | OpKind::Review => false,
+            OpKind::RefuseProposal | OpKind::Review => false,
+            OpKind::Undo | OpKind::Redo | OpKind::Ask => false,
         }
     }
 }

@@ -139,6 +139,8 @@ pub enum Refusal {
     NothingSure,
     /// A setting of lettering does not hold: which, and its text.
     UnfitSetting(Unfit, String),
+    /// These lines were refused as a proposal before.
+    RefusedAlready,
     /// All these groups were reviewed already, or the automatic run did not make them.
     NothingToReview,
 }

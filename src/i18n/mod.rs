@@ -17,6 +17,7 @@ mod imports;
 mod lang;
 mod numbers;
 mod refusals;
+mod suggest;
 mod system;
 mod translator;
 mod words;

@@ -306,6 +306,7 @@ pub enum Action {
     ReviewAccept,
     ReviewPartial,
     ReviewNext,
+    ReviewRefuse,
     ReviewOrder,
     ReviewAccount,
     GroupReview,
@@ -359,7 +360,7 @@ const fn with(action: Action, name: &'static str, scope: Scope, arg: ArgKind, hi
 }
 
 /// The catalogue, in the order in which help and hints show it.
-pub static CATALOGUE: [ActionSpec; 57] = {
+pub static CATALOGUE: [ActionSpec; 58] = {
     use Risk::{Leave, Read, Write};
     use Scope as S;
     [
@@ -393,6 +394,7 @@ pub static CATALOGUE: [ActionSpec; 57] = {
         spec(Action::ReviewAccept, "review.accept", S::Review, Write, true),
         spec(Action::ReviewNext, "review.next", S::Review, Read, true),
         spec(Action::ReviewPartial, "review.partial", S::Review, Write, true),
+        spec(Action::ReviewRefuse, "review.refuse", S::Review, Write, true),
         spec(Action::ReviewAccount, "review.account", S::Review, Read, true),
         spec(Action::ReviewOrder, "review.order", S::Review, Read, true),
         spec(Action::GroupReview, "group.review", S::Group, Write, true),

@@ -201,7 +201,7 @@ impl Model {
             Action::ReviewOpen if self.auto.cases.is_empty() => Err("why-auto-no-case"),
             Action::ReviewNext if self.auto.case().is_none_or(|c| c.ways.len() < 2) => Err("why-auto-one-way"),
             Action::ReviewAccount if self.auto.shown().is_none() => Err("why-auto-no-case"),
-            Action::ReviewAccept | Action::ReviewPartial if self.auto_bars(bound.action).is_some() => {
+            Action::ReviewAccept | Action::ReviewPartial | Action::ReviewRefuse if self.auto_bars(bound.action).is_some() => {
                 Err(self.auto_bars(bound.action).unwrap_or("why-auto-no-case"))
             }
             Action::GroupReview if !self.group_unreviewed() => Err("why-reviewed"),
@@ -256,6 +256,7 @@ impl Model {
             (Action::ReviewAccept, _) => self.review_accept(false, out),
             (Action::ReviewPartial, _) => self.review_accept(true, out),
             (Action::ReviewNext, _) => self.review_next(out),
+            (Action::ReviewRefuse, _) => self.review_refuse(out),
             (Action::GroupReview, _) => self.review_group(out),
             (Action::AccountReview, _) => self.review_account(out),
             (Action::FileOpen, _) => self.open_file(out),
@@ -477,6 +478,7 @@ impl Model {
             Done::Asked { no, above } => t.asked(*no, *above),
             Done::Approved { no, by, fields } => t.approved(*no, by, fields),
             Done::Rejected { no } => t.rejected(*no),
+            Done::RefusedProposal { lines } => t.refused_proposal(*lines),
             Done::Reviewed { groups } => t.reviewed(*groups),
             Done::LetteredAuto { groups, lines, amount, skipped } => t.lettered_auto(*groups, *lines, *amount, *skipped),
         }

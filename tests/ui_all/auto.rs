@@ -74,6 +74,9 @@ impl Desk {
                         ..Reason::default()
                     };
                     let keys: Vec<LineKey> = all.iter().map(|l| l.key).collect();
+                    if self.is_refused(&keys) {
+                        return;
+                    }
                     let rivals = u32::from(docs.len() == 1 && same.len() > 1);
                     let (score, margin) = (i64::from(confidence), i64::from(confidence));
                     out.found.push(Previewed {
@@ -243,6 +246,14 @@ fn the_review_accepts_steps_through_ways_and_explains_what_it_cannot_do() {
     assert!(bench.notice().starts_with("Lettré"), "{}", bench.notice());
     assert_eq!(bench.model.auto.cases.len(), before - 2);
     // Undo brings the case back.
+    bench.keys("z");
+    assert_eq!(bench.model.auto.cases.len(), before - 1);
+    // Refused it never comes again, until that is undone.
+    bench.keys("home");
+    let refused = bench.model.auto.shown().map(|f| f.proposal.lines.clone());
+    bench.keys("-");
+    assert_eq!(bench.model.auto.cases.len(), before - 2, "{}", bench.notice());
+    assert!(bench.model.auto.found.iter().all(|f| Some(&f.proposal.lines) != refused.as_ref()));
     bench.keys("z");
     assert_eq!(bench.model.auto.cases.len(), before - 1);
     // The account, and back to the case.

@@ -31,6 +31,8 @@ struct State {
     lines: Vec<LedgerLine>,
     groups: Vec<GroupView>,
     used: Vec<(AccountId, usize)>,
+    /// Lines never proposed together.
+    refused: Vec<Vec<LineKey>>,
 }
 
 #[derive(Clone)]
@@ -97,7 +99,8 @@ impl Draft<'_> {
 impl Desk {
     /// Three clients of a fictitious company.
     pub(crate) fn new() -> Desk {
-        let mut state = State { parties: vec![], accounts: vec![], lines: vec![], groups: vec![], used: vec![] };
+        let mut state =
+            State { parties: vec![], accounts: vec![], lines: vec![], groups: vec![], used: vec![], refused: vec![] };
         let mut party = |code: &str, name: &str, city: &str, fill: fn(&mut Party)| {
             let id = PartyId(state.parties.len() as u32 + 1);
             let mut p =
@@ -216,6 +219,17 @@ impl Desk {
     pub(crate) fn open_lines(&self, party: PartyId) -> Vec<LedgerLine> {
         let mine = |l: &&LedgerLine| self.now.accounts.iter().any(|(a, p, ..)| *a == l.key.account && *p == party);
         self.now.lines.iter().filter(mine).filter(|l| l.standing == Standing::Open).cloned().collect()
+    }
+
+    fn refuse_proposal(&mut self, lines: &[Seen]) -> Receipt {
+        let op = self.record(OpKind::RefuseProposal, lines.first().map(|l| l.key.account), None, "", "");
+        self.now.refused.push(lines.iter().map(|l| l.key).collect());
+        let done = Done::RefusedProposal { lines: lines.len() as u32 };
+        Receipt { op, done, touched: lines.iter().map(|l| l.key.account).take(1).collect() }
+    }
+
+    pub(crate) fn is_refused(&self, lines: &[LineKey]) -> bool {
+        self.now.refused.iter().any(|r| r == lines)
     }
 
     pub(crate) fn log_len(&self) -> usize {
@@ -528,6 +542,7 @@ impl Desk {
             Command::LetterAuto { .. } => Err(Refusal::NothingSure.into()),
             Command::LetterGroups { groups } => self.letter_groups(&groups),
             Command::Review { groups } => self.review(&groups),
+            Command::RefuseProposal { lines } => Ok(self.refuse_proposal(&lines)),
             Command::Letter { lines, partial } => self.letter(&lines, partial),
             Command::Unletter { account, group, version, reason } => {
                 if reason.is_empty() {

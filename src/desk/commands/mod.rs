@@ -17,6 +17,7 @@ use super::api::{Command, Principal, Receipt, Refusal, Seen};
 use super::book::Desk;
 use super::ledger::Row;
 use super::operation::{Stop, header};
+use super::refused;
 use super::rights::{Ask, Person, Scope, retried};
 use crate::domain::ids::{LineId, OpNo};
 use crate::domain::refusal::Failure;
@@ -56,6 +57,7 @@ pub(super) fn apply(
 
 fn act(w: &mut Writer<'_>, mut me: Person, command: &Command, prepared: &Prepared) -> Result<Receipt, Stop> {
     match command {
+        Command::RefuseProposal { lines } => refused::refuse(w, &me, lines),
         Command::LetterAuto { party, .. } => auto::letter(w, &me, *party, prepared.0.as_deref().unwrap_or_default()),
         Command::LetterGroups { groups } => auto::letter(w, &me, None, groups),
         Command::Review { groups } => review::review(w, &me, groups),
@@ -87,7 +89,7 @@ fn conflict(reader: &impl Read, line: Option<LineId>, changed: OpNo) -> Result<S
 }
 
 /// A line as it is now, if it exists for the person and is still as it was seen.
-fn seen_row(reader: &impl Read, me: &Person, seen: &Seen) -> Result<Row, Stop> {
+pub(in crate::desk) fn seen_row(reader: &impl Read, me: &Person, seen: &Seen) -> Result<Row, Stop> {
     let scope = Scope::new(&me.rights.portfolio, reader);
     let unknown = || Refusal::UnknownLine(seen.key.seq.to_string());
     if !scope.sees_account_id(reader, seen.key.account)? {

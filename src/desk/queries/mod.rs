@@ -10,13 +10,16 @@ mod operations;
 mod preview;
 mod proposals;
 mod ranks;
+mod receipts;
 mod search;
 mod status;
 mod strays;
+mod suggestions;
 
 pub(super) use derived::{rebuild_derived, rebuild_in_slices};
 pub(super) use proposals::{Known, of_book};
 pub(super) use ranks::Ranks;
+pub(super) use suggestions::Kept;
 
 use super::api::{Answer, Principal, Query, Refusal, Rights, Rules, Taken};
 use super::book::Desk;
@@ -110,6 +113,22 @@ fn read(
             Answer::Proposals(Box::new(of_book(desk, (reader, scope), (&rights.login, *party), (*account, None))?))
         }
         Query::LetteringSettings => Answer::LetteringSettings(Box::new(rights::lettering(reader)?)),
+        Query::Receipts { from, to, accounts, limit } => {
+            let period = receipts::Period { from: *from, to: *to, limit: *limit };
+            Answer::Receipts(Box::new(receipts::receipts(
+                desk,
+                (reader, scope),
+                &period,
+                (&rights.login, accounts.as_deref()),
+            )?))
+        }
+        Query::Suggest { account, marks, cursor, amount } => Answer::Suggestions(Box::new(suggestions::suggest(
+            desk,
+            (reader, scope),
+            &rights.login,
+            *account,
+            (marks, *cursor, *amount),
+        )?)),
         Query::Preview { reach, strength } => {
             Answer::Preview(Box::new(preview::preview(desk, (reader, scope), (&rights.login, *strength), *reach)?))
         }

@@ -11,6 +11,7 @@ impl Command {
         match self {
             Command::Letter { .. } => Need::Letter,
             Command::LetterAuto { .. } => Need::Letter,
+            Command::RefuseProposal { .. } => Need::Letter,
             Command::LetterGroups { .. } => Need::Letter,
             Command::Review { .. } => Need::Letter,
             Command::Unletter { .. } => Need::Letter,
@@ -55,7 +56,9 @@ impl Query {
             Query::Operations { .. } => Need::Look,
             Query::Operation { .. } => Need::Look,
             Query::Proposals { .. } => Need::Look,
+            Query::Suggest { .. } => Need::Look,
             Query::LetteringSettings => Need::Look,
+            Query::Receipts { .. } => Need::Look,
             Query::Preview { .. } => Need::Look,
             Query::Trial { .. } => Need::Look,
         }
@@ -66,6 +69,7 @@ impl Query {
 pub(in crate::desk) fn need_of_kind(kind: OpKind) -> Need {
     match kind {
         OpKind::Letter | OpKind::LetterPartial | OpKind::Unletter | OpKind::LetterAuto => Need::Letter,
+        OpKind::RefuseProposal => Need::Letter,
         OpKind::Review => Need::Letter,
         OpKind::EditParty | OpKind::Ask => Need::EditClient,
         OpKind::Import | OpKind::ImportClients => Need::Import,
@@ -87,7 +91,10 @@ pub(in crate::desk) fn taken(query: &Query) -> Option<Taken> {
         Query::Status | Query::Search { .. } | Query::Card { .. } | Query::Find { .. } | Query::Ledger { .. } => None,
         Query::Group { .. } | Query::Ageing { .. } | Query::Log { .. } | Query::Check { .. } => None,
         Query::Operations { .. } | Query::Operation { .. } | Query::Proposals { .. } => None,
-        Query::LetteringSettings | Query::Preview { .. } | Query::Trial { .. } => None,
+        Query::Suggest { .. } => None,
+        Query::LetteringSettings => None,
+        Query::Receipts { .. } => None,
+        Query::Preview { .. } | Query::Trial { .. } => None,
         Query::Copies | Query::Users | Query::Rules | Query::Approvals | Query::Provenance { .. } | Query::AccessLog { .. } => {
             None
         }

@@ -32,6 +32,8 @@ pub struct Glyphs {
     pub mark: &'static str,
     /// A member of a partial group that a mark brings along.
     pub along: &'static str,
+    /// A line that is proposed beside the marks.
+    pub proposed: &'static str,
     pub dispute: &'static str,
     pub ours: &'static str,
     pub derived: &'static str,
@@ -64,6 +66,7 @@ impl Glyphs {
                 cursor: "▌",
                 mark: "●",
                 along: "○",
+                proposed: "+",
                 dispute: "L",
                 ours: "N",
                 derived: "~",
@@ -88,6 +91,7 @@ impl Glyphs {
                 cursor: ">",
                 mark: "x",
                 along: "o",
+                proposed: "+",
                 dispute: "L",
                 ours: "N",
                 derived: "~",
@@ -122,6 +126,7 @@ mod tests {
             g.cursor,
             g.mark,
             g.along,
+            g.proposed,
             g.dispute,
             g.ours,
             g.derived,

@@ -169,8 +169,8 @@ pub struct AutoPane {
     pub run: Option<OpNo>,
     /// Lines lettered from this pane.
     pub lettered: u64,
-    /// Letters accepted one by one: operation, client.
-    pub(in crate::ui) accepted: Vec<(OpNo, PartyId)>,
+    /// What was decided one by one: operation, client, lines settled.
+    pub(in crate::ui) accepted: Vec<(OpNo, PartyId, u32)>,
     /// Lines of the clients that were looked at closely.
     pub(in crate::ui) lines: HashMap<LineKey, LedgerLine>,
     /// Which clients those are.
@@ -322,6 +322,18 @@ impl AutoPane {
             Stage::Review => self.case().and_then(|c| c.ways.first()),
         };
         place.and_then(|i| self.found.get(*i)).map(|f| f.proposal.lines.clone())
+    }
+
+    /// Takes out exactly these lines: they were refused together.
+    pub(super) fn refuse(&mut self, lines: &BTreeSet<LineKey>) {
+        self.keep_place();
+        self.found.retain(|f| f.proposal.lines.len() != lines.len() || f.proposal.lines.iter().any(|k| !lines.contains(k)));
+    }
+
+    /// Lines were lettered, or opened again.
+    pub(super) fn count(&mut self, lines: i64) {
+        self.lettered = self.lettered.saturating_add_signed(lines);
+        self.looked.1 = self.looked.1.saturating_add_signed(lines.saturating_neg());
     }
 
     /// Derives rows, groups and cases again. Cursors stay on what they are on.
