@@ -223,6 +223,7 @@ fn command_row(command: &Command) -> (usize, &'static str) {
         Command::LetterGroups { .. } => (13, "- c s a"),
         Command::Review { .. } => (14, "- c s a"),
         Command::RefuseProposal { .. } => (15, "- c s a"),
+        Command::LearnPayer { .. } => (16, "- c s a"),
     }
 }
 
@@ -253,8 +254,9 @@ fn commands(desk: &Desk) -> Vec<Command> {
         Command::LetterAuto { party: None, strength: None },
         Command::SetLettering(Box::default()),
         Command::LetterGroups { groups: vec![marks(desk, "K001", &["F1", "P1"])] },
-        Command::Review { groups: Vec::new() },
         Command::RefuseProposal { lines: marks(desk, "K001", &["F1", "P1"]) },
+        Command::Review { groups: Vec::new() },
+        Command::LearnPayer { label: "VIR MOULIN".into(), party: k001 },
     ]
 }
 
@@ -281,7 +283,7 @@ fn goal_15_every_command_by_every_role_and_what_is_refused_changes_no_byte() {
             }
         }
     }
-    assert_eq!(seen, (0..16).collect(), "a sample of every command");
+    assert_eq!(seen, (0..17).collect(), "a sample of every command");
 }
 
 /// As [`command_row`], for questions.
@@ -309,9 +311,14 @@ fn query_row(query: &Query) -> (usize, &'static str) {
         Query::Proposals { .. } => (19, "r c s a"),
         Query::LetteringSettings => (20, "r c s a"),
         Query::Receipts { .. } => (21, "r c s a"),
-        Query::Suggest { .. } => (22, "r c s a"),
-        Query::Preview { .. } => (23, "r c s a"),
-        Query::Trial { .. } => (24, "r c s a"),
+        Query::Preview { .. } => (22, "r c s a"),
+        Query::Trial { .. } => (23, "r c s a"),
+        Query::Suggest { .. } => (24, "r c s a"),
+        Query::Advice { .. } => (29, "r c s a"),
+        Query::FecPlaces { .. } => (25, "- c s a"),
+        Query::ToCarry { .. } => (26, "r c s a"),
+        Query::LetterJournal { .. } => (27, "r c s a"),
+        Query::LineHistory { .. } => (28, "r c s a"),
     }
 }
 
@@ -337,6 +344,10 @@ fn queries() -> Vec<Query> {
         Query::Receipts { from: Some(day("2026-01-01")), to: None, accounts: None, limit: 999 },
         Query::Preview { reach: Reach::From(PartyId(0)), strength: None },
         Query::Trial { party: None, strength: Strength::Bold },
+        Query::Suggest { account: AccountId(1), marks: Vec::new(), cursor: None, amount: None },
+        Query::ToCarry { partial: true },
+        Query::LetterJournal { filter: JournalFilter::default(), after: OpNo::NONE },
+        Query::FecPlaces { source: "main".into(), closing: day("2026-12-31"), partial: true, after: None },
         Query::Operations { filter: LogFilter::default(), before: None, limit: 999 },
         Query::Log { limit: 999, party: None },
         ageing(day(TODAY), Vec::new()),
@@ -345,6 +356,9 @@ fn queries() -> Vec<Query> {
     let known_at = Some(day(TODAY));
     let (basis, buckets) = (Basis::Invoice, Buckets::default());
     out.push(Query::Ageing { as_of: day(TODAY), known_at, basis, buckets, kinds: Vec::new() });
+    for party in (0..8).map(PartyId) {
+        out.push(Query::Advice { party, text: "CANARI-F1 47,11\nF1 1,00".into() });
+    }
     for limit in [0, 1, 2, 50, u32::MAX] {
         let texts = ["", "c", "can", "kcan", "secr", "lyon", "732829320", "0472987654", "fr7630006000011234567890189"];
         let documents = ["canari-f", "can", "987654,32", "-987654.32", "47,11", "100,00", "F1", "k0"];
@@ -362,6 +376,8 @@ fn queries() -> Vec<Query> {
                 out.push(Query::Ledger { party, account, open: true, as_of });
             }
         }
+        let of = |seq| LineKey { account: AccountId(n), day: suivi::domain::ids::day_of(day("2026-02-01")), seq };
+        out.extend((0..20).map(|seq| Query::LineHistory { line: of(seq) }));
         out.extend((0..8).map(|g| Query::Group { account: AccountId(n), group: GroupId(g) }));
     }
     out.extend(["K001", "KCANARI", "411000", "471000", "X"].map(|code| Query::Find { code: code.into() }));
@@ -382,11 +398,11 @@ fn goal_15_every_question_by_every_role() {
             let answer = ask(&desk, &of_role(role), &query);
             let lacks = matches!(answer, Answer::Refused(Refusal::NotAllowed { .. }));
             assert_eq!(!lacks, is_for(row, role), "{query:?} by {role:?}");
-            let taken = matches!(answer, Answer::Letters(_) | Answer::AllLines(_));
+            let taken = matches!(answer, Answer::Letters(_) | Answer::AllLines(_) | Answer::FecPlaces(_));
             assert_eq!(desk.fingerprint().expect("a book") != before, taken, "only exports are recorded: {query:?}");
         }
     }
-    assert_eq!(seen, (0..25).collect(), "a sample of every question");
+    assert_eq!(seen, (0..30).collect(), "a sample of every question");
     sound(&desk);
 }
 

@@ -4,7 +4,14 @@
 //! A command names the rows *and versions* it was decided on; when another person changed them nothing is applied and the
 //! refusal says who and when. Refusals are values, shown in the reader's language by `i18n`.
 
-pub use super::incoming::{DayTotal, Incoming, IncomingCounts, IncomingKind, Offer, OfferLine, PayerGuess, PayerWhy, Receipts};
+pub use super::incoming::{
+    AdviceFound, AdviceLine, AdviceRow, AdviceStranger, DayTotal, Incoming, IncomingCounts, IncomingKind, Offer, OfferLine,
+    PayerGuess, PayerWhy, Receipts,
+};
+pub use super::journal::{
+    CarryCount, CarryLine, CarryRow, FecMark, FecPlace, FecPlaces, JournalEvent, JournalFilter, JournalOrigin, JournalPage,
+    JournalRow, LineLetter,
+};
 pub use super::preview::{Preview, PreviewClient, Previewed, Reach};
 pub use super::trace::{Changed, Lettered, LineName, LogFilter, LogPage, LogWord, OpDetail, Setting};
 use crate::domain::account::AccountKind;
@@ -141,6 +148,13 @@ pub enum Command {
         /// Each with its account. Those that are reviewed already, or gone, are passed over.
         groups: Vec<(AccountId, GroupId)>,
     },
+    /// Remembers that who is named in a bank label pays for a client: later receipts of that name propose it.
+    LearnPayer {
+        /// The label of a receipt.
+        label: String,
+        /// The client.
+        party: PartyId,
+    },
 }
 
 /// What was done.
@@ -240,6 +254,13 @@ pub enum Done {
     Reviewed {
         /// How many.
         groups: u32,
+    },
+    /// A payer is known from now on.
+    PayerLearned {
+        /// The name, without the words of banks.
+        name: String,
+        /// The client's code.
+        code: String,
     },
 }
 
@@ -393,6 +414,42 @@ pub enum Query {
         /// How sure is sure.
         strength: Strength,
     },
+    /// A remittance advice, held against the account of a client.
+    Advice {
+        /// The client.
+        party: PartyId,
+        /// The text as pasted; what is longer than 64 KiB or 2,000 lines is cut.
+        text: String,
+    },
+    /// Where the lines of a fiscal year stand in the files of a source, and their letters (LET-32): of the whole book, a page at a
+    /// time.
+    FecPlaces {
+        /// Name of the accounting system.
+        source: String,
+        /// Closing date of the fiscal year.
+        closing: NaiveDate,
+        /// Partial letters too.
+        partial: bool,
+        /// The page after this account.
+        after: Option<AccountId>,
+    },
+    /// What is lettered or unlettered here and not in accounting (book §5), the oldest first.
+    ToCarry {
+        /// Partial letters too.
+        partial: bool,
+    },
+    /// The journal of letterings, the oldest event first, a page at a time (LET-12).
+    LetterJournal {
+        /// Which events.
+        filter: JournalFilter,
+        /// Only those after this operation.
+        after: OpNo,
+    },
+    /// Every group that a line was in, the oldest first; its earlier versions and what was undone included.
+    LineHistory {
+        /// The line.
+        line: LineKey,
+    },
 }
 
 /// An answer, one variant per query.
@@ -448,6 +505,16 @@ pub enum Answer {
     Suggestions(Box<Suggestions>),
     /// To [`Query::Preview`].
     Preview(Box<Preview>),
+    /// To [`Query::Advice`].
+    Advice(Box<AdviceFound>),
+    /// To [`Query::FecPlaces`].
+    FecPlaces(Box<FecPlaces>),
+    /// To [`Query::ToCarry`].
+    ToCarry(Vec<CarryRow>),
+    /// To [`Query::LetterJournal`].
+    LetterJournal(JournalPage),
+    /// To [`Query::LineHistory`]: the line, and its groups.
+    LineHistory(LineKey, Vec<LineLetter>),
 }
 
 /// The book as a whole.
@@ -469,6 +536,8 @@ pub struct Status {
     pub counts: (u32, u64, u64),
     /// What the person who asks may do: screens disable the rest, with this reason.
     pub rights: Rights,
+    /// What is to be carried back to accounting: none while accounting is the master of letters.
+    pub carry: CarryCount,
 }
 
 /// What holds for everybody.

@@ -5,7 +5,7 @@ use super::commands::Prepared;
 use super::copies::Handed;
 use super::index::Index;
 use super::operation::{Counters, Intent, Stop, operate};
-use super::queries::{Kept, Known, Ranks};
+use super::queries::{Carrying, Kept, Known, Ranks};
 use super::rights::{self, Person};
 use crate::domain::company::{Company, FiscalYear, Source};
 use crate::domain::ids::{OpNo, PartyId};
@@ -44,6 +44,8 @@ pub struct Desk {
     /// Held while the index is loaded again, so that the newest snapshot is the last to be stored.
     loading: Mutex<()>,
     ranks: Mutex<Ranks>,
+    /// What is to be carried back to accounting, account by account.
+    carrying: Mutex<Carrying>,
     /// What the lines teach the lettering engine, until an import brings others.
     pub(super) known: Mutex<Known>,
     /// Accounts laid out for suggestions.
@@ -108,6 +110,7 @@ impl Desk {
             index: RwLock::new(index),
             loading: Mutex::new(()),
             ranks: Mutex::default(),
+            carrying: Mutex::default(),
             known: Mutex::default(),
             kept: Mutex::default(),
             clock,
@@ -140,6 +143,7 @@ impl Desk {
             index: RwLock::new(index),
             loading: Mutex::new(()),
             ranks: Mutex::default(),
+            carrying: Mutex::default(),
             known: Mutex::default(),
             kept: Mutex::default(),
             clock: Box::new(system_clock),
@@ -178,6 +182,10 @@ impl Desk {
 
     pub(super) fn ranks(&self) -> MutexGuard<'_, Ranks> {
         self.ranks.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(super) fn carrying(&self) -> MutexGuard<'_, Carrying> {
+        self.carrying.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(super) fn now(&self) -> i64 {
@@ -349,6 +357,7 @@ impl Desk {
         let fresh = Index::load(&self.store.snapshot()?)?;
         *self.index.write().unwrap_or_else(PoisonError::into_inner) = fresh;
         *self.ranks() = Ranks::default();
+        *self.carrying() = Carrying::default();
         Ok(())
     }
 
@@ -391,8 +400,8 @@ fn touches_parties(done: &Done) -> bool {
     match done {
         Done::Edited(_) | Done::Approved { .. } => true,
         Done::Lettered { .. } | Done::LetteredAuto { .. } | Done::Unlettered { .. } | Done::Settings => false,
-        Done::Asked { .. } | Done::Rejected { .. } | Done::RefusedProposal { .. } => false,
-        Done::Reviewed { .. } => false,
+        Done::Asked { .. } | Done::Rejected { .. } | Done::RefusedProposal { .. } | Done::Reviewed { .. } => false,
+        Done::PayerLearned { .. } => false,
         Done::Undone { kind, .. } | Done::Redone { kind, .. } => {
             matches!(kind, OpKind::Import | OpKind::ImportClients | OpKind::EditParty | OpKind::Approve)
         }

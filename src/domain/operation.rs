@@ -49,11 +49,13 @@ pub enum OpKind {
     RefuseProposal,
     /// Groups of the automatic run were marked as reviewed.
     Review,
+    /// A payer was recognised: its name stands for a client.
+    LearnPayer,
 }
 
 impl OpKind {
     /// All kinds.
-    pub const ALL: [OpKind; 21] = [
+    pub const ALL: [OpKind; 22] = [
         OpKind::Create,
         OpKind::Import,
         OpKind::ImportClients,
@@ -75,6 +77,7 @@ impl OpKind {
         OpKind::SetLettering,
         OpKind::RefuseProposal,
         OpKind::Review,
+        OpKind::LearnPayer,
     ];
 
     /// The code of `log`.
@@ -101,6 +104,7 @@ impl OpKind {
             OpKind::SetLettering => "set-lettering",
             OpKind::RefuseProposal => "refuse-proposal",
             OpKind::Review => "review",
+            OpKind::LearnPayer => "learn-payer",
         }
     }
 
@@ -112,8 +116,9 @@ impl OpKind {
             OpKind::LetterAuto | OpKind::SetLettering => true,
             OpKind::SetUser | OpKind::SetAccess | OpKind::SetLocks | OpKind::Approve | OpKind::Reject => true,
             OpKind::Letter | OpKind::LetterPartial | OpKind::Unletter | OpKind::EditParty => false,
-            OpKind::RefuseProposal | OpKind::Review => false,
-            OpKind::Undo | OpKind::Redo | OpKind::Ask => false,
+            OpKind::RefuseProposal => false,
+            OpKind::Undo | OpKind::Redo | OpKind::Ask | OpKind::Review => false,
+            OpKind::LearnPayer => false,
         }
     }
 }

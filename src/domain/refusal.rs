@@ -143,6 +143,10 @@ pub enum Refusal {
     RefusedAlready,
     /// All these groups were reviewed already, or the automatic run did not make them.
     NothingToReview,
+    /// A bank label names nobody: nothing can be remembered of it.
+    NoPayer(String),
+    /// A source has brought nothing for a fiscal year: its name, the closing date.
+    NeverImported(String, NaiveDate),
 }
 
 /// The desk could not answer at all (not a refusal): input or output, a damaged record, a newer book.

@@ -53,6 +53,10 @@ impl I18n {
             Refusal::NothingSure => self.t("refusal-nothing-sure"),
             Refusal::RefusedAlready => self.t("refusal-refused-already"),
             Refusal::NothingToReview => self.t("refusal-nothing-to-review"),
+            Refusal::NoPayer(label) => self.tf("refusal-no-payer", &[("label", Arg::Str(label))]),
+            Refusal::NeverImported(source, closing) => {
+                self.tf("refusal-never-imported", &[("source", Arg::Str(source)), ("closing", Arg::Date(*closing))])
+            }
             Refusal::NothingToRedo => self.t("refusal-nothing-to-redo"),
             Refusal::UnknownOperation(op) => self.tf("refusal-unknown-operation", &[("op", Arg::No(op.0))]),
             Refusal::AlreadyUndone(op) => self.tf("refusal-already-undone", &[("op", Arg::No(op.0))]),
@@ -222,6 +226,7 @@ mod tests {
             Refusal::NothingSure,
             Refusal::RefusedAlready,
             Refusal::NothingToReview,
+            Refusal::NeverImported("main".into(), day),
             Refusal::NothingToRedo,
             Refusal::UnknownOperation(OpNo(9)),
             Refusal::AlreadyUndone(OpNo(9)),
@@ -249,6 +254,7 @@ mod tests {
             Refusal::NeedsTwo(Amount(5_000_000)),
             Refusal::RequestTaken,
             Refusal::UnfitSetting(Unfit::Journal, "O D".into()),
+            Refusal::NoPayer("VIR 8841".into()),
         ]
     }
 

@@ -42,12 +42,15 @@ pub enum Scope {
     Review,
     /// The sheet of a lettered group.
     Group,
+    /// The receipts (Encaissements).
+    Receipts,
 }
 
 impl Scope {
     /// All scopes, in the order of the help.
-    pub const ALL: [Scope; 16] = [
+    pub const ALL: &'static [Scope] = &[
         Scope::Account,
+        Scope::Receipts,
         Scope::Clients,
         Scope::Search,
         Scope::Auto,
@@ -84,11 +87,12 @@ impl Scope {
             Scope::Auto => "auto",
             Scope::Review => "review",
             Scope::Group => "group",
+            Scope::Receipts => "receipts",
         }
     }
 
     /// The scopes that may be active together, inner first. A pane shows exactly one of these stacks at a time.
-    pub const STACKS: [&'static [Scope]; 15] = [
+    pub const STACKS: &'static [&'static [Scope]] = &[
         &[Scope::Search, Scope::Motion, Scope::Global],
         &[Scope::Clients, Scope::Motion, Scope::Global],
         &[Scope::Account, Scope::Motion, Scope::Global],
@@ -104,6 +108,7 @@ impl Scope {
         &[Scope::Auto, Scope::Motion, Scope::Global],
         &[Scope::Review, Scope::Motion, Scope::Global],
         &[Scope::Group, Scope::Sheet, Scope::Motion, Scope::Global],
+        &[Scope::Receipts, Scope::Motion, Scope::Global],
     ];
 }
 
@@ -332,6 +337,16 @@ pub enum Action {
     Repaint,
     Suspend,
     Quit,
+    ReceiptEnter,
+    ReceiptAccept,
+    ReceiptNext,
+    ReceiptWhy,
+    ReceiptsFilter,
+    ReceiptsSpan,
+    ReceiptsEarlier,
+    ReceiptsLater,
+    ReceiptsDay,
+    AdviceOpen,
 }
 
 /// An entry of the catalogue.
@@ -360,10 +375,10 @@ const fn with(action: Action, name: &'static str, scope: Scope, arg: ArgKind, hi
 }
 
 /// The catalogue, in the order in which help and hints show it.
-pub static CATALOGUE: [ActionSpec; 58] = {
+pub static CATALOGUE: &[ActionSpec] = {
     use Risk::{Leave, Read, Write};
     use Scope as S;
-    [
+    &[
         spec(Action::MarkToggle, "mark.toggle", S::Account, Read, true),
         spec(Action::MarkRange, "mark.range", S::Account, Read, true),
         spec(Action::LetterCommit, "letter.commit", S::Account, Write, true),
@@ -375,6 +390,16 @@ pub static CATALOGUE: [ActionSpec; 58] = {
         spec(Action::FilterOpen, "filter.open", S::Account, Read, true),
         spec(Action::SortNext, "sort.next", S::Account, Read, true),
         spec(Action::MarkClear, "mark.clear", S::Account, Read, false),
+        spec(Action::ReceiptEnter, "receipt.enter", S::Receipts, Read, true),
+        spec(Action::ReceiptAccept, "receipt.accept", S::Receipts, Write, true),
+        spec(Action::ReceiptNext, "receipt.next", S::Receipts, Read, true),
+        spec(Action::ReceiptWhy, "receipt.why", S::Receipts, Read, true),
+        spec(Action::ReceiptsSpan, "receipts.span", S::Receipts, Read, true),
+        spec(Action::ReceiptsEarlier, "receipts.earlier", S::Receipts, Read, true),
+        spec(Action::ReceiptsLater, "receipts.later", S::Receipts, Read, true),
+        spec(Action::ReceiptsDay, "receipts.day", S::Receipts, Read, true),
+        spec(Action::ReceiptsFilter, "receipts.filter", S::Receipts, Read, true),
+        spec(Action::AdviceOpen, "advice.open", S::Global, Read, true),
         spec(Action::FilterAccept, "filter.accept", S::Filter, Read, true),
         spec(Action::ClientOpen, "client.open", S::Global, Read, true),
         spec(Action::FocusSwitch, "focus.switch", S::Global, Read, true),

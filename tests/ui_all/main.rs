@@ -6,6 +6,7 @@ mod bytes;
 mod catalogue;
 mod config;
 mod desk;
+mod receipts;
 mod screens;
 mod scripts;
 mod sizes;

@@ -1,12 +1,17 @@
 //! Queries: each answers from one snapshot and changes nothing.
 
+mod advice;
 mod ageing;
 mod card;
+mod carry;
 mod check;
 mod derived;
 mod history;
+mod journal;
 mod lines;
 mod operations;
+mod payers;
+mod places;
 mod preview;
 mod proposals;
 mod ranks;
@@ -16,6 +21,7 @@ mod status;
 mod strays;
 mod suggestions;
 
+pub(super) use carry::Carrying;
 pub(super) use derived::{rebuild_derived, rebuild_in_slices};
 pub(super) use proposals::{Known, of_book};
 pub(super) use ranks::Ranks;
@@ -52,9 +58,11 @@ pub(super) fn answer(desk: &Desk, who: &Principal, query: &Query) -> Result<(Ans
     let rows = match &answer {
         Answer::Letters(rows) => rows.len(),
         Answer::AllLines(rows) => rows.len(),
+        Answer::FecPlaces(page) => page.places.len(),
         _ => 0,
     };
-    let taken = rights::taken(query).map(|what| (what, u64::try_from(rows).unwrap_or(u64::MAX)));
+    let given = !matches!(answer, Answer::Refused(_));
+    let taken = rights::taken(query).filter(|_| given).map(|what| (what, u64::try_from(rows).unwrap_or(u64::MAX)));
     Ok((answer, taken))
 }
 
@@ -134,6 +142,22 @@ fn read(
         }
         Query::Trial { party, strength } => {
             Answer::Proposals(Box::new(of_book(desk, (reader, scope), (&rights.login, *party), (None, Some(*strength)))?))
+        }
+        Query::Advice { party, text } => match advice::advice(desk, (reader, scope), *party, text)? {
+            Some(found) => Answer::Advice(Box::new(found)),
+            None => Answer::Refused(Refusal::UnknownClient(party.0.to_string())),
+        },
+        Query::ToCarry { partial } => Answer::ToCarry(carry::list(reader, scope, *partial)?),
+        Query::LetterJournal { filter, after } => Answer::LetterJournal(journal::page((reader, scope), filter, *after)?),
+        Query::LineHistory { line } => match journal::of_line((reader, scope), *line)? {
+            Some(letters) => Answer::LineHistory(*line, letters),
+            None => Answer::Refused(Refusal::UnknownLine(line.seq.to_string())),
+        },
+        Query::FecPlaces { source, closing, partial, after } => {
+            match places::page(reader, source, *closing, *partial, *after)? {
+                Some(page) => Answer::FecPlaces(Box::new(page)),
+                None => Answer::Refused(Refusal::NeverImported(source.clone(), *closing)),
+            }
         }
         Query::Operation { op } => match operations::detail((reader, scope), *op)? {
             Some(detail) => Answer::Operation(Box::new(detail)),

@@ -20,7 +20,7 @@ use crate::domain::lettering::engine::{
 use crate::domain::lettering::settings::Strength;
 use crate::domain::line::{LineKind, Standing};
 use crate::domain::refusal::Failure;
-use crate::store::{Read, Table, codec, damaged, key};
+use crate::store::{Read, Snapshot, Table, codec, damaged, key};
 use std::collections::{BTreeSet, HashMap};
 use std::num::NonZero;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -97,7 +97,7 @@ pub(super) fn facts(rows: &[Row]) -> Vec<Fact<'_>> {
 /// as this once.
 pub(in crate::desk) fn of_book(
     desk: &Desk,
-    (reader, scope): (&(impl Read + Sync), &View<'_>),
+    (reader, scope): (&Snapshot, &View<'_>),
     (user, party): (&str, Option<PartyId>),
     (only, strength): (Option<AccountId>, Option<Strength>),
 ) -> Result<Proposals, Failure> {
@@ -131,7 +131,7 @@ pub(super) fn wanted(reader: &impl Read, (user, strength): (&str, Option<Strengt
 /// about, as a person at a screen does.
 pub(super) fn of_accounts(
     desk: &Desk,
-    (reader, scope): (&(impl Read + Sync), &View<'_>),
+    (reader, scope): (&Snapshot, &View<'_>),
     (user, strength): (&str, Option<Strength>),
     of: Vec<(AccountId, Account)>,
     kept: bool,

@@ -1,6 +1,7 @@
 //! The receipts of a period: every credit to letter on clients' accounts and on 471, with what each may settle.
 
 use super::View;
+use super::payers::guesses;
 use super::proposals::{learned, of_book};
 use crate::desk::api::{DayTotal, Incoming, IncomingKind, Offer, OfferLine, Proposed, Receipts, Seen};
 use crate::desk::book::Desk;
@@ -14,7 +15,7 @@ use crate::domain::lettering::engine::{JournalRole, Learned};
 use crate::domain::line::LineKind;
 use crate::domain::money::Amount;
 use crate::domain::refusal::Failure;
-use crate::store::{Read, Table, codec, damaged, key};
+use crate::store::{Read, Snapshot, Table, codec, damaged, key};
 use chrono::NaiveDate;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -42,7 +43,7 @@ struct Found {
 /// The receipts of a period. `only` restricts the search for proposals, not the rows.
 pub(super) fn receipts(
     desk: &Desk,
-    (reader, scope): (&(impl Read + Sync), &View<'_>),
+    (reader, scope): (&Snapshot, &View<'_>),
     period: &Period,
     (user, only): (&str, Option<&[AccountId]>),
 ) -> Result<Receipts, Failure> {
@@ -101,6 +102,7 @@ pub(super) fn receipts(
             guesses: Vec::new(),
         });
     }
+    identify(desk, reader, scope, only, &mut out)?;
     propose(desk, (reader, scope), (user, only), &mut out)?;
     Ok(out)
 }
@@ -217,10 +219,29 @@ fn named(
     Ok(name)
 }
 
+/// Unidentified receipts for which payers are looked for.
+const IDENTIFIED: usize = 60;
+
+/// Names the likeliest payers of receipts without a client.
+fn identify(
+    desk: &Desk,
+    reader: &impl Read,
+    scope: &View<'_>,
+    only: Option<&[AccountId]>,
+    out: &mut Receipts,
+) -> Result<(), Failure> {
+    let nobody =
+        out.rows.iter_mut().filter(|r| r.party.is_none() && only.is_none_or(|list| list.contains(&r.seen.key.account)));
+    for row in nobody.take(IDENTIFIED) {
+        row.guesses = guesses(desk, reader, scope, &row.label, row.amount)?;
+    }
+    Ok(())
+}
+
 /// Puts beside each receipt what the engine finds on its account. An account is searched once, however many receipts it has.
 fn propose(
     desk: &Desk,
-    (reader, scope): (&(impl Read + Sync), &View<'_>),
+    (reader, scope): (&Snapshot, &View<'_>),
     (user, only): (&str, Option<&[AccountId]>),
     out: &mut Receipts,
 ) -> Result<(), Failure> {

@@ -14,6 +14,7 @@ impl Command {
             Command::RefuseProposal { .. } => Need::Letter,
             Command::LetterGroups { .. } => Need::Letter,
             Command::Review { .. } => Need::Letter,
+            Command::LearnPayer { .. } => Need::Letter,
             Command::Unletter { .. } => Need::Letter,
             Command::EditParty { .. } => Need::EditClient,
             Command::EditCompany(_) => Need::Settings,
@@ -61,6 +62,12 @@ impl Query {
             Query::Receipts { .. } => Need::Look,
             Query::Preview { .. } => Need::Look,
             Query::Trial { .. } => Need::Look,
+            Query::Advice { .. } => Need::Look,
+            // Who may import a file may write on a copy of it: it holds every client.
+            Query::FecPlaces { .. } => Need::Import,
+            Query::ToCarry { .. } => Need::Look,
+            Query::LetterJournal { .. } => Need::Look,
+            Query::LineHistory { .. } => Need::Look,
         }
     }
 }
@@ -71,6 +78,7 @@ pub(in crate::desk) fn need_of_kind(kind: OpKind) -> Need {
         OpKind::Letter | OpKind::LetterPartial | OpKind::Unletter | OpKind::LetterAuto => Need::Letter,
         OpKind::RefuseProposal => Need::Letter,
         OpKind::Review => Need::Letter,
+        OpKind::LearnPayer => Need::Letter,
         OpKind::EditParty | OpKind::Ask => Need::EditClient,
         OpKind::Import | OpKind::ImportClients => Need::Import,
         OpKind::EditCompany => Need::Settings,
@@ -88,13 +96,16 @@ pub(in crate::desk) fn taken(query: &Query) -> Option<Taken> {
     match query {
         Query::Letters { .. } => Some(Taken::Letters),
         Query::AllLines => Some(Taken::Ledger),
+        // Once, when it begins.
+        Query::FecPlaces { after, .. } => after.is_none().then_some(Taken::Fec),
         Query::Status | Query::Search { .. } | Query::Card { .. } | Query::Find { .. } | Query::Ledger { .. } => None,
         Query::Group { .. } | Query::Ageing { .. } | Query::Log { .. } | Query::Check { .. } => None,
+        Query::ToCarry { .. } | Query::LetterJournal { .. } | Query::LineHistory { .. } => None,
         Query::Operations { .. } | Query::Operation { .. } | Query::Proposals { .. } => None,
         Query::Suggest { .. } => None,
-        Query::LetteringSettings => None,
         Query::Receipts { .. } => None,
-        Query::Preview { .. } | Query::Trial { .. } => None,
+        Query::LetteringSettings | Query::Preview { .. } | Query::Trial { .. } => None,
+        Query::Advice { .. } => None,
         Query::Copies | Query::Users | Query::Rules | Query::Approvals | Query::Provenance { .. } | Query::AccessLog { .. } => {
             None
         }
