@@ -132,3 +132,11 @@ hint-review-account = account
 hint-review-order = sort
 hint-group-review = reviewed
 hint-account-review = all reviewed
+
+## Command line
+cli-letter-auto-strength = how sure is sure, this once
+cli-letter-auto-strengths = STRENGTH
+cli-letter-auto-report = write to this file (csv for a spreadsheet) what was lettered, proposed, and why
+report-lettered = lettered
+report-left = left: a line has changed
+report-cut = account too crowded, searched in part

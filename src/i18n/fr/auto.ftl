@@ -132,3 +132,11 @@ hint-review-account = compte
 hint-review-order = trier
 hint-group-review = relu
 hint-account-review = tout relu
+
+## Ligne de commande
+cli-letter-auto-strength = force du lettrage, pour cette fois
+cli-letter-auto-strengths = FORCE
+cli-letter-auto-report = écrit dans ce fichier (csv pour tableur) ce qui a été lettré, proposé, et pourquoi
+report-lettered = lettré
+report-left = laissé : une ligne a changé
+report-cut = compte trop chargé, cherché en partie
