@@ -42,6 +42,8 @@ pub enum Scope {
     Review,
     /// The sheet of a lettered group.
     Group,
+    /// The sheet of settings.
+    Settings,
     /// The receipts (Encaissements).
     Receipts,
 }
@@ -59,6 +61,7 @@ impl Scope {
         Scope::Filter,
         Scope::Operation,
         Scope::Group,
+        Scope::Settings,
         Scope::File,
         Scope::History,
         Scope::Sheet,
@@ -87,6 +90,7 @@ impl Scope {
             Scope::Auto => "auto",
             Scope::Review => "review",
             Scope::Group => "group",
+            Scope::Settings => "settings",
             Scope::Receipts => "receipts",
         }
     }
@@ -108,6 +112,7 @@ impl Scope {
         &[Scope::Auto, Scope::Motion, Scope::Global],
         &[Scope::Review, Scope::Motion, Scope::Global],
         &[Scope::Group, Scope::Sheet, Scope::Motion, Scope::Global],
+        &[Scope::Settings, Scope::Sheet, Scope::Motion, Scope::Global],
         &[Scope::Receipts, Scope::Motion, Scope::Global],
     ];
 }
@@ -316,6 +321,8 @@ pub enum Action {
     ReviewAccount,
     GroupReview,
     AccountReview,
+    SettingsOpen,
+    SettingEdit,
     FileOpen,
     HistoryOpen,
     PickAccept,
@@ -424,6 +431,8 @@ pub static CATALOGUE: &[ActionSpec] = {
         spec(Action::ReviewOrder, "review.order", S::Review, Read, true),
         spec(Action::GroupReview, "group.review", S::Group, Write, true),
         spec(Action::AccountReview, "account.review", S::Account, Write, false),
+        spec(Action::SettingEdit, "setting.edit", S::Settings, Write, true),
+        spec(Action::SettingsOpen, "settings.open", S::Global, Read, false),
         spec(Action::AutoOpen, "auto.open", S::Global, Read, false),
         spec(Action::OperationUndo, "operation.undo", S::Operation, Write, true),
         spec(Action::FileOpen, "file.open", S::Global, Read, true),

@@ -140,6 +140,8 @@ pub enum Over {
     Operation(OpNo),
     /// Who paid a receipt: the receipt, and what was typed.
     Payer(LineKey, String),
+    /// The settings of lettering, with those of a client, on a row.
+    Settings(Option<PartyId>, u16),
 }
 
 /// A draft on its way back.
@@ -367,6 +369,10 @@ impl Model {
                     None => None,
                 },
                 Over::Problems => Some(Sheet::new(SheetKind::Problems)),
+                Over::Settings(client, row) => {
+                    self.ask_settings(out);
+                    Some(Sheet::on_row(SheetKind::Settings(client, None), row))
+                }
             };
             lost += usize::from(sheet.is_none());
             self.overlays.extend(sheet.map(Overlay::Sheet));
@@ -418,6 +424,7 @@ fn over(overlay: &Overlay) -> Option<Over> {
             SheetKind::History(party, _) => Over::History(*party, row(list)),
             SheetKind::File(party, _) => Over::File(*party, row(list)),
             SheetKind::Problems => Over::Problems,
+            SheetKind::Settings(client, _) => Over::Settings(*client, row(list)),
             SheetKind::Operation(op, _) => Over::Operation(*op),
             SheetKind::Blocked(..) | SheetKind::Receipt(_) | SheetKind::Advice(..) => return None,
         }),

@@ -214,6 +214,7 @@ impl Model {
                 Err("why-no-receipt")
             }
             Action::OperationOpen if self.log.current().is_none() => Err("why-no-operation"),
+            Action::SettingsOpen if scopes.contains(&Scope::Settings) => Err("why-not-here"),
             Action::AutoUndo if self.auto.run.is_none() => Err("why-auto-no-run"),
             Action::AutoLetter if self.auto.progress == Progress::Searching => Err("why-auto-searching"),
             Action::AutoLetter if self.auto.taken().groups == 0 => Err("why-auto-nothing"),
@@ -275,6 +276,8 @@ impl Model {
             (Action::LogFilter, _) => self.log.filtering = true,
             (Action::LogMine, _) => self.log_mine(out),
             (Action::AutoOpen, _) => self.auto_open(out),
+            (Action::SettingsOpen, _) => self.open_settings(out),
+            (Action::SettingEdit, _) => self.edit_setting(),
             (Action::AutoToggle, _) => self.auto_toggle(out),
             (Action::AutoEnter | Action::ReviewAccount, _) => self.auto_enter(out),
             (Action::AutoLetter, _) => self.auto_letter(out),
@@ -567,6 +570,7 @@ impl Model {
             (Want::Receipts, Answer::Receipts(page)) => self.receipts_found(page, out),
             (Want::Operation, Answer::Operation(detail)) => self.operation_answered(detail),
             (Want::LineOp, Answer::Operations(page)) => self.line_changed(page),
+            (Want::Settings, Answer::LetteringSettings(settings)) => self.settings_answered(settings),
             (Want::AutoSearch, Answer::Preview(part)) => self.auto_found(*part, out),
             (Want::AutoAgain, Answer::Preview(part)) => self.auto_found_again(*part, out),
             (Want::AutoLines, Answer::Ledger(ledger)) => self.auto_ledger(*ledger, out),

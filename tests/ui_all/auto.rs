@@ -377,3 +377,39 @@ fn others_who_work_do_not_move_the_preview_and_a_reader_is_told() {
     assert_eq!(sent.count(), 1);
     assert_eq!((today(), day("20/11/2026")), (fresh.model.today, fresh.model.today));
 }
+
+#[test]
+fn settings_show_where_they_come_from_and_are_changed_by_menu_or_line() {
+    let mut bench = Bench::new(Lang::Fr, (120, 40));
+    bench.text("dup").keys("enter :").text("settings.open").keys("enter");
+    assert!(bench.shows("Force du lettrage automatique") && bench.shows("Force, C00412"), "{}", bench.screen());
+    shot("settings_fr_120x40", &bench);
+    bench.keys("enter");
+    assert!(bench.shows("prudente : moins de lettres, presque jamais fausses"), "{}", bench.screen());
+    bench.keys("&");
+    assert_eq!(bench.notice(), "Réglages enregistrés");
+    assert!(bench.shows("choisi par la société"));
+    // The client's own, then as the company again.
+    bench.keys("down down enter \"");
+    assert!(bench.shows("hardie") && bench.shows("réglage propre"), "{}", bench.screen());
+    bench.keys("enter '");
+    assert!(!bench.shows("réglage propre"));
+    // A tolerance is typed; nonsense stays in its line with the reason.
+    bench.keys("down enter");
+    bench
+        .keys("end backspace backspace backspace backspace backspace backspace backspace backspace")
+        .text("beaucoup")
+        .keys("enter");
+    assert!(bench.shows("Un montant, puis un pourcentage : 1,00 1"), "{}", bench.screen());
+    bench.keys("backspace backspace backspace backspace backspace backspace backspace backspace").text("2,50 2").keys("enter");
+    assert!(bench.shows("2,50 · 2,0 %"), "{}", bench.screen());
+    // The desk's own refusal as well.
+    bench.keys("end enter").text("xx").keys("enter");
+    assert!(bench.shows("512xx"), "letters may follow");
+    bench.keys("enter home").text("Z").keys("enter");
+    assert!(bench.shows("Z512xx"), "refused and kept: {}", bench.screen());
+    bench.keys("esc esc");
+    let mut bench = Bench::new(Lang::En, (80, 24));
+    bench.keys("tab :").text("settings.open").keys("enter");
+    shot("settings_en_80x24", &bench);
+}

@@ -31,6 +31,7 @@ pub(super) struct State {
     pub(super) lines: Vec<LedgerLine>,
     groups: Vec<GroupView>,
     pub(super) used: Vec<(AccountId, usize)>,
+    settings: LetteringSettings,
     /// Lines never proposed together.
     refused: Vec<Vec<LineKey>>,
 }
@@ -107,8 +108,15 @@ impl Draft<'_> {
 impl Desk {
     /// Three clients of a fictitious company.
     pub(crate) fn new() -> Desk {
-        let mut state =
-            State { parties: vec![], accounts: vec![], lines: vec![], groups: vec![], used: vec![], refused: vec![] };
+        let mut state = State {
+            parties: vec![],
+            accounts: vec![],
+            lines: vec![],
+            groups: vec![],
+            used: vec![],
+            refused: vec![],
+            settings: LetteringSettings::default(),
+        };
         let mut party = |code: &str, name: &str, city: &str, fill: fn(&mut Party)| {
             let id = PartyId(state.parties.len() as u32 + 1);
             let mut p =
@@ -324,6 +332,7 @@ impl Desk {
             Query::Receipts { from, to, accounts, .. } => {
                 Answer::Receipts(Box::new(self.receipts(*from, *to, accounts.clone())))
             }
+            Query::LetteringSettings => Answer::LetteringSettings(Box::new(self.now.settings.clone())),
             Query::Preview { reach, .. } => Answer::Preview(Box::new(self.preview(*reach))),
             other => panic!("the screens do not ask {other:?}"),
         }
@@ -551,7 +560,14 @@ impl Desk {
 
     fn apply(&mut self, command: Command) -> Result<Receipt, Setback> {
         match command {
-            Command::SetLettering(_) => Err(Refusal::NothingSure.into()),
+            Command::SetLettering(settings) => {
+                if let Err((what, text)) = settings.check() {
+                    return Err(Refusal::UnfitSetting(what, text).into());
+                }
+                self.now.settings = *settings;
+                let op = self.record(OpKind::SetLettering, None, None, "", "");
+                Ok(Receipt { op, done: Done::Settings, touched: vec![] })
+            }
             Command::LetterAuto { .. } => Err(Refusal::NothingSure.into()),
             Command::LetterGroups { groups } => self.letter_groups(&groups),
             Command::Review { groups } => self.review(&groups),

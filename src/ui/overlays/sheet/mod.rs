@@ -4,7 +4,7 @@ mod operation;
 mod rows;
 
 use crate::desk::api::{
-    AdviceFound, Card, GroupView, Incoming, LedgerLine, LogFilter, LogPage, LogRow, OpDetail, Query, Refusal,
+    AdviceFound, Card, GroupView, Incoming, LedgerLine, LetteringSettings, LogFilter, LogPage, LogRow, OpDetail, Query, Refusal,
 };
 use crate::domain::ids::{OpNo, PartyId};
 use crate::domain::money::Amount;
@@ -39,6 +39,8 @@ pub enum SheetKind {
     Problems,
     /// An operation, once answered.
     Operation(OpNo, Option<Box<OpDetail>>),
+    /// The settings of lettering, once answered; those of a client too.
+    Settings(Option<PartyId>, Option<Box<LetteringSettings>>),
     /// What keeps an operation from being undone: later operations, each with its kind and its author.
     Blocked(OpNo, Vec<(OpNo, OpKind, String)>),
     /// A receipt with what is proposed for it.
@@ -78,6 +80,7 @@ impl Sheet {
             SheetKind::History(..) => &[Scope::History, Scope::Sheet, Scope::Motion, Scope::Global],
             SheetKind::File(..) => &[Scope::File, Scope::Sheet, Scope::Motion, Scope::Global],
             SheetKind::Operation(..) => &[Scope::Operation, Scope::Sheet, Scope::Motion, Scope::Global],
+            SheetKind::Settings(..) => &[Scope::Settings, Scope::Sheet, Scope::Motion, Scope::Global],
             SheetKind::Group(..) => &[Scope::Group, Scope::Sheet, Scope::Motion, Scope::Global],
             _ => &[Scope::Sheet, Scope::Motion, Scope::Global],
         }
@@ -85,7 +88,7 @@ impl Sheet {
 
     /// True when its rows are chosen one by one; else it only scrolls.
     fn chooses(&self) -> bool {
-        matches!(self.kind, SheetKind::History(..) | SheetKind::File(..))
+        matches!(self.kind, SheetKind::History(..) | SheetKind::Settings(..) | SheetKind::File(..))
     }
 
     fn title(&self, model: &Model) -> String {
@@ -107,6 +110,7 @@ impl Sheet {
                 let name = card.as_ref().map_or("", |c| &c.party.name);
                 t.tf("sheet-file", &[("name", Arg::Str(name))])
             }
+            SheetKind::Settings(..) => t.t("sheet-settings"),
             SheetKind::Problems => t.t("sheet-problems"),
             SheetKind::Operation(op, _) => t.tf("sheet-operation", &[("op", Arg::No(op.0))]),
             SheetKind::Advice(..) => t.t("sheet-advice"),
@@ -125,9 +129,11 @@ impl Sheet {
                 let refusal = Refusal::UndoBlocked { op: *op, by: by.clone() };
                 (model.t.refusal_list(&refusal).into_iter().map(|row| vec![Span::new(row, Role::Popup)]).collect(), 0)
             }
-            SheetKind::History(_, None) | SheetKind::File(_, None) | SheetKind::Operation(_, None) => {
-                (vec![vec![Span::new(model.t.label("sheet-waiting"), Role::Muted)]], 0)
-            }
+            SheetKind::Settings(client, Some(settings)) => (model.settings_rows(*client, settings), 0),
+            SheetKind::Settings(_, None)
+            | SheetKind::History(_, None)
+            | SheetKind::File(_, None)
+            | SheetKind::Operation(_, None) => (vec![vec![Span::new(model.t.label("sheet-waiting"), Role::Muted)]], 0),
             SheetKind::History(_, Some(rows)) => rows::history_rows(model, rows),
             SheetKind::File(_, Some(card)) => (rows::file_rows(model, &card.party), 0),
             SheetKind::Advice(found, payment) => (crate::ui::panes::receipts::advice_rows(model, found, *payment), 0),
@@ -281,6 +287,7 @@ impl Model {
                 }
                 SheetKind::File(party, _) => self.ask(Want::FileCard, Query::Card { party }, out),
                 SheetKind::Operation(op, _) => self.ask_operation(op, out),
+                SheetKind::Settings(..) => self.ask_settings(out),
                 _ => {}
             }
         }
