@@ -399,6 +399,7 @@ fn queries() -> Vec<Query> {
         let shares = vec![Share { to: party, amount: Amount(100), with: Vec::new() }];
         let split = Command::Split { payment, shares, partial: false, label: String::new() };
         out.push(Query::CurePreview { command: Box::new(split) });
+        out.push(Query::Suggest { account: AccountId(n), marks: Vec::new(), cursor: None, amount: None });
         out.push(Query::Log { limit: 99, party: Some(party) });
         for account in std::iter::once(None).chain((0..8).map(|a| Some(AccountId(a)))) {
             for as_of in [None, Some(day("2026-04-01"))] {

@@ -1,7 +1,7 @@
 //! Arguments: their shape, and what is wrong with them in the reader's language.
 
 use super::help;
-use crate::desk::api::JournalOrigin;
+use crate::desk::api::{JournalOrigin, Strength};
 use crate::domain::operation::OpKind;
 use crate::i18n::{Arg as Word, I18n, Lang};
 use clap::builder::PossibleValuesParser;
@@ -129,6 +129,15 @@ fn shape(i18n: I18n) -> Command {
                     sub(i18n, "auto", "cli-letter-auto")
                         .arg(option(i18n, "client", "CODE", "cli-letter-auto-client"))
                         .arg(flag(i18n, "propose", "cli-letter-auto-propose"))
+                        .arg(
+                            option(i18n, "strength", "cli-letter-auto-strengths", "cli-letter-auto-strength")
+                                .value_parser(Strength::ALL.map(Strength::code)),
+                        )
+                        .arg(
+                            option(i18n, "report", "cli-value-file", "cli-letter-auto-report")
+                                .value_parser(value_parser!(PathBuf)),
+                        )
+                        .arg(flag(i18n, "force", "cli-export-force"))
                         .arg(reason(i18n)),
                 )
                 .subcommand(

@@ -100,7 +100,7 @@ fn ledger(i18n: I18n, answer: Answer) -> Sheet {
 
 /// Writes a file for its owner alone (0600). Without `force` nothing is replaced; with it an ordinary file is, in one step and
 /// whole: never through a link, never a device.
-fn write(cx: &Context, path: &Path, text: &str, force: bool) -> Result<(), Ended> {
+pub(super) fn write(cx: &Context, path: &Path, text: &str, force: bool) -> Result<(), Ended> {
     may_write(cx, path, force)?;
     whole(path, text, force).map_err(|e| unwritten(cx, path, &e))?;
     context::err(&context::about(cx.i18n, "cli-written", path));

@@ -82,7 +82,7 @@ impl I18n {
     pub fn lettering_gap(&self, gap: Gap, amount: Amount) -> String {
         let amount = self.amount_dc(amount, self.digits());
         let tenths = if let Gap::Discount(tenths) = gap { tenths } else { 0 };
-        let rate = Amount(i64::from(tenths)).machine(1);
+        let rate = self.amount(Amount(i64::from(tenths)), 1);
         self.tf(gap_id(gap), &[("gap", Arg::Str(&amount)), ("rate", Arg::Str(&rate))])
     }
 

@@ -193,7 +193,6 @@ mod tests {
     use super::*;
     use crate::domain::gap::CureRefusal;
     use crate::domain::ids::{GroupId, LineId, OpNo};
-    use crate::domain::lettering::settings::Unfit;
     use crate::domain::money::Currency;
     use crate::domain::operation::OpKind;
     use crate::domain::party::PartyField;

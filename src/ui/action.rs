@@ -42,6 +42,8 @@ pub enum Scope {
     Review,
     /// The sheet of a lettered group.
     Group,
+    /// The sheet of settings.
+    Settings,
     /// The receipts (Encaissements).
     Receipts,
     /// The sheet of an entry to confirm.
@@ -62,6 +64,7 @@ impl Scope {
         Scope::Operation,
         Scope::Group,
         Scope::Entry,
+        Scope::Settings,
         Scope::File,
         Scope::History,
         Scope::Sheet,
@@ -90,6 +93,7 @@ impl Scope {
             Scope::Auto => "auto",
             Scope::Review => "review",
             Scope::Group => "group",
+            Scope::Settings => "settings",
             Scope::Receipts => "receipts",
             Scope::Entry => "entry",
         }
@@ -112,6 +116,7 @@ impl Scope {
         &[Scope::Auto, Scope::Motion, Scope::Global],
         &[Scope::Review, Scope::Motion, Scope::Global],
         &[Scope::Group, Scope::Sheet, Scope::Motion, Scope::Global],
+        &[Scope::Settings, Scope::Sheet, Scope::Motion, Scope::Global],
         &[Scope::Receipts, Scope::Motion, Scope::Global],
         &[Scope::Entry, Scope::Sheet, Scope::Motion, Scope::Global],
     ];
@@ -321,6 +326,7 @@ pub enum Action {
     ReviewAccept,
     ReviewPartial,
     ReviewNext,
+    ReviewRefuse,
     ReviewOrder,
     ReviewAccount,
     GroupReview,
@@ -328,6 +334,8 @@ pub enum Action {
     GapOpen,
     EntryPost,
     JustifyOpen,
+    SettingsOpen,
+    SettingEdit,
     FileOpen,
     HistoryOpen,
     PickAccept,
@@ -437,12 +445,15 @@ pub static CATALOGUE: &[ActionSpec] = {
         spec(Action::ReviewAccept, "review.accept", S::Review, Write, true),
         spec(Action::ReviewNext, "review.next", S::Review, Read, true),
         spec(Action::ReviewPartial, "review.partial", S::Review, Write, true),
+        spec(Action::ReviewRefuse, "review.refuse", S::Review, Write, true),
         spec(Action::ReviewAccount, "review.account", S::Review, Read, true),
         spec(Action::ReviewOrder, "review.order", S::Review, Read, true),
         spec(Action::GroupReview, "group.review", S::Group, Write, true),
         spec(Action::EntryPost, "entry.post", S::Entry, Write, true),
         spec(Action::JustifyOpen, "justify", S::Account, Read, false),
         spec(Action::AccountReview, "account.review", S::Account, Write, false),
+        spec(Action::SettingEdit, "setting.edit", S::Settings, Write, true),
+        spec(Action::SettingsOpen, "settings.open", S::Global, Read, false),
         spec(Action::AutoOpen, "auto.open", S::Global, Read, false),
         spec(Action::OperationUndo, "operation.undo", S::Operation, Write, true),
         spec(Action::FileOpen, "file.open", S::Global, Read, true),

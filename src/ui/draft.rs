@@ -10,7 +10,7 @@ use crate::ui::model::{Model, Submission, Want, count};
 use crate::ui::msg::Effect;
 use crate::ui::overlays::{Overlay, Prompt, Purpose, Sheet, SheetKind};
 use crate::ui::panes::account::{AccountPane, Sort};
-use crate::ui::panes::auto::{AutoPane, Order, Stage};
+use crate::ui::panes::auto::{AutoPane, Order, Places, Stage};
 use crate::ui::panes::receipts::Span;
 use crate::ui::widgets::{InputLine, ListState};
 use chrono::NaiveDate;
@@ -100,8 +100,10 @@ pub struct AutoDraft {
     pub orders: [Order; 2],
     /// Groups taken out, by their first line.
     pub out: Vec<LineKey>,
-    /// The review was shown.
-    pub review: bool,
+    /// What was shown.
+    pub stage: Stage,
+    /// The rows chosen in the table and in the list, each with the first row shown; and which proposal of the case.
+    pub places: Places,
     /// The run, until it is taken back, and the lines lettered from the pane.
     pub run: (Option<OpNo>, u64),
 }
@@ -142,6 +144,8 @@ pub enum Over {
     Payer(LineKey, String),
     /// Why lines were proposed: it is worked out again.
     Why,
+    /// The settings of lettering, with those of a client, on a row.
+    Settings(Option<PartyId>, u16),
 }
 
 /// A draft on its way back.
@@ -201,7 +205,8 @@ impl Model {
                 level: u8::try_from(self.auto.level).unwrap_or(0),
                 orders: self.auto.orders,
                 out: self.auto.out.iter().copied().collect(),
-                review: self.auto.stage == Stage::Review || self.auto.to_review,
+                stage: self.auto.back_to.map_or(self.auto.stage, |(stage, ..)| stage),
+                places: self.auto.back_to.map_or_else(|| self.auto.places(), |(_, places)| places),
                 run: (self.auto.run, self.auto.lettered),
             },
             receipts: ReceiptsDraft {
@@ -278,7 +283,7 @@ impl Model {
             level: usize::from(auto.level),
             orders: auto.orders,
             out: auto.out.into_iter().collect(),
-            to_review: auto.review,
+            back_to: Some((auto.stage, auto.places)),
             run: auto.run.0,
             lettered: auto.run.1,
             ..AutoPane::new(auto.client)
@@ -374,6 +379,10 @@ impl Model {
                     self.explain_when_it_comes();
                     continue;
                 }
+                Over::Settings(client, row) => {
+                    self.ask_settings(out);
+                    Some(Sheet::on_row(SheetKind::Settings(client, None), row))
+                }
             };
             lost += usize::from(sheet.is_none());
             self.overlays.extend(sheet.map(Overlay::Sheet));
@@ -429,6 +438,7 @@ fn over(overlay: &Overlay) -> Option<Over> {
             SheetKind::History(party, _) => Over::History(*party, row(list)),
             SheetKind::File(party, _) => Over::File(*party, row(list)),
             SheetKind::Problems => Over::Problems,
+            SheetKind::Settings(client, _) => Over::Settings(*client, row(list)),
             SheetKind::Operation(op, _) => Over::Operation(*op),
             // Worked out again by its key.
             SheetKind::Blocked(..) | SheetKind::Receipt(_) | SheetKind::Advice(..) => return None,

@@ -152,7 +152,7 @@ pub fn auto(body: Rect) -> AutoParts {
     let part =
         |y: u16, h: u16| Rect::new(body.x, body.y + y.min(body.height), body.width, h.min(body.height.saturating_sub(y)));
     let foot = body.height.saturating_sub(2);
-    let detail = body.height.saturating_sub(if body.height >= 30 { 15 } else { 10 }).max(5);
+    let detail = body.height.saturating_sub(if body.height >= 30 { 13 } else { 10 }).max(5);
     AutoParts {
         head: part(0, 1),
         title: part(1, 1),

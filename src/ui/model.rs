@@ -83,6 +83,8 @@ pub(super) enum Want {
     LogMore,
     /// One operation.
     Operation,
+    /// How the company letters.
+    Settings,
     /// What an automatic run would letter, part after part.
     AutoSearch,
     /// The same of one client, after something changed there.

@@ -222,13 +222,14 @@ impl Model {
                 Err("why-no-receipt")
             }
             Action::OperationOpen if self.log.current().is_none() => Err("why-no-operation"),
+            Action::SettingsOpen if scopes.contains(&Scope::Settings) => Err("why-not-here"),
             Action::AutoUndo if self.auto.run.is_none() => Err("why-auto-no-run"),
             Action::AutoLetter if self.auto.progress == Progress::Searching => Err("why-auto-searching"),
             Action::AutoLetter if self.auto.taken().groups == 0 => Err("why-auto-nothing"),
             Action::ReviewOpen if self.auto.cases.is_empty() => Err("why-auto-no-case"),
             Action::ReviewNext if self.auto.case().is_none_or(|c| c.ways.len() < 2) => Err("why-auto-one-way"),
             Action::ReviewAccount if self.auto.shown().is_none() => Err("why-auto-no-case"),
-            Action::ReviewAccept | Action::ReviewPartial if self.auto_bars(bound.action).is_some() => {
+            Action::ReviewAccept | Action::ReviewPartial | Action::ReviewRefuse if self.auto_bars(bound.action).is_some() => {
                 Err(self.auto_bars(bound.action).unwrap_or("why-auto-no-case"))
             }
             Action::GroupReview if !self.group_unreviewed() => Err("why-reviewed"),
@@ -300,6 +301,8 @@ impl Model {
             (Action::LogFilter, _) => self.log.filtering = true,
             (Action::LogMine, _) => self.log_mine(out),
             (Action::AutoOpen, _) => self.auto_open(out),
+            (Action::SettingsOpen, _) => self.open_settings(out),
+            (Action::SettingEdit, _) => self.edit_setting(),
             (Action::AutoToggle, _) => self.auto_toggle(out),
             (Action::AutoEnter | Action::ReviewAccount, _) => self.auto_enter(out),
             (Action::AutoLetter, _) => self.auto_letter(out),
@@ -311,6 +314,7 @@ impl Model {
             (Action::ReviewAccept, _) => self.review_accept(false, out),
             (Action::ReviewPartial, _) => self.review_accept(true, out),
             (Action::ReviewNext, _) => self.review_next(out),
+            (Action::ReviewRefuse, _) => self.review_refuse(out),
             (Action::GroupReview, _) => self.review_group(out),
             (Action::AccountReview, _) => self.review_account(out),
             (Action::FileOpen, _) => self.open_file(out),
@@ -452,6 +456,9 @@ impl Model {
         if !put_away && let Some(pane) = self.trail.pop() {
             self.pane = pane;
             self.arrived(out);
+            if pane == Pane::Auto && self.auto.progress == Progress::Idle {
+                self.auto_search(out);
+            }
         }
     }
 
@@ -602,6 +609,7 @@ impl Model {
             (Want::Operation, Answer::Operation(detail)) => self.operation_answered(detail),
             (Want::Suggest, Answer::Suggestions(found)) => self.suggestions_answered(found),
             (Want::LineOp, Answer::Operations(page)) => self.line_changed(page),
+            (Want::Settings, Answer::LetteringSettings(settings)) => self.settings_answered(settings),
             (Want::AutoSearch, Answer::Preview(part)) => self.auto_found(*part, out),
             (Want::AutoAgain, Answer::Preview(part)) => self.auto_found_again(*part, out),
             (Want::AutoLines, Answer::Ledger(ledger)) => self.auto_ledger(*ledger, out),

@@ -33,6 +33,9 @@ pub(super) struct State {
     pub(super) lines: Vec<LedgerLine>,
     groups: Vec<GroupView>,
     pub(super) used: Vec<(AccountId, usize)>,
+    settings: LetteringSettings,
+    /// Lines never proposed together.
+    refused: Vec<Vec<LineKey>>,
 }
 
 #[derive(Clone)]
@@ -109,7 +112,15 @@ impl Draft<'_> {
 impl Desk {
     /// Three clients of a fictitious company.
     pub(crate) fn new() -> Desk {
-        let mut state = State { parties: vec![], accounts: vec![], lines: vec![], groups: vec![], used: vec![] };
+        let mut state = State {
+            parties: vec![],
+            accounts: vec![],
+            lines: vec![],
+            groups: vec![],
+            used: vec![],
+            refused: vec![],
+            settings: LetteringSettings::default(),
+        };
         let mut party = |code: &str, name: &str, city: &str, fill: fn(&mut Party)| {
             let id = PartyId(state.parties.len() as u32 + 1);
             let mut p =
@@ -207,6 +218,87 @@ impl Desk {
         self.now.lines.iter().find(|l| l.piece == piece).map(|l| l.letter.clone()).unwrap_or_default()
     }
 
+    pub(crate) fn parties(&self) -> Vec<PartyId> {
+        self.now.parties.iter().map(|(id, _)| *id).collect()
+    }
+
+    pub(crate) fn name_of(&self, party: PartyId) -> (String, String) {
+        let found = self.now.parties.iter().find(|(id, _)| *id == party);
+        found.map(|(_, p)| (p.code.clone(), p.name.clone())).unwrap_or_default()
+    }
+
+    /// A new client with one account.
+    pub(crate) fn client(&mut self, code: &str, name: &str) -> AccountId {
+        let id = PartyId(self.now.parties.len() as u32 + 1);
+        let account = AccountId(self.now.accounts.len() as u32 + 1);
+        self.now.parties.push((id, Party { code: code.into(), name: name.into(), ..Party::default() }));
+        self.now.accounts.push((account, id, "411000", AccountKind::Client));
+        self.now.used.push((account, 0));
+        account
+    }
+
+    /// A line of an account.
+    pub(crate) fn add(&mut self, account: AccountId, date: &str, piece: &str, label: &str, due: &str, minor: i64) {
+        let journal = if minor > 0 { "VE" } else { "BQ" };
+        Draft { state: &mut self.now, account, general: "411000" }.line(date, journal, piece, label, due, minor);
+    }
+
+    /// Lines of a client that are in no group.
+    pub(crate) fn open_lines(&self, party: PartyId) -> Vec<LedgerLine> {
+        let mine = |l: &&LedgerLine| self.now.accounts.iter().any(|(a, p, ..)| *a == l.key.account && *p == party);
+        self.now.lines.iter().filter(mine).filter(|l| l.standing == Standing::Open).cloned().collect()
+    }
+
+    fn refuse_proposal(&mut self, lines: &[Seen]) -> Receipt {
+        let op = self.record(OpKind::RefuseProposal, lines.first().map(|l| l.key.account), None, "", "");
+        self.now.refused.push(lines.iter().map(|l| l.key).collect());
+        let done = Done::RefusedProposal { lines: lines.len() as u32 };
+        Receipt { op, done, touched: lines.iter().map(|l| l.key.account).take(1).collect() }
+    }
+
+    pub(crate) fn is_refused(&self, lines: &[LineKey]) -> bool {
+        self.now.refused.iter().any(|r| r == lines)
+    }
+
+    pub(crate) fn log_len(&self) -> usize {
+        self.log.len()
+    }
+
+    pub(crate) fn cut_log(&mut self, len: usize) {
+        self.log.truncate(len);
+    }
+
+    /// The debits of a group.
+    pub(crate) fn settled(&self, group: GroupId) -> i64 {
+        self.now.lines.iter().filter(|l| l.group == Some(group)).map(|l| l.amount.0.max(0)).sum()
+    }
+
+    /// Says who made groups, in which operation.
+    pub(crate) fn stamp(&mut self, groups: &[GroupId], op: OpNo, origin: GroupOrigin, unreviewed: bool) {
+        for l in self.now.lines.iter_mut().filter(|l| l.group.is_some_and(|g| groups.contains(&g))) {
+            (l.version, l.group_origin, l.unreviewed) = (op, Some(origin), unreviewed);
+        }
+        for g in self.now.groups.iter_mut().filter(|g| groups.contains(&g.group)) {
+            (g.version, g.origin) = (op, origin);
+            for l in &mut g.lines {
+                (l.version, l.group_origin, l.unreviewed) = (op, Some(origin), unreviewed);
+            }
+        }
+    }
+
+    pub(crate) fn is_unreviewed(&self, group: GroupId) -> bool {
+        self.now.lines.iter().any(|l| l.group == Some(group) && l.unreviewed)
+    }
+
+    pub(crate) fn reviewed(&mut self, groups: &[GroupId], op: OpNo) {
+        for l in self.now.lines.iter_mut().filter(|l| l.group.is_some_and(|g| groups.contains(&g))) {
+            l.unreviewed = false;
+        }
+        for event in self.now.groups.iter_mut().filter(|g| groups.contains(&g.group)).flat_map(|g| &mut g.states) {
+            event.state.reviewed_op = op;
+        }
+    }
+
     fn at(&self) -> i64 {
         MORNING + self.op as i64 * 60_000
     }
@@ -258,6 +350,8 @@ impl Desk {
             Query::Receipts { from, to, accounts, .. } => {
                 Answer::Receipts(Box::new(self.receipts(*from, *to, accounts.clone())))
             }
+            Query::LetteringSettings => Answer::LetteringSettings(Box::new(self.now.settings.clone())),
+            Query::Preview { reach, .. } => Answer::Preview(Box::new(self.preview(*reach))),
             other => panic!("the screens do not ask {other:?}"),
         }
     }
@@ -472,7 +566,7 @@ impl Desk {
         })
     }
 
-    pub(super) fn record(
+    pub(crate) fn record(
         &mut self,
         kind: OpKind,
         account: Option<AccountId>,
@@ -525,14 +619,20 @@ impl Desk {
                 let mut ids: Vec<LineId> =
                     lines.iter().filter_map(|s| self.now.lines.iter().find(|l| l.key == s.key)).map(|l| l.id).collect();
                 ids.sort_unstable();
-                let lines = ids.len() as u32;
                 self.refused.insert(ids);
-                let op = self.record(OpKind::RefuseProposal, None, None, "", "");
-                Ok(Receipt { op, done: Done::RefusedProposal { lines }, touched: vec![AccountId(1)] })
+                Ok(self.refuse_proposal(&lines))
             }
-            Command::SetLettering(_) => Err(Refusal::NothingSure.into()),
-            Command::LetterAuto { .. } | Command::LetterGroups { .. } => Err(Refusal::NothingSure.into()),
-            Command::Review { .. } => Err(Refusal::NothingToReview.into()),
+            Command::SetLettering(settings) => {
+                if let Err((what, text)) = settings.check() {
+                    return Err(Refusal::UnfitSetting(what, text).into());
+                }
+                self.now.settings = *settings;
+                let op = self.record(OpKind::SetLettering, None, None, "", "");
+                Ok(Receipt { op, done: Done::Settings, touched: vec![] })
+            }
+            Command::LetterAuto { .. } => Err(Refusal::NothingSure.into()),
+            Command::LetterGroups { groups } => self.letter_groups(&groups),
+            Command::Review { groups } => self.review(&groups),
             Command::Split { .. } | Command::SendEntries { .. } => Err(Refusal::NothingSure.into()),
             Command::Cure { lines, .. } => self.cure(&lines),
             Command::NoteGap { lines, note } => Ok(self.note_gap(&lines, &note)),
@@ -628,7 +728,7 @@ impl Desk {
         Receipt { op, done, touched: vec![AccountId(1)] }
     }
 
-    pub(super) fn letter(&mut self, seen: &[Seen], partial: bool) -> Result<Receipt, Setback> {
+    pub(crate) fn letter(&mut self, seen: &[Seen], partial: bool) -> Result<Receipt, Setback> {
         let marked: Vec<LedgerLine> =
             seen.iter().filter_map(|s| self.now.lines.iter().find(|l| l.key == s.key).cloned()).collect();
         for (s, l) in seen.iter().zip(&marked) {

@@ -10,7 +10,7 @@ use suivi::ui::action::Pane;
 use suivi::ui::view;
 
 /// Ways to the screens, each from a fresh session.
-const WAYS: [&str; 26] = [
+const WAYS: [&str; 30] = [
     "",
     "z z z z",
     "d u p",
@@ -37,6 +37,10 @@ const WAYS: [&str; 26] = [
     "f5 x",
     "f5 a o o",
     "f5 g d z",
+    "d u p enter g u",
+    "tab g u tab",
+    "tab g u enter",
+    "tab g u space b",
 ];
 
 fn sizes() -> Vec<(u16, u16)> {

@@ -1,17 +1,21 @@
 //! What an automatic run would do, some clients at a time.
 
-use super::{View, accounts_of, of_book};
-use crate::desk::api::{Preview, PreviewClient, Previewed, Proposed, Reach, Rule};
+use super::lines::Names;
+use super::proposals::{elsewhere, of_accounts, wanted};
+use super::strays::{Left, around};
+use super::{View, accounts_of};
+use crate::desk::api::{Preview, PreviewClient, Previewed, Proposals, Proposed, Reach, Rule};
 use crate::desk::book::Desk;
 use crate::desk::import::party as party_row;
 use crate::desk::ledger;
 use crate::desk::operation::Counters;
-use crate::domain::account::AccountKind;
-use crate::domain::ids::{OpNo, PartyId};
+use crate::domain::account::{Account, AccountKind};
+use crate::domain::ids::{AccountId, LineKey, OpNo, PartyId};
 use crate::domain::lettering::settings::Strength;
 use crate::domain::money::Amount;
 use crate::domain::refusal::Failure;
 use crate::store::{Read, Snapshot, Table, damaged, key};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Lines looked at in one question: what the engine searches in some hundredths of a second.
 const LINES: u64 = 3_000;
@@ -23,15 +27,16 @@ const CLIENTS: usize = 2_000;
 pub(super) fn preview(
     desk: &Desk,
     (reader, scope): (&Snapshot, &View<'_>),
-    (user, strength): (&str, Option<Strength>),
+    asked: (&str, Option<Strength>),
     reach: Reach,
 ) -> Result<Preview, Failure> {
     let mut out = Preview { op: OpNo(Counters::read(reader)?.op - 1), ..Preview::default() };
     let (parties, whole) = match reach {
-        Reach::Client(party) => (if scope.sees(party)? { vec![party] } else { Vec::new() }, true),
+        Reach::Client(party) => (vec![party], true),
         Reach::From(first) => (parties_from(reader, first)?, false),
     };
     let (mut lines, mut last) = (0u64, None);
+    let mut of: Vec<(AccountId, Account)> = Vec::new();
     for party in &parties {
         if lines >= LINES {
             break;
@@ -41,22 +46,52 @@ pub(super) fn preview(
             continue;
         }
         out.looked += 1;
-        let mut open = 0;
         for (id, account) in accounts_of(reader, *party)? {
             let sum = ledger::sum(reader, id)?;
             if account.kind != AccountKind::Unidentified && sum.open > 0 {
-                open += u64::from(sum.open);
+                out.open += u64::from(sum.open);
                 lines += u64::from(sum.lines);
+                of.push((id, account));
             }
         }
-        out.open += open;
-        // One line alone has no partner, unless it is on another client's account: that is seen from the payment.
-        if open > 0 {
-            of_client(desk, (reader, scope), (user, strength), (*party, whole), &mut out)?;
-        }
     }
+    let found = search(desk, (reader, scope), asked, (of, whole))?;
+    for proposed in found.found {
+        out.found.extend(previewed(reader, proposed)?);
+    }
+    for party in out.found.iter().map(|f| f.party).collect::<BTreeSet<_>>() {
+        let row = party_row(reader, party)?.ok_or_else(|| damaged("account without its party"))?;
+        out.clients.push(PreviewClient { party, code: row.code, name: row.name });
+    }
+    out.cut_short = found.cut_short;
     if !whole && (last < parties.last().copied() || parties.len() == CLIENTS) {
         out.next = last.and_then(|p| p.0.checked_add(1)).map(PartyId);
+    }
+    Ok(out)
+}
+
+/// What is found on accounts, and what their payments have to do with other clients' accounts: from both sides for one client, else
+/// from the payment, so that nothing is found twice.
+fn search(
+    desk: &Desk,
+    (reader, scope): (&Snapshot, &View<'_>),
+    asked: (&str, Option<Strength>),
+    (of, both): (Vec<(AccountId, Account)>, bool),
+) -> Result<Proposals, Failure> {
+    let (mut out, left, mut clients) = of_accounts(desk, (reader, scope), asked, of, false)?;
+    let names = Names::load(reader)?;
+    let mut by_party: BTreeMap<PartyId, Vec<Left>> = BTreeMap::new();
+    for one in left {
+        by_party.entry(one.party).or_default().push(one);
+    }
+    for (party, own) in by_party {
+        let (left, mut found) = around(desk, (reader, scope), own, (&mut clients, &|of| wanted(reader, asked, of)))?;
+        if !both {
+            let paid: BTreeSet<LineKey> =
+                left.iter().filter(|l| l.party == party && l.row.line.amount.is_credit()).map(|l| l.row.line.key).collect();
+            found.retain(|p| p.lines.iter().any(|k| paid.contains(k)));
+        }
+        elsewhere(reader, &names, (&left, found), &clients, &mut out)?;
     }
     Ok(out)
 }
@@ -74,51 +109,20 @@ fn parties_from(reader: &impl Read, first: PartyId) -> Result<Vec<PartyId>, Fail
     Ok(out)
 }
 
-fn of_client(
-    desk: &Desk,
-    (reader, scope): (&Snapshot, &View<'_>),
-    (user, strength): (&str, Option<Strength>),
-    (party, whole): (PartyId, bool),
-    out: &mut Preview,
-) -> Result<(), Failure> {
-    let found = of_book(desk, (reader, scope), (user, Some(party)), (None, strength))?;
-    let before = out.found.len();
-    for proposed in found.found {
-        if let Some(one) = previewed(reader, party, proposed, whole)? {
-            out.found.push(one);
-        }
-    }
-    if out.found.len() > before || !found.cut_short.is_empty() {
-        let row = party_row(reader, party)?.ok_or_else(|| damaged("account without its party"))?;
-        out.clients.push(PreviewClient { party, code: row.code, name: row.name });
-    }
-    out.cut_short.extend(found.cut_short);
-    Ok(())
-}
-
-/// One proposal with its amounts. A payment on the wrong account is shown where it stands; in a search of one client also from the
-/// document that it pays.
-fn previewed(
-    reader: &impl Read,
-    party: PartyId,
-    Proposed { clients, proposal, lines }: Proposed,
-    whole: bool,
-) -> Result<Option<Previewed>, Failure> {
+/// One proposal with its amounts. A payment on the wrong account is shown as one of the client on whose account it stands.
+fn previewed(reader: &impl Read, Proposed { clients, proposal, lines }: Proposed) -> Result<Option<Previewed>, Failure> {
+    let Some((owner, _)) = clients.first().cloned() else { return Ok(None) };
     let mut shown: Vec<(OpNo, Amount)> = Vec::with_capacity(lines.len());
     for (at, (_, _, _, version)) in proposal.lines.iter().zip(&lines) {
         shown.push((*version, ledger::head(reader, *at)?.amount));
     }
-    let (mut payer, mut other) = (party, None);
-    if proposal.rule == Rule::WrongAccount {
-        let of = |credit: bool| {
-            let place = shown.iter().position(|(_, a)| a.is_credit() == credit);
-            place.and_then(|i| lines.get(i)).and_then(|l| clients.get(usize::from(l.0))).cloned()
-        };
-        let (Some((from, _)), Some(to)) = (of(true), of(false)) else { return Ok(None) };
-        if from != party && !whole {
-            return Ok(None);
-        }
-        (payer, other) = (from, Some(to));
+    if proposal.rule != Rule::WrongAccount {
+        return Ok(Some(Previewed { party: owner, other: None, proposal, lines: shown }));
     }
-    Ok(Some(Previewed { party: payer, other, proposal, lines: shown }))
+    let of = |credit: bool| {
+        let place = shown.iter().position(|(_, a)| a.is_credit() == credit);
+        place.and_then(|i| lines.get(i)).and_then(|l| clients.get(usize::from(l.0))).cloned()
+    };
+    let (Some((payer, _)), Some(other)) = (of(true), of(false)) else { return Ok(None) };
+    Ok(Some(Previewed { party: payer, other: Some(other), proposal, lines: shown }))
 }

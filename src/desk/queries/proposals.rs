@@ -101,30 +101,59 @@ pub(in crate::desk) fn of_book(
     (user, party): (&str, Option<PartyId>),
     (only, strength): (Option<AccountId>, Option<Strength>),
 ) -> Result<Proposals, Failure> {
-    let learned = learned(desk, reader)?;
-    let names = Names::load(reader)?;
-    let settings = lettering(reader)?;
-    let wanted = |of: PartyId| strength.unwrap_or_else(|| settings.strength_for(Some(of), user));
-    let mut out = Proposals { op: OpNo(Counters::read(reader)?.op - 1), ..Proposals::default() };
     let mut of: Vec<(AccountId, Account)> = match party {
         Some(party) => accounts_of(reader, party)?,
         None => accounts(reader)?,
     };
-    of.retain(|(id, account)| only.is_none_or(|a| a == *id) && account.kind != AccountKind::Unidentified);
+    of.retain(|(id, _)| only.is_none_or(|a| a == *id));
+    let (mut out, left, mut clients) = of_accounts(desk, (reader, scope), (user, strength), of, only.is_some())?;
+    let names = Names::load(reader)?;
+    let (left, found) = match party {
+        None => {
+            let found = look(&strays(&left, &clients));
+            (left, found)
+        }
+        Some(_) => around(desk, (reader, scope), left, (&mut clients, &|of| wanted(reader, (user, strength), of)))?,
+    };
+    elsewhere(reader, &names, (&left, found), &clients, &mut out)?;
+    Ok(out)
+}
+
+/// How sure is sure on the accounts of a client.
+pub(super) fn wanted(reader: &impl Read, (user, strength): (&str, Option<Strength>), of: PartyId) -> Result<Strength, Failure> {
+    Ok(match strength {
+        Some(once) => once,
+        None => lettering(reader)?.strength_for(Some(of), user),
+    })
+}
+
+/// What is found on accounts, each by itself, and the lines of clients' accounts that no sure group takes. `kept`: one account is asked
+/// about, as a person at a screen does.
+pub(super) fn of_accounts(
+    desk: &Desk,
+    (reader, scope): (&Snapshot, &View<'_>),
+    (user, strength): (&str, Option<Strength>),
+    of: Vec<(AccountId, Account)>,
+    kept: bool,
+) -> Result<(Proposals, Vec<Left>, Clients), Failure> {
+    let learned = learned(desk, reader)?;
+    let names = Names::load(reader)?;
+    let settings = lettering(reader)?;
+    let mut out = Proposals { op: OpNo(Counters::read(reader)?.op - 1), ..Proposals::default() };
     let mut clients = Clients::new();
     let mut tasks: Vec<Task> = Vec::with_capacity(of.len());
     for (id, account) in of {
-        let Some(owner) = account.party else { continue };
+        let Some(owner) = account.party.filter(|_| account.kind != AccountKind::Unidentified) else { continue };
         if ledger::sum(reader, id)?.open == 0 || !scope.sees_account(&account)? {
             continue;
         }
         if let (false, Some(row)) = (clients.contains_key(&owner), party_row(reader, owner)?) {
             clients.insert(owner, (row.code, row.name));
         }
-        let keep_left = only.is_none() && account.kind == AccountKind::Client;
-        let thresholds = wanted(owner).thresholds();
+        let keep_left = !kept && account.kind == AccountKind::Client;
+        let thresholds = strength.unwrap_or_else(|| settings.strength_for(Some(owner), user)).thresholds();
         let mirrored = account.kind.is_supplier();
-        tasks.push(Task { id, owner, mirrored, keep_left, thresholds, kept: only.is_some() });
+        tasks.push(Task { id, owner, mirrored, keep_left, thresholds, kept });
     }
     let search = |task: &Task| task.search(desk, reader, (&names, &learned, &clients));
     let mut left: Vec<Left> = Vec::new();
@@ -136,15 +165,7 @@ pub(in crate::desk) fn of_book(
         out.found.extend(proposed);
         left.extend(more);
     }
-    let (left, strays) = match party {
-        None => {
-            let found = look(&strays(&left, &clients));
-            (left, found)
-        }
-        Some(_) => around(desk, (reader, scope), left, (&mut clients, &wanted))?,
-    };
-    elsewhere(reader, &names, (&left, strays), &clients, &mut out)?;
-    Ok(out)
+    Ok((out, left, clients))
 }
 
 /// An account to search.
@@ -252,8 +273,8 @@ fn in_parallel<T: Sync, R: Send>(tasks: &[T], each: &(impl Fn(&T) -> Result<R, F
     Ok(all.into_iter().map(|(_, result)| result).collect())
 }
 
-/// Payments that look like those of another client.
-fn elsewhere(
+/// Adds payments that look like those of another client.
+pub(super) fn elsewhere(
     reader: &impl Read,
     names: &Names,
     (left, found): (&[Left], Vec<Proposal>),

@@ -13,7 +13,7 @@ use crate::domain::lettering::engine::{Account as Input, Proposal, Status, lette
 use crate::domain::lettering::settings::Strength;
 use crate::domain::line::{LineKind, Standing};
 use crate::domain::refusal::Failure;
-use crate::store::{Read, Snapshot, Table, key};
+use crate::store::{Read, Table, key};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Lines of one amount that are looked at: an amount that more lines have says nothing.
@@ -35,9 +35,9 @@ pub(super) type Clients = HashMap<PartyId, (String, String)>;
 /// Lines of clients that do not exist for the person are not looked at.
 pub(super) fn around(
     desk: &Desk,
-    (reader, scope): (&Snapshot, &View<'_>),
+    (reader, scope): (&impl Read, &View<'_>),
     own: Vec<Left>,
-    (clients, wanted): (&mut Clients, &dyn Fn(PartyId) -> Strength),
+    (clients, wanted): (&mut Clients, &dyn Fn(PartyId) -> Result<Strength, Failure>),
 ) -> Result<(Vec<Left>, Vec<Proposal>), Failure> {
     let Some(party) = own.first().map(|l| l.party) else { return Ok(Default::default()) };
     let amounts: BTreeSet<u64> = own.iter().map(|l| l.row.line.amount.magnitude()).collect();
@@ -61,7 +61,7 @@ pub(super) fn around(
     if !named.is_empty() {
         let mut taken: BTreeSet<LineKey> = BTreeSet::new();
         for (id, owner) in named.into_iter().filter(|(id, _)| !here.contains(id)).take(OTHERS) {
-            taken.extend(sure_of(desk, reader, id, wanted(owner))?);
+            taken.extend(sure_of(desk, reader, id, wanted(owner)?)?);
         }
         all.retain(|l| !taken.contains(&l.row.line.key));
         found = about(&all, clients, party);
@@ -93,7 +93,7 @@ pub(super) fn strays<'a>(left: &'a [Left], clients: &'a Clients) -> Vec<Stray<'a
 
 /// Open lines of an amount on the accounts of other clients.
 fn others(
-    reader: &Snapshot,
+    reader: &impl Read,
     scope: &View<'_>,
     magnitude: u64,
     (party, here): (PartyId, &BTreeSet<AccountId>),
@@ -125,7 +125,7 @@ fn others(
 }
 
 /// Lines of an account that a run would letter by itself.
-fn sure_of(desk: &Desk, reader: &Snapshot, id: AccountId, strength: Strength) -> Result<Vec<LineKey>, Failure> {
+fn sure_of(desk: &Desk, reader: &impl Read, id: AccountId, strength: Strength) -> Result<Vec<LineKey>, Failure> {
     let learned = learned(desk, reader)?;
     let rows = ledger::rows(reader, id, false)?;
     let found = letter_account(&Input {

@@ -1,6 +1,6 @@
 //! A question with answers to pick, by arrows or by rank: `& é " ' (` count as 1 2 3 4 5. A confirmation is a menu of two.
 
-use crate::desk::api::{Command, GroupView};
+use crate::desk::api::{Command, GroupView, LetteringSettings};
 use crate::domain::ids::{AccountId, GroupId, LineKey, OpNo, PartyId};
 use crate::i18n::{Arg, I18n};
 use crate::text::width;
@@ -52,6 +52,8 @@ pub enum Choice {
     ReadAdvice(PartyId, String),
     /// Goes on with a gap.
     Gap(GapChoice),
+    /// Changes how the company letters.
+    Settings(Box<LetteringSettings>),
     /// Closes the menu.
     Dismiss,
 }
@@ -200,6 +202,7 @@ impl Model {
         self.overlays.pop();
         match item.choice {
             Choice::Dismiss => {}
+            Choice::Settings(settings) => _ = self.submit(Command::SetLettering(settings), out),
             Choice::ClearMarks => self.account.marks.clear(),
             Choice::ShowLine(line) => self.show_line(line, out),
             Choice::Unmark(lines) => self.unmark(&lines),

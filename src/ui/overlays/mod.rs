@@ -4,6 +4,7 @@ mod menu;
 mod payer;
 mod picker;
 mod prompt;
+mod settings;
 mod sheet;
 
 pub(super) use menu::rank_keys;
@@ -11,6 +12,7 @@ pub use menu::{Choice, Item, Menu};
 pub use payer::PayerPick;
 pub use picker::{Entry, Picker};
 pub use prompt::{Prompt, Purpose};
+pub use settings::SettingRow;
 pub use sheet::{Sheet, SheetKind, Why};
 
 use crate::ui::action::Scope;

@@ -6,7 +6,7 @@ use crate::domain::party::PartyField;
 use crate::i18n::{Arg, I18n};
 use crate::ui::model::{Model, Submission};
 use crate::ui::msg::{Effect, Ticket};
-use crate::ui::overlays::Overlay;
+use crate::ui::overlays::{Overlay, SettingRow};
 use crate::ui::theme::Role;
 use crate::ui::widgets::{InputLine, Pen, frame, low};
 use ratatui::layout::Rect;
@@ -38,6 +38,8 @@ pub enum Purpose {
     GapClient,
     /// The rate of VAT of an invoice.
     GapRate,
+    /// A setting of lettering.
+    Setting(SettingRow),
 }
 
 /// A line to fill in.
@@ -67,6 +69,7 @@ impl Prompt {
             Purpose::GapNote(cause) => t.tf("prompt-gap-note", &[("cause", Arg::Str(&t.cause(cause)))]),
             Purpose::GapClient => t.t("prompt-gap-client"),
             Purpose::GapRate => t.t("prompt-gap-rate"),
+            Purpose::Setting(row) => t.t(row.prompt_id()),
         };
         Prompt { title, input: InputLine::with(text), purpose, error: None, sent: None }
     }
@@ -104,6 +107,15 @@ impl Model {
             Purpose::Field(party, field) => Command::EditParty { party, fields: vec![(field, text)] },
             Purpose::LockReason => return self.go_on_with(text, out),
             Purpose::ReceiptsDay => return self.prompt_day(&text, out),
+            Purpose::Setting(row) => match self.setting_typed(row, &text) {
+                Ok(command) => command,
+                Err(why) => {
+                    if let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() {
+                        prompt.error = Some(why);
+                    }
+                    return;
+                }
+            },
             Purpose::Advice(party) => {
                 self.overlays.pop();
                 return self.advice_read(party, &text, out);

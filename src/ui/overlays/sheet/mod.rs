@@ -8,8 +8,8 @@ mod why;
 pub use why::Why;
 
 use crate::desk::api::{
-    AdviceFound, Card, Command, EntryPreview, GroupView, Incoming, Justified, LedgerLine, LogFilter, LogPage, LogRow, OpDetail,
-    Query, Refusal,
+    AdviceFound, Card, Command, EntryPreview, GroupView, Incoming, Justified, LedgerLine, LetteringSettings, LogFilter,
+    LogPage, LogRow, OpDetail, Query, Refusal,
 };
 use crate::domain::ids::{OpNo, PartyId};
 use crate::domain::money::Amount;
@@ -44,6 +44,8 @@ pub enum SheetKind {
     Problems,
     /// An operation, once answered.
     Operation(OpNo, Option<Box<OpDetail>>),
+    /// The settings of lettering, once answered; those of a client too.
+    Settings(Option<PartyId>, Option<Box<LetteringSettings>>),
     /// What keeps an operation from being undone: later operations, each with its kind and its author.
     Blocked(OpNo, Vec<(OpNo, OpKind, String)>),
     /// A receipt with what is proposed for it.
@@ -90,6 +92,7 @@ impl Sheet {
             SheetKind::File(..) => &[Scope::File, Scope::Sheet, Scope::Motion, Scope::Global],
             SheetKind::Operation(..) => &[Scope::Operation, Scope::Sheet, Scope::Motion, Scope::Global],
             SheetKind::Entry(..) => &[Scope::Entry, Scope::Sheet, Scope::Motion, Scope::Global],
+            SheetKind::Settings(..) => &[Scope::Settings, Scope::Sheet, Scope::Motion, Scope::Global],
             SheetKind::Group(..) => &[Scope::Group, Scope::Sheet, Scope::Motion, Scope::Global],
             _ => &[Scope::Sheet, Scope::Motion, Scope::Global],
         }
@@ -97,7 +100,7 @@ impl Sheet {
 
     /// True when its rows are chosen one by one; else it only scrolls.
     fn chooses(&self) -> bool {
-        matches!(self.kind, SheetKind::History(..) | SheetKind::File(..))
+        matches!(self.kind, SheetKind::History(..) | SheetKind::Settings(..) | SheetKind::File(..))
     }
 
     fn title(&self, model: &Model) -> String {
@@ -119,6 +122,7 @@ impl Sheet {
                 let name = card.as_ref().map_or("", |c| &c.party.name);
                 t.tf("sheet-file", &[("name", Arg::Str(name))])
             }
+            SheetKind::Settings(..) => t.t("sheet-settings"),
             SheetKind::Problems => t.t("sheet-problems"),
             SheetKind::Operation(op, _) => t.tf("sheet-operation", &[("op", Arg::No(op.0))]),
             SheetKind::Advice(..) => t.t("sheet-advice"),
@@ -146,9 +150,11 @@ impl Sheet {
             }
             SheetKind::Entry(view, _) => (gaps::entry_rows(model, view), 0),
             SheetKind::Justified(view) => gaps::justified_rows(model, view),
-            SheetKind::History(_, None) | SheetKind::File(_, None) | SheetKind::Operation(_, None) => {
-                (vec![vec![Span::new(model.t.label("sheet-waiting"), Role::Muted)]], 0)
-            }
+            SheetKind::Settings(client, Some(settings)) => (model.settings_rows(*client, settings), 0),
+            SheetKind::Settings(_, None)
+            | SheetKind::History(_, None)
+            | SheetKind::File(_, None)
+            | SheetKind::Operation(_, None) => (vec![vec![Span::new(model.t.label("sheet-waiting"), Role::Muted)]], 0),
             SheetKind::History(_, Some(rows)) => rows::history_rows(model, rows),
             SheetKind::File(_, Some(card)) => (rows::file_rows(model, &card.party), 0),
             SheetKind::Advice(found, payment) => (crate::ui::panes::receipts::advice_rows(model, found, *payment), 0),
@@ -306,6 +312,7 @@ impl Model {
                 SheetKind::File(party, _) => self.ask(Want::FileCard, Query::Card { party }, out),
                 SheetKind::Operation(op, _) => self.ask_operation(op, out),
                 SheetKind::Justified(view) => self.ask(Want::Justified, Query::Justified { party: view.party }, out),
+                SheetKind::Settings(..) => self.ask_settings(out),
                 _ => {}
             }
         }

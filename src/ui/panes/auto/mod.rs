@@ -27,8 +27,8 @@ pub enum RowKey {
     Rule(Rule),
 }
 
-/// What the pane shows.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+/// What the pane shows. Stored in drafts: only ever append.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub enum Stage {
     /// What would be lettered, by client or by rule.
     #[default]
@@ -96,6 +96,8 @@ pub struct Row {
     pub lines: u32,
     /// What they settle; none out of range.
     pub amount: Option<Amount>,
+    /// What all its sure groups settle: rows keep their place when groups are taken in or out.
+    pub whole: Option<Amount>,
     /// The least confidence among the sure groups, in 1/10 000.
     pub worst: u16,
     /// Cases left to a person.
@@ -111,6 +113,9 @@ pub struct Case {
     /// The proposals, the best first.
     pub ways: Vec<usize>,
 }
+
+/// The rows chosen in the table and in the list, each with the first row shown; and which proposal of the case.
+pub type Places = ([(u32, u32); 2], u32);
 
 /// What will be lettered.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -164,20 +169,22 @@ pub struct AutoPane {
     pub run: Option<OpNo>,
     /// Lines lettered from this pane.
     pub lettered: u64,
-    /// Letters accepted one by one: operation, client.
-    pub(in crate::ui) accepted: Vec<(OpNo, PartyId)>,
+    /// What was decided one by one: operation, client, lines settled.
+    pub(in crate::ui) accepted: Vec<(OpNo, PartyId, u32)>,
     /// Lines of the clients that were looked at closely.
     pub(in crate::ui) lines: HashMap<LineKey, LedgerLine>,
     /// Which clients those are.
     pub(in crate::ui) loaded: BTreeSet<PartyId>,
+    /// What the cursor was on before the list of what was found changed.
+    pub(in crate::ui) place: Option<Vec<LineKey>>,
     /// How much was found when rows and cases were derived last, while the search goes on.
     pub(in crate::ui) built: usize,
     /// The client that is searched anew.
     pub(in crate::ui) again: Option<PartyId>,
     /// The client whose lines are on their way.
     pub(in crate::ui) loading: Option<PartyId>,
-    /// After a session was put together again: go on in the review once the search is over.
-    pub(in crate::ui) to_review: bool,
+    /// After a session was put together again: where to go on once the search is over.
+    pub(in crate::ui) back_to: Option<(Stage, Places)>,
 }
 
 impl AutoPane {
@@ -272,29 +279,73 @@ impl AutoPane {
 
     /// Forgets what was found of a client, before it is found anew.
     pub(super) fn forget(&mut self, party: PartyId) {
+        self.keep_place();
         self.found.retain(|f| f.party != party && f.other.as_ref().is_none_or(|(other, _)| *other != party));
     }
 
     /// Takes out everything that wants one of these lines: they are lettered now.
     pub(super) fn spend(&mut self, lines: &BTreeSet<LineKey>) {
+        self.keep_place();
         self.found.retain(|f| f.proposal.lines.iter().all(|k| !lines.contains(k)));
+    }
+
+    /// Where the cursors are.
+    pub(in crate::ui) fn places(&self) -> Places {
+        (self.lists.map(|l| (small(l.index), small(l.top))), small(self.way))
+    }
+
+    /// Goes on where a draft was left, as far as it is still there.
+    pub(super) fn go_back_to(&mut self, page: [usize; 2]) {
+        let Some((stage, (lists, way))) = self.back_to.take() else { return };
+        self.stage = stage;
+        let big = |n: u32| usize::try_from(n).unwrap_or(usize::MAX);
+        self.rebuild(page);
+        self.lists = lists.map(|(index, top)| ListState { index: big(index), top: big(top) });
+        self.lists[0].show(self.rows.len(), page[0]);
+        let len = if stage == Stage::Review { self.cases.len() } else { self.groups.len() };
+        self.lists[1].show(len, page[1]);
+        self.way = big(way).min(self.case().map_or(0, |c| c.ways.len().saturating_sub(1)));
+    }
+
+    /// Remembers what the cursor is on before the list of what was found changes: groups and cases are places in it.
+    fn keep_place(&mut self) {
+        self.place = self.place.take().or_else(|| self.lead());
+        self.cases.clear();
+        self.groups.clear();
+    }
+
+    /// Lines of what the cursor is on.
+    fn lead(&self) -> Option<Vec<LineKey>> {
+        let place = match self.stage {
+            Stage::Table => None,
+            Stage::Groups(_) => self.groups.get(self.lists[1].index),
+            Stage::Review => self.case().and_then(|c| c.ways.first()),
+        };
+        place.and_then(|i| self.found.get(*i)).map(|f| f.proposal.lines.clone())
+    }
+
+    /// Takes out exactly these lines: they were refused together.
+    pub(super) fn refuse(&mut self, lines: &BTreeSet<LineKey>) {
+        self.keep_place();
+        self.found.retain(|f| f.proposal.lines.len() != lines.len() || f.proposal.lines.iter().any(|k| !lines.contains(k)));
+    }
+
+    /// Lines were lettered, or opened again.
+    pub(super) fn count(&mut self, lines: i64) {
+        self.lettered = self.lettered.saturating_add_signed(lines);
+        self.looked.1 = self.looked.1.saturating_add_signed(lines.saturating_neg());
     }
 
     /// Derives rows, groups and cases again. Cursors stay on what they are on.
     pub(in crate::ui) fn rebuild(&mut self, page: [usize; 2]) {
         let row = self.row().map(|r| r.key);
-        let here = match self.stage {
-            Stage::Table => None,
-            Stage::Groups(_) => self.groups.get(self.lists[1].index),
-            Stage::Review => self.case().and_then(|c| c.ways.first()),
-        };
-        let here = here.and_then(|i| self.found.get(*i)).map(|f| f.proposal.lines.clone());
+        let here = self.place.take().or_else(|| self.lead());
         self.cases = self.cases_now();
         self.rows = self.rows_now();
         self.groups = if let Stage::Groups(key) = self.stage { self.groups_of(key) } else { Vec::new() };
         let index = row.and_then(|key| self.rows.iter().position(|r| r.key == key)).unwrap_or(self.lists[0].index);
         self.lists[0].choose(index, self.rows.len(), page[0]);
-        let same = |i: &usize| here.as_ref() == self.found.get(*i).map(|f| &f.proposal.lines);
+        let same = |i: &usize| here.is_some() && here.as_ref() == self.found.get(*i).map(|f| &f.proposal.lines);
         let (found, len) = match self.stage {
             Stage::Review => (self.cases.iter().position(|c| c.ways.first().is_some_and(same)), self.cases.len()),
             _ => (self.groups.iter().position(same), self.groups.len()),
@@ -311,13 +362,15 @@ impl AutoPane {
     }
 
     fn rows_now(&self) -> Vec<Row> {
-        let empty = |key| Row { key, groups: (0, 0), lines: 0, amount: Some(Amount::ZERO), worst: u16::MAX, review: 0 };
+        let none = Some(Amount::ZERO);
+        let empty = |key| Row { key, groups: (0, 0), lines: 0, amount: none, whole: none, worst: u16::MAX, review: 0 };
         let mut rows: HashMap<RowKey, Row> = HashMap::new();
         for one in self.found.iter().filter(|f| self.is_sure(f)) {
             let key = self.key_of(one);
             let row = rows.entry(key).or_insert_with(|| empty(key));
             row.groups.0 += 1;
             row.worst = row.worst.min(one.proposal.confidence);
+            row.whole = sum(row.whole, one.settled());
             if self.takes(one) {
                 row.groups.1 += 1;
                 row.lines += small(one.lines.len());
@@ -336,8 +389,8 @@ impl AutoPane {
         };
         out.sort_by_cached_key(|row| {
             let first = match self.orders[0] {
-                Order::Money => (0, Reverse(row.amount)),
-                Order::Confidence => (i64::from(row.worst), Reverse(row.amount)),
+                Order::Money => (0, Reverse(row.whole)),
+                Order::Confidence => (i64::from(row.worst), Reverse(row.whole)),
                 Order::Code => (0, Reverse(None)),
             };
             (first, code(row), row.key)

@@ -1,8 +1,9 @@
 //! What happens in the pane of automatic lettering.
 
 use super::{AutoPane, LEVELS, Progress, RowKey, Stage, seen};
-use crate::desk::api::{Command, Done, Ledger, Preview, Query, Reach, Receipt, Rule};
+use crate::desk::api::{Command, Done, Ledger, Preview, Previewed, Query, Reach, Receipt, Rule, Seen};
 use crate::domain::ids::{LineKey, PartyId};
+use crate::domain::line::Standing;
 use crate::domain::money::Amount;
 use crate::i18n::Arg;
 use crate::ui::action::{Action, Motion, Pane};
@@ -52,9 +53,8 @@ impl Model {
             Some(from) => self.ask(Want::AutoSearch, Query::Preview { reach: Reach::From(from), strength: None }, out),
             None => {
                 (self.auto.progress, self.auto.built) = (Progress::Done, 0);
-                if std::mem::take(&mut self.auto.to_review) {
-                    self.auto.stage = Stage::Review;
-                }
+                let pages = self.auto_pages();
+                self.auto.go_back_to(pages);
             }
         }
         // Of a large book not after each part: it would take longer than the search.
@@ -245,18 +245,19 @@ impl Model {
 
     /// Goes through what is left, from a row on.
     pub(in crate::ui) fn review_open(&mut self, from: Option<RowKey>, out: &mut Vec<Effect>) {
+        let pages = self.auto_pages();
+        self.auto.rebuild(pages);
         self.auto.stage = Stage::Review;
         self.auto.way = 0;
-        self.auto.lists[1] = Default::default();
         let of = |case: &super::Case| {
             let lead = case.ways.first().and_then(|i| self.auto.found.get(*i));
             from.is_some_and(|key| lead.is_some_and(|f| key == RowKey::Client(f.party) || key == RowKey::Rule(f.proposal.rule)))
         };
         let at = self.auto.cases.iter().position(of).unwrap_or(0);
-        let page = self.auto_pages()[1];
         let len = self.auto.cases.len();
-        self.auto.lists[1].choose(at, len, page);
-        self.auto_rebuild(out);
+        self.auto.lists[1] = Default::default();
+        self.auto.lists[1].choose(at, len, pages[1]);
+        self.auto_lines(out);
     }
 
     /// The next proposal of the case.
@@ -275,16 +276,23 @@ impl Model {
         self.submit(Command::Letter { lines, partial }, out);
     }
 
-    /// Why the proposal that is shown cannot be accepted, whole or partially; none when it can.
+    /// Refuses the proposal that is shown: nobody is proposed these lines together again.
+    pub(in crate::ui) fn review_refuse(&mut self, out: &mut Vec<Effect>) {
+        let Some(shown) = self.auto.shown() else { return };
+        let lines = seen(shown);
+        self.submit(Command::RefuseProposal { lines }, out);
+    }
+
+    /// Why the proposal that is shown cannot be accepted, whole or partially, or refused; none when it can.
     pub(in crate::ui) fn auto_bars(&self, action: Action) -> Option<&'static str> {
-        let partial = action == Action::ReviewPartial;
         let Some(shown) = self.auto.shown() else { return Some("why-auto-no-case") };
-        if shown.proposal.rule == Rule::WrongAccount {
-            return Some("why-auto-other-account");
-        }
-        match (partial, shown.proposal.gap == Amount::ZERO) {
-            (false, false) => Some("why-auto-gap"),
-            (true, true) => Some("why-auto-no-gap"),
+        match (action, shown.proposal.rule, shown.proposal.gap == Amount::ZERO) {
+            // Two accounts: nothing is proposed on either alone.
+            (Action::ReviewRefuse, Rule::WrongAccount, _) => Some("why-auto-refuse"),
+            (Action::ReviewRefuse, ..) => None,
+            (_, Rule::WrongAccount, _) => Some("why-auto-other-account"),
+            (Action::ReviewPartial, _, true) => Some("why-auto-no-gap"),
+            (Action::ReviewAccept, _, false) => Some("why-auto-gap"),
             _ => None,
         }
     }
@@ -296,7 +304,7 @@ impl Model {
                 let keys: BTreeSet<LineKey> = groups.iter().flatten().map(|s| s.key).collect();
                 self.auto.spend(&keys);
                 self.auto.run = Some(receipt.op);
-                self.auto.lettered += u64::from(*lines);
+                self.auto.count(i64::from(*lines));
                 self.auto.loaded.clear();
                 if self.pane == Pane::Auto {
                     let how = self.t.tf("auto-notice-undo", &[("op", Arg::No(receipt.op.0))]);
@@ -306,33 +314,44 @@ impl Model {
                     self.review_open(None, out);
                 }
             }
-            (Command::Letter { lines, .. }, Done::Lettered { lines: n, .. }) => {
-                let keys: BTreeSet<LineKey> = lines.iter().map(|s| s.key).collect();
-                let touched = |f: &&super::Previewed| f.proposal.lines.iter().any(|k| keys.contains(k));
-                let party = self.auto.found.iter().find(touched).map(|f| f.party);
-                self.auto.spend(&keys);
-                self.auto.lettered += u64::from(*n);
-                if let Some(party) = party {
-                    self.auto.accepted.push((receipt.op, party));
-                    self.auto_again(party, out);
-                }
-                self.auto_rebuild(out);
+            (Command::Letter { lines, .. }, Done::Lettered { lines: n, standing, .. }) => {
+                // Of a partial group something stays open.
+                let settled = if *standing == Standing::Total { *n } else { 0 };
+                self.auto_decided(lines, receipt, settled, out);
             }
+            (Command::RefuseProposal { lines }, Done::RefusedProposal { .. }) => self.auto_decided(lines, receipt, 0, out),
             (_, Done::Undone { op, .. }) if self.auto.run == Some(*op) => {
                 self.auto.run = None;
                 self.auto.lettered = 0;
+                self.auto.accepted.clear();
                 if self.pane == Pane::Auto {
                     self.auto_search(out);
                 }
             }
             (_, Done::Undone { op, .. }) => {
-                if let Some(at) = self.auto.accepted.iter().position(|(o, _)| o == op) {
-                    let (_, party) = self.auto.accepted.remove(at);
+                if let Some(at) = self.auto.accepted.iter().position(|(o, ..)| o == op) {
+                    let (_, party, lines) = self.auto.accepted.remove(at);
+                    self.auto.count(-i64::from(lines));
                     self.auto_again(party, out);
                 }
             }
             _ => {}
         }
+    }
+
+    /// A person has decided on these lines: what wanted them is gone, and the client is searched anew.
+    fn auto_decided(&mut self, lines: &[Seen], receipt: &Receipt, settled: u32, out: &mut Vec<Effect>) {
+        let keys: BTreeSet<LineKey> = lines.iter().map(|s| s.key).collect();
+        let touched = |f: &&Previewed| f.proposal.lines.iter().any(|k| keys.contains(k));
+        let Some(party) = self.auto.found.iter().find(touched).map(|f| f.party) else { return };
+        match receipt.done {
+            Done::RefusedProposal { .. } => self.auto.refuse(&keys),
+            _ => self.auto.spend(&keys),
+        }
+        self.auto.count(i64::from(settled));
+        self.auto.accepted.push((receipt.op, party, settled));
+        self.auto_again(party, out);
+        self.auto_rebuild(out);
     }
 
     /// The desk refused: what is shown is older than the book.

@@ -280,8 +280,8 @@ fn review_title(model: &Model, pen: &mut Pen<'_>, area: Rect) {
     let cases = t.tf("auto-case-of", &[("n", Arg::Num(count(place))), ("all", Arg::Num(count(a.cases.len())))]);
     let number = |n: u64| Arg::Num(i64::try_from(n).unwrap_or(i64::MAX));
     let proposed = a.proposed() as u64;
-    // Of all open lines that were searched: those lettered since, those in a proposal, the others.
-    let left = a.looked.1.saturating_sub(a.lettered).saturating_sub(proposed);
+    // Of the open lines: those in a proposal, and the others.
+    let left = a.looked.1.saturating_sub(proposed);
     let counted = [("auto-lettered", a.lettered), ("auto-proposed", proposed), ("auto-left", left)];
     let counter = counted.map(|(id, n)| t.tf(id, &[("n", number(n))])).join(&format!(" {} ", model.glyphs.dot));
     let order = t.tf("sort-label", &[("by", Arg::Str(t.label(a.orders[1].label_id())))]);
@@ -326,14 +326,14 @@ fn proposals(
     let (t, a) = (&model.t, &model.auto);
     let list = a.lists[1];
     let visible = || rows.iter().enumerate().skip(list.top).take(usize::from(area.height));
-    let code = a.names.values().map(|(code, _)| width(&sanitise(code))).max().unwrap_or(0).clamp(4, 12);
+    let code = rows.iter().map(|(f, _)| width(&sanitise(a.name(f.party).0))).max().unwrap_or(0).clamp(4, 12);
     let code = u16::try_from(code).unwrap_or(12);
     let money = widest(model, rows.iter().map(|(f, _)| f.settled()));
     let rule = u16::try_from(Rule::ALL.iter().map(|r| width(&t.lettering_rule(*r))).max().unwrap_or(12)).unwrap_or(12);
-    let (lines, worst, others) = (7, 10, 8);
+    let (lines, worst, others) = (6, 10, 6);
     let fixed = 3 + code + 1 + lines + 1 + money + 1 + worst + 1 + others + 2;
     let room = area.width.saturating_sub(fixed);
-    let rule = rule.min(if room > rule + 14 { rule } else { room });
+    let rule = rule.min(if room > rule + 14 { rule } else { 16 }).min(room);
     let name = room.saturating_sub(rule + 1);
     let x = area.x + 3;
     let (x_name, x_rule) = (x + code + 1, x + code + 1 + if name > 0 { name + 1 } else { 0 });

@@ -1,16 +1,21 @@
 //! `letter auto`: letters what is sure and proposes the rest; with `--propose` only shows.
 
+mod report;
+
 use super::context::{Context, Ended, Open};
+use super::export::{may_write, write};
 use super::letter::tell;
 use super::read::party;
 use super::sheet::{Cell, Sheet};
-use crate::desk::api::{Answer, Command, Proposals, Proposed, Query, Stop, Sureness};
+use crate::desk::api::{Answer, Command, LedgerLine, Proposals, Proposed, Query, Stop, Strength, Sureness};
 use crate::domain::ids::{GroupId, LineKey, PartyId};
 use crate::domain::refusal::Refusal;
+use crate::formats::csv_out;
 use crate::host::request;
 use crate::i18n::Arg;
 use clap::ArgMatches;
 use std::collections::{BTreeSet, HashMap};
+use std::path::PathBuf;
 
 /// Columns of `letter auto`, and why for people.
 const COLUMNS: [&str; 10] = ["client", "group", "status", "confidence", "rule", "rivals", "gap", "id", "source_id", "reason"];
@@ -19,51 +24,77 @@ pub(super) fn run(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     let only_show = m.get_flag("propose");
     let open = if only_show { cx.open()? } else { cx.open_to_write()? };
     let party = m.get_one::<String>("client").map(|code| party(&open, code)).transpose()?;
-    let found = proposals(&open, party)?;
-    let mut groups = HashMap::new();
+    let strength = m.get_one::<String>("strength").and_then(|word| Strength::parse(word));
+    let report = m.get_one::<PathBuf>("report").map(|path| (path, m.get_flag("force")));
+    // The report's file first: a run must not be done, then fail on it.
+    report.map(|(path, force)| may_write(cx, path, force)).transpose()?;
+    let found = proposals(&open, party, strength)?;
+    let mut lines = HashMap::new();
     if !only_show {
         let reason = m.get_one::<String>("reason").map(String::as_str).unwrap_or_default();
-        match open.desk.submit_because(&open.who, request(), &Command::LetterAuto { party, strength: None }, reason) {
+        match open.desk.submit_because(&open.who, request(), &Command::LetterAuto { party, strength }, reason) {
             Ok(receipt) => {
                 tell(cx, &open, &receipt);
-                groups = lettered(&open, &found)?;
+                lines = ledger(&open, &found, true)?;
             }
             // Nothing to letter is no refusal of a run: it is done.
             Err(Stop::Refused(refusal @ Refusal::NothingSure)) => cx.tell(&open.i18n.refusal(&refusal)),
             Err(stop) => return Err(open.stopped(&stop)),
         }
     }
-    show(cx, &open, &found, &groups, only_show);
-    Ok(())
+    show(cx, &open, &found, &lines, only_show);
+    match report {
+        None => Ok(()),
+        Some((path, force)) => {
+            let lines = ledger(&open, &found, false)?;
+            let table = report::table(&open, &found, &lines, only_show);
+            write(cx, path, &csv_out::csv(&table, csv_out::Reader::Person), force)
+        }
+    }
 }
 
-fn proposals(open: &Open, party: Option<PartyId>) -> Result<Proposals, Ended> {
-    match open.ask(&Query::Proposals { party, account: None })? {
+fn proposals(open: &Open, party: Option<PartyId>, strength: Option<Strength>) -> Result<Proposals, Ended> {
+    let query = match strength {
+        Some(strength) => Query::Trial { party, strength },
+        None => Query::Proposals { party, account: None },
+    };
+    match open.ask(&query)? {
         Answer::Proposals(found) => Ok(*found),
         _ => Err(Ended::Findings),
     }
 }
 
-/// The groups that sure lines are in now.
-fn lettered(open: &Open, found: &Proposals) -> Result<HashMap<LineKey, GroupId>, Ended> {
-    let sure = found.found.iter().filter(|f| f.proposal.status == Sureness::Auto);
+/// Lines as they are now.
+type Lines = HashMap<LineKey, LedgerLine>;
+
+/// The lines of the clients of what was found: of the sure groups only, or of all.
+fn ledger(open: &Open, found: &Proposals, sure: bool) -> Result<Lines, Ended> {
+    let sure = found.found.iter().filter(|f| !sure || f.proposal.status == Sureness::Auto);
+    let wanted: BTreeSet<LineKey> = sure.clone().flat_map(|f| f.proposal.lines.iter().copied()).collect();
     let parties: BTreeSet<PartyId> = sure.flat_map(|f| f.clients.iter().map(|(p, _)| *p)).collect();
     let mut out = HashMap::new();
     for party in parties {
         if let Answer::Ledger(ledger) = open.ask(&Query::Ledger { party, account: None, open: false, as_of: None })? {
-            out.extend(ledger.lines.iter().filter_map(|l| Some((l.key, l.group?))));
+            out.extend(ledger.lines.into_iter().filter(|l| wanted.contains(&l.key)).map(|l| (l.key, l)));
         }
     }
     Ok(out)
 }
 
-fn show(cx: &Context, open: &Open, found: &Proposals, groups: &HashMap<LineKey, GroupId>, only_show: bool) {
+/// The group that was made of a proposal.
+fn made(proposed: &Proposed, lines: &Lines) -> Option<GroupId> {
+    let sure = proposed.proposal.status == Sureness::Auto;
+    proposed.proposal.lines.first().filter(|_| sure).and_then(|at| lines.get(at)?.group)
+}
+
+fn show(cx: &Context, open: &Open, found: &Proposals, lines: &Lines, only_show: bool) {
     let i18n = open.i18n;
     let mut sheet = Sheet::new(COLUMNS).only(&["source_id"], &["reason"]);
     let (mut auto, mut propose) = (0i64, 0i64);
-    for (n, Proposed { clients, proposal, lines }) in (1u64..).zip(&found.found) {
+    for (n, proposed) in (1u64..).zip(&found.found) {
+        let group = made(proposed, lines);
+        let Proposed { clients, proposal, lines } = proposed;
         let sure = proposal.status == Sureness::Auto;
-        let group = proposal.lines.first().and_then(|at| groups.get(at)).filter(|_| sure);
         // A sure group that a colleague's change kept from being lettered is left out: nothing was done about it.
         if sure && !only_show && group.is_none() {
             continue;
