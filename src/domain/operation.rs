@@ -49,11 +49,15 @@ pub enum OpKind {
     RefuseProposal,
     /// Groups of the automatic run were marked as reviewed.
     Review,
+    /// The amounts per invoice of a partial group were chosen.
+    Allocate,
+    /// A whole account was unlettered.
+    UnletterAll,
 }
 
 impl OpKind {
     /// All kinds.
-    pub const ALL: [OpKind; 21] = [
+    pub const ALL: [OpKind; 23] = [
         OpKind::Create,
         OpKind::Import,
         OpKind::ImportClients,
@@ -75,6 +79,8 @@ impl OpKind {
         OpKind::SetLettering,
         OpKind::RefuseProposal,
         OpKind::Review,
+        OpKind::Allocate,
+        OpKind::UnletterAll,
     ];
 
     /// The code of `log`.
@@ -101,6 +107,8 @@ impl OpKind {
             OpKind::SetLettering => "set-lettering",
             OpKind::RefuseProposal => "refuse-proposal",
             OpKind::Review => "review",
+            OpKind::Allocate => "allocate",
+            OpKind::UnletterAll => "unletter-all",
         }
     }
 
@@ -112,7 +120,9 @@ impl OpKind {
             OpKind::LetterAuto | OpKind::SetLettering => true,
             OpKind::SetUser | OpKind::SetAccess | OpKind::SetLocks | OpKind::Approve | OpKind::Reject => true,
             OpKind::Letter | OpKind::LetterPartial | OpKind::Unletter | OpKind::EditParty => false,
-            OpKind::RefuseProposal => false,
+            OpKind::RefuseProposal | OpKind::Allocate => false,
+            // So much at once is only taken back by its number.
+            OpKind::UnletterAll => true,
             OpKind::Undo | OpKind::Redo | OpKind::Ask | OpKind::Review => false,
         }
     }

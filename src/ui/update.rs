@@ -467,6 +467,8 @@ impl Model {
         match done {
             Done::Lettered { code, standing, lines, sum, .. } => t.lettered(code, *standing, *lines, *sum),
             Done::Unlettered { code, lines } => t.unlettered(code, *lines),
+            Done::Allocated { code, amounts } => t.allocated(code, *amounts),
+            Done::UnletteredAll { client, groups, lines, left } => t.unlettered_all(client, *groups, *lines, *left),
             Done::Edited(fields) => t.edited(fields),
             Done::Settings => t.settings_saved(),
             Done::Undone { op, kind, detail } => t.undone(*op, *kind, detail),

@@ -89,6 +89,7 @@ impl Draft<'_> {
             level: 0,
             version: OpNo(1),
             unreviewed: false,
+            reserve: None,
         });
         self.state.lines.last_mut().expect("just pushed")
     }
@@ -449,6 +450,8 @@ impl Desk {
         match command {
             Command::SetLettering(_) => Err(Refusal::NothingSure.into()),
             Command::LetterAuto { .. } | Command::LetterGroups { .. } => Err(Refusal::NothingSure.into()),
+            Command::Allocate { .. } => Err(Refusal::AllocationUnfit.into()),
+            Command::UnletterAll { .. } => Err(Refusal::NothingLettered.into()),
             Command::RefuseProposal { .. } => Err(Refusal::RefusedAlready.into()),
             Command::Review { .. } => Err(Refusal::NothingToReview.into()),
             Command::Letter { lines, partial } => self.letter(&lines, partial),

@@ -15,6 +15,8 @@ impl Command {
             Command::LetterGroups { .. } => Need::Letter,
             Command::Review { .. } => Need::Letter,
             Command::Unletter { .. } => Need::Letter,
+            Command::Allocate { .. } => Need::Letter,
+            Command::UnletterAll { .. } => Need::UnletterAll,
             Command::EditParty { .. } => Need::EditClient,
             Command::EditCompany(_) => Need::Settings,
             Command::Undo { .. } => Need::Letter,
@@ -74,7 +76,7 @@ impl Query {
 pub(in crate::desk) fn need_of_kind(kind: OpKind) -> Need {
     match kind {
         OpKind::Letter | OpKind::LetterPartial | OpKind::Unletter | OpKind::LetterAuto => Need::Letter,
-        OpKind::RefuseProposal => Need::Letter,
+        OpKind::RefuseProposal | OpKind::Allocate | OpKind::UnletterAll => Need::Letter,
         OpKind::Review => Need::Letter,
         OpKind::EditParty | OpKind::Ask => Need::EditClient,
         OpKind::Import | OpKind::ImportClients => Need::Import,
