@@ -42,11 +42,13 @@ pub enum Scope {
     Review,
     /// The sheet of a lettered group.
     Group,
+    /// Amounts per invoice of a partial group.
+    Split,
 }
 
 impl Scope {
     /// All scopes, in the order of the help.
-    pub const ALL: [Scope; 16] = [
+    pub const ALL: [Scope; 17] = [
         Scope::Account,
         Scope::Clients,
         Scope::Search,
@@ -56,6 +58,7 @@ impl Scope {
         Scope::Filter,
         Scope::Operation,
         Scope::Group,
+        Scope::Split,
         Scope::File,
         Scope::History,
         Scope::Sheet,
@@ -84,11 +87,12 @@ impl Scope {
             Scope::Auto => "auto",
             Scope::Review => "review",
             Scope::Group => "group",
+            Scope::Split => "split",
         }
     }
 
     /// The scopes that may be active together, inner first. A pane shows exactly one of these stacks at a time.
-    pub const STACKS: [&'static [Scope]; 15] = [
+    pub const STACKS: [&'static [Scope]; 16] = [
         &[Scope::Search, Scope::Motion, Scope::Global],
         &[Scope::Clients, Scope::Motion, Scope::Global],
         &[Scope::Account, Scope::Motion, Scope::Global],
@@ -104,6 +108,7 @@ impl Scope {
         &[Scope::Auto, Scope::Motion, Scope::Global],
         &[Scope::Review, Scope::Motion, Scope::Global],
         &[Scope::Group, Scope::Sheet, Scope::Motion, Scope::Global],
+        &[Scope::Split, Scope::Sheet, Scope::Motion, Scope::Global],
     ];
 }
 
@@ -309,6 +314,12 @@ pub enum Action {
     ReviewOrder,
     ReviewAccount,
     GroupReview,
+    SplitOpen,
+    SplitEdit,
+    SplitAccept,
+    UnletterAll,
+    CarryOpen,
+    JournalOpen,
     AccountReview,
     FileOpen,
     HistoryOpen,
@@ -359,7 +370,7 @@ const fn with(action: Action, name: &'static str, scope: Scope, arg: ArgKind, hi
 }
 
 /// The catalogue, in the order in which help and hints show it.
-pub static CATALOGUE: [ActionSpec; 57] = {
+pub static CATALOGUE: [ActionSpec; 63] = {
     use Risk::{Leave, Read, Write};
     use Scope as S;
     [
@@ -396,6 +407,12 @@ pub static CATALOGUE: [ActionSpec; 57] = {
         spec(Action::ReviewAccount, "review.account", S::Review, Read, true),
         spec(Action::ReviewOrder, "review.order", S::Review, Read, true),
         spec(Action::GroupReview, "group.review", S::Group, Write, true),
+        spec(Action::SplitOpen, "split.open", S::Group, Write, true),
+        spec(Action::SplitEdit, "split.edit", S::Split, Write, true),
+        spec(Action::SplitAccept, "split.accept", S::Split, Write, true),
+        spec(Action::UnletterAll, "unletter.all", S::Account, Write, false),
+        spec(Action::CarryOpen, "carry.open", S::Global, Read, false),
+        spec(Action::JournalOpen, "journal.open", S::Global, Read, false),
         spec(Action::AccountReview, "account.review", S::Account, Write, false),
         spec(Action::AutoOpen, "auto.open", S::Global, Read, false),
         spec(Action::OperationUndo, "operation.undo", S::Operation, Write, true),

@@ -118,3 +118,37 @@ cli-letter-amounts = Invoice and the amount that settles it
 cli-letter-break-all = Unletter a whole account
 cli-letter-confirm = The client's code, typed again: nothing is done without it
 split-usage = { $word }: ID=AMOUNT was expected
+
+bar-carry = To carry { $n }
+scope-split = Amounts per invoice
+sheet-carry = To carry back to accounting
+sheet-split = Amounts per invoice
+carry-none = Nothing to carry back: accounting has every letter made here
+carry-age = keyed on { $date } ({ $days } d) by { $who }
+line-letters = Letters of the line
+line-letter = { $standing }, { $lines ->
+    [one] one line
+   *[other] { $lines } lines
+}, { $who } ({ $origin })
+journal-filter = what:letter
+prompt-unletter-all = Unletter the whole account: the client's code, then the reason
+prompt-split = Amount that settles this invoice
+split-sums = To split { $held } · left { $left }
+split-invoice = Invoice
+split-allotted = Settled
+split-rest = Open
+split-amount = An amount was expected
+split-too-much = The payments of the group hold only { $held }
+why-not-partial = This group is not partial
+act-split-open = amounts per invoice of a partial group
+act-split-edit = change the amount that settles this invoice
+act-split-accept = save the amounts per invoice
+act-unletter-all = unletter the whole account (with the client's code)
+act-carry-open = what is to be carried back to accounting
+act-journal-open = journal of letterings
+hint-split-open = split
+hint-split-edit = amount
+hint-split-accept = accept
+hint-unletter-all = unletter all
+hint-carry-open = to carry
+hint-journal-open = journal

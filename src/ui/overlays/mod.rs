@@ -9,7 +9,7 @@ pub(super) use menu::rank_keys;
 pub use menu::{Choice, Item, Menu};
 pub use picker::{Entry, Picker};
 pub use prompt::{Prompt, Purpose};
-pub use sheet::{Sheet, SheetKind};
+pub use sheet::{Sheet, SheetKind, Split};
 
 use crate::ui::action::Scope;
 use crate::ui::model::Model;

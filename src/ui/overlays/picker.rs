@@ -157,6 +157,7 @@ fn scope_label(model: &Model, scope: Scope) -> &'static str {
         Scope::Auto => "scope-auto",
         Scope::Review => "scope-review",
         Scope::Group => "scope-group",
+        Scope::Split => "scope-split",
     })
 }
 

@@ -1,7 +1,7 @@
 //! A line to fill in. It stays open until the desk has taken what was typed, so that a refusal loses nothing.
 
 use crate::desk::api::Command;
-use crate::domain::ids::{AccountId, GroupId, OpNo, PartyId};
+use crate::domain::ids::{AccountId, GroupId, LineKey, OpNo, PartyId};
 use crate::domain::party::PartyField;
 use crate::i18n::I18n;
 use crate::ui::model::{Model, Submission};
@@ -28,6 +28,15 @@ pub enum Purpose {
     Field(PartyId, PartyField),
     /// The reason to go on in a closed period.
     LockReason,
+    /// The client's code and the reason, to unletter a whole account.
+    UnletterAll {
+        /// The account.
+        account: AccountId,
+        /// The last operation when its lines were shown.
+        seen: OpNo,
+    },
+    /// What an invoice gets of the payments of its partial group.
+    SplitAmount(LineKey),
 }
 
 /// A line to fill in.
@@ -52,6 +61,8 @@ impl Prompt {
             Purpose::Unletter { .. } => t.t("prompt-reason"),
             Purpose::Field(_, field) => t.field(field),
             Purpose::LockReason => t.t("prompt-lock-reason"),
+            Purpose::UnletterAll { .. } => t.t("prompt-unletter-all"),
+            Purpose::SplitAmount(_) => t.t("prompt-split"),
         };
         Prompt { title, input: InputLine::with(text), purpose, error: None, sent: None }
     }
@@ -88,6 +99,12 @@ impl Model {
             Purpose::Unletter { account, group, version } => Command::Unletter { account, group, version, reason: text },
             Purpose::Field(party, field) => Command::EditParty { party, fields: vec![(field, text)] },
             Purpose::LockReason => return self.go_on_with(text, out),
+            Purpose::SplitAmount(key) => return self.take_split(key, &text),
+            Purpose::UnletterAll { account, seen } => {
+                // The code first, then why.
+                let (confirm, reason) = text.split_once(char::is_whitespace).unwrap_or((&text, ""));
+                Command::UnletterAll { account, seen, confirm: confirm.to_string(), reason: reason.trim().to_string() }
+            }
         };
         let Some(ticket) = self.submit(command, out) else { return };
         if let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() {

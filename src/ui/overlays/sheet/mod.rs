@@ -1,9 +1,13 @@
 //! Something to read over the pane: a group with its history, a line, the history of a client, its file, problems in files.
 
+mod back;
 mod operation;
 mod rows;
+mod split;
 
-use crate::desk::api::{Card, GroupView, LedgerLine, LogFilter, LogPage, LogRow, OpDetail, Query, Refusal};
+pub use split::Split;
+
+use crate::desk::api::{Card, CarryRow, GroupView, LedgerLine, LogFilter, LogPage, LogRow, OpDetail, Query, Refusal};
 use crate::domain::ids::{OpNo, PartyId};
 use crate::domain::operation::OpKind;
 use crate::domain::party::PartyField;
@@ -38,6 +42,10 @@ pub enum SheetKind {
     Operation(OpNo, Option<Box<OpDetail>>),
     /// What keeps an operation from being undone: later operations, each with its kind and its author.
     Blocked(OpNo, Vec<(OpNo, OpKind, String)>),
+    /// What is to be carried back to accounting, once answered.
+    Carry(Option<Vec<CarryRow>>),
+    /// Amounts per invoice of a partial group, being chosen.
+    Split(Box<Split>),
 }
 
 /// Something to read.
@@ -71,6 +79,7 @@ impl Sheet {
             SheetKind::History(..) => &[Scope::History, Scope::Sheet, Scope::Motion, Scope::Global],
             SheetKind::File(..) => &[Scope::File, Scope::Sheet, Scope::Motion, Scope::Global],
             SheetKind::Operation(..) => &[Scope::Operation, Scope::Sheet, Scope::Motion, Scope::Global],
+            SheetKind::Split(..) => &[Scope::Split, Scope::Sheet, Scope::Motion, Scope::Global],
             SheetKind::Group(..) => &[Scope::Group, Scope::Sheet, Scope::Motion, Scope::Global],
             _ => &[Scope::Sheet, Scope::Motion, Scope::Global],
         }
@@ -78,7 +87,7 @@ impl Sheet {
 
     /// True when its rows are chosen one by one; else it only scrolls.
     fn chooses(&self) -> bool {
-        matches!(self.kind, SheetKind::History(..) | SheetKind::File(..))
+        matches!(self.kind, SheetKind::History(..) | SheetKind::File(..) | SheetKind::Split(..))
     }
 
     fn title(&self, model: &Model) -> String {
@@ -101,6 +110,8 @@ impl Sheet {
                 t.tf("sheet-file", &[("name", Arg::Str(name))])
             }
             SheetKind::Problems => t.t("sheet-problems"),
+            SheetKind::Carry(_) => t.t("sheet-carry"),
+            SheetKind::Split(_) => t.t("sheet-split"),
             SheetKind::Operation(op, _) => t.tf("sheet-operation", &[("op", Arg::No(op.0))]),
             SheetKind::Blocked(op, _) => t.tf("sheet-blocked", &[("op", Arg::No(op.0))]),
         }
@@ -110,13 +121,21 @@ impl Sheet {
     fn rows(&self, model: &Model) -> (Vec<Vec<Span>>, u16) {
         match &self.kind {
             SheetKind::Group(view) => (rows::group_rows(model, view), 0),
-            SheetKind::Line(line, op) => (rows::line_rows(model, line, op.as_deref()), 0),
+            SheetKind::Line(line, op) => {
+                let mut rows = rows::line_rows(model, line, op.as_deref());
+                if let Some((_, letters)) = model.line_letters.as_ref().filter(|(of, _)| *of == line.key) {
+                    rows.extend(back::letter_rows(model, letters));
+                }
+                (rows, 0)
+            }
+            SheetKind::Carry(Some(rows)) => (back::carry_rows(model, rows), 0),
+            SheetKind::Split(split) => split.rows(model),
             SheetKind::Operation(_, Some(detail)) => (operation::rows(model, detail), 0),
             SheetKind::Blocked(op, by) => {
                 let refusal = Refusal::UndoBlocked { op: *op, by: by.clone() };
                 (model.t.refusal_list(&refusal).into_iter().map(|row| vec![Span::new(row, Role::Popup)]).collect(), 0)
             }
-            SheetKind::History(_, None) | SheetKind::File(_, None) | SheetKind::Operation(_, None) => {
+            SheetKind::History(_, None) | SheetKind::File(_, None) | SheetKind::Operation(_, None) | SheetKind::Carry(None) => {
                 (vec![vec![Span::new(model.t.label("sheet-waiting"), Role::Muted)]], 0)
             }
             SheetKind::History(_, Some(rows)) => rows::history_rows(model, rows),
@@ -208,6 +227,7 @@ impl Model {
     pub(in crate::ui) fn ask_line_op(&mut self, line: &LedgerLine, out: &mut Vec<Effect>) {
         let before = Some(OpNo(line.version.0.saturating_add(1)));
         self.ask(Want::LineOp, Query::Operations { filter: LogFilter::default(), before, limit: 1 }, out);
+        self.ask_line_letters(line.key, out);
     }
 
     /// Takes it.
@@ -270,6 +290,8 @@ impl Model {
                 }
                 SheetKind::File(party, _) => self.ask(Want::FileCard, Query::Card { party }, out),
                 SheetKind::Operation(op, _) => self.ask_operation(op, out),
+                SheetKind::Carry(_) => self.ask(Want::Carry, Query::ToCarry { partial: false }, out),
+                SheetKind::Line(line, _) => self.ask(Want::LineLetters, Query::LineHistory { line: line.key }, out),
                 _ => {}
             }
         }
