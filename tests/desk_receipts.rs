@@ -3,10 +3,11 @@
 mod book;
 
 use book::{Book, RowExt, day, refused, row, who};
-use suivi::desk::api::{Answer, Command, IncomingCounts, IncomingKind, Query, Receipts, Refusal, Seen};
+use suivi::desk::api::{Answer, Command, Done, IncomingCounts, IncomingKind, PayerWhy, Query, Receipts, Refusal, Seen};
 use suivi::domain::intake::FileRow;
 use suivi::domain::line::Standing;
 use suivi::domain::money::Amount;
+use suivi::domain::operation::OpKind;
 
 /// A row on 471, without a client.
 fn unknown(entry: &str, date: &str, piece: &str, cents: i64, label: &str) -> FileRow {
@@ -123,4 +124,60 @@ fn proposals_can_be_asked_of_some_accounts_only() {
     assert!(some.rows.iter().all(|r| r.offers.is_empty() == (r.seen.key.account != account || r.piece == "AV1")), "{some:?}");
     let Answer::Receipts(none) = b.ask(&query(Vec::new())) else { panic!("receipts") };
     assert!(none.rows.iter().all(|r| r.offers.is_empty()));
+}
+
+fn nobody(b: &Book) -> suivi::desk::api::Incoming {
+    let found = ask(b, Some("2026-03-10"), Some("2026-03-10"), 100);
+    found.rows.into_iter().find(|r| r.party.is_none()).expect("a receipt of nobody")
+}
+
+#[test]
+fn who_may_have_paid_is_named_and_what_a_person_said_comes_first() {
+    let b = book();
+    let row = nobody(&b);
+    let first = row.guesses.first().expect("a guess");
+    assert_eq!(first.code, "K003", "its name is in the label and it owes the amount: {:?}", row.guesses);
+    assert!(first.why.contains(&PayerWhy::Amount("F2026-0105".into())), "{first:?}");
+    let learn = |code: &str| Command::LearnPayer { label: "VIR CLIENT FICTIF K003".into(), party: b.party(code) };
+    let receipt = b.submit(&who("s.martin", "2026-06-01"), learn("K002")).expect("learned");
+    assert_eq!(receipt.done, Done::PayerLearned { name: "fictif".into(), code: "K002".into() });
+    let row = nobody(&b);
+    assert_eq!((row.guesses[0].code.as_str(), &row.guesses[0].why[0]), ("K002", &PayerWhy::Learned));
+    assert_eq!((b.log()[0].kind, b.log()[0].client.as_str()), (OpKind::LearnPayer, "K002"));
+    b.undo("s.martin", None).expect("undone");
+    assert!(nobody(&b).guesses.iter().all(|g| !g.why.contains(&PayerWhy::Learned)));
+    b.redo("s.martin", None).expect("again");
+    assert_eq!(nobody(&b).guesses[0].code, "K002");
+    b.sound();
+}
+
+#[test]
+fn a_label_that_names_nobody_is_not_remembered() {
+    let b = book();
+    let command = Command::LearnPayer { label: "VIR 8841".into(), party: b.party("K001") };
+    assert_eq!(refused(b.submit(&who("s.martin", "2026-06-01"), command)), Refusal::NoPayer("VIR 8841".into()));
+    let command = Command::LearnPayer { label: "VIR DURAND".into(), party: suivi::domain::ids::PartyId(999) };
+    assert!(matches!(refused(b.submit(&who("s.martin", "2026-06-01"), command)), Refusal::UnknownClient(_)));
+}
+
+fn advice(b: &Book, code: &str, text: &str) -> suivi::desk::api::AdviceFound {
+    match b.ask(&Query::Advice { party: b.party(code), text: text.into() }) {
+        Answer::Advice(found) => *found,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn an_advice_is_held_against_the_account_found_lettered_unknown_and_another_clients() {
+    let b = book();
+    b.letter("2026-03-11", &["F2026-0101", "P1"], false).expect("lettered");
+    let found = advice(&b, "K001", "F2026-0101\t1 200,17\nF0107 40,00\nF2026-0103;100,00\nF2026-9999 1,00\nTotal 1 341,17");
+    let lines: Vec<_> = found.lines().map(|l| (l.line.piece.as_str(), l.standing, l.letter.as_str())).collect();
+    assert_eq!(lines, [("F2026-0101", Standing::Total, "A"), ("F2026-0107", Standing::Open, "")]);
+    assert_eq!(found.open().map(|l| l.residual.0).collect::<Vec<_>>(), [4_000]);
+    assert_eq!(found.total, Some(Amount(134_117)));
+    let strangers: Vec<_> =
+        found.strangers.iter().map(|s| (s.word.as_str(), s.elsewhere.as_ref().map(|e| e.1.as_str()))).collect();
+    assert_eq!(strangers, [("F2026-0103", Some("K002")), ("F2026-9999", None)], "one is another client's");
+    assert!(advice(&b, "K001", "P1 1 200,17").rows.is_empty(), "numbers of the bank are no documents");
 }

@@ -222,9 +222,10 @@ fn command_row(command: &Command) -> (usize, &'static str) {
         Command::SetLettering(_) => (12, "- - s a"),
         Command::LetterGroups { .. } => (13, "- c s a"),
         Command::Review { .. } => (14, "- c s a"),
-        Command::Allocate { .. } => (16, "- c s a"),
-        Command::UnletterAll { .. } => (17, "- - s a"),
+        Command::Allocate { .. } => (17, "- c s a"),
+        Command::UnletterAll { .. } => (18, "- - s a"),
         Command::RefuseProposal { .. } => (15, "- c s a"),
+        Command::LearnPayer { .. } => (16, "- c s a"),
     }
 }
 
@@ -259,6 +260,7 @@ fn commands(desk: &Desk) -> Vec<Command> {
         Command::LetterGroups { groups: vec![marks(desk, "K001", &["F1", "P1"])] },
         Command::RefuseProposal { lines: marks(desk, "K001", &["F1", "P1"]) },
         Command::Review { groups: Vec::new() },
+        Command::LearnPayer { label: "VIR MOULIN".into(), party: k001 },
     ]
 }
 
@@ -285,7 +287,7 @@ fn goal_15_every_command_by_every_role_and_what_is_refused_changes_no_byte() {
             }
         }
     }
-    assert_eq!(seen, (0..18).collect(), "a sample of every command");
+    assert_eq!(seen, (0..19).collect(), "a sample of every command");
 }
 
 /// As [`command_row`], for questions.
@@ -316,6 +318,7 @@ fn query_row(query: &Query) -> (usize, &'static str) {
         Query::Preview { .. } => (22, "r c s a"),
         Query::Trial { .. } => (23, "r c s a"),
         Query::Suggest { .. } => (24, "r c s a"),
+        Query::Advice { .. } => (29, "r c s a"),
         Query::FecPlaces { .. } => (25, "- c s a"),
         Query::ToCarry { .. } => (26, "r c s a"),
         Query::LetterJournal { .. } => (27, "r c s a"),
@@ -357,6 +360,9 @@ fn queries() -> Vec<Query> {
     let known_at = Some(day(TODAY));
     let (basis, buckets) = (Basis::Invoice, Buckets::default());
     out.push(Query::Ageing { as_of: day(TODAY), known_at, basis, buckets, kinds: Vec::new() });
+    for party in (0..8).map(PartyId) {
+        out.push(Query::Advice { party, text: "CANARI-F1 47,11\nF1 1,00".into() });
+    }
     for limit in [0, 1, 2, 50, u32::MAX] {
         let texts = ["", "c", "can", "kcan", "secr", "lyon", "732829320", "0472987654", "fr7630006000011234567890189"];
         let documents = ["canari-f", "can", "987654,32", "-987654.32", "47,11", "100,00", "F1", "k0"];
@@ -399,7 +405,7 @@ fn goal_15_every_question_by_every_role() {
             assert_eq!(desk.fingerprint().expect("a book") != before, taken, "only exports are recorded: {query:?}");
         }
     }
-    assert_eq!(seen, (0..29).collect(), "a sample of every question");
+    assert_eq!(seen, (0..30).collect(), "a sample of every question");
     sound(&desk);
 }
 

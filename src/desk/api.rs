@@ -4,7 +4,10 @@
 //! A command names the rows *and versions* it was decided on; when another person changed them nothing is applied and the
 //! refusal says who and when. Refusals are values, shown in the reader's language by `i18n`.
 
-pub use super::incoming::{DayTotal, Incoming, IncomingCounts, IncomingKind, Offer, OfferLine, PayerGuess, PayerWhy, Receipts};
+pub use super::incoming::{
+    AdviceFound, AdviceLine, AdviceRow, AdviceStranger, DayTotal, Incoming, IncomingCounts, IncomingKind, Offer, OfferLine,
+    PayerGuess, PayerWhy, Receipts,
+};
 pub use super::journal::{
     CarryCount, CarryLine, CarryRow, FecMark, FecPlace, FecPlaces, JournalEvent, JournalFilter, JournalOrigin, JournalPage,
     JournalRow, LineLetter,
@@ -145,6 +148,13 @@ pub enum Command {
         /// Each with its account. Those that are reviewed already, or gone, are passed over.
         groups: Vec<(AccountId, GroupId)>,
     },
+    /// Remembers that who is named in a bank label pays for a client: later receipts of that name propose it.
+    LearnPayer {
+        /// The label of a receipt.
+        label: String,
+        /// The client.
+        party: PartyId,
+    },
     /// Chooses the amounts per invoice of a partial group (LET-06); none means first in, first out.
     Allocate {
         /// Its account.
@@ -266,6 +276,13 @@ pub enum Done {
     Reviewed {
         /// How many.
         groups: u32,
+    },
+    /// A payer is known from now on.
+    PayerLearned {
+        /// The name, without the words of banks.
+        name: String,
+        /// The client's code.
+        code: String,
     },
     /// Amounts per invoice were chosen in a partial group.
     Allocated {
@@ -437,6 +454,13 @@ pub enum Query {
         /// How sure is sure.
         strength: Strength,
     },
+    /// A remittance advice, held against the account of a client.
+    Advice {
+        /// The client.
+        party: PartyId,
+        /// The text as pasted; what is longer than 64 KiB or 2,000 lines is cut.
+        text: String,
+    },
     /// Where the lines of a fiscal year stand in the files of a source, and their letters (LET-32): of the whole book, a page at a
     /// time.
     FecPlaces {
@@ -521,6 +545,8 @@ pub enum Answer {
     Suggestions(Box<Suggestions>),
     /// To [`Query::Preview`].
     Preview(Box<Preview>),
+    /// To [`Query::Advice`].
+    Advice(Box<AdviceFound>),
     /// To [`Query::FecPlaces`].
     FecPlaces(Box<FecPlaces>),
     /// To [`Query::ToCarry`].

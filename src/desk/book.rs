@@ -401,6 +401,7 @@ fn touches_parties(done: &Done) -> bool {
         Done::Edited(_) | Done::Approved { .. } => true,
         Done::Lettered { .. } | Done::LetteredAuto { .. } | Done::Unlettered { .. } | Done::Settings => false,
         Done::Asked { .. } | Done::Rejected { .. } | Done::RefusedProposal { .. } | Done::Reviewed { .. } => false,
+        Done::PayerLearned { .. } => false,
         Done::Allocated { .. } | Done::UnletteredAll { .. } => false,
         Done::Undone { kind, .. } | Done::Redone { kind, .. } => {
             matches!(kind, OpKind::Import | OpKind::ImportClients | OpKind::EditParty | OpKind::Approve)

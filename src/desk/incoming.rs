@@ -190,3 +190,67 @@ impl Receipts {
         self.rows.iter().find(|r| r.seen.key == line)
     }
 }
+
+/// A line of a remittance advice with the documents that it names.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct AdviceRow {
+    /// Which line of the text, from 1.
+    pub at: u32,
+    /// The documents.
+    pub lines: Vec<AdviceLine>,
+    /// The amount that the advice says for them, signed as written.
+    pub said: Option<Amount>,
+}
+
+/// A document that an advice names, as it stands in the account.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct AdviceLine {
+    /// The line.
+    pub line: OfferLine,
+    /// Whether it is still to letter.
+    pub standing: Standing,
+    /// Its letter, empty when it has none.
+    pub letter: String,
+    /// What is left of it, signed.
+    pub residual: Amount,
+}
+
+/// A number of an advice that no document of the client has.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct AdviceStranger {
+    /// Which line of the text, from 1.
+    pub at: u32,
+    /// The word.
+    pub word: String,
+    /// The amount that the line says.
+    pub said: Option<Amount>,
+    /// Another client has an open document of that very number: its line, code and name.
+    pub elsewhere: Option<(LineKey, String, String)>,
+}
+
+/// A remittance advice held against a client's account.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct AdviceFound {
+    /// The client.
+    pub party: PartyId,
+    /// What was recognised, in the order of the text.
+    pub rows: Vec<AdviceRow>,
+    /// What was not.
+    pub strangers: Vec<AdviceStranger>,
+    /// The total that the text gives.
+    pub total: Option<Amount>,
+    /// The text was too long and was cut.
+    pub cut: bool,
+}
+
+impl AdviceFound {
+    /// All documents recognised.
+    pub fn lines(&self) -> impl Iterator<Item = &AdviceLine> {
+        self.rows.iter().flat_map(|r| &r.lines)
+    }
+
+    /// Those that are still to letter: the ones to mark.
+    pub fn open(&self) -> impl Iterator<Item = &AdviceLine> {
+        self.lines().filter(|l| l.standing.is_open())
+    }
+}

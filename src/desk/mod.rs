@@ -12,6 +12,7 @@ mod index;
 mod journal;
 mod ledger;
 mod operation;
+mod payers;
 mod preview;
 mod queries;
 mod refused;

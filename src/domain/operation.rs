@@ -49,6 +49,8 @@ pub enum OpKind {
     RefuseProposal,
     /// Groups of the automatic run were marked as reviewed.
     Review,
+    /// A payer was recognised: its name stands for a client.
+    LearnPayer,
     /// The amounts per invoice of a partial group were chosen.
     Allocate,
     /// A whole account was unlettered.
@@ -57,7 +59,7 @@ pub enum OpKind {
 
 impl OpKind {
     /// All kinds.
-    pub const ALL: [OpKind; 23] = [
+    pub const ALL: [OpKind; 24] = [
         OpKind::Create,
         OpKind::Import,
         OpKind::ImportClients,
@@ -79,6 +81,7 @@ impl OpKind {
         OpKind::SetLettering,
         OpKind::RefuseProposal,
         OpKind::Review,
+        OpKind::LearnPayer,
         OpKind::Allocate,
         OpKind::UnletterAll,
     ];
@@ -107,6 +110,7 @@ impl OpKind {
             OpKind::SetLettering => "set-lettering",
             OpKind::RefuseProposal => "refuse-proposal",
             OpKind::Review => "review",
+            OpKind::LearnPayer => "learn-payer",
             OpKind::Allocate => "allocate",
             OpKind::UnletterAll => "unletter-all",
         }
@@ -124,6 +128,7 @@ impl OpKind {
             // So much at once is only taken back by its number.
             OpKind::UnletterAll => true,
             OpKind::Undo | OpKind::Redo | OpKind::Ask | OpKind::Review => false,
+            OpKind::LearnPayer => false,
         }
     }
 }

@@ -143,6 +143,8 @@ pub enum Refusal {
     RefusedAlready,
     /// All these groups were reviewed already, or the automatic run did not make them.
     NothingToReview,
+    /// A bank label names nobody: nothing can be remembered of it.
+    NoPayer(String),
     /// A source has brought nothing for a fiscal year: its name, the closing date.
     NeverImported(String, NaiveDate),
     /// Amounts per invoice are chosen in a partial group only: its code.

@@ -53,6 +53,7 @@ impl I18n {
             Refusal::NothingSure => self.t("refusal-nothing-sure"),
             Refusal::RefusedAlready => self.t("refusal-refused-already"),
             Refusal::NothingToReview => self.t("refusal-nothing-to-review"),
+            Refusal::NoPayer(label) => self.tf("refusal-no-payer", &[("label", Arg::Str(label))]),
             Refusal::NotPartial(code) => self.tf("refusal-not-partial", &[("code", Arg::Str(code))]),
             Refusal::AllocationAbove(piece, holds) => {
                 let holds = self.amount(*holds, self.digits());
@@ -266,6 +267,7 @@ mod tests {
             Refusal::NeedsTwo(Amount(5_000_000)),
             Refusal::RequestTaken,
             Refusal::UnfitSetting(Unfit::Journal, "O D".into()),
+            Refusal::NoPayer("VIR 8841".into()),
         ]
     }
 

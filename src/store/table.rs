@@ -119,6 +119,8 @@ tables! {
     AccessLog = "access_log", Log;
     /// Sets of lines that were refused, by account and hash of the lines: never proposed again.
     ProposalRefused = "proposal_refused", Base;
+    /// Payers recognised, by their name in bank labels.
+    Payer = "payer", Base;
 }
 
 impl Table {

@@ -42,14 +42,17 @@ pub enum Scope {
     Review,
     /// The sheet of a lettered group.
     Group,
+    /// The receipts (Encaissements).
+    Receipts,
     /// Amounts per invoice of a partial group.
     Split,
 }
 
 impl Scope {
     /// All scopes, in the order of the help.
-    pub const ALL: [Scope; 17] = [
+    pub const ALL: &'static [Scope] = &[
         Scope::Account,
+        Scope::Receipts,
         Scope::Clients,
         Scope::Search,
         Scope::Auto,
@@ -87,12 +90,13 @@ impl Scope {
             Scope::Auto => "auto",
             Scope::Review => "review",
             Scope::Group => "group",
+            Scope::Receipts => "receipts",
             Scope::Split => "split",
         }
     }
 
     /// The scopes that may be active together, inner first. A pane shows exactly one of these stacks at a time.
-    pub const STACKS: [&'static [Scope]; 16] = [
+    pub const STACKS: &'static [&'static [Scope]] = &[
         &[Scope::Search, Scope::Motion, Scope::Global],
         &[Scope::Clients, Scope::Motion, Scope::Global],
         &[Scope::Account, Scope::Motion, Scope::Global],
@@ -108,6 +112,7 @@ impl Scope {
         &[Scope::Auto, Scope::Motion, Scope::Global],
         &[Scope::Review, Scope::Motion, Scope::Global],
         &[Scope::Group, Scope::Sheet, Scope::Motion, Scope::Global],
+        &[Scope::Receipts, Scope::Motion, Scope::Global],
         &[Scope::Split, Scope::Sheet, Scope::Motion, Scope::Global],
     ];
 }
@@ -342,6 +347,16 @@ pub enum Action {
     Repaint,
     Suspend,
     Quit,
+    ReceiptEnter,
+    ReceiptAccept,
+    ReceiptNext,
+    ReceiptWhy,
+    ReceiptsFilter,
+    ReceiptsSpan,
+    ReceiptsEarlier,
+    ReceiptsLater,
+    ReceiptsDay,
+    AdviceOpen,
 }
 
 /// An entry of the catalogue.
@@ -370,10 +385,10 @@ const fn with(action: Action, name: &'static str, scope: Scope, arg: ArgKind, hi
 }
 
 /// The catalogue, in the order in which help and hints show it.
-pub static CATALOGUE: [ActionSpec; 63] = {
+pub static CATALOGUE: &[ActionSpec] = {
     use Risk::{Leave, Read, Write};
     use Scope as S;
-    [
+    &[
         spec(Action::MarkToggle, "mark.toggle", S::Account, Read, true),
         spec(Action::MarkRange, "mark.range", S::Account, Read, true),
         spec(Action::LetterCommit, "letter.commit", S::Account, Write, true),
@@ -385,6 +400,16 @@ pub static CATALOGUE: [ActionSpec; 63] = {
         spec(Action::FilterOpen, "filter.open", S::Account, Read, true),
         spec(Action::SortNext, "sort.next", S::Account, Read, true),
         spec(Action::MarkClear, "mark.clear", S::Account, Read, false),
+        spec(Action::ReceiptEnter, "receipt.enter", S::Receipts, Read, true),
+        spec(Action::ReceiptAccept, "receipt.accept", S::Receipts, Write, true),
+        spec(Action::ReceiptNext, "receipt.next", S::Receipts, Read, true),
+        spec(Action::ReceiptWhy, "receipt.why", S::Receipts, Read, true),
+        spec(Action::ReceiptsSpan, "receipts.span", S::Receipts, Read, true),
+        spec(Action::ReceiptsEarlier, "receipts.earlier", S::Receipts, Read, true),
+        spec(Action::ReceiptsLater, "receipts.later", S::Receipts, Read, true),
+        spec(Action::ReceiptsDay, "receipts.day", S::Receipts, Read, true),
+        spec(Action::ReceiptsFilter, "receipts.filter", S::Receipts, Read, true),
+        spec(Action::AdviceOpen, "advice.open", S::Global, Read, true),
         spec(Action::FilterAccept, "filter.accept", S::Filter, Read, true),
         spec(Action::ClientOpen, "client.open", S::Global, Read, true),
         spec(Action::FocusSwitch, "focus.switch", S::Global, Read, true),

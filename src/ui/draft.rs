@@ -12,7 +12,9 @@ use crate::ui::msg::Effect;
 use crate::ui::overlays::{Overlay, Prompt, Purpose, Sheet, SheetKind, Split};
 use crate::ui::panes::account::{AccountPane, Sort};
 use crate::ui::panes::auto::{AutoPane, Order, Stage};
+use crate::ui::panes::receipts::Span;
 use crate::ui::widgets::{InputLine, ListState};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 /// Everything that a session is made of and that the book does not know.
@@ -40,6 +42,8 @@ pub struct Draft {
     pub locked: Option<Submission>,
     /// Automatic lettering.
     pub auto: AutoDraft,
+    /// The receipts.
+    pub receipts: ReceiptsDraft,
 }
 
 /// The account of a client as it was worked on.
@@ -101,6 +105,21 @@ pub struct AutoDraft {
     pub run: (Option<OpNo>, u64),
 }
 
+/// The receipts as they were looked at.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct ReceiptsDraft {
+    /// How many days.
+    pub span: Span,
+    /// The day chosen.
+    pub day: Option<NaiveDate>,
+    /// The filter.
+    pub filter: String,
+    /// The filter is being typed.
+    pub filtering: bool,
+    /// The receipt under the cursor.
+    pub cursor: Option<LineKey>,
+}
+
 /// Something that lay over the pane.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Over {
@@ -118,6 +137,8 @@ pub enum Over {
     Problems,
     /// An operation.
     Operation(OpNo),
+    /// Who paid a receipt: the receipt, and what was typed.
+    Payer(LineKey, String),
     /// Amounts per invoice of a partial group, as chosen so far.
     Split(AccountId, GroupId, Vec<(LineKey, Amount)>),
 }
@@ -180,6 +201,13 @@ impl Model {
                 out: self.auto.out.iter().copied().collect(),
                 review: self.auto.stage == Stage::Review || self.auto.to_review,
                 run: (self.auto.run, self.auto.lettered),
+            },
+            receipts: ReceiptsDraft {
+                span: self.receipts.span,
+                day: self.receipts.day,
+                filter: self.receipts.filter.text().to_string(),
+                filtering: self.receipts.filtering,
+                cursor: self.receipts.cursor,
             },
         }
     }
@@ -255,6 +283,11 @@ impl Model {
             lettered: auto.run.1,
             ..AutoPane::new(auto.client)
         };
+        let receipts = draft.receipts.clone();
+        let r = &mut self.receipts;
+        (r.span, r.day, r.filtering, r.cursor) = (receipts.span, receipts.day, receipts.filtering, receipts.cursor);
+        r.filter = InputLine::with(&receipts.filter);
+        self.refresh_receipts(out);
         self.search(out);
         if self.pane == Pane::Log {
             self.ask_log(out);
@@ -285,7 +318,7 @@ impl Model {
 
     /// Finishes once everything asked for was answered, be it by a failure.
     pub(super) fn go_on_resuming(&mut self, out: &mut Vec<Effect>) {
-        let wanted = [Want::Search, Want::Resume, Want::AccountCard, Want::Ledger, Want::GroupShow, Want::Log];
+        let wanted = [Want::Search, Want::Resume, Want::AccountCard, Want::Ledger, Want::GroupShow, Want::Log, Want::Receipts];
         if wanted.into_iter().any(|w| self.awaits(w)) {
             return;
         }
@@ -332,6 +365,13 @@ impl Model {
                     self.ask_operation(op, out);
                     Some(Sheet::new(SheetKind::Operation(op, None)))
                 }
+                Over::Payer(line, text) => match self.receipts.page.as_ref().and_then(|p| p.row(line)).cloned() {
+                    Some(receipt) => {
+                        self.ask_payer(receipt, &text, out);
+                        continue;
+                    }
+                    None => None,
+                },
                 Over::Problems => Some(Sheet::new(SheetKind::Problems)),
             };
             lost += usize::from(sheet.is_none());
@@ -377,6 +417,7 @@ fn over(overlay: &Overlay) -> Option<Over> {
     match overlay {
         Overlay::Menu(_) | Overlay::Picker(_) => None,
         Overlay::Prompt(p) => Some(Over::Prompt(p.purpose, p.input.text().to_string(), p.sent.is_some())),
+        Overlay::Payer(pick) => Some(Over::Payer(pick.line(), pick.input.text().to_string())),
         Overlay::Sheet(Sheet { kind, list }) => Some(match kind {
             SheetKind::Group(view) => Over::Group(view.account, view.group),
             SheetKind::Line(line, _) => Over::Line(line.key),
@@ -386,6 +427,7 @@ fn over(overlay: &Overlay) -> Option<Over> {
             SheetKind::Operation(op, _) => Over::Operation(*op),
             SheetKind::Split(split) => Over::Split(split.view.account, split.view.group, split.chosen.clone()),
             SheetKind::Blocked(..) | SheetKind::Carry(_) => return None,
+            SheetKind::Receipt(_) | SheetKind::Advice(..) => return None,
         }),
     }
 }

@@ -156,6 +156,54 @@ pub fn auto(body: Rect) -> AutoParts {
     }
 }
 
+/// The parts of the receipts.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct ReceiptsParts {
+    /// The rule with days, filter and count.
+    pub title: Rect,
+    /// Column heads.
+    pub heads: Rect,
+    /// Receipts.
+    pub rows: Rect,
+    /// The proposal of the receipt under the cursor.
+    pub panel: Rect,
+    /// The panel stands beside the list, behind a vertical rule; else below.
+    pub beside: bool,
+    /// The rule with the totals, and those of the day when there is room.
+    pub totals: Rect,
+}
+
+/// The parts of the receipts in a body. From 116 columns on the proposal stands beside the list.
+pub fn receipts(body: Rect) -> ReceiptsParts {
+    let Rect { x, y, width, height } = body;
+    let part = |top: u16, rows: u16, cols: u16| Rect::new(x, y + top.min(height), cols, rows.min(height.saturating_sub(top)));
+    let totals = if height >= 17 { 2 } else { 1 };
+    let above = height.saturating_sub(totals);
+    let beside = width >= 116;
+    if beside {
+        let panel = (width * 38 / 100).clamp(44, 62);
+        let list = width - panel - 1;
+        return ReceiptsParts {
+            title: part(0, 1, width),
+            heads: part(1, 1, list),
+            rows: part(2, above.saturating_sub(2), list),
+            panel: Rect { x: x + list + 1, ..part(1, above.saturating_sub(1), panel) },
+            beside,
+            totals: part(above, totals, width),
+        };
+    }
+    let panel = (height * 2 / 5).clamp(4, 12);
+    let split = above.saturating_sub(panel);
+    ReceiptsParts {
+        title: part(0, 1, width),
+        heads: part(1, 1, width),
+        rows: part(2, split.saturating_sub(2), width),
+        panel: part(split, panel.min(above), width),
+        beside,
+        totals: part(above, totals, width),
+    }
+}
+
 /// The greatest frame of a sheet: nearly the whole body.
 pub fn sheet(body: Rect) -> Rect {
     let cols = if body.width >= 100 { body.width - 8 } else { body.width };
@@ -191,6 +239,9 @@ mod tests {
             assert_eq!((a.table.bottom(), a.foot.bottom()), (a.foot.y, s.body.bottom()));
             assert_eq!((a.list.bottom(), a.detail.bottom()), (a.detail.y, s.body.bottom()));
             assert!(a.list.height >= 2 && a.detail.height >= 6, "{cols}x{rows}");
+            let r = receipts(s.body);
+            assert!(r.rows.height >= 4 && r.panel.bottom() == r.totals.y && r.totals.bottom() == s.body.bottom());
+            assert_eq!(if r.beside { r.panel.right() } else { r.rows.right() }, cols);
             let c = clients(s.body);
             assert_eq!(c.rows.bottom(), s.body.bottom());
             assert_eq!(c.card.is_some(), cols >= 100);

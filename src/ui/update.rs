@@ -8,7 +8,7 @@ use crate::ui::keymap::Resolved;
 use crate::ui::layout;
 use crate::ui::model::{Model, Submission, Want};
 use crate::ui::msg::{Effect, Event, Health, Msg, News, Setback, Ticket};
-use crate::ui::overlays::Overlay;
+use crate::ui::overlays::{Overlay, Prompt, Purpose};
 use crate::ui::panes::auto::Progress;
 use crate::ui::theme::Glyphs;
 
@@ -28,6 +28,7 @@ pub fn update(model: &mut Model, msg: Msg, out: &mut Vec<Effect>) {
             if here && actor != model.user {
                 model.say(model.t.tf("notice-changed", &[("who", Word::Str(&actor))]));
             }
+            model.receipts_touched(&accounts, &actor);
             model.refresh(out);
         }
         Msg::Event(Event::Peers(peers)) => model.peers = peers,
@@ -77,6 +78,7 @@ impl Model {
         self.log.list.show(self.log.rows.len(), page);
         let pages = self.auto_pages();
         self.auto.rebuild(pages);
+        self.rebuild_receipts();
         // A sheet keeps its place on the screen.
         self.move_sheet_into_view();
     }
@@ -151,12 +153,20 @@ impl Model {
         if self.overlays.is_empty() && self.pane == Pane::Clients {
             self.clients.typing = true;
         }
-        match self.input() {
-            Some(line) => {
+        if let Some(Overlay::Prompt(Prompt { purpose: Purpose::Advice(party), .. })) = self.overlays.last() {
+            let party = *party;
+            self.overlays.pop();
+            return self.advice_read(party, text, out);
+        }
+        let several = self.overlays.is_empty() && text.trim_end().lines().count() > 1;
+        let offered = self.advice_party().filter(|_| several);
+        match (self.input(), offered) {
+            (Some(line), _) => {
                 line.paste(text);
                 self.edited(out);
             }
-            None => self.refuse(self.t.t("why-paste")),
+            (None, Some(party)) => self.advice_offer(party, text),
+            (None, None) => self.refuse(self.t.t("why-paste")),
         }
     }
 
@@ -164,10 +174,12 @@ impl Model {
     fn edited(&mut self, out: &mut Vec<Effect>) {
         match self.overlays.last_mut() {
             Some(Overlay::Picker(picker)) => picker.refilter(),
+            Some(Overlay::Payer(_)) => self.search_payer(out),
             Some(Overlay::Prompt(prompt)) => prompt.error = None,
             Some(_) => {}
             None if self.pane == Pane::Clients => self.search(out),
             None if self.pane == Pane::Log => self.log_refilter(out),
+            None if self.pane == Pane::Receipts => self.rebuild_receipts(),
             None => self.rebuild_account(),
         }
     }
@@ -188,12 +200,19 @@ impl Model {
             Action::FileOpen if scopes.contains(&Scope::File) => Err("why-not-here"),
             Action::HistoryOpen if scopes.contains(&Scope::History) => Err("why-not-here"),
             Action::FileOpen | Action::HistoryOpen if self.party().is_none() => Err("why-no-client"),
+            Action::AdviceOpen if !matches!(self.pane, Pane::Account | Pane::Receipts) => Err("why-not-here"),
+            Action::AdviceOpen if self.advice_party().is_none() => Err("why-no-client"),
             Action::CopyLine if self.copied().is_none() => Err("why-no-line"),
             Action::MarkToggle | Action::MarkRange | Action::LineWhy if line.is_none() => Err("why-no-line"),
             Action::LetterPartial if self.account.marks.is_empty() => Err("why-mark-first"),
             Action::MarkClear if self.account.marks.is_empty() => Err("why-no-mark"),
             Action::Unletter if line.is_none_or(|l| l.group.is_none()) => Err("why-not-lettered"),
             Action::AccountTab if self.account.card.as_ref().is_none_or(|c| c.accounts.len() < 2) => Err("why-one-account"),
+            Action::ReceiptEnter | Action::ReceiptAccept | Action::ReceiptWhy | Action::ReceiptNext
+                if self.receipts.current().is_none() =>
+            {
+                Err("why-no-receipt")
+            }
             Action::OperationOpen if self.log.current().is_none() => Err("why-no-operation"),
             Action::AutoUndo if self.auto.run.is_none() => Err("why-auto-no-run"),
             Action::AutoLetter if self.auto.progress == Progress::Searching => Err("why-auto-searching"),
@@ -239,7 +258,18 @@ impl Model {
             (Action::AccountTab, Some(Arg::Tab(tab))) => self.account_tab(tab, out),
             (Action::FilterOpen, _) => self.account.filtering = true,
             (Action::FilterAccept, _) if self.pane == Pane::Log => self.log.filtering = false,
+            (Action::FilterAccept, _) if self.pane == Pane::Receipts => self.receipts.filtering = false,
             (Action::FilterAccept, _) => self.account.filtering = false,
+            (Action::AdviceOpen, _) => self.advice_open(),
+            (Action::ReceiptEnter, _) => self.receipt_enter(out),
+            (Action::ReceiptAccept, _) => self.receipt_accept(out),
+            (Action::ReceiptNext, _) => self.receipt_next_offer(),
+            (Action::ReceiptWhy, _) => self.receipt_why(),
+            (Action::ReceiptsFilter, _) => self.receipts.filtering = true,
+            (Action::ReceiptsSpan, _) => self.receipts_span(out),
+            (Action::ReceiptsEarlier, _) => self.receipts_turn(false, out),
+            (Action::ReceiptsLater, _) => self.receipts_turn(true, out),
+            (Action::ReceiptsDay, _) => self.receipts_ask_day(),
             (Action::SortNext, _) => self.sort_next(),
             (Action::ClientOpen, _) => self.open_client(out),
             (Action::FocusSwitch, _) => self.clients.typing = !self.clients.typing,
@@ -273,6 +303,7 @@ impl Model {
             (Action::HistoryUndo, _) => self.undo_chosen(),
             (Action::PickAccept, _) => match self.overlays.last() {
                 Some(Overlay::Picker(_)) => self.picker_accept(out),
+                Some(Overlay::Payer(_)) => self.payer_accept(out),
                 _ => self.pick(None, out),
             },
             (Action::PickNth, Some(Arg::Nth(n))) => self.pick(Some(usize::from(n.saturating_sub(1))), out),
@@ -291,6 +322,9 @@ impl Model {
                 }
                 if pane == Pane::Auto && self.auto.progress == Progress::Idle {
                     self.auto_search(out);
+                }
+                if pane == Pane::Receipts {
+                    self.show_receipts(out);
                 }
             }
             (Action::Back, _) => self.back(out),
@@ -340,12 +374,14 @@ impl Model {
         match self.overlays.last_mut() {
             Some(Overlay::Menu(menu)) => menu.go(motion),
             Some(Overlay::Picker(picker)) => picker.go(motion, rows),
+            Some(Overlay::Payer(pick)) => pick.go(motion, rows),
             Some(Overlay::Sheet(_)) => self.move_sheet(motion),
             Some(Overlay::Prompt(_)) => {}
             None if self.pane == Pane::Clients => self.move_client(motion, out),
             None if self.pane == Pane::Account => self.move_line(motion),
             None if self.pane == Pane::Log => self.move_log(motion, out),
             None if self.pane == Pane::Auto => self.move_auto(motion, out),
+            None if self.pane == Pane::Receipts => self.move_receipt(motion),
             None => {}
         }
     }
@@ -374,7 +410,8 @@ impl Model {
             return;
         }
         let put_away = match self.pane {
-            Pane::Account => self.account_back(),
+            Pane::Receipts => self.receipts_back(),
+            Pane::Account => !self.receipt_given_back() && self.account_back(),
             Pane::Log => self.log_back(out),
             Pane::Auto => self.auto_back(out),
             Pane::Clients if !self.clients.typing => {
@@ -394,6 +431,7 @@ impl Model {
         };
         if !put_away && let Some(pane) = self.trail.pop() {
             self.pane = pane;
+            self.arrived(out);
         }
     }
 
@@ -424,6 +462,7 @@ impl Model {
             Ok(receipt) => {
                 self.prompt_answered(ticket, None);
                 self.account_done(&sent, &receipt);
+                self.receipts_done(&sent, &receipt);
                 self.say(self.receipt(&receipt.done));
                 self.auto_done(&sent, &receipt, out);
                 self.draft_answered(&sent, Ok(&receipt), out);
@@ -445,6 +484,8 @@ impl Model {
                         self.t.failure(failure)
                     }
                 };
+                let refusal = if let Setback::Refused(refusal) = &setback { Some(refusal) } else { None };
+                self.receipts_refused(refusal, out);
                 self.draft_answered(&sent, Err(&text), out);
                 if let Setback::Refused(refusal) = &setback
                     && matches!(refusal, Refusal::Conflict { .. } | Refusal::Withdrawn(_) | Refusal::Lettered { .. })
@@ -487,6 +528,7 @@ impl Model {
             Done::Rejected { no } => t.rejected(*no),
             Done::RefusedProposal { lines } => t.refused_proposal(*lines),
             Done::Reviewed { groups } => t.reviewed(*groups),
+            Done::PayerLearned { name, code } => t.payer_learned(name, code),
             Done::LetteredAuto { groups, lines, amount, skipped } => t.lettered_auto(*groups, *lines, *amount, *skipped),
         }
     }
@@ -515,6 +557,7 @@ impl Model {
                 self.status = Some(status);
                 self.localise();
                 self.rebuild_account();
+                self.receipts_dated(out);
             }
             (Want::Search, Answer::Search(result)) => self.found(result, out),
             (Want::ClientCard, Answer::Card(card)) => self.clients.card = Some(card),
@@ -526,6 +569,9 @@ impl Model {
             (Want::Changes, Answer::Operations(page)) => self.account_changes(page),
             (Want::Log, Answer::Operations(page)) => self.log_found(page, out),
             (Want::LogMore, Answer::Operations(page)) => self.log_more(page, out),
+            (Want::Payer, Answer::Search(result)) => self.payers_found(result),
+            (Want::Advice, Answer::Advice(found)) => self.advice_found(found, out),
+            (Want::Receipts, Answer::Receipts(page)) => self.receipts_found(page, out),
             (Want::Operation, Answer::Operation(detail)) => self.operation_answered(detail),
             (Want::LineOp, Answer::Operations(page)) => self.line_changed(page),
             (Want::LineLetters, Answer::LineHistory(line, letters)) => self.line_letters = Some((line, letters)),
@@ -550,6 +596,7 @@ impl Model {
         if self.pane == Pane::Log {
             self.ask_log(out);
         }
+        self.refresh_receipts(out);
     }
 
     /// Amounts and moments follow the book once it is known.

@@ -39,6 +39,7 @@ pub fn view(model: &Model, buf: &mut Buffer) -> Option<(u16, u16)> {
             panes::auto::draw(model, &mut pen, screen.body);
             None
         }
+        Pane::Receipts => panes::receipts::draw(model, &mut pen, screen.body),
         pane => {
             panes::empty::draw(model, &mut pen, screen.body, pane);
             None

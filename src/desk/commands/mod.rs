@@ -5,6 +5,7 @@ mod auto;
 mod decide;
 mod edit;
 mod letter;
+mod payer;
 mod revert;
 mod review;
 mod settings;
@@ -75,6 +76,7 @@ fn act(w: &mut Writer<'_>, mut me: Person, command: &Command, prepared: &Prepare
         Command::SetUser(user) => settings::user(w, &me, user),
         Command::SetAccess(access) => settings::access(w, &me, access),
         Command::SetLocks { soft, hard } => settings::locks(w, &me, *soft, *hard),
+        Command::LearnPayer { label, party } => payer::learn(w, &me, label, *party),
         Command::Approve { no } => decide::approve(w, &me, *no),
         Command::Reject { no, reason } => {
             me.reason = reason.trim().to_string();

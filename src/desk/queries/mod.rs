@@ -1,5 +1,6 @@
 //! Queries: each answers from one snapshot and changes nothing.
 
+mod advice;
 mod ageing;
 mod card;
 mod carry;
@@ -9,6 +10,7 @@ mod history;
 mod journal;
 mod lines;
 mod operations;
+mod payers;
 mod places;
 mod preview;
 mod proposals;
@@ -141,6 +143,10 @@ fn read(
         Query::Trial { party, strength } => {
             Answer::Proposals(Box::new(of_book(desk, (reader, scope), (&rights.login, *party), (None, Some(*strength)))?))
         }
+        Query::Advice { party, text } => match advice::advice(desk, (reader, scope), *party, text)? {
+            Some(found) => Answer::Advice(Box::new(found)),
+            None => Answer::Refused(Refusal::UnknownClient(party.0.to_string())),
+        },
         Query::ToCarry { partial } => Answer::ToCarry(carry::list(reader, scope, *partial)?),
         Query::LetterJournal { filter, after } => Answer::LetterJournal(journal::page((reader, scope), filter, *after)?),
         Query::LineHistory { line } => match journal::of_line((reader, scope), *line)? {

@@ -1,6 +1,7 @@
 //! The receipts of a period: every credit to letter on clients' accounts and on 471, with what each may settle.
 
 use super::View;
+use super::payers::guesses;
 use super::proposals::{learned, of_book};
 use crate::desk::api::{DayTotal, Incoming, IncomingKind, Offer, OfferLine, Proposed, Receipts, Seen};
 use crate::desk::book::Desk;
@@ -101,6 +102,7 @@ pub(super) fn receipts(
             guesses: Vec::new(),
         });
     }
+    identify(desk, reader, scope, only, &mut out)?;
     propose(desk, (reader, scope), (user, only), &mut out)?;
     Ok(out)
 }
@@ -215,6 +217,25 @@ fn named(
     let name = party_row(reader, party)?.map(|p| (p.code, p.name)).unwrap_or_default();
     known.insert(party, name.clone());
     Ok(name)
+}
+
+/// Unidentified receipts for which payers are looked for.
+const IDENTIFIED: usize = 60;
+
+/// Names the likeliest payers of receipts without a client.
+fn identify(
+    desk: &Desk,
+    reader: &impl Read,
+    scope: &View<'_>,
+    only: Option<&[AccountId]>,
+    out: &mut Receipts,
+) -> Result<(), Failure> {
+    let nobody =
+        out.rows.iter_mut().filter(|r| r.party.is_none() && only.is_none_or(|list| list.contains(&r.seen.key.account)));
+    for row in nobody.take(IDENTIFIED) {
+        row.guesses = guesses(desk, reader, scope, &row.label, row.amount)?;
+    }
+    Ok(())
 }
 
 /// Puts beside each receipt what the engine finds on its account. An account is searched once, however many receipts it has.

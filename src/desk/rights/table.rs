@@ -14,6 +14,7 @@ impl Command {
             Command::RefuseProposal { .. } => Need::Letter,
             Command::LetterGroups { .. } => Need::Letter,
             Command::Review { .. } => Need::Letter,
+            Command::LearnPayer { .. } => Need::Letter,
             Command::Unletter { .. } => Need::Letter,
             Command::Allocate { .. } => Need::Letter,
             Command::UnletterAll { .. } => Need::UnletterAll,
@@ -63,6 +64,7 @@ impl Query {
             Query::Receipts { .. } => Need::Look,
             Query::Preview { .. } => Need::Look,
             Query::Trial { .. } => Need::Look,
+            Query::Advice { .. } => Need::Look,
             // Who may import a file may write on a copy of it: it holds every client.
             Query::FecPlaces { .. } => Need::Import,
             Query::ToCarry { .. } => Need::Look,
@@ -78,6 +80,7 @@ pub(in crate::desk) fn need_of_kind(kind: OpKind) -> Need {
         OpKind::Letter | OpKind::LetterPartial | OpKind::Unletter | OpKind::LetterAuto => Need::Letter,
         OpKind::RefuseProposal | OpKind::Allocate | OpKind::UnletterAll => Need::Letter,
         OpKind::Review => Need::Letter,
+        OpKind::LearnPayer => Need::Letter,
         OpKind::EditParty | OpKind::Ask => Need::EditClient,
         OpKind::Import | OpKind::ImportClients => Need::Import,
         OpKind::EditCompany => Need::Settings,
@@ -104,6 +107,7 @@ pub(in crate::desk) fn taken(query: &Query) -> Option<Taken> {
         Query::Suggest { .. } => None,
         Query::Receipts { .. } => None,
         Query::LetteringSettings | Query::Preview { .. } | Query::Trial { .. } => None,
+        Query::Advice { .. } => None,
         Query::Copies | Query::Users | Query::Rules | Query::Approvals | Query::Provenance { .. } | Query::AccessLog { .. } => {
             None
         }

@@ -28,6 +28,10 @@ pub enum Purpose {
     Field(PartyId, PartyField),
     /// The reason to go on in a closed period.
     LockReason,
+    /// The day whose receipts are wanted.
+    ReceiptsDay,
+    /// The lines of a remittance advice of a client.
+    Advice(PartyId),
     /// The client's code and the reason, to unletter a whole account.
     UnletterAll {
         /// The account.
@@ -61,6 +65,8 @@ impl Prompt {
             Purpose::Unletter { .. } => t.t("prompt-reason"),
             Purpose::Field(_, field) => t.field(field),
             Purpose::LockReason => t.t("prompt-lock-reason"),
+            Purpose::ReceiptsDay => t.t("prompt-receipts-day"),
+            Purpose::Advice(_) => t.t("prompt-advice"),
             Purpose::UnletterAll { .. } => t.t("prompt-unletter-all"),
             Purpose::SplitAmount(_) => t.t("prompt-split"),
         };
@@ -99,6 +105,11 @@ impl Model {
             Purpose::Unletter { account, group, version } => Command::Unletter { account, group, version, reason: text },
             Purpose::Field(party, field) => Command::EditParty { party, fields: vec![(field, text)] },
             Purpose::LockReason => return self.go_on_with(text, out),
+            Purpose::ReceiptsDay => return self.prompt_day(&text, out),
+            Purpose::Advice(party) => {
+                self.overlays.pop();
+                return self.advice_read(party, &text, out);
+            }
             Purpose::SplitAmount(key) => return self.take_split(key, &text),
             Purpose::UnletterAll { account, seen } => {
                 // The code first, then why.
@@ -109,6 +120,15 @@ impl Model {
         let Some(ticket) = self.submit(command, out) else { return };
         if let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() {
             (prompt.sent, prompt.error) = (Some(ticket), None);
+        }
+    }
+
+    /// Goes to the day typed, or says that it is none.
+    fn prompt_day(&mut self, text: &str, out: &mut Vec<Effect>) {
+        if self.receipts_go_to(text, out) {
+            self.overlays.pop();
+        } else if let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() {
+            prompt.error = Some(self.t.t("why-no-day"));
         }
     }
 

@@ -5,6 +5,7 @@ pub mod auto;
 pub mod clients;
 pub mod empty;
 pub mod log;
+pub mod receipts;
 
 use crate::domain::company::Feed;
 use crate::i18n::Arg;

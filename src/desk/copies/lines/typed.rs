@@ -1,6 +1,7 @@
 //! Which record each table holds, and how its rows are written as JSON and read back to the same bytes.
 
 use crate::desk::operation::Counters;
+use crate::desk::payers::Payer;
 use crate::desk::refused::RefusedSet;
 use crate::desk::rights::OpWho;
 use crate::desk::rights::approvals::Approval;
@@ -174,6 +175,7 @@ macro_rules! for_table {
             Table::Setting if $key == b"lettering" => $call::<String, Record<LetteringSettings>>($($arg),*),
             Table::ProposalRefused => $call::<(AccountId, u64), Record<RefusedSet>>($($arg),*),
             Table::Approval => $call::<u64, Record<Approval>>($($arg),*),
+            Table::Payer => $call::<String, Record<Payer>>($($arg),*),
             Table::OpWho => $call::<u64, Record<OpWho>>($($arg),*),
             // Also tables of a newer schema that have no form here yet: their bytes are given.
             _ => $other,
