@@ -235,3 +235,210 @@ fn let_12_the_history_of_a_line_has_every_group_it_was_in() {
     assert_eq!((now[4].origin, now[4].lettered_on), (JournalOrigin::Import, now[3].lettered_on));
     b.sound();
 }
+
+/// F1 1 200 due 3 March, F2 100, P1 -700, P2 -500 of K001 as a partial group of F1, F2 and P1.
+fn partial() -> Book {
+    let b = Book::with(rows(&[]));
+    b.letter("2026-05-05", &["F1", "F2", "P1"], true).expect("partial");
+    b
+}
+
+fn allocate(b: &Book, chosen: &[(&str, i64)]) -> Result<suivi::desk::api::Receipt, suivi::desk::Stop> {
+    let group = b.group("F1");
+    let lines: Vec<_> = group.lines.iter().map(|l| (l.key, l.amount)).collect();
+    let named = |piece: &str| group.lines.iter().find(|l| l.piece == piece).expect("a member").key;
+    let chosen: Vec<_> = chosen.iter().map(|(piece, cents)| (named(piece), suivi::domain::money::Amount(*cents))).collect();
+    let allocations = suivi::domain::lettering::allocation::spread(&lines, &chosen).expect("it fits");
+    let command = Command::Allocate { account: group.account, group: group.group, version: group.version, allocations };
+    b.submit(&who("s.martin", "2026-05-06"), command)
+}
+
+#[test]
+fn let_06_amounts_per_invoice_are_chosen_undone_and_shown_where_they_leave_the_rest() {
+    let b = partial();
+    let residuals = |b: &Book| ["F1", "F2", "P1"].map(|p| b.shows(p).2);
+    assert_eq!(residuals(&b), [50_000, 10_000, 0], "first in, first out");
+    allocate(&b, &[("F2", 10_000)]).expect("chosen");
+    assert_eq!(residuals(&b), [60_000, 0, 0], "F2 is paid whole, F1 has the rest");
+    assert_eq!(b.log()[0].kind, suivi::domain::operation::OpKind::Allocate);
+    let group = b.group("F1");
+    assert_eq!((group.states.len(), group.states[1].state.code.as_str()), (2, "a"));
+    assert_eq!(group.states[1].state.lettered_on, group.states[0].state.lettered_on, "the same lettering keeps its date");
+    let aged = &b.ageing("2026-05-06", None)[0];
+    assert_eq!(aged.total.0, 10_000 + 50_000 - 10_000 + 5_000 - 5_000 - 50_000, "the balance does not move");
+    b.undo("s.martin", None).expect("undone");
+    assert_eq!(residuals(&b), [50_000, 10_000, 0]);
+    b.redo("s.martin", None).expect("again");
+    assert_eq!(residuals(&b), [60_000, 0, 0]);
+    allocate(&b, &[]).expect("first in, first out again");
+    assert_eq!(residuals(&b), [50_000, 10_000, 0]);
+    b.sound();
+}
+
+#[test]
+fn let_06_amounts_that_do_not_fit_or_were_decided_on_another_version_are_refused() {
+    use suivi::desk::api::Refusal;
+    use suivi::domain::lettering::Allocation;
+    use suivi::domain::money::Amount;
+    let b = partial();
+    let group = b.group("F1");
+    let key = |piece: &str| b.line("K001", piece).key;
+    let submit = |version, allocations: Vec<Allocation>| {
+        let command = Command::Allocate { account: group.account, group: group.group, version, allocations };
+        book::refused(b.submit(&who("s.martin", "2026-05-06"), command))
+    };
+    let of = |debit, credit, cents| vec![Allocation { debit, credit, amount: Amount(cents) }];
+    let above = Refusal::AllocationAbove("F2".into(), Amount(10_000));
+    assert_eq!(submit(group.version, of(key("F2"), key("P1"), 10_001)), above);
+    assert_eq!(submit(group.version, of(key("P1"), key("F1"), 1)), Refusal::AllocationUnfit);
+    assert_eq!(submit(group.version, of(key("F3"), key("P1"), 1)), Refusal::AllocationUnfit, "a line of no group");
+    assert_eq!(submit(group.version, vec![]), Refusal::Unchanged("a".into()));
+    assert!(matches!(submit(OpNo(2), of(key("F2"), key("P1"), 1)), Refusal::Conflict { .. }));
+    b.letter("2026-05-07", &["F3", "P4"], false).expect("total");
+    let total = b.group("F3");
+    let command = Command::Allocate { account: total.account, group: total.group, version: total.version, allocations: vec![] };
+    assert_eq!(book::refused(b.submit(&who("s.martin", "2026-05-07"), command)), Refusal::NotPartial("B".into()));
+    b.sound();
+}
+
+#[test]
+fn let_07_amounts_chosen_survive_a_line_added_a_new_version_and_end_with_the_promotion() {
+    let b = partial();
+    allocate(&b, &[("F2", 10_000)]).expect("chosen");
+    b.letter("2026-05-08", &["F1", "P4"], true).expect("a payment more");
+    assert_eq!(["F1", "F2", "P1", "P4"].map(|p| b.shows(p).2), [55_000, 0, 0, 0], "F2 keeps what was chosen for it");
+    let mut changed = rows(&[]);
+    changed[3].label = "Libelle corrige".into();
+    let accept = vec![suivi::desk::api::Doubt::Changes];
+    b.try_import(&fec(2026, changed), &suivi::desk::api::ImportOptions { accept, ..book::options() }).expect("an import");
+    assert_eq!(["F1", "F2", "P1", "P4"].map(|p| b.shows(p).2), [55_000, 0, 0, 0], "and under its new version");
+    assert_eq!(b.group("F1").states.last().expect("a state").state.allocations.len(), 1);
+    b.sound();
+    b.undo("compta", Some(b.status().op.0)).expect("the import");
+    b.undo("s.martin", None).expect("the payment");
+    b.letter("2026-05-09", &["F1", "P2", "P3"], false).expect("total");
+    assert_eq!(["F1", "F2"].map(|p| b.shows(p)), [("A".into(), Total, 0), ("A".into(), Total, 0)]);
+    assert!(b.group("F1").states.last().expect("a state").state.allocations.is_empty());
+    b.sound();
+}
+
+#[test]
+fn let_13_a_whole_account_is_unlettered_by_a_supervisor_who_types_the_code_and_undone_at_once() {
+    use suivi::desk::api::{Done, Refusal};
+    let b = Book::with(rows(&[("F3", "K"), ("P4", "K"), ("X1", "Q"), ("X2", "Q")]));
+    b.letter("2026-05-05", &["F2", "P3"], false).expect("total");
+    b.letter("2026-05-05", &["F1", "P1"], true).expect("partial");
+    let before = b.ledger("K001").lines;
+    let account = before[0].key.account;
+    let seen = b.ledger("K001").op;
+    let all = |seen, confirm: &str, reason: &str| {
+        let (confirm, reason) = (confirm.to_string(), reason.to_string());
+        b.submit(&who("s.martin", "2026-05-06"), Command::UnletterAll { account, seen, confirm, reason })
+    };
+    assert_eq!(book::refused(all(seen, "K001", " ")), Refusal::ReasonRequired);
+    assert_eq!(book::refused(all(seen, "K002", "reprise")), Refusal::Unconfirmed("K001".into()));
+    assert!(matches!(book::refused(all(OpNo(seen.0 - 1), "K001", "reprise")), Refusal::Conflict { .. }));
+    let receipt = all(seen, "k001", "reprise").expect("unlettered");
+    assert!(matches!(receipt.done, Done::UnletteredAll { groups: 3, lines: 6, left: 0, .. }));
+    assert!(b.ledger("K001").lines.iter().all(|l| l.group.is_none() && l.residual == l.amount));
+    assert_eq!(b.line("K002", "X1").letter, "Q", "another account is not touched");
+    assert_eq!(history(&b, "F2")[0].reason, "reprise");
+    assert_eq!(book::refused(all(receipt.op, "K001", "encore")), Refusal::NothingLettered);
+    b.sound();
+    b.undo("s.martin", Some(receipt.op.0)).expect("one undo");
+    let strip = |lines: Vec<suivi::desk::api::LedgerLine>| {
+        lines.into_iter().map(|l| suivi::desk::api::LedgerLine { version: OpNo::NONE, ..l }).collect::<Vec<_>>()
+    };
+    assert_eq!(strip(b.ledger("K001").lines), strip(before));
+    b.sound();
+}
+
+#[test]
+fn let_25_what_a_core_debit_paid_is_under_reserve_for_eight_weeks() {
+    let mut all = rows(&[]);
+    all[4].payment_mode = "PRLV".into();
+    let b = Book::with(all);
+    b.letter("2026-05-05", &["F2", "P3"], false).expect("lettered");
+    b.letter("2026-05-05", &["F3", "P4"], false).expect("lettered");
+    let reserves = |today: &str| {
+        let query = Query::Ledger { party: b.party("K001"), account: None, open: false, as_of: None };
+        match b.desk.ask(&who("s.martin", today), &query).expect("an answer") {
+            Answer::Ledger(ledger) => {
+                let marked = ledger.lines.iter().filter(|l| l.reserve.is_some());
+                marked.map(|l| l.piece.clone()).collect::<Vec<_>>()
+            }
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(reserves("2026-05-06"), ["F2", "P3"]);
+    assert_eq!(reserves("2026-06-17"), ["F2", "P3"], "22 April and eight weeks");
+    assert_eq!(reserves("2026-06-18"), [] as [&str; 0]);
+}
+
+#[test]
+fn let_31_check_finds_what_somebody_has_altered_in_the_letters() {
+    use suivi::desk::Desk;
+    use suivi::domain::lettering::{Allocation, GroupState};
+    use suivi::domain::money::Amount;
+    use suivi::store::{Read, Store, Table, codec, key};
+    let folder = tempfile::tempdir().expect("a folder");
+    {
+        let desk = Desk::create(folder.path(), &book::new_book()).expect("a book");
+        desk.import_ledger(&who("s.martin", "2026-01-03"), &fec(2026, rows(&[])), &book::options()).expect("imported");
+        let lines = book::ledger(&desk, suivi::domain::ids::PartyId(1)).lines;
+        let seen = |piece: &str| {
+            let line = lines.iter().find(|l| l.piece == piece).expect("a line");
+            suivi::desk::api::Seen { key: line.key, version: line.version }
+        };
+        let lines = vec![seen("F1"), seen("P1")];
+        desk.submit(&who("s.martin", "2026-05-05"), 0, &Command::Letter { lines, partial: true }).expect("lettered");
+        assert_eq!(book::findings(&desk), []);
+    }
+    let account = suivi::domain::ids::AccountId(1);
+    let group = suivi::domain::ids::GroupId(1);
+    let at = key::group_state(account, group, 0).to_vec();
+    let found = |table: Table, k: &[u8], value: &[u8]| -> Vec<String> {
+        let copy = tempfile::tempdir().expect("a folder");
+        std::fs::copy(folder.path().join("store.redb"), copy.path().join("store.redb")).expect("a copy");
+        let file = redb::Database::open(copy.path().join("store.redb")).expect("a file");
+        let definition: redb::TableDefinition<'_, &[u8], &[u8]> = redb::TableDefinition::new(table.name());
+        let w = file.begin_write().expect("a transaction");
+        w.open_table(definition).expect("a table").insert(k, value).expect("written");
+        w.commit().expect("committed");
+        drop(file);
+        let desk = Desk::open(copy.path()).expect("opens");
+        book::findings(&desk).into_iter().map(|f| f.code).collect()
+    };
+    let stored = Store::open(folder.path()).expect("a store");
+    let view = stored.snapshot().expect("a view");
+    let state: GroupState = codec::decode(&view.get(Table::GroupState, &at).expect("read").expect("a state")).expect("a state");
+    let greatest = view.get(Table::Code, &key::u32(1)).expect("read").expect("a code");
+    drop(view);
+    drop(stored);
+    let altered = |change: &dyn Fn(&mut GroupState)| {
+        let mut state = state.clone();
+        change(&mut state);
+        found(Table::GroupState, &at, &codec::encode(&state).expect("a record"))
+    };
+    let (debit, credit) = (state.lines[0], state.lines[1]);
+    let cases: [(&str, Vec<String>); 6] = [
+        ("sum-wrong", altered(&|s| s.sum = Amount(1))),
+        ("total-not-zero", altered(&|s| s.standing = Total)),
+        ("allocation-wrong", altered(&|s| s.allocations = vec![Allocation { debit, credit, amount: Amount(70_001) }])),
+        ("residual-wrong", altered(&|s| s.lines.truncate(1))),
+        ("orphan-group", altered(&|s| s.until = Some(day("2026-05-06")))),
+        ("lettered-too-early", altered(&|s| s.lettered_on = day("2026-01-01"))),
+    ];
+    for (code, found) in cases {
+        assert!(found.iter().any(|f| f == code), "{code}: {found:?}");
+    }
+    assert!(!greatest.is_empty());
+    let behind = found(Table::Code, &key::u32(1), &codec::encode(&String::from("0")).expect("a record"));
+    assert!(behind.iter().any(|f| f == "code-behind"), "{behind:?}");
+    let stray = found(
+        Table::GroupState,
+        &key::group_state(suivi::domain::ids::AccountId(77), group, 0),
+        &codec::encode(&state).expect("a record"),
+    );
+    assert!(stray.iter().any(|f| f == "stray-group"), "{stray:?}");
+}

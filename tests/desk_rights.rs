@@ -222,6 +222,8 @@ fn command_row(command: &Command) -> (usize, &'static str) {
         Command::SetLettering(_) => (12, "- - s a"),
         Command::LetterGroups { .. } => (13, "- c s a"),
         Command::Review { .. } => (14, "- c s a"),
+        Command::Allocate { .. } => (21, "- c s a"),
+        Command::UnletterAll { .. } => (22, "- - s a"),
         Command::RefuseProposal { .. } => (15, "- c s a"),
         Command::LearnPayer { .. } => (20, "- c s a"),
         Command::Cure { .. } => (16, "- c s a"),
@@ -260,6 +262,8 @@ fn commands(desk: &Desk) -> Vec<Command> {
         Command::SetLocks { soft: None, hard: Some(day("2025-12-31")) },
         Command::Approve { no: pending },
         Command::Reject { no: pending, reason: "trop".into() },
+        Command::Allocate { account: AccountId(1), group: GroupId(1), version: OpNo(1), allocations: Vec::new() },
+        Command::UnletterAll { account: AccountId(1), seen: OpNo(99), confirm: "K001".into(), reason: "reprise".into() },
         Command::LetterAuto { party: None, strength: None },
         Command::SetLettering(Box::default()),
         Command::LetterGroups { groups: vec![marks(desk, "K001", &["F1", "P1"])] },
@@ -302,7 +306,7 @@ fn goal_15_every_command_by_every_role_and_what_is_refused_changes_no_byte() {
             }
         }
     }
-    assert_eq!(seen, (0..21).collect(), "a sample of every command");
+    assert_eq!(seen, (0..23).collect(), "a sample of every command");
 }
 
 /// As [`command_row`], for questions.

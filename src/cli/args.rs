@@ -161,6 +161,24 @@ fn shape(i18n: I18n) -> Command {
                         .arg(reason(i18n)),
                 )
                 .subcommand(
+                    sub(i18n, "split", "cli-letter-split")
+                        .arg(code(i18n))
+                        .arg(
+                            Arg::new("letter")
+                                .value_name(i18n.label("cli-value-letter"))
+                                .required(true)
+                                .help(i18n.label("cli-letter-letter")),
+                        )
+                        .arg(Arg::new("amounts").value_name("ID=0.00").num_args(0..).help(i18n.label("cli-letter-amounts"))),
+                )
+                .subcommand(
+                    sub(i18n, "break-all", "cli-letter-break-all")
+                        .arg(code(i18n))
+                        .arg(option(i18n, "account", "cli-value-number", "cli-ledger-account"))
+                        .arg(option(i18n, "confirm", "cli-value-code", "cli-letter-confirm").required(true))
+                        .arg(option(i18n, "reason", "cli-value-text", "cli-letter-reason").required(true)),
+                )
+                .subcommand(
                     sub(i18n, "break", "cli-letter-break")
                         .arg(code(i18n))
                         .arg(

@@ -4,8 +4,10 @@ use super::context::{Context, Ended, Open};
 use super::read::{ledger_sheet, party};
 use crate::desk::api::{Answer, Cause, Command, Cure, Done, GroupView, LedgerLine, Query, Receipt, Seen, Vat};
 use crate::domain::ids::{AccountId, GroupId, OpNo, PartyId};
+use crate::domain::lettering::allocation::{AllocationFault, spread};
 use crate::domain::refusal::Refusal;
 use crate::domain::typed_amount::parse_amount;
+use crate::i18n::Arg;
 use clap::ArgMatches;
 
 /// `letter add|settle|break`.
@@ -13,6 +15,8 @@ pub(super) fn run(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     match m.subcommand() {
         Some(("add", m)) => add(cx, m),
         Some(("break", m)) => unletter(cx, m),
+        Some(("split", m)) => split(cx, m),
+        Some(("break-all", m)) => break_all(cx, m),
         Some(("auto", m)) => super::auto::run(cx, m),
         Some(("settle", m)) => settle(cx, m),
         _ => Err(Ended::Usage(cx.i18n.t("cli-usage-which"))),
@@ -99,6 +103,63 @@ fn unletter(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     show(cx, &open, party, Some(account))
 }
 
+/// `letter split CODE LETTER [ID=AMOUNT…]`: amounts per invoice of a partial group; none for first in, first out (LET-06).
+fn split(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
+    let open = cx.open_to_write()?;
+    let party = party(&open, m.get_one::<String>("code").map(String::as_str).unwrap_or_default())?;
+    let letter = m.get_one::<String>("letter").cloned().unwrap_or_default();
+    let (account, group) = one_group(&open, party, &letter)?;
+    let view = group_view(&open, account, group)?;
+    let mut chosen = Vec::new();
+    for pair in m.get_many::<String>("amounts").into_iter().flatten() {
+        let usage = || Ended::Usage(open.i18n.tf("split-usage", &[("word", Arg::Str(pair))]));
+        let (id, amount) = pair.rsplit_once('=').ok_or_else(usage)?;
+        let known = |l: &&LedgerLine| l.id.0.to_string() == id || (!l.source_id.is_empty() && l.source_id == id);
+        let line = view.lines.iter().find(known).ok_or_else(|| refused(&open, &Refusal::UnknownLine(id.to_string())))?;
+        let amount = parse_amount(amount, open.digits()).map_err(|_| usage())?;
+        chosen.push((line.key, amount));
+    }
+    let lines: Vec<_> = view.lines.iter().map(|l| (l.key, l.amount)).collect();
+    let allocations = spread(&lines, &chosen).map_err(|fault| refused(&open, &unfit(&view.lines, fault)))?;
+    let receipt = open.submit(&Command::Allocate { account, group, version: view.version, allocations })?;
+    tell(cx, &open, &receipt);
+    show(cx, &open, party, Some(account))
+}
+
+/// Why amounts do not fit the lines of a group.
+fn unfit(lines: &[LedgerLine], fault: AllocationFault) -> Refusal {
+    match fault {
+        AllocationFault::Above(at, holds) => {
+            let piece = lines.iter().find(|l| l.key == at).map(|l| l.piece.clone());
+            Refusal::AllocationAbove(piece.unwrap_or_default(), holds)
+        }
+        _ => Refusal::AllocationUnfit,
+    }
+}
+
+/// `letter break-all CODE --account A --confirm CODE --reason R`: a whole account (LET-13).
+fn break_all(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
+    let open = cx.open_to_write()?;
+    let text = |name: &str| m.get_one::<String>(name).cloned().unwrap_or_default();
+    let party = party(&open, &text("code"))?;
+    let general = text("account");
+    let Answer::Card(card) = open.ask(&Query::Card { party })? else { return Err(Ended::Findings) };
+    let account = match card.accounts.as_slice() {
+        [only] if general.is_empty() => only.account,
+        several => {
+            let named = several.iter().find(|a| a.general == general).map(|a| a.account);
+            named.ok_or_else(|| refused(&open, &Refusal::UnknownAccount(general)))?
+        }
+    };
+    let Answer::Ledger(ledger) = open.ask(&Query::Ledger { party, account: Some(account), open: false, as_of: None })? else {
+        return Err(Ended::Findings);
+    };
+    let command = Command::UnletterAll { account, seen: ledger.op, confirm: text("confirm"), reason: text("reason") };
+    let receipt = open.submit(&command)?;
+    tell(cx, &open, &receipt);
+    show(cx, &open, party, Some(account))
+}
+
 fn group_view(open: &Open, account: AccountId, group: GroupId) -> Result<Box<GroupView>, Ended> {
     match open.ask(&Query::Group { account, group })? {
         Answer::Group(view) => Ok(view),
@@ -146,6 +207,8 @@ pub(super) fn tell(cx: &Context, open: &Open, receipt: &Receipt) {
     cx.tell(&match &receipt.done {
         Done::Lettered { code, standing, lines, sum, .. } => i18n.lettered(code, *standing, *lines, *sum),
         Done::Unlettered { code, lines } => i18n.unlettered(code, *lines),
+        Done::Allocated { code, amounts } => i18n.allocated(code, *amounts),
+        Done::UnletteredAll { client, groups, lines, left } => i18n.unlettered_all(client, *groups, *lines, *left),
         Done::Edited(fields) => i18n.edited(fields),
         Done::Settings => i18n.settings_saved(),
         Done::Undone { op, kind, detail } => i18n.undone(*op, *kind, detail),

@@ -29,7 +29,7 @@ use crate::domain::ids::{AccountId, GroupId, LineId, LineKey, OpNo, PartyId};
 use crate::domain::intake::LetterChoice;
 pub use crate::domain::lettering::engine::{Gap, Meaning, Proposal, Reason, Rule, Status as Sureness, Suggestion};
 pub use crate::domain::lettering::settings::{AccountUse, LetteringSettings, Master, Strength, Tolerance, Unfit};
-use crate::domain::lettering::{GroupOrigin, GroupState};
+use crate::domain::lettering::{Allocation, GroupOrigin, GroupState};
 use crate::domain::line::{DueFrom, LineKind, Origin, Side, Standing};
 use crate::domain::money::{Amount, Currency};
 use crate::domain::operation::{OpKind, Via};
@@ -193,6 +193,28 @@ pub enum Command {
         /// As in [`ToPost::serial`].
         serials: Vec<u64>,
     },
+    /// Chooses the amounts per invoice of a partial group (LET-06); none means first in, first out.
+    Allocate {
+        /// Its account.
+        account: AccountId,
+        /// The group.
+        group: GroupId,
+        /// Version of the group, as seen.
+        version: OpNo,
+        /// The amounts.
+        allocations: Vec<Allocation>,
+    },
+    /// Unletters every group of an account as one operation (LET-13). A supervisor's.
+    UnletterAll {
+        /// The account.
+        account: AccountId,
+        /// The last operation when its lines were shown.
+        seen: OpNo,
+        /// The client's code, typed.
+        confirm: String,
+        /// Mandatory reason.
+        reason: String,
+    },
 }
 
 /// What was done.
@@ -322,6 +344,24 @@ pub enum Done {
     Sent {
         /// How many.
         entries: u32,
+    },
+    /// Amounts per invoice were chosen in a partial group.
+    Allocated {
+        /// Its code.
+        code: String,
+        /// How many amounts; zero when first in, first out decides again.
+        amounts: u32,
+    },
+    /// A whole account was unlettered.
+    UnletteredAll {
+        /// Code of its client.
+        client: String,
+        /// Groups.
+        groups: u32,
+        /// Lines freed.
+        lines: u32,
+        /// Groups left lettered: they hold an entry made here.
+        left: u32,
     },
 }
 
@@ -934,6 +974,8 @@ pub struct LedgerLine {
     pub version: OpNo,
     /// Its group was made by the automatic run and no person has reviewed it.
     pub unreviewed: bool,
+    /// Cashed under reserve (encaissé sous réserve) up to this day: paid by a direct debit that the payer may still take back (LET-25).
+    pub reserve: Option<NaiveDate>,
 }
 
 impl LedgerLine {

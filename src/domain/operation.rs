@@ -59,11 +59,15 @@ pub enum OpKind {
     NoteGap,
     /// Correcting entries were sent to accounting.
     SendEntries,
+    /// The amounts per invoice of a partial group were chosen.
+    Allocate,
+    /// A whole account was unlettered.
+    UnletterAll,
 }
 
 impl OpKind {
     /// All kinds.
-    pub const ALL: [OpKind; 26] = [
+    pub const ALL: [OpKind; 28] = [
         OpKind::Create,
         OpKind::Import,
         OpKind::ImportClients,
@@ -90,6 +94,8 @@ impl OpKind {
         OpKind::Split,
         OpKind::NoteGap,
         OpKind::SendEntries,
+        OpKind::Allocate,
+        OpKind::UnletterAll,
     ];
 
     /// The code of `log`.
@@ -121,6 +127,8 @@ impl OpKind {
             OpKind::Split => "split",
             OpKind::NoteGap => "note-gap",
             OpKind::SendEntries => "send-entries",
+            OpKind::Allocate => "allocate",
+            OpKind::UnletterAll => "unletter-all",
         }
     }
 
@@ -133,7 +141,9 @@ impl OpKind {
             OpKind::Cure | OpKind::Split | OpKind::NoteGap => false,
             OpKind::SetUser | OpKind::SetAccess | OpKind::SetLocks | OpKind::Approve | OpKind::Reject => true,
             OpKind::Letter | OpKind::LetterPartial | OpKind::Unletter | OpKind::EditParty => false,
-            OpKind::RefuseProposal => false,
+            OpKind::RefuseProposal | OpKind::Allocate => false,
+            // So much at once is only taken back by its number.
+            OpKind::UnletterAll => true,
             OpKind::Undo | OpKind::Redo | OpKind::Ask | OpKind::Review => false,
             OpKind::LearnPayer => false,
         }

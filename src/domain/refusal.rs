@@ -152,6 +152,16 @@ pub enum Refusal {
     Cure(CureRefusal),
     /// No correcting entry has that number.
     UnknownEntry(String),
+    /// Amounts per invoice are chosen in a partial group only: its code.
+    NotPartial(String),
+    /// More than a line holds was chosen: its piece, what it holds.
+    AllocationAbove(String, Amount),
+    /// Amounts per invoice that do not fit the group.
+    AllocationUnfit,
+    /// What is unlettered whole is confirmed by typing the client's code: the code.
+    Unconfirmed(String),
+    /// There is nothing to unletter in the account.
+    NothingLettered,
 }
 
 /// The desk could not answer at all (not a refusal): input or output, a damaged record, a newer book.

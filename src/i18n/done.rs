@@ -23,6 +23,18 @@ impl I18n {
         self.tf("done-unlettered", &[("code", Arg::Str(code)), ("lines", Arg::Num(i64::from(lines)))])
     }
 
+    /// Amounts per invoice were chosen in a partial group: its code, how many amounts (none: first in, first out again).
+    pub fn allocated(&self, code: &str, amounts: u32) -> String {
+        self.tf("done-allocated", &[("code", Arg::Str(code)), ("n", Arg::Num(i64::from(amounts)))])
+    }
+
+    /// A whole account was unlettered: its client, groups, lines freed, and groups left lettered.
+    pub fn unlettered_all(&self, client: &str, groups: u32, lines: u32, left: u32) -> String {
+        let num = |n: u32| Arg::Num(i64::from(n));
+        let arguments = [("client", Arg::Str(client)), ("groups", num(groups)), ("lines", num(lines)), ("left", num(left))];
+        self.tf(if left == 0 { "done-unlettered-all" } else { "done-unlettered-all-but" }, &arguments)
+    }
+
     /// A client file was edited: the fields that changed.
     pub fn edited(&self, fields: &[PartyField]) -> String {
         if fields.is_empty() {

@@ -53,6 +53,14 @@ impl I18n {
             Refusal::RefusedAlready => self.t("refusal-refused-already"),
             Refusal::NothingToReview => self.t("refusal-nothing-to-review"),
             Refusal::NoPayer(label) => self.tf("refusal-no-payer", &[("label", Arg::Str(label))]),
+            Refusal::NotPartial(code) => self.tf("refusal-not-partial", &[("code", Arg::Str(code))]),
+            Refusal::AllocationAbove(piece, holds) => {
+                let holds = self.amount(*holds, self.digits());
+                self.tf("refusal-allocation-above", &[("piece", Arg::Str(piece)), ("holds", Arg::Str(&holds))])
+            }
+            Refusal::AllocationUnfit => self.t("refusal-allocation-unfit"),
+            Refusal::Unconfirmed(code) => self.tf("refusal-unconfirmed", &[("code", Arg::Str(code))]),
+            Refusal::NothingLettered => self.t("refusal-nothing-lettered"),
             Refusal::NeverImported(source, closing) => {
                 self.tf("refusal-never-imported", &[("source", Arg::Str(source)), ("closing", Arg::Date(*closing))])
             }
@@ -224,6 +232,11 @@ mod tests {
             Refusal::RefusedAlready,
             Refusal::NothingToReview,
             Refusal::NeverImported("main".into(), day),
+            Refusal::NotPartial("AC".into()),
+            Refusal::AllocationAbove("F2026-1182".into(), Amount(2)),
+            Refusal::AllocationUnfit,
+            Refusal::Unconfirmed("C9".into()),
+            Refusal::NothingLettered,
             Refusal::NothingToRedo,
             Refusal::UnknownOperation(OpNo(9)),
             Refusal::AlreadyUndone(OpNo(9)),

@@ -48,6 +48,8 @@ pub enum Scope {
     Receipts,
     /// The sheet of an entry to confirm.
     Entry,
+    /// Amounts per invoice of a partial group.
+    Split,
 }
 
 impl Scope {
@@ -65,6 +67,7 @@ impl Scope {
         Scope::Group,
         Scope::Entry,
         Scope::Settings,
+        Scope::Split,
         Scope::File,
         Scope::History,
         Scope::Sheet,
@@ -96,6 +99,7 @@ impl Scope {
             Scope::Settings => "settings",
             Scope::Receipts => "receipts",
             Scope::Entry => "entry",
+            Scope::Split => "split",
         }
     }
 
@@ -119,6 +123,7 @@ impl Scope {
         &[Scope::Settings, Scope::Sheet, Scope::Motion, Scope::Global],
         &[Scope::Receipts, Scope::Motion, Scope::Global],
         &[Scope::Entry, Scope::Sheet, Scope::Motion, Scope::Global],
+        &[Scope::Split, Scope::Sheet, Scope::Motion, Scope::Global],
     ];
 }
 
@@ -330,6 +335,12 @@ pub enum Action {
     ReviewOrder,
     ReviewAccount,
     GroupReview,
+    SplitOpen,
+    SplitEdit,
+    SplitAccept,
+    UnletterAll,
+    CarryOpen,
+    JournalOpen,
     AccountReview,
     GapOpen,
     EntryPost,
@@ -451,6 +462,12 @@ pub static CATALOGUE: &[ActionSpec] = {
         spec(Action::GroupReview, "group.review", S::Group, Write, true),
         spec(Action::EntryPost, "entry.post", S::Entry, Write, true),
         spec(Action::JustifyOpen, "justify", S::Account, Read, false),
+        spec(Action::SplitOpen, "split.open", S::Group, Write, true),
+        spec(Action::SplitEdit, "split.edit", S::Split, Write, true),
+        spec(Action::SplitAccept, "split.accept", S::Split, Write, true),
+        spec(Action::UnletterAll, "unletter.all", S::Account, Write, false),
+        spec(Action::CarryOpen, "carry.open", S::Global, Read, false),
+        spec(Action::JournalOpen, "journal.open", S::Global, Read, false),
         spec(Action::AccountReview, "account.review", S::Account, Write, false),
         spec(Action::SettingEdit, "setting.edit", S::Settings, Write, true),
         spec(Action::SettingsOpen, "settings.open", S::Global, Read, false),

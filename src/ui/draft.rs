@@ -4,11 +4,12 @@
 
 use crate::desk::api::{Command, Done, GroupView, LedgerLine, Query, Receipt};
 use crate::domain::ids::{AccountId, GroupId, LineKey, OpNo, PartyId};
+use crate::domain::money::Amount;
 use crate::i18n::Arg;
 use crate::ui::action::Pane;
 use crate::ui::model::{Model, Submission, Want, count};
 use crate::ui::msg::Effect;
-use crate::ui::overlays::{Overlay, Prompt, Purpose, Sheet, SheetKind};
+use crate::ui::overlays::{Overlay, Prompt, Purpose, Sheet, SheetKind, Split};
 use crate::ui::panes::account::{AccountPane, Sort};
 use crate::ui::panes::auto::{AutoPane, Order, Places, Stage};
 use crate::ui::panes::receipts::Span;
@@ -146,6 +147,8 @@ pub enum Over {
     Why,
     /// The settings of lettering, with those of a client, on a row.
     Settings(Option<PartyId>, u16),
+    /// Amounts per invoice of a partial group, as chosen so far.
+    Split(AccountId, GroupId, Vec<(LineKey, Amount)>),
 }
 
 /// A draft on its way back.
@@ -271,7 +274,9 @@ impl Model {
         self.clients.typing = draft.typing;
         let find = draft.account.as_ref().map(|a| Query::Find { code: a.code.clone() });
         let group = draft.over.iter().find_map(|o| match o {
-            Over::Group(account, group) => Some(Query::Group { account: *account, group: *group }),
+            Over::Group(account, group) | Over::Split(account, group, _) => {
+                Some(Query::Group { account: *account, group: *group })
+            }
             _ => None,
         });
         let log = draft.log.clone();
@@ -347,7 +352,11 @@ impl Model {
                     self.overlays.push(Overlay::Prompt(prompt));
                     continue;
                 }
-                Over::Group(..) => group.take().map(|view| Sheet::new(SheetKind::Group(view))),
+                Over::Group(..) => group.clone().map(|view| Sheet::new(SheetKind::Group(view))),
+                Over::Split(_, _, chosen) => {
+                    let split = group.take().and_then(Split::of).filter(|s| s.chosen.len() == chosen.len());
+                    split.map(|s| Sheet::new(SheetKind::Split(Box::new(Split { chosen, ..s }))))
+                }
                 Over::Line(key) => {
                     let line = self.account.lines().iter().find(|l| l.key == key).cloned();
                     if let Some(line) = &line {
@@ -440,8 +449,9 @@ fn over(overlay: &Overlay) -> Option<Over> {
             SheetKind::Problems => Over::Problems,
             SheetKind::Settings(client, _) => Over::Settings(*client, row(list)),
             SheetKind::Operation(op, _) => Over::Operation(*op),
+            SheetKind::Split(split) => Over::Split(split.view.account, split.view.group, split.chosen.clone()),
             // Worked out again by its key.
-            SheetKind::Blocked(..) | SheetKind::Receipt(_) | SheetKind::Advice(..) => return None,
+            SheetKind::Blocked(..) | SheetKind::Carry(_) | SheetKind::Receipt(_) | SheetKind::Advice(..) => return None,
             SheetKind::Entry(..) | SheetKind::Justified(_) => return None,
             SheetKind::Why(_) => Over::Why,
         }),

@@ -1,7 +1,7 @@
 //! All that the screens are made of. No input or output, no clock: the working date and the person are given.
 
-use crate::desk::api::{Command, Query, Status};
-use crate::domain::ids::PartyId;
+use crate::desk::api::{Command, LineLetter, Query, Status};
+use crate::domain::ids::{LineKey, PartyId};
 use crate::i18n::{Arg, I18n, Lang};
 use crate::term::key::Key;
 use crate::ui::action::{Bound, Pane, Scope};
@@ -77,6 +77,10 @@ pub(super) enum Want {
     Changes,
     /// The operation that changed the line shown.
     LineOp,
+    /// The groups that the line shown was in.
+    LineLetters,
+    /// What is to be carried back to accounting.
+    Carry,
     /// The newest operations of the log.
     Log,
     /// Older ones.
@@ -169,6 +173,8 @@ pub struct Model {
     pub health: Health,
     /// A draft being put back.
     pub(super) resuming: Option<Box<Resuming>>,
+    /// The groups that the line of the sheet was in.
+    pub(super) line_letters: Option<(LineKey, Vec<LineLetter>)>,
     pub(super) theme_text: Option<(String, String)>,
     depth: Depth,
     waiting: Vec<(Ticket, Want)>,
@@ -214,6 +220,7 @@ impl Model {
             peers: Vec::new(),
             health: Health::Well,
             resuming: None,
+            line_letters: None,
             theme_text: setup.theme_text,
             depth: setup.depth,
             waiting: Vec::new(),

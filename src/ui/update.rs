@@ -232,6 +232,9 @@ impl Model {
             Action::ReviewAccept | Action::ReviewPartial | Action::ReviewRefuse if self.auto_bars(bound.action).is_some() => {
                 Err(self.auto_bars(bound.action).unwrap_or("why-auto-no-case"))
             }
+            Action::SplitOpen if !self.splits() => Err("why-not-partial"),
+            Action::UnletterAll if line.is_none() => Err("why-no-line"),
+            Action::UnletterAll if self.status.as_ref().is_some_and(|s| !s.rights.may(Need::UnletterAll)) => Err("why-role"),
             Action::GroupReview if !self.group_unreviewed() => Err("why-reviewed"),
             Action::AccountReview if !self.account.lines().iter().any(|l| l.unreviewed) => Err("why-reviewed-all"),
             Action::ProblemsOpen if self.problems.is_empty() => Err("why-no-problem"),
@@ -316,6 +319,12 @@ impl Model {
             (Action::ReviewNext, _) => self.review_next(out),
             (Action::ReviewRefuse, _) => self.review_refuse(out),
             (Action::GroupReview, _) => self.review_group(out),
+            (Action::SplitOpen, _) => self.open_split(),
+            (Action::SplitEdit, _) => self.edit_split(),
+            (Action::SplitAccept, _) => self.accept_split(out),
+            (Action::UnletterAll, _) => self.ask_unletter_all(),
+            (Action::CarryOpen, _) => self.open_carry(out),
+            (Action::JournalOpen, _) => self.open_journal(out),
             (Action::AccountReview, _) => self.review_account(out),
             (Action::FileOpen, _) => self.open_file(out),
             (Action::FileEdit, _) => self.edit_field(),
@@ -544,6 +553,8 @@ impl Model {
         match done {
             Done::Lettered { code, standing, lines, sum, .. } => t.lettered(code, *standing, *lines, *sum),
             Done::Unlettered { code, lines } => t.unlettered(code, *lines),
+            Done::Allocated { code, amounts } => t.allocated(code, *amounts),
+            Done::UnletteredAll { client, groups, lines, left } => t.unlettered_all(client, *groups, *lines, *left),
             Done::Edited(fields) => t.edited(fields),
             Done::Settings => t.settings_saved(),
             Done::Undone { op, kind, detail } => t.undone(*op, *kind, detail),
@@ -610,6 +621,8 @@ impl Model {
             (Want::Suggest, Answer::Suggestions(found)) => self.suggestions_answered(found),
             (Want::LineOp, Answer::Operations(page)) => self.line_changed(page),
             (Want::Settings, Answer::LetteringSettings(settings)) => self.settings_answered(settings),
+            (Want::LineLetters, Answer::LineHistory(line, letters)) => self.line_letters = Some((line, letters)),
+            (Want::Carry, Answer::ToCarry(rows)) => self.carry_answered(rows),
             (Want::AutoSearch, Answer::Preview(part)) => self.auto_found(*part, out),
             (Want::AutoAgain, Answer::Preview(part)) => self.auto_found_again(*part, out),
             (Want::AutoLines, Answer::Ledger(ledger)) => self.auto_ledger(*ledger, out),

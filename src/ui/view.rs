@@ -67,10 +67,25 @@ fn bar(model: &Model, pen: &mut Pen<'_>, area: Rect) {
     };
     let tabs = |names: Names| tabs(model, names);
     let wide = |spans: &[Span]| spans.iter().map(|s| width(&s.text)).sum::<usize>();
-    let with_others = right(&[&others, company, &model.user, &date]);
-    let rights = [right(&[company, &model.user, &date]), right(&[&model.user, &date]), right(&[&date]), with_others];
+    let carry = carry(model);
+    let with_others = right(&[&carry, &others, company, &model.user, &date]);
+    let to_carry = [right(&[&carry, &model.user, &date]), right(&[&carry, &date])];
+    let [with_user, with_date] = to_carry;
+    let rights = [
+        right(&[company, &model.user, &date]),
+        right(&[&model.user, &date]),
+        right(&[&date]),
+        with_others,
+        with_user,
+        with_date,
+    ];
     let ways = [
         (Names::Long, 3),
+        (Names::Long, 4),
+        (Names::Long, 5),
+        (Names::Short, 4),
+        (Names::Short, 5),
+        (Names::Tight, 5),
         (Names::Long, 0),
         (Names::Long, 1),
         (Names::Long, 2),
@@ -83,11 +98,21 @@ fn bar(model: &Model, pen: &mut Pen<'_>, area: Rect) {
         (Names::Active, 2),
     ];
     let fits = |(names, r): &(Names, usize)| wide(&tabs(*names)) + width(&rights[*r]) + 3 <= usize::from(area.width);
+    // Without anything to carry the same ways would only cost the company's name.
+    let ways = ways.into_iter().filter(|(_, r)| *r < 4 || !carry.is_empty());
     let (names, r) = ways.into_iter().find(fits).unwrap_or((Names::Active, 2));
     pen.spans(area.x + 1, area.y, area.width.saturating_sub(1), &tabs(names));
     let cols = area.width.saturating_sub(2);
     let role = if past.is_some() { Role::GapOpen } else { Role::Bar };
     pen.right(area.x + 1, area.y, cols, &rights[r], role);
+}
+
+/// How much is to be carried back to accounting; empty when nothing is.
+fn carry(model: &Model) -> String {
+    match model.status.as_ref().map_or(0, |s| s.carry.groups) {
+        0 => String::new(),
+        n => model.t.tf("bar-carry", &[("n", crate::i18n::Arg::Num(i64::from(n)))]),
+    }
 }
 
 /// How many other people are in the book; empty when there is none.

@@ -104,6 +104,7 @@ impl Draft<'_> {
             level: 0,
             version: OpNo(1),
             unreviewed: false,
+            reserve: None,
         });
         self.state.lines.last_mut().expect("just pushed")
     }
@@ -352,6 +353,8 @@ impl Desk {
             }
             Query::LetteringSettings => Answer::LetteringSettings(Box::new(self.now.settings.clone())),
             Query::Preview { reach, .. } => Answer::Preview(Box::new(self.preview(*reach))),
+            Query::LineHistory { line } => Answer::LineHistory(*line, Vec::new()),
+            Query::ToCarry { .. } => Answer::ToCarry(Vec::new()),
             other => panic!("the screens do not ask {other:?}"),
         }
     }
@@ -636,6 +639,8 @@ impl Desk {
             Command::Split { .. } | Command::SendEntries { .. } => Err(Refusal::NothingSure.into()),
             Command::Cure { lines, .. } => self.cure(&lines),
             Command::NoteGap { lines, note } => Ok(self.note_gap(&lines, &note)),
+            Command::Allocate { .. } => Err(Refusal::AllocationUnfit.into()),
+            Command::UnletterAll { .. } => Err(Refusal::NothingLettered.into()),
             Command::Letter { lines, partial } => self.letter(&lines, partial),
             Command::Unletter { account, group, version, reason } => {
                 if reason.is_empty() {

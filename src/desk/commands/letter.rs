@@ -8,7 +8,7 @@ use crate::desk::rights::Person;
 use crate::domain::ids::{AccountId, GroupId, LineKey, OpNo};
 use crate::domain::lettering::by_hand::{LetterRefusal, Marked, Verdict, code_for, judge};
 use crate::domain::lettering::residual::{ResidualLine, residuals};
-use crate::domain::lettering::{Ending, Group, GroupOrigin, GroupState, code};
+use crate::domain::lettering::{Allocation, Ending, Group, GroupOrigin, GroupState, code};
 use crate::domain::line::Standing;
 use crate::domain::money::Amount;
 use crate::domain::operation::OpKind;
@@ -88,7 +88,9 @@ pub(super) fn letter_rows(act: &mut Act<'_, '_, '_>, rows: &[Row], partial: bool
         None => new_group(act, account, GroupOrigin::Hand)?,
     };
     let reviewed = act.op();
-    begin(act, (account, id), &verdict, &code, reviewed)?;
+    // Amounts chosen stay on the lines that they were chosen for; the lines added take the rest first in, first out.
+    let chosen = existing.and_then(|(_, states)| ledger::present(states)).map(|(_, s)| s.allocations.clone());
+    begin_with(act, (account, id), &verdict, (&code, reviewed), chosen.unwrap_or_default())?;
     Ok(Made { account, group: id, code, standing: verdict.standing, lines: verdict.lines.len(), sum: verdict.sum })
 }
 
@@ -119,10 +121,22 @@ pub(super) fn begin(
     code: &str,
     reviewed_op: OpNo,
 ) -> Result<(), Failure> {
+    begin_with(act, (account, id), verdict, (code, reviewed_op), Vec::new())
+}
+
+/// The same with amounts chosen by hand, which only a partial group needs.
+fn begin_with(
+    act: &mut Act<'_, '_, '_>,
+    (account, id): (AccountId, GroupId),
+    verdict: &Verdict,
+    (code, reviewed_op): (&str, OpNo),
+    chosen: Vec<Allocation>,
+) -> Result<(), Failure> {
     let today = act.today();
+    let allocations = if verdict.standing == Standing::Partial { chosen } else { Vec::new() };
     let state = GroupState {
         lines: verdict.lines.clone(),
-        allocations: Vec::new(),
+        allocations,
         sum: verdict.sum,
         standing: verdict.standing,
         code: code.to_string(),

@@ -1,5 +1,6 @@
 //! Commands: the only writers of a book. Each is one transaction and one operation.
 
+mod allocate;
 mod auto;
 mod decide;
 mod edit;
@@ -11,9 +12,10 @@ mod review;
 mod settings;
 mod undo;
 mod unletter;
+mod unletter_all;
 
 pub use auto::Prepared;
-pub(super) use letter::{next_code, remember_codes, settle};
+pub(super) use letter::{greatest_code, next_code, remember_codes, settle};
 
 use super::api::{Command, Principal, Receipt, Refusal, Seen};
 use super::book::Desk;
@@ -80,6 +82,13 @@ fn act(w: &mut Writer<'_>, mut me: Person, command: &Command, prepared: &Prepare
         Command::Reject { no, reason } => {
             me.reason = reason.trim().to_string();
             decide::reject(w, &me, *no)
+        }
+        Command::Allocate { account, group, version, allocations } => {
+            allocate::allocate(w, &me, (*account, *group), *version, allocations)
+        }
+        Command::UnletterAll { account, seen, confirm, reason } => {
+            me.reason = reason.trim().to_string();
+            unletter_all::unletter_all(w, &me, *account, *seen, confirm)
         }
         Command::SetLettering(settings) => settings::lettering(w, &me, settings),
         Command::Cure { lines, cause, cure, note, label } => {

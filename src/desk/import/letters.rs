@@ -5,15 +5,17 @@ use super::apply::{AccountJob, Fresh};
 use super::progress::Progress;
 use crate::desk::ledger::{self, Row};
 use crate::desk::operation::Act;
-use crate::domain::ids::{GroupId, LineKey, OpNo};
+use crate::domain::ids::{GroupId, LineId, LineKey, OpNo};
 use crate::domain::intake::{CloseReason, ImportRefusal, KnownGroup, LetterStep, Member, Told};
+use crate::domain::lettering::allocation::kept;
 use crate::domain::lettering::residual::{ResidualLine, residuals};
-use crate::domain::lettering::{Ending, Group, GroupOrigin, GroupState};
+use crate::domain::lettering::{Allocation, Ending, Group, GroupOrigin, GroupState};
 use crate::domain::line::{LineState, Standing};
 use crate::domain::money::Amount;
 use crate::domain::refusal::Failure;
 use crate::store::{Table, codec, damaged, key};
 use chrono::NaiveDate;
+use std::collections::HashMap;
 
 /// What a group becomes.
 struct Next<'a> {
@@ -21,6 +23,8 @@ struct Next<'a> {
     code: &'a str,
     standing: Standing,
     sum: Amount,
+    /// Amounts per invoice chosen by hand.
+    allocations: Vec<Allocation>,
     /// The source's lettering date.
     source_date: Option<NaiveDate>,
     /// The lettering date before the newest line is looked at.
@@ -60,7 +64,8 @@ impl AccountJob<'_> {
                 progress.groups.push(&key::group(self.id, id), &codec::encode(&group)?)?;
                 let lines = self.keys_of(fresh, members)?;
                 let on = source_date.unwrap_or(progress.today);
-                let next = Next { lines, code, standing: *standing, sum: *sum, source_date: *source_date, on };
+                let (standing, sum, source_date) = (*standing, *sum, *source_date);
+                let next = Next { lines, code, standing, sum, allocations: Vec::new(), source_date, on };
                 let state = self.state(act, progress, next);
                 progress.group_states.push(&key::group_state(self.id, id, 0), &codec::encode(&state)?)?;
                 self.enter(act, progress, fresh, id, &state)?;
@@ -70,7 +75,8 @@ impl AccountJob<'_> {
                 let lines = self.keys_of(fresh, members)?;
                 self.end_state(act, fresh, *group, Ending::Replaced, "")?;
                 let on = source_date.unwrap_or(progress.today);
-                let next = Next { lines, code, standing: *standing, sum: *sum, source_date: *source_date, on };
+                let (standing, sum, source_date) = (*standing, *sum, *source_date);
+                let next = Next { lines, code, standing, sum, allocations: Vec::new(), source_date, on };
                 self.push_state(act, progress, fresh, *group, next)?;
                 progress.report.letters += 1;
             }
@@ -80,8 +86,9 @@ impl AccountJob<'_> {
                 self.end_state(act, fresh, *group, Ending::Replaced, "")?;
                 let sum = self.sum_of(act, fresh, &lines)?;
                 // The same lettering under new versions of its lines keeps its date.
+                let allocations = self.carried(act, fresh, &old.allocations, &lines)?;
                 let GroupState { code, standing, source_date, lettered_on: on, .. } = old;
-                let next = Next { lines, code: &code, standing, sum, source_date, on };
+                let next = Next { lines, code: &code, standing, sum, allocations, source_date, on };
                 self.push_state(act, progress, fresh, *group, next)?;
             }
             LetterStep::External { group, code } => {
@@ -154,6 +161,34 @@ impl AccountJob<'_> {
         Ok(())
     }
 
+    /// Amounts chosen by hand, under the names that their lines have now.
+    fn carried(
+        &self,
+        act: &Act<'_, '_, '_>,
+        fresh: &Fresh,
+        chosen: &[Allocation],
+        lines: &[LineKey],
+    ) -> Result<Vec<Allocation>, Failure> {
+        if chosen.is_empty() {
+            return Ok(Vec::new());
+        }
+        let id_of = |at: &LineKey| -> Result<LineId, Failure> {
+            Ok(match fresh.by_key.get(at) {
+                Some(i) => fresh.lines[*i].0.id,
+                None => ledger::head(act.books.w, *at)?.id,
+            })
+        };
+        let mut now = HashMap::new();
+        for at in lines {
+            now.insert(id_of(at)?, *at);
+        }
+        let mut renamed = HashMap::new();
+        for at in chosen.iter().flat_map(|a| [a.debit, a.credit]) {
+            renamed.insert(at, now.get(&id_of(&at)?).copied());
+        }
+        Ok(kept(chosen, |at| renamed.get(&at).copied().flatten()))
+    }
+
     fn sum_of(&self, act: &Act<'_, '_, '_>, fresh: &Fresh, lines: &[LineKey]) -> Result<Amount, ImportStop> {
         let mut amounts = Vec::with_capacity(lines.len());
         for at in lines {
@@ -167,11 +202,11 @@ impl AccountJob<'_> {
 
     /// A state that begins now.
     fn state(&self, act: &Act<'_, '_, '_>, progress: &Progress, next: Next<'_>) -> GroupState {
-        let Next { lines, code, standing, sum, source_date, on } = next;
+        let Next { lines, code, standing, sum, allocations, source_date, on } = next;
         let newest = lines.iter().map(LineKey::date).max().unwrap_or(on);
         GroupState {
             lettered_on: on.max(newest),
-            allocations: Vec::new(),
+            allocations,
             sum,
             standing,
             code: code.to_string(),

@@ -3,13 +3,15 @@
 use super::View;
 use super::derived::each_derived;
 use crate::desk::api::Finding;
+use crate::desk::commands::greatest_code;
 use crate::desk::import::party;
 use crate::desk::ledger;
 use crate::desk::operation::{Counters, chain_hash, undone};
 use crate::desk::rights::broken_access_log;
 use crate::desk::rows::{AccountSum, decode_sum, encode_sum};
 use crate::domain::account::Account;
-use crate::domain::ids::{AccountId, OpNo};
+use crate::domain::ids::{AccountId, GroupId, OpNo};
+use crate::domain::lettering::code;
 use crate::domain::lettering::integrity::{self, CheckedLine};
 use crate::domain::money::Amount;
 use crate::domain::refusal::Failure;
@@ -136,35 +138,68 @@ fn accounts(reader: &impl Read, scope: &View<'_>, found: &mut Vec<Finding>) -> R
         }
         Ok(true)
     })?;
+    strays(reader, found)?;
     for (id, account) in accounts {
-        let rows = ledger::rows(reader, id, false)?;
-        let groups: Vec<_> = ledger::groups(reader, id)?.into_iter().map(|(g, s)| (g.id, s)).collect();
-        let lines: Vec<CheckedLine<'_>> = rows
-            .iter()
-            .map(|r| CheckedLine {
-                key: r.line.key,
-                id: r.line.id,
-                amount: r.line.amount,
-                due: r.state.due,
-                piece: &r.line.piece,
-                group: r.state.group,
-                standing: r.state.standing,
-                residual: r.state.residual,
-            })
-            .collect();
-        let balance = ledger::sum(reader, id)?.balance;
-        let wrong = integrity::check(id, balance, &lines, &groups);
-        if wrong.is_empty() {
-            continue;
+        match letters(reader, id) {
+            Ok(wrong) if wrong.is_empty() => {}
+            Ok(wrong) => {
+                let client = match account.party {
+                    Some(p) => party(reader, p)?.map(|p| p.code).unwrap_or_default(),
+                    None => account.general.clone(),
+                };
+                for (code, group) in wrong {
+                    let group = group.map(|g| format!(" #{}", g.0)).unwrap_or_default();
+                    found.push(finding(code, format!("{client} {}{group}", account.general), None));
+                }
+            }
+            // The other accounts are still looked at.
+            Err(Failure::Damaged(what)) => found.push(finding("damaged", what, None)),
+            Err(other) => return Err(other),
         }
-        let client = match account.party {
-            Some(p) => party(reader, p)?.map(|p| p.code).unwrap_or_default(),
-            None => account.general.clone(),
-        };
-        for w in wrong {
-            let group = w.faulty_group().map(|g| format!(" #{}", g.0)).unwrap_or_default();
-            found.push(finding(w.code(), format!("{client} {}{group}", account.general), None));
-        }
+    }
+    Ok(())
+}
+
+/// What does not hold in the letters of an account (LET-31): its code, and the group that unlettering would cure.
+fn letters(reader: &impl Read, id: AccountId) -> Result<Vec<(&'static str, Option<GroupId>)>, Failure> {
+    let rows = ledger::rows(reader, id, false)?;
+    let groups: Vec<_> = ledger::groups(reader, id)?.into_iter().map(|(g, s)| (g.id, s)).collect();
+    let lines: Vec<CheckedLine<'_>> = rows
+        .iter()
+        .map(|r| CheckedLine {
+            key: r.line.key,
+            id: r.line.id,
+            amount: r.line.amount,
+            due: r.state.due,
+            piece: &r.line.piece,
+            group: r.state.group,
+            standing: r.state.standing,
+            residual: r.state.residual,
+        })
+        .collect();
+    let balance = ledger::sum(reader, id)?.balance;
+    let wrong = integrity::check(id, balance, &lines, &groups);
+    let mut out: Vec<_> = wrong.iter().map(|w| (w.code(), w.faulty_group())).collect();
+    // The next code comes after all that were ever used (LET-08), or one would be given twice.
+    let kept = greatest_code(reader, id)?;
+    let used = groups.iter().flat_map(|(_, states)| states.iter().map(|s| s.code.as_str())).filter(|c| c.len() <= 6);
+    if code::greatest_of(kept.as_deref().into_iter().chain(used)) != kept {
+        out.push(("code-behind", None));
+    }
+    Ok(out)
+}
+
+/// Groups, and states of groups, of accounts that are not in the book: no account would show them.
+fn strays(reader: &impl Read, found: &mut Vec<Finding>) -> Result<(), Failure> {
+    for table in [Table::Group, Table::GroupState] {
+        let mut last = None;
+        reader.all(table, &mut |k, _| {
+            let id = AccountId(key::read_u32(k.get(..4).unwrap_or_default())?);
+            if last.replace(id) != Some(id) && ledger::account(reader, id)?.is_none() {
+                found.push(finding("stray-group", id.0.to_string(), None));
+            }
+            Ok(true)
+        })?;
     }
     Ok(())
 }

@@ -10,6 +10,7 @@ use crate::domain::company::FiscalYear;
 use crate::domain::ids::{AccountId, GroupId, OpNo, PartyId, YearId};
 use crate::domain::intake::SourceRef;
 use crate::domain::lettering::as_of::{Axis, DatedLine, open_at};
+use crate::domain::lettering::reserve::{is_core_debit, last_day};
 use crate::domain::lettering::{GroupOrigin, GroupState};
 use crate::domain::line::Standing;
 use crate::domain::money::Amount;
@@ -107,12 +108,29 @@ fn shown(names: &Names, account: &Account, row: Row, chain: Option<&GroupChain>,
         level: state.level,
         version: state.version,
         unreviewed: chain.is_some_and(|(g, _)| g.origin == GroupOrigin::Auto) && group.is_some_and(|s| s.reviewed_op.is_none()),
+        reserve: None,
+    }
+}
+
+/// Marks what a core direct debit has paid, for as long as the payer may have it refunded (LET-25).
+fn under_reserve(lines: &mut [LedgerLine], today: NaiveDate) {
+    let mut last_days: HashMap<GroupId, NaiveDate> = HashMap::new();
+    for line in lines.iter().filter(|l| l.amount.is_credit() && is_core_debit(&l.payment_mode)) {
+        let last = last_day(line.key.date());
+        if let Some(group) = line.group.filter(|_| today <= last && line.key.date() <= today) {
+            let day = last_days.entry(group).or_insert(last);
+            *day = last.max(*day);
+        }
+    }
+    for line in lines {
+        line.reserve = line.group.and_then(|g| last_days.get(&g).copied());
     }
 }
 
 /// Lines of a party: one account, or all.
 pub(super) fn ledger(
     (reader, scope): (&impl Read, &View<'_>),
+    today: NaiveDate,
     party: PartyId,
     account: Option<AccountId>,
     open: bool,
@@ -129,6 +147,7 @@ pub(super) fn ledger(
         if let Some(date) = as_of {
             of_account = at_date(reader, id, of_account, date, open)?;
         }
+        under_reserve(&mut of_account, as_of.unwrap_or(today));
         lines.append(&mut of_account);
     }
     let op = OpNo(crate::desk::operation::Counters::read(reader)?.op - 1);

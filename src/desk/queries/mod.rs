@@ -85,7 +85,7 @@ fn read(
             None => Answer::Refused(Refusal::UnknownClient(code.clone())),
         },
         Query::Ledger { party, account, open, as_of } => {
-            Answer::Ledger(Box::new(lines::ledger((reader, scope), *party, *account, *open, *as_of)?))
+            Answer::Ledger(Box::new(lines::ledger((reader, scope), who.today, *party, *account, *open, *as_of)?))
         }
         Query::Group { account, group } => match lines::group((reader, scope), *account, *group)? {
             Some(view) => Answer::Group(Box::new(view)),

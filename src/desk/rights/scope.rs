@@ -97,7 +97,7 @@ impl<'r, R: Read> Scope<'r, R> {
             OpKind::SetUser | OpKind::SetAccess | OpKind::SetLocks | OpKind::Restore | OpKind::SetLettering => Ok(true),
             // On an account that is no client's.
             OpKind::Letter | OpKind::LetterPartial | OpKind::Unletter | OpKind::EditParty => Ok(false),
-            OpKind::RefuseProposal => Ok(false),
+            OpKind::RefuseProposal | OpKind::Allocate | OpKind::UnletterAll => Ok(false),
             // Of one client it names the client; else it went over all that its author sees.
             OpKind::LetterAuto | OpKind::Review | OpKind::SendEntries => Ok(true),
             OpKind::LearnPayer | OpKind::Cure | OpKind::Split | OpKind::NoteGap => Ok(false),

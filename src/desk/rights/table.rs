@@ -16,6 +16,8 @@ impl Command {
             Command::Review { .. } => Need::Letter,
             Command::LearnPayer { .. } => Need::Letter,
             Command::Unletter { .. } => Need::Letter,
+            Command::Allocate { .. } => Need::Letter,
+            Command::UnletterAll { .. } => Need::UnletterAll,
             Command::EditParty { .. } => Need::EditClient,
             Command::EditCompany(_) => Need::Settings,
             Command::Undo { .. } => Need::Letter,
@@ -84,7 +86,7 @@ impl Query {
 pub(in crate::desk) fn need_of_kind(kind: OpKind) -> Need {
     match kind {
         OpKind::Letter | OpKind::LetterPartial | OpKind::Unletter | OpKind::LetterAuto => Need::Letter,
-        OpKind::RefuseProposal => Need::Letter,
+        OpKind::RefuseProposal | OpKind::Allocate | OpKind::UnletterAll => Need::Letter,
         OpKind::Review => Need::Letter,
         OpKind::LearnPayer => Need::Letter,
         OpKind::EditParty | OpKind::Ask => Need::EditClient,

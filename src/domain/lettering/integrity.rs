@@ -305,6 +305,10 @@ impl Audit<'_> {
         if state.allocations.is_empty() {
             return true;
         }
+        // A group that leaves nothing open has nothing to choose.
+        if state.standing != Standing::Partial {
+            return false;
+        }
         let mut left: Vec<(LineKey, i128)> =
             members.iter().map(|i| (self.lines[*i].key, i128::from(self.lines[*i].amount.0))).collect();
         left.sort_unstable();
@@ -528,6 +532,10 @@ mod tests {
             assert_eq!(book.check().is_empty(), fits, "{amount}");
             book.state(1).allocations = vec![Allocation { debit: credit, credit: debit, amount: eur(1) }];
             assert_eq!(book.check(), [Finding::AllocationWrong { group: GroupId(2) }]);
+            let mut book = sound();
+            let (debit, credit) = (book.lines[0].key, book.lines[1].key);
+            book.state(0).allocations = vec![Allocation { debit, credit, amount: eur(100) }];
+            assert_eq!(book.check(), [Finding::AllocationWrong { group: GroupId(1) }], "a total group has none");
         }
     }
 

@@ -1,5 +1,6 @@
 //! Lettering (lettrage): one shared code for a payment and the invoices it settles.
 
+pub mod allocation;
 pub mod as_of;
 pub mod by_hand;
 pub mod code;
@@ -8,6 +9,7 @@ pub mod engine;
 pub(crate) mod fixture;
 mod group;
 pub mod integrity;
+pub mod reserve;
 pub mod residual;
 pub mod settings;
 

@@ -42,11 +42,13 @@ pub enum Need {
     LetteringRules,
     /// Take a correcting entry back by unlettering its group (LET-13).
     ReverseEntry,
+    /// Unletter a whole account at once (LET-13).
+    UnletterAll,
 }
 
 impl Need {
     /// All needs.
-    pub const ALL: [Need; 18] = [
+    pub const ALL: [Need; 19] = [
         Need::Look,
         Need::Export,
         Need::Check,
@@ -65,6 +67,7 @@ impl Need {
         Need::HardLock,
         Need::LetteringRules,
         Need::ReverseEntry,
+        Need::UnletterAll,
     ];
 
     /// The lowest role that has the right: the table of rights.
@@ -75,7 +78,7 @@ impl Need {
             Need::UndoOthers | Need::Backdate | Need::PassLock | Need::SoftLock | Need::Approve | Need::Oversee => {
                 Role::Supervisor
             }
-            Need::LetteringRules | Need::ReverseEntry => Role::Supervisor,
+            Need::LetteringRules | Need::ReverseEntry | Need::UnletterAll => Role::Supervisor,
             Need::Settings | Need::Users | Need::HardLock => Role::Admin,
         }
     }
@@ -96,7 +99,8 @@ impl Need {
             | Need::Approve
             | Need::Users
             | Need::HardLock
-            | Need::ReverseEntry => false,
+            | Need::ReverseEntry
+            | Need::UnletterAll => false,
         }
     }
 
@@ -121,6 +125,7 @@ impl Need {
             Need::HardLock => "hard-lock",
             Need::LetteringRules => "lettering-rules",
             Need::ReverseEntry => "reverse-entry",
+            Need::UnletterAll => "unletter-all",
         }
     }
 }
@@ -156,6 +161,7 @@ mod tests {
             (Need::HardLock, "- - - a"),
             (Need::LetteringRules, "- - s a"),
             (Need::ReverseEntry, "- - s a"),
+            (Need::UnletterAll, "- - s a"),
         ];
         assert_eq!(table.map(|(need, _)| need), Need::ALL, "every need has its row, once");
         for (need, row) in table {

@@ -67,3 +67,88 @@ carry-total = { $groups ->
     [one] One group to carry back to accounting
    *[other] { $groups } groups to carry back to accounting
 }
+
+op-allocate = amounts per invoice
+op-unletter-all = account unlettered
+need-unletter-all = unletter a whole account
+done-allocated = { $n ->
+    [0] Letter { $code }: payments go to the oldest due dates
+   *[other] Letter { $code }: amounts per invoice saved
+}
+done-unlettered-all = { $client }: { $groups ->
+    [one] one group unlettered
+   *[other] { $groups } groups unlettered
+}, { $lines } lines open again
+done-unlettered-all-but = { $client }: { $groups ->
+    [one] one group unlettered
+   *[other] { $groups } groups unlettered
+}, { $lines } lines open again; { $left ->
+    [one] one other kept: it holds
+   *[other] { $left } others kept: they hold
+} a correcting entry
+refusal-not-partial = Group { $code } is not partial: there is nothing to split
+refusal-allocation-above = { $piece } holds only { $holds }: the amount chosen is too large
+refusal-allocation-unfit = The amounts chosen do not fit the lines of the group
+refusal-unconfirmed = Nothing is done: to unletter the whole account, type the client's code ({ $code })
+refusal-nothing-lettered = There is nothing to unletter in this account
+
+finding-total-not-zero = total group whose sum is not zero
+finding-partial-is-zero = partial group whose sum is zero
+finding-sum-wrong = sum of the group is not that of its lines
+finding-shape = group without a debit, without a credit, or with a line of zero
+finding-foreign-member = group across two accounts
+finding-missing-member = group of which a line is no longer in the account
+finding-double-member = line in two groups
+finding-two-states = group in two states at once
+finding-allocation-wrong = amounts per invoice that do not fit the lines
+finding-lettered-too-early = lettering date before one of the lines
+finding-orphan-group = letter without a group
+finding-orphan-member = line of a group that does not bear its letter
+finding-standing-wrong = state of the line is not its group's
+finding-residual-wrong = residual that does not agree with the group
+finding-balance-wrong = balance is not the sum of the lines
+finding-balance-not-explained = balance that open residuals do not explain
+finding-code-behind = letter that would be given twice
+finding-stray-group = group of an account that is not in the book
+finding-replay = data are not what the log of operations gives
+finding-clock = the clock went back
+
+cli-letter-split = Choose the amounts per invoice of a partial group; none: the oldest due dates first
+cli-letter-amounts = Invoice and the amount that settles it
+cli-letter-break-all = Unletter a whole account
+cli-letter-confirm = The client's code, typed again: nothing is done without it
+split-usage = { $word }: ID=AMOUNT was expected
+
+bar-carry = To carry { $n }
+scope-split = Amounts per invoice
+sheet-carry = To carry back to accounting
+sheet-split = Amounts per invoice
+carry-none = Nothing to carry back: accounting has every letter made here
+carry-age = keyed on { $date } ({ $days } d) by { $who }
+line-letters = Letters of the line
+line-letter = { $standing }, { $lines ->
+    [one] one line
+   *[other] { $lines } lines
+}, { $who } ({ $origin })
+journal-filter = what:letter
+prompt-unletter-all = Unletter the whole account: the client's code, then the reason
+prompt-split = Amount that settles this invoice
+split-sums = To split { $held } · left { $left }
+split-invoice = Invoice
+split-allotted = Settled
+split-rest = Open
+split-amount = An amount was expected
+split-too-much = The payments of the group hold only { $held }
+why-not-partial = This group is not partial
+act-split-open = amounts per invoice of a partial group
+act-split-edit = change the amount that settles this invoice
+act-split-accept = save the amounts per invoice
+act-unletter-all = unletter the whole account (with the client's code)
+act-carry-open = what is to be carried back to accounting
+act-journal-open = journal of letterings
+hint-split-open = split
+hint-split-edit = amount
+hint-split-accept = accept
+hint-unletter-all = unletter all
+hint-carry-open = to carry
+hint-journal-open = journal

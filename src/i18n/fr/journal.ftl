@@ -67,3 +67,88 @@ carry-total = { $groups ->
     [one] Un lettrage à reporter en comptabilité
    *[other] { $groups } lettrages à reporter en comptabilité
 }
+
+op-allocate = répartition par facture
+op-unletter-all = délettrage du compte
+need-unletter-all = délettrer un compte entier
+done-allocated = { $n ->
+    [0] Lettrage { $code } : imputation sur les plus anciennes échéances
+   *[other] Lettrage { $code } : montants par facture enregistrés
+}
+done-unlettered-all = { $client } : { $groups ->
+    [one] un lettrage défait
+   *[other] { $groups } lettrages défaits
+}, { $lines } lignes rouvertes
+done-unlettered-all-but = { $client } : { $groups ->
+    [one] un lettrage défait
+   *[other] { $groups } lettrages défaits
+}, { $lines } lignes rouvertes ; { $left ->
+    [one] un autre gardé : il contient
+   *[other] { $left } autres gardés : ils contiennent
+} une écriture de régularisation
+refusal-not-partial = Le lettrage { $code } n'est pas partiel : rien à répartir
+refusal-allocation-above = { $piece } ne porte que { $holds } : le montant choisi est trop grand
+refusal-allocation-unfit = Les montants choisis ne vont pas avec les lignes du lettrage
+refusal-unconfirmed = Rien n'est fait : pour délettrer le compte entier, taper le code du client ({ $code })
+refusal-nothing-lettered = Rien à délettrer dans ce compte
+
+finding-total-not-zero = lettrage total dont la somme n'est pas nulle
+finding-partial-is-zero = lettrage partiel dont la somme est nulle
+finding-sum-wrong = somme du lettrage qui n'est pas celle de ses lignes
+finding-shape = lettrage sans débit, sans crédit ou avec une ligne à zéro
+finding-foreign-member = lettrage à cheval sur deux comptes
+finding-missing-member = lettrage dont une ligne n'est plus dans le compte
+finding-double-member = ligne dans deux lettrages
+finding-two-states = lettrage dans deux états à la fois
+finding-allocation-wrong = montants par facture qui ne vont pas avec les lignes
+finding-lettered-too-early = date de lettrage antérieure à l'une des lignes
+finding-orphan-group = code de lettrage sans lettrage
+finding-orphan-member = ligne du lettrage qui n'en porte pas le code
+finding-standing-wrong = état de la ligne qui n'est pas celui de son lettrage
+finding-residual-wrong = reste dû qui ne s'accorde pas avec le lettrage
+finding-balance-wrong = solde qui n'est pas la somme des lignes
+finding-balance-not-explained = solde que les restes dus n'expliquent pas
+finding-code-behind = code de lettrage qui serait donné deux fois
+finding-stray-group = lettrage d'un compte qui n'est pas dans le dossier
+finding-replay = données qui ne sont pas ce que le journal des opérations donne
+finding-clock = l'horloge a reculé
+
+cli-letter-split = Choisir les montants par facture d'un lettrage partiel ; rien : les plus anciennes échéances d'abord
+cli-letter-amounts = Facture et montant qui la règle
+cli-letter-break-all = Délettrer un compte entier
+cli-letter-confirm = Le code du client, retapé : rien n'est fait sans lui
+split-usage = { $word } : ID=MONTANT était attendu
+
+bar-carry = À rep. { $n }
+scope-split = Montants par facture
+sheet-carry = À reporter en comptabilité
+sheet-split = Montants par facture
+carry-none = Rien à reporter : la comptabilité a tous les lettrages faits ici
+carry-age = lettré le { $date } ({ $days } j) par { $who }
+line-letters = Lettrages de la ligne
+line-letter = { $standing }, { $lines ->
+    [one] une ligne
+   *[other] { $lines } lignes
+}, { $who } ({ $origin })
+journal-filter = quoi:lettrage
+prompt-unletter-all = Délettrer tout le compte : code du client, puis motif
+prompt-split = Montant réglé sur cette facture
+split-sums = À répartir { $held } · reste { $left }
+split-invoice = Facture
+split-allotted = Réglé
+split-rest = Reste dû
+split-amount = Un montant était attendu
+split-too-much = Les règlements du lettrage ne portent que { $held }
+why-not-partial = Ce lettrage n'est pas partiel
+act-split-open = montants par facture d'un lettrage partiel
+act-split-edit = changer le montant réglé sur cette facture
+act-split-accept = enregistrer les montants par facture
+act-unletter-all = délettrer tout le compte (avec le code du client)
+act-carry-open = ce qui reste à reporter en comptabilité
+act-journal-open = journal des lettrages
+hint-split-open = répartir
+hint-split-edit = montant
+hint-split-accept = accepter
+hint-unletter-all = tout délettrer
+hint-carry-open = à reporter
+hint-journal-open = journal

@@ -1,7 +1,7 @@
 //! A line to fill in. It stays open until the desk has taken what was typed, so that a refusal loses nothing.
 
 use crate::desk::api::{Cause, Command};
-use crate::domain::ids::{AccountId, GroupId, OpNo, PartyId};
+use crate::domain::ids::{AccountId, GroupId, LineKey, OpNo, PartyId};
 use crate::domain::party::PartyField;
 use crate::i18n::{Arg, I18n};
 use crate::ui::model::{Model, Submission};
@@ -40,6 +40,15 @@ pub enum Purpose {
     GapRate,
     /// A setting of lettering.
     Setting(SettingRow),
+    /// The client's code and the reason, to unletter a whole account.
+    UnletterAll {
+        /// The account.
+        account: AccountId,
+        /// The last operation when its lines were shown.
+        seen: OpNo,
+    },
+    /// What an invoice gets of the payments of its partial group.
+    SplitAmount(LineKey),
 }
 
 /// A line to fill in.
@@ -70,6 +79,8 @@ impl Prompt {
             Purpose::GapClient => t.t("prompt-gap-client"),
             Purpose::GapRate => t.t("prompt-gap-rate"),
             Purpose::Setting(row) => t.t(row.prompt_id()),
+            Purpose::UnletterAll { .. } => t.t("prompt-unletter-all"),
+            Purpose::SplitAmount(_) => t.t("prompt-split"),
         };
         Prompt { title, input: InputLine::with(text), purpose, error: None, sent: None }
     }
@@ -123,6 +134,12 @@ impl Model {
             Purpose::GapNote(cause) => self.gap_note(cause, text),
             Purpose::GapClient => return self.gap_client(text, out),
             Purpose::GapRate => return self.gap_rate(&text, out),
+            Purpose::SplitAmount(key) => return self.take_split(key, &text),
+            Purpose::UnletterAll { account, seen } => {
+                // The code first, then why.
+                let (confirm, reason) = text.split_once(char::is_whitespace).unwrap_or((&text, ""));
+                Command::UnletterAll { account, seen, confirm: confirm.to_string(), reason: reason.trim().to_string() }
+            }
         };
         let Some(ticket) = self.submit(command, out) else { return };
         if let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() {

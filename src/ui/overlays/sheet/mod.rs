@@ -1,15 +1,18 @@
 //! Something to read over the pane: a group with its history, a line, the history of a client, its file, problems in files.
 
+mod back;
 mod gaps;
 mod operation;
 mod rows;
+mod split;
 mod why;
 
+pub use split::Split;
 pub use why::Why;
 
 use crate::desk::api::{
-    AdviceFound, Card, Command, EntryPreview, GroupView, Incoming, Justified, LedgerLine, LetteringSettings, LogFilter,
-    LogPage, LogRow, OpDetail, Query, Refusal,
+    AdviceFound, Card, CarryRow, Command, EntryPreview, GroupView, Incoming, Justified, LedgerLine, LetteringSettings,
+    LogFilter, LogPage, LogRow, OpDetail, Query, Refusal,
 };
 use crate::domain::ids::{OpNo, PartyId};
 use crate::domain::money::Amount;
@@ -58,6 +61,10 @@ pub enum SheetKind {
     Entry(Box<EntryPreview>, Box<Command>),
     /// The account of a client, line by line.
     Justified(Box<Justified>),
+    /// What is to be carried back to accounting, once answered.
+    Carry(Option<Vec<CarryRow>>),
+    /// Amounts per invoice of a partial group, being chosen.
+    Split(Box<Split>),
 }
 
 /// Something to read.
@@ -93,6 +100,7 @@ impl Sheet {
             SheetKind::Operation(..) => &[Scope::Operation, Scope::Sheet, Scope::Motion, Scope::Global],
             SheetKind::Entry(..) => &[Scope::Entry, Scope::Sheet, Scope::Motion, Scope::Global],
             SheetKind::Settings(..) => &[Scope::Settings, Scope::Sheet, Scope::Motion, Scope::Global],
+            SheetKind::Split(..) => &[Scope::Split, Scope::Sheet, Scope::Motion, Scope::Global],
             SheetKind::Group(..) => &[Scope::Group, Scope::Sheet, Scope::Motion, Scope::Global],
             _ => &[Scope::Sheet, Scope::Motion, Scope::Global],
         }
@@ -100,7 +108,7 @@ impl Sheet {
 
     /// True when its rows are chosen one by one; else it only scrolls.
     fn chooses(&self) -> bool {
-        matches!(self.kind, SheetKind::History(..) | SheetKind::Settings(..) | SheetKind::File(..))
+        matches!(self.kind, SheetKind::History(..) | SheetKind::Settings(..) | SheetKind::File(..) | SheetKind::Split(..))
     }
 
     fn title(&self, model: &Model) -> String {
@@ -124,6 +132,8 @@ impl Sheet {
             }
             SheetKind::Settings(..) => t.t("sheet-settings"),
             SheetKind::Problems => t.t("sheet-problems"),
+            SheetKind::Carry(_) => t.t("sheet-carry"),
+            SheetKind::Split(_) => t.t("sheet-split"),
             SheetKind::Operation(op, _) => t.tf("sheet-operation", &[("op", Arg::No(op.0))]),
             SheetKind::Advice(..) => t.t("sheet-advice"),
             SheetKind::Receipt(row) => t.tf("sheet-receipt", &[("piece", Arg::Str(&row.piece))]),
@@ -141,7 +151,15 @@ impl Sheet {
     fn rows(&self, model: &Model) -> (Vec<Vec<Span>>, u16) {
         match &self.kind {
             SheetKind::Group(view) => (rows::group_rows(model, view), 0),
-            SheetKind::Line(line, op) => (rows::line_rows(model, line, op.as_deref()), 0),
+            SheetKind::Line(line, op) => {
+                let mut rows = rows::line_rows(model, line, op.as_deref());
+                if let Some((_, letters)) = model.line_letters.as_ref().filter(|(of, _)| *of == line.key) {
+                    rows.extend(back::letter_rows(model, letters));
+                }
+                (rows, 0)
+            }
+            SheetKind::Carry(Some(rows)) => (back::carry_rows(model, rows), 0),
+            SheetKind::Split(split) => split.rows(model),
             SheetKind::Operation(_, Some(detail)) => (operation::rows(model, detail), 0),
             SheetKind::Why(why) => (why::rows(model, why), 0),
             SheetKind::Blocked(op, by) => {
@@ -152,6 +170,7 @@ impl Sheet {
             SheetKind::Justified(view) => gaps::justified_rows(model, view),
             SheetKind::Settings(client, Some(settings)) => (model.settings_rows(*client, settings), 0),
             SheetKind::Settings(_, None)
+            | SheetKind::Carry(None)
             | SheetKind::History(_, None)
             | SheetKind::File(_, None)
             | SheetKind::Operation(_, None) => (vec![vec![Span::new(model.t.label("sheet-waiting"), Role::Muted)]], 0),
@@ -246,6 +265,7 @@ impl Model {
     pub(in crate::ui) fn ask_line_op(&mut self, line: &LedgerLine, out: &mut Vec<Effect>) {
         let before = Some(OpNo(line.version.0.saturating_add(1)));
         self.ask(Want::LineOp, Query::Operations { filter: LogFilter::default(), before, limit: 1 }, out);
+        self.ask_line_letters(line.key, out);
     }
 
     /// Takes it.
@@ -313,6 +333,8 @@ impl Model {
                 SheetKind::Operation(op, _) => self.ask_operation(op, out),
                 SheetKind::Justified(view) => self.ask(Want::Justified, Query::Justified { party: view.party }, out),
                 SheetKind::Settings(..) => self.ask_settings(out),
+                SheetKind::Carry(_) => self.ask(Want::Carry, Query::ToCarry { partial: false }, out),
+                SheetKind::Line(line, _) => self.ask(Want::LineLetters, Query::LineHistory { line: line.key }, out),
                 _ => {}
             }
         }

@@ -284,11 +284,12 @@ fn gutter(model: &Model, pen: &mut Pen<'_>, x: u16, y: u16, line: &LedgerLine, i
     } else if a.live.proposes(line.key) {
         pen.text(x + 1, y, 1, g.proposed, Role::Mark);
     }
-    let flags = [
+    let flags: [(bool, &str, Role); 5] = [
         (a.changed.contains_key(&line.key), g.changed, Role::Changed),
         (line.standing == Standing::Outside, g.outside, Role::Outside),
         (!line.disputed.is_zero(), g.dispute, Role::Dispute),
         (line.ours, g.ours, Role::Ours),
+        (line.reserve.is_some(), g.reserve, Role::Derived),
     ];
     for (at, (_, sign, role)) in (x + 2..x + 4).zip(flags.iter().filter(|(on, ..)| *on)) {
         pen.text(at, y, 1, sign, *role);
