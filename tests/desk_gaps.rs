@@ -129,6 +129,7 @@ fn let_33_g_a_small_difference_is_written_off_and_lettered_in_one_operation() {
     assert_eq!((desk.origin, desk.amount, desk.source_id.as_str()), (Origin::Desk, Amount(-56), ""));
     assert_eq!(legs(&to_post(&b, false)[0]), [("6585", "", 56), ("411000", "K001", -56)]);
     assert_eq!(b.log()[0].kind, OpKind::Cure);
+    assert_eq!(b.card("K001", TODAY).last_payment, Some((day("2026-03-10"), Amount(50_000))), "a write-off is no payment");
     b.sound();
     back_and_forth(&b, &before);
 }

@@ -30,7 +30,7 @@ pub(super) fn run(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
             if let Some(path) = m.get_one::<PathBuf>("file") {
                 may_write(cx, path, m.get_flag("force"))?;
             }
-            super::gaps::sent(cx, &open, serials)?;
+            super::gaps::sent(&open, serials)?;
             sheet
         }
         Some("letters") => letters(open.ask(&Query::Letters { since })?),

@@ -1,9 +1,9 @@
 //! `gaps`: every open line with its reason; `export entries`: the correcting entries, as `import ledger` reads them.
 
-use super::context::{Context, Ended, Open};
+use super::context::{self, Context, Ended, Open};
 use super::read::party;
 use super::sheet::{Cell, Sheet};
-use crate::desk::api::{Answer, Command, Justified, Query, ToPost, Why};
+use crate::desk::api::{Answer, Command, Done, Justified, Query, ToPost, Why};
 use crate::domain::gap::CaseStatus;
 use crate::domain::ids::OpNo;
 use crate::domain::money::Amount;
@@ -109,12 +109,15 @@ pub(super) fn entries(open: &Open, since: OpNo) -> Result<(Sheet, Vec<u64>), End
 }
 
 /// Says in the book that entries were sent: from then on they are reversed, not withdrawn.
-pub(super) fn sent(cx: &Context, open: &Open, serials: Vec<u64>) -> Result<(), Ended> {
+pub(super) fn sent(open: &Open, serials: Vec<u64>) -> Result<(), Ended> {
+    // The standard output is for the entries.
     if serials.is_empty() {
-        cx.tell(&cx.i18n.t("cli-entries-none"));
+        context::err(&open.i18n.t("cli-entries-none"));
         return Ok(());
     }
     let receipt = open.submit(&Command::SendEntries { serials })?;
-    super::letter::tell(cx, open, &receipt);
+    if let Done::Sent { entries } = receipt.done {
+        context::err(&open.i18n.entries_sent(entries));
+    }
     Ok(())
 }

@@ -29,9 +29,8 @@ impl I18n {
             Evidence::NothingOwed => self.t("gap-seen-nothing-owed"),
             Evidence::Disputed(amount) => self.tf("gap-seen-disputed", &[("amount", Arg::Amount(*amount))]),
             Evidence::Line(at) => self.tf("gap-seen-line", &[("line", Arg::Str(&line(*at)))]),
-            Evidence::Client(client, at) => {
-                self.tf("gap-seen-client", &[("client", Arg::Str(client)), ("line", Arg::Str(&line(*at)))])
-            }
+            // The name of another client's line begins with the client.
+            Evidence::Client(_, at) => self.tf("gap-seen-client", &[("line", Arg::Str(&line(*at)))]),
             Evidence::Digits(a, b) => self.tf("gap-seen-digits", &[("a", Arg::Amount(*a)), ("b", Arg::Amount(*b))]),
             Evidence::Twice(amount) => self.tf("gap-seen-twice", &[("amount", Arg::Amount(*amount))]),
             Evidence::Vat(amount) => self.tf("gap-seen-vat", &[("amount", Arg::Amount(*amount))]),

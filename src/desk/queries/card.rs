@@ -10,7 +10,7 @@ use crate::desk::rows::{decode_line_head, decode_open};
 use crate::domain::account::AccountKind;
 use crate::domain::ageing::{self, AgedItem};
 use crate::domain::ids::{AccountId, PartyId};
-use crate::domain::line::LineKind;
+use crate::domain::line::{LineKind, Origin};
 use crate::domain::money::Amount;
 use crate::domain::refusal::Failure;
 use crate::store::{Read, Table, codec, damaged, key};
@@ -135,7 +135,8 @@ fn last_movements(reader: &impl Read, account: AccountId, card: &mut Card) -> Re
         let seen = if head.amount.is_credit() { &mut credit } else { &mut debit };
         if !*seen && head.kind != LineKind::OpeningTotal {
             let at = key::read_line(k)?;
-            if ledger::state(reader, at)?.is_some_and(|s| ledger::is_live(&s)) {
+            // A correcting entry is neither a payment nor an invoice.
+            if ledger::row(reader, at)?.is_some_and(|r| ledger::is_live(&r.state) && r.line.origin != Origin::Desk) {
                 found.push(at);
                 *seen = true;
             }

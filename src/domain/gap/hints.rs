@@ -246,6 +246,10 @@ fn wrong_client(facts: &GapFacts<'_>, sums: &Sums) -> Option<Evidence> {
     if alone.is_none() && wanted.magnitude() <= facts.tolerance.amount.magnitude() {
         return None;
     }
+    // A line of its own account balances it: nothing is wrong there.
+    if facts.others.iter().any(|o| o.open && o.amount == wanted) {
+        return None;
+    }
     let mut found = facts.elsewhere.iter().filter(|o| o.amount == wanted).collect::<Vec<_>>();
     found.sort_by_key(|o| o.key);
     let best = found.iter().find(|o| facts.marked.iter().any(|m| names_client(m.label, o))).or(found.first())?;
@@ -262,7 +266,9 @@ fn names_client(label: &str, other: &Other<'_>) -> bool {
 fn repeated(facts: &GapFacts<'_>, payments: bool) -> Option<Evidence> {
     let same = |m: &Item<'_>, o: &Item<'_>| {
         let named = (!m.piece.is_empty() && m.piece == o.piece) || (!m.reference.is_empty() && m.reference == o.reference);
-        let said = payments && !m.label.is_empty() && m.label == o.label;
+        // A standing order has the same label and amount each month: only what names a document within days counts.
+        let near = (m.key.day - o.key.day).abs() <= 20;
+        let said = payments && near && m.label == o.label && m.label.bytes().filter(u8::is_ascii_digit).count() >= 4;
         m.key != o.key && m.amount == o.amount && (named || said)
     };
     let side = |i: &&Item<'_>| i.amount.is_credit() == payments && (i.paper == Paper::Cash) <= payments;

@@ -1,5 +1,5 @@
 # Settings of lettering
-op-set-lettering = lettering settings
+op-set-lettering = strength and tolerances
 need-lettering-rules = set the automatic lettering and the differences allowed
 need-reverse-entry = take a correcting entry back
 refusal-unfit-setting = Not a valid setting, { $what }: "{ $text }"
@@ -67,7 +67,7 @@ gap-seen-overdue = due { $date }, nothing paid
 gap-seen-nothing-owed = nothing is owed on this account
 gap-seen-disputed = { $amount } disputed
 gap-seen-line = see { $line }
-gap-seen-client = same amount open at { $client }: { $line }
+gap-seen-client = same amount open at { $line }
 gap-seen-digits = same digits: { $a } and { $b }
 gap-seen-twice = twice { $amount }
 gap-seen-vat = VAT of the invoice: { $amount }

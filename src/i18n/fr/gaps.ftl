@@ -1,5 +1,5 @@
 # Réglages du lettrage
-op-set-lettering = réglages du lettrage
+op-set-lettering = force et écarts admis
 need-lettering-rules = régler le lettrage automatique et les écarts admis
 need-reverse-entry = annuler une écriture de régularisation
 refusal-unfit-setting = Réglage non valable, { $what } : « { $text } »
@@ -67,7 +67,7 @@ gap-seen-overdue = échéance du { $date } passée, aucun règlement
 gap-seen-nothing-owed = rien à régler sur ce compte
 gap-seen-disputed = { $amount } en litige
 gap-seen-line = voir { $line }
-gap-seen-client = même montant ouvert chez { $client } : { $line }
+gap-seen-client = même montant ouvert chez { $line }
 gap-seen-digits = mêmes chiffres : { $a } et { $b }
 gap-seen-twice = deux fois { $amount }
 gap-seen-vat = TVA de la facture : { $amount }
