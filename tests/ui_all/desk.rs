@@ -44,8 +44,6 @@ pub(crate) struct Desk {
     redo: Vec<(OpNo, State)>,
     pub(super) op: u64,
     pub(crate) user: String,
-    /// Sets that were refused as proposals.
-    refused: BTreeSet<Vec<LineId>>,
     /// First results of requests.
     results: Vec<(u128, Result<Receipt, Setback>)>,
 }
@@ -109,7 +107,8 @@ impl Draft<'_> {
 impl Desk {
     /// Three clients of a fictitious company.
     pub(crate) fn new() -> Desk {
-        let mut state = State { parties: vec![], accounts: vec![], lines: vec![], groups: vec![], used: vec![] };
+        let mut state =
+            State { parties: vec![], accounts: vec![], lines: vec![], groups: vec![], used: vec![], refused: BTreeSet::new() };
         let mut party = |code: &str, name: &str, city: &str, fill: fn(&mut Party)| {
             let id = PartyId(state.parties.len() as u32 + 1);
             let mut p =
@@ -163,16 +162,8 @@ impl Desk {
         d.line("15/10/2026", "VE", "F2026-1210", "Fournitures", "14/11/2026", 1_234_567_890);
         d.account = AccountId(4);
         d.line("15/10/2026", "VE", "\u{1b}]0;x\u{7}", "=cmd\u{9b}31m 東京商事", "14/11/2026", 100);
-        let mut desk = Desk {
-            now: state,
-            log: vec![],
-            undo: vec![],
-            redo: vec![],
-            op: 1,
-            user: "s.martin".into(),
-            refused: BTreeSet::new(),
-            results: vec![],
-        };
+        let mut desk =
+            Desk { now: state, log: vec![], undo: vec![], redo: vec![], op: 1, user: "s.martin".into(), results: vec![] };
         let settled: Vec<Seen> = desk.now.lines.iter().take(2).map(|l| Seen { key: l.key, version: l.version }).collect();
         desk.user = "m.petit".into();
         desk.submit(Command::Letter { lines: settled, partial: false }).expect("balanced");
@@ -286,7 +277,7 @@ impl Desk {
         lessons.account(&facts, false);
         let learned = lessons.finish();
         let (thresholds, fuel) = (Thresholds::NORMAL, None);
-        let input = Account { lines: &facts, mirrored: false, refused: &self.refused, learned: &learned, thresholds, fuel };
+        let input = Account { lines: &facts, mirrored: false, refused: &self.now.refused, learned: &learned, thresholds, fuel };
         let prepared = Prepared::new(&input);
         let (open, others): (Vec<LineKey>, Vec<LineKey>) = marks.iter().partition(|m| prepared.holds(**m));
         let touched = |l: &&&LedgerLine| others.iter().any(|o| of.iter().any(|m| m.key == *o && m.group == l.group));
@@ -516,7 +507,7 @@ impl Desk {
                     lines.iter().filter_map(|s| self.now.lines.iter().find(|l| l.key == s.key)).map(|l| l.id).collect();
                 ids.sort_unstable();
                 let lines = ids.len() as u32;
-                self.refused.insert(ids);
+                self.now.refused.insert(ids);
                 let op = self.record(OpKind::RefuseProposal, None, None, "", "");
                 Ok(Receipt { op, done: Done::RefusedProposal { lines }, touched: vec![AccountId(1)] })
             }

@@ -89,9 +89,7 @@ impl Sets {
     fn of(s: &Search<'_>, near: &[u32], day: i32) -> Sets {
         let mut out = Sets { members: Vec::with_capacity(near.len() * 6), ranges: Vec::new(), sums: Vec::new() };
         let mut dated: Vec<(i32, u32)> = Vec::with_capacity(near.len());
-        for meaning in
-            [Meaning::DueDate, Meaning::Month, Meaning::Day, Meaning::DueMonth, Meaning::AllDue, Meaning::AllOpen]
-        {
+        for meaning in [Meaning::DueDate, Meaning::Month, Meaning::Day, Meaning::DueMonth, Meaning::AllDue, Meaning::AllOpen] {
             dated.clear();
             dated.extend(near.iter().filter_map(|d| {
                 let item = s.board.item(*d);
