@@ -33,6 +33,8 @@ pub(super) struct State {
     pub(super) lines: Vec<LedgerLine>,
     groups: Vec<GroupView>,
     pub(super) used: Vec<(AccountId, usize)>,
+    /// Sets that were refused as proposals.
+    refused: BTreeSet<Vec<LineId>>,
 }
 
 #[derive(Clone)]
