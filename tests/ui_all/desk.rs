@@ -34,8 +34,8 @@ pub(super) struct State {
     groups: Vec<GroupView>,
     pub(super) used: Vec<(AccountId, usize)>,
     settings: LetteringSettings,
-    /// Lines never proposed together.
-    refused: Vec<Vec<LineKey>>,
+    /// Sets that were refused as proposals.
+    refused: BTreeSet<Vec<LineId>>,
 }
 
 #[derive(Clone)]
@@ -47,8 +47,6 @@ pub(crate) struct Desk {
     redo: Vec<(OpNo, State)>,
     pub(super) op: u64,
     pub(crate) user: String,
-    /// Sets that were refused as proposals.
-    refused: BTreeSet<Vec<LineId>>,
     /// First results of requests.
     results: Vec<(u128, Result<Receipt, Setback>)>,
 }
@@ -119,7 +117,7 @@ impl Desk {
             lines: vec![],
             groups: vec![],
             used: vec![],
-            refused: vec![],
+            refused: BTreeSet::new(),
             settings: LetteringSettings::default(),
         };
         let mut party = |code: &str, name: &str, city: &str, fill: fn(&mut Party)| {
@@ -175,16 +173,8 @@ impl Desk {
         d.line("15/10/2026", "VE", "F2026-1210", "Fournitures", "14/11/2026", 1_234_567_890);
         d.account = AccountId(4);
         d.line("15/10/2026", "VE", "\u{1b}]0;x\u{7}", "=cmd\u{9b}31m 東京商事", "14/11/2026", 100);
-        let mut desk = Desk {
-            now: state,
-            log: vec![],
-            undo: vec![],
-            redo: vec![],
-            op: 1,
-            user: "s.martin".into(),
-            refused: BTreeSet::new(),
-            results: vec![],
-        };
+        let mut desk =
+            Desk { now: state, log: vec![], undo: vec![], redo: vec![], op: 1, user: "s.martin".into(), results: vec![] };
         let settled: Vec<Seen> = desk.now.lines.iter().take(2).map(|l| Seen { key: l.key, version: l.version }).collect();
         desk.user = "m.petit".into();
         desk.submit(Command::Letter { lines: settled, partial: false }).expect("balanced");
@@ -252,13 +242,21 @@ impl Desk {
 
     fn refuse_proposal(&mut self, lines: &[Seen]) -> Receipt {
         let op = self.record(OpKind::RefuseProposal, lines.first().map(|l| l.key.account), None, "", "");
-        self.now.refused.push(lines.iter().map(|l| l.key).collect());
+        let keys: Vec<LineKey> = lines.iter().map(|l| l.key).collect();
+        let ids = self.ids_of(&keys);
+        self.now.refused.insert(ids);
         let done = Done::RefusedProposal { lines: lines.len() as u32 };
         Receipt { op, done, touched: lines.iter().map(|l| l.key.account).take(1).collect() }
     }
 
     pub(crate) fn is_refused(&self, lines: &[LineKey]) -> bool {
-        self.now.refused.iter().any(|r| r == lines)
+        self.now.refused.contains(&self.ids_of(lines))
+    }
+
+    fn ids_of(&self, keys: &[LineKey]) -> Vec<LineId> {
+        let mut ids: Vec<LineId> = self.now.lines.iter().filter(|l| keys.contains(&l.key)).map(|l| l.id).collect();
+        ids.sort_unstable();
+        ids
     }
 
     pub(crate) fn log_len(&self) -> usize {
@@ -386,7 +384,7 @@ impl Desk {
         lessons.account(&facts, false);
         let learned = lessons.finish();
         let (thresholds, fuel) = (Thresholds::NORMAL, None);
-        let input = Account { lines: &facts, mirrored: false, refused: &self.refused, learned: &learned, thresholds, fuel };
+        let input = Account { lines: &facts, mirrored: false, refused: &self.now.refused, learned: &learned, thresholds, fuel };
         let prepared = Prepared::new(&input);
         let (open, others): (Vec<LineKey>, Vec<LineKey>) = marks.iter().partition(|m| prepared.holds(**m));
         let touched = |l: &&&LedgerLine| others.iter().any(|o| of.iter().any(|m| m.key == *o && m.group == l.group));
@@ -618,13 +616,7 @@ impl Desk {
 
     fn apply(&mut self, command: Command) -> Result<Receipt, Setback> {
         match command {
-            Command::RefuseProposal { lines } => {
-                let mut ids: Vec<LineId> =
-                    lines.iter().filter_map(|s| self.now.lines.iter().find(|l| l.key == s.key)).map(|l| l.id).collect();
-                ids.sort_unstable();
-                self.refused.insert(ids);
-                Ok(self.refuse_proposal(&lines))
-            }
+            Command::RefuseProposal { lines } => Ok(self.refuse_proposal(&lines)),
             Command::SetLettering(settings) => {
                 if let Err((what, text)) = settings.check() {
                     return Err(Refusal::UnfitSetting(what, text).into());
