@@ -154,20 +154,20 @@ fn per_mille(part: usize, whole: usize) -> usize {
 
 /// Floors under what was measured: (seed, exact per mille of what is lettered, most wrong of 10 000, recall per mille of the closed
 /// groups).
-const FLOORS: [(u64, usize, usize, usize); 2] = [(1, 980, 50, 950), (2, 980, 50, 950)];
+const FLOORS: [(u64, usize, usize, usize); 3] = [(1, 983, 50, 965), (2, 990, 15, 980), (3, 988, 15, 950)];
 
 #[test]
 fn let_17_month_by_month_what_is_lettered_is_right_and_a_second_run_adds_nothing() {
     for (seed, exact, wrong, recall) in FLOORS {
         let today = NaiveDate::from_ymd_opt(2026, 11, 20).expect("a date");
-        let r = replay(&Params { clients: 120, seed, ..Params::on(today) });
+        let r = replay(&Params { clients: 300, seed, ..Params::on(today) });
         println!(
             "seed {seed}: {r:?}; exact {} / 1000, wrong {} / 10 000, recall {} / 1000",
             per_mille(r.exact, r.auto),
             r.wrong * 10_000 / r.auto.max(1),
             per_mille(r.found, r.closed)
         );
-        assert!(r.months >= 18, "{r:?}");
+        assert!(r.months >= 15, "{r:?}");
         assert!(per_mille(r.exact, r.auto) >= exact, "seed {seed}: {r:?}");
         assert!(r.wrong * 10_000 <= wrong * r.auto, "seed {seed}: {r:?}");
         assert!(per_mille(r.found, r.closed) >= recall, "seed {seed}: {r:?}");
