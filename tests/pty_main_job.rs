@@ -183,3 +183,26 @@ fn without_colour_the_cursor_is_still_seen() {
     screen.keys(":quit\r");
     assert_eq!(screen.ended(Duration::from_secs(30)), Some(0));
 }
+
+#[test]
+fn what_is_sure_is_searched_shown_lettered_and_taken_back_from_the_screen() {
+    let (_folder, book) = imported();
+    let mut screen = Screen::start(&book, "2026-04-30", "fr", (120, 40), &[]);
+    screen.wait_for("C001");
+    screen.keys("\tgu");
+    screen.wait("the preview", |s| s.contains("LETTRAGE AUTO") && s.contains("1 groupe"));
+    screen.keys("\r");
+    screen.wait("its lines and why", |s| s.contains("V0001") && s.contains("cite F0001, F0002"));
+    screen.keys("\x1b");
+    screen.wait("the table", |s| s.contains("[par client]"));
+    screen.keys("a");
+    screen.wait("lettered as one operation", |s| s.contains("1 groupe, 3 lignes") && s.contains("Revue"));
+    assert_eq!(ledger(&book).matches(",total,").count(), 3);
+    screen.keys("\x1b");
+    screen.wait("the table again", |s| s.contains("[par client]"));
+    screen.keys("z");
+    screen.wait("taken back whole", |s| s.contains("lettrage automatique") && s.contains("1 groupe "));
+    assert_eq!(ledger(&book).matches(",total,").count(), 0);
+    screen.keys(":quit\r");
+    assert_eq!(screen.ended(Duration::from_secs(5)), Some(0));
+}

@@ -96,11 +96,12 @@ impl Model {
         let rows = rows_of(client).into_iter().map(|row| {
             let (value, from) = self.setting_value(row, settings);
             let mut spans = vec![
-                Span::new(pad_right(&self.setting_name(row), NAMES), Role::Muted),
+                Span::new(format!("{} ", pad_right(&self.setting_name(row), NAMES)), Role::Muted),
                 Span::new(pad_right(&value, 14), Role::Strong),
                 Span::new(format!(" {}", self.t.t(from)), Role::Muted),
             ];
-            if let SettingRow::Strength | SettingRow::MyStrength | SettingRow::ClientStrength(_) = row {
+            let strength = matches!(row, SettingRow::Strength | SettingRow::MyStrength | SettingRow::ClientStrength(_));
+            if strength && from != "settings-as-company" {
                 let strength = self.strength_of(row, settings);
                 let means = self.t.t(&format!("strength-means-{}", strength.code()));
                 spans.push(Span::new(format!(" {} {means}", self.glyphs.dot), Role::Popup));
