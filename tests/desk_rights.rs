@@ -224,7 +224,16 @@ fn command_row(command: &Command) -> (usize, &'static str) {
         Command::Review { .. } => (14, "- c s a"),
         Command::RefuseProposal { .. } => (15, "- c s a"),
         Command::LearnPayer { .. } => (16, "- c s a"),
+        Command::Cure { .. } => (17, "- c s a"),
+        Command::Split { .. } => (18, "- c s a"),
+        Command::NoteGap { .. } => (19, "- c s a"),
+        Command::SendEntries { .. } => (20, "- c s a"),
     }
+}
+
+fn note_of_gap() -> GapNote {
+    let (cause, status) = (Cause::CreditNoteMissing, CaseStatus::Analysed);
+    GapNote { cause, note: "avoir demandé".into(), owner: String::new(), ours: true, status }
 }
 
 fn commands(desk: &Desk) -> Vec<Command> {
@@ -257,6 +266,16 @@ fn commands(desk: &Desk) -> Vec<Command> {
         Command::RefuseProposal { lines: marks(desk, "K001", &["F1", "P1"]) },
         Command::Review { groups: Vec::new() },
         Command::LearnPayer { label: "VIR MOULIN".into(), party: k001 },
+        Command::Cure {
+            lines: marks(desk, "K001", &["F1", "P1"]),
+            cause: Cause::Small,
+            cure: Cure::WriteOff,
+            note: String::new(),
+            label: String::new(),
+        },
+        Command::Split { payment: marks(desk, "K001", &["P1"])[0], shares: Vec::new(), partial: false, label: String::new() },
+        Command::NoteGap { lines: marks(desk, "K001", &["F1"]), note: note_of_gap() },
+        Command::SendEntries { serials: vec![1] },
     ]
 }
 
@@ -283,7 +302,7 @@ fn goal_15_every_command_by_every_role_and_what_is_refused_changes_no_byte() {
             }
         }
     }
-    assert_eq!(seen, (0..17).collect(), "a sample of every command");
+    assert_eq!(seen, (0..21).collect(), "a sample of every command");
 }
 
 /// As [`command_row`], for questions.
@@ -319,6 +338,10 @@ fn query_row(query: &Query) -> (usize, &'static str) {
         Query::ToCarry { .. } => (26, "r c s a"),
         Query::LetterJournal { .. } => (27, "r c s a"),
         Query::LineHistory { .. } => (28, "r c s a"),
+        Query::Gap { .. } => (30, "r c s a"),
+        Query::CurePreview { .. } => (31, "- c s a"),
+        Query::Justified { .. } => (32, "r c s a"),
+        Query::ToPost { .. } => (33, "r c s a"),
     }
 }
 
@@ -340,6 +363,7 @@ fn queries() -> Vec<Query> {
         Query::Copies,
         Query::Proposals { party: None, account: None },
         Query::LetteringSettings,
+        Query::ToPost { all: true, since: OpNo::NONE },
         Query::Receipts { from: None, to: None, accounts: None, limit: 999 },
         Query::Receipts { from: Some(day("2026-01-01")), to: None, accounts: None, limit: 999 },
         Query::Preview { reach: Reach::From(PartyId(0)), strength: None },
@@ -368,6 +392,13 @@ fn queries() -> Vec<Query> {
         let party = PartyId(n);
         out.push(Query::Card { party });
         out.push(Query::Preview { reach: Reach::Client(party), strength: None });
+        out.push(Query::Justified { party });
+        let at = LineKey { account: AccountId(n), day: suivi::domain::ids::day_of(day("2026-01-10")), seq: 1 };
+        out.push(Query::Gap { lines: vec![at] });
+        let payment = Seen { key: LineKey { account: AccountId(n), day: 0, seq: 1 }, version: OpNo(1) };
+        let shares = vec![Share { to: party, amount: Amount(100), with: Vec::new() }];
+        let split = Command::Split { payment, shares, partial: false, label: String::new() };
+        out.push(Query::CurePreview { command: Box::new(split) });
         out.push(Query::Log { limit: 99, party: Some(party) });
         for account in std::iter::once(None).chain((0..8).map(|a| Some(AccountId(a)))) {
             for as_of in [None, Some(day("2026-04-01"))] {
@@ -401,7 +432,7 @@ fn goal_15_every_question_by_every_role() {
             assert_eq!(desk.fingerprint().expect("a book") != before, taken, "only exports are recorded: {query:?}");
         }
     }
-    assert_eq!(seen, (0..30).collect(), "a sample of every question");
+    assert_eq!(seen, (0..34).collect(), "a sample of every question");
     sound(&desk);
 }
 

@@ -167,6 +167,7 @@ fn shape(i18n: I18n) -> Command {
                     option(i18n, "kinds", "cli-value-words", "cli-ageing-kinds").value_delimiter(',').action(ArgAction::Append),
                 ),
         )
+        .subcommand(sub(i18n, "gaps", "cli-gaps").arg(option(i18n, "client", "CODE", "cli-gaps-client")))
         .subcommand(
             sub(i18n, "export", "cli-export")
                 .arg(
@@ -174,7 +175,7 @@ fn shape(i18n: I18n) -> Command {
                         .value_name(i18n.label("cli-value-what"))
                         .required(true)
                         .help(i18n.label("cli-export-what"))
-                        .value_parser(PossibleValuesParser::new(["letters", "fec", "ledger", "all"])),
+                        .value_parser(PossibleValuesParser::new(["letters", "fec", "ledger", "entries", "all"])),
                 )
                 .arg(file(i18n, "file", "cli-export-file"))
                 .arg(option(i18n, "since", "OP", "cli-export-since").value_parser(value_parser!(u64)))

@@ -1,4 +1,4 @@
-//! `export letters|fec|ledger`: for accounting, verbatim; never over an existing file without `--force`.
+//! `export letters|fec|ledger|entries`: for accounting, verbatim; never over an existing file without `--force`.
 
 use super::context::{self, Context, Ended};
 use super::read::{LEDGER, ledger_row};
@@ -22,7 +22,17 @@ pub(super) fn run(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     }
     let open = cx.open()?;
     let since = OpNo(m.get_one::<u64>("since").copied().unwrap_or(0));
-    let sheet = match m.get_one::<String>("what").map(String::as_str) {
+    let what = m.get_one::<String>("what").map(String::as_str);
+    let sheet = match what {
+        Some("entries") => {
+            let (sheet, serials) = super::gaps::entries(&open, since)?;
+            // A file that cannot be written sends nothing.
+            if let Some(path) = m.get_one::<PathBuf>("file") {
+                may_write(cx, path, m.get_flag("force"))?;
+            }
+            super::gaps::sent(cx, &open, serials)?;
+            sheet
+        }
         Some("letters") => letters(open.ask(&Query::Letters { since })?),
         _ => ledger(open.i18n, open.ask(&Query::AllLines)?),
     };

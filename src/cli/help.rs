@@ -26,7 +26,15 @@ const EXAMPLES: &[(&str, &[&str])] = &[
     ("letter add", &["suivi letter add C00412 118 131 140", "suivi letter add C00412 118 131 --partial"]),
     ("letter break", &["suivi letter break C00412 AC --reason ...", "suivi letter break C00412 '#57' --reason ..."]),
     ("ageing", &["suivi ageing --as-of 2026-06-30 --buckets 15,30,60", "suivi ageing --kinds client,doubtful"]),
-    ("export", &["suivi export letters letters.csv --since 120", "suivi export ledger --format json"]),
+    ("gaps", &["suivi gaps", "suivi gaps --client C00412 --format csv"]),
+    (
+        "export",
+        &[
+            "suivi export letters letters.csv --since 120",
+            "suivi export entries entries.csv",
+            "suivi export ledger --format json",
+        ],
+    ),
     ("log", &["suivi log --who m.petit --what letter,unletter --since 2026-11-01", "suivi log 57"]),
     ("undo", &["suivi undo", "suivi undo 57"]),
     (

@@ -116,6 +116,9 @@ pub(super) fn tell(cx: &Context, open: &Open, receipt: &Receipt) {
         Done::Reviewed { groups } => i18n.reviewed(*groups),
         Done::PayerLearned { name, code } => i18n.payer_learned(name, code),
         Done::LetteredAuto { groups, lines, amount, skipped } => i18n.lettered_auto(*groups, *lines, *amount, *skipped),
+        Done::Cured { entry, date, code, amount } => i18n.cured(entry.as_deref(), *date, code, *amount),
+        Done::Noted { cause, lines } => i18n.gap_noted(*cause, *lines),
+        Done::Sent { entries } => i18n.entries_sent(*entries),
     });
 }
 

@@ -10,6 +10,7 @@ mod demo;
 mod doctor;
 mod export;
 mod failsafe;
+mod gaps;
 mod help;
 mod host;
 mod import;
@@ -67,6 +68,7 @@ fn dispatch(cx: &mut Context, matches: &ArgMatches) -> Result<(), Ended> {
         Some(("ledger", m)) => read::ledger(cx, m),
         Some(("letter", m)) => letter::run(cx, m),
         Some(("ageing", m)) => read::ageing(cx, m),
+        Some(("gaps", m)) => gaps::run(cx, m),
         Some(("export", m)) => export::run(cx, m),
         Some(("journal", m)) => journal::journal(cx, m),
         Some(("carry", m)) => journal::carry(cx, m),

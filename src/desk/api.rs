@@ -22,7 +22,9 @@ pub use crate::domain::copies::Manifest;
 pub use crate::domain::intake::{Doubt, ImportRefusal, ImportReport, Told};
 pub use crate::domain::refusal::{Failure, Finding, Health, Refusal};
 
+pub use super::cures::{Cure, EntryPreview, GapNote, GapView, Justified, LegView, NamedLine, Share, ToPost, Vat, Why};
 pub use super::operation::Stop;
+pub use crate::domain::gap::{Case, CaseStatus, Cause, CureRefusal, Evidence, Hint};
 use crate::domain::ids::{AccountId, GroupId, LineId, LineKey, OpNo, PartyId};
 use crate::domain::intake::LetterChoice;
 pub use crate::domain::lettering::engine::{Gap, Meaning, Proposal, Reason, Rule, Status as Sureness, Suggestion};
@@ -155,6 +157,42 @@ pub enum Command {
         /// The client.
         party: PartyId,
     },
+    /// Corrects marked lines by the cause of their gap: an entry to post, lettered together with them (GAP-02).
+    Cure {
+        /// Marked lines of one account, as seen.
+        lines: Vec<Seen>,
+        /// Why there is a gap.
+        cause: Cause,
+        /// What is done about it.
+        cure: Cure,
+        /// Evidence, kept with the case.
+        note: String,
+        /// Label of the entry, in the company's language; empty for its number and cause.
+        label: String,
+    },
+    /// Splits a payment over the clients it pays for (LET-29): one entry, each account lettered where it comes to zero.
+    Split {
+        /// The payment, as seen.
+        payment: Seen,
+        /// The parts. What they leave stays on the payment's account.
+        shares: Vec<Share>,
+        /// Letters partially what does not come to zero.
+        partial: bool,
+        /// Label of the entry; empty for its number.
+        label: String,
+    },
+    /// Notes why lines stay open (GAP-01).
+    NoteGap {
+        /// Marked lines of one account, as seen.
+        lines: Vec<Seen>,
+        /// What is noted.
+        note: GapNote,
+    },
+    /// Says that correcting entries were sent to accounting: their numbers.
+    SendEntries {
+        /// As in [`ToPost::serial`].
+        serials: Vec<u64>,
+    },
 }
 
 /// What was done.
@@ -261,6 +299,29 @@ pub enum Done {
         name: String,
         /// The client's code.
         code: String,
+    },
+    /// A gap was corrected, or a payment split.
+    Cured {
+        /// Document number of the entry, none when the cure makes none.
+        entry: Option<String>,
+        /// Its accounting date.
+        date: NaiveDate,
+        /// Code of the marked lines' group; empty when they stay open.
+        code: String,
+        /// What the marked lines came to.
+        amount: Amount,
+    },
+    /// A gap was noted.
+    Noted {
+        /// Why.
+        cause: Cause,
+        /// Lines.
+        lines: u32,
+    },
+    /// Correcting entries were sent.
+    Sent {
+        /// How many.
+        entries: u32,
     },
 }
 
@@ -450,6 +511,28 @@ pub enum Query {
         /// The line.
         line: LineKey,
     },
+    /// What is known of the gap of lines of one account: hints, limit, the case noted.
+    Gap {
+        /// The lines.
+        lines: Vec<LineKey>,
+    },
+    /// The entry that a cure or a split would make. The command is not applied.
+    CurePreview {
+        /// [`Command::Cure`] or [`Command::Split`].
+        command: Box<Command>,
+    },
+    /// Every open line of a client with its reason (GAP-05).
+    Justified {
+        /// The client.
+        party: PartyId,
+    },
+    /// Correcting entries, by number.
+    ToPost {
+        /// Those that are posted or withdrawn too.
+        all: bool,
+        /// Only those made after this operation.
+        since: OpNo,
+    },
 }
 
 /// An answer, one variant per query.
@@ -515,6 +598,14 @@ pub enum Answer {
     LetterJournal(JournalPage),
     /// To [`Query::LineHistory`]: the line, and its groups.
     LineHistory(LineKey, Vec<LineLetter>),
+    /// To [`Query::Gap`].
+    Gap(Box<GapView>),
+    /// To [`Query::CurePreview`].
+    CurePreview(Box<EntryPreview>),
+    /// To [`Query::Justified`].
+    Justified(Box<Justified>),
+    /// To [`Query::ToPost`].
+    ToPost(Vec<ToPost>),
 }
 
 /// The book as a whole.

@@ -402,6 +402,7 @@ fn touches_parties(done: &Done) -> bool {
         Done::Lettered { .. } | Done::LetteredAuto { .. } | Done::Unlettered { .. } | Done::Settings => false,
         Done::Asked { .. } | Done::Rejected { .. } | Done::RefusedProposal { .. } | Done::Reviewed { .. } => false,
         Done::PayerLearned { .. } => false,
+        Done::Cured { .. } | Done::Noted { .. } | Done::Sent { .. } => false,
         Done::Undone { kind, .. } | Done::Redone { kind, .. } => {
             matches!(kind, OpKind::Import | OpKind::ImportClients | OpKind::EditParty | OpKind::Approve)
         }

@@ -6,6 +6,8 @@ pub mod api;
 mod book;
 mod commands;
 pub mod copies;
+mod cures;
+mod entries;
 mod import;
 mod incoming;
 mod index;

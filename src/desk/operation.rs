@@ -132,6 +132,11 @@ impl Intent {
         self
     }
 
+    /// Login name of the person.
+    pub(super) fn actor(&self) -> &str {
+        &self.me.who.user
+    }
+
     pub(super) fn amount(mut self, amount: Option<Amount>) -> Intent {
         self.amount = amount;
         self

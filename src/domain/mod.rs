@@ -7,6 +7,7 @@ pub mod ageing;
 pub mod calendar;
 pub mod company;
 pub mod copies;
+pub mod gap;
 pub mod human;
 pub mod identifiers;
 pub mod ids;

@@ -51,11 +51,19 @@ pub enum OpKind {
     Review,
     /// A payer was recognised: its name stands for a client.
     LearnPayer,
+    /// A gap was corrected: an entry to post, or a returned payment.
+    Cure,
+    /// A payment was split over the clients it pays for.
+    Split,
+    /// Why lines stay open was noted.
+    NoteGap,
+    /// Correcting entries were sent to accounting.
+    SendEntries,
 }
 
 impl OpKind {
     /// All kinds.
-    pub const ALL: [OpKind; 22] = [
+    pub const ALL: [OpKind; 26] = [
         OpKind::Create,
         OpKind::Import,
         OpKind::ImportClients,
@@ -78,6 +86,10 @@ impl OpKind {
         OpKind::RefuseProposal,
         OpKind::Review,
         OpKind::LearnPayer,
+        OpKind::Cure,
+        OpKind::Split,
+        OpKind::NoteGap,
+        OpKind::SendEntries,
     ];
 
     /// The code of `log`.
@@ -105,6 +117,10 @@ impl OpKind {
             OpKind::RefuseProposal => "refuse-proposal",
             OpKind::Review => "review",
             OpKind::LearnPayer => "learn-payer",
+            OpKind::Cure => "cure",
+            OpKind::Split => "split",
+            OpKind::NoteGap => "note-gap",
+            OpKind::SendEntries => "send-entries",
         }
     }
 
@@ -113,7 +129,8 @@ impl OpKind {
     pub const fn is_batch_or_setting(self) -> bool {
         match self {
             OpKind::Create | OpKind::Import | OpKind::ImportClients | OpKind::EditCompany | OpKind::Restore => true,
-            OpKind::LetterAuto | OpKind::SetLettering => true,
+            OpKind::LetterAuto | OpKind::SetLettering | OpKind::SendEntries => true,
+            OpKind::Cure | OpKind::Split | OpKind::NoteGap => false,
             OpKind::SetUser | OpKind::SetAccess | OpKind::SetLocks | OpKind::Approve | OpKind::Reject => true,
             OpKind::Letter | OpKind::LetterPartial | OpKind::Unletter | OpKind::EditParty => false,
             OpKind::RefuseProposal => false,

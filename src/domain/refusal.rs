@@ -1,5 +1,6 @@
 //! Why nothing was done, and what an answer tells: values, never sentences. `i18n` renders them in the reader's language.
 
+use super::gap::CureRefusal;
 use super::ids::{GroupId, LineId, OpNo};
 use super::lettering::settings::Unfit;
 use super::money::Amount;
@@ -147,6 +148,10 @@ pub enum Refusal {
     NoPayer(String),
     /// A source has brought nothing for a fiscal year: its name, the closing date.
     NeverImported(String, NaiveDate),
+    /// A cure does not apply.
+    Cure(CureRefusal),
+    /// No correcting entry has that number.
+    UnknownEntry(String),
 }
 
 /// The desk could not answer at all (not a refusal): input or output, a damaged record, a newer book.

@@ -89,6 +89,10 @@ impl I18n {
     /// One line for what an import tells about a line, a group or a client.
     pub fn told(&self, told: &Told) -> String {
         match told {
+            Told::Posted(client, piece, amount) => self.tf(
+                "told-posted",
+                &[("client", Arg::Str(client)), ("piece", Arg::Str(piece)), ("amount", Arg::Amount(*amount))],
+            ),
             Told::Changed(client, piece, before, after, kept) => {
                 let args = [("client", Arg::Str(client)), ("piece", Arg::Str(piece))];
                 let (before, after) = (("before", Arg::Amount(*before)), ("after", Arg::Amount(*after)));
@@ -392,6 +396,7 @@ mod tests {
         let (c, p) = ("C00412".to_string(), "F2026-1182".to_string());
         let changed = |before, after, kept| Told::Changed(c.clone(), p.clone(), Amount(before), Amount(after), kept);
         vec![
+            Told::Posted(c.clone(), p.clone(), Amount(-56)),
             changed(120_000, 115_000, false),
             changed(120_000, 115_000, true),
             changed(120_000, 120_000, true),

@@ -1,7 +1,6 @@
 //! Why nothing was done, why the desk could not answer, what `check` found.
 
 use super::translator::{Arg, I18n};
-use crate::domain::lettering::settings::Unfit;
 use crate::domain::money::Amount;
 use crate::domain::refusal::{Failure, Finding, FolderFault, Refusal};
 use crate::domain::rights::Lock;
@@ -102,13 +101,10 @@ impl I18n {
             Refusal::NeedsTwo(above) => self.tf("refusal-needs-two", &[("amount", Arg::Amount(*above))]),
             Refusal::RequestTaken => self.t("refusal-request-taken"),
             Refusal::UnfitSetting(what, text) => {
-                let what = match what {
-                    Unfit::Account(use_) => self.account_use(*use_),
-                    Unfit::Journal => self.t("gap-unfit-journal"),
-                    Unfit::Tolerance => self.t("gap-unfit-tolerance"),
-                };
-                self.tf("refusal-unfit-setting", &[("what", Arg::Str(&what)), ("text", Arg::Str(text))])
+                self.tf("refusal-unfit-setting", &[("what", Arg::Str(&self.unfit(*what))), ("text", Arg::Str(text))])
             }
+            Refusal::Cure(why) => self.cure_refusal(why),
+            Refusal::UnknownEntry(text) => self.tf("refusal-unknown-entry", &[("entry", Arg::Str(text))]),
         }
     }
 
@@ -195,7 +191,9 @@ impl I18n {
 mod tests {
     use super::super::lang::Lang;
     use super::*;
+    use crate::domain::gap::CureRefusal;
     use crate::domain::ids::{GroupId, LineId, OpNo};
+    use crate::domain::lettering::settings::Unfit;
     use crate::domain::money::Currency;
     use crate::domain::operation::OpKind;
     use crate::domain::party::PartyField;
@@ -255,6 +253,23 @@ mod tests {
             Refusal::RequestTaken,
             Refusal::UnfitSetting(Unfit::Journal, "O D".into()),
             Refusal::NoPayer("VIR 8841".into()),
+            Refusal::UnknownEntry("SV-000007".into()),
+            Refusal::Cure(CureRefusal::NoGap),
+            Refusal::Cure(CureRefusal::OverTolerance(Amount(150), Amount(100))),
+            Refusal::Cure(CureRefusal::WrongWay),
+            Refusal::Cure(CureRefusal::NotInCurrency(Some((Currency::EUR, 1_000)))),
+            Refusal::Cure(CureRefusal::NotInCurrency(None)),
+            Refusal::Cure(CureRefusal::DiscountLate(day)),
+            Refusal::Cure(CureRefusal::VatNotConfirmed),
+            Refusal::Cure(CureRefusal::VatUnknown),
+            Refusal::Cure(CureRefusal::OverShared(Amount(-150), Amount(-100))),
+            Refusal::Cure(CureRefusal::EmptyShare),
+            Refusal::Cure(CureRefusal::OtherAccount),
+            Refusal::Cure(CureRefusal::NotRejected),
+            Refusal::Cure(CureRefusal::OneLine),
+            Refusal::Cure(CureRefusal::NoClient),
+            Refusal::Cure(CureRefusal::OwnEntry(7)),
+            Refusal::Cure(CureRefusal::NotThirdParty("6585".into())),
         ]
     }
 

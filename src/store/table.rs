@@ -121,6 +121,14 @@ tables! {
     ProposalRefused = "proposal_refused", Base;
     /// Payers recognised, by their name in bank labels.
     Payer = "payer", Base;
+    /// Correcting entries made here, by number.
+    DeskEntry = "desk_entry", Base;
+    /// The greatest number given to a correcting entry, by series.
+    Serial = "serial", Sticky;
+    /// What was decided about gaps, by (account, operation).
+    Case = "case", Base;
+    /// What counts in the risk of clients, by (party, operation).
+    Risk = "risk", Base;
 }
 
 impl Table {

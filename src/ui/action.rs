@@ -44,6 +44,8 @@ pub enum Scope {
     Group,
     /// The receipts (Encaissements).
     Receipts,
+    /// The sheet of an entry to confirm.
+    Entry,
 }
 
 impl Scope {
@@ -59,6 +61,7 @@ impl Scope {
         Scope::Filter,
         Scope::Operation,
         Scope::Group,
+        Scope::Entry,
         Scope::File,
         Scope::History,
         Scope::Sheet,
@@ -88,6 +91,7 @@ impl Scope {
             Scope::Review => "review",
             Scope::Group => "group",
             Scope::Receipts => "receipts",
+            Scope::Entry => "entry",
         }
     }
 
@@ -109,6 +113,7 @@ impl Scope {
         &[Scope::Review, Scope::Motion, Scope::Global],
         &[Scope::Group, Scope::Sheet, Scope::Motion, Scope::Global],
         &[Scope::Receipts, Scope::Motion, Scope::Global],
+        &[Scope::Entry, Scope::Sheet, Scope::Motion, Scope::Global],
     ];
 }
 
@@ -315,6 +320,9 @@ pub enum Action {
     ReviewAccount,
     GroupReview,
     AccountReview,
+    GapOpen,
+    EntryPost,
+    JustifyOpen,
     FileOpen,
     HistoryOpen,
     PickAccept,
@@ -383,6 +391,7 @@ pub static CATALOGUE: &[ActionSpec] = {
         spec(Action::LetterCommit, "letter.commit", S::Account, Write, true),
         spec(Action::LetterPartial, "letter.partial", S::Account, Write, true),
         spec(Action::Unletter, "unletter", S::Account, Write, true),
+        spec(Action::GapOpen, "gap.open", S::Account, Write, true),
         spec(Action::LineWhy, "line.why", S::Account, Read, true),
         spec(Action::ScopeToggle, "scope.toggle", S::Account, Read, true),
         with(Action::AccountTab, "account.tab", S::Account, ArgKind::Tab, true),
@@ -421,6 +430,8 @@ pub static CATALOGUE: &[ActionSpec] = {
         spec(Action::ReviewAccount, "review.account", S::Review, Read, true),
         spec(Action::ReviewOrder, "review.order", S::Review, Read, true),
         spec(Action::GroupReview, "group.review", S::Group, Write, true),
+        spec(Action::EntryPost, "entry.post", S::Entry, Write, true),
+        spec(Action::JustifyOpen, "justify", S::Account, Read, false),
         spec(Action::AccountReview, "account.review", S::Account, Write, false),
         spec(Action::AutoOpen, "auto.open", S::Global, Read, false),
         spec(Action::OperationUndo, "operation.undo", S::Operation, Write, true),

@@ -394,9 +394,13 @@ impl Model {
     }
 }
 
-/// True when the command letters the line by name.
+/// True when the command settles or explains the line by name.
 pub(super) fn lettered_by(sent: &Submission, key: LineKey) -> bool {
-    matches!(&sent.command, Command::Letter { lines, .. } if lines.iter().any(|s| s.key == key))
+    let lines = match &sent.command {
+        Command::Letter { lines, .. } | Command::Cure { lines, .. } | Command::NoteGap { lines, .. } => lines,
+        _ => return false,
+    };
+    lines.iter().any(|s| s.key == key)
 }
 
 fn row(list: &ListState) -> u16 {
@@ -417,6 +421,8 @@ fn over(overlay: &Overlay) -> Option<Over> {
             SheetKind::Problems => Over::Problems,
             SheetKind::Operation(op, _) => Over::Operation(*op),
             SheetKind::Blocked(..) | SheetKind::Receipt(_) | SheetKind::Advice(..) => return None,
+            // Worked out again by its key.
+            SheetKind::Entry(..) | SheetKind::Justified(_) => return None,
         }),
     }
 }

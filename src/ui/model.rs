@@ -95,6 +95,16 @@ pub(super) enum Want {
     Payer,
     /// What an advice names.
     Advice,
+    /// What is known of the gap of the lines marked.
+    Gap,
+    /// The client that lines belong to.
+    GapClient,
+    /// The lines among which the payment of a rejection is.
+    GapPayment,
+    /// The entry of a correction.
+    CurePreview,
+    /// The account, line by line.
+    Justified,
 }
 
 /// A command and the id of its request.
@@ -373,7 +383,8 @@ impl Model {
             return true;
         }
         // The reasons of an unlettering, or the group to read, are on their way: what is typed is meant for them.
-        if self.awaits(Want::GroupUnletter) || self.awaits(Want::GroupShow) {
+        let gap = [Want::Gap, Want::GapClient, Want::GapPayment, Want::CurePreview].into_iter().any(|w| self.awaits(w));
+        if gap || self.awaits(Want::GroupUnletter) || self.awaits(Want::GroupShow) {
             return true;
         }
         let opening = self.pane == Pane::Account && self.account.party.is_some() && self.account.ledger.is_none();

@@ -204,6 +204,8 @@ impl Model {
             Action::AdviceOpen if self.advice_party().is_none() => Err("why-no-client"),
             Action::CopyLine if self.copied().is_none() => Err("why-no-line"),
             Action::MarkToggle | Action::MarkRange | Action::LineWhy if line.is_none() => Err("why-no-line"),
+            Action::GapOpen if line.is_none() && self.account.marks.is_empty() => Err("why-no-line"),
+            Action::JustifyOpen if self.account.party.is_none() => Err("why-no-client"),
             Action::LetterPartial if self.account.marks.is_empty() => Err("why-mark-first"),
             Action::MarkClear if self.account.marks.is_empty() => Err("why-no-mark"),
             Action::Unletter if line.is_none_or(|l| l.group.is_none()) => Err("why-not-lettered"),
@@ -251,6 +253,9 @@ impl Model {
             (Action::LetterPartial, _) => self.letter_partial(out),
             (Action::Unletter, _) => self.unletter(out),
             (Action::LineWhy, _) => self.line_why(out),
+            (Action::GapOpen, _) => self.gap_open(out),
+            (Action::EntryPost, _) => self.entry_post(out),
+            (Action::JustifyOpen, _) => self.justify_open(out),
             (Action::ScopeToggle, _) => self.scope_toggle(out),
             (Action::AccountTab, Some(Arg::Tab(tab))) => self.account_tab(tab, out),
             (Action::FilterOpen, _) => self.account.filtering = true,
@@ -519,6 +524,9 @@ impl Model {
             Done::Reviewed { groups } => t.reviewed(*groups),
             Done::PayerLearned { name, code } => t.payer_learned(name, code),
             Done::LetteredAuto { groups, lines, amount, skipped } => t.lettered_auto(*groups, *lines, *amount, *skipped),
+            Done::Cured { entry, date, code, amount } => t.cured(entry.as_deref(), *date, code, *amount),
+            Done::Noted { cause, lines } => t.gap_noted(*cause, *lines),
+            Done::Sent { entries } => t.entries_sent(*entries),
         }
     }
 
@@ -531,6 +539,7 @@ impl Model {
         // An answer to a question that was asked again since is dropped.
         let Some(want) = self.redeem(ticket) else { return };
         let answer = match answer {
+            Ok(Answer::Refused(refusal)) if want == Want::CurePreview && self.cure_refused(&refusal) => return,
             Ok(Answer::Refused(refusal)) => {
                 self.auto_failed(want);
                 return self.refuse(self.t.refusal(&refusal));
@@ -553,6 +562,11 @@ impl Model {
             (Want::AccountCard, Answer::Card(card)) => self.account_card(card, out),
             (Want::Ledger, Answer::Ledger(ledger)) => self.account_ledger(ledger, out),
             (Want::Resume, Answer::Found(party)) => self.resume_account(party, out),
+            (Want::Gap, Answer::Gap(view)) => self.gap_answered(view),
+            (Want::GapClient, Answer::Found(party)) => self.gap_client_found(party, out),
+            (Want::GapPayment, Answer::Ledger(ledger)) => self.gap_payment(&ledger, out),
+            (Want::CurePreview, Answer::CurePreview(view)) => self.cure_previewed(view),
+            (Want::Justified, Answer::Justified(view)) => self.justified(view),
             (Want::GroupShow, Answer::Group(view)) => self.show_group(view),
             (Want::Ghosts, Answer::Ledger(ledger)) => self.account_whole(*ledger, out),
             (Want::Changes, Answer::Operations(page)) => self.account_changes(page),

@@ -102,6 +102,7 @@ impl Report {
                 LineStep::Known { .. } => "known",
                 LineStep::Renumbered { .. } => "renumbered",
                 LineStep::Changed { .. } => "changed",
+                LineStep::Posted { .. } => "posted",
                 LineStep::Added { .. } => "added",
                 LineStep::Gone { .. } => "gone",
                 LineStep::Alias { .. } => "alias",
@@ -224,6 +225,7 @@ impl Book {
                     self.lines.insert(new.key, new);
                 }
                 LineStep::Dead { .. } | LineStep::Gone { .. } | LineStep::Convert { .. } => {}
+                LineStep::Posted { .. } => panic!("no correcting entry is in these books"),
             }
         }
         for step in &plan.lines {

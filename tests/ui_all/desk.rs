@@ -463,6 +463,8 @@ impl Desk {
             Command::LetterAuto { .. } | Command::LetterGroups { .. } => Err(Refusal::NothingSure.into()),
             Command::RefuseProposal { .. } => Err(Refusal::RefusedAlready.into()),
             Command::Review { .. } => Err(Refusal::NothingToReview.into()),
+            Command::Cure { .. } | Command::Split { .. } => Err(Refusal::NothingSure.into()),
+            Command::NoteGap { .. } | Command::SendEntries { .. } => Err(Refusal::NothingSure.into()),
             Command::Letter { lines, partial } => self.letter(&lines, partial),
             Command::Unletter { account, group, version, reason } => {
                 if reason.is_empty() {

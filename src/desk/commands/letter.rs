@@ -10,6 +10,7 @@ use crate::domain::lettering::by_hand::{LetterRefusal, Marked, Verdict, code_for
 use crate::domain::lettering::residual::{ResidualLine, residuals};
 use crate::domain::lettering::{Ending, Group, GroupOrigin, GroupState, code};
 use crate::domain::line::Standing;
+use crate::domain::money::Amount;
 use crate::domain::operation::OpKind;
 use crate::domain::refusal::Failure;
 use crate::store::{Read, Table, Writer, codec, damaged, key};
@@ -22,57 +23,73 @@ pub(super) fn letter(w: &mut Writer<'_>, me: &Person, lines: &[Seen], partial: b
         rows.push(seen_row(w, me, seen)?);
     }
     me.work_today()?;
-    let today = me.who.today;
     let finished = operate::<_, Stop>(w, Intent::new(me, OpKind::Letter), |act| {
-        let marked: Vec<Marked> = rows.iter().map(mark).collect();
-        let account = marked.first().map(|m| m.key.account).ok_or(Refusal::Shape)?;
-        // Lines that are in no group make a new one, for which the account's other groups need not be read.
-        let lettered = marked.iter().any(|m| m.group.is_some());
-        let groups = if lettered { ledger::groups(act.books.w, account)? } else { Vec::new() };
-        let mut failed = None;
-        let verdict = judge(
-            &marked,
-            |group| {
-                members(act.books.w, &groups, group).unwrap_or_else(|e| {
-                    failed = Some(e);
-                    Vec::new()
-                })
-            },
-            partial,
-        );
-        if let Some(failure) = failed {
-            return Err(Stop::Failed(failure));
-        }
-        let verdict = verdict.map_err(|r| refusal(r, &rows, &groups))?;
-        let existing = verdict.joins.and_then(|id| groups.iter().find(|(g, _)| g.id == id));
-        let code = choose_code(act.books, account, existing, &groups, verdict.standing)?;
-        let id = match existing {
-            Some((group, states)) => {
-                let (n, last) = ledger::present(states).ok_or_else(|| damaged("group without a state"))?;
-                let ended =
-                    GroupState { until: Some(today), ending: Some(Ending::Replaced), ended_op: act.op(), ..last.clone() };
-                act.books.set_group_state(account, group.id, n, &ended)?;
-                adopt(act, group)?;
-                group.id
-            }
-            None => new_group(act, account, GroupOrigin::Hand)?,
-        };
-        let reviewed = act.op();
-        begin(act, (account, id), &verdict, &code, reviewed)?;
-        let total = verdict.standing == Standing::Total;
+        let made = letter_rows(act, &rows, partial)?;
+        let total = made.standing == Standing::Total;
         act.intent = Intent::new(me, if total { OpKind::Letter } else { OpKind::LetterPartial })
-            .detail(&code)
-            .amount(Some(letter_amount(&rows, total, verdict.sum)))
-            .party(ledger::account(act.books.w, account)?.and_then(|a| a.party));
-        Ok(Done::Lettered {
-            group: id,
-            code,
-            standing: verdict.standing,
-            lines: u32::try_from(verdict.lines.len()).unwrap_or(u32::MAX),
-            sum: verdict.sum,
-        })
+            .detail(&made.code)
+            .amount(Some(letter_amount(&rows, total, made.sum)))
+            .party(ledger::account(act.books.w, made.account)?.and_then(|a| a.party));
+        Ok(made.done())
     })?;
     Ok(Receipt { op: finished.op, done: finished.value, touched: finished.touched })
+}
+
+/// A group made or completed.
+pub(super) struct Made {
+    pub(super) account: AccountId,
+    pub(super) group: GroupId,
+    pub(super) code: String,
+    pub(super) standing: Standing,
+    pub(super) lines: usize,
+    pub(super) sum: Amount,
+}
+
+impl Made {
+    fn done(self) -> Done {
+        let lines = u32::try_from(self.lines).unwrap_or(u32::MAX);
+        Done::Lettered { group: self.group, code: self.code, standing: self.standing, lines, sum: self.sum }
+    }
+}
+
+/// Letters lines of one account inside an operation (LET-02 to LET-10).
+pub(super) fn letter_rows(act: &mut Act<'_, '_, '_>, rows: &[Row], partial: bool) -> Result<Made, Stop> {
+    let today = act.today();
+    let marked: Vec<Marked> = rows.iter().map(mark).collect();
+    let account = marked.first().map(|m| m.key.account).ok_or(Refusal::Shape)?;
+    // Lines that are in no group make a new one, for which the account's other groups need not be read.
+    let lettered = marked.iter().any(|m| m.group.is_some());
+    let groups = if lettered { ledger::groups(act.books.w, account)? } else { Vec::new() };
+    let mut failed = None;
+    let verdict = judge(
+        &marked,
+        |group| {
+            members(act.books.w, &groups, group).unwrap_or_else(|e| {
+                failed = Some(e);
+                Vec::new()
+            })
+        },
+        partial,
+    );
+    if let Some(failure) = failed {
+        return Err(Stop::Failed(failure));
+    }
+    let verdict = verdict.map_err(|r| refusal(r, rows, &groups))?;
+    let existing = verdict.joins.and_then(|id| groups.iter().find(|(g, _)| g.id == id));
+    let code = choose_code(act.books, account, existing, &groups, verdict.standing)?;
+    let id = match existing {
+        Some((group, states)) => {
+            let (n, last) = ledger::present(states).ok_or_else(|| damaged("group without a state"))?;
+            let ended = GroupState { until: Some(today), ending: Some(Ending::Replaced), ended_op: act.op(), ..last.clone() };
+            act.books.set_group_state(account, group.id, n, &ended)?;
+            adopt(act, group)?;
+            group.id
+        }
+        None => new_group(act, account, GroupOrigin::Hand)?,
+    };
+    let reviewed = act.op();
+    begin(act, (account, id), &verdict, &code, reviewed)?;
+    Ok(Made { account, group: id, code, standing: verdict.standing, lines: verdict.lines.len(), sum: verdict.sum })
 }
 
 /// A new group of an account.
@@ -125,11 +142,11 @@ pub(super) fn begin(
 }
 
 /// The amount an operation is about: what was settled (the debits) for a total group, the gap for a partial one.
-fn letter_amount(rows: &[Row], total: bool, sum: crate::domain::money::Amount) -> crate::domain::money::Amount {
+fn letter_amount(rows: &[Row], total: bool, sum: Amount) -> Amount {
     if !total {
         return sum;
     }
-    crate::domain::money::Amount::sum(rows.iter().map(|r| r.line.amount).filter(|a| a.is_debit())).unwrap_or(sum)
+    Amount::sum(rows.iter().map(|r| r.line.amount).filter(|a| a.is_debit())).unwrap_or(sum)
 }
 
 pub(super) fn mark(row: &Row) -> Marked {
@@ -144,7 +161,7 @@ pub(super) fn mark(row: &Row) -> Marked {
     }
 }
 
-fn members(reader: &impl Read, groups: &[GroupChain], id: GroupId) -> Result<Vec<Marked>, Failure> {
+pub(super) fn members(reader: &impl Read, groups: &[GroupChain], id: GroupId) -> Result<Vec<Marked>, Failure> {
     let chain = groups.iter().find(|(g, _)| g.id == id);
     let lines = chain.and_then(|(_, s)| ledger::present(s)).map(|(_, s)| s.lines.clone());
     lines
@@ -159,7 +176,7 @@ fn current_code(groups: &[GroupChain], id: GroupId) -> String {
     chain.and_then(|(_, s)| ledger::present(s)).map(|(_, s)| s.code.clone()).unwrap_or_default()
 }
 
-fn refusal(why: LetterRefusal, rows: &[Row], groups: &[GroupChain]) -> Stop {
+pub(super) fn refusal(why: LetterRefusal, rows: &[Row], groups: &[GroupChain]) -> Stop {
     Stop::Refused(match why {
         LetterRefusal::Scope => Refusal::Scope,
         LetterRefusal::Shape => Refusal::Shape,
@@ -230,7 +247,7 @@ pub(in crate::desk) fn settle(books: &mut Books<'_, '_>, group: GroupId, state: 
 }
 
 /// Where the residual of a group stands, member by member.
-fn place_residuals(reader: &impl Read, state: &GroupState) -> Result<Vec<crate::domain::money::Amount>, Failure> {
+fn place_residuals(reader: &impl Read, state: &GroupState) -> Result<Vec<Amount>, Failure> {
     if state.standing != Standing::Partial {
         return Ok(vec![Default::default(); state.lines.len()]);
     }

@@ -3,6 +3,7 @@
 mod auto;
 mod decide;
 mod edit;
+pub(super) mod gaps;
 mod letter;
 mod payer;
 mod revert;
@@ -81,6 +82,12 @@ fn act(w: &mut Writer<'_>, mut me: Person, command: &Command, prepared: &Prepare
             decide::reject(w, &me, *no)
         }
         Command::SetLettering(settings) => settings::lettering(w, &me, settings),
+        Command::Cure { lines, cause, cure, note, label } => {
+            gaps::cure(w, &me, lines, (*cause, cure), &gaps::Words { note, label })
+        }
+        Command::Split { payment, shares, partial, label } => gaps::split(w, &me, payment, shares, (*partial, label)),
+        Command::NoteGap { lines, note } => gaps::note(w, &me, lines, note),
+        Command::SendEntries { serials } => gaps::send(w, &me, serials),
     }
 }
 

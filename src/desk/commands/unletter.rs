@@ -1,7 +1,8 @@
-//! Unlettering a whole group (LET-13): a reason, every line freed, the code never given back.
+//! Unlettering a whole group (LET-13): a reason, every line freed, the code never given back. What was posted for the group alone is
+//! taken back with it.
 
 use super::conflict;
-use super::letter::free;
+use super::gaps::release;
 use crate::desk::api::{Done, Receipt, Refusal};
 use crate::desk::ledger;
 use crate::desk::operation::{Intent, Stop, operate};
@@ -26,7 +27,7 @@ pub(super) fn unletter(
         return Err(unknown().into());
     }
     let (_, states) = ledger::group(w, account, id)?.ok_or_else(unknown)?;
-    let (n, last) = ledger::present(&states).map(|(n, s)| (n, s.clone())).ok_or_else(unknown)?;
+    let last = ledger::present(&states).map(|(_, s)| s.clone()).ok_or_else(unknown)?;
     if !last.in_force() {
         return Err(conflict(w, None, if last.voided_by.is_none() { last.ended_op } else { last.voided_by })?);
     }
@@ -42,16 +43,9 @@ pub(super) fn unletter(
     let party = ledger::account(w, account)?.and_then(|a| a.party);
     let intent = Intent::new(me, OpKind::Unletter).detail(&last.code).party(party);
     let finished = operate::<_, Stop>(w, intent, |act| {
-        let ended = GroupState {
-            until: Some(me.who.today),
-            ending: Some(Ending::Correction),
-            reason: me.reason.clone(),
-            ended_op: act.op(),
-            ..last.clone()
-        };
-        act.books.set_group_state(account, id, n, &ended)?;
-        free(act.books, &last.lines, id)?;
-        Ok(Done::Unlettered { code: last.code.clone(), lines: u32::try_from(last.lines.len()).unwrap_or(u32::MAX) })
+        let reason = me.reason.clone();
+        let freed = release(act, me, (account, id), Ending::Correction, &reason)?;
+        Ok(Done::Unlettered { code: freed.code, lines: u32::try_from(freed.lines).unwrap_or(u32::MAX) })
     })?;
     Ok(Receipt { op: finished.op, done: finished.value, touched: finished.touched })
 }

@@ -4,6 +4,7 @@ use super::verify::{Verified, look};
 use super::{io, lines, moment, swap};
 use crate::desk::api::Principal;
 use crate::desk::book::{self, company};
+use crate::desk::entries::{last_serial, pass_serial};
 use crate::desk::operation::{Counters, Intent, header, operate};
 use crate::desk::rights::{Person, rebuild_requests};
 use crate::domain::copies::{CopyFault, CopyStop, Manifest, Vanishing};
@@ -102,11 +103,14 @@ impl Restore {
         let store = Store::open_copy(aside)?;
         // Numbers of what vanishes are not given again: they may be on paper, or in accounting.
         let used = match &self.present {
-            Present::Book(present) => Counters::read(&present.snapshot()?).ok(),
+            Present::Book(present) => {
+                let present = present.snapshot()?;
+                Counters::read(&present).ok().map(|c| (c, last_serial(&present).unwrap_or(0)))
+            }
             _ => None,
         };
         let op = store.write::<_, Failure>(|w| {
-            if let Some(used) = &used {
+            if let Some((used, _)) = &used {
                 let mut counters = Counters::read(w)?;
                 counters.pass(used);
                 counters.store(w)?;
@@ -124,7 +128,8 @@ impl Restore {
             // Whoever can exchange the file of a book has it in hand: no role stands between.
             let me = Person::creator(who, now.timestamp_millis(), &company(w)?.zone);
             let intent = Intent::new(&me, OpKind::Restore).detail(&from).because(&lost);
-            Ok(operate::<_, Failure>(w, intent, |_| Ok(()))?.op)
+            let serial = used.map_or(0, |(_, serial)| serial);
+            Ok(operate::<_, Failure>(w, intent, |act| pass_serial(act.books.w, serial))?.op)
         })?;
         store.close()?;
         File::open(aside).and_then(|f| f.sync_all()).map_err(io)?;

@@ -3,10 +3,12 @@
 use super::ImportStop;
 use super::progress::Progress;
 use crate::desk::book;
+use crate::desk::entries;
 use crate::desk::ledger::{self, Row};
 use crate::desk::operation::Act;
 use crate::domain::account::{Account, AccountKind};
 use crate::domain::company::Company;
+use crate::domain::gap::serial_of;
 use crate::domain::ids::{AccountId, EntryId, GroupId, LineId, LineKey, day_of};
 use crate::domain::intake::{
     AccountPlan, FileRow, ImportRefusal, IntakeContext, KnownGroup, KnownLine, LetterStep, LineStep, RowRef, SourceRef, Told,
@@ -155,7 +157,21 @@ impl AccountJob<'_> {
                 progress.changes_at(line.key.date());
                 fresh.push(*row, line, state);
             }
-            LineStep::Changed { row, key, keeps_group } => self.changed(act, progress, fresh, *row, *key, *keeps_group)?,
+            LineStep::Changed { row, key, keeps_group } => {
+                let amount = self.version(act, progress, fresh, *row, *key, *keeps_group)?;
+                let (_, line) = self.known(*key)?;
+                let told = Told::Changed(self.client(), line.piece.clone(), line.amount, amount, *keeps_group);
+                progress.report.told.push(told);
+            }
+            LineStep::Posted { row, key } => {
+                let amount = self.version(act, progress, fresh, *row, *key, true)?;
+                let (_, line) = self.known(*key)?;
+                let (now, serial) = (fresh.by_row.get(row).map(|i| fresh.lines[*i].0.key), serial_of(&line.piece));
+                if let (Some(now), Some(serial)) = (now, serial) {
+                    entries::posted(act, serial, *key, now)?;
+                }
+                progress.report.told.push(Told::Posted(self.client(), line.piece.clone(), amount));
+            }
             LineStep::Gone { key } => {
                 progress.report.gone += 1;
                 let (_, line) = self.known(*key)?;
@@ -176,7 +192,8 @@ impl AccountJob<'_> {
         act.books.change(at, |s| s.withdrawn_op = op)
     }
 
-    fn changed(
+    /// Puts a new version in the place of a line; gives its amount.
+    fn version(
         &self,
         act: &mut Act<'_, '_, '_>,
         progress: &mut Progress,
@@ -184,7 +201,7 @@ impl AccountJob<'_> {
         row: usize,
         at: LineKey,
         keeps_group: bool,
-    ) -> Result<(), ImportStop> {
+    ) -> Result<Amount, ImportStop> {
         let (old, known) = self.known(at)?;
         let (mut line, mut state) = self.new_line(act, progress, row, known.kind, Some(known.id))?;
         line.replaces = Some(at.seq);
@@ -203,8 +220,9 @@ impl AccountJob<'_> {
         state.level = old.state.level;
         state.ours = old.state.ours;
         state.disputed = old.state.disputed.min(state.residual.max(Amount::ZERO)).max(Amount::ZERO);
-        if state.due_from != DueFrom::Source && old.state.due_from == DueFrom::Source {
-            // The file says nothing of the due date: what another file said stays.
+        let kept = old.state.due_from == DueFrom::Source || old.line.origin == Origin::Desk;
+        if state.due_from != DueFrom::Source && kept {
+            // The file says nothing of the due date: what another file, or the entry made here, said stays.
             state.due = old.state.due;
             state.due_from = old.state.due_from;
             state.instalments.clone_from(&old.state.instalments);
@@ -216,11 +234,11 @@ impl AccountJob<'_> {
             state.disputed = old.state.disputed;
         }
         progress.report.changed += 1;
-        progress.report.told.push(Told::Changed(self.client(), known.piece.clone(), known.amount, line.amount, keeps_group));
         self.withdraw(act, at)?;
         self.pass_aliases(act, at, line.key)?;
+        let amount = line.amount;
         fresh.push(row, line, state);
-        Ok(())
+        Ok(amount)
     }
 
     /// The other names of a line follow its new version, but for those of the file's own year, which the new version carries.

@@ -71,7 +71,7 @@ pub(super) fn party_for(
 }
 
 /// Makes an account.
-pub(super) fn new_account(act: &mut Act<'_, '_, '_>, account: &Account) -> Result<AccountId, Failure> {
+pub(in crate::desk) fn new_account(act: &mut Act<'_, '_, '_>, account: &Account) -> Result<AccountId, Failure> {
     let id = AccountId(act.counters.account);
     act.counters.account += 1;
     let k = key::u32(id.0);

@@ -11,7 +11,7 @@ mod progress;
 mod tie_out;
 
 pub(super) use checks::feeds;
-pub(super) use directory::{account_of, party, party_of_code, relink_account, relink_party};
+pub(super) use directory::{account_of, new_account, party, party_of_code, relink_account, relink_party};
 
 use super::book::Desk;
 use super::operation::Stop;

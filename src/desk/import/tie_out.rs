@@ -24,8 +24,8 @@ pub(super) fn expected(
         .iter()
         .filter_map(|step| match step {
             LineStep::Known { key, .. } | LineStep::Renumbered { key, .. } | LineStep::Changed { key, .. } => Some(*key),
-            // Its original counts in its place.
-            LineStep::Convert { key, .. } => Some(*key),
+            // Its original, or accounting's own line, counts in its place.
+            LineStep::Convert { key, .. } | LineStep::Posted { key, .. } => Some(*key),
             _ => None,
         })
         .collect();

@@ -8,6 +8,7 @@ use crate::domain::account::{Account, AccountKind};
 use crate::domain::ageing::{Aged, Basis, Buckets, age_at};
 use crate::domain::ids::{AccountId, PartyId};
 use crate::domain::lettering::as_of::{Axis, DatedLine};
+use crate::domain::line::Origin;
 use crate::domain::money::Amount;
 use crate::domain::refusal::Failure;
 use crate::store::{Read, Table, codec, damaged, key};
@@ -84,7 +85,9 @@ fn one_account(
     basis: Basis,
     buckets: &Buckets,
 ) -> Result<Option<Aged>, Failure> {
-    let rows = ledger::rows(reader, id, false)?;
+    // A report that is compared with accounting's: entries that it does not have yet are left out, and what they settle is open.
+    let mut rows = ledger::rows(reader, id, false)?;
+    rows.retain(|r| r.line.origin != Origin::Desk);
     if !rows.iter().any(|r| r.line.key.date() <= axis.date()) {
         return Ok(None);
     }

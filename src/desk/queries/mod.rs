@@ -6,6 +6,7 @@ mod card;
 mod carry;
 mod check;
 mod derived;
+mod gaps;
 mod history;
 mod journal;
 mod lines;
@@ -120,6 +121,10 @@ fn read(
         Query::Proposals { party, account } => {
             Answer::Proposals(Box::new(of_book(desk, (reader, scope), (&rights.login, *party), (*account, None))?))
         }
+        Query::Gap { lines } => gaps::gap((reader, scope), rights, who, lines)?,
+        Query::CurePreview { command } => gaps::preview(desk, reader, who, command)?,
+        Query::Justified { party } => gaps::justified((reader, scope), rights, who, *party)?,
+        Query::ToPost { all, since } => Answer::ToPost(gaps::to_post((reader, scope), who, *all, *since)?),
         Query::LetteringSettings => Answer::LetteringSettings(Box::new(rights::lettering(reader)?)),
         Query::Receipts { from, to, accounts, limit } => {
             let period = receipts::Period { from: *from, to: *to, limit: *limit };
@@ -172,7 +177,7 @@ pub(super) fn check(reader: &Snapshot, strict: bool) -> Result<Vec<Finding>, Fai
 }
 
 /// Accounts of a party, client-kind first, then by general account.
-fn accounts_of(reader: &impl Read, party: PartyId) -> Result<Vec<(AccountId, Account)>, Failure> {
+pub(super) fn accounts_of(reader: &impl Read, party: PartyId) -> Result<Vec<(AccountId, Account)>, Failure> {
     let mut ids = Vec::new();
     reader.prefix(Table::AccountOfParty, &key::u32(party.0), &mut |k, _| {
         ids.push(AccountId(key::read_u32(&k[4..])?));

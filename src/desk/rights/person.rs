@@ -113,6 +113,11 @@ impl Person {
         self.change_at(self.who.today)
     }
 
+    /// The day of an entry made now: the working day, or the first open day after it (LET-15).
+    pub(in crate::desk) fn entry_day(&self) -> NaiveDate {
+        self.locks.first_open(self.who.today)
+    }
+
     /// Refuses to change what is dated on a day of a closed period. Of several days the earliest decides: what is closed is closed
     /// from the beginning.
     pub(in crate::desk) fn change_at(&self, day: NaiveDate) -> Result<(), Refusal> {

@@ -99,8 +99,9 @@ impl<'r, R: Read> Scope<'r, R> {
             OpKind::Letter | OpKind::LetterPartial | OpKind::Unletter | OpKind::EditParty => Ok(false),
             OpKind::RefuseProposal => Ok(false),
             // Of one client it names the client; else it went over all that its author sees.
-            OpKind::LetterAuto | OpKind::Review => Ok(true),
             OpKind::LearnPayer => Ok(false),
+            OpKind::LetterAuto | OpKind::Review | OpKind::SendEntries => Ok(true),
+            OpKind::Cure | OpKind::Split | OpKind::NoteGap => Ok(false),
             OpKind::Ask | OpKind::Approve | OpKind::Reject => Ok(false),
             OpKind::Undo | OpKind::Redo => match op.reverts.map(|target| header(reader, target)).transpose()?.flatten() {
                 Some(target) if !matches!(target.kind, OpKind::Undo | OpKind::Redo) => self.sees_op(reader, &target),

@@ -29,6 +29,10 @@ impl Command {
             Command::Reject { .. } => Need::EditClient,
             // Accounts, journal and master want `Need::Settings` too.
             Command::SetLettering(_) => Need::LetteringRules,
+            Command::Cure { .. } => Need::Letter,
+            Command::Split { .. } => Need::Letter,
+            Command::NoteGap { .. } => Need::Letter,
+            Command::SendEntries { .. } => Need::Export,
         }
     }
 }
@@ -59,6 +63,10 @@ impl Query {
             Query::Proposals { .. } => Need::Look,
             Query::Suggest { .. } => Need::Look,
             Query::LetteringSettings => Need::Look,
+            Query::Gap { .. } => Need::Look,
+            Query::CurePreview { .. } => Need::Letter,
+            Query::Justified { .. } => Need::Look,
+            Query::ToPost { .. } => Need::Look,
             Query::Receipts { .. } => Need::Look,
             Query::Preview { .. } => Need::Look,
             Query::Trial { .. } => Need::Look,
@@ -85,6 +93,8 @@ pub(in crate::desk) fn need_of_kind(kind: OpKind) -> Need {
         OpKind::SetUser | OpKind::SetAccess => Need::Users,
         OpKind::SetLocks => Need::SoftLock,
         OpKind::SetLettering => Need::LetteringRules,
+        OpKind::Cure | OpKind::Split | OpKind::NoteGap => Need::Letter,
+        OpKind::SendEntries => Need::Export,
         OpKind::Approve | OpKind::Reject => Need::Approve,
         // Not undone at all, by nobody.
         OpKind::Create | OpKind::Undo | OpKind::Redo | OpKind::Restore => Need::Letter,
@@ -103,6 +113,8 @@ pub(in crate::desk) fn taken(query: &Query) -> Option<Taken> {
         Query::ToCarry { .. } | Query::LetterJournal { .. } | Query::LineHistory { .. } => None,
         Query::Operations { .. } | Query::Operation { .. } | Query::Proposals { .. } => None,
         Query::Suggest { .. } => None,
+        Query::Gap { .. } | Query::CurePreview { .. } => None,
+        Query::Justified { .. } | Query::ToPost { .. } => None,
         Query::Receipts { .. } => None,
         Query::LetteringSettings | Query::Preview { .. } | Query::Trial { .. } => None,
         Query::Advice { .. } => None,

@@ -4,7 +4,8 @@ use super::identity::{identify, pool};
 use super::letters::plan_letters;
 use super::openings::{alias_rows, convert_lines, opening_kinds};
 use super::plan::{AccountPlan, IntakeContext, KnownGroup, KnownLine, LetterStep, LineStep, RowRef};
-use super::scene::{Fate, NONE, RowFate, Scene};
+use super::scene::{Fate, NONE, RowFate, Scene, signed};
+use crate::domain::gap::serial_of;
 use crate::domain::ids::LineKey;
 use crate::domain::lettering::GroupOrigin;
 use crate::domain::line::{LineKind, Standing};
@@ -29,6 +30,7 @@ pub fn plan_account(known: &[KnownLine], groups: &[KnownGroup], rows: &[RowRef<'
         (0..rows.len() as u32).partition(|r| rows[*r as usize].opening && cx.previous.is_some());
     let lines = pool(&scene);
     let (gone, new) = identify(&mut scene, lines, ordinary);
+    let new = posted_entries(&mut scene, new);
     for line in gone {
         let shown = scene.reference(line).is_some_and(|r| scene.covers(&r.journal, scene.line(line).key.day));
         if shown {
@@ -57,6 +59,31 @@ impl AccountPlan {
     }
 }
 
+/// Rows that are correcting entries of ours come back from accounting, by their document number and amount: each takes the place of
+/// the line made here. No source names such a line, so that it takes no part in identity and is never gone. Gives the other rows.
+fn posted_entries(scene: &mut Scene<'_>, rows: Vec<u32>) -> Vec<u32> {
+    let mut waiting: Vec<(u64, i64, u32)> = (0u32..)
+        .zip(scene.known)
+        .filter(|(_, line)| line.sources.is_empty())
+        .filter_map(|(k, line)| Some((serial_of(&line.piece)?, line.amount.0, k)))
+        .collect();
+    if waiting.is_empty() {
+        return rows;
+    }
+    rows.into_iter()
+        .filter(|r| {
+            let (row, amount) = (scene.row(*r), signed(scene.row(*r)).0);
+            let Some(serial) = serial_of(&row.piece) else { return true };
+            let Some(at) = waiting.iter().position(|(s, a, _)| (*s, *a) == (serial, amount)) else { return true };
+            let (.., known) = waiting.swap_remove(at);
+            scene.fates[known as usize] = Fate::Becomes { row: *r, keeps_group: true };
+            scene.row_fates[*r as usize] = RowFate::Version(known);
+            scene.spoken[known as usize] = *r;
+            false
+        })
+        .collect()
+}
+
 /// New rows: ordinary lines, or openings of a year whose previous one is not in the book.
 fn add_rows(scene: &mut Scene<'_>, new: Vec<u32>) {
     let rows = scene.rows;
@@ -78,6 +105,7 @@ fn steps(scene: &Scene<'_>) -> Vec<LineStep> {
         steps.push(match *fate {
             RowFate::Known(k) => LineStep::Known { row, key: key(k) },
             RowFate::Renumbered(k) => LineStep::Renumbered { row, key: key(k) },
+            RowFate::Version(k) if scene.line(k).sources.is_empty() => LineStep::Posted { row, key: key(k) },
             RowFate::Version(k) => {
                 let keeps_group = matches!(scene.fates[k as usize], Fate::Becomes { keeps_group: true, .. });
                 LineStep::Changed { row, key: key(k), keeps_group }

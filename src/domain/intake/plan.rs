@@ -175,6 +175,14 @@ pub enum LineStep {
         /// Group, level and promise follow.
         keeps_group: bool,
     },
+    /// The row is a correcting entry of ours that accounting has posted: it takes the place of the line made here, with its group,
+    /// level and due date.
+    Posted {
+        /// The row.
+        row: usize,
+        /// The line made here.
+        key: LineKey,
+    },
     /// A new line.
     Added {
         /// The row.

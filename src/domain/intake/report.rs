@@ -69,6 +69,8 @@ pub enum Told {
     Kept(String, PartyField, String, String),
     /// Openings do not equal the closing balance: client, gap.
     OpeningGap(String, Amount),
+    /// A correcting entry of ours that accounting has posted: client, piece, amount.
+    Posted(String, String, Amount),
 }
 
 /// Why an import was refused. Nothing was written.

@@ -35,6 +35,12 @@ impl Locks {
         }
     }
 
+    /// The day itself when it is open, else the first open one after it (LET-15).
+    pub fn first_open(&self, day: NaiveDate) -> NaiveDate {
+        let closed = self.soft.max(self.hard);
+        closed.filter(|last| day <= *last).and_then(|last| last.succ_opt()).unwrap_or(day)
+    }
+
     /// True when the hard lock of `next` is not behind this one's.
     pub fn forward(&self, next: &Locks) -> bool {
         next.hard >= self.hard
@@ -57,6 +63,14 @@ mod tests {
         assert_eq!(locks.on(day(21)), None);
         assert_eq!(Locks { soft: Some(day(5)), hard: Some(day(10)) }.on(day(5)), Some(Lock::Hard(day(10))));
         assert_eq!(Locks::default().on(NaiveDate::MIN), None);
+    }
+
+    #[test]
+    fn let_15_an_entry_goes_to_the_first_open_day() {
+        let locks = Locks { soft: Some(day(20)), hard: Some(day(10)) };
+        assert_eq!([day(5), day(20), day(21)].map(|d| locks.first_open(d)), [day(21); 3]);
+        assert_eq!(Locks { soft: Some(day(5)), hard: Some(day(10)) }.first_open(day(7)), day(11));
+        assert_eq!(Locks::default().first_open(day(7)), day(7));
     }
 
     #[test]

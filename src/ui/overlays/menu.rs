@@ -8,6 +8,7 @@ use crate::ui::action::{Motion, Pane};
 use crate::ui::model::{Model, count};
 use crate::ui::msg::Effect;
 use crate::ui::overlays::{Overlay, Prompt, Purpose};
+use crate::ui::panes::account::GapChoice;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{ListState, Pen, frame, low};
 use ratatui::layout::Rect;
@@ -49,6 +50,8 @@ pub enum Choice {
     Undo(OpNo),
     /// Reads pasted lines as a remittance advice of a client.
     ReadAdvice(PartyId, String),
+    /// Goes on with a gap.
+    Gap(GapChoice),
     /// Closes the menu.
     Dismiss,
 }
@@ -111,8 +114,11 @@ impl Menu {
         let cols = u16::try_from(widest + 4).unwrap_or(u16::MAX).max(30);
         let rows = u16::try_from(self.items.len() + 2).unwrap_or(u16::MAX);
         let inner = frame(pen, low(body, cols, rows), &self.title);
-        for (i, item) in self.items.iter().enumerate().take(usize::from(inner.height)) {
-            let y = inner.y + u16::try_from(i).unwrap_or(0);
+        // A long list keeps its answer under the cursor in sight.
+        let height = usize::from(inner.height);
+        let top = (self.list.index + 1).saturating_sub(height);
+        for (i, item) in self.items.iter().enumerate().skip(top).take(height) {
+            let y = inner.y + u16::try_from(i - top).unwrap_or(0);
             let here = i == self.list.index;
             let role = match (&item.why_not, here) {
                 (Some(_), _) => Role::Disabled,
@@ -200,6 +206,7 @@ impl Model {
             Choice::AcceptChanges(lines) => self.accept_changes(&lines),
             Choice::ReadAdvice(party, text) => self.advice_read(party, &text, out),
             Choice::LetterPartial => self.submit_letter(true, out),
+            Choice::Gap(choice) => self.gap_chosen(choice, out),
             Choice::Undo(op) => _ = self.submit(Command::Undo { op: Some(op) }, out),
             Choice::Unletter { account, group, version, reason } => {
                 self.submit(Command::Unletter { account, group, version, reason }, out);

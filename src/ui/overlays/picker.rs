@@ -158,6 +158,7 @@ fn scope_label(model: &Model, scope: Scope) -> &'static str {
         Scope::Review => "scope-review",
         Scope::Group => "scope-group",
         Scope::Receipts => "scope-receipts",
+        Scope::Entry => "scope-entry",
     })
 }
 

@@ -1,9 +1,9 @@
 //! A line to fill in. It stays open until the desk has taken what was typed, so that a refusal loses nothing.
 
-use crate::desk::api::Command;
+use crate::desk::api::{Cause, Command};
 use crate::domain::ids::{AccountId, GroupId, OpNo, PartyId};
 use crate::domain::party::PartyField;
-use crate::i18n::I18n;
+use crate::i18n::{Arg, I18n};
 use crate::ui::model::{Model, Submission};
 use crate::ui::msg::{Effect, Ticket};
 use crate::ui::overlays::Overlay;
@@ -32,6 +32,12 @@ pub enum Purpose {
     ReceiptsDay,
     /// The lines of a remittance advice of a client.
     Advice(PartyId),
+    /// What is known of the cause of a gap.
+    GapNote(Cause),
+    /// The client that lines belong to.
+    GapClient,
+    /// The rate of VAT of an invoice.
+    GapRate,
 }
 
 /// A line to fill in.
@@ -58,6 +64,9 @@ impl Prompt {
             Purpose::LockReason => t.t("prompt-lock-reason"),
             Purpose::ReceiptsDay => t.t("prompt-receipts-day"),
             Purpose::Advice(_) => t.t("prompt-advice"),
+            Purpose::GapNote(cause) => t.tf("prompt-gap-note", &[("cause", Arg::Str(&t.cause(cause)))]),
+            Purpose::GapClient => t.t("prompt-gap-client"),
+            Purpose::GapRate => t.t("prompt-gap-rate"),
         };
         Prompt { title, input: InputLine::with(text), purpose, error: None, sent: None }
     }
@@ -99,6 +108,9 @@ impl Model {
                 self.overlays.pop();
                 return self.advice_read(party, &text, out);
             }
+            Purpose::GapNote(cause) => self.gap_note(cause, text),
+            Purpose::GapClient => return self.gap_client(text, out),
+            Purpose::GapRate => return self.gap_rate(&text, out),
         };
         let Some(ticket) = self.submit(command, out) else { return };
         if let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() {

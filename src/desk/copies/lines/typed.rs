@@ -8,6 +8,7 @@ use crate::desk::rights::approvals::Approval;
 use crate::desk::rows::{decode_line, decode_state, encode_line, encode_state};
 use crate::domain::account::Account;
 use crate::domain::company::{Company, Feed, FiscalYear, Source};
+use crate::domain::gap::{Case, DeskEntry, RiskFact};
 use crate::domain::human::hex;
 use crate::domain::ids::{AccountId, GroupId, LineKey};
 use crate::domain::lettering::settings::LetteringSettings;
@@ -177,6 +178,10 @@ macro_rules! for_table {
             Table::Approval => $call::<u64, Record<Approval>>($($arg),*),
             Table::Payer => $call::<String, Record<Payer>>($($arg),*),
             Table::OpWho => $call::<u64, Record<OpWho>>($($arg),*),
+            Table::DeskEntry => $call::<u64, Record<DeskEntry>>($($arg),*),
+            Table::Serial => $call::<String, Record<u64>>($($arg),*),
+            Table::Case => $call::<(AccountId, GroupId), Record<Case>>($($arg),*),
+            Table::Risk => $call::<(AccountId, GroupId), Record<RiskFact>>($($arg),*),
             // Also tables of a newer schema that have no form here yet: their bytes are given.
             _ => $other,
         }

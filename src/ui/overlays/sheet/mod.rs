@@ -1,10 +1,12 @@
 //! Something to read over the pane: a group with its history, a line, the history of a client, its file, problems in files.
 
+mod gaps;
 mod operation;
 mod rows;
 
 use crate::desk::api::{
-    AdviceFound, Card, GroupView, Incoming, LedgerLine, LogFilter, LogPage, LogRow, OpDetail, Query, Refusal,
+    AdviceFound, Card, Command, EntryPreview, GroupView, Incoming, Justified, LedgerLine, LogFilter, LogPage, LogRow, OpDetail,
+    Query, Refusal,
 };
 use crate::domain::ids::{OpNo, PartyId};
 use crate::domain::money::Amount;
@@ -45,6 +47,10 @@ pub enum SheetKind {
     Receipt(Box<Incoming>),
     /// A remittance advice, and the payment that it is about.
     Advice(Box<AdviceFound>, Option<Amount>),
+    /// The entry of a correction, and the command that makes it.
+    Entry(Box<EntryPreview>, Box<Command>),
+    /// The account of a client, line by line.
+    Justified(Box<Justified>),
 }
 
 /// Something to read.
@@ -78,6 +84,7 @@ impl Sheet {
             SheetKind::History(..) => &[Scope::History, Scope::Sheet, Scope::Motion, Scope::Global],
             SheetKind::File(..) => &[Scope::File, Scope::Sheet, Scope::Motion, Scope::Global],
             SheetKind::Operation(..) => &[Scope::Operation, Scope::Sheet, Scope::Motion, Scope::Global],
+            SheetKind::Entry(..) => &[Scope::Entry, Scope::Sheet, Scope::Motion, Scope::Global],
             SheetKind::Group(..) => &[Scope::Group, Scope::Sheet, Scope::Motion, Scope::Global],
             _ => &[Scope::Sheet, Scope::Motion, Scope::Global],
         }
@@ -112,6 +119,11 @@ impl Sheet {
             SheetKind::Advice(..) => t.t("sheet-advice"),
             SheetKind::Receipt(row) => t.tf("sheet-receipt", &[("piece", Arg::Str(&row.piece))]),
             SheetKind::Blocked(op, _) => t.tf("sheet-blocked", &[("op", Arg::No(op.0))]),
+            SheetKind::Entry(view, _) if view.legs.is_empty() => t.t("sheet-returned"),
+            SheetKind::Entry(view, _) => {
+                t.tf("sheet-entry", &[("journal", Arg::Str(&view.journal)), ("date", Arg::Date(view.date))])
+            }
+            SheetKind::Justified(view) => t.tf("sheet-justified", &[("name", Arg::Str(&view.name))]),
         }
     }
 
@@ -125,6 +137,8 @@ impl Sheet {
                 let refusal = Refusal::UndoBlocked { op: *op, by: by.clone() };
                 (model.t.refusal_list(&refusal).into_iter().map(|row| vec![Span::new(row, Role::Popup)]).collect(), 0)
             }
+            SheetKind::Entry(view, _) => (gaps::entry_rows(model, view), 0),
+            SheetKind::Justified(view) => gaps::justified_rows(model, view),
             SheetKind::History(_, None) | SheetKind::File(_, None) | SheetKind::Operation(_, None) => {
                 (vec![vec![Span::new(model.t.label("sheet-waiting"), Role::Muted)]], 0)
             }
@@ -281,6 +295,7 @@ impl Model {
                 }
                 SheetKind::File(party, _) => self.ask(Want::FileCard, Query::Card { party }, out),
                 SheetKind::Operation(op, _) => self.ask_operation(op, out),
+                SheetKind::Justified(view) => self.ask(Want::Justified, Query::Justified { party: view.party }, out),
                 _ => {}
             }
         }

@@ -2,11 +2,13 @@
 
 mod columns;
 mod conflict;
+mod gaps;
 mod marks;
 mod rows;
 mod update;
 mod view;
 
+pub use gaps::GapChoice;
 pub use marks::{Shape, Tally};
 pub use rows::Sort;
 pub(in crate::ui) use view::{draw, line_as_text};
@@ -63,6 +65,8 @@ pub struct AccountPane {
     ours: bool,
     /// Operations of this session.
     pub(in crate::ui) own: BTreeSet<OpNo>,
+    /// What is worked out about a gap.
+    pub(in crate::ui) gaps: gaps::Gaps,
     /// What is shown, in order.
     rows: Rows,
 }

@@ -277,7 +277,7 @@ impl Model {
         a.own.insert(receipt.op);
         // Its event may have come before its receipt.
         a.changed.retain(|_, op| *op != receipt.op);
-        if matches!(receipt.done, Done::Lettered { .. }) {
+        if matches!(receipt.done, Done::Lettered { .. } | Done::Cured { .. } | Done::Noted { .. }) {
             a.marks.retain(|key, _| !lettered_by(sent, *key));
         }
         a.ours = true;
