@@ -95,6 +95,8 @@ pub(super) enum Want {
     Payer,
     /// What an advice names.
     Advice,
+    /// The account to which a payment was carried.
+    Moved,
     /// What is known of the gap of the lines marked.
     Gap,
     /// The client that lines belong to.

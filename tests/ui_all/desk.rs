@@ -417,7 +417,14 @@ impl Desk {
         })
     }
 
-    fn record(&mut self, kind: OpKind, account: Option<AccountId>, amount: Option<Amount>, detail: &str, reason: &str) -> OpNo {
+    pub(super) fn record(
+        &mut self,
+        kind: OpKind,
+        account: Option<AccountId>,
+        amount: Option<Amount>,
+        detail: &str,
+        reason: &str,
+    ) -> OpNo {
         self.op += 1;
         let party = account.and_then(|a| self.now.accounts.iter().find(|(id, ..)| *id == a)).map(|(_, p, ..)| *p);
         let client = party.and_then(|p| self.now.parties.iter().find(|(id, _)| *id == p)).map(|(_, p)| p.code.clone());
@@ -463,6 +470,7 @@ impl Desk {
             Command::LetterAuto { .. } | Command::LetterGroups { .. } => Err(Refusal::NothingSure.into()),
             Command::RefuseProposal { .. } => Err(Refusal::RefusedAlready.into()),
             Command::Review { .. } => Err(Refusal::NothingToReview.into()),
+            Command::Cure { lines, cure: Cure::WrongClient { to, .. }, label, .. } => self.carried(lines[0], to, &label),
             Command::Cure { .. } | Command::Split { .. } => Err(Refusal::NothingSure.into()),
             Command::NoteGap { .. } | Command::SendEntries { .. } => Err(Refusal::NothingSure.into()),
             Command::Letter { lines, partial } => self.letter(&lines, partial),
