@@ -3,7 +3,9 @@
 mod book;
 
 use book::{Book, RowExt, day, refused, row, who};
-use suivi::desk::api::{Answer, Command, Done, IncomingCounts, IncomingKind, PayerWhy, Query, Receipts, Refusal, Seen};
+use suivi::desk::api::{
+    Answer, Cause, Command, Cure, Done, IncomingCounts, IncomingKind, PayerWhy, Query, Receipts, Refusal, Seen,
+};
 use suivi::domain::intake::FileRow;
 use suivi::domain::line::Standing;
 use suivi::domain::money::Amount;
@@ -180,4 +182,27 @@ fn an_advice_is_held_against_the_account_found_lettered_unknown_and_another_clie
         found.strangers.iter().map(|s| (s.word.as_str(), s.elsewhere.as_ref().map(|e| e.1.as_str()))).collect();
     assert_eq!(strangers, [("F2026-0103", Some("K002")), ("F2026-9999", None)], "one is another client's");
     assert!(advice(&b, "K001", "P1 1 200,17").rows.is_empty(), "numbers of the bank are no documents");
+}
+
+#[test]
+fn let_29_a_receipt_of_nobody_is_carried_to_its_client_with_what_its_payer_wrote() {
+    let b = book();
+    let row = nobody(&b);
+    let command = Command::Cure {
+        lines: vec![row.seen],
+        cause: Cause::WrongClient,
+        cure: Cure::WrongClient { to: b.party("K003"), with: Vec::new(), partial: false },
+        note: String::new(),
+        label: row.label.clone(),
+    };
+    let receipt = b.submit(&who("s.martin", "2026-06-01"), command).expect("carried");
+    assert!(matches!(receipt.done, Done::Cured { ref entry, .. } if entry.is_some()), "{receipt:?}");
+    let now = ask(&b, None, None, 100);
+    assert!(now.rows.iter().all(|r| r.party.is_some()), "nothing waits on 471 any more");
+    let carried = now.rows.iter().find(|r| r.code == "K003" && r.amount == row.amount).expect("on the client's account");
+    assert_eq!(carried.label, row.label);
+    assert!(carried.offers.iter().any(|o| o.lines.iter().any(|l| l.piece == "F2026-0105")), "{carried:?}");
+    b.undo("s.martin", None).expect("undone");
+    assert_eq!(nobody(&b).amount, row.amount);
+    b.sound();
 }

@@ -103,6 +103,8 @@ pub(super) enum Want {
     Advice,
     /// What goes with the marks.
     Suggest,
+    /// The account to which a payment was carried.
+    Moved,
     /// What is known of the gap of the lines marked.
     Gap,
     /// The client that lines belong to.

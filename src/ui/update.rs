@@ -498,7 +498,7 @@ impl Model {
             Ok(receipt) => {
                 self.prompt_answered(ticket, None);
                 self.account_done(&sent, &receipt);
-                self.receipts_done(&sent, &receipt);
+                self.receipts_done(&sent, &receipt, out);
                 self.say(self.receipt(&receipt.done));
                 self.auto_done(&sent, &receipt, out);
                 self.draft_answered(&sent, Ok(&receipt), out);
@@ -615,6 +615,7 @@ impl Model {
             (Want::Log, Answer::Operations(page)) => self.log_found(page, out),
             (Want::LogMore, Answer::Operations(page)) => self.log_more(page, out),
             (Want::Payer, Answer::Search(result)) => self.payers_found(result),
+            (Want::Moved, Answer::Ledger(ledger)) => self.show_moved(&ledger, out),
             (Want::Advice, Answer::Advice(found)) => self.advice_found(found, out),
             (Want::Receipts, Answer::Receipts(page)) => self.receipts_found(page, out),
             (Want::Operation, Answer::Operation(detail)) => self.operation_answered(detail),

@@ -1,13 +1,16 @@
 //! Who paid? The client of a receipt that has none: the likeliest first, any other by search.
 
-use crate::desk::api::{Command, Hit, Incoming, PayerGuess, Query, SearchResult};
+use crate::desk::api::{Cause, Command, Cure, Done, Hit, Incoming, Ledger, PayerGuess, PayerWhy, Query, Receipt, SearchResult};
 use crate::domain::ids::{LineKey, PartyId};
+use crate::domain::line::Origin;
+use crate::domain::payer::payer_name;
 use crate::i18n::Arg;
-use crate::ui::action::Motion;
+use crate::ui::action::{Motion, Pane};
 use crate::ui::layout;
 use crate::ui::model::{Model, Want};
 use crate::ui::msg::Effect;
 use crate::ui::overlays::Overlay;
+use crate::ui::panes::receipts::Moving;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{InputLine, ListState, Pen, frame};
 use ratatui::layout::Rect;
@@ -140,9 +143,49 @@ impl Model {
         }
         let Some(Overlay::Payer(pick)) = self.overlays.last() else { return };
         let Some(party) = pick.chosen() else { return self.refuse(self.t.t("why-no-client")) };
-        let label = pick.receipt.label.clone();
-        if self.submit(Command::LearnPayer { label, party }, out).is_some() {
+        let receipt = pick.receipt.clone();
+        let known = receipt.guesses.iter().any(|g| g.party == party && g.why.contains(&PayerWhy::Learned));
+        let learns = !known && payer_name(&receipt.label).is_some();
+        let entry = Command::Cure {
+            lines: vec![receipt.seen],
+            cause: Cause::WrongClient,
+            cure: Cure::WrongClient { to: party, with: Vec::new(), partial: false },
+            note: String::new(),
+            // What the payer wrote goes on with the payment: it names the documents.
+            label: receipt.label.clone(),
+        };
+        let learn = Command::LearnPayer { label: receipt.label.clone(), party };
+        let (first, then) = if learns { (learn, Some(entry)) } else { (entry, None) };
+        if self.submit(first, out).is_some() {
             self.overlays.pop();
+            self.receipts.moving = Some(Moving { line: receipt.seen.key, amount: receipt.amount, party, then });
         }
+    }
+
+    /// After an operation of ours: the name is remembered, so the payment is carried to its client; carried, it is looked for there.
+    pub(in crate::ui) fn payment_moved(&mut self, receipt: &Receipt, out: &mut Vec<Effect>) {
+        let Some(moving) = &mut self.receipts.moving else { return };
+        if let (Done::PayerLearned { .. }, Some(entry)) = (&receipt.done, moving.then.take()) {
+            self.submit(entry, out);
+            return;
+        }
+        if let Done::Cured { .. } = receipt.done {
+            let (account, as_of) = (None, None);
+            let query = Query::Ledger { party: moving.party, account, open: true, as_of };
+            return self.ask(Want::Moved, query, out);
+        }
+        self.receipts.moving = None;
+    }
+
+    /// The account of the client opens on the payment that was carried there, marked.
+    pub(in crate::ui) fn show_moved(&mut self, ledger: &Ledger, out: &mut Vec<Effect>) {
+        let Some(moving) = self.receipts.moving.take() else { return };
+        let new = ledger.lines.iter().filter(|l| l.origin == Origin::Desk && l.amount == -moving.amount);
+        let Some(line) = new.max_by_key(|l| l.key.seq).filter(|_| self.pane == Pane::Receipts) else { return };
+        let (key, version) = (line.key, line.version);
+        self.show_pane(Pane::Account);
+        self.open_account(moving.party, Default::default(), Some(key), out);
+        self.account.marks.insert(key, version);
+        self.receipts.lent = Some(key);
     }
 }

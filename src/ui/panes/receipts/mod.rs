@@ -10,8 +10,9 @@ pub(in crate::ui) use advice::advice_rows;
 pub(in crate::ui) use view::{draw, guessed};
 pub(in crate::ui) use why::rows as why_rows;
 
-use crate::desk::api::{Incoming, Offer, Receipts};
-use crate::domain::ids::{AccountId, LineKey};
+use crate::desk::api::{Command, Incoming, Offer, Receipts};
+use crate::domain::ids::{AccountId, LineKey, PartyId};
+use crate::domain::money::Amount;
 use crate::ui::widgets::{InputLine, ListState};
 use chrono::{Datelike, Days, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -80,6 +81,19 @@ pub struct Settled {
     pub by: Option<String>,
 }
 
+/// A receipt that is being carried to its client.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(in crate::ui) struct Moving {
+    /// Where it stands.
+    pub(in crate::ui) line: LineKey,
+    /// What it is, positive.
+    pub(in crate::ui) amount: Amount,
+    /// The client.
+    pub(in crate::ui) party: PartyId,
+    /// What is sent once its name is remembered.
+    pub(in crate::ui) then: Option<Command>,
+}
+
 /// The state of the pane.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct ReceiptsPane {
@@ -107,6 +121,8 @@ pub struct ReceiptsPane {
     pub(in crate::ui) sent: Option<LineKey>,
     /// The receipt that was opened in its account, marked there.
     pub(in crate::ui) lent: Option<LineKey>,
+    /// The receipt that is being carried to its client.
+    pub(in crate::ui) moving: Option<Moving>,
     /// Accounts that changed since their proposals were looked for.
     stale: BTreeSet<AccountId>,
     /// Accounts whose proposals were asked for and did not come yet.

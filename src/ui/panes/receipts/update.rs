@@ -240,12 +240,16 @@ impl Model {
     }
 
     /// After an operation of ours: what it lettered stays in its place with its letter, and the cursor goes down.
-    pub(in crate::ui) fn receipts_done(&mut self, sent: &Submission, receipt: &Receipt) {
+    pub(in crate::ui) fn receipts_done(&mut self, sent: &Submission, receipt: &Receipt, out: &mut Vec<Effect>) {
+        self.payment_moved(receipt, out);
         self.receipts_touched(&receipt.touched, &self.user.clone());
         let asked = self.receipts.sent.take();
         self.receipts.undoing = matches!(receipt.done, Done::Undone { .. });
-        let Done::Lettered { code, .. } = &receipt.done else { return };
         let r = &mut self.receipts;
+        if let (Done::Cured { code, .. }, Some(moving)) = (&receipt.done, &r.moving) {
+            r.settled.insert(moving.line, Settled { letter: code.clone(), by: None });
+        }
+        let Done::Lettered { code, .. } = &receipt.done else { return };
         let gone: Vec<_> = r.loaded().iter().map(|row| row.seen.key).filter(|key| lettered_by(sent, *key)).collect();
         for key in gone {
             r.settled.insert(key, Settled { letter: code.clone(), by: None });
@@ -263,7 +267,8 @@ impl Model {
 
     /// The desk did not take a proposal: somebody was faster. Its account is looked at afresh.
     pub(in crate::ui) fn receipts_refused(&mut self, refusal: Option<&Refusal>, out: &mut Vec<Effect>) {
-        let Some(key) = self.receipts.sent.take() else { return };
+        let moving = self.receipts.moving.take().map(|m| m.line);
+        let Some(key) = self.receipts.sent.take().or(moving) else { return };
         if let Some(Refusal::Conflict { who, .. }) = refusal {
             self.receipts_touched(&[key.account], &who.clone());
         } else {
@@ -275,7 +280,8 @@ impl Model {
     /// True while keys must wait: what they are meant for is on its way.
     pub(in crate::ui) fn receipts_hold(&self) -> bool {
         let lettering = self.receipts.sent.is_some() && self.sending.is_some();
-        self.pane == Pane::Receipts && (lettering || self.receipts.page.is_none() && self.awaits(Want::Receipts))
+        let moving = self.receipts.moving.is_some() && (self.sending.is_some() || self.awaits(Want::Moved));
+        self.pane == Pane::Receipts && (lettering || moving || self.receipts.page.is_none() && self.awaits(Want::Receipts))
     }
 
     /// Esc: the filter first; false when there is nothing to put away.

@@ -252,7 +252,6 @@ fn panel(model: &Model, pen: &mut Pen<'_>, area: Rect, beside: bool) {
     let reason = wrap(&t.lettering_reason(&offer.proposal), usize::from(cols), if beside { 6 } else { 2 });
     let fixed = u16::try_from(reason.len()).unwrap_or(0) + 1;
     let room = usize::from(bottom.saturating_sub(y + fixed)).max(1);
-    let mut y = y;
     let mut put = |pen: &mut Pen<'_>, left: &[Span], right: &[Span]| {
         if y < bottom {
             pen.spread(x, y, cols, left, right, true);
