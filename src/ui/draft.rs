@@ -138,6 +138,10 @@ pub enum Over {
     Operation(OpNo),
     /// Who paid a receipt: the receipt, and what was typed.
     Payer(LineKey, String),
+    /// The entry of a correction, by its command: it is worked out again.
+    Entry(Box<Command>),
+    /// The account of a client, line by line.
+    Justified(PartyId),
 }
 
 /// A draft on its way back.
@@ -363,6 +367,14 @@ impl Model {
                     }
                     None => None,
                 },
+                Over::Entry(command) => {
+                    self.gap_resume(*command, out);
+                    continue;
+                }
+                Over::Justified(_) => {
+                    self.justify_open(out);
+                    continue;
+                }
                 Over::Problems => Some(Sheet::new(SheetKind::Problems)),
             };
             lost += usize::from(sheet.is_none());
@@ -421,8 +433,8 @@ fn over(overlay: &Overlay) -> Option<Over> {
             SheetKind::Problems => Over::Problems,
             SheetKind::Operation(op, _) => Over::Operation(*op),
             SheetKind::Blocked(..) | SheetKind::Receipt(_) | SheetKind::Advice(..) => return None,
-            // Worked out again by its key.
-            SheetKind::Entry(..) | SheetKind::Justified(_) => return None,
+            SheetKind::Entry(_, command) => Over::Entry(command.clone()),
+            SheetKind::Justified(view) => Over::Justified(view.party),
         }),
     }
 }
