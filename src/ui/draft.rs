@@ -149,6 +149,10 @@ pub enum Over {
     Settings(Option<PartyId>, u16),
     /// Amounts per invoice of a partial group, as chosen so far.
     Split(AccountId, GroupId, Vec<(LineKey, Amount)>),
+    /// The entry of a correction, by its command: it is worked out again.
+    Entry(Box<Command>),
+    /// The account of a client, line by line.
+    Justified(PartyId),
 }
 
 /// A draft on its way back.
@@ -383,6 +387,14 @@ impl Model {
                     }
                     None => None,
                 },
+                Over::Entry(command) => {
+                    self.gap_resume(*command, out);
+                    continue;
+                }
+                Over::Justified(_) => {
+                    self.justify_open(out);
+                    continue;
+                }
                 Over::Problems => Some(Sheet::new(SheetKind::Problems)),
                 Over::Why => {
                     self.explain_when_it_comes();
@@ -452,7 +464,8 @@ fn over(overlay: &Overlay) -> Option<Over> {
             SheetKind::Split(split) => Over::Split(split.view.account, split.view.group, split.chosen.clone()),
             // Worked out again by its key.
             SheetKind::Blocked(..) | SheetKind::Carry(_) | SheetKind::Receipt(_) | SheetKind::Advice(..) => return None,
-            SheetKind::Entry(..) | SheetKind::Justified(_) => return None,
+            SheetKind::Entry(_, command) => Over::Entry(command.clone()),
+            SheetKind::Justified(view) => Over::Justified(view.party),
             SheetKind::Why(_) => Over::Why,
         }),
     }

@@ -174,7 +174,11 @@ impl Model {
     /// Asks for the entry of a cure.
     fn gap_preview(&mut self, cause: Cause, cure: Cure, lines: Vec<Seen>, out: &mut Vec<Effect>) {
         let label = self.gap_label(cause, &lines);
-        let command = Command::Cure { lines, cause, cure, note: String::new(), label };
+        self.gap_resume(Command::Cure { lines, cause, cure, note: String::new(), label }, out);
+    }
+
+    /// Asks for the entry of a command.
+    pub(in crate::ui) fn gap_resume(&mut self, command: Command, out: &mut Vec<Effect>) {
         self.account.gaps.pending = Some(command.clone());
         self.ask(Want::CurePreview, Query::CurePreview { command: Box::new(command) }, out);
     }
