@@ -176,6 +176,7 @@ fn let_17_a_person_reviews_what_the_run_made_and_the_run_can_still_be_undone() {
     assert!(!b.line("K001", "P1").unreviewed && !b.line("K001", "F2026-0102").unreviewed);
     assert_eq!(b.group("P1").states[0].state.reviewed_op, receipt.op);
     assert_eq!((b.log()[0].kind, b.log()[0].client.as_str()), (OpKind::Review, "K001"));
+    assert!(b.letters(run.op.0).is_empty(), "accounting is told of letters, not of reviews");
     b.sound();
     assert_eq!(refused(review(vec![of("P1")])), Refusal::NothingToReview);
     // Undone and done again; not in the way of the run's own undo.

@@ -149,7 +149,7 @@ fn cut_otherwise(
 }
 
 fn per_mille(part: usize, whole: usize) -> usize {
-    if whole == 0 { 1000 } else { part * 1000 / whole }
+    (part * 1000).checked_div(whole).unwrap_or(1000)
 }
 
 /// Floors under what was measured: (seed, exact per mille of what is lettered, most wrong of 10 000, recall per mille of the closed
