@@ -153,6 +153,8 @@ pub enum Over {
     Entry(Box<Command>),
     /// The account of a client, line by line.
     Justified(PartyId),
+    /// What is to be carried back to accounting.
+    Carry,
 }
 
 /// A draft on its way back.
@@ -391,6 +393,10 @@ impl Model {
                     self.gap_resume(*command, out);
                     continue;
                 }
+                Over::Carry => {
+                    self.open_carry(out);
+                    continue;
+                }
                 Over::Justified(_) => {
                     self.justify_open(out);
                     continue;
@@ -463,9 +469,10 @@ fn over(overlay: &Overlay) -> Option<Over> {
             SheetKind::Operation(op, _) => Over::Operation(*op),
             SheetKind::Split(split) => Over::Split(split.view.account, split.view.group, split.chosen.clone()),
             // Worked out again by its key.
-            SheetKind::Blocked(..) | SheetKind::Carry(_) | SheetKind::Receipt(_) | SheetKind::Advice(..) => return None,
+            SheetKind::Blocked(..) | SheetKind::Receipt(_) | SheetKind::Advice(..) => return None,
             SheetKind::Entry(_, command) => Over::Entry(command.clone()),
             SheetKind::Justified(view) => Over::Justified(view.party),
+            SheetKind::Carry(_) => Over::Carry,
             SheetKind::Why(_) => Over::Why,
         }),
     }
