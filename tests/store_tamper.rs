@@ -5,7 +5,7 @@ mod book;
 use book::{RowExt, fec, findings, new_book, options, row, who};
 use redb::{ReadableDatabase, ReadableTable, TableDefinition};
 use std::path::Path;
-use suivi::desk::api::{Access, Command, Done, Query, Role, Seen, User};
+use suivi::desk::api::{Access, Cause, Command, Cure, Done, Query, Role, Seen, User};
 use suivi::desk::{BOOK_FILE, Desk};
 use suivi::domain::ids::PartyId;
 use suivi::domain::money::Amount;
@@ -28,6 +28,10 @@ fn make(folder: &Path) {
             row("BQ", "2", "2026-02-02", "P1", -60),
             row("VE", "3", "2026-02-04", "F2", 70).letter("A"),
             row("BQ", &format!("N{n}"), "2026-02-05", "P3", -70).letter("A"),
+            row("BQ", "5", "2026-02-06", "P5", -5_000),
+            row("BQ", "6", "2026-02-10", "R5", 5_000),
+            row("VE", "7", "2026-02-11", "F6", 5_000),
+            row("BQ", "8", "2026-02-12", "P6", -4_990),
             {
                 let mut other = row("VE", "3", "2026-02-04", "F2", -70);
                 other.account = "707000".into();
@@ -45,6 +49,17 @@ fn make(folder: &Path) {
     let me = who("s.martin", "2026-03-02");
     desk.submit(&me, 0, &Command::Letter { lines: marks.to_vec(), partial: true }).expect("lettered");
     desk.submit(&me, 0, &Command::Undo { op: None }).expect("undone");
+    let seen = |pieces: &[&str]| -> Vec<Seen> {
+        let lines = book::ledger(&desk, PartyId(1)).lines;
+        let at = |p: &&str| lines.iter().find(|l| l.piece == **p).map(|l| Seen { key: l.key, version: l.version });
+        pieces.iter().map(|p| at(p).expect("a line")).collect()
+    };
+    desk.submit(&me, 0, &Command::RefuseProposal { lines: seen(&["F1", "P1"]) }).expect("refused");
+    desk.submit(&me, 0, &Command::LearnPayer { label: "VIR MOULIN".into(), party: PartyId(1) }).expect("a payer");
+    for (pieces, cause, cure) in [(["P5", "R5"], Cause::Unpaid, Cure::Rejected), (["F6", "P6"], Cause::Small, Cure::WriteOff)] {
+        let (note, label) = (String::new(), String::new());
+        desk.submit(&me, 0, &Command::Cure { lines: seen(&pieces), cause, cure, note, label }).expect("a cure");
+    }
     let other = User { login: "m.petit".into(), role: Role::Supervisor, ..User::creator("") };
     desk.submit(&me, 7, &Command::SetUser(other)).expect("a user");
     let access = Access { four_eyes: Amount(1), ..Access::default() };

@@ -90,7 +90,9 @@ proptest! {
         prop_assert_eq!(&read, &draft);
         let again = resumed(&bench, read);
         prop_assert_eq!(again.model.draft(), draft);
-        if bench.model.overlays.iter().all(|o| !matches!(o, suivi::ui::overlays::Overlay::Menu(_) | suivi::ui::overlays::Overlay::Picker(_))) {
+        // Another language is the choice of the session that is gone.
+        if bench.model.t.lang() == Lang::Fr
+            && bench.model.overlays.iter().all(|o| !matches!(o, suivi::ui::overlays::Overlay::Menu(_) | suivi::ui::overlays::Overlay::Picker(_))) {
             let (a, b) = (bench.lines(), again.lines());
             prop_assert_eq!(&a[1..20], &b[1..20]);
         }

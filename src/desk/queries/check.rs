@@ -11,13 +11,13 @@ use crate::desk::rights::broken_access_log;
 use crate::desk::rows::{AccountSum, decode_sum, encode_sum};
 use crate::domain::account::Account;
 use crate::domain::ids::{AccountId, GroupId, OpNo};
-use crate::domain::lettering::code;
 use crate::domain::lettering::integrity::{self, CheckedLine};
+use crate::domain::lettering::{Group, GroupState, code};
 use crate::domain::money::Amount;
 use crate::domain::refusal::Failure;
 use crate::store::{Policy, Read, Table, codec, key, replay};
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A part of the check: adds what it finds.
 type Part<'p> = &'p dyn Fn(&mut Vec<Finding>) -> Result<(), Failure>;
@@ -189,18 +189,38 @@ fn letters(reader: &impl Read, id: AccountId) -> Result<Vec<(&'static str, Optio
     Ok(out)
 }
 
-/// Groups, and states of groups, of accounts that are not in the book: no account would show them.
+/// Groups in force of accounts that are not in the book: no account would show them. An undone import leaves voided states of
+/// groups behind, and their account is gone with it.
 fn strays(reader: &impl Read, found: &mut Vec<Finding>) -> Result<(), Failure> {
-    for table in [Table::Group, Table::GroupState] {
-        let mut last = None;
-        reader.all(table, &mut |k, _| {
-            let id = AccountId(key::read_u32(k.get(..4).unwrap_or_default())?);
-            if last.replace(id) != Some(id) && ledger::account(reader, id)?.is_none() {
-                found.push(finding("stray-group", id.0.to_string(), None));
+    let mut lost: BTreeSet<AccountId> = BTreeSet::new();
+    let mut known: Option<(AccountId, bool)> = None;
+    let mut missing = |k: &[u8]| -> Result<Option<AccountId>, Failure> {
+        let id = AccountId(key::read_u32(k.get(..4).unwrap_or_default())?);
+        let there = match known.filter(|(of, _)| *of == id) {
+            Some((_, there)) => there,
+            None => ledger::account(reader, id)?.is_some(),
+        };
+        known = Some((id, there));
+        Ok((!there).then_some(id))
+    };
+    reader.all(Table::GroupState, &mut |k, v| {
+        if let Some(id) = missing(k)?
+            && codec::decode::<GroupState>(v)?.voided_by.is_none()
+        {
+            lost.insert(id);
+        }
+        Ok(true)
+    })?;
+    reader.all(Table::Group, &mut |k, v| {
+        if let Some(id) = missing(k)? {
+            let group: Group = codec::decode(v)?;
+            if ledger::group(reader, id, group.id)?.is_none_or(|(_, states)| states.is_empty()) {
+                lost.insert(id);
             }
-            Ok(true)
-        })?;
-    }
+        }
+        Ok(true)
+    })?;
+    found.extend(lost.into_iter().map(|id| finding("stray-group", id.0.to_string(), None)));
     Ok(())
 }
 

@@ -143,7 +143,10 @@ mod tests {
         assert_eq!(french, english);
         let (filter, faults) = french;
         assert_eq!((filter.who.as_str(), filter.client.as_str()), ("petit", "C00412"));
-        assert_eq!(filter.kinds, [OpKind::Letter, OpKind::LetterPartial, OpKind::Unletter, OpKind::LetterAuto]);
+        assert_eq!(
+            filter.kinds,
+            [OpKind::Letter, OpKind::LetterPartial, OpKind::Unletter, OpKind::LetterAuto, OpKind::UnletterAll]
+        );
         assert_eq!((filter.since, filter.until), (Some(day("2026-11-01")), Some(day("2026-11-15"))));
         assert!(faults.is_empty() && filter.words.is_empty());
     }
@@ -152,7 +155,7 @@ mod tests {
     fn free_words_are_for_any_column_and_know_the_names_of_operations() {
         let (filter, _) = read("AB Délettrage");
         assert_eq!(filter.words[0], LogWord { text: "ab".into(), kinds: kinds("ab") });
-        assert_eq!(filter.words[1], LogWord { text: "delettrage".into(), kinds: vec![OpKind::Unletter] });
+        assert_eq!(filter.words[1], LogWord { text: "delettrage".into(), kinds: vec![OpKind::Unletter, OpKind::UnletterAll] });
     }
 
     #[test]
