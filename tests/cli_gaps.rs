@@ -50,6 +50,6 @@ fn gap_05_gaps_lists_every_open_line_with_its_reason() {
     assert_eq!(rows[0].get("cause"), "G1");
     assert!(desk.run(&["gaps", "--client", "C1"]).ends(0).contains("payment absent"));
     assert!(desk.run(&["gaps", "--client", "X9"]).code == 1);
-    let refused = desk.run(&["letter", "settle", "C1", &rows[0].get("id").to_string()]);
+    let refused = desk.run(&["letter", "settle", "C1", rows[0].get("id")]);
     assert!(refused.ends(1).contains("more than the 1.00 allowed"));
 }
