@@ -318,6 +318,7 @@ impl Model {
             (Action::ReviewPartial, _) => self.review_accept(true, out),
             (Action::ReviewNext, _) => self.review_next(out),
             (Action::ReviewRefuse, _) => self.review_refuse(out),
+            (Action::ReviewUndo, _) => self.review_undo(out),
             (Action::GroupReview, _) => self.review_group(out),
             (Action::SplitOpen, _) => self.open_split(),
             (Action::SplitEdit, _) => self.edit_split(),

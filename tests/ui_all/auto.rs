@@ -198,6 +198,14 @@ fn one_key_letters_what_is_shown_and_one_takes_it_all_back() {
     assert_eq!(bench.model.auto.taken().groups, 21, "found again");
     bench.keys("z");
     assert_eq!(bench.notice(), "Aucun lettrage automatique de cette session à reprendre");
+    bench.keys("a z");
+    assert!(bench.notice().starts_with("Annulé : lettrage automatique"), "the review keeps the promise: {}", bench.notice());
+    // What was decided one by one goes first, then the run; what was done before stays.
+    bench.keys("a end a z");
+    assert!(bench.notice().starts_with("Annulé : lettrage "), "{}", bench.notice());
+    assert!(bench.model.auto.run.is_some(), "{}", bench.notice());
+    bench.keys("z");
+    assert_eq!(bench.model.auto.run, None, "{}", bench.notice());
 }
 
 #[test]

@@ -243,6 +243,14 @@ impl Model {
         }
     }
 
+    /// Takes back what was decided last: one by one, then the run. Never what was done elsewhere.
+    pub(in crate::ui) fn review_undo(&mut self, out: &mut Vec<Effect>) {
+        match self.auto.accepted.last().map(|(op, ..)| *op).or(self.auto.run) {
+            Some(op) => _ = self.submit(Command::Undo { op: Some(op) }, out),
+            None => self.refuse(self.t.t("why-auto-no-run")),
+        }
+    }
+
     /// Goes through what is left, from a row on.
     pub(in crate::ui) fn review_open(&mut self, from: Option<RowKey>, out: &mut Vec<Effect>) {
         let pages = self.auto_pages();
