@@ -109,6 +109,10 @@ pub(super) enum Want {
     Gap,
     /// The client that lines belong to.
     GapClient,
+    /// A client that a payment is for.
+    SplitClient,
+    /// The lines of that client.
+    SplitLines,
     /// The lines among which the payment of a rejection is.
     GapPayment,
     /// The entry of a correction.
@@ -400,7 +404,8 @@ impl Model {
             return true;
         }
         // The reasons of an unlettering, or the group to read, are on their way: what is typed is meant for them.
-        let gap = [Want::Gap, Want::GapClient, Want::GapPayment, Want::CurePreview].into_iter().any(|w| self.awaits(w));
+        let gap = [Want::Gap, Want::GapClient, Want::SplitClient, Want::SplitLines, Want::GapPayment, Want::CurePreview];
+        let gap = gap.into_iter().any(|w| self.awaits(w));
         let group = self.awaits(Want::GroupUnletter) || self.awaits(Want::GroupShow);
         if gap || group || self.holds_for_suggestions() {
             return true;

@@ -607,6 +607,8 @@ impl Model {
             (Want::Resume, Answer::Found(party)) => self.resume_account(party, out),
             (Want::Gap, Answer::Gap(view)) => self.gap_answered(view),
             (Want::GapClient, Answer::Found(party)) => self.gap_client_found(party, out),
+            (Want::SplitClient, Answer::Found(party)) => self.gap_split_client(party, out),
+            (Want::SplitLines, Answer::Ledger(ledger)) => self.gap_split_lines(&ledger, out),
             (Want::GapPayment, Answer::Ledger(ledger)) => self.gap_payment(&ledger, out),
             (Want::CurePreview, Answer::CurePreview(view)) => self.cure_previewed(view),
             (Want::Justified, Answer::Justified(view)) => self.justified(view),

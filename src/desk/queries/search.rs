@@ -17,11 +17,15 @@ use crate::text::fold;
 
 /// The party of a code: a client, else a supplier, else whoever owns that general account.
 pub(super) fn find(reader: &impl Read, scope: &View<'_>, code: &str) -> Result<Option<PartyId>, Failure> {
-    for role in [Role::Client, Role::Supplier] {
-        if let Some(id) = party_of_code(reader, role, code)?
-            && scope.sees(id)?
-        {
-            return Ok(Some(id));
+    // Codes are told apart by case; what is typed in small letters finds a code in capitals that no other spelling takes.
+    let capitals = code.to_uppercase();
+    for code in [code, &capitals] {
+        for role in [Role::Client, Role::Supplier] {
+            if let Some(id) = party_of_code(reader, role, code)?
+                && scope.sees(id)?
+            {
+                return Ok(Some(id));
+            }
         }
     }
     let Some(account) = account_of(reader, code, "")? else { return Ok(None) };

@@ -49,6 +49,8 @@ pub enum Purpose {
     },
     /// What an invoice gets of the payments of its partial group.
     SplitAmount(LineKey),
+    /// The clients that a payment is for, each with its amount.
+    GapSplit,
 }
 
 /// A line to fill in.
@@ -78,6 +80,7 @@ impl Prompt {
             Purpose::GapNote(cause) => t.tf("prompt-gap-note", &[("cause", Arg::Str(&t.cause(cause)))]),
             Purpose::GapClient => t.t("prompt-gap-client"),
             Purpose::GapRate => t.t("prompt-gap-rate"),
+            Purpose::GapSplit => t.t("prompt-gap-split"),
             Purpose::Setting(row) => t.t(row.prompt_id()),
             Purpose::UnletterAll { .. } => t.t("prompt-unletter-all"),
             Purpose::SplitAmount(_) => t.t("prompt-split"),
@@ -134,6 +137,7 @@ impl Model {
             Purpose::GapNote(cause) => self.gap_note(cause, text),
             Purpose::GapClient => return self.gap_client(text, out),
             Purpose::GapRate => return self.gap_rate(&text, out),
+            Purpose::GapSplit => return self.gap_split(&text, out),
             Purpose::SplitAmount(key) => return self.take_split(key, &text),
             Purpose::UnletterAll { account, seen } => {
                 // The code first, then why.

@@ -24,6 +24,8 @@ pub enum GapChoice {
     Towards(NamedLine),
     /// Asks for the other client.
     OtherClient,
+    /// Asks which clients the payment is for.
+    Split,
     /// A payment came back: finds the payment of the rejection marked.
     Returned,
     /// Marks a line of this account that completes the others.
@@ -41,6 +43,8 @@ pub(in crate::ui) struct Gaps {
     view: Option<Box<GapView>>,
     /// The command whose entry is looked at.
     pending: Option<Command>,
+    /// The parts of a payment for several clients, while they are looked up.
+    pub(super) parts: Vec<super::split::Part>,
 }
 
 /// Causes on a page of the menu.
@@ -48,7 +52,7 @@ const PAGE: usize = 11;
 
 impl Model {
     /// The lines that the person means: the marks, else the open line under the cursor.
-    fn gap_lines(&self) -> Vec<Seen> {
+    pub(super) fn gap_lines(&self) -> Vec<Seen> {
         if !self.account.marks.is_empty() {
             return self.account.seen();
         }
@@ -103,6 +107,7 @@ impl Model {
             ("gap-do-exchange", GapChoice::Cure(Cause::BankFee, Cure::Exchange), several),
             ("gap-do-returned", GapChoice::Returned, true),
             ("gap-do-client", GapChoice::OtherClient, true),
+            ("gap-do-split", GapChoice::Split, !several && view.gap.is_credit()),
             ("gap-do-reverse", GapChoice::Cure(Cause::Duplicate, Cure::Reverse), !several),
             ("gap-do-doubtful", GapChoice::Cure(Cause::Unpaid, doubtful), true),
             ("gap-do-retention", GapChoice::Cure(Cause::Retention, retention), true),
@@ -144,6 +149,7 @@ impl Model {
                 None => self.gap_ask(Purpose::GapClient, &line.client),
             },
             GapChoice::OtherClient => self.gap_ask(Purpose::GapClient, ""),
+            GapChoice::Split => self.gap_ask(Purpose::GapSplit, ""),
             GapChoice::Returned => self.gap_returned(out),
             GapChoice::Mark(seen) => {
                 for line in self.gap_lines().into_iter().chain([seen]) {
@@ -184,7 +190,7 @@ impl Model {
     }
 
     /// What the entry is called in accounting: its cause and the first document, in the company's language.
-    fn gap_label(&self, cause: Cause, lines: &[Seen]) -> String {
+    pub(super) fn gap_label(&self, cause: Cause, lines: &[Seen]) -> String {
         let language = self.status.as_ref().and_then(|s| Lang::parse(&s.company.language)).unwrap_or(Lang::Fr);
         let piece = lines.iter().find_map(|s| self.account.lines().iter().find(|l| l.key == s.key)).map(|l| l.piece.as_str());
         format!("{} {}", I18n::new(language).cause(cause), piece.unwrap_or_default()).trim().to_string()
@@ -210,7 +216,7 @@ impl Model {
     }
 
     /// Closes the line that asked for something; false when it was closed meanwhile.
-    fn gap_prompt(&mut self, is: impl Fn(Purpose) -> bool) -> bool {
+    pub(super) fn gap_prompt(&mut self, is: impl Fn(Purpose) -> bool) -> bool {
         let here = matches!(self.overlays.last(), Some(Overlay::Prompt(p)) if is(p.purpose));
         if here {
             self.overlays.pop();

@@ -6,6 +6,7 @@ mod gaps;
 mod marks;
 mod panel;
 mod rows;
+mod split;
 mod suggest;
 mod update;
 mod view;
