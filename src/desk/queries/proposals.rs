@@ -18,7 +18,7 @@ use crate::domain::lettering::engine::{
     Account as Input, Fact, Learned, Lessons, Outcome, Proposal, Thresholds, letter_account,
 };
 use crate::domain::lettering::settings::Strength;
-use crate::domain::line::{LineKind, Standing};
+use crate::domain::line::{Line, LineKind, LineState, Standing};
 use crate::domain::refusal::Failure;
 use crate::store::{Read, Snapshot, Table, codec, damaged, key};
 use std::collections::{BTreeSet, HashMap};
@@ -88,9 +88,14 @@ pub(super) fn facts(rows: &[Row]) -> Vec<Fact<'_>> {
             reference: &line.reference,
             label: &line.label,
             opening: line.kind != LineKind::Normal,
-            open: state.standing == Standing::Open && state.group.is_none() && line.kind != LineKind::OpeningTotal,
+            open: may_letter(line, state),
         })
         .collect()
+}
+
+/// True when the engine may letter a line.
+fn may_letter(line: &Line, state: &LineState) -> bool {
+    state.standing == Standing::Open && state.group.is_none() && line.kind != LineKind::OpeningTotal
 }
 
 /// What is found for a client, one of its accounts, or for all that the person sees: as sure as the settings want it of that user, or
@@ -197,14 +202,13 @@ impl Task {
     ) -> Result<Found, Failure> {
         let code = clients.get(&self.owner).map(|c| c.0.clone()).unwrap_or_default();
         let rows = ledger::rows(reader, self.id, false)?;
-        let refused = refused(reader, self.id)?;
-        let facts = facts(&rows);
         let (mirrored, thresholds) = (self.mirrored, self.thresholds);
         let found = if self.kept {
             let account = prepared(desk, reader, (self.id, mirrored), thresholds)?;
             Outcome { proposals: account.proposals().to_vec(), cut_short: account.is_cut_short(), steps: 0 }
         } else {
-            letter_account(&Input { lines: &facts, mirrored, refused: &refused, learned, thresholds, fuel: None })
+            let (lines, refused) = (&facts(&rows)[..], &refused(reader, self.id)?);
+            letter_account(&Input { lines, mirrored, refused, learned, thresholds, fuel: None })
         };
         let by_key: HashMap<LineKey, &Row> = rows.iter().map(|r| (r.line.key, r)).collect();
         let mut taken: BTreeSet<LineKey> = BTreeSet::new();
@@ -222,10 +226,8 @@ impl Task {
         }
         let mut left = Vec::new();
         if self.keep_left {
-            let open: BTreeSet<LineKey> = facts.iter().filter(|f| f.open && !taken.contains(&f.key)).map(|f| f.key).collect();
-            drop(facts);
             drop(by_key);
-            let stays = rows.into_iter().filter(|r| open.contains(&r.line.key));
+            let stays = rows.into_iter().filter(|r| may_letter(&r.line, &r.state) && !taken.contains(&r.line.key));
             left.extend(stays.map(|row| Left { row, party: self.owner }));
         }
         Ok(Found { proposed, cut_short: found.cut_short.then_some(code), left })

@@ -2,7 +2,7 @@
 
 use super::View;
 use super::payers::guesses;
-use super::proposals::{learned, of_book};
+use super::proposals::{learned, of_accounts};
 use crate::desk::api::{DayTotal, Incoming, IncomingKind, Offer, OfferLine, Proposed, Receipts, Seen};
 use crate::desk::book::Desk;
 use crate::desk::import::party as party_row;
@@ -246,17 +246,19 @@ fn propose(
     out: &mut Receipts,
 ) -> Result<(), Failure> {
     let wanted = |account: &AccountId| only.is_none_or(|list| list.contains(account));
-    let searched: BTreeSet<(AccountId, PartyId)> = out
-        .rows
-        .iter()
-        .filter_map(|r| r.party.map(|p| (r.seen.key.account, p)))
-        .filter(|(account, _)| wanted(account))
-        .collect();
+    let searched: BTreeSet<AccountId> =
+        out.rows.iter().filter(|r| r.party.is_some()).map(|r| r.seen.key.account).filter(wanted).collect();
+    let mut of = Vec::with_capacity(searched.len());
+    for id in searched {
+        of.extend(ledger::account(reader, id)?.map(|account| (id, account)));
+    }
+    let (proposals, ..) = of_accounts(desk, (reader, scope), (user, None), of, false)?;
+    out.cut_short = proposals.cut_short;
     let mut found: HashMap<AccountId, Vec<Proposed>> = HashMap::new();
-    for (account, party) in searched {
-        let proposals = of_book(desk, (reader, scope), (user, Some(party)), (Some(account), None))?;
-        out.cut_short.extend(proposals.cut_short.into_iter().filter(|c| !out.cut_short.contains(c)).collect::<Vec<_>>());
-        found.insert(account, proposals.found);
+    for proposed in proposals.found {
+        if let Some(line) = proposed.proposal.lines.first() {
+            found.entry(line.account).or_default().push(proposed);
+        }
     }
     for row in &mut out.rows {
         let Some(proposals) = found.get(&row.seen.key.account) else { continue };
