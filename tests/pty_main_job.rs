@@ -3,65 +3,29 @@
 mod host;
 mod pty;
 
-use host::Folder;
-use pty::Screen;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use pty::home::{Fec, Home};
 use std::time::Duration;
 
-const HEAD: &str = "JournalCode\tJournalLib\tEcritureNum\tEcritureDate\tCompteNum\tCompteLib\tCompAuxNum\tCompAuxLib\tPieceRef\t\
-                    PieceDate\tEcritureLib\tDebit\tCredit\tEcritureLet\tDateLet\tValidDate\tMontantdevise\tIdevise";
-
 /// Two fictitious clients: three invoices and a transfer that settles two of them; a name that attacks the terminal.
-fn fec() -> String {
-    let mut rows = vec![HEAD.to_string()];
-    let mut entry = |n: u32, journal: &str, day: &str, client: (&str, &str), piece: &str, label: &str, cents: i64| {
-        let money = |c: i64| format!("{},{:02}", c / 100, c % 100);
-        let (debit, credit) = if cents > 0 { (cents, 0) } else { (0, -cents) };
-        let other = if journal == "VE" { "707000" } else { "512000" };
-        for (account, code, name, d, k) in [("411000", client.0, client.1, debit, credit), (other, "", "", credit, debit)] {
-            rows.push(format!(
-                "{journal}\tJournal\t{n}\t{day}\t{account}\tClients\t{code}\t{name}\t{piece}\t{day}\t{label}\t{}\t{}\t\t\t{day}\t\t",
-                money(d),
-                money(k)
-            ));
-        }
-    };
-    let lefevre = ("C001", "ÉTABLISSEMENTS LEFÈVRE");
-    entry(1, "VE", "20260110", lefevre, "F0001", "Facture F0001", 120_000);
-    entry(2, "VE", "20260205", lefevre, "F0002", "Facture F0002", 36_000);
-    entry(3, "VE", "20260320", lefevre, "F0003", "Facture F0003", 50_000);
-    entry(4, "BQ", "20260401", lefevre, "V0001", "VIR LEFEVRE F0001 F0002", -156_000);
-    entry(5, "VE", "20260112", ("C002", "MALIN\u{1b}]52;c;aGFoYQ==\u{7}\u{202E}SARL"), "F0004", "Facture \u{1b}[2J", 90_000);
-    rows.join("\r\n") + "\r\n"
+fn imported() -> Home {
+    let (mut fec, lefevre) = (Fec::default(), ("C001", "ÉTABLISSEMENTS LEFÈVRE"));
+    fec.entry("VE", "20260110", lefevre, ("F0001", "Facture F0001"), 120_000);
+    fec.entry("VE", "20260205", lefevre, ("F0002", "Facture F0002"), 36_000);
+    fec.entry("VE", "20260320", lefevre, ("F0003", "Facture F0003"), 50_000);
+    fec.entry("BQ", "20260401", lefevre, ("V0001", "VIR LEFEVRE F0001 F0002"), -156_000);
+    let hostile = ("C002", "MALIN\u{1b}]52;c;aGFoYQ==\u{7}\u{202E}SARL");
+    fec.entry("VE", "20260112", hostile, ("F0004", "Facture \u{1b}[2J"), 90_000);
+    Home::of_fec("2026-04-30", &fec)
 }
 
-fn run(book: &Path, args: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_suivi"));
-    command
-        .args(["--book", &book.display().to_string(), "--today", "2026-04-30", "--lang", "en", "--format", "csv"])
-        .args(args);
-    command.env("LOGNAME", "s.martin").output().expect("the program runs")
-}
-
-fn imported() -> (Folder, PathBuf) {
-    let folder = Folder::new();
-    let file = folder.path().join("732829320FEC20261231.txt");
-    std::fs::write(&file, fec()).expect("written");
-    let book = folder.path().join("book");
-    let out = run(&book, &["import", "fec", &file.display().to_string()]);
-    assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
-    (folder, book)
-}
-
-fn ledger(book: &Path) -> String {
-    String::from_utf8(run(book, &["ledger", "C001"]).stdout).expect("utf-8")
+fn ledger(home: &Home) -> String {
+    home.out(&["ledger", "C001"])
 }
 
 #[test]
 fn a_ledger_goes_from_import_to_letter_to_undo_to_reopening() {
-    let (_folder, book) = imported();
-    let mut screen = Screen::start(&book, "2026-04-30", "fr", (120, 40), &[]);
+    let home = imported();
+    let mut screen = home.screen("fr", (120, 40));
     screen.wait_for("C001");
     // Found without accents, from the first key.
     screen.keys("lefev");
@@ -84,18 +48,17 @@ fn a_ledger_goes_from_import_to_letter_to_undo_to_reopening() {
     assert!(!screen.alternate(), "the shell has its screen back");
     drop(screen);
 
-    let after = ledger(&book);
+    let after = ledger(&home);
     assert_eq!(after.matches(",total,").count(), 3, "{after}");
-    let check = run(&book, &["check"]);
-    assert!(check.status.success() && check.stdout.is_empty(), "{}", String::from_utf8_lossy(&check.stdout));
+    home.sound();
 
     // Everything is found again, keys typed ahead of the answers included.
-    let mut again = Screen::start(&book, "2026-04-30", "en", (80, 24), &[]);
+    let mut again = home.screen("en", (80, 24));
     again.wait_for("C001");
     again.keys("c001\ro");
     again.wait_for("F0003");
     again.wait("all lines, lettered ones with their letter", |s| s.contains("V0001") && s.contains(" A "));
-    let log = String::from_utf8(run(&book, &["log"]).stdout).unwrap_or_default();
+    let log = home.out(&["log"]);
     assert_eq!(log.lines().count(), 6, "a book in use by a session answers a command as well: {log}");
     again.keys(":quit\r");
     assert_eq!(again.ended(Duration::from_secs(5)), Some(0));
@@ -103,8 +66,8 @@ fn a_ledger_goes_from_import_to_letter_to_undo_to_reopening() {
 
 #[test]
 fn nothing_hostile_in_a_name_reaches_the_terminal() {
-    let (_folder, book) = imported();
-    let mut screen = Screen::start(&book, "2026-04-30", "fr", (120, 40), &[]);
+    let home = imported();
+    let mut screen = home.screen("fr", (120, 40));
     screen.wait_for("MALIN");
     screen.keys("malin\r");
     screen.wait_for("F0004");
@@ -119,8 +82,8 @@ fn nothing_hostile_in_a_name_reaches_the_terminal() {
 
 #[test]
 fn a_lost_terminal_ends_the_session_and_loses_nothing() {
-    let (_folder, book) = imported();
-    let mut screen = Screen::start(&book, "2026-04-30", "fr", (80, 24), &[]);
+    let home = imported();
+    let mut screen = home.screen("fr", (80, 24));
     screen.wait_for("C001");
     screen.keys("lefev\r");
     screen.wait_for("V0001");
@@ -129,13 +92,13 @@ fn a_lost_terminal_ends_the_session_and_loses_nothing() {
     assert!(screen.ended(Duration::from_secs(2)).is_some(), "the session outlives its terminal");
     assert!(!screen.alternate(), "the terminal is given back");
     drop(screen);
-    assert_eq!(ledger(&book).lines().count(), 5);
+    assert_eq!(ledger(&home).lines().count(), 5);
 }
 
 #[test]
 fn any_size_of_terminal_is_survived() {
-    let (_folder, book) = imported();
-    let mut screen = Screen::start(&book, "2026-04-30", "fr", (120, 40), &[]);
+    let home = imported();
+    let mut screen = home.screen("fr", (120, 40));
     screen.wait_for("C001");
     screen.keys("lefev\r");
     screen.wait_for("V0001");
@@ -150,8 +113,8 @@ fn any_size_of_terminal_is_survived() {
 
 #[test]
 fn an_escape_split_in_two_is_an_arrow_not_a_command() {
-    let (_folder, book) = imported();
-    let mut screen = Screen::start(&book, "2026-04-30", "fr", (120, 40), &[]);
+    let home = imported();
+    let mut screen = home.screen("fr", (120, 40));
     screen.wait_for("C001");
     screen.keys("lefev\r");
     screen.wait_for("V0001");
@@ -166,8 +129,8 @@ fn an_escape_split_in_two_is_an_arrow_not_a_command() {
 
 #[test]
 fn without_colour_the_cursor_is_still_seen() {
-    let (_folder, book) = imported();
-    let mut screen = Screen::start(&book, "2026-04-30", "en", (80, 24), &[("NO_COLOR", "1")]);
+    let home = imported();
+    let mut screen = home.screen_in("en", (80, 24), &[("NO_COLOR", "1")]);
     let text = screen.wait_for("C001");
     assert!(text.contains('▌'), "{text}");
     let raw = screen.raw.lock().expect("bytes").clone();
@@ -186,8 +149,8 @@ fn without_colour_the_cursor_is_still_seen() {
 
 #[test]
 fn what_is_sure_is_searched_shown_lettered_and_taken_back_from_the_screen() {
-    let (_folder, book) = imported();
-    let mut screen = Screen::start(&book, "2026-04-30", "fr", (120, 40), &[]);
+    let home = imported();
+    let mut screen = home.screen("fr", (120, 40));
     screen.wait_for("C001");
     screen.keys("\tgu");
     screen.wait("the preview", |s| s.contains("LETTRAGE AUTO") && s.contains("1 groupe"));
@@ -197,12 +160,12 @@ fn what_is_sure_is_searched_shown_lettered_and_taken_back_from_the_screen() {
     screen.wait("the table", |s| s.contains("[par client]"));
     screen.keys("a");
     screen.wait("lettered as one operation", |s| s.contains("1 groupe, 3 lignes") && s.contains("Revue"));
-    assert_eq!(ledger(&book).matches(",total,").count(), 3);
+    assert_eq!(ledger(&home).matches(",total,").count(), 3);
     screen.keys("\x1b");
     screen.wait("the table again", |s| s.contains("[par client]"));
     screen.keys("z");
     screen.wait("taken back whole", |s| s.contains("lettrage automatique") && s.contains("1 groupe "));
-    assert_eq!(ledger(&book).matches(",total,").count(), 0);
+    assert_eq!(ledger(&home).matches(",total,").count(), 0);
     screen.keys(":quit\r");
     assert_eq!(screen.ended(Duration::from_secs(5)), Some(0));
 }

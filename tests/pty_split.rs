@@ -3,10 +3,7 @@
 mod host;
 mod pty;
 
-use host::Folder;
-use pty::Screen;
-use std::path::Path;
-use std::process::{Command, Output};
+use pty::home::Home;
 use std::time::Duration;
 
 /// Fictitious clients: a head office pays 300.00, of which two shops owe 100.00 and 200.00.
@@ -18,29 +15,16 @@ account,client,name,date,journal,entry,piece,label,due,debit,credit
 411000,C3,BOUTIQUE SUD,2026-01-07,VE,4,F2026-0003,Facture F2026-0003,2026-02-06,200.00,
 ";
 
-fn run(book: &Path, args: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_suivi"));
-    command
-        .args(["--book", &book.display().to_string(), "--today", "2026-04-30", "--lang", "en", "--format", "csv"])
-        .args(args);
-    command.env("LOGNAME", "s.martin").output().expect("the program runs")
-}
-
-fn open_lines(book: &Path) -> usize {
-    let ledger = |code| String::from_utf8(run(book, &["ledger", code, "--open"]).stdout).unwrap_or_default();
+fn open_lines(home: &Home) -> usize {
+    let ledger = |code| home.out(&["ledger", code, "--open"]);
     ["C1", "C2", "C3"].iter().map(|code| ledger(code).lines().count() - 1).sum()
 }
 
 #[test]
 fn let_29_a_payment_is_split_over_the_clients_it_pays_for_and_one_undo_takes_it_back() {
-    let folder = Folder::new();
-    let file = folder.path().join("ledger.csv");
-    std::fs::write(&file, LEDGER).expect("written");
-    let book = folder.path().join("book");
-    let out = run(&book, &["import", "ledger", &file.display().to_string(), "--year", "2026-12-31"]);
-    assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
-    assert_eq!(open_lines(&book), 4);
-    let mut screen = Screen::start(&book, "2026-04-30", "fr", (120, 40), &[]);
+    let home = Home::with("2026-04-30", "ledger", ("ledger.csv", LEDGER), &["--year", "2026-12-31"]);
+    assert_eq!(open_lines(&home), 4);
+    let mut screen = home.screen("fr", (120, 40));
     screen.wait_for("C1");
     screen.keys("siege\r");
     screen.wait_for("VIR 77");
@@ -60,16 +44,15 @@ fn let_29_a_payment_is_split_over_the_clients_it_pays_for_and_one_undo_takes_it_
     screen.wait("nobody has that code", |s| s.contains("Aucun client n'a le code « c9 »"));
     screen.keys(&format!("{afresh}c2 100,00 c3 200\r"));
     screen.wait("the entry, before it is written", |s| s.contains("411000") && s.contains("200,00") && s.contains("Entrée"));
-    assert_eq!(open_lines(&book), 4, "nothing is written yet");
+    assert_eq!(open_lines(&home), 4, "nothing is written yet");
     screen.keys("\r");
     screen.wait_for("SV-000001");
     screen.wait("the payment is gone", |s| !s.contains("VIR 77"));
-    assert_eq!(open_lines(&book), 1, "the head office's own invoice is left");
+    assert_eq!(open_lines(&home), 1, "the head office's own invoice is left");
     screen.keys("z");
     screen.wait_for("VIR 77");
-    assert_eq!(open_lines(&book), 4, "one undo takes all of it back");
+    assert_eq!(open_lines(&home), 4, "one undo takes all of it back");
     screen.keys(":quit\r");
     assert_eq!(screen.ended(Duration::from_secs(30)), Some(0));
-    let check = run(&book, &["check"]);
-    assert!(check.status.success() && check.stdout.is_empty(), "{}", String::from_utf8_lossy(&check.stdout));
+    home.sound();
 }

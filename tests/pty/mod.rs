@@ -1,6 +1,8 @@
 //! The real binary in a pseudo-terminal, read through a terminal emulator.
 #![allow(dead_code, unreachable_pub, reason = "each test crate uses a part")]
 
+pub mod home;
+
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use std::io::{Read, Write};
 use std::num::NonZero;
