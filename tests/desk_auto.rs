@@ -18,20 +18,11 @@ use suivi::domain::operation::OpKind;
 /// Two sure pairs of K001, one of K002, a payment that two invoices of K001 could have, and one that K003's account holds of K002's
 /// invoice.
 fn rows() -> Vec<FileRow> {
-    vec![
-        row("VE", "1", "2026-02-01", "F2026-0101", 120_017).due("2026-03-03"),
-        row("VE", "2", "2026-02-03", "F2026-0102", 73_151).due("2026-03-05"),
-        row("BQ", "3", "2026-03-10", "P1", -120_017),
-        row("BQ", "4", "2026-03-12", "P2", -73_151),
-        row("VE", "5", "2026-04-01", "F2026-0103", 10_000).due("2026-05-01"),
-        row("VE", "6", "2026-04-02", "F2026-0104", 10_000).due("2026-05-02"),
-        row("BQ", "7", "2026-05-20", "P3", -10_000),
-        row("VE", "8", "2026-04-23", "F2026-0105", 55_555).of("K002"),
-        row("BQ", "9", "2026-05-24", "P4", -55_555).of("K002"),
-        row("VE", "10", "2026-04-25", "F2026-0106", 99_133).of("K002"),
+    let more = vec![
         row("VE", "11", "2026-04-26", "F2026-0107", 5_000).of("K003"),
         FileRow { label: "VIR F2026-0106".into(), ..row("BQ", "12", "2026-05-26", "P5", -99_133).of("K003") },
-    ]
+    ];
+    [book::pairs(), more].concat()
 }
 
 fn book() -> Book {

@@ -33,6 +33,22 @@ pub fn who(user: &str, today: &str) -> Principal {
     Principal::new(user, Via::Screen, day(today))
 }
 
+/// Two sure pairs of K001 and a payment that two of its invoices could have; a sure pair of K002 and an invoice.
+pub fn pairs() -> Vec<FileRow> {
+    vec![
+        row("VE", "1", "2026-02-01", "F2026-0101", 120_017).due("2026-03-03"),
+        row("VE", "2", "2026-02-03", "F2026-0102", 73_151).due("2026-03-05"),
+        row("BQ", "3", "2026-03-10", "P1", -120_017),
+        row("BQ", "4", "2026-03-12", "P2", -73_151),
+        row("VE", "5", "2026-04-01", "F2026-0103", 10_000).due("2026-05-01"),
+        row("VE", "6", "2026-04-02", "F2026-0104", 10_000).due("2026-05-02"),
+        row("BQ", "7", "2026-05-20", "P3", -10_000),
+        row("VE", "8", "2026-04-23", "F2026-0105", 55_555).of("K002"),
+        row("BQ", "9", "2026-05-24", "P4", -55_555).of("K002"),
+        row("VE", "10", "2026-04-25", "F2026-0106", 99_133).of("K002"),
+    ]
+}
+
 /// A row on client K001, amount in cents, debit positive.
 pub fn row(journal: &str, entry: &str, date: &str, piece: &str, cents: i64) -> FileRow {
     FileRow {
