@@ -143,14 +143,14 @@ fn shape(i18n: I18n) -> Command {
                 .subcommand(
                     sub(i18n, "add", "cli-letter-add")
                         .arg(code(i18n))
-                        .arg(Arg::new("ids").value_name("ID").required(true).num_args(1..).help(i18n.label("cli-letter-ids")))
+                        .arg(ids(i18n))
                         .arg(flag(i18n, "partial", "cli-letter-partial"))
                         .arg(reason(i18n)),
                 )
                 .subcommand(
                     sub(i18n, "settle", "cli-letter-settle")
                         .arg(code(i18n))
-                        .arg(Arg::new("ids").value_name("ID").required(true).num_args(1..).help(i18n.label("cli-letter-ids")))
+                        .arg(ids(i18n))
                         .arg(
                             option(i18n, "by", "cli-value-word", "cli-letter-settle-by")
                                 .value_parser(PossibleValuesParser::new(super::letter::CURES)),
@@ -161,14 +161,9 @@ fn shape(i18n: I18n) -> Command {
                         .arg(reason(i18n)),
                 )
                 .subcommand(
-                    sub(i18n, "split", "cli-letter-split")
+                    sub(i18n, "allocate", "cli-letter-allocate")
                         .arg(code(i18n))
-                        .arg(
-                            Arg::new("letter")
-                                .value_name(i18n.label("cli-value-letter"))
-                                .required(true)
-                                .help(i18n.label("cli-letter-letter")),
-                        )
+                        .arg(letter(i18n))
                         .arg(Arg::new("amounts").value_name("ID=0.00").num_args(0..).help(i18n.label("cli-letter-amounts"))),
                 )
                 .subcommand(
@@ -181,12 +176,7 @@ fn shape(i18n: I18n) -> Command {
                 .subcommand(
                     sub(i18n, "break", "cli-letter-break")
                         .arg(code(i18n))
-                        .arg(
-                            Arg::new("letter")
-                                .value_name(i18n.label("cli-value-letter"))
-                                .required(true)
-                                .help(i18n.label("cli-letter-letter")),
-                        )
+                        .arg(letter(i18n))
                         .arg(option(i18n, "reason", "cli-value-text", "cli-letter-reason").required(true)),
                 ),
         )
@@ -396,6 +386,14 @@ fn reason(i18n: I18n) -> Arg {
 
 fn code(i18n: I18n) -> Arg {
     Arg::new("code").value_name(i18n.label("cli-value-code")).required(true).help(i18n.label("cli-code"))
+}
+
+fn ids(i18n: I18n) -> Arg {
+    Arg::new("ids").value_name("ID").required(true).num_args(1..).help(i18n.label("cli-letter-ids"))
+}
+
+fn letter(i18n: I18n) -> Arg {
+    Arg::new("letter").value_name(i18n.label("cli-value-letter")).required(true).help(i18n.label("cli-letter-letter"))
 }
 
 fn file(i18n: I18n, name: &'static str, help: &'static str) -> Arg {

@@ -15,7 +15,7 @@ pub(super) fn run(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     match m.subcommand() {
         Some(("add", m)) => add(cx, m),
         Some(("break", m)) => unletter(cx, m),
-        Some(("split", m)) => split(cx, m),
+        Some(("allocate", m)) => allocate(cx, m),
         Some(("break-all", m)) => break_all(cx, m),
         Some(("auto", m)) => super::auto::run(cx, m),
         Some(("settle", m)) => settle(cx, m),
@@ -103,8 +103,8 @@ fn unletter(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     show(cx, &open, party, Some(account))
 }
 
-/// `letter split CODE LETTER [ID=AMOUNT…]`: amounts per invoice of a partial group; none for first in, first out (LET-06).
-fn split(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
+/// `letter allocate CODE LETTER [ID=AMOUNT…]`: amounts per invoice of a partial group; none for first in, first out (LET-06).
+fn allocate(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     let open = cx.open_to_write()?;
     let party = party(&open, m.get_one::<String>("code").map(String::as_str).unwrap_or_default())?;
     let letter = m.get_one::<String>("letter").cloned().unwrap_or_default();
@@ -112,7 +112,7 @@ fn split(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     let view = group_view(&open, account, group)?;
     let mut chosen = Vec::new();
     for pair in m.get_many::<String>("amounts").into_iter().flatten() {
-        let usage = || Ended::Usage(open.i18n.tf("split-usage", &[("word", Arg::Str(pair))]));
+        let usage = || Ended::Usage(open.i18n.tf("allocate-usage", &[("word", Arg::Str(pair))]));
         let (id, amount) = pair.rsplit_once('=').ok_or_else(usage)?;
         let known = |l: &&LedgerLine| l.id.0.to_string() == id || (!l.source_id.is_empty() && l.source_id == id);
         let line = view.lines.iter().find(known).ok_or_else(|| refused(&open, &Refusal::UnknownLine(id.to_string())))?;

@@ -49,7 +49,7 @@ pub enum Scope {
     /// The sheet of an entry to confirm.
     Entry,
     /// Amounts per invoice of a partial group.
-    Split,
+    Allocate,
 }
 
 impl Scope {
@@ -67,7 +67,7 @@ impl Scope {
         Scope::Group,
         Scope::Entry,
         Scope::Settings,
-        Scope::Split,
+        Scope::Allocate,
         Scope::File,
         Scope::History,
         Scope::Sheet,
@@ -99,7 +99,7 @@ impl Scope {
             Scope::Settings => "settings",
             Scope::Receipts => "receipts",
             Scope::Entry => "entry",
-            Scope::Split => "split",
+            Scope::Allocate => "allocate",
         }
     }
 
@@ -123,7 +123,7 @@ impl Scope {
         &[Scope::Settings, Scope::Sheet, Scope::Motion, Scope::Global],
         &[Scope::Receipts, Scope::Motion, Scope::Global],
         &[Scope::Entry, Scope::Sheet, Scope::Motion, Scope::Global],
-        &[Scope::Split, Scope::Sheet, Scope::Motion, Scope::Global],
+        &[Scope::Allocate, Scope::Sheet, Scope::Motion, Scope::Global],
     ];
 }
 
@@ -336,9 +336,9 @@ pub enum Action {
     ReviewOrder,
     ReviewAccount,
     GroupReview,
-    SplitOpen,
-    SplitEdit,
-    SplitAccept,
+    AllocateOpen,
+    AllocateEdit,
+    AllocateAccept,
     UnletterAll,
     CarryOpen,
     JournalOpen,
@@ -464,9 +464,9 @@ pub static CATALOGUE: &[ActionSpec] = {
         spec(Action::GroupReview, "group.review", S::Group, Write, true),
         spec(Action::EntryPost, "entry.post", S::Entry, Write, true),
         spec(Action::JustifyOpen, "justify", S::Account, Read, false),
-        spec(Action::SplitOpen, "split.open", S::Group, Write, true),
-        spec(Action::SplitEdit, "split.edit", S::Split, Write, true),
-        spec(Action::SplitAccept, "split.accept", S::Split, Write, true),
+        spec(Action::AllocateOpen, "allocate.open", S::Group, Write, true),
+        spec(Action::AllocateEdit, "allocate.edit", S::Allocate, Write, true),
+        spec(Action::AllocateAccept, "allocate.accept", S::Allocate, Write, true),
         spec(Action::UnletterAll, "unletter.all", S::Account, Write, false),
         spec(Action::CarryOpen, "carry.open", S::Global, Read, false),
         spec(Action::JournalOpen, "journal.open", S::Global, Read, false),

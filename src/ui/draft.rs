@@ -9,7 +9,7 @@ use crate::i18n::Arg;
 use crate::ui::action::Pane;
 use crate::ui::model::{Model, Submission, Want, count};
 use crate::ui::msg::Effect;
-use crate::ui::overlays::{Overlay, Prompt, Purpose, Sheet, SheetKind, Split};
+use crate::ui::overlays::{Allocating, Overlay, Prompt, Purpose, Sheet, SheetKind};
 use crate::ui::panes::account::{AccountPane, Sort};
 use crate::ui::panes::auto::{AutoPane, Order, Places, Stage};
 use crate::ui::panes::receipts::Span;
@@ -148,7 +148,7 @@ pub enum Over {
     /// The settings of lettering, with those of a client, on a row.
     Settings(Option<PartyId>, u16),
     /// Amounts per invoice of a partial group, as chosen so far.
-    Split(AccountId, GroupId, Vec<(LineKey, Amount)>),
+    Allocate(AccountId, GroupId, Vec<(LineKey, Amount)>),
     /// The entry of a correction, by its command: it is worked out again.
     Entry(Box<Command>),
     /// The account of a client, line by line.
@@ -280,7 +280,7 @@ impl Model {
         self.clients.typing = draft.typing;
         let find = draft.account.as_ref().map(|a| Query::Find { code: a.code.clone() });
         let group = draft.over.iter().find_map(|o| match o {
-            Over::Group(account, group) | Over::Split(account, group, _) => {
+            Over::Group(account, group) | Over::Allocate(account, group, _) => {
                 Some(Query::Group { account: *account, group: *group })
             }
             _ => None,
@@ -359,9 +359,9 @@ impl Model {
                     continue;
                 }
                 Over::Group(..) => group.clone().map(|view| Sheet::new(SheetKind::Group(view))),
-                Over::Split(_, _, chosen) => {
-                    let split = group.take().and_then(Split::of).filter(|s| s.chosen.len() == chosen.len());
-                    split.map(|s| Sheet::new(SheetKind::Split(Box::new(Split { chosen, ..s }))))
+                Over::Allocate(_, _, chosen) => {
+                    let sheet = group.take().and_then(Allocating::of).filter(|s| s.chosen.len() == chosen.len());
+                    sheet.map(|s| Sheet::new(SheetKind::Allocate(Box::new(Allocating { chosen, ..s }))))
                 }
                 Over::Line(key) => {
                     let line = self.account.lines().iter().find(|l| l.key == key).cloned();
@@ -467,7 +467,7 @@ fn over(overlay: &Overlay) -> Option<Over> {
             SheetKind::Problems => Over::Problems,
             SheetKind::Settings(client, _) => Over::Settings(*client, row(list)),
             SheetKind::Operation(op, _) => Over::Operation(*op),
-            SheetKind::Split(split) => Over::Split(split.view.account, split.view.group, split.chosen.clone()),
+            SheetKind::Allocate(s) => Over::Allocate(s.view.account, s.view.group, s.chosen.clone()),
             // Worked out again by its key.
             SheetKind::Blocked(..) | SheetKind::Receipt(_) | SheetKind::Advice(..) => return None,
             SheetKind::Entry(_, command) => Over::Entry(command.clone()),

@@ -232,7 +232,7 @@ impl Model {
             Action::ReviewAccept | Action::ReviewPartial | Action::ReviewRefuse if self.auto_bars(bound.action).is_some() => {
                 Err(self.auto_bars(bound.action).unwrap_or("why-auto-no-case"))
             }
-            Action::SplitOpen if !self.splits() => Err("why-not-partial"),
+            Action::AllocateOpen if !self.allocates() => Err("why-not-partial"),
             Action::UnletterAll if line.is_none() => Err("why-no-line"),
             Action::UnletterAll if self.status.as_ref().is_some_and(|s| !s.rights.may(Need::UnletterAll)) => Err("why-role"),
             Action::GroupReview if !self.group_unreviewed() => Err("why-reviewed"),
@@ -320,9 +320,9 @@ impl Model {
             (Action::ReviewRefuse, _) => self.review_refuse(out),
             (Action::ReviewUndo, _) => self.review_undo(out),
             (Action::GroupReview, _) => self.review_group(out),
-            (Action::SplitOpen, _) => self.open_split(),
-            (Action::SplitEdit, _) => self.edit_split(),
-            (Action::SplitAccept, _) => self.accept_split(out),
+            (Action::AllocateOpen, _) => self.open_allocation(),
+            (Action::AllocateEdit, _) => self.edit_allocation(),
+            (Action::AllocateAccept, _) => self.accept_allocation(out),
             (Action::UnletterAll, _) => self.ask_unletter_all(),
             (Action::CarryOpen, _) => self.open_carry(out),
             (Action::JournalOpen, _) => self.open_journal(out),

@@ -86,7 +86,7 @@ done-unlettered-all-but = { $client }: { $groups ->
     [one] one other kept: it holds
    *[other] { $left } others kept: they hold
 } a correcting entry
-refusal-not-partial = Group { $code } is not partial: there is nothing to split
+refusal-not-partial = Group { $code } is not partial: there is nothing to allocate
 refusal-allocation-above = { $piece } holds only { $holds }: the amount chosen is too large
 refusal-allocation-unfit = The amounts chosen do not fit the lines of the group
 refusal-unconfirmed = Nothing is done: to unletter the whole account, type the client's code ({ $code })
@@ -113,16 +113,16 @@ finding-stray-group = group of an account that is not in the book
 finding-replay = data are not what the log of operations gives
 finding-clock = the clock went back
 
-cli-letter-split = Choose the amounts per invoice of a partial group; none: the oldest due dates first
+cli-letter-allocate = Choose the amounts per invoice of a partial group; none: the oldest due dates first
 cli-letter-amounts = Invoice and the amount that settles it
 cli-letter-break-all = Unletter a whole account
 cli-letter-confirm = The client's code, typed again: nothing is done without it
-split-usage = { $word }: ID=AMOUNT was expected
+allocate-usage = { $word }: ID=AMOUNT was expected
 
 bar-carry = To carry { $n }
-scope-split = Amounts per invoice
+scope-allocate = Amounts per invoice
 sheet-carry = To carry back to accounting
-sheet-split = Amounts per invoice
+sheet-allocate = Amounts per invoice
 carry-none = Nothing to carry back: accounting has every letter made here
 carry-age = keyed on { $date } ({ $days } d) by { $who }
 line-letters = Letters of the line
@@ -132,23 +132,23 @@ line-letter = { $standing }, { $lines ->
 }, { $who } ({ $origin })
 journal-filter = what:letter
 prompt-unletter-all = Unletter the whole account: the client's code, then the reason
-prompt-split = Amount that settles this invoice
-split-sums = To split { $held } · left { $left }
-split-invoice = Invoice
-split-allotted = Settled
-split-rest = Open
-split-amount = An amount was expected
-split-too-much = The payments of the group hold only { $held }
+prompt-allocate = Amount that settles this invoice
+allocate-sums = To allocate { $held } · left { $left }
+allocate-invoice = Invoice
+allocate-allotted = Settled
+allocate-rest = Open
+allocate-amount = An amount was expected
+allocate-too-much = The payments of the group hold only { $held }
 why-not-partial = This group is not partial
-act-split-open = amounts per invoice of a partial group
-act-split-edit = change the amount that settles this invoice
-act-split-accept = save the amounts per invoice
+act-allocate-open = amounts per invoice of a partial group
+act-allocate-edit = change the amount that settles this invoice
+act-allocate-accept = save the amounts per invoice
 act-unletter-all = unletter the whole account (with the client's code)
 act-carry-open = what is to be carried back to accounting
 act-journal-open = journal of letterings
-hint-split-open = split
-hint-split-edit = amount
-hint-split-accept = accept
+hint-allocate-open = allocate
+hint-allocate-edit = amount
+hint-allocate-accept = accept
 hint-unletter-all = unletter all
 hint-carry-open = to carry
 hint-journal-open = journal

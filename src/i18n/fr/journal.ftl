@@ -113,16 +113,16 @@ finding-stray-group = lettrage d'un compte qui n'est pas dans le dossier
 finding-replay = données qui ne sont pas ce que le journal des opérations donne
 finding-clock = l'horloge a reculé
 
-cli-letter-split = Choisir les montants par facture d'un lettrage partiel ; rien : les plus anciennes échéances d'abord
+cli-letter-allocate = Choisir les montants par facture d'un lettrage partiel ; rien : les plus anciennes échéances d'abord
 cli-letter-amounts = Facture et montant qui la règle
 cli-letter-break-all = Délettrer un compte entier
 cli-letter-confirm = Le code du client, retapé : rien n'est fait sans lui
-split-usage = { $word } : ID=MONTANT était attendu
+allocate-usage = { $word } : ID=MONTANT était attendu
 
 bar-carry = À rep. { $n }
-scope-split = Montants par facture
+scope-allocate = Montants par facture
 sheet-carry = À reporter en comptabilité
-sheet-split = Montants par facture
+sheet-allocate = Montants par facture
 carry-none = Rien à reporter : la comptabilité a tous les lettrages faits ici
 carry-age = lettré le { $date } ({ $days } j) par { $who }
 line-letters = Lettrages de la ligne
@@ -132,23 +132,23 @@ line-letter = { $standing }, { $lines ->
 }, { $who } ({ $origin })
 journal-filter = quoi:lettrage
 prompt-unletter-all = Délettrer tout le compte : code du client, puis motif
-prompt-split = Montant réglé sur cette facture
-split-sums = À répartir { $held } · reste { $left }
-split-invoice = Facture
-split-allotted = Réglé
-split-rest = Reste dû
-split-amount = Un montant était attendu
-split-too-much = Les règlements du lettrage ne portent que { $held }
+prompt-allocate = Montant réglé sur cette facture
+allocate-sums = À répartir { $held } · reste { $left }
+allocate-invoice = Facture
+allocate-allotted = Réglé
+allocate-rest = Reste dû
+allocate-amount = Un montant était attendu
+allocate-too-much = Les règlements du lettrage ne portent que { $held }
 why-not-partial = Ce lettrage n'est pas partiel
-act-split-open = montants par facture d'un lettrage partiel
-act-split-edit = changer le montant réglé sur cette facture
-act-split-accept = enregistrer les montants par facture
+act-allocate-open = montants par facture d'un lettrage partiel
+act-allocate-edit = changer le montant réglé sur cette facture
+act-allocate-accept = enregistrer les montants par facture
 act-unletter-all = délettrer tout le compte (avec le code du client)
 act-carry-open = ce qui reste à reporter en comptabilité
 act-journal-open = journal des lettrages
-hint-split-open = répartir
-hint-split-edit = montant
-hint-split-accept = accepter
+hint-allocate-open = répartir
+hint-allocate-edit = montant
+hint-allocate-accept = accepter
 hint-unletter-all = tout délettrer
 hint-carry-open = à reporter
 hint-journal-open = journal

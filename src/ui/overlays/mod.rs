@@ -13,7 +13,7 @@ pub use payer::PayerPick;
 pub use picker::{Entry, Picker};
 pub use prompt::{Prompt, Purpose};
 pub use settings::SettingRow;
-pub use sheet::{Sheet, SheetKind, Split, Why};
+pub use sheet::{Allocating, Sheet, SheetKind, Why};
 
 use crate::ui::action::Scope;
 use crate::ui::model::Model;

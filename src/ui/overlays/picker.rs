@@ -160,7 +160,7 @@ fn scope_label(model: &Model, scope: Scope) -> &'static str {
         Scope::Settings => "scope-settings",
         Scope::Receipts => "scope-receipts",
         Scope::Entry => "scope-entry",
-        Scope::Split => "scope-split",
+        Scope::Allocate => "scope-allocate",
     })
 }
 

@@ -48,7 +48,7 @@ pub enum Purpose {
         seen: OpNo,
     },
     /// What an invoice gets of the payments of its partial group.
-    SplitAmount(LineKey),
+    AllocateAmount(LineKey),
     /// The clients that a payment is for, each with its amount.
     GapSplit,
 }
@@ -83,7 +83,7 @@ impl Prompt {
             Purpose::GapSplit => t.t("prompt-gap-split"),
             Purpose::Setting(row) => t.t(row.prompt_id()),
             Purpose::UnletterAll { .. } => t.t("prompt-unletter-all"),
-            Purpose::SplitAmount(_) => t.t("prompt-split"),
+            Purpose::AllocateAmount(_) => t.t("prompt-allocate"),
         };
         Prompt { title, input: InputLine::with(text), purpose, error: None, sent: None }
     }
@@ -138,7 +138,7 @@ impl Model {
             Purpose::GapClient => return self.gap_client(text, out),
             Purpose::GapRate => return self.gap_rate(&text, out),
             Purpose::GapSplit => return self.gap_split(&text, out),
-            Purpose::SplitAmount(key) => return self.take_split(key, &text),
+            Purpose::AllocateAmount(key) => return self.take_allocation(key, &text),
             Purpose::UnletterAll { account, seen } => {
                 // The code first, then why.
                 let (confirm, reason) = text.split_once(char::is_whitespace).unwrap_or((&text, ""));

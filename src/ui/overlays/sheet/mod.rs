@@ -1,13 +1,13 @@
 //! Something to read over the pane: a group with its history, a line, the history of a client, its file, problems in files.
 
+mod allocate;
 mod back;
 mod gaps;
 mod operation;
 mod rows;
-mod split;
 mod why;
 
-pub use split::Split;
+pub use allocate::Allocating;
 pub use why::Why;
 
 use crate::desk::api::{
@@ -64,7 +64,7 @@ pub enum SheetKind {
     /// What is to be carried back to accounting, once answered.
     Carry(Option<Vec<CarryRow>>),
     /// Amounts per invoice of a partial group, being chosen.
-    Split(Box<Split>),
+    Allocate(Box<Allocating>),
 }
 
 /// Something to read.
@@ -100,7 +100,7 @@ impl Sheet {
             SheetKind::Operation(..) => &[Scope::Operation, Scope::Sheet, Scope::Motion, Scope::Global],
             SheetKind::Entry(..) => &[Scope::Entry, Scope::Sheet, Scope::Motion, Scope::Global],
             SheetKind::Settings(..) => &[Scope::Settings, Scope::Sheet, Scope::Motion, Scope::Global],
-            SheetKind::Split(..) => &[Scope::Split, Scope::Sheet, Scope::Motion, Scope::Global],
+            SheetKind::Allocate(..) => &[Scope::Allocate, Scope::Sheet, Scope::Motion, Scope::Global],
             SheetKind::Group(..) => &[Scope::Group, Scope::Sheet, Scope::Motion, Scope::Global],
             _ => &[Scope::Sheet, Scope::Motion, Scope::Global],
         }
@@ -108,7 +108,7 @@ impl Sheet {
 
     /// True when its rows are chosen one by one; else it only scrolls.
     fn chooses(&self) -> bool {
-        matches!(self.kind, SheetKind::History(..) | SheetKind::Settings(..) | SheetKind::File(..) | SheetKind::Split(..))
+        matches!(self.kind, SheetKind::History(..) | SheetKind::Settings(..) | SheetKind::File(..) | SheetKind::Allocate(..))
     }
 
     fn title(&self, model: &Model) -> String {
@@ -133,7 +133,7 @@ impl Sheet {
             SheetKind::Settings(..) => t.t("sheet-settings"),
             SheetKind::Problems => t.t("sheet-problems"),
             SheetKind::Carry(_) => t.t("sheet-carry"),
-            SheetKind::Split(_) => t.t("sheet-split"),
+            SheetKind::Allocate(_) => t.t("sheet-allocate"),
             SheetKind::Operation(op, _) => t.tf("sheet-operation", &[("op", Arg::No(op.0))]),
             SheetKind::Advice(..) => t.t("sheet-advice"),
             SheetKind::Receipt(row) => t.tf("sheet-receipt", &[("piece", Arg::Str(&row.piece))]),
@@ -159,7 +159,7 @@ impl Sheet {
                 (rows, 0)
             }
             SheetKind::Carry(Some(rows)) => (back::carry_rows(model, rows), 0),
-            SheetKind::Split(split) => split.rows(model),
+            SheetKind::Allocate(sheet) => sheet.rows(model),
             SheetKind::Operation(_, Some(detail)) => (operation::rows(model, detail), 0),
             SheetKind::Why(why) => (why::rows(model, why), 0),
             SheetKind::Blocked(op, by) => {

@@ -19,16 +19,16 @@ use crate::ui::widgets::Span;
 
 /// A group and what was chosen for its invoices so far.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Split {
+pub struct Allocating {
     /// The group as seen.
     pub view: Box<GroupView>,
     /// What each invoice gets, in the order of the group.
     pub chosen: Vec<(LineKey, Amount)>,
 }
 
-impl Split {
+impl Allocating {
     /// What holds now for a group: its amounts chosen, the rest first in, first out. None when it is not partial.
-    pub(in crate::ui) fn of(view: Box<GroupView>) -> Option<Split> {
+    pub(in crate::ui) fn of(view: Box<GroupView>) -> Option<Allocating> {
         let state = view.states.iter().rfind(|e| e.state.in_force()).map(|e| &e.state)?;
         if state.standing != Standing::Partial {
             return None;
@@ -43,7 +43,7 @@ impl Split {
         let amounts = settled(&lines, &state.allocations);
         let debits = known.iter().zip(amounts).filter(|((_, amount, _), _)| amount.is_debit());
         let chosen = debits.map(|((key, ..), amount)| (*key, amount)).collect();
-        Some(Split { view, chosen })
+        Some(Allocating { view, chosen })
     }
 
     /// All that the payments of the group hold.
@@ -62,9 +62,9 @@ impl Split {
         let money = |a: Amount| t.amount(a, model.digits());
         let (held, left) = (money(self.held()), money(self.left()));
         let role = if self.left().is_credit() { Role::Refused } else { Role::Total };
-        let sums = t.tf("split-sums", &[("held", Arg::Str(&held)), ("left", Arg::Str(&left))]);
+        let sums = t.tf("allocate-sums", &[("held", Arg::Str(&held)), ("left", Arg::Str(&left))]);
         let lines = || self.chosen.iter().filter_map(|(k, a)| self.view.lines.iter().find(|l| l.key == *k).map(|l| (l, *a)));
-        let titles = ["split-invoice", "split-allotted", "split-rest"].map(|id| t.label(id));
+        let titles = ["allocate-invoice", "allocate-allotted", "allocate-rest"].map(|id| t.label(id));
         let widest = lines().map(|(l, _)| width(&money(l.amount))).chain(titles.map(width)).max().unwrap_or(0);
         let piece = lines().map(|(l, _)| width(&l.piece)).max().unwrap_or(0).clamp(6, 14);
         let lead = 9 + piece + 1;
@@ -85,40 +85,42 @@ impl Split {
 }
 
 impl Model {
-    fn split(&self) -> Option<(&Split, usize)> {
+    fn allocating(&self) -> Option<(&Allocating, usize)> {
         self.overlays.iter().rev().find_map(|o| match o {
-            Overlay::Sheet(Sheet { kind: SheetKind::Split(split), list }) => Some((&**split, list.index)),
+            Overlay::Sheet(Sheet { kind: SheetKind::Allocate(allocating), list }) => Some((&**allocating, list.index)),
             _ => None,
         })
     }
 
     /// The group of the sheet on top, if amounts can be chosen in it.
-    pub(in crate::ui) fn splits(&self) -> bool {
+    pub(in crate::ui) fn allocates(&self) -> bool {
         matches!(self.overlays.last(), Some(Overlay::Sheet(Sheet { kind: SheetKind::Group(view), .. }))
-            if Split::of(view.clone()).is_some())
+            if Allocating::of(view.clone()).is_some())
     }
 
     /// Opens the editor on the group of the sheet on top.
-    pub(in crate::ui) fn open_split(&mut self) {
+    pub(in crate::ui) fn open_allocation(&mut self) {
         let Some(Overlay::Sheet(Sheet { kind: SheetKind::Group(view), .. })) = self.overlays.last() else { return };
-        if let Some(split) = Split::of(view.clone()) {
-            self.overlays.push(Overlay::Sheet(Sheet::new(SheetKind::Split(Box::new(split)))));
+        if let Some(allocating) = Allocating::of(view.clone()) {
+            self.overlays.push(Overlay::Sheet(Sheet::new(SheetKind::Allocate(Box::new(allocating)))));
         }
     }
 
     /// Asks for the amount of the invoice under the cursor.
-    pub(in crate::ui) fn edit_split(&mut self) {
-        let Some((split, index)) = self.split() else { return };
-        let Some((key, amount)) = split.chosen.get(index) else { return };
-        let prompt = Prompt::of(&self.t, Purpose::SplitAmount(*key), &amount.machine(self.digits()));
+    pub(in crate::ui) fn edit_allocation(&mut self) {
+        let Some((allocating, index)) = self.allocating() else { return };
+        let Some((key, amount)) = allocating.chosen.get(index) else { return };
+        let prompt = Prompt::of(&self.t, Purpose::AllocateAmount(*key), &amount.machine(self.digits()));
         self.overlays.push(Overlay::Prompt(prompt));
     }
 
     /// Takes an amount that was typed: at most what the invoice holds.
-    pub(in crate::ui) fn take_split(&mut self, key: LineKey, typed: &str) {
+    pub(in crate::ui) fn take_allocation(&mut self, key: LineKey, typed: &str) {
         let digits = self.digits();
-        let holds =
-            self.split().and_then(|(s, _)| s.view.lines.iter().find(|l| l.key == key)).map(|l| (l.amount, l.piece.clone()));
+        let holds = self
+            .allocating()
+            .and_then(|(s, _)| s.view.lines.iter().find(|l| l.key == key))
+            .map(|l| (l.amount, l.piece.clone()));
         let amount = parse_amount(typed, digits);
         let error = match (&amount, &holds) {
             (Ok(amount), Some((holds, piece))) if amount > holds || amount.is_credit() => {
@@ -126,7 +128,7 @@ impl Model {
                 Some(self.t.refusal(&refusal))
             }
             (Ok(_), _) => None,
-            (Err(_), _) => Some(self.t.t("split-amount")),
+            (Err(_), _) => Some(self.t.t("allocate-amount")),
         };
         if error.is_some() {
             if let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() {
@@ -136,8 +138,8 @@ impl Model {
         }
         self.overlays.pop();
         for overlay in self.overlays.iter_mut().rev() {
-            if let (Overlay::Sheet(Sheet { kind: SheetKind::Split(split), .. }), Ok(amount)) = (&mut *overlay, &amount)
-                && let Some((_, chosen)) = split.chosen.iter_mut().find(|(k, _)| *k == key)
+            if let (Overlay::Sheet(Sheet { kind: SheetKind::Allocate(allocating), .. }), Ok(amount)) = (&mut *overlay, &amount)
+                && let Some((_, chosen)) = allocating.chosen.iter_mut().find(|(k, _)| *k == key)
             {
                 return *chosen = *amount;
             }
@@ -145,15 +147,15 @@ impl Model {
     }
 
     /// Sends the amounts.
-    pub(in crate::ui) fn accept_split(&mut self, out: &mut Vec<Effect>) {
-        let Some((split, _)) = self.split() else { return };
-        let lines: Vec<_> = split.view.lines.iter().map(|l| (l.key, l.amount)).collect();
-        let (account, group, version) = (split.view.account, split.view.group, split.view.version);
-        let allocations = match spread(&lines, &split.chosen) {
+    pub(in crate::ui) fn accept_allocation(&mut self, out: &mut Vec<Effect>) {
+        let Some((allocating, _)) = self.allocating() else { return };
+        let lines: Vec<_> = allocating.view.lines.iter().map(|l| (l.key, l.amount)).collect();
+        let (account, group, version) = (allocating.view.account, allocating.view.group, allocating.view.version);
+        let allocations = match spread(&lines, &allocating.chosen) {
             Ok(allocations) => allocations,
             Err(AllocationFault::TooMuch(held)) => {
                 let held = self.t.amount(held, self.digits());
-                return self.refuse(self.t.tf("split-too-much", &[("held", Arg::Str(&held))]));
+                return self.refuse(self.t.tf("allocate-too-much", &[("held", Arg::Str(&held))]));
             }
             Err(_) => return self.refuse(self.t.t("refusal-allocation-unfit")),
         };
@@ -161,7 +163,7 @@ impl Model {
         if self.submit(command, out).is_some() {
             // The group goes on in another state: what is shown of it is past.
             self.overlays
-                .retain(|o| !matches!(o, Overlay::Sheet(s) if matches!(s.kind, SheetKind::Split(_) | SheetKind::Group(_))));
+                .retain(|o| !matches!(o, Overlay::Sheet(s) if matches!(s.kind, SheetKind::Allocate(_) | SheetKind::Group(_))));
         }
     }
 }
