@@ -619,22 +619,29 @@ fn a_whole_story_told_otherwise_does_not_pass_the_chain() {
     assert!(matches!(fault, CopyStop::Refused(CopyFault::Line(_, LineFault::Digest(OpNo(2))))), "{fault:?}");
 }
 
-fn schema_one(home: &Path) {
+/// Schemas before ours: a book of each is kept, made by the program of its time.
+const EARLIER: std::ops::Range<u32> = 1..SCHEMA;
+
+fn earlier(home: &Path, schema: u32) {
     fs::create_dir(home).expect("made");
     fs::set_permissions(home, fs::Permissions::from_mode(0o700)).expect("chmod");
-    let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/books/schema1.redb");
+    let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/books/schema{schema}.redb"));
     fs::copy(fixture, home.join(BOOK_FILE)).expect("placed");
     fs::set_permissions(home.join(BOOK_FILE), fs::Permissions::from_mode(0o600)).expect("chmod");
 }
 
 #[test]
-fn a_book_of_schema_one_is_brought_up_and_loses_nothing() {
+fn a_book_of_each_earlier_schema_is_brought_up_and_loses_nothing() {
+    EARLIER.for_each(brought_up);
+}
+
+fn brought_up(schema: u32) {
     let dir = folder();
     let home = dir.path().join("livre");
-    schema_one(&home);
+    earlier(&home, schema);
     let before = fs::read(home.join(BOOK_FILE)).expect("read");
     let old = verify(&home.join(BOOK_FILE)).expect("a copy");
-    assert_eq!((old.manifest.schema, old.manifest.op, old.faults), (1, OpNo(4), vec![]));
+    assert_eq!((old.manifest.schema, old.manifest.op, old.faults), (schema, OpNo(4), vec![]));
 
     let desk = Desk::open(&home).expect("opens");
     assert_eq!(findings(&desk), []);
@@ -647,10 +654,10 @@ fn a_book_of_schema_one_is_brought_up_and_loses_nothing() {
     drop(desk);
 
     let kept: Vec<String> = names(&home).into_iter().filter(|n| n != BOOK_FILE).collect();
-    assert!(matches!(&kept[..], [n] if n.starts_with("store-schema1-20") && n.ends_with(".redb")), "{kept:?}");
+    assert!(matches!(&kept[..], [n] if n.starts_with(&format!("store-schema{schema}-20")) && n.ends_with(".redb")), "{kept:?}");
     let kept = home.join(&kept[0]);
     let held = verify(&kept).expect("a copy");
-    assert_eq!((held.manifest.schema, held.manifest.business, held.faults), (1, old.manifest.business, vec![]));
+    assert_eq!((held.manifest.schema, held.manifest.business, held.faults), (schema, old.manifest.business, vec![]));
     assert!(before.len() as u64 >= held.manifest.size / 2);
     let now = verify(&home.join(BOOK_FILE)).expect("a copy");
     assert_eq!((now.manifest.schema, now.faults), (SCHEMA, vec![]));
@@ -668,17 +675,17 @@ fn a_book_of_schema_one_is_brought_up_and_loses_nothing() {
 #[test]
 fn an_upgrade_that_is_cut_starts_again() {
     let dir = folder();
-    for step in 0..3 {
-        let home = dir.path().join(format!("livre{step}"));
-        schema_one(&home);
+    for (schema, step) in EARLIER.flat_map(|schema| (0..3).map(move |step| (schema, step))) {
+        let home = dir.path().join(format!("livre{schema}{step}"));
+        earlier(&home, schema);
         if step > 0 {
             fs::write(home.join(format!("{BOOK_FILE}.new-999999999")), [7; 5000]).expect("written");
         }
         if step > 1 {
-            fs::hard_link(home.join(BOOK_FILE), home.join("store-schema1-20260301.redb")).expect("linked");
+            fs::hard_link(home.join(BOOK_FILE), home.join(format!("store-schema{schema}-20260301.redb"))).expect("linked");
         }
         let desk = Desk::open(&home).expect("opens");
-        assert_eq!((log(&desk)[0].op, findings(&desk)), (OpNo(4), vec![]), "step {step}");
+        assert_eq!((log(&desk)[0].op, findings(&desk)), (OpNo(4), vec![]), "schema {schema}, step {step}");
         assert!(names(&home).iter().all(|n| !n.contains(".new-")), "{:?}", names(&home));
     }
 }
