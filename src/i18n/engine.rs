@@ -37,7 +37,11 @@ impl I18n {
     /// Why lines are proposed: what is named, what they have in common, the usual delay, how surprising the balance is.
     pub fn lettering_reason(&self, proposal: &Proposal) -> String {
         let reason = &proposal.reason;
-        let mut parts = vec![self.lettering_rule(proposal.rule)];
+        let mut parts = Vec::new();
+        // What is quoted says by itself that something is.
+        if reason.quoted.is_empty() || proposal.rule != Rule::Quoted {
+            parts.push(self.lettering_rule(proposal.rule));
+        }
         if !reason.quoted.is_empty() {
             parts.push(self.tf("engine-quotes", &[("pieces", Arg::Str(&reason.quoted.join(", ")))]));
         }
@@ -156,7 +160,7 @@ mod tests {
         };
         assert_eq!(
             I18n::new(Lang::Fr).lettering_reason(&proposal(reason, 0)),
-            "pièces citées ; cite FA-0123, FA-0124 ; 31 jours après échéance (d'habitude 30) ; 1 chance sur 4 000 d'une coïncidence"
+            "cite FA-0123, FA-0124 ; 31 jours après échéance (d'habitude 30) ; 1 chance sur 4 000 d'une coïncidence"
         );
     }
 }

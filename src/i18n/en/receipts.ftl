@@ -32,7 +32,6 @@ receipts-nothing-way = Nothing is proposed. Enter opens the account with the rec
 receipts-partial-way = Rest of a partial lettering. Enter opens the account with the receipt marked
 receipts-proposal = proposal
 receipts-proposal-of = Proposal { $n } of { $all }
-receipts-confidence = confidence { $percent } %
 receipts-sure-word = SURE
 receipts-choose-word = PICK
 receipts-gap = GAP

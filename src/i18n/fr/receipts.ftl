@@ -32,7 +32,6 @@ receipts-nothing-way = Rien n'est proposé. Entrée ouvre le compte, l'encaissem
 receipts-partial-way = Reste d'un lettrage partiel. Entrée ouvre le compte, l'encaissement pointé
 receipts-proposal = proposition
 receipts-proposal-of = Proposition { $n } sur { $all }
-receipts-confidence = confiance { $percent } %
 receipts-sure-word = SÛR
 receipts-choose-word = CHOIX
 receipts-gap = ÉCART

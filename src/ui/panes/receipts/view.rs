@@ -197,7 +197,8 @@ fn panel(model: &Model, pen: &mut Pen<'_>, area: Rect, beside: bool) {
             head.push(Span::new(format!(" {}/{n}", at + 1), Role::Head));
         }
         let (word, role) = word(model, row, Some(offer));
-        head.push(Span::new(format!(" {word}"), role));
+        head.push(Span::new(format!(" {} ", model.glyphs.dot), Role::Head));
+        head.push(Span::new(word, role));
     }
     let mut y = area.y;
     pen.titled_rule(area.x, y, area.width, &[head]);

@@ -29,12 +29,10 @@ pub(in crate::ui) fn rows(model: &Model, row: &Incoming) -> Vec<Vec<Span>> {
     }
     for (at, offer) in row.offers.iter().enumerate() {
         let place = [("n", Arg::Num(count(at + 1))), ("all", Arg::Num(count(row.offers.len())))];
-        let percent = i64::from(offer.proposal.confidence / 100);
         out.push(Vec::new());
         out.push(vec![
             Span::new(t.tf("receipts-proposal-of", &place), Role::Strong),
             Span::new(format!("  {}", t.sureness(offer.proposal.status)), Role::HintKey),
-            Span::new(format!("  {}", t.tf("receipts-confidence", &[("percent", Arg::Num(percent))])), Role::Muted),
         ]);
         for line in &offer.lines {
             let due = line.due.map(|d| t.date(d)).unwrap_or_default();
