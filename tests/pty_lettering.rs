@@ -28,7 +28,8 @@ fn opened(home: &Home, size: (u16, u16)) -> Screen {
 
 fn left(mut screen: Screen) {
     screen.keys(":quit\r");
-    assert_eq!(screen.ended(Duration::from_secs(30)), Some(0));
+    let code = screen.ended(Duration::from_secs(30));
+    assert_eq!(code, Some(0), "{}", screen.text());
 }
 
 #[test]

@@ -155,7 +155,7 @@ fn what_is_sure_is_searched_shown_lettered_and_taken_back_from_the_screen() {
     screen.keys("\tgu");
     screen.wait("the preview", |s| s.contains("LETTRAGE AUTO") && s.contains("1 groupe"));
     screen.keys("\r");
-    screen.wait("its lines and why", |s| s.contains("V0001") && s.contains("cite F0001, F0002"));
+    screen.wait("its lines and why", |s| s.contains("V0001") && s.contains("Cite F0001, F0002"));
     screen.keys("\x1b");
     screen.wait("the table", |s| s.contains("[par client]"));
     screen.keys("a");

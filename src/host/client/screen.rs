@@ -113,7 +113,7 @@ impl Link {
         let (tx, from) = channel();
         let (tty, back) = (Arc::clone(tty), Arc::clone(&to));
         std::thread::Builder::new().name("host".into()).spawn(move || {
-            let ended = read(&mut reader, &tty, &back, &tx, &waker);
+            let ended = read(&mut reader, &*tty, &back, &tx, &|| waker.wake());
             let _ = tx.send(ended);
             waker.wake();
         })?;
@@ -141,7 +141,13 @@ impl Link {
 }
 
 /// Shows what comes until something else than a frame ends it.
-fn read(stream: &mut UnixStream, tty: &Tty, back: &Mutex<UnixStream>, main: &Sender<FromHost>, waker: &Waker) -> FromHost {
+fn read(
+    stream: &mut UnixStream,
+    tty: &dyn Device,
+    back: &Mutex<UnixStream>,
+    main: &Sender<FromHost>,
+    wake: &dyn Fn(),
+) -> FromHost {
     let mut filter = Filter::default();
     let mut safe = Vec::new();
     while let Ok(Some(message)) = frame::read::<ToClient>(stream) {
@@ -152,9 +158,8 @@ fn read(stream: &mut UnixStream, tty: &Tty, back: &Mutex<UnixStream>, main: &Sen
                 if tty.write(&safe).is_err() {
                     return FromHost::Gone;
                 }
-                if send(back, &ToSession::Taken).is_err() {
-                    break;
-                }
+                // A host that has said goodbye does not wait for this: its goodbye is the next message, and must be read.
+                let _ = send(back, &ToSession::Taken);
                 continue;
             }
             ToClient::Copy(text) => FromHost::Copy(text),
@@ -164,7 +169,7 @@ fn read(stream: &mut UnixStream, tty: &Tty, back: &Mutex<UnixStream>, main: &Sen
         if main.send(told).is_err() {
             break;
         }
-        waker.wake();
+        wake();
     }
     FromHost::Gone
 }
@@ -279,5 +284,39 @@ fn run_with_input(command: &[&str], stdin: &[u8]) {
             let _ = pipe.write_all(stdin);
         }
         let _ = child.wait();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    /// A terminal that counts what it shows.
+    #[derive(Default)]
+    struct Shown(AtomicUsize);
+
+    impl Device for Shown {
+        fn write(&self, bytes: &[u8]) -> io::Result<()> {
+            self.0.fetch_add(bytes.len(), Ordering::SeqCst);
+            Ok(())
+        }
+
+        fn set_raw(&self, _on: bool) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_goodbye_right_after_a_frame_is_read_though_the_host_has_already_hung_up() {
+        let (mut host, mut client) = UnixStream::pair().expect("a pair");
+        frame::write(&mut host, &ToClient::Paint(b"text".to_vec())).expect("sent");
+        frame::write(&mut host, &ToClient::Bye(Farewell::Left)).expect("sent");
+        drop(host);
+        let (back, shown) = (Mutex::new(client.try_clone().expect("both ways")), Shown::default());
+        let (main, _from) = channel();
+        let ended = read(&mut client, &shown, &back, &main, &|| ());
+        assert!(matches!(ended, FromHost::Bye(Farewell::Left)));
+        assert_eq!(shown.0.load(Ordering::SeqCst), 4);
     }
 }
