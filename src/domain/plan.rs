@@ -4,7 +4,7 @@
 //! interrupts prescription (PEN-12) on the day of its signature.
 
 use super::calendar::{Calendar, plus_days, plus_months};
-use super::dunning::{Level, Resume};
+use super::dunning::{Commitment, CommitmentKind, Level, Resume};
 use super::ids::{LineId, PartyId};
 use super::money::{Amount, Overflow};
 use super::promise::{Receipt, Rejection, kept_at};
@@ -92,6 +92,27 @@ pub enum PlanStanding {
 }
 
 impl PlanStanding {
+    /// The code of machine formats, never translated.
+    pub const fn code(self) -> &'static str {
+        match self {
+            PlanStanding::Respected(..) => "respected",
+            PlanStanding::ToCheck(_) => "to-check",
+            PlanStanding::Done => "done",
+            PlanStanding::Default { .. } => "default",
+            PlanStanding::Ended => "ended",
+        }
+    }
+
+    /// What a default asks of us on its day (DUN-12).
+    pub const fn commitment(self) -> Option<Commitment> {
+        match self {
+            PlanStanding::Default { on, balance, .. } => {
+                Some(Commitment { kind: CommitmentKind::PlanMissed, on, minute: None, amount: balance })
+            }
+            _ => None,
+        }
+    }
+
     /// Where the scenario takes up again: at the formal notice after a default.
     pub const fn resume(self) -> Option<Resume> {
         match self {
@@ -280,6 +301,7 @@ mod tests {
         let default = standing(&[(100_000, d(2, 4))], d(9, 4));
         assert_eq!(default, PlanStanding::Default { missed: d(31, 3), on: d(9, 4), balance: Amount(900_000) });
         assert_eq!(default.resume(), Some(Resume::At(Level::Formal)));
+        assert_eq!(default.commitment().map(|c| (c.kind, c.on)), Some((CommitmentKind::PlanMissed, d(9, 4))));
         let late = standing(&[(333_333, d(9, 4))], d(9, 4));
         assert_eq!(late, PlanStanding::Default { missed: d(31, 3), on: d(9, 4), balance: Amount(666_667) });
     }

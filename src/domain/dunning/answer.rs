@@ -136,6 +136,8 @@ pub enum Move {
     CallAgain(HalfDay),
     /// Write instead of calling.
     Write,
+    /// Ask for a new mandate and bank account.
+    NewMandate,
 }
 
 /// What follows an answer.

@@ -1,5 +1,6 @@
 //! A client's insolvency procedure: what stops, and by when what must be done (DUN-14, DUN-14b). Dates for a person to check, not advice.
 
+use super::CommitmentKind;
 use crate::domain::calendar::plus_months;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -50,6 +51,18 @@ pub enum InsolvencyTask {
     Relief,
     /// The tax on the prior claims may be recovered from that day (CUR-07): liquidation only.
     RecoverTax,
+}
+
+impl InsolvencyTask {
+    /// The commitment that it is in the agenda; none for what only becomes possible on its day.
+    pub const fn commitment(self) -> Option<CommitmentKind> {
+        match self {
+            InsolvencyTask::ProofOfClaim => Some(CommitmentKind::ProofOfClaim),
+            InsolvencyTask::TitleClaim => Some(CommitmentKind::TitleClaim),
+            InsolvencyTask::Relief => Some(CommitmentKind::Relief),
+            InsolvencyTask::RecoverTax => None,
+        }
+    }
 }
 
 impl Procedure {
@@ -111,7 +124,10 @@ mod tests {
     fn dun_14_no_delay_runs_before_publication() {
         let unpublished = Procedure { published: None, ..procedure(ProcedureKind::Liquidation) };
         assert_eq!(unpublished.tasks(), [(InsolvencyTask::RecoverTax, d(5, 3))]);
-        assert_eq!(procedure(ProcedureKind::Liquidation).tasks().len(), 4);
+        let all = procedure(ProcedureKind::Liquidation).tasks();
+        let listed: Vec<CommitmentKind> = all.iter().filter_map(|(task, _)| task.commitment()).collect();
+        assert_eq!((all.len(), listed.len()), (4, 3));
+        assert!(listed.iter().all(|kind| kind.is_deadline()));
     }
 
     #[test]

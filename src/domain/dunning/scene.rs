@@ -9,27 +9,36 @@ use chrono::NaiveDate;
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Scene<'a> {
     /// The day of work.
-    pub today: NaiveDate,
+    pub(super) today: NaiveDate,
     /// The settings.
-    pub settings: &'a Settings,
+    pub(super) settings: &'a Settings,
     /// The last day that bank data cover; `None` when there are none.
-    pub bank: Option<NaiveDate>,
+    pub(super) bank: Option<NaiveDate>,
     /// The gap with accounting, minor units, of either sign.
-    pub gap: Amount,
+    pub(super) gap: Amount,
     /// A supervisor lets reminders leave in spite of the gap.
-    pub released: bool,
+    released: bool,
     /// The last business day up to today: what was to happen by then on a business day, happens.
     open_day: NaiveDate,
+    /// Bank data are recent enough for a reminder to leave.
+    fresh: bool,
 }
 
 impl<'a> Scene<'a> {
-    /// The scene of a day, without gap.
+    /// The scene of a day, without gap. `bank` is the last day that bank data cover, `None` when there are none.
     pub fn new(today: NaiveDate, settings: &'a Settings, bank: Option<NaiveDate>) -> Scene<'a> {
         let open_day = settings.calendar.previous_business_day(today);
-        Scene { today, settings, bank, gap: Amount::ZERO, released: false, open_day }
+        let age = bank.map(|bank| settings.calendar.business_days_between(bank, today));
+        let fresh = age.is_some_and(|age| age <= i64::from(settings.bank_age));
+        Scene { today, settings, bank, gap: Amount::ZERO, released: false, open_day, fresh }
     }
 
-    /// The same with a gap with accounting, which a supervisor may have passed.
+    /// The day of work.
+    pub const fn today(&self) -> NaiveDate {
+        self.today
+    }
+
+    /// The same with a gap with accounting, minor units of either sign, which a supervisor may have passed.
     #[must_use]
     pub const fn with_gap(mut self, gap: Amount, released: bool) -> Scene<'a> {
         self.gap = gap;
@@ -48,9 +57,8 @@ impl<'a> Scene<'a> {
     }
 
     /// True when bank data are recent enough for a reminder to leave (DUN-06).
-    pub fn bank_is_fresh(&self) -> bool {
-        let oldest = i64::from(self.settings.bank_age);
-        self.bank.is_some_and(|bank| self.settings.calendar.business_days_between(bank, self.today) <= oldest)
+    pub const fn bank_is_fresh(&self) -> bool {
+        self.fresh
     }
 
     /// True when the book is too far from accounting for reminders to leave without a supervisor (book §5).

@@ -4,6 +4,7 @@
 //! the promise is to be checked, and nothing follows from it. Verdicts are functions of facts and today: none is stored.
 
 mod accept;
+mod commitment;
 mod receipt;
 mod verdict;
 
@@ -38,4 +39,11 @@ pub struct Promise {
     pub channel: Channel,
     /// The day on which it was withdrawn as an error or by agreement: it has no verdict.
     pub withdrawn_on: Option<NaiveDate>,
+}
+
+impl Promise {
+    /// True when the promise is about the item.
+    pub fn covers(&self, line: LineId) -> bool {
+        self.items.is_empty() || self.items.contains(&line)
+    }
 }

@@ -36,6 +36,18 @@ pub struct Effect {
 }
 
 impl Verdict {
+    /// The code of machine formats, never translated.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Verdict::Running => "running",
+            Verdict::ToCheck => "to-check",
+            Verdict::Kept => "kept",
+            Verdict::Partial(..) => "partial",
+            Verdict::Broken(_) => "broken",
+            Verdict::Withdrawn => "withdrawn",
+        }
+    }
+
     /// What follows; none for a promise that runs, is kept or is still to be checked.
     pub const fn effect(self) -> Option<Effect> {
         match self {

@@ -110,7 +110,7 @@ fn place_of(client: &Client<'_>, place: u32, scene: &Scene<'_>) -> Result<Place,
 
 /// The first commitment of today by hour, then by weight, and how many there are besides.
 fn commitment(client: &Client<'_>, scene: &Scene<'_>) -> Option<(Why, u16)> {
-    let due = || client.commitments.iter().filter(|c| c.is_due(client.next_action, scene));
+    let due = || client.commitments.iter().filter(|c| c.is_due(client, scene));
     let first = due().min_by_key(|c| (c.minute.unwrap_or(u16::MAX), std::cmp::Reverse(c.amount), c.on, c.kind))?;
     Some((Why::Commitment(*first), u16::try_from(due().count() - 1).unwrap_or(u16::MAX)))
 }
@@ -309,6 +309,8 @@ mod tests {
         };
         assert_eq!(agenda([with(d(16, 11))]).rows.len(), 1);
         assert_eq!(agenda([with(d(20, 11))]).left_out.iter().next(), Some((LeftOut::Later, 1)), "dealt with since");
+        let spoken = Client { next_action: None, last_contact: Some(d(20, 11)), ..with(d(16, 11)) };
+        assert_eq!(agenda([spoken]).left_out.iter().next(), Some((LeftOut::Contacted, 1)), "spoken to today");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What was agreed with a client, or what the law or the insurer wants of us by a date.
 
-use crate::domain::dunning::{NextAction, Scene};
+use crate::domain::dunning::{Client, Scene};
 use crate::domain::money::Amount;
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -27,6 +27,8 @@ pub enum CommitmentKind {
     PromiseDue,
     /// A promise was broken.
     PromiseBroken,
+    /// A promise was kept in part.
+    PromisePartial,
     /// A promise whose day has passed, while bank data do not reach it.
     PromiseToCheck,
     /// An instalment of a plan was missed.
@@ -54,6 +56,7 @@ impl CommitmentKind {
             CommitmentKind::CallBack
             | CommitmentKind::PromiseDue
             | CommitmentKind::PromiseBroken
+            | CommitmentKind::PromisePartial
             | CommitmentKind::PromiseToCheck
             | CommitmentKind::PlanMissed => false,
             CommitmentKind::Insurer
@@ -64,6 +67,11 @@ impl CommitmentKind {
             | CommitmentKind::Court
             | CommitmentKind::Prescription => true,
         }
+    }
+
+    /// True for what the client failed to keep.
+    pub const fn is_failure(self) -> bool {
+        matches!(self, CommitmentKind::PromiseBroken | CommitmentKind::PromisePartial | CommitmentKind::PlanMissed)
     }
 }
 
@@ -77,12 +85,13 @@ impl Commitment {
     }
 
     /// True when it is today's business: its time has come, and nobody dealt with it since by setting a later date. A deadline is dealt
-    /// with only by a date before it.
-    pub fn is_due(&self, next: Option<NextAction>, scene: &Scene<'_>) -> bool {
+    /// with only by a date before it; what a client failed to keep, by speaking to it since.
+    pub fn is_due(&self, client: &Client<'_>, scene: &Scene<'_>) -> bool {
         let opens = self.opens(scene);
-        let dealt_with = next.is_some_and(|next| {
+        let put_off = client.next_action.is_some_and(|next| {
             next.on > scene.today && next.set_on >= opens && (!self.kind.is_deadline() || next.on < self.on)
         });
-        opens <= scene.today && !dealt_with
+        let spoken = self.kind.is_failure() && client.last_contact.is_some_and(|contact| contact >= self.on);
+        opens <= scene.today && !put_off && !spoken
     }
 }

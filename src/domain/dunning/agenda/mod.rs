@@ -10,6 +10,6 @@ mod weight;
 pub use build::{Agenda, BandTotal};
 pub use commitment::{Commitment, CommitmentKind};
 pub use left_out::{LeftOut, LeftOutCounts};
-pub use order::Order;
+pub use order::{Key, Order};
 pub use row::{Band, LateDispute, Row, Why};
 pub use weight::Weight;

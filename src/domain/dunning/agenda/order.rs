@@ -1,8 +1,9 @@
 //! The order of the agenda: by bands, or by weight (DUN-12).
 
 use super::{Band, Row};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Reverse;
 
 /// How rows are put in order.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
@@ -14,38 +15,24 @@ pub enum Order {
     Weight,
 }
 
+/// Part of the list, minute of the day, what counts most, what counts next, oldest due date, place among the clients: two different rows
+/// have different keys.
+pub type Key = (u8, u16, Reverse<i128>, Reverse<i64>, Option<NaiveDate>, u32);
+
 impl Order {
-    /// Compares two rows; two different rows are never equal.
-    pub fn compare(self, a: &Row, b: &Row) -> Ordering {
-        match self {
-            Order::Bands => {
-                a.band.cmp(&b.band).then_with(|| if a.band == Band::Commitments { by_hour(a, b) } else { by_amount(a, b) })
-            }
-            Order::Weight => {
-                let top = |row: &Row| row.band != Band::Commitments;
-                top(a).cmp(&top(b)).then_with(|| if top(a) { by_weight(a, b) } else { by_hour(a, b) })
-            }
+    /// What a row is sorted by.
+    pub fn key(self, row: &Row) -> Key {
+        let amount = Reverse(i128::from(row.amount.0));
+        let key = |part, minute, first, second| (part, minute, first, second, row.oldest, row.place);
+        match (self, row.band) {
+            (_, Band::Commitments) => key(0, row.minute().unwrap_or(u16::MAX), amount, Reverse(row.days_late)),
+            (Order::Bands, band) => key(band as u8, 0, amount, Reverse(row.days_late)),
+            (Order::Weight, _) => key(1, 0, Reverse(row.weight.exact()), Reverse(row.askable.0)),
         }
     }
 
     /// Puts rows in order.
     pub fn sort(self, rows: &mut [Row]) {
-        rows.sort_unstable_by(|a, b| self.compare(a, b));
+        rows.sort_by_cached_key(|row| self.key(row));
     }
-}
-
-/// By agreed hour, those without one last, then as the other bands.
-fn by_hour(a: &Row, b: &Row) -> Ordering {
-    let hour = |row: &Row| row.minute().unwrap_or(u16::MAX);
-    hour(a).cmp(&hour(b)).then_with(|| by_amount(a, b))
-}
-
-fn by_amount(a: &Row, b: &Row) -> Ordering {
-    let key = |row: &Row| (Reverse(row.amount), Reverse(row.days_late), row.oldest, row.place);
-    key(a).cmp(&key(b))
-}
-
-fn by_weight(a: &Row, b: &Row) -> Ordering {
-    let key = |row: &Row| (Reverse(row.weight), Reverse(row.askable), row.oldest, row.place);
-    key(a).cmp(&key(b))
 }

@@ -19,6 +19,11 @@ impl Weight {
         Weight(i128::from(owed.0) * (30 + days) * i128::from(risk.tenths()) * i128::from(4 + broken.min(4)))
     }
 
+    /// The weight in 1/1200 of a minor unit.
+    pub const fn exact(self) -> i128 {
+        self.0
+    }
+
     /// The weight as an amount, rounded half-up, for people.
     ///
     /// # Errors

@@ -4,7 +4,9 @@ use crate::domain::ageing::Buckets;
 use crate::domain::dunning::policy::{Deed, Grouping, Step};
 use crate::domain::dunning::{Assessment, Client, Item, Level, Refused, Scene, Turn};
 use crate::domain::ids::{LineId, PartyId};
+use crate::domain::line::DueFrom;
 use crate::domain::money::{Amount, Overflow};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -45,6 +47,8 @@ pub struct DraftItem {
     pub amount: Amount,
     /// The disputed part, told apart (DIS-03).
     pub disputed: Amount,
+    /// The due date.
+    pub due: Option<NaiveDate>,
     /// Days late on the day of the draft.
     pub days_late: i64,
     /// The item's counter before, and the one to set when the reminder is issued; the same when it only is listed.
@@ -118,7 +122,7 @@ fn piles<'c>(client: &Client<'c>, scene: &Scene<'_>, imposed: Option<Level>) -> 
             continue;
         }
         let reached = match imposed {
-            Some(level) if level.suits_derived_due() || item.due_from == crate::domain::line::DueFrom::Source => Some(level),
+            Some(level) if level.suits_derived_due() || item.due_from == DueFrom::Source => Some(level),
             Some(_) => continue,
             None => reached(item, client, scene),
         };
@@ -151,6 +155,7 @@ fn written(client: &Client<'_>, scene: &Scene<'_>, mode: Mode, level: Level, pil
             debtor: item.debtor,
             amount: item.undisputed(),
             disputed: item.open.minus(item.undisputed())?,
+            due: item.due,
             days_late: item.days_late(scene.today),
             counter: (item.counter, counter_after(item.counter, *reached, level, mode)),
             assigned: item.assigned.is_some(),
@@ -204,7 +209,6 @@ mod tests {
     use crate::domain::dunning::fixture::{bank_today, client, item, standard};
     use crate::domain::dunning::policy::{Pick, Settings};
     use crate::domain::lettering::fixture::{d, eur};
-    use crate::domain::line::DueFrom;
 
     fn drafts(client: &Client<'_>, scene: &Scene<'_>, mode: Mode) -> Vec<Draft> {
         draft(client, scene, mode).expect("in range").expect("something to send")

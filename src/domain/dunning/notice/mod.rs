@@ -2,8 +2,10 @@
 
 mod at_issue;
 mod draft;
+mod figures;
 mod sent;
 
 pub use at_issue::{Dropped, Issue, at_issue};
 pub use draft::{Draft, DraftItem, Mode, Totals, draft};
+pub use figures::{Claims, LetterFigures};
 pub use sent::{Delivery, Notice, NoticeItem, PostFault, Registered, RegisteredEnd};

@@ -1,9 +1,8 @@
 //! A scenario (scénario de relance): which level when, by which ways, with which text (DUN-02).
 
-use crate::domain::calendar::plus_days;
 use crate::domain::dunning::{Channel, Level};
 use crate::domain::money::Amount;
-use chrono::{Days, NaiveDate};
+use chrono::{NaiveDate, TimeDelta};
 use serde::{Deserialize, Serialize};
 
 /// A sequence of steps. [`Policy::faults`](super::Policy::faults) says what is wrong with it.
@@ -46,12 +45,9 @@ pub enum Deed {
 impl Step {
     /// The day of the step before business days are looked at: the due date, the days of grace of terms on receipt (DUE-05), the offset.
     pub fn raw_date(&self, due: NaiveDate, tolerance: u16) -> NaiveDate {
-        let base = plus_days(due, tolerance);
-        if self.offset >= 0 {
-            plus_days(base, self.offset.unsigned_abs())
-        } else {
-            base.checked_sub_days(Days::new(u64::from(self.offset.unsigned_abs()))).unwrap_or(NaiveDate::MIN)
-        }
+        let days = i64::from(self.offset) + i64::from(tolerance);
+        let end = if days < 0 { NaiveDate::MIN } else { NaiveDate::MAX };
+        TimeDelta::try_days(days).and_then(|days| due.checked_add_signed(days)).unwrap_or(end)
     }
 }
 
