@@ -204,8 +204,39 @@ impl Sums {
         seen.ready.1 = in_range(self.ready)?;
         seen.announced.1 = in_range(self.announced)?;
         seen.days_late = seen.oldest.map_or(0, |oldest| scene.today.signed_duration_since(oldest).num_days());
-        let mean = div_round_half_up(self.weighted, self.askable).unwrap_or(0);
-        seen.mean_late = i64::try_from(mean).map_err(|_| Overflow)?;
+        seen.mean_late = mean(self.weighted, self.askable).ok_or(Overflow)?;
         Ok(seen)
+    }
+}
+
+/// The quotient of two sums that are not below zero, rounded half-up; zero when there is nothing to divide by. Divisions of 128 bits are slow,
+/// and every client pays for one: sums of 64 bits, which nearly all are, go without.
+fn mean(weighted: i128, whole: i128) -> Option<i64> {
+    if whole == 0 {
+        return Some(0);
+    }
+    match (u64::try_from(weighted), u64::try_from(whole)) {
+        (Ok(weighted), Ok(whole)) if weighted < u64::MAX / 2 && whole < u64::MAX / 2 => {
+            i64::try_from((weighted + whole / 2) / whole).ok()
+        }
+        _ => i64::try_from(div_round_half_up(weighted, whole)?).ok(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn dun_12_the_mean_is_rounded_half_up_by_either_way(weighted in 0i128..1_000_000, whole in 1i128..5_000) {
+            let exact = div_round_half_up(weighted, whole).and_then(|mean| i64::try_from(mean).ok());
+            prop_assert_eq!(mean(weighted, whole), exact);
+            // Beyond 64 bits the same quotient comes by the slow way.
+            let scale = i128::from(u64::MAX);
+            prop_assert_eq!(mean(weighted * scale, whole * scale), exact);
+            prop_assert_eq!(mean(weighted, 0), Some(0));
+        }
     }
 }

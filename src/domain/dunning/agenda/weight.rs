@@ -8,20 +8,23 @@ use serde::{Deserialize, Serialize};
 /// 30 for the days, 10 for the class, 4 for the promises: weights are compared without dividing.
 const DIVISOR: i128 = 30 * 10 * 4;
 
-/// A weight, in 1/1200 of a minor unit.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize)]
-pub struct Weight(i128);
+/// A weight: the amount, and what it counts for.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+pub struct Weight {
+    owed: Amount,
+    factor: u32,
+}
 
 impl Weight {
     /// The weight of an overdue amount `owed`, minor units, with its mean days late, the class of risk and the promises broken.
     pub fn of(owed: Amount, mean_late: i64, risk: RiskClass, broken: u8) -> Weight {
-        let days = i128::from(mean_late.clamp(0, 180));
-        Weight(i128::from(owed.0) * (30 + days) * i128::from(risk.tenths()) * i128::from(4 + broken.min(4)))
+        let days = u32::try_from(mean_late.clamp(0, 180)).unwrap_or(0);
+        Weight { owed, factor: (30 + days) * u32::from(risk.tenths()) * u32::from(4 + broken.min(4)) }
     }
 
     /// The weight in 1/1200 of a minor unit.
     pub const fn exact(self) -> i128 {
-        self.0
+        self.owed.0 as i128 * self.factor as i128
     }
 
     /// The weight as an amount, rounded half-up, for people.
@@ -29,7 +32,7 @@ impl Weight {
     /// # Errors
     /// When it leaves the range of amounts.
     pub fn amount(self) -> Result<Amount, Overflow> {
-        in_range(div_round_half_up(self.0, DIVISOR).ok_or(Overflow)?)
+        in_range(div_round_half_up(self.exact(), DIVISOR).ok_or(Overflow)?)
     }
 }
 
@@ -50,7 +53,7 @@ mod tests {
         for (weight, cents) in table {
             assert_eq!(weight.amount(), Ok(Amount(cents)));
         }
-        assert!(table.is_sorted_by(|a, b| a.0 > b.0));
+        assert!(table.is_sorted_by(|a, b| a.0.exact() > b.0.exact()));
         assert_eq!(weight(1, 181, RiskClass::B, 5), weight(1, 180, RiskClass::B, 4), "both have an end");
         assert_eq!(weight(1, -3, RiskClass::B, 0).amount(), Ok(eur(1)));
     }

@@ -2,7 +2,7 @@
 
 use crate::domain::ageing::Buckets;
 use crate::domain::dunning::policy::{Deed, Grouping, Step};
-use crate::domain::dunning::{Assessment, Client, Item, Level, Refused, Scene, Turn};
+use crate::domain::dunning::{Assessment, Channel, Client, Item, Level, Refused, Scene, Turn};
 use crate::domain::ids::{LineId, PartyId};
 use crate::domain::line::DueFrom;
 use crate::domain::money::{Amount, Overflow};
@@ -181,6 +181,11 @@ impl Draft {
         client.scenario?.at(self.level)
     }
 
+    /// The way that it takes: the first of its step's by which the client can be reached.
+    pub fn channel(&self, client: &Client<'_>) -> Option<Channel> {
+        self.step(client)?.channels.iter().copied().find(|channel| client.contacts.reach(*channel))
+    }
+
     /// The client's counter once the reminder is really issued, when counters belong to clients.
     pub fn client_counter_after(&self, counter: u8) -> u8 {
         if self.mode == Mode::Auto { counter.max(self.level.number()) } else { counter }
@@ -206,6 +211,7 @@ impl Totals {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::dunning::Contacts;
     use crate::domain::dunning::fixture::{bank_today, client, item, standard};
     use crate::domain::dunning::policy::{Pick, Settings};
     use crate::domain::lettering::fixture::{d, eur};
@@ -323,6 +329,9 @@ mod tests {
         let scene = bank_today(d(10, 3), &policy.settings);
         let lately = Client { last_sent: Some((d(9, 3), Level::R1)), ..client(&policy, &items) };
         assert_eq!(drafts(&lately, &scene, Mode::Forced(Level::R1))[0].totals.asked, eur(1000));
+        let by_phone = Client { contacts: Contacts { phone: true, ..Contacts::default() }, ..lately };
+        let sent = &drafts(&by_phone, &scene, Mode::Forced(Level::R2))[0];
+        assert_eq!(sent.channel(&by_phone), Some(Channel::Phone), "the second way of the step");
         let covered = Client { unallocated: eur(-1000), ..lately };
         let refused = draft(&covered, &scene, Mode::Forced(Level::R1)).expect("in range");
         assert_eq!(refused, Err(Refused::CreditsCover(eur(0), eur(15))));
