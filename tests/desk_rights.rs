@@ -219,6 +219,11 @@ fn command_row(command: &Command) -> (usize, &'static str) {
         Command::Approve { .. } => (9, "- - s a"),
         Command::Reject { .. } => (10, "- - s a"),
         Command::LetterAuto { .. } => (11, "- c s a"),
+        Command::SetLettering(_) => (12, "- - s a"),
+        Command::LetterGroups { .. } => (13, "- c s a"),
+        Command::Review { .. } => (14, "- c s a"),
+        Command::RefuseProposal { .. } => (15, "- c s a"),
+        Command::LearnPayer { .. } => (16, "- c s a"),
     }
 }
 
@@ -246,7 +251,12 @@ fn commands(desk: &Desk) -> Vec<Command> {
         Command::SetLocks { soft: None, hard: Some(day("2025-12-31")) },
         Command::Approve { no: pending },
         Command::Reject { no: pending, reason: "trop".into() },
-        Command::LetterAuto { party: None },
+        Command::LetterAuto { party: None, strength: None },
+        Command::SetLettering(Box::default()),
+        Command::LetterGroups { groups: vec![marks(desk, "K001", &["F1", "P1"])] },
+        Command::RefuseProposal { lines: marks(desk, "K001", &["F1", "P1"]) },
+        Command::Review { groups: Vec::new() },
+        Command::LearnPayer { label: "VIR MOULIN".into(), party: k001 },
     ]
 }
 
@@ -273,7 +283,7 @@ fn goal_15_every_command_by_every_role_and_what_is_refused_changes_no_byte() {
             }
         }
     }
-    assert_eq!(seen, (0..12).collect(), "a sample of every command");
+    assert_eq!(seen, (0..17).collect(), "a sample of every command");
 }
 
 /// As [`command_row`], for questions.
@@ -299,6 +309,16 @@ fn query_row(query: &Query) -> (usize, &'static str) {
         Query::Operations { .. } => (17, "r c s a"),
         Query::Operation { .. } => (18, "r c s a"),
         Query::Proposals { .. } => (19, "r c s a"),
+        Query::LetteringSettings => (20, "r c s a"),
+        Query::Receipts { .. } => (21, "r c s a"),
+        Query::Preview { .. } => (22, "r c s a"),
+        Query::Trial { .. } => (23, "r c s a"),
+        Query::Suggest { .. } => (24, "r c s a"),
+        Query::Advice { .. } => (29, "r c s a"),
+        Query::FecPlaces { .. } => (25, "- c s a"),
+        Query::ToCarry { .. } => (26, "r c s a"),
+        Query::LetterJournal { .. } => (27, "r c s a"),
+        Query::LineHistory { .. } => (28, "r c s a"),
     }
 }
 
@@ -319,6 +339,15 @@ fn queries() -> Vec<Query> {
         Query::AccessLog { limit: 99 },
         Query::Copies,
         Query::Proposals { party: None, account: None },
+        Query::LetteringSettings,
+        Query::Receipts { from: None, to: None, accounts: None, limit: 999 },
+        Query::Receipts { from: Some(day("2026-01-01")), to: None, accounts: None, limit: 999 },
+        Query::Preview { reach: Reach::From(PartyId(0)), strength: None },
+        Query::Trial { party: None, strength: Strength::Bold },
+        Query::Suggest { account: AccountId(1), marks: Vec::new(), cursor: None, amount: None },
+        Query::ToCarry { partial: true },
+        Query::LetterJournal { filter: JournalFilter::default(), after: OpNo::NONE },
+        Query::FecPlaces { source: "main".into(), closing: day("2026-12-31"), partial: true, after: None },
         Query::Operations { filter: LogFilter::default(), before: None, limit: 999 },
         Query::Log { limit: 999, party: None },
         ageing(day(TODAY), Vec::new()),
@@ -327,6 +356,9 @@ fn queries() -> Vec<Query> {
     let known_at = Some(day(TODAY));
     let (basis, buckets) = (Basis::Invoice, Buckets::default());
     out.push(Query::Ageing { as_of: day(TODAY), known_at, basis, buckets, kinds: Vec::new() });
+    for party in (0..8).map(PartyId) {
+        out.push(Query::Advice { party, text: "CANARI-F1 47,11\nF1 1,00".into() });
+    }
     for limit in [0, 1, 2, 50, u32::MAX] {
         let texts = ["", "c", "can", "kcan", "secr", "lyon", "732829320", "0472987654", "fr7630006000011234567890189"];
         let documents = ["canari-f", "can", "987654,32", "-987654.32", "47,11", "100,00", "F1", "k0"];
@@ -335,6 +367,7 @@ fn queries() -> Vec<Query> {
     for n in 0..8u32 {
         let party = PartyId(n);
         out.push(Query::Card { party });
+        out.push(Query::Preview { reach: Reach::Client(party), strength: None });
         out.push(Query::Log { limit: 99, party: Some(party) });
         for account in std::iter::once(None).chain((0..8).map(|a| Some(AccountId(a)))) {
             for as_of in [None, Some(day("2026-04-01"))] {
@@ -342,6 +375,8 @@ fn queries() -> Vec<Query> {
                 out.push(Query::Ledger { party, account, open: true, as_of });
             }
         }
+        let of = |seq| LineKey { account: AccountId(n), day: suivi::domain::ids::day_of(day("2026-02-01")), seq };
+        out.extend((0..20).map(|seq| Query::LineHistory { line: of(seq) }));
         out.extend((0..8).map(|g| Query::Group { account: AccountId(n), group: GroupId(g) }));
     }
     out.extend(["K001", "KCANARI", "411000", "471000", "X"].map(|code| Query::Find { code: code.into() }));
@@ -362,11 +397,11 @@ fn goal_15_every_question_by_every_role() {
             let answer = ask(&desk, &of_role(role), &query);
             let lacks = matches!(answer, Answer::Refused(Refusal::NotAllowed { .. }));
             assert_eq!(!lacks, is_for(row, role), "{query:?} by {role:?}");
-            let taken = matches!(answer, Answer::Letters(_) | Answer::AllLines(_));
+            let taken = matches!(answer, Answer::Letters(_) | Answer::AllLines(_) | Answer::FecPlaces(_));
             assert_eq!(desk.fingerprint().expect("a book") != before, taken, "only exports are recorded: {query:?}");
         }
     }
-    assert_eq!(seen, (0..20).collect(), "a sample of every question");
+    assert_eq!(seen, (0..30).collect(), "a sample of every question");
     sound(&desk);
 }
 

@@ -33,7 +33,7 @@ fn proposals(b: &Book, client: Option<&str>) -> Proposals {
 }
 
 fn run(b: &Book, client: Option<&str>) -> Result<suivi::desk::api::Receipt, suivi::desk::Stop> {
-    b.submit(&who("s.martin", "2026-06-01"), Command::LetterAuto { party: client.map(|c| b.party(c)) })
+    b.submit(&who("s.martin", "2026-06-01"), Command::LetterAuto { party: client.map(|c| b.party(c)), strength: None })
 }
 
 #[test]
@@ -87,7 +87,7 @@ fn let_17_one_client_only_and_a_batch_is_undone_by_number() {
     assert_eq!(b.shows("P1").1, Standing::Open);
     assert_eq!(refused(b.undo("s.martin", None)), Refusal::NothingToUndo, "book §4: batches are undone by number");
     assert_eq!(
-        refused(b.submit(&who("s.martin", "2026-06-01"), Command::LetterAuto { party: Some(b.party("K002")) })),
+        refused(b.submit(&who("s.martin", "2026-06-01"), Command::LetterAuto { party: Some(b.party("K002")), strength: None })),
         Refusal::NothingSure
     );
 }

@@ -37,6 +37,7 @@ macro_rules! targets {
 }
 
 targets! {
+    advice "fuzz/targets/advice.rs"
     clients_csv "fuzz/targets/clients_csv.rs"
     draft "fuzz/targets/draft.rs"
     fec "fuzz/targets/fec.rs"

@@ -1,6 +1,7 @@
 //! Arguments: their shape, and what is wrong with them in the reader's language.
 
 use super::help;
+use crate::desk::api::JournalOrigin;
 use crate::domain::operation::OpKind;
 use crate::i18n::{Arg as Word, I18n, Lang};
 use clap::builder::PossibleValuesParser;
@@ -173,12 +174,14 @@ fn shape(i18n: I18n) -> Command {
                         .value_name(i18n.label("cli-value-what"))
                         .required(true)
                         .help(i18n.label("cli-export-what"))
-                        .value_parser(PossibleValuesParser::new(["letters", "ledger", "all"])),
+                        .value_parser(PossibleValuesParser::new(["letters", "fec", "ledger", "all"])),
                 )
                 .arg(file(i18n, "file", "cli-export-file"))
                 .arg(option(i18n, "since", "OP", "cli-export-since").value_parser(value_parser!(u64)))
+                .args(onto(i18n))
                 .arg(flag(i18n, "force", "cli-export-force")),
         )
+        .subcommands(journal(i18n))
         .subcommand(
             sub(i18n, "log", "cli-log")
                 .arg(op(i18n).help(i18n.label("cli-log-op")))
@@ -307,6 +310,41 @@ fn rights(i18n: I18n) -> [Command; 4] {
                 .arg(no())
                 .arg(option(i18n, "reason", "cli-value-text", "cli-approvals-reason").required(true)),
         ),
+    ]
+}
+
+/// `journal`, `carry`.
+fn journal(i18n: I18n) -> [Command; 2] {
+    let origins = PossibleValuesParser::new(JournalOrigin::ALL.map(JournalOrigin::code));
+    [
+        sub(i18n, "journal", "cli-journal")
+            .arg(option(i18n, "from", "cli-value-date", "cli-journal-from"))
+            .arg(option(i18n, "to", "cli-value-date", "cli-journal-to"))
+            .arg(option(i18n, "client", "cli-value-code", "cli-journal-client"))
+            .arg(option(i18n, "user", "cli-value-name", "cli-journal-user"))
+            .arg(option(i18n, "origin", "cli-value-word", "cli-journal-origin").value_parser(origins)),
+        sub(i18n, "carry", "cli-carry").arg(option(i18n, "client", "cli-value-code", "cli-journal-client")).arg(flag(
+            i18n,
+            "partial",
+            "cli-carry-partial",
+        )),
+    ]
+}
+
+/// What `export fec` takes besides.
+fn onto(i18n: I18n) -> [Arg; 6] {
+    let path = |name, help| option(i18n, name, "cli-value-file", help).value_parser(value_parser!(PathBuf));
+    [
+        path("onto", "cli-export-onto"),
+        path("out", "cli-export-out").conflicts_with("file"),
+        flag(i18n, "partial", "cli-export-partial"),
+        option(i18n, "source", "cli-value-name", "cli-import-source"),
+        option(i18n, "year", "cli-value-date", "cli-import-year"),
+        option(i18n, "encoding", "cli-value-word", "cli-import-encoding").value_parser(PossibleValuesParser::new([
+            "utf-8",
+            "windows-1252",
+            "iso-8859-15",
+        ])),
     ]
 }
 

@@ -23,7 +23,7 @@ pub(super) fn run(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     let mut groups = HashMap::new();
     if !only_show {
         let reason = m.get_one::<String>("reason").map(String::as_str).unwrap_or_default();
-        match open.desk.submit_because(&open.who, request(), &Command::LetterAuto { party }, reason) {
+        match open.desk.submit_because(&open.who, request(), &Command::LetterAuto { party, strength: None }, reason) {
             Ok(receipt) => {
                 tell(cx, &open, &receipt);
                 groups = lettered(&open, &found)?;

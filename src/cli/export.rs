@@ -1,4 +1,4 @@
-//! `export letters|ledger`: for accounting, verbatim; never over an existing file without `--force`.
+//! `export letters|fec|ledger`: for accounting, verbatim; never over an existing file without `--force`.
 
 use super::context::{self, Context, Ended};
 use super::read::{LEDGER, ledger_row};
@@ -16,6 +16,9 @@ use std::path::{Path, PathBuf};
 pub(super) fn run(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     if m.get_one::<String>("what").is_some_and(|w| w == "all") {
         return super::copies::export_all(cx, m);
+    }
+    if m.get_one::<String>("what").is_some_and(|w| w == "fec") {
+        return super::onto::run(cx, m);
     }
     let open = cx.open()?;
     let since = OpNo(m.get_one::<u64>("since").copied().unwrap_or(0));

@@ -134,7 +134,7 @@ fn options(i18n: I18n, m: &ArgMatches) -> Result<ImportOptions, Ended> {
 }
 
 /// A closing date, or a year that closes on 31 December.
-fn closing(i18n: I18n, text: &str) -> Result<chrono::NaiveDate, Ended> {
+pub(super) fn closing(i18n: I18n, text: &str) -> Result<chrono::NaiveDate, Ended> {
     match text.parse::<i32>() {
         Ok(year) if text.len() == 4 => date(i18n, "--year", &format!("{year}-12-31")),
         _ => date(i18n, "--year", text),
@@ -227,7 +227,7 @@ fn refused(i18n: I18n, name: &str, refusal: &ImportRefusal) -> FileEnd {
 
 /// Reads a file with the person's own rights: an ordinary one, never a folder, a pipe or a device, never more than the limit.
 /// What cannot be read is a sentence.
-fn read(i18n: I18n, path: &Path) -> Result<Vec<u8>, String> {
+pub(super) fn read(i18n: I18n, path: &Path) -> Result<Vec<u8>, String> {
     let ordinary = |meta: &fs::Metadata| match (meta.is_dir(), meta.is_file()) {
         (true, _) => Err(about(i18n, "cli-file-folder", path)),
         (_, false) => Err(about(i18n, "cli-file-special", path)),
@@ -258,16 +258,21 @@ fn parse(
         reading.currency = company.currency;
         reading.prefixes = company.prefixes.clone();
     }
-    reading.encoding = match m.get_one::<String>("encoding").map(String::as_str) {
-        Some("utf-8") => Some(Encoding::Utf8),
-        Some("windows-1252") => Some(Encoding::Windows1252),
-        Some("iso-8859-15") => Some(Encoding::Latin9),
-        _ => None,
-    };
+    reading.encoding = encoding(m);
     match kind {
         "fec" => formats::read_fec(bytes, name, &reading).map(Content::Ledger),
         "ledger" => formats::read_ledger(bytes, name, &reading).map(Content::Ledger),
         _ => formats::read_clients(bytes, name, &reading).map(Content::Clients),
+    }
+}
+
+/// The encoding that the person says.
+pub(super) fn encoding(m: &ArgMatches) -> Option<Encoding> {
+    match m.get_one::<String>("encoding").map(String::as_str) {
+        Some("utf-8") => Some(Encoding::Utf8),
+        Some("windows-1252") => Some(Encoding::Windows1252),
+        Some("iso-8859-15") => Some(Encoding::Latin9),
+        _ => None,
     }
 }
 

@@ -112,6 +112,9 @@ pub(super) fn tell(cx: &Context, open: &Open, receipt: &Receipt) {
         Done::Asked { no, above } => i18n.asked(*no, *above),
         Done::Approved { no, by, fields } => i18n.approved(*no, by, fields),
         Done::Rejected { no } => i18n.rejected(*no),
+        Done::RefusedProposal { lines } => i18n.refused_proposal(*lines),
+        Done::Reviewed { groups } => i18n.reviewed(*groups),
+        Done::PayerLearned { name, code } => i18n.payer_learned(name, code),
         Done::LetteredAuto { groups, lines, amount, skipped } => i18n.lettered_auto(*groups, *lines, *amount, *skipped),
     });
 }

@@ -13,9 +13,11 @@ mod failsafe;
 mod help;
 mod host;
 mod import;
+mod journal;
 mod letter;
 mod log;
 mod maintain;
+mod onto;
 mod read;
 mod rights;
 mod service;
@@ -66,6 +68,8 @@ fn dispatch(cx: &mut Context, matches: &ArgMatches) -> Result<(), Ended> {
         Some(("letter", m)) => letter::run(cx, m),
         Some(("ageing", m)) => read::ageing(cx, m),
         Some(("export", m)) => export::run(cx, m),
+        Some(("journal", m)) => journal::journal(cx, m),
+        Some(("carry", m)) => journal::carry(cx, m),
         Some(("log", m)) => log::log(cx, m),
         Some(("undo", m)) => letter::undo(cx, m),
         Some(("redo", m)) => letter::redo(cx, m),

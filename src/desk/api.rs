@@ -4,6 +4,15 @@
 //! A command names the rows *and versions* it was decided on; when another person changed them nothing is applied and the
 //! refusal says who and when. Refusals are values, shown in the reader's language by `i18n`.
 
+pub use super::incoming::{
+    AdviceFound, AdviceLine, AdviceRow, AdviceStranger, DayTotal, Incoming, IncomingCounts, IncomingKind, Offer, OfferLine,
+    PayerGuess, PayerWhy, Receipts,
+};
+pub use super::journal::{
+    CarryCount, CarryLine, CarryRow, FecMark, FecPlace, FecPlaces, JournalEvent, JournalFilter, JournalOrigin, JournalPage,
+    JournalRow, LineLetter,
+};
+pub use super::preview::{Preview, PreviewClient, Previewed, Reach};
 pub use super::trace::{Changed, Lettered, LineName, LogFilter, LogPage, LogWord, OpDetail, Setting};
 use crate::domain::account::AccountKind;
 pub use crate::domain::ageing::Figures;
@@ -16,7 +25,8 @@ pub use crate::domain::refusal::{Failure, Finding, Health, Refusal};
 pub use super::operation::Stop;
 use crate::domain::ids::{AccountId, GroupId, LineId, LineKey, OpNo, PartyId};
 use crate::domain::intake::LetterChoice;
-pub use crate::domain::lettering::engine::{Gap, Meaning, Proposal, Reason, Rule, Status as Sureness};
+pub use crate::domain::lettering::engine::{Gap, Meaning, Proposal, Reason, Rule, Status as Sureness, Suggestion};
+pub use crate::domain::lettering::settings::{AccountUse, LetteringSettings, Master, Strength, Tolerance, Unfit};
 use crate::domain::lettering::{GroupOrigin, GroupState};
 use crate::domain::line::{DueFrom, LineKind, Origin, Side, Standing};
 use crate::domain::money::{Amount, Currency};
@@ -117,6 +127,33 @@ pub enum Command {
     LetterAuto {
         /// The client, or all.
         party: Option<PartyId>,
+        /// How sure is sure, this once; none for what the settings say.
+        strength: Option<Strength>,
+    },
+    /// Changes how the company letters. Accounts, journal and master of letters want an administrator.
+    SetLettering(Box<LetteringSettings>),
+    /// Never to propose these lines together again.
+    RefuseProposal {
+        /// The lines proposed, as seen.
+        lines: Vec<Seen>,
+    },
+    /// Letters exactly the groups that were previewed, as one operation (LET-17). A group of which a line has changed since is left
+    /// alone and counted. The groups count as made by the automatic run: nobody has looked at each of them.
+    LetterGroups {
+        /// The lines of each, as seen.
+        groups: Vec<Vec<Seen>>,
+    },
+    /// Marks groups of the automatic run as reviewed by a person.
+    Review {
+        /// Each with its account. Those that are reviewed already, or gone, are passed over.
+        groups: Vec<(AccountId, GroupId)>,
+    },
+    /// Remembers that who is named in a bank label pays for a client: later receipts of that name propose it.
+    LearnPayer {
+        /// The label of a receipt.
+        label: String,
+        /// The client.
+        party: PartyId,
     },
 }
 
@@ -207,6 +244,23 @@ pub enum Done {
         amount: Amount,
         /// Sure groups that were left alone: somebody changed a line meanwhile.
         skipped: u32,
+    },
+    /// Lines will not be proposed together again.
+    RefusedProposal {
+        /// How many.
+        lines: u32,
+    },
+    /// Automatic groups were marked as reviewed.
+    Reviewed {
+        /// How many.
+        groups: u32,
+    },
+    /// A payer is known from now on.
+    PayerLearned {
+        /// The name, without the words of banks.
+        name: String,
+        /// The client's code.
+        code: String,
     },
 }
 
@@ -322,6 +376,80 @@ pub enum Query {
         /// One account of the client, or all.
         account: Option<AccountId>,
     },
+    /// How the company letters.
+    LetteringSettings,
+    /// Credits to letter of a period over all clients that the person sees, and receipts to identify (471).
+    Receipts {
+        /// From this day on; none for all that is open.
+        from: Option<NaiveDate>,
+        /// Up to this day, itself included.
+        to: Option<NaiveDate>,
+        /// Look for proposals on these accounts only; none for all.
+        accounts: Option<Vec<AccountId>>,
+        /// At most that many rows.
+        limit: u32,
+    },
+    /// What completes marked lines, what the line under the cursor goes with, or what makes an amount (design §6).
+    Suggest {
+        /// The account.
+        account: AccountId,
+        /// Lines marked.
+        marks: Vec<LineKey>,
+        /// The line under the cursor.
+        cursor: Option<LineKey>,
+        /// An amount looked for; below zero, of credits only.
+        amount: Option<Amount>,
+    },
+    /// The same for a preview on a screen: a client, or some clients at a time so that the search can be stopped (LET-17).
+    Preview {
+        /// Which clients.
+        reach: Reach,
+        /// How sure is sure, this once; none for what the settings say.
+        strength: Option<Strength>,
+    },
+    /// As [`Query::Proposals`], with another strength than the settings': for one run.
+    Trial {
+        /// The client, or all that the person sees.
+        party: Option<PartyId>,
+        /// How sure is sure.
+        strength: Strength,
+    },
+    /// A remittance advice, held against the account of a client.
+    Advice {
+        /// The client.
+        party: PartyId,
+        /// The text as pasted; what is longer than 64 KiB or 2,000 lines is cut.
+        text: String,
+    },
+    /// Where the lines of a fiscal year stand in the files of a source, and their letters (LET-32): of the whole book, a page at a
+    /// time.
+    FecPlaces {
+        /// Name of the accounting system.
+        source: String,
+        /// Closing date of the fiscal year.
+        closing: NaiveDate,
+        /// Partial letters too.
+        partial: bool,
+        /// The page after this account.
+        after: Option<AccountId>,
+    },
+    /// What is lettered or unlettered here and not in accounting (book §5), the oldest first.
+    ToCarry {
+        /// Partial letters too.
+        partial: bool,
+    },
+    /// The journal of letterings, the oldest event first, a page at a time (LET-12).
+    LetterJournal {
+        /// Which events.
+        filter: JournalFilter,
+        /// Only those after this operation.
+        after: OpNo,
+    },
+    /// Every group that a line was in, the oldest first; its earlier versions and what was undone included.
+    LineHistory {
+        /// The line.
+        line: LineKey,
+    },
 }
 
 /// An answer, one variant per query.
@@ -367,8 +495,26 @@ pub enum Answer {
     Operations(LogPage),
     /// To [`Query::Operation`].
     Operation(Box<OpDetail>),
-    /// To [`Query::Proposals`].
+    /// To [`Query::Proposals`] and [`Query::Trial`].
     Proposals(Box<Proposals>),
+    /// To [`Query::LetteringSettings`].
+    LetteringSettings(Box<LetteringSettings>),
+    /// To [`Query::Receipts`].
+    Receipts(Box<Receipts>),
+    /// To [`Query::Suggest`].
+    Suggestions(Box<Suggestions>),
+    /// To [`Query::Preview`].
+    Preview(Box<Preview>),
+    /// To [`Query::Advice`].
+    Advice(Box<AdviceFound>),
+    /// To [`Query::FecPlaces`].
+    FecPlaces(Box<FecPlaces>),
+    /// To [`Query::ToCarry`].
+    ToCarry(Vec<CarryRow>),
+    /// To [`Query::LetterJournal`].
+    LetterJournal(JournalPage),
+    /// To [`Query::LineHistory`]: the line, and its groups.
+    LineHistory(LineKey, Vec<LineLetter>),
 }
 
 /// The book as a whole.
@@ -390,6 +536,8 @@ pub struct Status {
     pub counts: (u32, u64, u64),
     /// What the person who asks may do: screens disable the rest, with this reason.
     pub rights: Rights,
+    /// What is to be carried back to accounting: none while accounting is the master of letters.
+    pub carry: CarryCount,
 }
 
 /// What holds for everybody.
@@ -693,6 +841,8 @@ pub struct LedgerLine {
     pub level: u8,
     /// Last operation that changed it.
     pub version: OpNo,
+    /// Its group was made by the automatic run and no person has reviewed it.
+    pub unreviewed: bool,
 }
 
 impl LedgerLine {
@@ -849,6 +999,23 @@ pub struct Proposals {
     pub found: Vec<Proposed>,
     /// Clients whose account was too contrived to be searched whole: their codes.
     pub cut_short: Vec<String>,
+    /// The last operation when it was read.
+    pub op: OpNo,
+}
+
+/// What goes with marked lines.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Suggestions {
+    /// The account.
+    pub account: AccountId,
+    /// The best first.
+    pub found: Vec<Suggestion>,
+    /// For each, the account that would take its difference; empty when there is none.
+    pub accounts: Vec<String>,
+    /// The marks come out even, but one of them goes better with others: those lines.
+    pub better: Option<Suggestion>,
+    /// The account was too contrived to be searched whole.
+    pub cut_short: bool,
     /// The last operation when it was read.
     pub op: OpNo,
 }

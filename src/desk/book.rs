@@ -1,10 +1,11 @@
 //! A book that is open: its store, its search index, its clock.
 
 use super::api::{Answer, Command, Done, Principal, Query, Receipt, Refusal, Taken};
+use super::commands::Prepared;
 use super::copies::Handed;
 use super::index::Index;
 use super::operation::{Counters, Intent, Stop, operate};
-use super::queries::{Known, Ranks};
+use super::queries::{Carrying, Kept, Known, Ranks};
 use super::rights::{self, Person};
 use crate::domain::company::{Company, FiscalYear, Source};
 use crate::domain::ids::{OpNo, PartyId};
@@ -43,8 +44,12 @@ pub struct Desk {
     /// Held while the index is loaded again, so that the newest snapshot is the last to be stored.
     loading: Mutex<()>,
     ranks: Mutex<Ranks>,
+    /// What is to be carried back to accounting, account by account.
+    carrying: Mutex<Carrying>,
     /// What the lines teach the lettering engine, until an import brings others.
     pub(super) known: Mutex<Known>,
+    /// Accounts laid out for suggestions.
+    pub(super) kept: Mutex<Kept>,
     clock: Clock,
     /// The past: read-only, as it was after this operation.
     at: Option<OpNo>,
@@ -105,7 +110,9 @@ impl Desk {
             index: RwLock::new(index),
             loading: Mutex::new(()),
             ranks: Mutex::default(),
+            carrying: Mutex::default(),
             known: Mutex::default(),
+            kept: Mutex::default(),
             clock,
             at: None,
             handed: Handed::default(),
@@ -136,7 +143,9 @@ impl Desk {
             index: RwLock::new(index),
             loading: Mutex::new(()),
             ranks: Mutex::default(),
+            carrying: Mutex::default(),
             known: Mutex::default(),
+            kept: Mutex::default(),
             clock: Box::new(system_clock),
             at: Some(op),
             handed: Handed::default(),
@@ -173,6 +182,10 @@ impl Desk {
 
     pub(super) fn ranks(&self) -> MutexGuard<'_, Ranks> {
         self.ranks.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(super) fn carrying(&self) -> MutexGuard<'_, Carrying> {
+        self.carrying.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(super) fn now(&self) -> i64 {
@@ -272,11 +285,33 @@ impl Desk {
     /// # Errors
     /// As [`Desk::submit`].
     pub fn submit_because(&self, who: &Principal, request: u128, command: &Command, reason: &str) -> Result<Receipt, Stop> {
+        self.submit_prepared(who, request, (command, reason), &Prepared::default())
+    }
+
+    /// Finds what a command needs that takes long: for whoever must not keep the others waiting while it is found.
+    ///
+    /// # Errors
+    /// As [`Desk::submit`].
+    pub fn prepare(&self, who: &Principal, command: &Command) -> Result<Prepared, Stop> {
+        super::commands::prepare(self, who, command)
+    }
+
+    /// As [`Desk::submit_because`], with what [`Desk::prepare`] found. What was not prepared is found first.
+    ///
+    /// # Errors
+    /// As [`Desk::submit`].
+    pub fn submit_prepared(
+        &self,
+        who: &Principal,
+        request: u128,
+        (command, reason): (&Command, &str),
+        prepared: &Prepared,
+    ) -> Result<Receipt, Stop> {
         if self.at.is_some() {
             self.allow(who, Need::Look)?;
             return Err(Stop::Refused(Refusal::ReadOnly));
         }
-        let receipt = super::commands::apply(self, who, request, command, reason)?;
+        let receipt = super::commands::apply(self, who, request, (command, reason), prepared)?;
         // From here on it is done: what cannot be read now is read before the next answer.
         if self.followed(&receipt).is_err() {
             self.indexed.store(u64::MAX, Ordering::Release);
@@ -322,6 +357,7 @@ impl Desk {
         let fresh = Index::load(&self.store.snapshot()?)?;
         *self.index.write().unwrap_or_else(PoisonError::into_inner) = fresh;
         *self.ranks() = Ranks::default();
+        *self.carrying() = Carrying::default();
         Ok(())
     }
 
@@ -364,7 +400,8 @@ fn touches_parties(done: &Done) -> bool {
     match done {
         Done::Edited(_) | Done::Approved { .. } => true,
         Done::Lettered { .. } | Done::LetteredAuto { .. } | Done::Unlettered { .. } | Done::Settings => false,
-        Done::Asked { .. } | Done::Rejected { .. } => false,
+        Done::Asked { .. } | Done::Rejected { .. } | Done::RefusedProposal { .. } | Done::Reviewed { .. } => false,
+        Done::PayerLearned { .. } => false,
         Done::Undone { kind, .. } | Done::Redone { kind, .. } => {
             matches!(kind, OpKind::Import | OpKind::ImportClients | OpKind::EditParty | OpKind::Approve)
         }

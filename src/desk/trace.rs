@@ -123,6 +123,15 @@ pub enum Setting {
     FourEyes,
     SoftLock,
     HardLock,
+    Strength,
+    ClientStrength,
+    UserStrength,
+    Tolerance,
+    ClientTolerance,
+    UserTolerance,
+    GapAccounts,
+    GapJournal,
+    LetterMaster,
 }
 
 impl Setting {
@@ -142,6 +151,15 @@ impl Setting {
             Setting::FourEyes => "four-eyes",
             Setting::SoftLock => "soft-lock",
             Setting::HardLock => "hard-lock",
+            Setting::Strength => "strength",
+            Setting::ClientStrength => "client-strength",
+            Setting::UserStrength => "user-strength",
+            Setting::Tolerance => "tolerance",
+            Setting::ClientTolerance => "client-tolerance",
+            Setting::UserTolerance => "user-tolerance",
+            Setting::GapAccounts => "gap-accounts",
+            Setting::GapJournal => "gap-journal",
+            Setting::LetterMaster => "letter-master",
         }
     }
 }

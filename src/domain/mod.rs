@@ -2,6 +2,7 @@
 //! Today's date is always an argument; the same input gives the same output on every machine.
 
 pub mod account;
+pub mod advice;
 pub mod ageing;
 pub mod calendar;
 pub mod company;
@@ -20,6 +21,7 @@ pub mod money;
 pub mod operation;
 pub mod party;
 pub mod party_fields;
+pub mod payer;
 pub mod penalty;
 pub mod plan;
 pub mod promise;

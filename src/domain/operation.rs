@@ -43,11 +43,19 @@ pub enum OpKind {
     Restore,
     /// What was sure was lettered by the automatic run.
     LetterAuto,
+    /// How the company letters was changed: strength, tolerances, accounts.
+    SetLettering,
+    /// Lines that were proposed together were refused: never proposed again.
+    RefuseProposal,
+    /// Groups of the automatic run were marked as reviewed.
+    Review,
+    /// A payer was recognised: its name stands for a client.
+    LearnPayer,
 }
 
 impl OpKind {
     /// All kinds.
-    pub const ALL: [OpKind; 18] = [
+    pub const ALL: [OpKind; 22] = [
         OpKind::Create,
         OpKind::Import,
         OpKind::ImportClients,
@@ -66,6 +74,10 @@ impl OpKind {
         OpKind::Reject,
         OpKind::Restore,
         OpKind::LetterAuto,
+        OpKind::SetLettering,
+        OpKind::RefuseProposal,
+        OpKind::Review,
+        OpKind::LearnPayer,
     ];
 
     /// The code of `log`.
@@ -89,6 +101,10 @@ impl OpKind {
             OpKind::Reject => "reject",
             OpKind::Restore => "restore",
             OpKind::LetterAuto => "letter-auto",
+            OpKind::SetLettering => "set-lettering",
+            OpKind::RefuseProposal => "refuse-proposal",
+            OpKind::Review => "review",
+            OpKind::LearnPayer => "learn-payer",
         }
     }
 
@@ -97,10 +113,12 @@ impl OpKind {
     pub const fn is_batch_or_setting(self) -> bool {
         match self {
             OpKind::Create | OpKind::Import | OpKind::ImportClients | OpKind::EditCompany | OpKind::Restore => true,
-            OpKind::LetterAuto => true,
+            OpKind::LetterAuto | OpKind::SetLettering => true,
             OpKind::SetUser | OpKind::SetAccess | OpKind::SetLocks | OpKind::Approve | OpKind::Reject => true,
             OpKind::Letter | OpKind::LetterPartial | OpKind::Unletter | OpKind::EditParty => false,
-            OpKind::Undo | OpKind::Redo | OpKind::Ask => false,
+            OpKind::RefuseProposal => false,
+            OpKind::Undo | OpKind::Redo | OpKind::Ask | OpKind::Review => false,
+            OpKind::LearnPayer => false,
         }
     }
 }

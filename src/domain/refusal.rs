@@ -1,6 +1,7 @@
 //! Why nothing was done, and what an answer tells: values, never sentences. `i18n` renders them in the reader's language.
 
 use super::ids::{GroupId, LineId, OpNo};
+use super::lettering::settings::Unfit;
 use super::money::Amount;
 use super::operation::OpKind;
 use super::party::PartyField;
@@ -136,6 +137,16 @@ pub enum Refusal {
     RequestTaken,
     /// The automatic run found nothing sure enough to letter.
     NothingSure,
+    /// A setting of lettering does not hold: which, and its text.
+    UnfitSetting(Unfit, String),
+    /// These lines were refused as a proposal before.
+    RefusedAlready,
+    /// All these groups were reviewed already, or the automatic run did not make them.
+    NothingToReview,
+    /// A bank label names nobody: nothing can be remembered of it.
+    NoPayer(String),
+    /// A source has brought nothing for a fiscal year: its name, the closing date.
+    NeverImported(String, NaiveDate),
 }
 
 /// The desk could not answer at all (not a refusal): input or output, a damaged record, a newer book.

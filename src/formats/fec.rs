@@ -13,10 +13,11 @@ use super::options::Options;
 use super::outcome::{Outcome, base_name, conclude};
 use super::row::Row;
 use super::sheet::{Norm, Sheet};
-use crate::domain::intake::{FileKind, FileRow, LedgerFile, NoteKind, ProblemKind};
+use crate::domain::intake::{Encoding, FileKind, FileRow, LedgerFile, NoteKind, ProblemKind};
 use crate::domain::money::Currency;
 use chrono::NaiveDate;
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// The 18 fields of FEC-01, in order.
 pub const FIELDS: [&str; 18] = [
@@ -129,6 +130,19 @@ const AMOUNTS: AmountColumns<F> = AmountColumns {
     foreign: F::Montantdevise,
 };
 
+/// The two cells of a row's letter, as byte positions of the file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct LetterCells {
+    /// EcritureLet, without quotes.
+    pub(super) letter: Range<usize>,
+    /// The letter stands between quotes.
+    pub(super) quoted: bool,
+    /// DateLet, without quotes.
+    pub(super) date: Range<usize>,
+    /// The date is filled, with whatever.
+    pub(super) dated: bool,
+}
+
 /// Reads a FEC row by row. Iterate it to the end, then call [`FecReader::finish`]: only then is it known whether the file is to be
 /// refused. Lines that cannot be read are left out of the iteration, and refused at the end.
 #[derive(Debug)]
@@ -171,6 +185,29 @@ impl<'a> FecReader<'a> {
     /// Errors met so far, counted: a caller may stop early.
     pub fn errors(&self) -> usize {
         self.sheet.log.errors.total
+    }
+
+    /// Where letter and lettering date of the row that was last given stand in the file. None when it lacks a column.
+    pub(super) fn letter_cells(&self, bytes: &[u8]) -> Option<LetterCells> {
+        let from = self.sheet.offset_in(bytes);
+        let (letter, date) = (self.sheet.field(F::EcritureLet)?, self.sheet.field(F::DateLet)?);
+        Some(LetterCells {
+            letter: letter.start + from..letter.end + from,
+            quoted: letter.quoted,
+            date: date.start + from..date.end + from,
+            dated: self.sheet.is_filled(F::DateLet),
+        })
+    }
+
+    /// A `MissingColumn` for each of the two columns of letters that the file lacks.
+    pub(super) fn without_letters(&self) -> Option<Problems> {
+        let missing: Vec<F> = [F::EcritureLet, F::DateLet].into_iter().filter(|f| !self.sheet.has(*f)).collect();
+        (!missing.is_empty()).then(|| absent(&self.sheet, &missing))
+    }
+
+    /// The byte between fields, and how the text is written.
+    pub(super) fn written(&self) -> (u8, Encoding) {
+        (self.sheet.layout.separator, self.sheet.encoding())
     }
 
     /// Closes the file.

@@ -5,6 +5,7 @@
 //! * [`ledger_csv`] a ledger or journal export, columns found by meaning in French or English;
 //! * [`clients_csv`] the client file;
 //! * [`balance`] whether entries balance, and at which level;
+//! * [`onto`] our letters in a copy of the user's own FEC, all else byte for byte;
 //! * [`table`], [`csv_out`], [`json_out`], [`fec_out`] the way back.
 //!
 //! Readers stream: a row borrows from the bytes of the file until somebody keeps it. They collect every problem instead of
@@ -24,6 +25,7 @@ pub mod ledger_csv;
 mod legs;
 mod log;
 mod numbering;
+pub mod onto;
 mod options;
 mod outcome;
 mod records;

@@ -78,6 +78,12 @@ impl<'a, C: Column> Sheet<'a, C> {
         self.decoded.encoding()
     }
 
+    /// How many bytes of the file stand before the text: its byte-order mark.
+    pub(super) fn offset_in(&self, bytes: &[u8]) -> usize {
+        // Decoding takes a mark off the front, and at most one byte off the end.
+        if bytes.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 }
+    }
+
     /// True when the file has the column.
     pub(super) fn has(&self, column: C) -> bool {
         self.layout.place(column).is_some()
@@ -148,7 +154,7 @@ impl<'a, C: Column> Sheet<'a, C> {
         }
     }
 
-    fn field(&self, column: C) -> Option<Field> {
+    pub(super) fn field(&self, column: C) -> Option<Field> {
         self.layout.place(column).and_then(|place| self.records.fields().get(place)).copied()
     }
 

@@ -20,6 +20,11 @@ macro_rules! sources {
             include_str!(concat!($lang, "/rights.ftl")),
             include_str!(concat!($lang, "/copies.ftl")),
             include_str!(concat!($lang, "/engine.ftl")),
+            include_str!(concat!($lang, "/suggest.ftl")),
+            include_str!(concat!($lang, "/receipts.ftl")),
+            include_str!(concat!($lang, "/gaps.ftl")),
+            include_str!(concat!($lang, "/auto.ftl")),
+            include_str!(concat!($lang, "/journal.ftl")),
         ]
     };
 }

@@ -32,6 +32,11 @@ impl I18n {
         self.tf("done-edited", &[("fields", Arg::Str(&names))])
     }
 
+    /// A payer is known from now on: its name in labels, the client's code.
+    pub fn payer_learned(&self, name: &str, code: &str) -> String {
+        self.tf("done-payer-learned", &[("name", Arg::Str(name)), ("code", Arg::Str(code))])
+    }
+
     /// The settings were saved.
     pub fn settings_saved(&self) -> String {
         self.t("done-settings")

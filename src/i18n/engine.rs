@@ -16,6 +16,11 @@ impl I18n {
         out
     }
 
+    /// Automatic groups were marked as reviewed.
+    pub fn reviewed(&self, groups: u32) -> String {
+        self.tf("done-reviewed", &[("groups", Arg::Num(i64::from(groups)))])
+    }
+
     /// The family that a proposal comes from, in a word or two.
     pub fn lettering_rule(&self, rule: Rule) -> String {
         self.t(&format!("engine-rule-{}", rule.code()))
@@ -37,26 +42,16 @@ impl I18n {
             parts.push(self.tf("engine-quotes", &[("pieces", Arg::Str(&reason.quoted.join(", ")))]));
         }
         if let Some(meaning) = reason.meaning {
-            parts.push(self.t(meaning_id(meaning)));
+            parts.push(self.lettering_meaning(meaning));
         }
         if let Some(pairs) = reason.pairs {
             parts.push(self.tf("engine-pairs", &[("pairs", Arg::Num(i64::from(pairs)))]));
         }
-        if let Some((from_due, days, usual)) = reason.delay {
-            let id = match (from_due, days < 0) {
-                (true, false) => "engine-after-due",
-                (true, true) => "engine-before-due",
-                (false, false) => "engine-after-issue",
-                (false, true) => "engine-before-issue",
-            };
-            let args = [("days", Arg::Num(i64::from(days.abs()))), ("usual", Arg::Num(i64::from(usual)))];
-            parts.push(self.tf(id, &args));
+        if let Some(delay) = reason.delay {
+            parts.push(self.lettering_delay(delay));
         }
         if let Some(gap) = reason.gap {
-            let amount = self.amount_dc(proposal.gap, self.digits());
-            let tenths = if let Gap::Discount(tenths) = gap { tenths } else { 0 };
-            let rate = Amount(i64::from(tenths)).machine(1);
-            parts.push(self.tf(gap_id(gap), &[("gap", Arg::Str(&amount)), ("rate", Arg::Str(&rate))]));
+            parts.push(self.lettering_gap(gap, proposal.gap));
         } else if reason.one_in > 1 {
             parts.push(self.tf("engine-chance", &[("n", Arg::Num(i64::try_from(reason.one_in).unwrap_or(i64::MAX)))]));
         }
@@ -64,6 +59,31 @@ impl I18n {
             parts.push(self.tf("engine-rivals", &[("n", Arg::Num(i64::from(proposal.rivals)))]));
         }
         parts.into_iter().reduce(|all, part| self.joined(&all, &part)).unwrap_or_default()
+    }
+
+    /// What documents have in common.
+    pub(super) fn lettering_meaning(&self, meaning: Meaning) -> String {
+        self.t(meaning_id(meaning))
+    }
+
+    /// Days from due date (true) or document to payment, beside the usual number.
+    pub fn lettering_delay(&self, (from_due, days, usual): (bool, i32, i32)) -> String {
+        let id = match (from_due, days < 0) {
+            (true, false) => "engine-after-due",
+            (true, true) => "engine-before-due",
+            (false, false) => "engine-after-issue",
+            (false, true) => "engine-before-issue",
+        };
+        let args = [("days", Arg::Num(i64::from(days.abs()))), ("usual", Arg::Num(i64::from(usual)))];
+        self.tf(id, &args)
+    }
+
+    /// What a difference looks like, with its amount.
+    pub fn lettering_gap(&self, gap: Gap, amount: Amount) -> String {
+        let amount = self.amount_dc(amount, self.digits());
+        let tenths = if let Gap::Discount(tenths) = gap { tenths } else { 0 };
+        let rate = Amount(i64::from(tenths)).machine(1);
+        self.tf(gap_id(gap), &[("gap", Arg::Str(&amount)), ("rate", Arg::Str(&rate))])
     }
 
     /// Two parts of a sentence.

@@ -1,6 +1,7 @@
 //! Why nothing was done, why the desk could not answer, what `check` found.
 
 use super::translator::{Arg, I18n};
+use crate::domain::lettering::settings::Unfit;
 use crate::domain::money::Amount;
 use crate::domain::refusal::{Failure, Finding, FolderFault, Refusal};
 use crate::domain::rights::Lock;
@@ -50,6 +51,12 @@ impl I18n {
             Refusal::ReasonRequired => self.t("refusal-reason-required"),
             Refusal::NothingToUndo => self.t("refusal-nothing-to-undo"),
             Refusal::NothingSure => self.t("refusal-nothing-sure"),
+            Refusal::RefusedAlready => self.t("refusal-refused-already"),
+            Refusal::NothingToReview => self.t("refusal-nothing-to-review"),
+            Refusal::NoPayer(label) => self.tf("refusal-no-payer", &[("label", Arg::Str(label))]),
+            Refusal::NeverImported(source, closing) => {
+                self.tf("refusal-never-imported", &[("source", Arg::Str(source)), ("closing", Arg::Date(*closing))])
+            }
             Refusal::NothingToRedo => self.t("refusal-nothing-to-redo"),
             Refusal::UnknownOperation(op) => self.tf("refusal-unknown-operation", &[("op", Arg::No(op.0))]),
             Refusal::AlreadyUndone(op) => self.tf("refusal-already-undone", &[("op", Arg::No(op.0))]),
@@ -94,6 +101,14 @@ impl I18n {
             Refusal::Stale(no) => self.tf("refusal-stale", &[("no", Arg::No(no.0))]),
             Refusal::NeedsTwo(above) => self.tf("refusal-needs-two", &[("amount", Arg::Amount(*above))]),
             Refusal::RequestTaken => self.t("refusal-request-taken"),
+            Refusal::UnfitSetting(what, text) => {
+                let what = match what {
+                    Unfit::Account(use_) => self.account_use(*use_),
+                    Unfit::Journal => self.t("gap-unfit-journal"),
+                    Unfit::Tolerance => self.t("gap-unfit-tolerance"),
+                };
+                self.tf("refusal-unfit-setting", &[("what", Arg::Str(&what)), ("text", Arg::Str(text))])
+            }
         }
     }
 
@@ -209,6 +224,9 @@ mod tests {
             Refusal::ReasonRequired,
             Refusal::NothingToUndo,
             Refusal::NothingSure,
+            Refusal::RefusedAlready,
+            Refusal::NothingToReview,
+            Refusal::NeverImported("main".into(), day),
             Refusal::NothingToRedo,
             Refusal::UnknownOperation(OpNo(9)),
             Refusal::AlreadyUndone(OpNo(9)),
@@ -235,6 +253,8 @@ mod tests {
             Refusal::Stale(OpNo(9)),
             Refusal::NeedsTwo(Amount(5_000_000)),
             Refusal::RequestTaken,
+            Refusal::UnfitSetting(Unfit::Journal, "O D".into()),
+            Refusal::NoPayer("VIR 8841".into()),
         ]
     }
 

@@ -21,6 +21,11 @@ pub fn changes(reader: &impl Read, op: OpNo) -> Result<Vec<Change>, Failure> {
     Ok(out)
 }
 
+/// Passes the change rows of an operation on, oldest first, in constant memory.
+pub fn each_change(reader: &impl Read, op: OpNo, act: &mut dyn FnMut(Change) -> Result<(), Failure>) -> Result<(), Failure> {
+    each_chunk(reader, op, &mut |rows, _, _| rows.into_iter().try_for_each(&mut *act))
+}
+
 /// The first change rows of an operation, chunk by chunk until there are enough; true when they are all.
 pub fn first_changes(reader: &impl Read, op: OpNo, enough: usize, out: &mut Vec<Change>) -> Result<bool, Failure> {
     let mut whole = true;

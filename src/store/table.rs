@@ -117,6 +117,10 @@ tables! {
     Request = "request", Derived;
     /// Who took lists out of the house. Outside the chain of operations, with a chain of its own.
     AccessLog = "access_log", Log;
+    /// Sets of lines that were refused, by account and hash of the lines: never proposed again.
+    ProposalRefused = "proposal_refused", Base;
+    /// Payers recognised, by their name in bank labels.
+    Payer = "payer", Base;
 }
 
 impl Table {

@@ -36,17 +36,29 @@ pub enum Scope {
     Log,
     /// The sheet of an operation.
     Operation,
+    /// The tables of automatic lettering.
+    Auto,
+    /// The review of what it left.
+    Review,
+    /// The sheet of a lettered group.
+    Group,
+    /// The receipts (Encaissements).
+    Receipts,
 }
 
 impl Scope {
     /// All scopes, in the order of the help.
-    pub const ALL: [Scope; 13] = [
+    pub const ALL: &'static [Scope] = &[
         Scope::Account,
+        Scope::Receipts,
         Scope::Clients,
         Scope::Search,
+        Scope::Auto,
+        Scope::Review,
         Scope::Log,
         Scope::Filter,
         Scope::Operation,
+        Scope::Group,
         Scope::File,
         Scope::History,
         Scope::Sheet,
@@ -72,11 +84,15 @@ impl Scope {
             Scope::File => "file",
             Scope::Log => "log",
             Scope::Operation => "operation",
+            Scope::Auto => "auto",
+            Scope::Review => "review",
+            Scope::Group => "group",
+            Scope::Receipts => "receipts",
         }
     }
 
     /// The scopes that may be active together, inner first. A pane shows exactly one of these stacks at a time.
-    pub const STACKS: [&'static [Scope]; 12] = [
+    pub const STACKS: &'static [&'static [Scope]] = &[
         &[Scope::Search, Scope::Motion, Scope::Global],
         &[Scope::Clients, Scope::Motion, Scope::Global],
         &[Scope::Account, Scope::Motion, Scope::Global],
@@ -89,6 +105,10 @@ impl Scope {
         &[Scope::File, Scope::Sheet, Scope::Motion, Scope::Global],
         &[Scope::Log, Scope::Motion, Scope::Global],
         &[Scope::Operation, Scope::Sheet, Scope::Motion, Scope::Global],
+        &[Scope::Auto, Scope::Motion, Scope::Global],
+        &[Scope::Review, Scope::Motion, Scope::Global],
+        &[Scope::Group, Scope::Sheet, Scope::Motion, Scope::Global],
+        &[Scope::Receipts, Scope::Motion, Scope::Global],
     ];
 }
 
@@ -120,12 +140,14 @@ pub enum Pane {
     Overview,
     /// The log of operations (Journal), without an F-key.
     Log,
+    /// Automatic lettering, without an F-key.
+    Auto,
 }
 
 impl Pane {
     /// All panes: those of [`Pane::TABS`], then the others.
-    pub const ALL: [Pane; 7] =
-        [Pane::Clients, Pane::Account, Pane::Agenda, Pane::Receipts, Pane::Orders, Pane::Overview, Pane::Log];
+    pub const ALL: [Pane; 8] =
+        [Pane::Clients, Pane::Account, Pane::Agenda, Pane::Receipts, Pane::Orders, Pane::Overview, Pane::Log, Pane::Auto];
 
     /// Those that the top bar always shows, in the order of their F-keys from F2.
     pub const TABS: [Pane; 6] = [Pane::Clients, Pane::Account, Pane::Agenda, Pane::Receipts, Pane::Orders, Pane::Overview];
@@ -140,6 +162,7 @@ impl Pane {
             Pane::Orders => "orders",
             Pane::Overview => "overview",
             Pane::Log => "log",
+            Pane::Auto => "auto",
         }
     }
 }
@@ -276,6 +299,22 @@ pub enum Action {
     OperationUndo,
     LogFilter,
     LogMine,
+    AutoOpen,
+    AutoToggle,
+    AutoEnter,
+    AutoLetter,
+    AutoBy,
+    AutoLevel,
+    AutoOrder,
+    AutoUndo,
+    ReviewOpen,
+    ReviewAccept,
+    ReviewPartial,
+    ReviewNext,
+    ReviewOrder,
+    ReviewAccount,
+    GroupReview,
+    AccountReview,
     FileOpen,
     HistoryOpen,
     PickAccept,
@@ -297,6 +336,16 @@ pub enum Action {
     Repaint,
     Suspend,
     Quit,
+    ReceiptEnter,
+    ReceiptAccept,
+    ReceiptNext,
+    ReceiptWhy,
+    ReceiptsFilter,
+    ReceiptsSpan,
+    ReceiptsEarlier,
+    ReceiptsLater,
+    ReceiptsDay,
+    AdviceOpen,
 }
 
 /// An entry of the catalogue.
@@ -325,10 +374,10 @@ const fn with(action: Action, name: &'static str, scope: Scope, arg: ArgKind, hi
 }
 
 /// The catalogue, in the order in which help and hints show it.
-pub static CATALOGUE: [ActionSpec; 41] = {
+pub static CATALOGUE: &[ActionSpec] = {
     use Risk::{Leave, Read, Write};
     use Scope as S;
-    [
+    &[
         spec(Action::MarkToggle, "mark.toggle", S::Account, Read, true),
         spec(Action::MarkRange, "mark.range", S::Account, Read, true),
         spec(Action::LetterCommit, "letter.commit", S::Account, Write, true),
@@ -340,6 +389,16 @@ pub static CATALOGUE: [ActionSpec; 41] = {
         spec(Action::FilterOpen, "filter.open", S::Account, Read, true),
         spec(Action::SortNext, "sort.next", S::Account, Read, true),
         spec(Action::MarkClear, "mark.clear", S::Account, Read, false),
+        spec(Action::ReceiptEnter, "receipt.enter", S::Receipts, Read, true),
+        spec(Action::ReceiptAccept, "receipt.accept", S::Receipts, Write, true),
+        spec(Action::ReceiptNext, "receipt.next", S::Receipts, Read, true),
+        spec(Action::ReceiptWhy, "receipt.why", S::Receipts, Read, true),
+        spec(Action::ReceiptsSpan, "receipts.span", S::Receipts, Read, true),
+        spec(Action::ReceiptsEarlier, "receipts.earlier", S::Receipts, Read, true),
+        spec(Action::ReceiptsLater, "receipts.later", S::Receipts, Read, true),
+        spec(Action::ReceiptsDay, "receipts.day", S::Receipts, Read, true),
+        spec(Action::ReceiptsFilter, "receipts.filter", S::Receipts, Read, true),
+        spec(Action::AdviceOpen, "advice.open", S::Global, Read, true),
         spec(Action::FilterAccept, "filter.accept", S::Filter, Read, true),
         spec(Action::ClientOpen, "client.open", S::Global, Read, true),
         spec(Action::FocusSwitch, "focus.switch", S::Global, Read, true),
@@ -348,6 +407,22 @@ pub static CATALOGUE: [ActionSpec; 41] = {
         spec(Action::OperationOpen, "operation.open", S::Log, Read, true),
         spec(Action::LogFilter, "log.filter", S::Log, Read, true),
         spec(Action::LogMine, "log.mine", S::Log, Read, true),
+        spec(Action::AutoLetter, "auto.letter", S::Auto, Write, true),
+        spec(Action::AutoToggle, "auto.toggle", S::Auto, Read, true),
+        spec(Action::AutoEnter, "auto.enter", S::Auto, Read, true),
+        spec(Action::AutoBy, "auto.by", S::Auto, Read, true),
+        spec(Action::AutoLevel, "auto.level", S::Auto, Read, true),
+        spec(Action::ReviewOpen, "review.open", S::Auto, Read, true),
+        spec(Action::AutoUndo, "auto.undo", S::Auto, Write, true),
+        spec(Action::AutoOrder, "auto.order", S::Auto, Read, true),
+        spec(Action::ReviewAccept, "review.accept", S::Review, Write, true),
+        spec(Action::ReviewNext, "review.next", S::Review, Read, true),
+        spec(Action::ReviewPartial, "review.partial", S::Review, Write, true),
+        spec(Action::ReviewAccount, "review.account", S::Review, Read, true),
+        spec(Action::ReviewOrder, "review.order", S::Review, Read, true),
+        spec(Action::GroupReview, "group.review", S::Group, Write, true),
+        spec(Action::AccountReview, "account.review", S::Account, Write, false),
+        spec(Action::AutoOpen, "auto.open", S::Global, Read, false),
         spec(Action::OperationUndo, "operation.undo", S::Operation, Write, true),
         spec(Action::FileOpen, "file.open", S::Global, Read, true),
         spec(Action::HistoryOpen, "history.open", S::Global, Read, true),

@@ -10,7 +10,10 @@ use crate::ui::model::{Model, Submission, Want, count};
 use crate::ui::msg::Effect;
 use crate::ui::overlays::{Overlay, Prompt, Purpose, Sheet, SheetKind};
 use crate::ui::panes::account::{AccountPane, Sort};
+use crate::ui::panes::auto::{AutoPane, Order, Stage};
+use crate::ui::panes::receipts::Span;
 use crate::ui::widgets::{InputLine, ListState};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 /// Everything that a session is made of and that the book does not know.
@@ -36,6 +39,10 @@ pub struct Draft {
     pub unfinished: Option<Submission>,
     /// A command that waits for its reason to be typed.
     pub locked: Option<Submission>,
+    /// Automatic lettering.
+    pub auto: AutoDraft,
+    /// The receipts.
+    pub receipts: ReceiptsDraft,
 }
 
 /// The account of a client as it was worked on.
@@ -78,6 +85,40 @@ pub struct LogDraft {
     pub cursor: Option<OpNo>,
 }
 
+/// Automatic lettering as it was looked at. What was found is found again.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct AutoDraft {
+    /// The client searched, with code and name; none for all.
+    pub client: Option<(PartyId, String, String)>,
+    /// By rule, else by client.
+    pub by_rule: bool,
+    /// Which least confidence is asked for.
+    pub level: u8,
+    /// Order of the table, and of the review.
+    pub orders: [Order; 2],
+    /// Groups taken out, by their first line.
+    pub out: Vec<LineKey>,
+    /// The review was shown.
+    pub review: bool,
+    /// The run, until it is taken back, and the lines lettered from the pane.
+    pub run: (Option<OpNo>, u64),
+}
+
+/// The receipts as they were looked at.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct ReceiptsDraft {
+    /// How many days.
+    pub span: Span,
+    /// The day chosen.
+    pub day: Option<NaiveDate>,
+    /// The filter.
+    pub filter: String,
+    /// The filter is being typed.
+    pub filtering: bool,
+    /// The receipt under the cursor.
+    pub cursor: Option<LineKey>,
+}
+
 /// Something that lay over the pane.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Over {
@@ -95,6 +136,8 @@ pub enum Over {
     Problems,
     /// An operation.
     Operation(OpNo),
+    /// Who paid a receipt: the receipt, and what was typed.
+    Payer(LineKey, String),
 }
 
 /// A draft on its way back.
@@ -147,6 +190,22 @@ impl Model {
             },
             unfinished: self.sending.as_ref().map(|(_, s)| s).or(self.unknown.as_ref()).cloned(),
             locked: self.locked.clone(),
+            auto: AutoDraft {
+                client: self.auto.client.clone(),
+                by_rule: self.auto.by_rule,
+                level: u8::try_from(self.auto.level).unwrap_or(0),
+                orders: self.auto.orders,
+                out: self.auto.out.iter().copied().collect(),
+                review: self.auto.stage == Stage::Review || self.auto.to_review,
+                run: (self.auto.run, self.auto.lettered),
+            },
+            receipts: ReceiptsDraft {
+                span: self.receipts.span,
+                day: self.receipts.day,
+                filter: self.receipts.filter.text().to_string(),
+                filtering: self.receipts.filtering,
+                cursor: self.receipts.cursor,
+            },
         }
     }
 
@@ -208,9 +267,28 @@ impl Model {
         let log = draft.log.clone();
         (self.log.mine, self.log.filtering, self.log.cursor) = (log.mine, log.filtering, log.cursor);
         self.log.filter = InputLine::with(&log.filter);
+        let auto = draft.auto.clone();
+        self.auto = AutoPane {
+            by_rule: auto.by_rule,
+            level: usize::from(auto.level),
+            orders: auto.orders,
+            out: auto.out.into_iter().collect(),
+            to_review: auto.review,
+            run: auto.run.0,
+            lettered: auto.run.1,
+            ..AutoPane::new(auto.client)
+        };
+        let receipts = draft.receipts.clone();
+        let r = &mut self.receipts;
+        (r.span, r.day, r.filtering, r.cursor) = (receipts.span, receipts.day, receipts.filtering, receipts.cursor);
+        r.filter = InputLine::with(&receipts.filter);
+        self.refresh_receipts(out);
         self.search(out);
         if self.pane == Pane::Log {
             self.ask_log(out);
+        }
+        if self.pane == Pane::Auto {
+            self.auto_search(out);
         }
         if let Some(find) = find {
             self.ask(Want::Resume, find, out);
@@ -235,7 +313,7 @@ impl Model {
 
     /// Finishes once everything asked for was answered, be it by a failure.
     pub(super) fn go_on_resuming(&mut self, out: &mut Vec<Effect>) {
-        let wanted = [Want::Search, Want::Resume, Want::AccountCard, Want::Ledger, Want::GroupShow, Want::Log];
+        let wanted = [Want::Search, Want::Resume, Want::AccountCard, Want::Ledger, Want::GroupShow, Want::Log, Want::Receipts];
         if wanted.into_iter().any(|w| self.awaits(w)) {
             return;
         }
@@ -278,6 +356,13 @@ impl Model {
                     self.ask_operation(op, out);
                     Some(Sheet::new(SheetKind::Operation(op, None)))
                 }
+                Over::Payer(line, text) => match self.receipts.page.as_ref().and_then(|p| p.row(line)).cloned() {
+                    Some(receipt) => {
+                        self.ask_payer(receipt, &text, out);
+                        continue;
+                    }
+                    None => None,
+                },
                 Over::Problems => Some(Sheet::new(SheetKind::Problems)),
             };
             lost += usize::from(sheet.is_none());
@@ -323,6 +408,7 @@ fn over(overlay: &Overlay) -> Option<Over> {
     match overlay {
         Overlay::Menu(_) | Overlay::Picker(_) => None,
         Overlay::Prompt(p) => Some(Over::Prompt(p.purpose, p.input.text().to_string(), p.sent.is_some())),
+        Overlay::Payer(pick) => Some(Over::Payer(pick.line(), pick.input.text().to_string())),
         Overlay::Sheet(Sheet { kind, list }) => Some(match kind {
             SheetKind::Group(view) => Over::Group(view.account, view.group),
             SheetKind::Line(line, _) => Over::Line(line.key),
@@ -330,7 +416,7 @@ fn over(overlay: &Overlay) -> Option<Over> {
             SheetKind::File(party, _) => Over::File(*party, row(list)),
             SheetKind::Problems => Over::Problems,
             SheetKind::Operation(op, _) => Over::Operation(*op),
-            SheetKind::Blocked(..) => return None,
+            SheetKind::Blocked(..) | SheetKind::Receipt(_) | SheetKind::Advice(..) => return None,
         }),
     }
 }

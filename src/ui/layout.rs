@@ -120,6 +120,90 @@ pub fn log(body: Rect) -> LogParts {
     LogParts { title: row(0), heads: row(1), rows }
 }
 
+/// The parts of the pane of automatic lettering.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct AutoParts {
+    /// How far it is.
+    pub head: Rect,
+    /// The rule with what is shown.
+    pub title: Rect,
+    /// Column heads.
+    pub heads: Rect,
+    /// Rows of the table.
+    pub table: Rect,
+    /// The rule with what will be lettered, and the way to do it.
+    pub foot: Rect,
+    /// Groups of a row, or cases.
+    pub list: Rect,
+    /// The rule over the detail of the one chosen, and the detail.
+    pub detail: Rect,
+}
+
+/// The parts of the pane of automatic lettering in a body.
+pub fn auto(body: Rect) -> AutoParts {
+    let part =
+        |y: u16, h: u16| Rect::new(body.x, body.y + y.min(body.height), body.width, h.min(body.height.saturating_sub(y)));
+    let foot = body.height.saturating_sub(2);
+    let detail = body.height.saturating_sub(if body.height >= 30 { 15 } else { 10 }).max(5);
+    AutoParts {
+        head: part(0, 1),
+        title: part(1, 1),
+        heads: part(2, 1),
+        table: part(3, foot.saturating_sub(3)),
+        foot: part(foot, 2),
+        list: part(3, detail.saturating_sub(3)),
+        detail: part(detail, body.height.saturating_sub(detail)),
+    }
+}
+
+/// The parts of the receipts.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct ReceiptsParts {
+    /// The rule with days, filter and count.
+    pub title: Rect,
+    /// Column heads.
+    pub heads: Rect,
+    /// Receipts.
+    pub rows: Rect,
+    /// The proposal of the receipt under the cursor.
+    pub panel: Rect,
+    /// The panel stands beside the list, behind a vertical rule; else below.
+    pub beside: bool,
+    /// The rule with the totals, and those of the day when there is room.
+    pub totals: Rect,
+}
+
+/// The parts of the receipts in a body. From 116 columns on the proposal stands beside the list.
+pub fn receipts(body: Rect) -> ReceiptsParts {
+    let Rect { x, y, width, height } = body;
+    let part = |top: u16, rows: u16, cols: u16| Rect::new(x, y + top.min(height), cols, rows.min(height.saturating_sub(top)));
+    let totals = if height >= 17 { 2 } else { 1 };
+    let above = height.saturating_sub(totals);
+    let beside = width >= 116;
+    if beside {
+        let panel = (width * 38 / 100).clamp(44, 62);
+        let list = width - panel - 1;
+        return ReceiptsParts {
+            title: part(0, 1, width),
+            heads: part(1, 1, list),
+            rows: part(2, above.saturating_sub(2), list),
+            panel: Rect { x: x + list + 1, ..part(1, above.saturating_sub(1), panel) },
+            beside,
+            totals: part(above, totals, width),
+        };
+    }
+    let panel = (height * 2 / 5).clamp(4, 12);
+    let split = above.saturating_sub(panel);
+    ReceiptsParts {
+        title: part(0, 1, width),
+        heads: part(1, 1, width),
+        rows: part(2, split.saturating_sub(2), width),
+        panel: part(split, panel.min(above), width),
+        beside,
+        totals: part(above, totals, width),
+    }
+}
+
 /// The greatest frame of a sheet: nearly the whole body.
 pub fn sheet(body: Rect) -> Rect {
     let cols = if body.width >= 100 { body.width - 8 } else { body.width };
@@ -151,6 +235,13 @@ mod tests {
             assert_eq!(heights, s.body.height);
             assert_eq!(a.rows.bottom(), a.tally.y);
             assert!(a.rows.height >= 6, "{cols}x{rows}");
+            let a = auto(s.body);
+            assert_eq!((a.table.bottom(), a.foot.bottom()), (a.foot.y, s.body.bottom()));
+            assert_eq!((a.list.bottom(), a.detail.bottom()), (a.detail.y, s.body.bottom()));
+            assert!(a.list.height >= 2 && a.detail.height >= 6, "{cols}x{rows}");
+            let r = receipts(s.body);
+            assert!(r.rows.height >= 4 && r.panel.bottom() == r.totals.y && r.totals.bottom() == s.body.bottom());
+            assert_eq!(if r.beside { r.panel.right() } else { r.rows.right() }, cols);
             let c = clients(s.body);
             assert_eq!(c.rows.bottom(), s.body.bottom());
             assert_eq!(c.card.is_some(), cols >= 100);

@@ -11,8 +11,10 @@ use crate::ui::layout;
 use crate::ui::msg::{Effect, Health, Peer, Ticket};
 use crate::ui::overlays::{Overlay, Sheet, SheetKind};
 use crate::ui::panes::account::AccountPane;
+use crate::ui::panes::auto::{AutoPane, Stage};
 use crate::ui::panes::clients::ClientsPane;
 use crate::ui::panes::log::LogPane;
+use crate::ui::panes::receipts::ReceiptsPane;
 use crate::ui::problem::Problem;
 use crate::ui::theme::{Depth, GlyphSet, Glyphs, Theme, ThemeName};
 use crate::ui::widgets::InputLine;
@@ -81,6 +83,18 @@ pub(super) enum Want {
     LogMore,
     /// One operation.
     Operation,
+    /// What an automatic run would letter, part after part.
+    AutoSearch,
+    /// The same of one client, after something changed there.
+    AutoAgain,
+    /// Lines of the client whose proposals are shown.
+    AutoLines,
+    /// The receipts.
+    Receipts,
+    /// Clients who may have paid.
+    Payer,
+    /// What an advice names.
+    Advice,
 }
 
 /// A command and the id of its request.
@@ -125,6 +139,10 @@ pub struct Model {
     pub account: AccountPane,
     /// `g j`.
     pub log: LogPane,
+    /// `g u`.
+    pub auto: AutoPane,
+    /// F5.
+    pub receipts: ReceiptsPane,
     /// Over the pane, the last on top.
     pub overlays: Vec<Overlay>,
     /// Keys of a sequence begun.
@@ -174,6 +192,8 @@ impl Model {
             clients: ClientsPane::default(),
             account: AccountPane::new(),
             log: LogPane::default(),
+            auto: AutoPane::new(None),
+            receipts: ReceiptsPane::default(),
             overlays: Vec::new(),
             pending: Vec::new(),
             notice: None,
@@ -218,6 +238,10 @@ impl Model {
             Pane::Account if self.account.party.is_some() => &[Scope::Account, Scope::Motion, Scope::Global],
             Pane::Log if self.log.filtering => &[Scope::Filter, Scope::Motion, Scope::Global],
             Pane::Log => &[Scope::Log, Scope::Motion, Scope::Global],
+            Pane::Auto if self.auto.stage == Stage::Review => &[Scope::Review, Scope::Motion, Scope::Global],
+            Pane::Auto => &[Scope::Auto, Scope::Motion, Scope::Global],
+            Pane::Receipts if self.receipts.filtering => &[Scope::Filter, Scope::Motion, Scope::Global],
+            Pane::Receipts => &[Scope::Receipts, Scope::Motion, Scope::Global],
             _ => &[Scope::Motion, Scope::Global],
         }
     }
@@ -231,6 +255,7 @@ impl Model {
             Pane::Clients if self.clients.typing => Some(&mut self.clients.input),
             Pane::Account if self.account.filtering => Some(&mut self.account.filter),
             Pane::Log if self.log.filtering => Some(&mut self.log.filter),
+            Pane::Receipts if self.receipts.filtering => Some(&mut self.receipts.filter),
             _ => None,
         }
     }
@@ -240,11 +265,13 @@ impl Model {
         let line = match self.overlays.last() {
             Some(Overlay::Picker(picker)) => Some(&picker.input),
             Some(Overlay::Prompt(prompt)) => Some(&prompt.input),
+            Some(Overlay::Payer(pick)) => Some(&pick.input),
             Some(_) => None,
             None => match self.pane {
                 Pane::Clients if self.clients.typing => Some(&self.clients.input),
                 Pane::Account if self.account.filtering => Some(&self.account.filter),
                 Pane::Log if self.log.filtering => Some(&self.log.filter),
+                Pane::Receipts if self.receipts.filtering => Some(&self.receipts.filter),
                 _ => None,
             },
         };
@@ -271,6 +298,8 @@ impl Model {
         match self.pane {
             Pane::Clients => self.clients.chosen(),
             Pane::Log => None,
+            Pane::Auto => self.auto.party(),
+            Pane::Receipts => self.receipts.current().and_then(|r| r.party),
             _ => self.account.party,
         }
     }
@@ -313,6 +342,11 @@ impl Model {
         out.push(Effect::Ask(ticket, query));
     }
 
+    /// No longer wants what was asked for this: its answer is dropped.
+    pub(super) fn forget(&mut self, want: Want) {
+        self.waiting.retain(|(_, w)| *w != want);
+    }
+
     /// A fresh ticket.
     pub(super) fn ticket(&mut self) -> Ticket {
         let ticket = Ticket(self.next_ticket);
@@ -335,7 +369,7 @@ impl Model {
     /// True while keys typed ahead must wait for an answer: a client is being opened or a session put together again, and what
     /// follows is meant for what comes.
     pub fn holds_keys(&self) -> bool {
-        if self.resuming.is_some() {
+        if self.resuming.is_some() || self.receipts_hold() {
             return true;
         }
         // The reasons of an unlettering, or the group to read, are on their way: what is typed is meant for them.

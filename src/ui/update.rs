@@ -8,7 +8,8 @@ use crate::ui::keymap::Resolved;
 use crate::ui::layout;
 use crate::ui::model::{Model, Submission, Want};
 use crate::ui::msg::{Effect, Event, Health, Msg, News, Setback, Ticket};
-use crate::ui::overlays::Overlay;
+use crate::ui::overlays::{Overlay, Prompt, Purpose};
+use crate::ui::panes::auto::Progress;
 use crate::ui::theme::Glyphs;
 
 /// Moves the model. What the session has to do is added to `out`.
@@ -27,6 +28,7 @@ pub fn update(model: &mut Model, msg: Msg, out: &mut Vec<Effect>) {
             if here && actor != model.user {
                 model.say(model.t.tf("notice-changed", &[("who", Word::Str(&actor))]));
             }
+            model.receipts_touched(&accounts, &actor);
             model.refresh(out);
         }
         Msg::Event(Event::Peers(peers)) => model.peers = peers,
@@ -74,6 +76,9 @@ impl Model {
         self.rebuild_account();
         let page = self.log_page();
         self.log.list.show(self.log.rows.len(), page);
+        let pages = self.auto_pages();
+        self.auto.rebuild(pages);
+        self.rebuild_receipts();
         // A sheet keeps its place on the screen.
         self.move_sheet_into_view();
     }
@@ -148,12 +153,20 @@ impl Model {
         if self.overlays.is_empty() && self.pane == Pane::Clients {
             self.clients.typing = true;
         }
-        match self.input() {
-            Some(line) => {
+        if let Some(Overlay::Prompt(Prompt { purpose: Purpose::Advice(party), .. })) = self.overlays.last() {
+            let party = *party;
+            self.overlays.pop();
+            return self.advice_read(party, text, out);
+        }
+        let several = self.overlays.is_empty() && text.trim_end().lines().count() > 1;
+        let offered = self.advice_party().filter(|_| several);
+        match (self.input(), offered) {
+            (Some(line), _) => {
                 line.paste(text);
                 self.edited(out);
             }
-            None => self.refuse(self.t.t("why-paste")),
+            (None, Some(party)) => self.advice_offer(party, text),
+            (None, None) => self.refuse(self.t.t("why-paste")),
         }
     }
 
@@ -161,10 +174,12 @@ impl Model {
     fn edited(&mut self, out: &mut Vec<Effect>) {
         match self.overlays.last_mut() {
             Some(Overlay::Picker(picker)) => picker.refilter(),
+            Some(Overlay::Payer(_)) => self.search_payer(out),
             Some(Overlay::Prompt(prompt)) => prompt.error = None,
             Some(_) => {}
             None if self.pane == Pane::Clients => self.search(out),
             None if self.pane == Pane::Log => self.log_refilter(out),
+            None if self.pane == Pane::Receipts => self.rebuild_receipts(),
             None => self.rebuild_account(),
         }
     }
@@ -185,13 +200,31 @@ impl Model {
             Action::FileOpen if scopes.contains(&Scope::File) => Err("why-not-here"),
             Action::HistoryOpen if scopes.contains(&Scope::History) => Err("why-not-here"),
             Action::FileOpen | Action::HistoryOpen if self.party().is_none() => Err("why-no-client"),
+            Action::AdviceOpen if !matches!(self.pane, Pane::Account | Pane::Receipts) => Err("why-not-here"),
+            Action::AdviceOpen if self.advice_party().is_none() => Err("why-no-client"),
             Action::CopyLine if self.copied().is_none() => Err("why-no-line"),
             Action::MarkToggle | Action::MarkRange | Action::LineWhy if line.is_none() => Err("why-no-line"),
             Action::LetterPartial if self.account.marks.is_empty() => Err("why-mark-first"),
             Action::MarkClear if self.account.marks.is_empty() => Err("why-no-mark"),
             Action::Unletter if line.is_none_or(|l| l.group.is_none()) => Err("why-not-lettered"),
             Action::AccountTab if self.account.card.as_ref().is_none_or(|c| c.accounts.len() < 2) => Err("why-one-account"),
+            Action::ReceiptEnter | Action::ReceiptAccept | Action::ReceiptWhy | Action::ReceiptNext
+                if self.receipts.current().is_none() =>
+            {
+                Err("why-no-receipt")
+            }
             Action::OperationOpen if self.log.current().is_none() => Err("why-no-operation"),
+            Action::AutoUndo if self.auto.run.is_none() => Err("why-auto-no-run"),
+            Action::AutoLetter if self.auto.progress == Progress::Searching => Err("why-auto-searching"),
+            Action::AutoLetter if self.auto.taken().groups == 0 => Err("why-auto-nothing"),
+            Action::ReviewOpen if self.auto.cases.is_empty() => Err("why-auto-no-case"),
+            Action::ReviewNext if self.auto.case().is_none_or(|c| c.ways.len() < 2) => Err("why-auto-one-way"),
+            Action::ReviewAccount if self.auto.shown().is_none() => Err("why-auto-no-case"),
+            Action::ReviewAccept | Action::ReviewPartial if self.auto_bars(bound.action).is_some() => {
+                Err(self.auto_bars(bound.action).unwrap_or("why-auto-no-case"))
+            }
+            Action::GroupReview if !self.group_unreviewed() => Err("why-reviewed"),
+            Action::AccountReview if !self.account.lines().iter().any(|l| l.unreviewed) => Err("why-reviewed-all"),
             Action::ProblemsOpen if self.problems.is_empty() => Err("why-no-problem"),
             _ if spec.risk == Risk::Write && self.sending.is_some() => Err("why-sending"),
             // Enter also shows a group.
@@ -222,7 +255,18 @@ impl Model {
             (Action::AccountTab, Some(Arg::Tab(tab))) => self.account_tab(tab, out),
             (Action::FilterOpen, _) => self.account.filtering = true,
             (Action::FilterAccept, _) if self.pane == Pane::Log => self.log.filtering = false,
+            (Action::FilterAccept, _) if self.pane == Pane::Receipts => self.receipts.filtering = false,
             (Action::FilterAccept, _) => self.account.filtering = false,
+            (Action::AdviceOpen, _) => self.advice_open(),
+            (Action::ReceiptEnter, _) => self.receipt_enter(out),
+            (Action::ReceiptAccept, _) => self.receipt_accept(out),
+            (Action::ReceiptNext, _) => self.receipt_next_offer(),
+            (Action::ReceiptWhy, _) => self.receipt_why(),
+            (Action::ReceiptsFilter, _) => self.receipts.filtering = true,
+            (Action::ReceiptsSpan, _) => self.receipts_span(out),
+            (Action::ReceiptsEarlier, _) => self.receipts_turn(false, out),
+            (Action::ReceiptsLater, _) => self.receipts_turn(true, out),
+            (Action::ReceiptsDay, _) => self.receipts_ask_day(),
             (Action::SortNext, _) => self.sort_next(),
             (Action::ClientOpen, _) => self.open_client(out),
             (Action::FocusSwitch, _) => self.clients.typing = !self.clients.typing,
@@ -230,12 +274,27 @@ impl Model {
             (Action::OperationUndo, _) => self.undo_operation(),
             (Action::LogFilter, _) => self.log.filtering = true,
             (Action::LogMine, _) => self.log_mine(out),
+            (Action::AutoOpen, _) => self.auto_open(out),
+            (Action::AutoToggle, _) => self.auto_toggle(out),
+            (Action::AutoEnter | Action::ReviewAccount, _) => self.auto_enter(out),
+            (Action::AutoLetter, _) => self.auto_letter(out),
+            (Action::AutoBy, _) => self.auto_by(out),
+            (Action::AutoLevel, _) => self.auto_level(out),
+            (Action::AutoOrder | Action::ReviewOrder, _) => self.auto_order(out),
+            (Action::AutoUndo, _) => self.auto_undo(out),
+            (Action::ReviewOpen, _) => self.review_open(None, out),
+            (Action::ReviewAccept, _) => self.review_accept(false, out),
+            (Action::ReviewPartial, _) => self.review_accept(true, out),
+            (Action::ReviewNext, _) => self.review_next(out),
+            (Action::GroupReview, _) => self.review_group(out),
+            (Action::AccountReview, _) => self.review_account(out),
             (Action::FileOpen, _) => self.open_file(out),
             (Action::FileEdit, _) => self.edit_field(),
             (Action::HistoryOpen, _) => self.open_history(out),
             (Action::HistoryUndo, _) => self.undo_chosen(),
             (Action::PickAccept, _) => match self.overlays.last() {
                 Some(Overlay::Picker(_)) => self.picker_accept(out),
+                Some(Overlay::Payer(_)) => self.payer_accept(out),
                 _ => self.pick(None, out),
             },
             (Action::PickNth, Some(Arg::Nth(n))) => self.pick(Some(usize::from(n.saturating_sub(1))), out),
@@ -252,6 +311,12 @@ impl Model {
                 if pane == Pane::Log {
                     self.ask_log(out);
                 }
+                if pane == Pane::Auto && self.auto.progress == Progress::Idle {
+                    self.auto_search(out);
+                }
+                if pane == Pane::Receipts {
+                    self.show_receipts(out);
+                }
             }
             (Action::Back, _) => self.back(out),
             (Action::Undo, _) => _ = self.submit(Command::Undo { op: None }, out),
@@ -265,7 +330,12 @@ impl Model {
             (Action::HelpOpen, _) => self.open_picker(true),
             (Action::PaletteOpen, _) => self.open_picker(false),
             (Action::ProblemsOpen, _) => self.show_problems(),
-            (Action::Refresh, _) => self.refresh(out),
+            (Action::Refresh, _) => {
+                self.refresh(out);
+                if self.pane == Pane::Auto {
+                    self.auto_search(out);
+                }
+            }
             (Action::LangSet, Some(Arg::Lang(lang))) => {
                 self.t = I18n::new(lang);
                 self.localise();
@@ -295,11 +365,14 @@ impl Model {
         match self.overlays.last_mut() {
             Some(Overlay::Menu(menu)) => menu.go(motion),
             Some(Overlay::Picker(picker)) => picker.go(motion, rows),
+            Some(Overlay::Payer(pick)) => pick.go(motion, rows),
             Some(Overlay::Sheet(_)) => self.move_sheet(motion),
             Some(Overlay::Prompt(_)) => {}
             None if self.pane == Pane::Clients => self.move_client(motion, out),
             None if self.pane == Pane::Account => self.move_line(motion),
             None if self.pane == Pane::Log => self.move_log(motion, out),
+            None if self.pane == Pane::Auto => self.move_auto(motion, out),
+            None if self.pane == Pane::Receipts => self.move_receipt(motion),
             None => {}
         }
     }
@@ -328,8 +401,10 @@ impl Model {
             return;
         }
         let put_away = match self.pane {
-            Pane::Account => self.account_back(),
+            Pane::Receipts => self.receipts_back(),
+            Pane::Account => !self.receipt_given_back() && self.account_back(),
             Pane::Log => self.log_back(out),
+            Pane::Auto => self.auto_back(out),
             Pane::Clients if !self.clients.typing => {
                 self.clients.typing = true;
                 true
@@ -347,6 +422,7 @@ impl Model {
         };
         if !put_away && let Some(pane) = self.trail.pop() {
             self.pane = pane;
+            self.arrived(out);
         }
     }
 
@@ -377,7 +453,9 @@ impl Model {
             Ok(receipt) => {
                 self.prompt_answered(ticket, None);
                 self.account_done(&sent, &receipt);
+                self.receipts_done(&sent, &receipt);
                 self.say(self.receipt(&receipt.done));
+                self.auto_done(&sent, &receipt, out);
                 self.draft_answered(&sent, Ok(&receipt), out);
                 self.refresh(out);
             }
@@ -397,11 +475,14 @@ impl Model {
                         self.t.failure(failure)
                     }
                 };
+                let refusal = if let Setback::Refused(refusal) = &setback { Some(refusal) } else { None };
+                self.receipts_refused(refusal, out);
                 self.draft_answered(&sent, Err(&text), out);
                 if let Setback::Refused(refusal) = &setback
                     && matches!(refusal, Refusal::Conflict { .. } | Refusal::Withdrawn(_) | Refusal::Lettered { .. })
                 {
                     match sent.command {
+                        Command::Letter { .. } if self.pane == Pane::Auto => self.auto_refused(out),
                         Command::Letter { .. } => self.account_refused(refusal, out),
                         _ => self.refresh_account(out),
                     }
@@ -434,6 +515,9 @@ impl Model {
             Done::Asked { no, above } => t.asked(*no, *above),
             Done::Approved { no, by, fields } => t.approved(*no, by, fields),
             Done::Rejected { no } => t.rejected(*no),
+            Done::RefusedProposal { lines } => t.refused_proposal(*lines),
+            Done::Reviewed { groups } => t.reviewed(*groups),
+            Done::PayerLearned { name, code } => t.payer_learned(name, code),
             Done::LetteredAuto { groups, lines, amount, skipped } => t.lettered_auto(*groups, *lines, *amount, *skipped),
         }
     }
@@ -447,8 +531,14 @@ impl Model {
         // An answer to a question that was asked again since is dropped.
         let Some(want) = self.redeem(ticket) else { return };
         let answer = match answer {
-            Ok(Answer::Refused(refusal)) => return self.refuse(self.t.refusal(&refusal)),
-            Err(failure) => return self.refuse(self.t.failure(&failure)),
+            Ok(Answer::Refused(refusal)) => {
+                self.auto_failed(want);
+                return self.refuse(self.t.refusal(&refusal));
+            }
+            Err(failure) => {
+                self.auto_failed(want);
+                return self.refuse(self.t.failure(&failure));
+            }
             Ok(answer) => answer,
         };
         match (want, answer) {
@@ -456,6 +546,7 @@ impl Model {
                 self.status = Some(status);
                 self.localise();
                 self.rebuild_account();
+                self.receipts_dated(out);
             }
             (Want::Search, Answer::Search(result)) => self.found(result, out),
             (Want::ClientCard, Answer::Card(card)) => self.clients.card = Some(card),
@@ -467,8 +558,14 @@ impl Model {
             (Want::Changes, Answer::Operations(page)) => self.account_changes(page),
             (Want::Log, Answer::Operations(page)) => self.log_found(page, out),
             (Want::LogMore, Answer::Operations(page)) => self.log_more(page, out),
+            (Want::Payer, Answer::Search(result)) => self.payers_found(result),
+            (Want::Advice, Answer::Advice(found)) => self.advice_found(found, out),
+            (Want::Receipts, Answer::Receipts(page)) => self.receipts_found(page, out),
             (Want::Operation, Answer::Operation(detail)) => self.operation_answered(detail),
             (Want::LineOp, Answer::Operations(page)) => self.line_changed(page),
+            (Want::AutoSearch, Answer::Preview(part)) => self.auto_found(*part, out),
+            (Want::AutoAgain, Answer::Preview(part)) => self.auto_found_again(*part, out),
+            (Want::AutoLines, Answer::Ledger(ledger)) => self.auto_ledger(*ledger, out),
             (Want::GroupUnletter, Answer::Group(view)) => self.ask_reason(&view),
             (Want::History, Answer::Log(rows)) => self.history_answered(rows),
             (Want::FileCard, Answer::Card(card)) => self.file_answered(card),
@@ -486,6 +583,7 @@ impl Model {
         if self.pane == Pane::Log {
             self.ask_log(out);
         }
+        self.refresh_receipts(out);
     }
 
     /// Amounts and moments follow the book once it is known.
@@ -504,6 +602,7 @@ impl Model {
     fn copied(&self) -> Option<String> {
         match self.pane {
             Pane::Account => self.account.current().map(|line| crate::ui::panes::account::line_as_text(self, line)),
+            Pane::Auto => crate::ui::panes::auto::as_text(self, &self.auto),
             Pane::Clients => self.clients.hit().map(|h| format!("{}\t{}\t{}", h.code, h.name, h.city)),
             _ => None,
         }

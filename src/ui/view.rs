@@ -35,6 +35,11 @@ pub fn view(model: &Model, buf: &mut Buffer) -> Option<(u16, u16)> {
         Pane::Clients => panes::clients::draw(model, &mut pen, screen.body),
         Pane::Account if model.account.party.is_some() => panes::account::draw(model, &mut pen, screen.body),
         Pane::Log => panes::log::draw(model, &mut pen, screen.body),
+        Pane::Auto => {
+            panes::auto::draw(model, &mut pen, screen.body);
+            None
+        }
+        Pane::Receipts => panes::receipts::draw(model, &mut pen, screen.body),
         pane => {
             panes::empty::draw(model, &mut pen, screen.body, pane);
             None
@@ -111,6 +116,8 @@ fn tabs(model: &Model, names: Names) -> Vec<Span> {
     for pane in Pane::TABS.into_iter().chain(extra) {
         let active = pane == model.pane;
         let show = Bound { action: Action::PaneShow, arg: Some(Arg::Pane(pane)) };
+        // One pane has no key of its own but that of the action that opens it.
+        let show = if pane == Pane::Auto { Action::AutoOpen.bare() } else { show };
         let keys = model.keymap.keys_of(&[Scope::Global], show).map(|k| show_keys(k, &model.t)).unwrap_or_default();
         let id = format!("pane-{}{}", pane.word(), if matches!(names, Names::Short | Names::Tight) { "-short" } else { "" });
         let name = model.t.label(&id);

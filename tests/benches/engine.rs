@@ -11,8 +11,11 @@ mod engine;
 use common::{QUANTILES, Times, files, rate, ratio, show, size, table};
 use engine::{Row, facts, rows};
 use std::collections::{BTreeMap, BTreeSet};
-use suivi::domain::ids::LineKey;
-use suivi::domain::lettering::engine::{Account, Fact, Learned, Lessons, Outcome, Status, Thresholds, letter_account};
+use suivi::domain::ids::{AccountId, LineId, LineKey};
+use suivi::domain::lettering::engine::{
+    Account, Asked, Fact, Learned, Lessons, Outcome, Prepared, Status, Thresholds, letter_account,
+};
+use suivi::domain::money::Amount;
 
 fn letter(lines: &[Fact<'_>], learned: &Learned) -> Outcome {
     let refused = BTreeSet::new();
@@ -73,7 +76,73 @@ fn main() {
         cells.extend(t.cells());
         cells
     };
-    let mut heads = vec!["account"];
-    heads.extend(QUANTILES);
-    table("one account", &heads, &[line("from scratch", &each), line("again, what is left", &again)]);
+    let heads = |first: &'static str| [&[first][..], &QUANTILES].concat();
+    table("one account", &heads("account"), &[line("from scratch", &each), line("again, what is left", &again)]);
+
+    // What a person sees while marking: accounts as they are, with nothing lettered yet; then hostile ones.
+    let mut rows = Vec::new();
+    let (mut prepare, mut marks) = (Times::default(), Times::default());
+    for facts in &accounts {
+        let account = prepare.run(|| prepared(facts, &learned, None));
+        mark(&account, facts, 3, &mut marks);
+    }
+    rows.push(line("prepare, generated accounts", &prepare));
+    rows.push(line("a mark, generated accounts", &marks));
+    for (name, lines, prices) in
+        [("2,000 open lines", 2_000, 900), ("20,000 open lines", 20_000, 9_000), ("20,000 on 12 prices", 20_000, 12)]
+    {
+        let facts = open_lines(lines, prices);
+        let (mut prepare, mut marks) = (Times::default(), Times::default());
+        let account = prepare.run(|| prepared(&facts, &learned, None));
+        mark(&account, &facts, 400, &mut marks);
+        rows.push(line(&format!("prepare, {name}"), &prepare));
+        rows.push(line(&format!("a mark, {name}"), &marks));
+    }
+    table("suggestions", &heads("what"), &rows);
+}
+
+fn prepared(lines: &[Fact<'_>], learned: &Learned, fuel: Option<u64>) -> Prepared {
+    let refused = BTreeSet::new();
+    Prepared::new(&Account { lines, mirrored: false, refused: &refused, learned, thresholds: Thresholds::NORMAL, fuel })
+}
+
+/// Marks some lines of an account, one after the other and in pairs, and asks for an amount.
+fn mark(account: &Prepared, facts: &[Fact<'_>], times: usize, out: &mut Times) {
+    let step = (facts.len() / times).max(1);
+    for at in (0..facts.len()).step_by(step) {
+        let cursor = Some(facts[at].key);
+        let one = [facts[at].key];
+        let two = [facts[at].key, facts[(at + step / 2 + 1) % facts.len()].key];
+        let ask = |asked: Asked<'_>| std::hint::black_box(account.suggest(&asked).found.len());
+        out.run(|| ask(Asked { cursor, ..Asked::default() }));
+        out.run(|| ask(Asked { marks: &one, cursor, ..Asked::default() }));
+        out.run(|| ask(Asked { marks: &two, cursor, ..Asked::default() }));
+        out.run(|| ask(Asked { amount: Some(Amount(facts[at].amount.minor().saturating_add(100_000))), ..Asked::default() }));
+    }
+}
+
+/// Open lines of a given number of prices, debits and credits, over two years.
+fn open_lines(n: u64, prices: u64) -> Vec<Fact<'static>> {
+    let fact = |i: u64| {
+        let debit = i * 7 % 11 < 7;
+        let amount = 1_000 + 137 * (i * 7_919 % prices) as i64;
+        let day = 739_000 + (i * 700 / n) as i32;
+        Fact {
+            key: LineKey { account: AccountId(1), day, seq: i },
+            id: LineId(i),
+            amount: Amount(if debit { amount } else { -amount }),
+            foreign: None,
+            piece_day: None,
+            due: debit.then_some(day + 30),
+            journal: if debit { "VE" } else { "BQ" },
+            entry: "",
+            piece: "",
+            invoice: "",
+            reference: "",
+            label: "",
+            opening: false,
+            open: true,
+        }
+    };
+    (1..=n).map(fact).collect()
 }

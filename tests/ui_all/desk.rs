@@ -25,35 +25,43 @@ pub(crate) fn today() -> NaiveDate {
 const MORNING: i64 = 1_795_155_120_000;
 
 #[derive(Clone)]
-struct State {
-    parties: Vec<(PartyId, Party)>,
-    accounts: Vec<(AccountId, PartyId, &'static str, AccountKind)>,
-    lines: Vec<LedgerLine>,
+pub(super) struct State {
+    pub(super) parties: Vec<(PartyId, Party)>,
+    pub(super) accounts: Vec<(AccountId, PartyId, &'static str, AccountKind)>,
+    pub(super) lines: Vec<LedgerLine>,
     groups: Vec<GroupView>,
-    used: Vec<(AccountId, usize)>,
+    pub(super) used: Vec<(AccountId, usize)>,
 }
 
 #[derive(Clone)]
 pub(crate) struct Desk {
-    now: State,
+    pub(super) now: State,
     log: Vec<LogRow>,
     /// State before each operation that can be undone, and the one undone last.
     undo: Vec<(OpNo, State)>,
     redo: Vec<(OpNo, State)>,
-    op: u64,
+    pub(super) op: u64,
     pub(crate) user: String,
     /// First results of requests.
     results: Vec<(u128, Result<Receipt, Setback>)>,
 }
 
-struct Draft<'a> {
-    state: &'a mut State,
-    account: AccountId,
-    general: &'static str,
+pub(super) struct Draft<'a> {
+    pub(super) state: &'a mut State,
+    pub(super) account: AccountId,
+    pub(super) general: &'static str,
 }
 
 impl Draft<'_> {
-    fn line(&mut self, date: &str, journal: &str, piece: &str, label: &str, due: &str, minor: i64) -> &mut LedgerLine {
+    pub(super) fn line(
+        &mut self,
+        date: &str,
+        journal: &str,
+        piece: &str,
+        label: &str,
+        due: &str,
+        minor: i64,
+    ) -> &mut LedgerLine {
         let seq = self.state.lines.len() as u64 + 1;
         let key = LineKey { account: self.account, day: day_of(day(date)), seq };
         let amount = Amount(minor);
@@ -88,6 +96,7 @@ impl Draft<'_> {
             disputed: Amount::ZERO,
             level: 0,
             version: OpNo(1),
+            unreviewed: false,
         });
         self.state.lines.last_mut().expect("just pushed")
     }
@@ -227,6 +236,10 @@ impl Desk {
                 Some(row) => Answer::Operation(Box::new(self.detail(row))),
                 None => Answer::Refused(Refusal::UnknownOperation(*op)),
             },
+            Query::Advice { party, text } => Answer::Advice(Box::new(self.advice(*party, text))),
+            Query::Receipts { from, to, accounts, .. } => {
+                Answer::Receipts(Box::new(self.receipts(*from, *to, accounts.clone())))
+            }
             other => panic!("the screens do not ask {other:?}"),
         }
     }
@@ -307,6 +320,7 @@ impl Desk {
             feeds: vec![("sage".into(), feed)],
             counts: (self.now.parties.len() as u32, self.now.lines.len() as u64, 0),
             rights: Rights { login: "s.martin".into(), role: Role::Admin, portfolio: Portfolio::All },
+            carry: Default::default(),
         }
     }
 
@@ -445,7 +459,10 @@ impl Desk {
 
     fn apply(&mut self, command: Command) -> Result<Receipt, Setback> {
         match command {
-            Command::LetterAuto { .. } => Err(Refusal::NothingSure.into()),
+            Command::SetLettering(_) => Err(Refusal::NothingSure.into()),
+            Command::LetterAuto { .. } | Command::LetterGroups { .. } => Err(Refusal::NothingSure.into()),
+            Command::RefuseProposal { .. } => Err(Refusal::RefusedAlready.into()),
+            Command::Review { .. } => Err(Refusal::NothingToReview.into()),
             Command::Letter { lines, partial } => self.letter(&lines, partial),
             Command::Unletter { account, group, version, reason } => {
                 if reason.is_empty() {
@@ -508,6 +525,13 @@ impl Desk {
             }
             Command::EditCompany(_) | Command::SetUser(_) | Command::SetAccess(_) | Command::SetLocks { .. } => {
                 Err(Refusal::ReadOnly.into())
+            }
+            Command::LearnPayer { label, party } => {
+                let (_, file) = self.now.parties.iter().find(|(id, _)| *id == party).expect("a client");
+                let code = file.code.clone();
+                let name = label.to_lowercase();
+                let op = self.record(OpKind::LearnPayer, None, None, &name, "");
+                Ok(Receipt { op, done: Done::PayerLearned { name, code }, touched: vec![] })
             }
             Command::Approve { .. } | Command::Reject { .. } => Err(Refusal::ReadOnly.into()),
         }

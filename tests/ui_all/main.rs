@@ -5,6 +5,7 @@ mod bytes;
 mod catalogue;
 mod config;
 mod desk;
+mod receipts;
 mod screens;
 mod scripts;
 mod sizes;

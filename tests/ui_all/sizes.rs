@@ -10,7 +10,7 @@ use suivi::ui::action::Pane;
 use suivi::ui::view;
 
 /// Ways to the screens, each from a fresh session.
-const WAYS: [&str; 22] = [
+const WAYS: [&str; 26] = [
     "",
     "z z z z",
     "d u p",
@@ -33,6 +33,10 @@ const WAYS: [&str; 22] = [
     "d u p enter space space end space enter z g j",
     "d u p enter space space end space enter g j enter",
     "d u p enter g j / q u o i : x",
+    "f5",
+    "f5 x",
+    "f5 a o o",
+    "f5 g d z",
 ];
 
 fn sizes() -> Vec<(u16, u16)> {

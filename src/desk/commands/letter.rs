@@ -52,6 +52,7 @@ pub(super) fn letter(w: &mut Writer<'_>, me: &Person, lines: &[Seen], partial: b
                 let ended =
                     GroupState { until: Some(today), ending: Some(Ending::Replaced), ended_op: act.op(), ..last.clone() };
                 act.books.set_group_state(account, group.id, n, &ended)?;
+                adopt(act, group)?;
                 group.id
             }
             None => new_group(act, account, GroupOrigin::Hand)?,
@@ -81,6 +82,16 @@ pub(super) fn new_group(act: &mut Act<'_, '_, '_>, account: AccountId, origin: G
     let group = Group { id, account, origin, external: String::new() };
     act.books.w.put_record(Table::Group, &key::group(account, id), &group)?;
     Ok(id)
+}
+
+/// A group of accounting's that a person has changed is ours: accounting does not know it as it is now, it is to be carried back.
+pub(super) fn adopt(act: &mut Act<'_, '_, '_>, group: &Group) -> Result<(), Failure> {
+    if group.origin != GroupOrigin::Import && group.external.is_empty() {
+        return Ok(());
+    }
+    let origin = if group.origin == GroupOrigin::Import { GroupOrigin::Hand } else { group.origin };
+    let ours = Group { origin, external: String::new(), ..group.clone() };
+    act.books.w.put_record(Table::Group, &key::group(group.account, group.id), &ours)
 }
 
 /// Puts a verdict in force: the next state of its group, and what it leaves open on its lines.

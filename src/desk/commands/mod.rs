@@ -4,51 +4,64 @@ mod auto;
 mod decide;
 mod edit;
 mod letter;
+mod payer;
 mod revert;
+mod review;
 mod settings;
 mod undo;
 mod unletter;
 
+pub use auto::Prepared;
 pub(super) use letter::{next_code, remember_codes, settle};
 
 use super::api::{Command, Principal, Receipt, Refusal, Seen};
 use super::book::Desk;
 use super::ledger::Row;
 use super::operation::{Stop, header};
+use super::refused;
 use super::rights::{Ask, Person, Scope, retried};
 use crate::domain::ids::{LineId, OpNo};
 use crate::domain::refusal::Failure;
 use crate::store::{Read, Writer, codec, damaged};
 use sha2::{Digest, Sha256};
 
+/// Finds what a command needs, without the writer.
+pub(super) fn prepare(desk: &Desk, who: &Principal, command: &Command) -> Result<Prepared, Stop> {
+    auto::prepare(desk, who, command)
+}
+
 /// Applies a command. Who it is, whether it was done already, whether the person may, and the work itself are one transaction.
-pub(super) fn apply(desk: &Desk, who: &Principal, request: u128, command: &Command, reason: &str) -> Result<Receipt, Stop> {
+pub(super) fn apply(
+    desk: &Desk,
+    who: &Principal,
+    request: u128,
+    (command, reason): (&Command, &str),
+    prepared: &Prepared,
+) -> Result<Receipt, Stop> {
     let mut digest = [0; 16];
     if request != 0 {
         digest.copy_from_slice(&Sha256::digest(codec::encode(command)?)[..16]);
     }
+    // What nobody has found yet is found now: in a snapshot, before the writer is taken.
+    let late = if prepared.0.is_none() { prepare(desk, who, command)? } else { Prepared::default() };
+    let prepared = if prepared.0.is_none() { &late } else { prepared };
     let ask = Ask { who, request, digest, reason, clock: desk.now() };
-    // The search takes a snapshot, not the writer: others go on meanwhile.
-    let found = match command {
-        Command::LetterAuto { party } => Some(auto::find(desk, who, *party)?),
-        _ => None,
-    };
     desk.store.write(|w| {
         let me = Person::enter(w, &ask)?;
         if let Some(first) = retried(w, &me)? {
             return Ok(first);
         }
         me.check(command.need())?;
-        match found {
-            Some(found) => auto::letter(w, &me, command, &found),
-            None => act(w, me, command),
-        }
+        act(w, me, command, prepared)
     })
 }
 
-fn act(w: &mut Writer<'_>, mut me: Person, command: &Command) -> Result<Receipt, Stop> {
+fn act(w: &mut Writer<'_>, mut me: Person, command: &Command, prepared: &Prepared) -> Result<Receipt, Stop> {
     match command {
-        Command::LetterAuto { .. } => auto::letter(w, &me, command, &[]),
+        Command::RefuseProposal { lines } => refused::refuse(w, &me, lines),
+        Command::LetterAuto { party, .. } => auto::letter(w, &me, *party, prepared.0.as_deref().unwrap_or_default()),
+        Command::LetterGroups { groups } => auto::letter(w, &me, None, groups),
+        Command::Review { groups } => review::review(w, &me, groups),
         Command::Letter { lines, partial } => letter::letter(w, &me, lines, *partial),
         Command::Unletter { account, group, version, reason } => {
             me.reason = reason.trim().to_string();
@@ -61,11 +74,13 @@ fn act(w: &mut Writer<'_>, mut me: Person, command: &Command) -> Result<Receipt,
         Command::SetUser(user) => settings::user(w, &me, user),
         Command::SetAccess(access) => settings::access(w, &me, access),
         Command::SetLocks { soft, hard } => settings::locks(w, &me, *soft, *hard),
+        Command::LearnPayer { label, party } => payer::learn(w, &me, label, *party),
         Command::Approve { no } => decide::approve(w, &me, *no),
         Command::Reject { no, reason } => {
             me.reason = reason.trim().to_string();
             decide::reject(w, &me, *no)
         }
+        Command::SetLettering(settings) => settings::lettering(w, &me, settings),
     }
 }
 
@@ -76,7 +91,7 @@ fn conflict(reader: &impl Read, line: Option<LineId>, changed: OpNo) -> Result<S
 }
 
 /// A line as it is now, if it exists for the person and is still as it was seen.
-fn seen_row(reader: &impl Read, me: &Person, seen: &Seen) -> Result<Row, Stop> {
+pub(in crate::desk) fn seen_row(reader: &impl Read, me: &Person, seen: &Seen) -> Result<Row, Stop> {
     let scope = Scope::new(&me.rights.portfolio, reader);
     let unknown = || Refusal::UnknownLine(seen.key.seq.to_string());
     if !scope.sees_account_id(reader, seen.key.account)? {

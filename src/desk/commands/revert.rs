@@ -125,13 +125,17 @@ fn net(changes: Vec<Change>) -> Vec<Change> {
 }
 
 /// True when a row is as the operation left it. The version of a line's state does not count: done, undone and done again, the
-/// line is the same.
+/// line is the same. Nor does the review of an automatic group: it does not stand in the way of taking the run back.
 fn same(table: Table, now: Option<&[u8]>, then: Option<&[u8]>) -> Result<bool, Failure> {
     match (table, now, then) {
         (Table::LineState, Some(now), Some(then)) => {
             let now = decode_state(now)?;
             let then = LineState { version: now.version, ..decode_state(then)? };
             Ok(now == then)
+        }
+        (Table::GroupState, Some(now), Some(then)) => {
+            let (now, then): (GroupState, GroupState) = (codec::decode(now)?, codec::decode(then)?);
+            Ok(now == GroupState { reviewed_op: now.reviewed_op, ..then })
         }
         _ => Ok(now == then),
     }

@@ -4,9 +4,10 @@ use crate::desk::api::{Access, Done, Locks, Receipt, Refusal, User};
 use crate::desk::operation::{Intent, Stop, operate};
 use crate::desk::rights::{self, Person};
 use crate::domain::company::Company;
+use crate::domain::lettering::settings::LetteringSettings;
 use crate::domain::operation::OpKind;
 use crate::domain::refusal::Failure;
-use crate::domain::rights::admins_left;
+use crate::domain::rights::{Need, admins_left};
 use crate::store::{Table, Writer};
 use chrono::NaiveDate;
 
@@ -70,4 +71,16 @@ pub(super) fn locks(
     let text = |d: Option<NaiveDate>| d.map_or_else(|| "-".to_string(), |d| d.to_string());
     let intent = Intent::new(me, OpKind::SetLocks).detail(&format!("{} {}", text(soft), text(hard)));
     set(w, intent, |w| rights::put_locks(w, &next))
+}
+
+/// Changes how the company letters. The log says which parts changed.
+pub(super) fn lettering(w: &mut Writer<'_>, me: &Person, settings: &LetteringSettings) -> Result<Receipt, Stop> {
+    settings.check().map_err(|(what, text)| Refusal::UnfitSetting(what, text))?;
+    let before = rights::lettering(w)?;
+    if !settings.same_books(&before) {
+        me.check(Need::Settings)?;
+    }
+    let parts = rights::lettering_parts(&before, settings, 0, &mut |id| Some(id.0.to_string()));
+    let detail = parts.iter().map(|(s, _)| s.code()).collect::<Vec<_>>().join(",");
+    set(w, Intent::new(me, OpKind::SetLettering).detail(&detail), |w| rights::put_lettering(w, settings))
 }

@@ -1,6 +1,7 @@
 //! The operation log as listed, and the lettering events for accounting.
 
 use super::View;
+use super::journal::events;
 use super::lines::Names;
 use super::operations::log_row;
 use crate::desk::api::{LetterEvent, LetterRow, LogRow, Provenance};
@@ -14,7 +15,7 @@ use crate::domain::line::Side;
 use crate::domain::money::Amount;
 use crate::domain::operation::{OpHeader, OpKind};
 use crate::domain::refusal::Failure;
-use crate::store::{Read, Table, codec, damaged, key, replay};
+use crate::store::{Read, Table, codec, damaged, key};
 use std::collections::HashMap;
 
 /// Operations, newest first.
@@ -61,21 +62,7 @@ pub(super) fn letters(reader: &impl Read, scope: &View<'_>, since: OpNo) -> Resu
         if original_kind(reader, &by)? == OpKind::Import {
             continue;
         }
-        let mut events: Vec<(LetterEvent, Vec<u8>, GroupState)> = Vec::new();
-        for change in replay::changes(reader, by.no)?.into_iter().filter(|c| c.table == Table::GroupState) {
-            let state = |v: Option<Vec<u8>>| v.map(|v| codec::decode::<GroupState>(&v)).transpose();
-            let (before, after) = (state(change.before)?, state(change.after)?);
-            let was = before.as_ref().is_some_and(GroupState::in_force);
-            match after {
-                Some(after) if after.in_force() && !was => events.push((LetterEvent::Letter, change.key, after)),
-                Some(after) if was && !after.in_force() => events.push((LetterEvent::Unletter, change.key, after)),
-                _ => {}
-            }
-        }
-        // A group that goes on is unlettered as it was, then lettered as it is.
-        events.sort_by_key(|(event, ..)| *event == LetterEvent::Letter);
-        for (event, k, state) in events {
-            let (account, group, _) = key::read_group_state(&k)?;
+        for (event, (account, group), state) in events(reader, by.no)? {
             tell((reader, scope), &names, &by, (event, account, group), &state, &mut out)?;
         }
     }

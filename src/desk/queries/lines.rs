@@ -9,8 +9,8 @@ use crate::domain::account::Account;
 use crate::domain::company::FiscalYear;
 use crate::domain::ids::{AccountId, GroupId, OpNo, PartyId, YearId};
 use crate::domain::intake::SourceRef;
-use crate::domain::lettering::GroupState;
 use crate::domain::lettering::as_of::{Axis, DatedLine, open_at};
+use crate::domain::lettering::{GroupOrigin, GroupState};
 use crate::domain::line::Standing;
 use crate::domain::money::Amount;
 use crate::domain::refusal::Failure;
@@ -106,6 +106,7 @@ fn shown(names: &Names, account: &Account, row: Row, chain: Option<&GroupChain>,
         disputed: state.disputed,
         level: state.level,
         version: state.version,
+        unreviewed: chain.is_some_and(|(g, _)| g.origin == GroupOrigin::Auto) && group.is_some_and(|s| s.reviewed_op.is_none()),
     }
 }
 

@@ -1,20 +1,31 @@
 //! Queries: each answers from one snapshot and changes nothing.
 
+mod advice;
 mod ageing;
 mod card;
+mod carry;
 mod check;
 mod derived;
 mod history;
+mod journal;
 mod lines;
 mod operations;
+mod payers;
+mod places;
+mod preview;
 mod proposals;
 mod ranks;
+mod receipts;
 mod search;
 mod status;
+mod strays;
+mod suggestions;
 
+pub(super) use carry::Carrying;
 pub(super) use derived::{rebuild_derived, rebuild_in_slices};
 pub(super) use proposals::{Known, of_book};
 pub(super) use ranks::Ranks;
+pub(super) use suggestions::Kept;
 
 use super::api::{Answer, Principal, Query, Refusal, Rights, Rules, Taken};
 use super::book::Desk;
@@ -47,9 +58,11 @@ pub(super) fn answer(desk: &Desk, who: &Principal, query: &Query) -> Result<(Ans
     let rows = match &answer {
         Answer::Letters(rows) => rows.len(),
         Answer::AllLines(rows) => rows.len(),
+        Answer::FecPlaces(page) => page.places.len(),
         _ => 0,
     };
-    let taken = rights::taken(query).map(|what| (what, u64::try_from(rows).unwrap_or(u64::MAX)));
+    let given = !matches!(answer, Answer::Refused(_));
+    let taken = rights::taken(query).filter(|_| given).map(|what| (what, u64::try_from(rows).unwrap_or(u64::MAX)));
     Ok((answer, taken))
 }
 
@@ -104,7 +117,48 @@ fn read(
         Query::Operations { filter, before, limit } => {
             Answer::Operations(operations::find((reader, scope), filter, *before, *limit)?)
         }
-        Query::Proposals { party, account } => Answer::Proposals(Box::new(of_book(desk, (reader, scope), *party, *account)?)),
+        Query::Proposals { party, account } => {
+            Answer::Proposals(Box::new(of_book(desk, (reader, scope), (&rights.login, *party), (*account, None))?))
+        }
+        Query::LetteringSettings => Answer::LetteringSettings(Box::new(rights::lettering(reader)?)),
+        Query::Receipts { from, to, accounts, limit } => {
+            let period = receipts::Period { from: *from, to: *to, limit: *limit };
+            Answer::Receipts(Box::new(receipts::receipts(
+                desk,
+                (reader, scope),
+                &period,
+                (&rights.login, accounts.as_deref()),
+            )?))
+        }
+        Query::Suggest { account, marks, cursor, amount } => Answer::Suggestions(Box::new(suggestions::suggest(
+            desk,
+            (reader, scope),
+            &rights.login,
+            *account,
+            (marks, *cursor, *amount),
+        )?)),
+        Query::Preview { reach, strength } => {
+            Answer::Preview(Box::new(preview::preview(desk, (reader, scope), (&rights.login, *strength), *reach)?))
+        }
+        Query::Trial { party, strength } => {
+            Answer::Proposals(Box::new(of_book(desk, (reader, scope), (&rights.login, *party), (None, Some(*strength)))?))
+        }
+        Query::Advice { party, text } => match advice::advice(desk, (reader, scope), *party, text)? {
+            Some(found) => Answer::Advice(Box::new(found)),
+            None => Answer::Refused(Refusal::UnknownClient(party.0.to_string())),
+        },
+        Query::ToCarry { partial } => Answer::ToCarry(carry::list(reader, scope, *partial)?),
+        Query::LetterJournal { filter, after } => Answer::LetterJournal(journal::page((reader, scope), filter, *after)?),
+        Query::LineHistory { line } => match journal::of_line((reader, scope), *line)? {
+            Some(letters) => Answer::LineHistory(*line, letters),
+            None => Answer::Refused(Refusal::UnknownLine(line.seq.to_string())),
+        },
+        Query::FecPlaces { source, closing, partial, after } => {
+            match places::page(reader, source, *closing, *partial, *after)? {
+                Some(page) => Answer::FecPlaces(Box::new(page)),
+                None => Answer::Refused(Refusal::NeverImported(source.clone(), *closing)),
+            }
+        }
         Query::Operation { op } => match operations::detail((reader, scope), *op)? {
             Some(detail) => Answer::Operation(Box::new(detail)),
             None => Answer::Refused(Refusal::UnknownOperation(*op)),

@@ -6,10 +6,12 @@ use crate::desk::book;
 use crate::desk::import::party;
 use crate::desk::ledger;
 use crate::desk::operation::{header, undone_by};
+use crate::desk::rights::lettering_parts;
 use crate::desk::rows::decode_state;
 use crate::domain::company::Company;
 use crate::domain::ids::{AccountId, GroupId, LineId, LineKey, OpNo, PartyId, date_of};
 use crate::domain::lettering::GroupState;
+use crate::domain::lettering::settings::LetteringSettings;
 use crate::domain::line::LineState;
 use crate::domain::operation::OpHeader;
 use crate::domain::party::{Party, PartyField};
@@ -351,6 +353,22 @@ impl Reading<'_> {
                 let day = |d: Option<NaiveDate>| d.map(|d| d.to_string()).unwrap_or_default();
                 differ(Setting::SoftLock, day(before.soft), day(after.soft));
                 differ(Setting::HardLock, day(before.hard), day(after.hard));
+            }
+            b"lettering" => {
+                let read = |v: Option<&[u8]>| v.map_or_else(|| Ok(LetteringSettings::default()), codec::decode);
+                let (before, after): (LetteringSettings, LetteringSettings) = (read(before)?, read(after)?);
+                let mut failed = Ok(());
+                let mut name = |id| match self.scope.sees(id).and_then(|sees| Ok((sees, party(self.reader, id)?))) {
+                    Ok((sees, party)) => party.filter(|_| sees).map(|p| p.code),
+                    Err(failure) => {
+                        failed = Err(failure);
+                        None
+                    }
+                };
+                for (setting, [before, after]) in lettering_parts(&before, &after, self.digits, &mut name) {
+                    differ(setting, before, after);
+                }
+                failed?;
             }
             _ => {}
         }

@@ -1,20 +1,29 @@
 //! What the lettering engine finds in the book (LET-17).
 
 use super::lines::Names;
+use super::strays::{Clients, Left, around, strays};
+use super::suggestions::prepared;
 use super::{View, accounts_of};
 use crate::desk::api::{Proposals, Proposed, Sureness};
 use crate::desk::book::Desk;
 use crate::desk::import::{feeds, party as party_row};
 use crate::desk::ledger::{self, Row};
 use crate::desk::operation::Counters;
+use crate::desk::refused::refused;
+use crate::desk::rights::lettering;
 use crate::domain::account::{Account, AccountKind};
 use crate::domain::ids::{AccountId, LineKey, OpNo, PartyId, day_of};
-use crate::domain::lettering::engine::elsewhere::{Stray, look};
-use crate::domain::lettering::engine::{Account as Input, Fact, Learned, Lessons, Thresholds, letter_account};
+use crate::domain::lettering::engine::elsewhere::look;
+use crate::domain::lettering::engine::{
+    Account as Input, Fact, Learned, Lessons, Outcome, Proposal, Thresholds, letter_account,
+};
+use crate::domain::lettering::settings::Strength;
 use crate::domain::line::{LineKind, Standing};
 use crate::domain::refusal::Failure;
-use crate::store::{Read, Table, codec, damaged, key};
+use crate::store::{Read, Snapshot, Table, codec, damaged, key};
 use std::collections::{BTreeSet, HashMap};
+use std::num::NonZero;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, PoisonError};
 
 /// Lines that are enough to know a company's habits.
@@ -28,7 +37,7 @@ pub(in crate::desk) struct Known {
 }
 
 /// What the company's ledger teaches: a function of its lines, lettered or not, so that lettering changes nothing in it.
-fn learned(desk: &Desk, reader: &impl Read) -> Result<Arc<Learned>, Failure> {
+pub(super) fn learned(desk: &Desk, reader: &impl Read) -> Result<Arc<Learned>, Failure> {
     let last = feeds(reader)?.into_iter().map(|f| f.op).max().unwrap_or_default();
     let now = (Counters::read(reader)?.seq, last);
     let mut known = desk.known.lock().unwrap_or_else(PoisonError::into_inner);
@@ -63,7 +72,7 @@ fn accounts(reader: &impl Read) -> Result<Vec<(AccountId, Account)>, Failure> {
 }
 
 /// Lines as the engine takes them. Openings not detailed are paid down by hand only.
-fn facts(rows: &[Row]) -> Vec<Fact<'_>> {
+pub(super) fn facts(rows: &[Row]) -> Vec<Fact<'_>> {
     rows.iter()
         .map(|Row { line, state }| Fact {
             key: line.key,
@@ -84,30 +93,26 @@ fn facts(rows: &[Row]) -> Vec<Fact<'_>> {
         .collect()
 }
 
-/// An open line that no sure group takes.
-struct Left {
-    row: Row,
-    party: PartyId,
-}
-
-/// What is found for a client, one of its accounts, or for all that the person sees.
+/// What is found for a client, one of its accounts, or for all that the person sees: as sure as the settings want it of that user, or
+/// as this once.
 pub(in crate::desk) fn of_book(
     desk: &Desk,
-    (reader, scope): (&impl Read, &View<'_>),
-    party: Option<PartyId>,
-    only: Option<AccountId>,
+    (reader, scope): (&Snapshot, &View<'_>),
+    (user, party): (&str, Option<PartyId>),
+    (only, strength): (Option<AccountId>, Option<Strength>),
 ) -> Result<Proposals, Failure> {
     let learned = learned(desk, reader)?;
     let names = Names::load(reader)?;
+    let settings = lettering(reader)?;
+    let wanted = |of: PartyId| strength.unwrap_or_else(|| settings.strength_for(Some(of), user));
     let mut out = Proposals { op: OpNo(Counters::read(reader)?.op - 1), ..Proposals::default() };
     let mut of: Vec<(AccountId, Account)> = match party {
         Some(party) => accounts_of(reader, party)?,
         None => accounts(reader)?,
     };
     of.retain(|(id, account)| only.is_none_or(|a| a == *id) && account.kind != AccountKind::Unidentified);
-    let mut left: Vec<Left> = Vec::new();
-    let mut clients: HashMap<PartyId, (String, String)> = HashMap::new();
-    let refused = BTreeSet::new();
+    let mut clients = Clients::new();
+    let mut tasks: Vec<Task> = Vec::with_capacity(of.len());
     for (id, account) in of {
         let Some(owner) = account.party else { continue };
         if ledger::sum(reader, id)?.open == 0 || !scope.sees_account(&account)? {
@@ -116,22 +121,73 @@ pub(in crate::desk) fn of_book(
         if let (false, Some(row)) = (clients.contains_key(&owner), party_row(reader, owner)?) {
             clients.insert(owner, (row.code, row.name));
         }
-        let code = clients.get(&owner).map(|c| c.0.clone()).unwrap_or_default();
-        let rows = ledger::rows(reader, id, false)?;
-        let facts = facts(&rows);
-        let found = letter_account(&Input {
-            lines: &facts,
-            mirrored: account.kind.is_supplier(),
-            refused: &refused,
-            learned: &learned,
-            thresholds: Thresholds::NORMAL,
-            fuel: None,
-        });
-        if found.cut_short && !out.cut_short.contains(&code) {
-            out.cut_short.push(code.clone());
+        let keep_left = only.is_none() && account.kind == AccountKind::Client;
+        let thresholds = wanted(owner).thresholds();
+        let mirrored = account.kind.is_supplier();
+        tasks.push(Task { id, owner, mirrored, keep_left, thresholds, kept: only.is_some() });
+    }
+    let search = |task: &Task| task.search(desk, reader, (&names, &learned, &clients));
+    let mut left: Vec<Left> = Vec::new();
+    for found in in_parallel(&tasks, &search)? {
+        let Found { proposed, cut_short, left: more } = found;
+        if let Some(code) = cut_short.filter(|code| !out.cut_short.contains(code)) {
+            out.cut_short.push(code);
         }
+        out.found.extend(proposed);
+        left.extend(more);
+    }
+    let (left, strays) = match party {
+        None => {
+            let found = look(&strays(&left, &clients));
+            (left, found)
+        }
+        Some(_) => around(desk, (reader, scope), left, (&mut clients, &wanted))?,
+    };
+    elsewhere(reader, &names, (&left, strays), &clients, &mut out)?;
+    Ok(out)
+}
+
+/// An account to search.
+struct Task {
+    id: AccountId,
+    owner: PartyId,
+    mirrored: bool,
+    /// What no sure group takes is compared with other clients.
+    keep_left: bool,
+    thresholds: Thresholds,
+    /// One account is asked about, as a person at a screen does: it is kept laid out for the next question.
+    kept: bool,
+}
+
+/// What was found on it.
+struct Found {
+    proposed: Vec<Proposed>,
+    /// Not everything was searched: the client's code.
+    cut_short: Option<String>,
+    left: Vec<Left>,
+}
+
+impl Task {
+    fn search(
+        &self,
+        desk: &Desk,
+        reader: &impl Read,
+        (names, learned, clients): (&Names, &Learned, &Clients),
+    ) -> Result<Found, Failure> {
+        let code = clients.get(&self.owner).map(|c| c.0.clone()).unwrap_or_default();
+        let rows = ledger::rows(reader, self.id, false)?;
+        let refused = refused(reader, self.id)?;
+        let facts = facts(&rows);
+        let (mirrored, thresholds) = (self.mirrored, self.thresholds);
+        let found = if self.kept {
+            let account = prepared(desk, reader, (self.id, mirrored), thresholds)?;
+            Outcome { proposals: account.proposals().to_vec(), cut_short: account.is_cut_short(), steps: 0 }
+        } else {
+            letter_account(&Input { lines: &facts, mirrored, refused: &refused, learned, thresholds, fuel: None })
+        };
         let by_key: HashMap<LineKey, &Row> = rows.iter().map(|r| (r.line.key, r)).collect();
         let mut taken: BTreeSet<LineKey> = BTreeSet::new();
+        let mut proposed = Vec::with_capacity(found.proposals.len());
         for proposal in found.proposals {
             if proposal.status == Sureness::Auto {
                 taken.extend(&proposal.lines);
@@ -141,40 +197,71 @@ pub(in crate::desk) fn of_book(
                 let row = by_key.get(at).ok_or_else(|| damaged("proposal without its line"))?;
                 lines.push((0, row.line.id, names.source_id(row, &ledger::aliases_of(reader, *at)?), row.state.version));
             }
-            out.found.push(Proposed { clients: vec![(owner, code.clone())], proposal, lines });
+            proposed.push(Proposed { clients: vec![(self.owner, code.clone())], proposal, lines });
         }
-        if party.is_none() && account.kind == AccountKind::Client {
-            let open: Vec<LineKey> = facts.iter().filter(|f| f.open && !taken.contains(&f.key)).map(|f| f.key).collect();
+        let mut left = Vec::new();
+        if self.keep_left {
+            let open: BTreeSet<LineKey> = facts.iter().filter(|f| f.open && !taken.contains(&f.key)).map(|f| f.key).collect();
             drop(facts);
             drop(by_key);
-            left.extend(rows.into_iter().filter(|r| open.contains(&r.line.key)).map(|row| Left { row, party: owner }));
+            let stays = rows.into_iter().filter(|r| open.contains(&r.line.key));
+            left.extend(stays.map(|row| Left { row, party: self.owner }));
         }
+        Ok(Found { proposed, cut_short: found.cut_short.then_some(code), left })
     }
-    elsewhere(reader, &names, &left, &clients, &mut out)?;
-    Ok(out)
+}
+
+/// Accounts from which on several threads share the work.
+const SHARED: usize = 16;
+
+/// Does each task, on as many processors as there are. The results are in the order of the tasks, whichever thread did them.
+fn in_parallel<T: Sync, R: Send>(tasks: &[T], each: &(impl Fn(&T) -> Result<R, Failure> + Sync)) -> Result<Vec<R>, Failure> {
+    let threads = std::thread::available_parallelism().map_or(1, NonZero::get).min(tasks.len() / SHARED);
+    if threads < 2 {
+        return tasks.iter().map(each).collect();
+    }
+    let next = AtomicUsize::new(0);
+    let work = || -> Result<Vec<(usize, R)>, Failure> {
+        let mut done = Vec::new();
+        loop {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            let Some(task) = tasks.get(at) else { return Ok(done) };
+            match each(task) {
+                Ok(result) => done.push((at, result)),
+                Err(failure) => {
+                    // Nobody begins another one.
+                    next.store(tasks.len(), Ordering::Relaxed);
+                    return Err(failure);
+                }
+            }
+        }
+    };
+    let mut all: Vec<(usize, R)> = Vec::with_capacity(tasks.len());
+    std::thread::scope(|scope| {
+        let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
+        let mut failed = work().map(|done| all.extend(done)).err();
+        for other in others {
+            match other.join().unwrap_or_else(|_| Err(damaged("panic"))) {
+                Ok(done) => all.extend(done),
+                Err(failure) => failed = failed.take().or(Some(failure)),
+            }
+        }
+        failed.map_or(Ok(()), Err)
+    })?;
+    all.sort_unstable_by_key(|(at, _)| *at);
+    Ok(all.into_iter().map(|(_, result)| result).collect())
 }
 
 /// Payments that look like those of another client.
 fn elsewhere(
     reader: &impl Read,
     names: &Names,
-    left: &[Left],
-    clients: &HashMap<PartyId, (String, String)>,
+    (left, found): (&[Left], Vec<Proposal>),
+    clients: &Clients,
     out: &mut Proposals,
 ) -> Result<(), Failure> {
-    let strays: Vec<Stray<'_>> = left
-        .iter()
-        .map(|l| Stray {
-            key: l.row.line.key,
-            party: l.party,
-            name: clients.get(&l.party).map_or("", |c| c.1.as_str()),
-            amount: l.row.line.amount,
-            piece: &l.row.line.piece,
-            label: &l.row.line.label,
-        })
-        .collect();
     let by_key: HashMap<LineKey, &Left> = left.iter().map(|l| (l.row.line.key, l)).collect();
-    for proposal in look(&strays) {
+    for proposal in found {
         let mut named: Vec<(PartyId, String)> = Vec::new();
         let mut lines = Vec::new();
         for at in &proposal.lines {

@@ -95,7 +95,12 @@ fn add(found: &mut Vec<(PartyId, FoundBy)>, reader: &impl Read, at: LineKey, by:
 }
 
 /// Live lines whose document number begins with what was typed, or is its digits.
-fn by_piece(reader: &impl Read, scope: &View<'_>, typed: &str, limit: usize) -> Result<Vec<(LineKey, String)>, Failure> {
+pub(super) fn by_piece(
+    reader: &impl Read,
+    scope: &View<'_>,
+    typed: &str,
+    limit: usize,
+) -> Result<Vec<(LineKey, String)>, Failure> {
     let folded = fold(typed);
     if folded.len() < 3 || !folded.bytes().any(|b| b.is_ascii_digit()) {
         return Ok(Vec::new());
@@ -123,7 +128,7 @@ fn by_piece(reader: &impl Read, scope: &View<'_>, typed: &str, limit: usize) -> 
 }
 
 /// Live lines of exactly that amount, open ones first.
-fn by_amount(reader: &impl Read, scope: &View<'_>, magnitude: u64, limit: usize) -> Result<Vec<LineKey>, Failure> {
+pub(super) fn by_amount(reader: &impl Read, scope: &View<'_>, magnitude: u64, limit: usize) -> Result<Vec<LineKey>, Failure> {
     let mut keys = Vec::new();
     reader.prefix(Table::ByAmount, &key::u64(magnitude), &mut |k, _| {
         let at = key::read_line(&k[8..])?;

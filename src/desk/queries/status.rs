@@ -39,6 +39,7 @@ pub(super) fn status(desk: &Desk, reader: &Snapshot, scope: &View<'_>, rights: R
         years: book::years(reader)?,
         feeds,
         counts: (u32::try_from(clients).unwrap_or(u32::MAX), lines, open),
+        carry: super::carry::count(desk, reader, scope)?,
         rights,
     })
 }

@@ -12,10 +12,12 @@ mod settings;
 mod table;
 
 pub(in crate::desk) use access_log::{broken as broken_access_log, forget_access, list as access_log, record as record_access};
-pub(in crate::desk) use person::{Ask, Person, check, rights_of};
+pub(in crate::desk) use person::{Ask, Person, check, civil_day, rights_of};
 pub(in crate::desk) use provenance::{
     OpWho, Outcome, kept_requests, known as known_request, op_who, rebuild_requests, remember, retried,
 };
 pub(in crate::desk) use scope::Scope;
-pub(in crate::desk) use settings::{access, locks, put_access, put_locks, put_user, users};
+pub(in crate::desk) use settings::{
+    access, lettering, lettering_parts, locks, put_access, put_lettering, put_locks, put_user, users,
+};
 pub(in crate::desk) use table::{need_of_kind, taken};

@@ -139,7 +139,7 @@ pub(in crate::desk) fn check(rights: &Rights, need: Need) -> Result<(), Refusal>
 }
 
 /// The civil day of a moment in a zone.
-fn civil_day(clock: i64, zone: &str) -> Option<NaiveDate> {
+pub(in crate::desk) fn civil_day(clock: i64, zone: &str) -> Option<NaiveDate> {
     let zone: Tz = zone.parse().unwrap_or(Tz::Europe__Paris);
     DateTime::from_timestamp_millis(clock).map(|at| at.with_timezone(&zone).date_naive())
 }

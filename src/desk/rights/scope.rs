@@ -94,11 +94,13 @@ impl<'r, R: Read> Scope<'r, R> {
         }
         match op.kind {
             OpKind::Create | OpKind::Import | OpKind::ImportClients | OpKind::EditCompany => Ok(true),
-            OpKind::SetUser | OpKind::SetAccess | OpKind::SetLocks | OpKind::Restore => Ok(true),
+            OpKind::SetUser | OpKind::SetAccess | OpKind::SetLocks | OpKind::Restore | OpKind::SetLettering => Ok(true),
             // On an account that is no client's.
             OpKind::Letter | OpKind::LetterPartial | OpKind::Unletter | OpKind::EditParty => Ok(false),
+            OpKind::RefuseProposal => Ok(false),
             // Of one client it names the client; else it went over all that its author sees.
-            OpKind::LetterAuto => Ok(true),
+            OpKind::LetterAuto | OpKind::Review => Ok(true),
+            OpKind::LearnPayer => Ok(false),
             OpKind::Ask | OpKind::Approve | OpKind::Reject => Ok(false),
             OpKind::Undo | OpKind::Redo => match op.reverts.map(|target| header(reader, target)).transpose()?.flatten() {
                 Some(target) if !matches!(target.kind, OpKind::Undo | OpKind::Redo) => self.sees_op(reader, &target),

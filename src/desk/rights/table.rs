@@ -11,6 +11,10 @@ impl Command {
         match self {
             Command::Letter { .. } => Need::Letter,
             Command::LetterAuto { .. } => Need::Letter,
+            Command::RefuseProposal { .. } => Need::Letter,
+            Command::LetterGroups { .. } => Need::Letter,
+            Command::Review { .. } => Need::Letter,
+            Command::LearnPayer { .. } => Need::Letter,
             Command::Unletter { .. } => Need::Letter,
             Command::EditParty { .. } => Need::EditClient,
             Command::EditCompany(_) => Need::Settings,
@@ -23,6 +27,8 @@ impl Command {
             Command::Approve { .. } => Need::Approve,
             // Who asked takes it back; of another's request it wants `Need::Approve`.
             Command::Reject { .. } => Need::EditClient,
+            // Accounts, journal and master want `Need::Settings` too.
+            Command::SetLettering(_) => Need::LetteringRules,
         }
     }
 }
@@ -51,6 +57,17 @@ impl Query {
             Query::Operations { .. } => Need::Look,
             Query::Operation { .. } => Need::Look,
             Query::Proposals { .. } => Need::Look,
+            Query::Suggest { .. } => Need::Look,
+            Query::LetteringSettings => Need::Look,
+            Query::Receipts { .. } => Need::Look,
+            Query::Preview { .. } => Need::Look,
+            Query::Trial { .. } => Need::Look,
+            Query::Advice { .. } => Need::Look,
+            // Who may import a file may write on a copy of it: it holds every client.
+            Query::FecPlaces { .. } => Need::Import,
+            Query::ToCarry { .. } => Need::Look,
+            Query::LetterJournal { .. } => Need::Look,
+            Query::LineHistory { .. } => Need::Look,
         }
     }
 }
@@ -59,11 +76,15 @@ impl Query {
 pub(in crate::desk) fn need_of_kind(kind: OpKind) -> Need {
     match kind {
         OpKind::Letter | OpKind::LetterPartial | OpKind::Unletter | OpKind::LetterAuto => Need::Letter,
+        OpKind::RefuseProposal => Need::Letter,
+        OpKind::Review => Need::Letter,
+        OpKind::LearnPayer => Need::Letter,
         OpKind::EditParty | OpKind::Ask => Need::EditClient,
         OpKind::Import | OpKind::ImportClients => Need::Import,
         OpKind::EditCompany => Need::Settings,
         OpKind::SetUser | OpKind::SetAccess => Need::Users,
         OpKind::SetLocks => Need::SoftLock,
+        OpKind::SetLettering => Need::LetteringRules,
         OpKind::Approve | OpKind::Reject => Need::Approve,
         // Not undone at all, by nobody.
         OpKind::Create | OpKind::Undo | OpKind::Redo | OpKind::Restore => Need::Letter,
@@ -75,9 +96,16 @@ pub(in crate::desk) fn taken(query: &Query) -> Option<Taken> {
     match query {
         Query::Letters { .. } => Some(Taken::Letters),
         Query::AllLines => Some(Taken::Ledger),
+        // Once, when it begins.
+        Query::FecPlaces { after, .. } => after.is_none().then_some(Taken::Fec),
         Query::Status | Query::Search { .. } | Query::Card { .. } | Query::Find { .. } | Query::Ledger { .. } => None,
         Query::Group { .. } | Query::Ageing { .. } | Query::Log { .. } | Query::Check { .. } => None,
+        Query::ToCarry { .. } | Query::LetterJournal { .. } | Query::LineHistory { .. } => None,
         Query::Operations { .. } | Query::Operation { .. } | Query::Proposals { .. } => None,
+        Query::Suggest { .. } => None,
+        Query::Receipts { .. } => None,
+        Query::LetteringSettings | Query::Preview { .. } | Query::Trial { .. } => None,
+        Query::Advice { .. } => None,
         Query::Copies | Query::Users | Query::Rules | Query::Approvals | Query::Provenance { .. } | Query::AccessLog { .. } => {
             None
         }

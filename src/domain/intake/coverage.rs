@@ -90,25 +90,46 @@ pub fn ranks_and_openings(
     opening_journals: &[String],
     first: NaiveDate,
 ) -> Vec<RowMark> {
-    let is_opening = |journal: &str| opening_journals.iter().any(|o| o.to_lowercase() == journal.to_lowercase());
-    // By print: a collision would only disturb a tie-break.
-    let mut ranks: HashMap<Print, u32> = HashMap::new();
-    let mut known: Option<(&str, bool)> = None;
-    rows.iter()
-        .map(|row| {
-            if !third_party(row) {
-                return RowMark::default();
+    let mut marks = RowMarks::new(opening_journals, first);
+    let mark = |row: &FileRow| match third_party(row) {
+        true => marks.next(&row.journal, &row.entry, row.date),
+        false => RowMark::default(),
+    };
+    rows.iter().map(mark).collect()
+}
+
+/// The same row by row, for a file that is not kept whole.
+#[derive(Clone, Debug)]
+pub struct RowMarks<'a> {
+    opening_journals: &'a [String],
+    first: NaiveDate,
+    /// By print: a collision would only disturb a tie-break.
+    ranks: HashMap<Print, u32>,
+    /// The journal of the last row, and whether it is an opening journal.
+    last: Option<(String, bool)>,
+}
+
+impl<'a> RowMarks<'a> {
+    /// Before the first row of a file.
+    pub fn new(opening_journals: &'a [String], first: NaiveDate) -> RowMarks<'a> {
+        RowMarks { opening_journals, first, ranks: HashMap::new(), last: None }
+    }
+
+    /// The mark of the next row on a third-party account; the other rows are not told.
+    pub fn next(&mut self, journal: &str, entry: &str, date: NaiveDate) -> RowMark {
+        let rank = self.ranks.entry(Print::new().text(journal).text(entry)).or_default();
+        *rank = rank.saturating_add(1);
+        let rank = *rank;
+        let opening_journal = match &self.last {
+            Some((same, answer)) if same == journal => *answer,
+            _ => {
+                let answer = self.opening_journals.iter().any(|o| o.to_lowercase() == journal.to_lowercase());
+                self.last = Some((journal.to_string(), answer));
+                answer
             }
-            let rank = ranks.entry(Print::new().text(&row.journal).text(&row.entry)).or_default();
-            *rank = rank.saturating_add(1);
-            let opening_journal = match known {
-                Some((journal, answer)) if journal == row.journal => answer,
-                _ => is_opening(&row.journal),
-            };
-            known = Some((&row.journal, opening_journal));
-            RowMark { rank: *rank, opening: opening_journal && row.date == first }
-        })
-        .collect()
+        };
+        RowMark { rank, opening: opening_journal && date == self.first }
+    }
 }
 
 #[cfg(test)]

@@ -166,6 +166,14 @@ impl<'s, 'a> Table<'s, 'a> {
                 to_apply.push((at, touched));
                 continue;
             }
+            if let [(only, shared)] = touched.as_slice()
+                && *shared == items.len()
+                && (set.standing == Standing::Partial || set.code == self.held[*only as usize].group.state.code)
+            {
+                // Accounting is not of another opinion, only behind: a partial letter of its own that we have gone on with, or
+                // our own letter, carried back to one of two years so far.
+                continue;
+            }
             match self.scene.cx.letters {
                 LetterChoice::Theirs => {
                     for g in ours {

@@ -18,7 +18,7 @@ mod wanted;
 
 pub use account::plan_account;
 pub use clients::*;
-pub use coverage::{Coverage, RowMark, coverage, ranks_and_openings};
+pub use coverage::{Coverage, RowMark, RowMarks, coverage, ranks_and_openings};
 pub use plan::*;
 pub use report::*;
 pub use rows::*;

@@ -2,7 +2,7 @@
 
 /// A 64-bit fingerprint of a tuple of borrowed fields. Equal tuples give equal prints; equal prints are checked again field by
 /// field, so that a collision costs time and never a wrong pair.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub(super) struct Print(u64);
 
 impl Print {

@@ -9,5 +9,6 @@ pub(crate) mod fixture;
 mod group;
 pub mod integrity;
 pub mod residual;
+pub mod settings;
 
 pub use group::*;

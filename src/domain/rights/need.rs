@@ -38,11 +38,15 @@ pub enum Need {
     Users,
     /// Close a period for ever.
     HardLock,
+    /// Say how sure the automatic run must be and what may be written off. Accounts and journal want [`Need::Settings`].
+    LetteringRules,
+    /// Take a correcting entry back by unlettering its group (LET-13).
+    ReverseEntry,
 }
 
 impl Need {
     /// All needs.
-    pub const ALL: [Need; 16] = [
+    pub const ALL: [Need; 18] = [
         Need::Look,
         Need::Export,
         Need::Check,
@@ -59,6 +63,8 @@ impl Need {
         Need::Oversee,
         Need::Users,
         Need::HardLock,
+        Need::LetteringRules,
+        Need::ReverseEntry,
     ];
 
     /// The lowest role that has the right: the table of rights.
@@ -69,6 +75,7 @@ impl Need {
             Need::UndoOthers | Need::Backdate | Need::PassLock | Need::SoftLock | Need::Approve | Need::Oversee => {
                 Role::Supervisor
             }
+            Need::LetteringRules | Need::ReverseEntry => Role::Supervisor,
             Need::Settings | Need::Users | Need::HardLock => Role::Admin,
         }
     }
@@ -76,7 +83,7 @@ impl Need {
     /// True when the thing reaches every client at once: only a person whose portfolio holds all clients does it.
     pub const fn whole_book(self) -> bool {
         match self {
-            Need::Import | Need::Copy | Need::Settings | Need::Oversee => true,
+            Need::Import | Need::Copy | Need::Settings | Need::Oversee | Need::LetteringRules => true,
             Need::Look
             | Need::Export
             | Need::Check
@@ -88,7 +95,8 @@ impl Need {
             | Need::SoftLock
             | Need::Approve
             | Need::Users
-            | Need::HardLock => false,
+            | Need::HardLock
+            | Need::ReverseEntry => false,
         }
     }
 
@@ -111,6 +119,8 @@ impl Need {
             Need::Oversee => "oversee",
             Need::Users => "users",
             Need::HardLock => "hard-lock",
+            Need::LetteringRules => "lettering-rules",
+            Need::ReverseEntry => "reverse-entry",
         }
     }
 }
@@ -144,6 +154,8 @@ mod tests {
             (Need::Oversee, "- - s a"),
             (Need::Users, "- - - a"),
             (Need::HardLock, "- - - a"),
+            (Need::LetteringRules, "- - s a"),
+            (Need::ReverseEntry, "- - s a"),
         ];
         assert_eq!(table.map(|(need, _)| need), Need::ALL, "every need has its row, once");
         for (need, row) in table {

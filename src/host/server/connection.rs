@@ -271,9 +271,13 @@ fn one(hub: &Arc<Hub>, caller: &Caller, who: &Principal, request: Request) -> Re
 
 /// A command, in its turn.
 fn submit(hub: &Hub, who: &Principal, request: u128, command: Command, reason: String) -> Reply {
+    let prepared = match hub.desk.prepare(who, &command) {
+        Ok(prepared) => prepared,
+        Err(stop) => return Reply::Submitted(Err(stop)),
+    };
     let (tx, rx) = channel();
     let reply = Outcome::Waiting(tx);
-    hub.give(Job::Submit { who: who.clone(), request, command, reason, reply });
+    hub.give(Job::Submit { who: who.clone(), request, command, reason, prepared, reply });
     Reply::Submitted(rx.recv().unwrap_or_else(|_| Err(Failure::Lost.into())))
 }
 

@@ -2,7 +2,7 @@
 
 use super::hub::{Hub, Leaving};
 use crate::desk::api::{Command, ImportOptions, ImportReport, Principal, Receipt};
-use crate::desk::{ImportStop, Stop};
+use crate::desk::{ImportStop, Prepared, Stop};
 use crate::domain::intake::{ClientsFile, LedgerFile};
 use crate::domain::refusal::Failure;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -49,6 +49,8 @@ pub(in crate::host) enum Job {
         command: Command,
         /// Why, where a reason is wanted.
         reason: String,
+        /// What was found for it before its turn: nothing is searched here, where all who write wait.
+        prepared: Prepared,
         /// Where the outcome goes.
         reply: Outcome,
     },
@@ -112,8 +114,8 @@ fn held<T, E: From<Failure>>(act: impl FnOnce() -> Result<T, E>) -> (Result<T, E
 /// Does one job; false when it panicked.
 fn one(job: Job, hub: &Hub) -> bool {
     match job {
-        Job::Submit { who, request, command, reason, reply } => {
-            let (result, well) = held(|| hub.desk.submit_because(&who, request, &command, &reason));
+        Job::Submit { who, request, command, reason, prepared, reply } => {
+            let (result, well) = held(|| hub.desk.submit_prepared(&who, request, (&command, &reason), &prepared));
             if matches!(result, Err(Stop::Failed(_))) {
                 hub.look_after_disk();
             }

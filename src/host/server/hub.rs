@@ -3,8 +3,8 @@
 use super::claims::Claims;
 use super::desk_thread::{Job, Outcome};
 use super::journal::Journal;
-use crate::desk::Desk;
 use crate::desk::api::{Answer, Principal, Query, Stop};
+use crate::desk::{Desk, Prepared};
 use crate::domain::company::Company;
 use crate::domain::ids::{AccountId, OpNo, PartyId};
 use crate::domain::refusal::{Failure, Health, Refusal};
@@ -173,6 +173,8 @@ impl Hub {
             request,
             command,
             reason,
+            // Screens send what they have previewed: nothing is to be found.
+            prepared: Prepared::default(),
             reply: Outcome::Session(Box::new(move |result| {
                 let result = result.map_err(Setback::from);
                 let _ = to.send(Incoming::Submitted(ticket, result));

@@ -42,7 +42,7 @@ pub(super) fn layer(file: &str, text: &str, bindings: &mut Vec<Binding>, problem
             continue;
         }
         let table = name.get_ref().as_ref();
-        let Some(scope) = Scope::ALL.into_iter().find(|s| s.name() == table) else {
+        let Some(scope) = Scope::ALL.iter().copied().find(|s| s.name() == table) else {
             let near = nearest(table, Scope::ALL.iter().map(|s| s.name())).map(String::from);
             reader.report(name.span(), Severity::Error, Wrong::UnknownTable(table.to_string(), near));
             continue;

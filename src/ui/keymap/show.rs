@@ -54,7 +54,7 @@ pub struct KeyRow {
 /// Every action with its keys, in the order of the catalogue: what `keys` prints and the README shows.
 pub fn key_table(map: &Keymap, t: &I18n) -> Vec<KeyRow> {
     let mut rows = Vec::new();
-    for spec in &CATALOGUE {
+    for spec in CATALOGUE {
         for bound in spec.bounds() {
             let mut keys: Vec<String> = Vec::new();
             for b in map.bindings().iter().filter(|b| b.run == Some(bound)) {

@@ -1,7 +1,7 @@
 //! A question with answers to pick, by arrows or by rank: `& é " ' (` count as 1 2 3 4 5. A confirmation is a menu of two.
 
 use crate::desk::api::{Command, GroupView};
-use crate::domain::ids::{AccountId, GroupId, LineKey, OpNo};
+use crate::domain::ids::{AccountId, GroupId, LineKey, OpNo, PartyId};
 use crate::i18n::{Arg, I18n};
 use crate::text::width;
 use crate::ui::action::{Motion, Pane};
@@ -47,6 +47,8 @@ pub enum Choice {
     AcceptChanges(Vec<LineKey>),
     /// Undoes an operation.
     Undo(OpNo),
+    /// Reads pasted lines as a remittance advice of a client.
+    ReadAdvice(PartyId, String),
     /// Closes the menu.
     Dismiss,
 }
@@ -196,6 +198,7 @@ impl Model {
             Choice::ShowLine(line) => self.show_line(line, out),
             Choice::Unmark(lines) => self.unmark(&lines),
             Choice::AcceptChanges(lines) => self.accept_changes(&lines),
+            Choice::ReadAdvice(party, text) => self.advice_read(party, &text, out),
             Choice::LetterPartial => self.submit_letter(true, out),
             Choice::Undo(op) => _ = self.submit(Command::Undo { op: Some(op) }, out),
             Choice::Unletter { account, group, version, reason } => {

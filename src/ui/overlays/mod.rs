@@ -1,12 +1,14 @@
 //! What lies over a pane: menus, the palette and the help, prompts, sheets to read.
 
 mod menu;
+mod payer;
 mod picker;
 mod prompt;
 mod sheet;
 
 pub(super) use menu::rank_keys;
 pub use menu::{Choice, Item, Menu};
+pub use payer::PayerPick;
 pub use picker::{Entry, Picker};
 pub use prompt::{Prompt, Purpose};
 pub use sheet::{Sheet, SheetKind};
@@ -27,13 +29,15 @@ pub enum Overlay {
     Prompt(Prompt),
     /// Something to read.
     Sheet(Sheet),
+    /// Who paid a receipt.
+    Payer(PayerPick),
 }
 
 impl Overlay {
     /// The tables of keys looked up while it is on top.
     pub fn scopes(&self) -> &'static [Scope] {
         match self {
-            Overlay::Menu(_) | Overlay::Picker(_) => &[Scope::Pick, Scope::Motion],
+            Overlay::Menu(_) | Overlay::Picker(_) | Overlay::Payer(_) => &[Scope::Pick, Scope::Motion],
             Overlay::Prompt(_) => &[Scope::Prompt],
             Overlay::Sheet(sheet) => sheet.scopes(),
         }
@@ -44,6 +48,7 @@ impl Overlay {
         match self {
             Overlay::Picker(picker) => Some(&mut picker.input),
             Overlay::Prompt(prompt) => Some(&mut prompt.input),
+            Overlay::Payer(pick) => Some(&mut pick.input),
             Overlay::Menu(_) | Overlay::Sheet(_) => None,
         }
     }
@@ -55,6 +60,7 @@ impl Overlay {
             Overlay::Picker(picker) => picker.draw(model, pen, body),
             Overlay::Prompt(prompt) => prompt.draw(model, pen, body),
             Overlay::Sheet(sheet) => sheet.draw(model, pen, body),
+            Overlay::Payer(pick) => pick.draw(model, pen, body),
         }
     }
 }

@@ -154,6 +154,10 @@ fn scope_label(model: &Model, scope: Scope) -> &'static str {
         Scope::File => "scope-file",
         Scope::Log => "scope-log",
         Scope::Operation => "scope-operation",
+        Scope::Auto => "scope-auto",
+        Scope::Review => "scope-review",
+        Scope::Group => "scope-group",
+        Scope::Receipts => "scope-receipts",
     })
 }
 
@@ -162,7 +166,7 @@ impl Model {
     pub(in crate::ui) fn open_picker(&mut self, help: bool) {
         let scopes = self.scopes();
         let mut all = Vec::new();
-        for spec in &CATALOGUE {
+        for spec in CATALOGUE {
             for bound in spec.bounds() {
                 let keys = self.keys_for(bound).unwrap_or_default();
                 // The help lists what has keys here; the palette leaves out what only makes sense by key.

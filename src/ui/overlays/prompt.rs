@@ -28,6 +28,10 @@ pub enum Purpose {
     Field(PartyId, PartyField),
     /// The reason to go on in a closed period.
     LockReason,
+    /// The day whose receipts are wanted.
+    ReceiptsDay,
+    /// The lines of a remittance advice of a client.
+    Advice(PartyId),
 }
 
 /// A line to fill in.
@@ -52,6 +56,8 @@ impl Prompt {
             Purpose::Unletter { .. } => t.t("prompt-reason"),
             Purpose::Field(_, field) => t.field(field),
             Purpose::LockReason => t.t("prompt-lock-reason"),
+            Purpose::ReceiptsDay => t.t("prompt-receipts-day"),
+            Purpose::Advice(_) => t.t("prompt-advice"),
         };
         Prompt { title, input: InputLine::with(text), purpose, error: None, sent: None }
     }
@@ -88,10 +94,24 @@ impl Model {
             Purpose::Unletter { account, group, version } => Command::Unletter { account, group, version, reason: text },
             Purpose::Field(party, field) => Command::EditParty { party, fields: vec![(field, text)] },
             Purpose::LockReason => return self.go_on_with(text, out),
+            Purpose::ReceiptsDay => return self.prompt_day(&text, out),
+            Purpose::Advice(party) => {
+                self.overlays.pop();
+                return self.advice_read(party, &text, out);
+            }
         };
         let Some(ticket) = self.submit(command, out) else { return };
         if let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() {
             (prompt.sent, prompt.error) = (Some(ticket), None);
+        }
+    }
+
+    /// Goes to the day typed, or says that it is none.
+    fn prompt_day(&mut self, text: &str, out: &mut Vec<Effect>) {
+        if self.receipts_go_to(text, out) {
+            self.overlays.pop();
+        } else if let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() {
+            prompt.error = Some(self.t.t("why-no-day"));
         }
     }
 

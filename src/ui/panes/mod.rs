@@ -1,9 +1,11 @@
 //! The panes. Each handles actions, never keys.
 
 pub mod account;
+pub mod auto;
 pub mod clients;
 pub mod empty;
 pub mod log;
+pub mod receipts;
 
 use crate::domain::company::Feed;
 use crate::i18n::Arg;

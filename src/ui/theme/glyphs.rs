@@ -32,6 +32,8 @@ pub struct Glyphs {
     pub mark: &'static str,
     /// A member of a partial group that a mark brings along.
     pub along: &'static str,
+    /// A line that is proposed beside the marks.
+    pub proposed: &'static str,
     pub dispute: &'static str,
     pub ours: &'static str,
     pub derived: &'static str,
@@ -51,6 +53,8 @@ pub struct Glyphs {
     /// Between before and after.
     pub becomes: &'static str,
     pub dot: &'static str,
+    /// Beside the letter of an automatic group that no person has reviewed.
+    pub unreviewed: &'static str,
 }
 
 impl Glyphs {
@@ -62,6 +66,7 @@ impl Glyphs {
                 cursor: "▌",
                 mark: "●",
                 along: "○",
+                proposed: "+",
                 dispute: "L",
                 ours: "N",
                 derived: "~",
@@ -79,12 +84,14 @@ impl Glyphs {
                 prompt: "›",
                 becomes: "→",
                 dot: "·",
+                unreviewed: "°",
             },
             GlyphSet::Ascii => Glyphs {
                 set,
                 cursor: ">",
                 mark: "x",
                 along: "o",
+                proposed: "+",
                 dispute: "L",
                 ours: "N",
                 derived: "~",
@@ -102,6 +109,7 @@ impl Glyphs {
                 prompt: ">",
                 becomes: ">",
                 dot: "-",
+                unreviewed: "'",
             },
         }
     }
@@ -118,6 +126,7 @@ mod tests {
             g.cursor,
             g.mark,
             g.along,
+            g.proposed,
             g.dispute,
             g.ours,
             g.derived,
@@ -135,6 +144,7 @@ mod tests {
             g.prompt,
             g.becomes,
             g.dot,
+            g.unreviewed,
         ];
         assert!(all.iter().all(|s| s.is_ascii() && s.len() == 1));
     }

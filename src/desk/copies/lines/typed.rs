@@ -1,6 +1,8 @@
 //! Which record each table holds, and how its rows are written as JSON and read back to the same bytes.
 
 use crate::desk::operation::Counters;
+use crate::desk::payers::Payer;
+use crate::desk::refused::RefusedSet;
 use crate::desk::rights::OpWho;
 use crate::desk::rights::approvals::Approval;
 use crate::desk::rows::{decode_line, decode_state, encode_line, encode_state};
@@ -8,6 +10,7 @@ use crate::domain::account::Account;
 use crate::domain::company::{Company, Feed, FiscalYear, Source};
 use crate::domain::human::hex;
 use crate::domain::ids::{AccountId, GroupId, LineKey};
+use crate::domain::lettering::settings::LetteringSettings;
 use crate::domain::lettering::{Group, GroupState};
 use crate::domain::line::{Line, LineSource, LineState};
 use crate::domain::money::Amount;
@@ -169,7 +172,10 @@ macro_rules! for_table {
             Table::User => $call::<String, Record<User>>($($arg),*),
             Table::Setting if $key == b"access" => $call::<String, Record<Access>>($($arg),*),
             Table::Setting if $key == b"locks" => $call::<String, Record<Locks>>($($arg),*),
+            Table::Setting if $key == b"lettering" => $call::<String, Record<LetteringSettings>>($($arg),*),
+            Table::ProposalRefused => $call::<(AccountId, u64), Record<RefusedSet>>($($arg),*),
             Table::Approval => $call::<u64, Record<Approval>>($($arg),*),
+            Table::Payer => $call::<String, Record<Payer>>($($arg),*),
             Table::OpWho => $call::<u64, Record<OpWho>>($($arg),*),
             // Also tables of a newer schema that have no form here yet: their bytes are given.
             _ => $other,
@@ -277,9 +283,9 @@ pub(super) fn take(table: Table, line: &str) -> Result<Taken, String> {
         #[serde(default)]
         key: serde_json::Value,
     }
-    // In `meta` the key says what the value is.
+    // In `meta` and `setting` the key says what the value is.
     let name = match table {
-        Table::Meta => serde_json::from_str::<Named>(line).ok().and_then(|n| n.key.as_str().map(String::from)),
+        Table::Meta | Table::Setting => serde_json::from_str::<Named>(line).ok().and_then(|n| n.key.as_str().map(String::from)),
         _ => None,
     };
     let name = name.unwrap_or_default();

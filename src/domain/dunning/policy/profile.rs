@@ -137,8 +137,13 @@ fn within<T: PartialOrd>(value: T, from: Option<T>, under: Option<T>) -> bool {
     from.is_none_or(|from| value >= from) && under.is_none_or(|under| value < under)
 }
 
+/// Compared whatever the case; nearly all words are ASCII, and every client asks.
 fn same(a: &str, b: &str) -> bool {
-    a.trim().chars().flat_map(char::to_lowercase).eq(b.trim().chars().flat_map(char::to_lowercase))
+    let (a, b) = (a.trim(), b.trim());
+    if a.is_ascii() && b.is_ascii() {
+        return a.eq_ignore_ascii_case(b);
+    }
+    a.chars().flat_map(char::to_lowercase).eq(b.chars().flat_map(char::to_lowercase))
 }
 
 impl Condition {

@@ -10,6 +10,12 @@ pub(super) struct Assignment {
     /// Real columns, then one of worth 0 for each row: to stay alone.
     columns: usize,
     cost: Vec<i64>,
+    paired: Paired,
+}
+
+/// Who is with whom, and the prices that prove it best.
+#[derive(Clone, Debug)]
+struct Paired {
     row_price: Vec<i64>,
     column_price: Vec<i64>,
     /// Row of each column, from 1; column 0 is the door of a path.
@@ -30,19 +36,46 @@ impl Assignment {
             rows,
             columns: all,
             cost,
-            row_price: vec![0; rows + 1],
-            column_price: vec![0; all + 1],
-            row_of: vec![0; all + 1],
+            paired: Paired { row_price: vec![0; rows + 1], column_price: vec![0; all + 1], row_of: vec![0; all + 1] },
         };
         for row in 1..=rows {
-            out.place(row, None);
+            out.paired.place(&out.cost, row, None);
         }
         out
     }
 
+    /// The worth of all pairs.
+    pub(super) fn worth(&self) -> i64 {
+        self.paired.worth(&self.cost)
+    }
+
+    /// The pairs: (row, column), by row.
+    pub(super) fn pairs(&self) -> Vec<(usize, usize)> {
+        let real = self.columns - self.rows;
+        let row_of = &self.paired.row_of;
+        let mut out: Vec<(usize, usize)> = (1..=real).filter(|c| row_of[*c] != 0).map(|c| (row_of[c] - 1, c - 1)).collect();
+        out.retain(|(r, c)| self.cost[r * self.columns + c] < 0);
+        out.sort_unstable();
+        out
+    }
+
+    /// The greatest worth when a column stays alone.
+    pub(super) fn worth_without(&self, column: usize) -> i64 {
+        let row = self.paired.row_of[column + 1];
+        if row == 0 {
+            return self.worth();
+        }
+        let mut other = self.paired.clone();
+        other.row_of[column + 1] = 0;
+        other.place(&self.cost, row, Some(column + 1));
+        other.worth(&self.cost)
+    }
+}
+
+impl Paired {
     /// Finds a place for a row along the cheapest path, never by the column left out.
-    fn place(&mut self, row: usize, without: Option<usize>) {
-        let m = self.columns;
+    fn place(&mut self, cost: &[i64], row: usize, without: Option<usize>) {
+        let m = self.row_of.len() - 1;
         let mut least = vec![i64::MAX; m + 1];
         let mut before = vec![0; m + 1];
         let mut used = vec![false; m + 1];
@@ -56,7 +89,7 @@ impl Assignment {
                 if used[c] {
                     continue;
                 }
-                let reduced = self.cost[(r - 1) * m + c - 1] - self.row_price[r] - self.column_price[c];
+                let reduced = cost[(r - 1) * m + c - 1] - self.row_price[r] - self.column_price[c];
                 if reduced < least[c] {
                     (least[c], before[c]) = (reduced, at);
                 }
@@ -83,34 +116,9 @@ impl Assignment {
         }
     }
 
-    /// The worth of all pairs.
-    pub(super) fn worth(&self) -> i64 {
-        (1..=self.columns)
-            .filter(|c| self.row_of[*c] != 0)
-            .map(|c| -self.cost[(self.row_of[c] - 1) * self.columns + c - 1])
-            .sum()
-    }
-
-    /// The pairs: (row, column), by row.
-    pub(super) fn pairs(&self) -> Vec<(usize, usize)> {
-        let real = self.columns - self.rows;
-        let mut out: Vec<(usize, usize)> =
-            (1..=real).filter(|c| self.row_of[*c] != 0).map(|c| (self.row_of[c] - 1, c - 1)).collect();
-        out.retain(|(r, c)| self.cost[r * self.columns + c] < 0);
-        out.sort_unstable();
-        out
-    }
-
-    /// The greatest worth when a column stays alone.
-    pub(super) fn worth_without(&self, column: usize) -> i64 {
-        let row = self.row_of[column + 1];
-        if row == 0 {
-            return self.worth();
-        }
-        let mut other = self.clone();
-        other.row_of[column + 1] = 0;
-        other.place(row, Some(column + 1));
-        other.worth()
+    fn worth(&self, cost: &[i64]) -> i64 {
+        let m = self.row_of.len() - 1;
+        (1..=m).filter(|c| self.row_of[*c] != 0).map(|c| -cost[(self.row_of[c] - 1) * m + c - 1]).sum()
     }
 }
 

@@ -2,10 +2,10 @@
 
 use super::facts::{Account, Fact};
 use super::fixed::{LN_10, NAT, Nats, gcd, ln};
-use super::learn::{Habit, JournalRole, habit};
+use super::learn::{Habit, JournalRole};
 use super::words::{Digits, endings, length, mentions, said};
-use crate::domain::ids::date_of;
-use crate::domain::money::Currency;
+use crate::domain::ids::{LineId, LineKey, date_of};
+use crate::domain::money::{Amount, Currency};
 use chrono::Datelike;
 use std::collections::BTreeMap;
 
@@ -43,9 +43,20 @@ pub(super) struct Item {
     pub(super) fact: usize,
 }
 
-/// All open lines of an account in one currency.
-pub(super) struct Board<'a> {
-    pub(super) facts: &'a [Fact<'a>],
+/// What an open line is called outside.
+#[derive(Clone, Debug)]
+pub(super) struct Name {
+    pub(super) key: LineKey,
+    pub(super) id: LineId,
+    /// Signed amount in the book's currency, debit positive.
+    pub(super) posted: Amount,
+    pub(super) piece: Box<str>,
+}
+
+/// All open lines of an account in one currency. It owns what it needs, so that it outlives what it was made from.
+pub(super) struct Board {
+    /// Of each item.
+    pub(super) names: Vec<Name>,
     /// By (day, documents first, id).
     pub(super) items: Vec<Item>,
     pub(super) habit: Habit,
@@ -77,10 +88,9 @@ fn month_of(day: i32) -> i32 {
     date.year() * 12 + date.month0() as i32
 }
 
-impl<'a> Board<'a> {
-    pub(super) fn new(account: &Account<'a>, currency: Option<Currency>) -> Board<'a> {
+impl Board {
+    pub(super) fn new(account: &Account<'_>, currency: Option<Currency>, habit: Habit) -> Board {
         let facts = account.lines;
-        let habit = habit(facts, account.mirrored, account.learned);
         let mut items: Vec<Item> = Vec::new();
         for (i, f) in facts.iter().enumerate() {
             if !f.open || f.foreign.map(|(c, _)| c) != currency {
@@ -115,8 +125,13 @@ impl<'a> Board<'a> {
         let payments = of(&[Role::Payment]);
         let reducers = of(&[Role::CreditNote]);
         let n = items.len();
+        let name = |t: &Item| {
+            let f = &facts[t.fact];
+            Name { key: f.key, id: f.id, posted: f.amount, piece: f.piece.into() }
+        };
+        let names = items.iter().map(name).collect();
         let mut board = Board {
-            facts,
+            names,
             grid: 1,
             items,
             habit,
@@ -130,8 +145,8 @@ impl<'a> Board<'a> {
         };
         board.grid = board.price_step();
         board.read_numbers(account);
-        board.read_pieces();
-        board.attach();
+        board.read_pieces(facts);
+        board.attach(facts);
         board
     }
 
@@ -139,8 +154,13 @@ impl<'a> Board<'a> {
         &self.items[i as usize]
     }
 
-    pub(super) fn fact(&self, i: u32) -> &'a Fact<'a> {
-        &self.facts[self.items[i as usize].fact]
+    pub(super) fn name(&self, i: u32) -> &Name {
+        &self.names[i as usize]
+    }
+
+    /// The fact that an item was made from.
+    fn fact<'f, 'a>(&self, facts: &'f [Fact<'a>], i: u32) -> &'f Fact<'a> {
+        &facts[self.items[i as usize].fact]
     }
 
     /// The magnitude of an amount.
@@ -164,7 +184,7 @@ impl<'a> Board<'a> {
     fn read_numbers(&mut self, account: &Account<'_>) {
         let mut index: Vec<(Digits, u32)> = Vec::new();
         for d in &self.documents {
-            let fact = self.fact(*d);
+            let fact = self.fact(account.lines, *d);
             let mut own = Vec::new();
             for number in [fact.piece, fact.invoice] {
                 endings(number, |e| own.push(e));
@@ -180,7 +200,7 @@ impl<'a> Board<'a> {
             if item.amount > 0 {
                 continue;
             }
-            let fact = &self.facts[item.fact];
+            let fact = &account.lines[item.fact];
             let cut = account.learned.cut_at == Some(fact.label.len()) && item.role == Role::Payment;
             let mut said = Vec::new();
             mentions(fact.label, cut, &mut said);
@@ -243,10 +263,10 @@ impl<'a> Board<'a> {
     }
 
     /// Finds vouchers and returns that name the document number of a payment ("Frais sur VIR 1047").
-    fn read_pieces(&mut self) {
+    fn read_pieces(&mut self, facts: &[Fact<'_>]) {
         let mut pieces: BTreeMap<String, Vec<u32>> = BTreeMap::new();
         for p in &self.payments {
-            let piece = crate::text::fold(self.fact(*p).piece.trim());
+            let piece = crate::text::fold(self.name(*p).piece.trim());
             if piece.len() >= 4 && piece.bytes().any(|b| b.is_ascii_digit()) {
                 pieces.entry(piece).or_default().push(*p);
             }
@@ -256,10 +276,10 @@ impl<'a> Board<'a> {
         }
         for i in 0..self.items.len() as u32 {
             let item = self.item(i);
-            if item.role == Role::Document && !self.fact(i).label.bytes().any(|b| b.is_ascii_digit()) {
+            if item.role == Role::Document && !self.fact(facts, i).label.bytes().any(|b| b.is_ascii_digit()) {
                 continue;
             }
-            let label = crate::text::fold(self.fact(i).label);
+            let label = crate::text::fold(self.fact(facts, i).label);
             let words: Vec<&str> = label.split_whitespace().take(24).collect();
             let mut found = Vec::new();
             for n in 1..=3usize {
@@ -267,7 +287,7 @@ impl<'a> Board<'a> {
                     // A number that several payments have points at none of them.
                     let one = pieces.get(&stretch.join(" ")).filter(|of| of.len() == 1).map(|of| of[0]);
                     let earlier =
-                        |p: &u32| *p != i && self.item(*p).day <= item.day && self.fact(*p).piece != self.fact(i).piece;
+                        |p: &u32| *p != i && self.item(*p).day <= item.day && self.name(*p).piece != self.name(i).piece;
                     found.extend(one.filter(earlier));
                 }
             }
@@ -278,10 +298,10 @@ impl<'a> Board<'a> {
     }
 
     /// Puts adjusters with the payment of the same entry, or with the one that they name.
-    fn attach(&mut self) {
+    fn attach(&mut self, facts: &[Fact<'_>]) {
         let mut entries: BTreeMap<(&str, &str, i32), Vec<u32>> = BTreeMap::new();
         for p in &self.payments {
-            let f = self.fact(*p);
+            let f = self.fact(facts, *p);
             entries.entry((f.journal, f.entry, f.key.day)).or_default().push(*p);
         }
         let mut pairs = Vec::new();
@@ -289,7 +309,7 @@ impl<'a> Board<'a> {
             if self.item(i).role != Role::Adjuster {
                 continue;
             }
-            let f = self.fact(i);
+            let f = self.fact(facts, i);
             let same_entry = entries.get(&(f.journal, f.entry, f.key.day)).filter(|of| of.len() == 1 && !f.entry.is_empty());
             let named = self.quotes[i as usize].iter().find(|(t, _)| self.item(*t).role == Role::Payment).map(|(t, _)| *t);
             let within = |p: &u32| (0..=90).contains(&(self.item(i).day - self.item(*p).day));

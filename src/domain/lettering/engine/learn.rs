@@ -67,7 +67,8 @@ impl Default for Learned {
 }
 
 impl Learned {
-    pub(super) fn role(&self, journal: &str) -> Option<JournalRole> {
+    /// What a journal brings; none for one that was not seen.
+    pub fn role(&self, journal: &str) -> Option<JournalRole> {
         self.journals.get(journal).copied()
     }
 }

@@ -20,12 +20,14 @@ mod reason;
 #[cfg(test)]
 mod rules;
 mod search;
+mod suggest;
 mod words;
 
 pub use facts::{Account, Fact, Outcome, Proposal, Rule, Status, Thresholds};
 pub use fixed::Nats;
 pub use learn::{JournalRole, Learned, Lessons};
 pub use reason::{Gap, Meaning, Reason};
+pub use suggest::{Asked, Prepared, Suggested, Suggestion};
 
 use crate::domain::money::{Amount, Currency};
 use board::{Board, Role};
@@ -40,17 +42,25 @@ const PER_PAYMENT: u32 = 4;
 
 /// Letters one account: sure groups, then proposals.
 pub fn letter_account(account: &Account<'_>) -> Outcome {
+    explore(account, &mut |_, _| {})
+}
+
+/// The same, and gives away the first board of each currency: that of all open lines.
+fn explore(account: &Account<'_>, keep: &mut dyn FnMut(Option<Currency>, Board)) -> Outcome {
     let currencies: BTreeSet<Option<Currency>> =
         account.lines.iter().filter(|f| f.open).map(|f| f.foreign.map(|(c, _)| c)).collect();
     let mut fuel = account.fuel.map_or_else(|| Fuel::for_lines(account.lines.len()), Fuel::of);
     let mut out = Outcome::default();
     let mut facts = account.lines.to_vec();
+    // A habit is learned from all lines, lettered or not: lettering does not change it.
+    let habit = learn::habit(account.lines, account.mirrored, account.learned);
     for currency in currencies {
         // What is lettered changes what the rest looks like: the rest is looked at afresh until nothing more is sure. So a second run
         // finds nothing that the first did not.
+        let mut first = true;
         loop {
             let left = Account { lines: &facts, ..*account };
-            let board = Board::new(&left, currency);
+            let board = Board::new(&left, currency, habit);
             let mut search = Search::new(&board, account.refused, fuel);
             let sure = settle(&mut search, account.thresholds);
             let again = !sure.is_empty();
@@ -59,6 +69,9 @@ pub fn letter_account(account: &Account<'_>) -> Outcome {
             out.cut_short |= search.cut_short;
             let taken: Vec<usize> = found.iter().filter(|f| f.sure).flat_map(|f| f.places(&board)).collect();
             out.proposals.extend(found.into_iter().filter_map(|f| f.shown(&board)));
+            if std::mem::take(&mut first) {
+                keep(currency, board);
+            }
             if !again {
                 break;
             }
@@ -84,32 +97,33 @@ struct Found {
     gap: Option<Gap>,
 }
 
-/// Takes what is sure until nothing more is.
-fn settle(s: &mut Search<'_, '_>, t: Thresholds) -> Vec<Found> {
+/// Takes what is sure: by the cheap families until they find no more; only when they found nothing at all by the others, which are
+/// the expensive ones and so look at a board that was laid out anew.
+fn settle(s: &mut Search<'_>, t: Thresholds) -> Vec<Found> {
     let strict = Thresholds { score: t.score.max(6 * NAT), margin: t.margin.max(4 * NAT) };
     let mut sure = Vec::new();
     loop {
         s.restart();
         families::cheap(s);
-        if take_sure(s, strict, &mut sure) {
-            continue;
-        }
-        s.restart();
-        families::all(s);
-        if !take_sure(s, t, &mut sure) {
-            return sure;
+        if !take_sure(s, strict, &mut sure) {
+            break;
         }
     }
+    if sure.is_empty() {
+        families::others(s);
+        take_sure(s, t, &mut sure);
+    }
+    sure
 }
 
 /// Takes the sure ones among what was found off the board.
-fn take_sure(s: &mut Search<'_, '_>, t: Thresholds, sure: &mut Vec<Found>) -> bool {
+fn take_sure(s: &mut Search<'_>, t: Thresholds, sure: &mut Vec<Found>) -> bool {
     tidy(&mut s.found);
     let choice = choose(&s.found, s.board.items.len(), t.margin);
     let before = sure.len();
     for (c, lead, rivals) in choice.chosen {
         let candidate = &s.found[c];
-        let posted: i128 = candidate.lines.iter().map(|i| i128::from(s.board.fact(*i).amount.minor())).sum();
+        let posted: i128 = candidate.lines.iter().map(|i| i128::from(s.board.name(*i).posted.minor())).sum();
         if candidate.score >= t.score && lead >= t.margin && posted == 0 {
             for i in &candidate.lines {
                 s.alive[*i as usize] = false;
@@ -121,11 +135,11 @@ fn take_sure(s: &mut Search<'_, '_>, t: Thresholds, sure: &mut Vec<Found>) -> bo
 }
 
 /// What is left for a person: the chosen ones, then the others by score, then differences. At most some for each payment.
-fn propose(s: &mut Search<'_, '_>, t: Thresholds) -> Vec<Found> {
+fn propose(s: &mut Search<'_>, t: Thresholds) -> Vec<Found> {
     let mut out = Vec::new();
     let choice = choose(&s.found, s.board.items.len(), t.margin);
     let mut shown = vec![0u32; s.board.items.len()];
-    let mut room = |candidate: &Candidate, s: &Search<'_, '_>| {
+    let mut room = |candidate: &Candidate, s: &Search<'_>| {
         let payers: Vec<u32> = candidate.lines.iter().copied().filter(|i| s.board.item(*i).amount < 0).collect();
         let fits = payers.iter().any(|p| shown[*p as usize] < PER_PAYMENT);
         if fits {
@@ -167,17 +181,17 @@ fn propose(s: &mut Search<'_, '_>, t: Thresholds) -> Vec<Found> {
 
 impl Found {
     /// Places of its lines among the facts.
-    fn places(&self, board: &Board<'_>) -> Vec<usize> {
+    fn places(&self, board: &Board) -> Vec<usize> {
         self.candidate.lines.iter().map(|i| board.item(*i).fact).collect()
     }
 
     /// As the engine answers it; none when what is missing leaves the range of amounts.
-    fn shown(self, board: &Board<'_>) -> Option<Proposal> {
+    fn shown(self, board: &Board) -> Option<Proposal> {
         let Found { candidate, lead, rivals, sure, gap } = self;
-        let facts = || candidate.lines.iter().map(|i| board.fact(*i));
-        let mut lines: Vec<_> = facts().map(|f| f.key).collect();
+        let names = || candidate.lines.iter().map(|i| board.name(*i));
+        let mut lines: Vec<_> = names().map(|n| n.key).collect();
         lines.sort_unstable();
-        let missing = Amount::sum(facts().map(|f| f.amount)).ok()?;
+        let missing = Amount::sum(names().map(|n| n.posted)).ok()?;
         let gap = gap.or((!missing.is_zero()).then_some(Gap::Exchange));
         let margin = lead.min(candidate.score);
         Some(Proposal {
@@ -194,7 +208,7 @@ impl Found {
     }
 }
 
-fn reason(board: &Board<'_>, candidate: &Candidate, gap: Option<Gap>) -> Reason {
+fn reason(board: &Board, candidate: &Candidate, gap: Option<Gap>) -> Reason {
     let inside = |i: &u32| candidate.lines.binary_search(i).is_ok();
     let mut quoted: Vec<u32> =
         candidate.lines.iter().flat_map(|i| &board.quotes[*i as usize]).map(|(t, _)| *t).filter(inside).collect();
@@ -207,7 +221,7 @@ fn reason(board: &Board<'_>, candidate: &Candidate, gap: Option<Gap>) -> Reason 
     };
     let pairs = (candidate.rule == Rule::EqualAmounts).then(|| u32::try_from(candidate.lines.len() / 2).unwrap_or(u32::MAX));
     Reason {
-        quoted: quoted.into_iter().take(12).map(|t| board.fact(t).piece.to_string()).filter(|p| !p.is_empty()).collect(),
+        quoted: quoted.into_iter().take(12).map(|t| board.name(t).piece.to_string()).filter(|p| !p.is_empty()).collect(),
         delay,
         one_in: odds(candidate.surprise),
         meaning: candidate.meaning,

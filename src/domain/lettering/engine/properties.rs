@@ -8,7 +8,7 @@ use chrono::Days;
 use proptest::prelude::*;
 
 /// Lines of few amounts and few days, so that much balances by chance.
-fn ledger() -> impl Strategy<Value = Vec<L>> {
+pub(super) fn ledger() -> impl Strategy<Value = Vec<L>> {
     let amount = prop_oneof![Just(10_000i64), Just(12_000), Just(5_000), 1i64..400, 1_000i64..200_000, Just(i64::MAX / 2)];
     let label = prop::sample::select(vec![
         "",

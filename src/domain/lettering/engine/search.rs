@@ -58,8 +58,8 @@ const FLOOR: Nats = -NAT;
 /// Documents looked at for one payment, the nearest ones.
 pub(super) const NEAR: usize = 48;
 
-pub(super) struct Search<'b, 'a> {
-    pub(super) board: &'b Board<'a>,
+pub(super) struct Search<'b> {
+    pub(super) board: &'b Board,
     pub(super) alive: Vec<bool>,
     pub(super) fuel: Fuel,
     pub(super) found: Vec<Candidate>,
@@ -72,8 +72,8 @@ pub(super) struct Search<'b, 'a> {
     pub(super) cut_short: bool,
 }
 
-impl<'b, 'a> Search<'b, 'a> {
-    pub(super) fn new(board: &'b Board<'a>, refused: &'b BTreeSet<Vec<LineId>>, fuel: Fuel) -> Search<'b, 'a> {
+impl<'b> Search<'b> {
+    pub(super) fn new(board: &'b Board, refused: &'b BTreeSet<Vec<LineId>>, fuel: Fuel) -> Search<'b> {
         let n = board.items.len();
         Search {
             board,
@@ -194,7 +194,7 @@ impl<'b, 'a> Search<'b, 'a> {
         if self.refused.is_empty() {
             return false;
         }
-        let mut ids: Vec<LineId> = lines.iter().map(|i| self.board.fact(*i).id).collect();
+        let mut ids: Vec<LineId> = lines.iter().map(|i| self.board.name(*i).id).collect();
         ids.sort_unstable();
         self.refused.contains(&ids)
     }
@@ -242,7 +242,7 @@ impl<'b, 'a> Search<'b, 'a> {
     }
 
     /// What a month named by a payment says.
-    fn months(&self, parts: Parts<'_>) -> Nats {
+    pub(super) fn months(&self, parts: Parts<'_>) -> Nats {
         let named = parts.payers.iter().find_map(|p| self.board.item(*p).named_month);
         match named {
             Some((month, sure)) if !parts.documents.is_empty() => {

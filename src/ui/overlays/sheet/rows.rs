@@ -7,6 +7,7 @@ use crate::domain::party::{Party, PartyField};
 use crate::i18n::Arg;
 use crate::text::{pad_left, pad_right, sanitise, width};
 use crate::ui::model::{Model, count};
+use crate::ui::panes::auto::unreviewed;
 use crate::ui::theme::Role;
 use crate::ui::widgets::Span;
 
@@ -45,6 +46,9 @@ pub(super) fn group_rows(model: &Model, view: &GroupView) -> Vec<Vec<Span>> {
     }
     if !view.external.is_empty() {
         rows.push(pair(t.label("sheet-external"), view.external.clone()));
+    }
+    if unreviewed(view) {
+        rows.push(vec![Span::new(t.label("sheet-unreviewed"), Role::Changed)]);
     }
     rows.push(Vec::new());
     rows.push(vec![Span::new(t.label("sheet-states"), Role::Head)]);

@@ -341,7 +341,10 @@ fn cell(
         Column::Mode => _ = pen.text(x, y, w, &line.payment_mode, Role::Muted),
         Column::Letter => {
             let role = if line.standing == Standing::Partial { Role::LetterPartial } else { Role::Letter };
-            pen.text(x, y, w, &line.letter, role);
+            let used = pen.text(x, y, w, &line.letter, role);
+            if line.unreviewed {
+                pen.text(x + used, y, w.saturating_sub(used), pen.glyphs.unreviewed, Role::Changed);
+            }
         }
         Column::Level => {
             if line.amount.is_debit() && !closed {

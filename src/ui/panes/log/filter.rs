@@ -100,7 +100,7 @@ fn kinds(text: &str) -> Vec<OpKind> {
 }
 
 /// A date as typed, in the past: `27` is the last 27th, `15/11` the last 15 November.
-fn past_date(text: &str, today: NaiveDate, lang: Lang) -> Option<NaiveDate> {
+pub(in crate::ui) fn past_date(text: &str, today: NaiveDate, lang: Lang) -> Option<NaiveDate> {
     let language = if lang == Lang::Fr { DateLanguage::French } else { DateLanguage::English };
     let yesterday = ["hier", "yesterday"].contains(&fold(text).as_str());
     if yesterday {

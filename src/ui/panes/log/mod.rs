@@ -4,6 +4,7 @@ mod filter;
 mod update;
 mod view;
 
+pub(in crate::ui) use filter::past_date;
 pub use filter::{Fault, parse};
 pub(in crate::ui) use view::draw;
 

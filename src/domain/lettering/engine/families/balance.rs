@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 /// Longest stretch.
 const MOST: usize = 400;
 
-pub(super) fn search(s: &mut Search<'_, '_>) {
+pub(super) fn search(s: &mut Search<'_>) {
     let open: Vec<u32> = (0..s.board.items.len() as u32).filter(|i| s.alive[*i as usize]).collect();
     if open.len() < 3 || !s.spend(open.len() * 4) {
         return;
@@ -22,7 +22,7 @@ pub(super) fn search(s: &mut Search<'_, '_>) {
 }
 
 /// Between two equal balances, the nearest of them.
-fn stretches(s: &mut Search<'_, '_>, order: &[u32]) {
+fn stretches(s: &mut Search<'_>, order: &[u32]) {
     let mut seen: BTreeMap<i128, usize> = BTreeMap::from([(0, 0)]);
     let mut balance = 0i128;
     for (at, i) in order.iter().enumerate() {
@@ -36,7 +36,7 @@ fn stretches(s: &mut Search<'_, '_>, order: &[u32]) {
 }
 
 /// Documents by due date and payments by day: where their sums meet, what came since the last meeting is even.
-fn first_in_first_out(s: &mut Search<'_, '_>, open: &[u32]) {
+fn first_in_first_out(s: &mut Search<'_>, open: &[u32]) {
     let (mut owed, mut paid): (Vec<u32>, Vec<u32>) = open.iter().partition(|i| s.board.item(**i).amount > 0);
     owed.sort_by_key(|i| (s.board.item(*i).due.unwrap_or(s.board.item(*i).issued), *i));
     paid.sort_unstable();
@@ -63,7 +63,7 @@ fn first_in_first_out(s: &mut Search<'_, '_>, open: &[u32]) {
     }
 }
 
-fn keep(s: &mut Search<'_, '_>, mut lines: Vec<u32>, prior: i64, tried: usize) {
+fn keep(s: &mut Search<'_>, mut lines: Vec<u32>, prior: i64, tried: usize) {
     lines.sort_unstable();
     let turnover: u128 = lines.iter().filter(|i| s.board.item(**i).amount > 0).map(|i| u128::from(s.board.size(*i))).sum();
     // Equal amounts prove nothing: the step is what all lines have in common.

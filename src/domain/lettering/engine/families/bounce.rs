@@ -8,7 +8,7 @@ use crate::domain::lettering::engine::search::{Candidate, Search, surprise};
 /// Days that a return may follow its payment.
 const WITHIN: i32 = 150;
 
-pub(super) fn search(s: &mut Search<'_, '_>) {
+pub(super) fn search(s: &mut Search<'_>) {
     for d in s.board.documents.clone() {
         let item = *s.board.item(d);
         if item.role != Role::Return || !s.alive[d as usize] || !s.spend(16) {

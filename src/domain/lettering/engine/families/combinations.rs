@@ -9,8 +9,8 @@ const CROWDED: Nats = -centi(110);
 /// Sets kept for each size.
 const KEPT: usize = 4;
 
-pub(super) fn search(s: &mut Search<'_, '_>, payer: &Payer) {
-    let served = |s: &Search<'_, '_>| s.is_served(payer, centi(600));
+pub(super) fn search(s: &mut Search<'_>, payer: &Payer) {
+    let served = |s: &Search<'_>| s.is_served(payer, centi(600));
     if served(s) {
         return;
     }
@@ -27,7 +27,7 @@ pub(super) fn search(s: &mut Search<'_, '_>, payer: &Payer) {
     if n < 2 || likely(2) || !s.spend(near.len()) {
         return;
     }
-    let keep = |s: &mut Search<'_, '_>, set: &[u32], prior: i64, k: u64| {
+    let keep = |s: &mut Search<'_>, set: &[u32], prior: i64, k: u64| {
         let family = Family::new(Rule::Combination, centi(prior));
         s.keep(family, Parts { documents: set, reducers: &[], payers: &payer.lines }, tried(k), payer.total);
     };
@@ -66,7 +66,7 @@ pub(super) fn search(s: &mut Search<'_, '_>, payer: &Payer) {
 }
 
 /// Pairs from `from` on whose sum is a target, of documents sorted by size; at most [`KEPT`].
-fn pairs(s: &Search<'_, '_>, near: &[u32], from: usize, target: u128) -> Vec<(usize, usize)> {
+fn pairs(s: &Search<'_>, near: &[u32], from: usize, target: u128) -> Vec<(usize, usize)> {
     let mut out = Vec::new();
     let (mut low, mut high) = (from, near.len());
     while low + 1 < high && out.len() < KEPT {

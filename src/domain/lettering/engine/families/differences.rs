@@ -52,7 +52,7 @@ pub(crate) fn transposed(a: u64, b: u64) -> bool {
 }
 
 /// What is found for payments that are still open.
-pub(in crate::domain::lettering::engine) fn search(s: &mut Search<'_, '_>) -> Vec<(Candidate, Gap)> {
+pub(in crate::domain::lettering::engine) fn search(s: &mut Search<'_>) -> Vec<(Candidate, Gap)> {
     let mut out = Vec::new();
     for payer in s.payers() {
         if payer.lines.len() > 1 || !s.spend(NEAR * 12) {
@@ -94,7 +94,7 @@ pub(in crate::domain::lettering::engine) fn search(s: &mut Search<'_, '_>) -> Ve
 }
 
 /// What a payment is compared with: what it names, single documents, months and due dates.
-fn sets(s: &Search<'_, '_>, payer: &Payer) -> Vec<(bool, Vec<u32>)> {
+fn sets(s: &Search<'_>, payer: &Payer) -> Vec<(bool, Vec<u32>)> {
     let quoted = named(s, &payer.lines);
     let near: Vec<u32> = s.near(payer.day, NEAR).into_iter().filter(|d| s.board.item(*d).role == Role::Document).collect();
     let mut groups: BTreeMap<(u8, i32), Vec<u32>> = BTreeMap::new();

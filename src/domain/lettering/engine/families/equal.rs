@@ -14,7 +14,7 @@ const CLASS: usize = 48;
 /// A payment this many days before a document is not for it.
 const BEFORE: i32 = 90;
 
-pub(super) fn search(s: &mut Search<'_, '_>) {
+pub(super) fn search(s: &mut Search<'_>) {
     let mut classes: BTreeMap<u64, (Vec<u32>, Vec<u32>)> = BTreeMap::new();
     for d in s.open(&s.board.documents).filter(|d| s.is_owed(*d)).collect::<Vec<_>>() {
         classes.entry(s.board.size(d)).or_default().0.push(d);
@@ -52,7 +52,7 @@ pub(super) fn search(s: &mut Search<'_, '_>) {
     }
 }
 
-fn weigh(s: &Search<'_, '_>, d: u32, p: u32, distinct: u64, amount: u64) -> Option<Candidate> {
+fn weigh(s: &Search<'_>, d: u32, p: u32, distinct: u64, amount: u64) -> Option<Candidate> {
     let documents = [d];
     let other = [p];
     let (reducers, payers) = if s.board.item(p).role == Role::Payment { (&[][..], &other[..]) } else { (&other[..], &[][..]) };
@@ -60,7 +60,7 @@ fn weigh(s: &Search<'_, '_>, d: u32, p: u32, distinct: u64, amount: u64) -> Opti
 }
 
 /// What it costs to leave a document open, by its age at the end of the account.
-fn left_open(s: &Search<'_, '_>, d: u32) -> Nats {
+fn left_open(s: &Search<'_>, d: u32) -> Nats {
     let item = s.board.item(d);
     match s.board.last - item.due.unwrap_or(item.issued + 30) {
         days if days < 0 => centi(30),
@@ -69,7 +69,7 @@ fn left_open(s: &Search<'_, '_>, d: u32) -> Nats {
     }
 }
 
-fn class(s: &mut Search<'_, '_>, documents: &[u32], payments: &[u32], distinct: u64, amount: u64) {
+fn class(s: &mut Search<'_>, documents: &[u32], payments: &[u32], distinct: u64, amount: u64) {
     let (rows, columns) = (payments.len(), documents.len());
     let mut found: Vec<Option<Candidate>> = Vec::with_capacity(rows * columns);
     for p in payments {
@@ -134,7 +134,7 @@ fn oldest_first(pairs: &[(usize, usize)], columns: usize, worth: &[i64]) -> Vec<
 
 /// Too many for an optimal pairing: each payment takes the oldest document that came before it. When all are settled it does not
 /// matter which; else they are one block for a person to accept.
-fn crowd(s: &mut Search<'_, '_>, documents: Vec<u32>, payments: Vec<u32>, distinct: u64, amount: u64) {
+fn crowd(s: &mut Search<'_>, documents: Vec<u32>, payments: Vec<u32>, distinct: u64, amount: u64) {
     if !s.spend(documents.len() + payments.len()) {
         return;
     }
@@ -158,7 +158,7 @@ fn crowd(s: &mut Search<'_, '_>, documents: Vec<u32>, payments: Vec<u32>, distin
 }
 
 /// All pairs of a class as one proposal.
-fn block(s: &mut Search<'_, '_>, pairs: &[Candidate]) {
+fn block(s: &mut Search<'_>, pairs: &[Candidate]) {
     let Some(score) = pairs.iter().map(|p| p.score).min() else { return };
     let mut lines: Vec<u32> = pairs.iter().flat_map(|p| &p.lines).copied().collect();
     lines.sort_unstable();

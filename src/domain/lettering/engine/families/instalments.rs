@@ -14,7 +14,7 @@ const EQUAL: Family = Family::new(Rule::Instalments, centi(150));
 const PAIR: Family = Family::new(Rule::Instalments, 0);
 const TRIPLE: Family = Family::new(Rule::Instalments, centi(-70));
 
-pub(super) fn search(s: &mut Search<'_, '_>) {
+pub(super) fn search(s: &mut Search<'_>) {
     for d in s.board.documents.clone() {
         if s.alive[d as usize] && s.best[d as usize] < centi(600) && s.is_owed(d) {
             of_document(s, d);
@@ -22,7 +22,7 @@ pub(super) fn search(s: &mut Search<'_, '_>) {
     }
 }
 
-fn of_document(s: &mut Search<'_, '_>, d: u32) {
+fn of_document(s: &mut Search<'_>, d: u32) {
     let item = *s.board.item(d);
     let size = s.board.size(d);
     let at = |day: i32| s.board.payments.partition_point(|p| s.board.item(*p).day < day);
@@ -64,7 +64,7 @@ fn of_document(s: &mut Search<'_, '_>, d: u32) {
 }
 
 /// Parts of one size, the odd cents on the last or the first.
-fn equal_parts(s: &mut Search<'_, '_>, d: u32, near: &[u32], size: u64) {
+fn equal_parts(s: &mut Search<'_>, d: u32, near: &[u32], size: u64) {
     for parts in 2..=12u64 {
         let one = size / parts;
         let equal = |p: &&u32| s.board.size(**p).abs_diff(one) <= parts;

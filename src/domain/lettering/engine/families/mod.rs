@@ -8,20 +8,19 @@ mod equal;
 mod instalments;
 mod periods;
 mod quoted;
-mod runs;
+pub(super) mod runs;
 
 use super::search::Search;
 
 /// The families that most lines leave by: cheap, and hardly ever wrong.
-pub(super) fn cheap(s: &mut Search<'_, '_>) {
+pub(super) fn cheap(s: &mut Search<'_>) {
     quoted::search(s);
     bounce::search(s);
     equal::search(s);
 }
 
-/// All families.
-pub(super) fn all(s: &mut Search<'_, '_>) {
-    cheap(s);
+/// All other families, on top of what the cheap ones found.
+pub(super) fn others(s: &mut Search<'_>) {
     for payer in s.payers() {
         periods::search(s, &payer);
         runs::search(s, &payer);

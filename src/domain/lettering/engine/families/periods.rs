@@ -18,12 +18,12 @@ const fn family(prior: i64, meaning: Meaning) -> Family {
 }
 
 /// Credit notes that a payment may have deducted, the newest first.
-pub(super) fn credits(s: &Search<'_, '_>, payer: &Payer) -> Vec<u32> {
+pub(super) fn credits(s: &Search<'_>, payer: &Payer) -> Vec<u32> {
     let to = s.board.reducers.partition_point(|c| s.board.item(*c).day <= payer.day + 5);
     s.open(&s.board.reducers[..to]).rev().take(CREDITS).collect()
 }
 
-pub(super) fn search(s: &mut Search<'_, '_>, payer: &Payer) {
+pub(super) fn search(s: &mut Search<'_>, payer: &Payer) {
     let near = s.near(payer.day, MOST);
     if near.len() < 2 || !s.spend(near.len() * 8) {
         return;
@@ -90,7 +90,7 @@ pub(super) fn search(s: &mut Search<'_, '_>, payer: &Payer) {
 }
 
 /// Subsets of one day, at least two and not all.
-fn subsets(s: &mut Search<'_, '_>, payer: &Payer, set: &[u32], meaning: Meaning) {
+fn subsets(s: &mut Search<'_>, payer: &Payer, set: &[u32], meaning: Meaning) {
     let all = 1usize << set.len();
     let whole: u128 = set.iter().map(|d| u128::from(s.board.size(*d))).sum();
     if whole <= u128::from(payer.total) || !s.spend(all) {

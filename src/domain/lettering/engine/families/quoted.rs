@@ -9,7 +9,7 @@ const QUOTED: Family = Family::new(Rule::Quoted, 3 * NAT);
 /// Most documents of a quoted set.
 const MOST: usize = 64;
 
-pub(super) fn search(s: &mut Search<'_, '_>) {
+pub(super) fn search(s: &mut Search<'_>) {
     for payer in s.payers() {
         of_payer(s, &payer);
     }
@@ -18,7 +18,7 @@ pub(super) fn search(s: &mut Search<'_, '_>) {
 }
 
 /// Documents that the lines of a payer name.
-pub(super) fn named(s: &Search<'_, '_>, lines: &[u32]) -> Vec<u32> {
+pub(super) fn named(s: &Search<'_>, lines: &[u32]) -> Vec<u32> {
     let mut out: Vec<u32> = lines.iter().flat_map(|p| &s.board.quotes[*p as usize]).map(|(d, _)| *d).collect();
     out.retain(|d| s.alive[*d as usize] && s.board.item(*d).amount > 0);
     out.sort_unstable();
@@ -27,12 +27,12 @@ pub(super) fn named(s: &Search<'_, '_>, lines: &[u32]) -> Vec<u32> {
     out
 }
 
-fn sum(s: &Search<'_, '_>, lines: &[u32]) -> i128 {
+fn sum(s: &Search<'_>, lines: &[u32]) -> i128 {
     lines.iter().map(|i| i128::from(s.board.item(*i).amount)).sum()
 }
 
 /// The named set exactly; less one or two credit notes or adjusters; with one more document; less one or two of its members.
-fn of_payer(s: &mut Search<'_, '_>, payer: &Payer) {
+fn of_payer(s: &mut Search<'_>, payer: &Payer) {
     let set = named(s, &payer.lines);
     if set.is_empty() || !s.spend(set.len() * 8 + NEAR) {
         return;
@@ -87,7 +87,7 @@ fn of_payer(s: &mut Search<'_, '_>, payer: &Payer) {
 }
 
 /// Credit notes and adjusters that may complete a payment: those that name one of its documents first.
-fn reducers(s: &Search<'_, '_>, payer: &Payer, set: &[u32]) -> Vec<u32> {
+fn reducers(s: &Search<'_>, payer: &Payer, set: &[u32]) -> Vec<u32> {
     let from = set.iter().map(|d| s.board.item(*d).issued).min().unwrap_or(payer.day);
     let adjusters = (0u32..)
         .zip(&s.board.items)
@@ -105,7 +105,7 @@ fn reducers(s: &Search<'_, '_>, payer: &Payer, set: &[u32]) -> Vec<u32> {
 }
 
 /// A credit note, voucher or return that names one line of its own amount; credit notes that together cancel what they name.
-fn vouchers(s: &mut Search<'_, '_>) {
+fn vouchers(s: &mut Search<'_>) {
     for i in 0..s.board.items.len() as u32 {
         if !s.alive[i as usize] || s.board.item(i).role == Role::Payment {
             continue;
@@ -130,7 +130,7 @@ fn vouchers(s: &mut Search<'_, '_>) {
 }
 
 /// Several payments that name one document and settle it together, alone or with its credit notes.
-fn several_payments(s: &mut Search<'_, '_>) {
+fn several_payments(s: &mut Search<'_>) {
     for d in s.board.documents.clone() {
         if !s.alive[d as usize] {
             continue;

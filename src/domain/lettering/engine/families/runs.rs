@@ -3,14 +3,13 @@
 use crate::domain::lettering::engine::facts::Rule;
 use crate::domain::lettering::engine::fixed::centi;
 use crate::domain::lettering::engine::search::{Family, NEAR, Parts, Payer, Search};
-use std::collections::BTreeMap;
 
 const RUN: Family = Family::new(Rule::Run, centi(80));
 const LESS_ONE: Family = Family::new(Rule::Run, centi(30));
 const WITH_CREDIT: Family = Family::new(Rule::Combination, centi(70));
 
 /// Stretches of documents whose sum is a target: all amounts are above zero, so that two fingers find them in one pass.
-pub(super) fn stretches(s: &Search<'_, '_>, documents: &[u32], target: u128) -> Vec<(usize, usize)> {
+pub(in crate::domain::lettering::engine) fn stretches(s: &Search<'_>, documents: &[u32], target: u128) -> Vec<(usize, usize)> {
     let mut out = Vec::new();
     let (mut from, mut sum) = (0, 0u128);
     for to in 0..documents.len() {
@@ -26,7 +25,7 @@ pub(super) fn stretches(s: &Search<'_, '_>, documents: &[u32], target: u128) -> 
     out
 }
 
-pub(super) fn search(s: &mut Search<'_, '_>, payer: &Payer) {
+pub(super) fn search(s: &mut Search<'_>, payer: &Payer) {
     let near = s.near(payer.day, NEAR);
     let n = near.len() as u64;
     if near.len() < 2 || !s.spend(near.len() * 4) {
@@ -51,24 +50,35 @@ pub(super) fn search(s: &mut Search<'_, '_>, payer: &Payer) {
 }
 
 /// A run of which one member, not at its ends, is left open.
-fn less_one(s: &mut Search<'_, '_>, payer: &Payer, near: &[u32]) {
+fn less_one(s: &mut Search<'_>, payer: &Payer, near: &[u32]) {
     if s.is_served(payer, centi(400)) || !s.spend(near.len() * near.len()) {
         return;
     }
-    let mut places: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
-    for (at, d) in near.iter().enumerate() {
-        places.entry(s.board.size(*d)).or_default().push(at);
-    }
+    // Only what exceeds the payment by the size of a document can be a run less one: sizes in order, each with its place.
+    let mut sizes: Vec<(u64, usize)> = near.iter().enumerate().map(|(at, d)| (s.board.size(*d), at)).collect();
+    sizes.sort_unstable();
+    let (Some((least, _)), Some((most, _))) = (sizes.first().copied(), sizes.last().copied()) else { return };
+    let (least, most) = (u128::from(least), u128::from(most));
+    let total = u128::from(payer.total);
     let n = near.len() as u64;
     let mut kept = 0;
     for from in 0..near.len() {
         let mut sum = 0u128;
         for to in from..near.len() {
             sum += u128::from(s.board.size(near[to]));
-            let Some(rest) = sum.checked_sub(u128::from(payer.total)).and_then(|r| u64::try_from(r).ok()) else { continue };
-            let out = places.get(&rest).and_then(|at| at.iter().find(|at| from < **at && **at < to));
+            if sum < total + least {
+                continue;
+            }
+            // The further the run goes, the more it exceeds.
+            if sum > total + most {
+                break;
+            }
+            let rest = sum - total;
+            let first = sizes.partition_point(|(size, _)| u128::from(*size) < rest);
+            let same = sizes[first..].iter().take_while(|(size, _)| u128::from(*size) == rest);
+            let out = same.map(|(_, at)| *at).find(|at| from < *at && *at < to);
             if let (Some(out), true) = (out, to - from >= 3 && kept < 8) {
-                let set: Vec<u32> = (from..=to).filter(|at| at != out).map(|at| near[at]).collect();
+                let set: Vec<u32> = (from..=to).filter(|at| *at != out).map(|at| near[at]).collect();
                 s.keep(LESS_ONE, Parts { documents: &set, reducers: &[], payers: &payer.lines }, n * n * n / 6, payer.total);
                 kept += 1;
             }
