@@ -91,6 +91,9 @@ impl<'a> Head<'a> {
 }
 
 #[cfg(test)]
+mod dunning_records;
+
+#[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;

@@ -25,7 +25,7 @@ fn power_of_ten(exponent: u32) -> Result<i128, Overflow> {
 }
 
 /// Every amount has an opposite: the lowest 64-bit integer, which has none, is out of range.
-pub(super) fn in_range(minor: i128) -> Result<Amount, Overflow> {
+pub(in crate::domain) fn in_range(minor: i128) -> Result<Amount, Overflow> {
     i64::try_from(minor).ok().filter(|&minor| minor != i64::MIN).map(Amount).ok_or(Overflow)
 }
 

@@ -7,9 +7,10 @@ mod typed;
 pub use typed::{DateError, DateLanguage, typed_date};
 
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
+use serde::{Deserialize, Serialize};
 
 /// A calendar of closed days; Saturdays and Sundays are closed in all of them.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
 pub enum Calendar {
     /// The eleven French public holidays.
     #[default]
@@ -21,7 +22,7 @@ pub enum Calendar {
 }
 
 /// Where the expected cash date goes when the due date is not a business day (`report_jour_ouvré`).
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
 pub enum Shift {
     /// It stays.
     #[default]

@@ -1,0 +1,43 @@
+//! Dunning (relance): who may be chased for what, when, at which level, and the agenda of the day (DUN-01 to DUN-21).
+//!
+//! Everything is a function of plain facts and today: [`Client`] and its [`Item`]s, a [`policy`], a [`Scene`]. Reasons are values.
+
+pub mod agenda;
+mod answer;
+mod assess;
+mod bill;
+mod client;
+mod codes;
+mod direct_debit;
+mod explain;
+mod insolvency;
+mod item;
+mod level;
+pub mod notice;
+mod payment_order;
+pub mod policy;
+mod refusal;
+mod scene;
+pub mod template;
+mod turn;
+
+pub use agenda::{Commitment, CommitmentKind, LateDispute};
+pub use answer::{Answer, AnswerFacts, Ask, Attempt, FollowUp, HalfDay, Move, next_try};
+pub use assess::{Assessment, BarKind};
+pub use bill::{Bill, BillRefusal, BillState};
+pub use client::{Client, NextAction, Stop};
+pub use direct_debit::{DirectDebit, ReturnCode, Returned};
+pub use explain::{Explained, ItemAnswer, explain};
+pub use insolvency::{Birth, InsolvencyTask, Procedure, ProcedureKind};
+pub use item::{Bar, Item, ItemKind, ManagedBy, Resume};
+pub use level::{Channel, Contact, Contacts, Level};
+pub use payment_order::{CourtTask, Exhibit, OrderFile, OrderLaw, OrderLawRow, OrderMissing, Route, RouteBar, RouteFacts};
+pub use policy::RiskClass;
+pub use refusal::Refused;
+pub use scene::Scene;
+pub use turn::Turn;
+
+#[cfg(test)]
+pub(crate) mod fixture;
+#[cfg(test)]
+mod properties;

@@ -1,0 +1,11 @@
+//! Reminders (courriers de relance): what a run would send, what of it is still true when it leaves, what was sent.
+
+mod at_issue;
+mod draft;
+mod figures;
+mod sent;
+
+pub use at_issue::{Dropped, Issue, at_issue};
+pub use draft::{Draft, DraftItem, Mode, Totals, draft};
+pub use figures::{Claims, LetterFigures};
+pub use sent::{Delivery, Notice, NoticeItem, PostFault, Registered, RegisteredEnd};

@@ -1,0 +1,35 @@
+//! The policy of dunning: scenarios, the rules that choose one for a client, the settings (DUN-02, DUN-07).
+
+mod defaults;
+mod faults;
+mod profile;
+mod scenario;
+mod settings;
+mod strategy;
+
+pub use faults::PolicyFault;
+pub use profile::{Buyer, Condition, Held, Importance, Profile, Range, RiskClass};
+pub use scenario::{Deed, Scenario, Step};
+pub use settings::{Counting, Grouping, Pick, Settings};
+pub use strategy::{Choice, PassedOver, Rule};
+
+use serde::{Deserialize, Serialize};
+
+/// The whole policy. A new one is checked with [`Policy::faults`] before it comes into force; everything else is total, so that a
+/// stored policy that an older program took is never a trap.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Policy {
+    /// The scenarios.
+    pub scenarios: Vec<Scenario>,
+    /// The rules, tried in this order; the first whose conditions all hold decides.
+    pub rules: Vec<Rule>,
+    /// The settings.
+    pub settings: Settings,
+}
+
+impl Policy {
+    /// The scenario of that code.
+    pub fn scenario(&self, code: &str) -> Option<&Scenario> {
+        self.scenarios.iter().find(|scenario| scenario.code == code)
+    }
+}
