@@ -2,7 +2,7 @@
 
 use super::LetterKind;
 use crate::domain::dunning::notice::LetterFigures;
-use crate::domain::money::{Amount, Currency};
+use crate::domain::money::{Amount, Currency, Overflow};
 use chrono::NaiveDate;
 
 /// Who writes.
@@ -99,11 +99,19 @@ pub struct LetterFacts {
 }
 
 impl LetterFacts {
-    /// What its rows must add up to: what a reminder asks for before interest and fees, the balance of a statement.
-    pub fn listed_total(&self) -> Amount {
-        match self.kind {
-            LetterKind::Reminder(_) => self.figures.overdue,
-            LetterKind::Statement => self.figures.owed,
-        }
+    /// What must be equal before the letter may leave, (parts, whole): the rows of the table make what a reminder asks for or the balance
+    /// of a statement; principal, interest and fees make what a reminder demands.
+    ///
+    /// # Errors
+    /// [`Overflow`] when a sum is out of range.
+    pub(super) fn sums(&self, listed: Amount) -> Result<Vec<(Amount, Amount)>, Overflow> {
+        let figures = &self.figures;
+        Ok(match self.kind {
+            LetterKind::Statement => vec![(listed, figures.owed)],
+            LetterKind::Reminder(_) => {
+                let demanded = figures.overdue.plus(figures.interest)?.plus(figures.fees)?;
+                vec![(listed, figures.overdue), (demanded, figures.owed)]
+            }
+        })
     }
 }

@@ -109,9 +109,8 @@ impl Table {
 
     /// The width of each column, none when the rows cannot stand side by side.
     fn widths(&self) -> Option<[usize; COLUMNS]> {
-        let mut widths: [usize; COLUMNS] = std::array::from_fn(|c| {
-            self.rows().chain([&self.heads]).map(|row| width(&row[c])).max().unwrap_or(0)
-        });
+        let mut widths: [usize; COLUMNS] =
+            std::array::from_fn(|c| self.rows().chain([&self.heads]).map(|row| width(&row[c])).max().unwrap_or(0));
         widths[4] = self.sums().map(|(_, sum)| width(sum)).max().unwrap_or(0).max(widths[4]);
         let rest: usize = widths[1..].iter().sum::<usize>() + (COLUMNS - 1) * GAP;
         let room = WIDTH.checked_sub(rest).filter(|room| *room >= LEAST)?;
@@ -167,9 +166,8 @@ impl Table {
 }
 
 fn line(row: &TableRow, widths: &[usize; COLUMNS]) -> String {
-    let cells: Vec<String> = (0..COLUMNS)
-        .map(|c| if c < 3 { pad_right(&row[c], widths[c]) } else { pad_left(&row[c], widths[c]) })
-        .collect();
+    let cells: Vec<String> =
+        (0..COLUMNS).map(|c| if c < 3 { pad_right(&row[c], widths[c]) } else { pad_left(&row[c], widths[c]) }).collect();
     cells.join(&" ".repeat(GAP)).trim_end().to_string()
 }
 
