@@ -10,6 +10,9 @@ use suivi::desk::api::*;
 use suivi::desk::{Desk, ImportStop, Stop};
 use suivi::domain::account::AccountKind;
 use suivi::domain::ageing::{Basis, Buckets};
+use suivi::domain::dispute::{Reason, State};
+use suivi::domain::dunning::agenda::Order;
+use suivi::domain::dunning::{Channel, HalfDay, Stop as DunStop};
 use suivi::domain::ids::{AccountId, GroupId, LineKey, OpNo, PartyId};
 use suivi::domain::intake::{ClientRow, ClientsFile, Encoding, FileRow, LedgerFile};
 use suivi::domain::money::Amount;
@@ -230,6 +233,10 @@ fn command_row(command: &Command) -> (usize, &'static str) {
         Command::Split { .. } => (17, "- c s a"),
         Command::NoteGap { .. } => (18, "- c s a"),
         Command::SendEntries { .. } => (19, "- c s a"),
+        Command::Dun(command) => match **command {
+            DunCommand::Settings(_) => (23, "- - s a"),
+            _ => (23, "- c s a"),
+        },
     }
 }
 
@@ -281,6 +288,57 @@ fn commands(desk: &Desk) -> Vec<Command> {
         Command::NoteGap { lines: marks(desk, "K001", &["F1"]), note: note_of_gap() },
         Command::SendEntries { serials: vec![1] },
     ]
+    .into_iter()
+    .chain(deeds(desk, k001).into_iter().map(|deed| Command::Dun(Box::new(deed))))
+    .collect()
+}
+
+/// Everything that is taken down about a client.
+fn deeds(desk: &Desk, party: PartyId) -> Vec<DunCommand> {
+    let note = || "dit le client".to_string();
+    let (contact, due) = (String::new(), day("2026-06-22"));
+    vec![
+        DunCommand::Call {
+            party,
+            answer: suivi::domain::dunning::Answer::CallBack,
+            half: HalfDay::Morning,
+            given: Some(due),
+            minute: Some(600),
+            contact: contact.clone(),
+            note: note(),
+        },
+        DunCommand::Note { party, text: note() },
+        DunCommand::Promise {
+            party,
+            amount: Amount(100),
+            due,
+            lines: Vec::new(),
+            contact,
+            channel: Channel::Phone,
+            note: note(),
+        },
+        DunCommand::WithdrawPromise { party, no: 1, note: note() },
+        DunCommand::Snooze { party, on: Some(due), minute: None, note: note() },
+        DunCommand::Stop { party, stop: Some(DunStop::Held), note: note() },
+        DunCommand::Dispute {
+            line: marks(desk, "K001", &["F1"])[0],
+            reason: Reason::Price,
+            amount: None,
+            owner: String::new(),
+            note: note(),
+        },
+        DunCommand::MoveDispute { party, no: 1, to: State::Assigned, note: note() },
+        DunCommand::Plan {
+            party,
+            lines: marks(desk, "K001", &["F1"]),
+            instalments: vec![(due, Amount(10_000))],
+            signed_on: None,
+            insurer_agreed: false,
+            note: note(),
+        },
+        DunCommand::EndPlan { party, no: 1, note: note() },
+        DunCommand::Settings(Box::default()),
+    ]
 }
 
 #[test]
@@ -306,7 +364,7 @@ fn goal_15_every_command_by_every_role_and_what_is_refused_changes_no_byte() {
             }
         }
     }
-    assert_eq!(seen, (0..23).collect(), "a sample of every command");
+    assert_eq!(seen, (0..24).collect(), "a sample of every command");
 }
 
 /// As [`command_row`], for questions.
@@ -346,6 +404,7 @@ fn query_row(query: &Query) -> (usize, &'static str) {
         Query::CurePreview { .. } => (31, "- c s a"),
         Query::Justified { .. } => (32, "r c s a"),
         Query::ToPost { .. } => (33, "r c s a"),
+        Query::Dun(_) => (34, "r c s a"),
     }
 }
 
@@ -368,6 +427,12 @@ fn queries() -> Vec<Query> {
         Query::Proposals { party: None, account: None },
         Query::LetteringSettings,
         Query::ToPost { all: true, since: OpNo::NONE },
+        Query::Dun(DunQuery::Agenda { perimeter: Perimeter::All, order: Order::Bands }),
+        Query::Dun(DunQuery::LeftOut { perimeter: Perimeter::All }),
+        Query::Dun(DunQuery::Promises { party: None }),
+        Query::Dun(DunQuery::Disputes { party: None, all: true }),
+        Query::Dun(DunQuery::History { party: None, since: None, limit: 99 }),
+        Query::Dun(DunQuery::Settings),
         Query::Receipts { from: None, to: None, accounts: None, limit: 999 },
         Query::Receipts { from: Some(day("2026-01-01")), to: None, accounts: None, limit: 999 },
         Query::Preview { reach: Reach::From(PartyId(0)), strength: None },
@@ -395,6 +460,10 @@ fn queries() -> Vec<Query> {
     for n in 0..8u32 {
         let party = PartyId(n);
         out.push(Query::Card { party });
+        out.push(Query::Dun(DunQuery::Sheet { party }));
+        out.push(Query::Dun(DunQuery::Promises { party: Some(party) }));
+        out.push(Query::Dun(DunQuery::Disputes { party: Some(party), all: true }));
+        out.push(Query::Dun(DunQuery::History { party: Some(party), since: None, limit: 99 }));
         out.push(Query::Preview { reach: Reach::Client(party), strength: None });
         out.push(Query::Justified { party });
         let at = LineKey { account: AccountId(n), day: suivi::domain::ids::day_of(day("2026-01-10")), seq: 1 };
@@ -442,7 +511,7 @@ fn goal_15_every_question_by_every_role() {
             assert_eq!(desk.fingerprint().expect("a book") != before, taken, "only exports are recorded: {query:?}");
         }
     }
-    assert_eq!(seen, (0..34).collect(), "a sample of every question");
+    assert_eq!(seen, (0..35).collect(), "a sample of every question");
     sound(&desk);
 }
 

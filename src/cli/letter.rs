@@ -2,7 +2,7 @@
 
 use super::context::{Context, Ended, Open};
 use super::read::{ledger_sheet, party};
-use crate::desk::api::{Answer, Cause, Command, Cure, Done, GroupView, LedgerLine, Query, Receipt, Seen, Vat};
+use crate::desk::api::{Answer, Cause, Command, Cure, Done, DunDone, GroupView, LedgerLine, Query, Receipt, Seen, Vat};
 use crate::domain::ids::{AccountId, GroupId, OpNo, PartyId};
 use crate::domain::lettering::allocation::{AllocationFault, spread};
 use crate::domain::refusal::Refusal;
@@ -219,6 +219,10 @@ pub(super) fn tell(cx: &Context, open: &Open, receipt: &Receipt) {
         Done::RefusedProposal { lines } => i18n.refused_proposal(*lines),
         Done::Reviewed { groups } => i18n.reviewed(*groups),
         Done::PayerLearned { name, code } => i18n.payer_learned(name, code),
+        Done::Dun(done) => match &**done {
+            DunDone::Noted { code, action } => i18n.dun_noted(code, action),
+            DunDone::Settings => i18n.t("dun-done-settings"),
+        },
         Done::LetteredAuto { groups, lines, amount, skipped } => i18n.lettered_auto(*groups, *lines, *amount, *skipped),
         Done::Cured { entry, date, code, amount } => i18n.cured(entry.as_deref(), *date, code, *amount),
         Done::Noted { cause, lines } => i18n.gap_noted(*cause, *lines),

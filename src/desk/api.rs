@@ -23,6 +23,10 @@ pub use crate::domain::intake::{Doubt, ImportRefusal, ImportReport, Told};
 pub use crate::domain::refusal::{Failure, Finding, Health, Refusal};
 
 pub use super::cures::{Cure, EntryPreview, GapNote, GapView, Justified, LegView, NamedLine, Share, ToPost, Vat, Why};
+pub use super::dunning::{
+    AgendaRow, AgendaView, Bank, CallSheet, DisputeRow, DunAnswer, DunCommand, DunDone, DunQuery, DunningSettings, LeftOutRow,
+    PartyName, Perimeter, PlanRow, PromiseRow, SheetItem, SheetSums,
+};
 pub use super::operation::Stop;
 pub use crate::domain::gap::{Case, CaseStatus, Cause, CureRefusal, Evidence, Hint};
 use crate::domain::ids::{AccountId, GroupId, LineId, LineKey, OpNo, PartyId};
@@ -215,6 +219,8 @@ pub enum Command {
         /// Mandatory reason.
         reason: String,
     },
+    /// About dunning.
+    Dun(Box<DunCommand>),
 }
 
 /// What was done.
@@ -363,6 +369,8 @@ pub enum Done {
         /// Groups left lettered: they hold an entry made here.
         left: u32,
     },
+    /// About dunning.
+    Dun(Box<DunDone>),
 }
 
 /// What a person or script asks to know. Answers come from one snapshot.
@@ -573,6 +581,8 @@ pub enum Query {
         /// Only those made after this operation.
         since: OpNo,
     },
+    /// About dunning.
+    Dun(DunQuery),
 }
 
 /// An answer, one variant per query.
@@ -646,6 +656,8 @@ pub enum Answer {
     Justified(Box<Justified>),
     /// To [`Query::ToPost`].
     ToPost(Vec<ToPost>),
+    /// To [`Query::Dun`].
+    Dun(Box<DunAnswer>),
 }
 
 /// The book as a whole.

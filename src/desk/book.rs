@@ -403,7 +403,7 @@ fn touches_parties(done: &Done) -> bool {
         Done::Asked { .. } | Done::Rejected { .. } | Done::RefusedProposal { .. } | Done::Reviewed { .. } => false,
         Done::PayerLearned { .. } => false,
         Done::Cured { .. } | Done::Noted { .. } | Done::Sent { .. } => false,
-        Done::Allocated { .. } | Done::UnletteredAll { .. } => false,
+        Done::Allocated { .. } | Done::UnletteredAll { .. } | Done::Dun(_) => false,
         Done::Undone { kind, .. } | Done::Redone { kind, .. } => {
             matches!(kind, OpKind::Import | OpKind::ImportClients | OpKind::EditParty | OpKind::Approve)
         }

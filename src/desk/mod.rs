@@ -7,6 +7,7 @@ mod book;
 mod commands;
 pub mod copies;
 mod cures;
+mod dunning;
 mod entries;
 mod import;
 mod incoming;

@@ -63,11 +63,35 @@ pub enum OpKind {
     Allocate,
     /// A whole account was unlettered.
     UnletterAll,
+    /// A client was called: what it answered was taken down.
+    Call,
+    /// A note about a client was taken down.
+    NoteClient,
+    /// A promise of payment was taken down.
+    Promise,
+    /// A promise was withdrawn.
+    WithdrawPromise,
+    /// A client was put off to a day.
+    Snooze,
+    /// The dunning of a client was stopped, or goes on again.
+    StopDunning,
+    /// An item was disputed.
+    Dispute,
+    /// A dispute has a new state.
+    MoveDispute,
+    /// A plan of payment was agreed.
+    Plan,
+    /// A plan of payment was ended.
+    EndPlan,
+    /// Reminders were issued.
+    Remind,
+    /// How the company chases was changed.
+    SetDunning,
 }
 
 impl OpKind {
     /// All kinds.
-    pub const ALL: [OpKind; 28] = [
+    pub const ALL: [OpKind; 40] = [
         OpKind::Create,
         OpKind::Import,
         OpKind::ImportClients,
@@ -96,6 +120,18 @@ impl OpKind {
         OpKind::SendEntries,
         OpKind::Allocate,
         OpKind::UnletterAll,
+        OpKind::Call,
+        OpKind::NoteClient,
+        OpKind::Promise,
+        OpKind::WithdrawPromise,
+        OpKind::Snooze,
+        OpKind::StopDunning,
+        OpKind::Dispute,
+        OpKind::MoveDispute,
+        OpKind::Plan,
+        OpKind::EndPlan,
+        OpKind::Remind,
+        OpKind::SetDunning,
     ];
 
     /// The code of `log`.
@@ -129,6 +165,18 @@ impl OpKind {
             OpKind::SendEntries => "send-entries",
             OpKind::Allocate => "allocate",
             OpKind::UnletterAll => "unletter-all",
+            OpKind::Call => "call",
+            OpKind::NoteClient => "note",
+            OpKind::Promise => "promise",
+            OpKind::WithdrawPromise => "withdraw-promise",
+            OpKind::Snooze => "snooze",
+            OpKind::StopDunning => "stop-dunning",
+            OpKind::Dispute => "dispute",
+            OpKind::MoveDispute => "move-dispute",
+            OpKind::Plan => "plan",
+            OpKind::EndPlan => "end-plan",
+            OpKind::Remind => "remind",
+            OpKind::SetDunning => "set-dunning",
         }
     }
 
@@ -146,6 +194,10 @@ impl OpKind {
             OpKind::UnletterAll => true,
             OpKind::Undo | OpKind::Redo | OpKind::Ask | OpKind::Review => false,
             OpKind::LearnPayer => false,
+            OpKind::Call | OpKind::NoteClient | OpKind::Promise | OpKind::WithdrawPromise | OpKind::Snooze => false,
+            OpKind::StopDunning | OpKind::Dispute | OpKind::MoveDispute | OpKind::Plan | OpKind::EndPlan => false,
+            // Many clients at once.
+            OpKind::Remind | OpKind::SetDunning => true,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Why nothing was done, and what an answer tells: values, never sentences. `i18n` renders them in the reader's language.
 
+use super::dunning::Declined;
 use super::gap::CureRefusal;
 use super::ids::{GroupId, LineId, OpNo};
 use super::lettering::settings::Unfit;
@@ -162,6 +163,8 @@ pub enum Refusal {
     Unconfirmed(String),
     /// There is nothing to unletter in the account.
     NothingLettered,
+    /// About dunning.
+    Dun(Declined),
 }
 
 /// The desk could not answer at all (not a refusal): input or output, a damaged record, a newer book.

@@ -11,6 +11,7 @@ mod catalogue;
 mod copies;
 mod dates;
 mod done;
+mod dunning;
 mod engine;
 mod gaps;
 mod imports;

@@ -61,6 +61,7 @@ impl I18n {
             Refusal::AllocationUnfit => self.t("refusal-allocation-unfit"),
             Refusal::Unconfirmed(code) => self.tf("refusal-unconfirmed", &[("code", Arg::Str(code))]),
             Refusal::NothingLettered => self.t("refusal-nothing-lettered"),
+            Refusal::Dun(why) => self.declined(why),
             Refusal::NeverImported(source, closing) => {
                 self.tf("refusal-never-imported", &[("source", Arg::Str(source)), ("closing", Arg::Date(*closing))])
             }

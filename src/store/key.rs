@@ -102,6 +102,20 @@ pub fn amount_line(magnitude: u64, key: LineKey) -> [u8; 24] {
     out
 }
 
+/// A 32-bit number, then a 64-bit one: (party, operation).
+pub fn pair(a: u32, b: u64) -> [u8; 12] {
+    let mut out = [0; 12];
+    out[..4].copy_from_slice(&u32(a));
+    out[4..].copy_from_slice(&u64(b));
+    out
+}
+
+/// Reads such a pair back.
+pub fn read_pair(bytes: &[u8]) -> Result<(u32, u64), Failure> {
+    let (a, rest) = bytes.split_first_chunk::<4>().ok_or_else(|| damaged("pair of numbers"))?;
+    Ok((read_u32(a)?, read_u64(rest)?))
+}
+
 /// Two texts apart by a zero byte: account numbers, (role, code).
 pub fn texts(a: &str, b: &str) -> Vec<u8> {
     let mut out = Vec::with_capacity(a.len() + b.len() + 1);

@@ -129,6 +129,20 @@ tables! {
     Case = "case", Base;
     /// What counts in the risk of clients, by (party, operation).
     Risk = "risk", Base;
+    /// What dunning remembers of clients, by party.
+    DunParty = "dun_party", Base;
+    /// What dunning remembers of items, by (instalment, line).
+    DunItem = "dun_item", Base;
+    /// What was done about clients, by (party, operation).
+    Action = "action", Base;
+    /// Promises, by (party, operation).
+    Promise = "promise", Base;
+    /// Plans of payment, by (party, operation).
+    Plan = "plan", Base;
+    /// Disputes, by (party, operation).
+    Dispute = "dispute", Base;
+    /// Reminders issued, by (party, operation, n).
+    Notice = "notice", Base;
 }
 
 impl Table {

@@ -1,6 +1,6 @@
 //! One message in, the model moved, effects out. The only place where keys become actions.
 
-use crate::desk::api::{Answer, Command, Done, Failure, Need, Query, Receipt, Refusal};
+use crate::desk::api::{Answer, Command, Done, DunDone, Failure, Need, Query, Receipt, Refusal};
 use crate::i18n::{Arg as Word, I18n};
 use crate::term::key::{Input, Key, KeyCode, MouseKind};
 use crate::ui::action::{Action, Arg, Bound, Motion, Pane, Risk, Scope};
@@ -566,6 +566,10 @@ impl Model {
             Done::RefusedProposal { lines } => t.refused_proposal(*lines),
             Done::Reviewed { groups } => t.reviewed(*groups),
             Done::PayerLearned { name, code } => t.payer_learned(name, code),
+            Done::Dun(done) => match &**done {
+                DunDone::Noted { code, action } => t.dun_noted(code, action),
+                DunDone::Settings => t.t("dun-done-settings"),
+            },
             Done::LetteredAuto { groups, lines, amount, skipped } => t.lettered_auto(*groups, *lines, *amount, *skipped),
             Done::Cured { entry, date, code, amount } => t.cured(entry.as_deref(), *date, code, *amount),
             Done::Noted { cause, lines } => t.gap_noted(*cause, *lines),

@@ -97,6 +97,7 @@ fn act(w: &mut Writer<'_>, mut me: Person, command: &Command, prepared: &Prepare
         Command::Split { payment, shares, partial, label } => gaps::split(w, &me, payment, shares, (*partial, label)),
         Command::NoteGap { lines, note } => gaps::note(w, &me, lines, note),
         Command::SendEntries { serials } => gaps::send(w, &me, serials),
+        Command::Dun(command) => super::dunning::apply(w, &me, command),
     }
 }
 

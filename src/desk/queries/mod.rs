@@ -24,6 +24,7 @@ mod suggestions;
 
 pub(super) use carry::Carrying;
 pub(super) use derived::{rebuild_derived, rebuild_in_slices};
+pub(super) use proposals::learned;
 pub(super) use proposals::{Known, of_book};
 pub(super) use ranks::Ranks;
 pub(super) use suggestions::Kept;
@@ -39,7 +40,7 @@ use crate::domain::rights::{Portfolio, four_eyes_awake};
 use crate::store::{Read, Snapshot, Table, key};
 
 /// What exists for the person who asks, told by the client files of now.
-type View<'r> = Scope<'r, Snapshot>;
+pub(super) type View<'r> = Scope<'r, Snapshot>;
 
 /// Answers one question, and says what it takes out of the house.
 pub(super) fn answer(desk: &Desk, who: &Principal, query: &Query) -> Result<(Answer, Option<(Taken, u64)>), Failure> {
@@ -124,6 +125,7 @@ fn read(
         Query::Gap { lines } => gaps::gap((reader, scope), rights, who, lines)?,
         Query::CurePreview { command } => gaps::preview(desk, reader, who, command)?,
         Query::Justified { party } => gaps::justified((reader, scope), rights, who, *party)?,
+        Query::Dun(query) => super::dunning::answer(desk, (reader, scope), who, query)?,
         Query::ToPost { all, since } => Answer::ToPost(gaps::to_post((reader, scope), who, *all, *since)?),
         Query::LetteringSettings => Answer::LetteringSettings(Box::new(rights::lettering(reader)?)),
         Query::Receipts { from, to, accounts, limit } => {

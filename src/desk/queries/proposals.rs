@@ -37,7 +37,7 @@ pub(in crate::desk) struct Known {
 }
 
 /// What the company's ledger teaches: a function of its lines, lettered or not, so that lettering changes nothing in it.
-pub(super) fn learned(desk: &Desk, reader: &impl Read) -> Result<Arc<Learned>, Failure> {
+pub(in crate::desk) fn learned(desk: &Desk, reader: &impl Read) -> Result<Arc<Learned>, Failure> {
     let last = feeds(reader)?.into_iter().map(|f| f.op).max().unwrap_or_default();
     let now = (Counters::read(reader)?.seq, last);
     let mut known = desk.known.lock().unwrap_or_else(PoisonError::into_inner);

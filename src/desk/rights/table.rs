@@ -35,6 +35,7 @@ impl Command {
             Command::Split { .. } => Need::Letter,
             Command::NoteGap { .. } => Need::Letter,
             Command::SendEntries { .. } => Need::Export,
+            Command::Dun(command) => command.need(),
         }
     }
 }
@@ -69,6 +70,7 @@ impl Query {
             Query::CurePreview { .. } => Need::Letter,
             Query::Justified { .. } => Need::Look,
             Query::ToPost { .. } => Need::Look,
+            Query::Dun(_) => Need::Look,
             Query::Receipts { .. } => Need::Look,
             Query::Preview { .. } => Need::Look,
             Query::Trial { .. } => Need::Look,
@@ -97,6 +99,10 @@ pub(in crate::desk) fn need_of_kind(kind: OpKind) -> Need {
         OpKind::SetLettering => Need::LetteringRules,
         OpKind::Cure | OpKind::Split | OpKind::NoteGap => Need::Letter,
         OpKind::SendEntries => Need::Export,
+        OpKind::Call | OpKind::NoteClient | OpKind::Promise | OpKind::WithdrawPromise | OpKind::Snooze => Need::Dun,
+        OpKind::StopDunning | OpKind::Dispute | OpKind::MoveDispute | OpKind::Plan | OpKind::EndPlan => Need::Dun,
+        OpKind::Remind => Need::Dun,
+        OpKind::SetDunning => Need::DunningRules,
         OpKind::Approve | OpKind::Reject => Need::Approve,
         // Not undone at all, by nobody.
         OpKind::Create | OpKind::Undo | OpKind::Redo | OpKind::Restore => Need::Letter,
@@ -116,7 +122,7 @@ pub(in crate::desk) fn taken(query: &Query) -> Option<Taken> {
         Query::Operations { .. } | Query::Operation { .. } | Query::Proposals { .. } => None,
         Query::Suggest { .. } => None,
         Query::Gap { .. } | Query::CurePreview { .. } => None,
-        Query::Justified { .. } | Query::ToPost { .. } => None,
+        Query::Justified { .. } | Query::ToPost { .. } | Query::Dun(_) => None,
         Query::Receipts { .. } => None,
         Query::LetteringSettings | Query::Preview { .. } | Query::Trial { .. } => None,
         Query::Advice { .. } => None,

@@ -7,10 +7,12 @@ mod amount;
 mod clock;
 mod effect;
 mod reason;
+mod record;
 mod workflow;
 
 pub use amount::{AmountChange, DisputeAmount, check_amount, lowered};
 pub use clock::{Clock, Escalation, clock};
 pub use effect::PenaltyCount;
 pub use reason::{Reason, Service, Sla, default_sla};
+pub use record::Dispute;
 pub use workflow::{Change, Closing, Decision, Outcome, State, StepRefusal};

@@ -8,6 +8,7 @@ mod assess;
 mod bill;
 mod client;
 mod codes;
+mod declined;
 mod direct_debit;
 mod explain;
 mod insolvency;
@@ -19,6 +20,7 @@ pub mod policy;
 mod refusal;
 mod scene;
 pub mod template;
+mod trace;
 mod turn;
 
 pub use agenda::{Commitment, CommitmentKind, LateDispute};
@@ -26,6 +28,7 @@ pub use answer::{Answer, AnswerFacts, Ask, Attempt, FollowUp, HalfDay, Move, nex
 pub use assess::{Assessment, BarKind};
 pub use bill::{Bill, BillRefusal, BillState};
 pub use client::{Client, NextAction, Stop};
+pub use declined::Declined;
 pub use direct_debit::{DirectDebit, ReturnCode, Returned};
 pub use explain::{Explained, ItemAnswer, explain};
 pub use insolvency::{Birth, InsolvencyTask, Procedure, ProcedureKind};
@@ -35,6 +38,7 @@ pub use payment_order::{CourtTask, Exhibit, OrderFile, OrderLaw, OrderLawRow, Or
 pub use policy::RiskClass;
 pub use refusal::Refused;
 pub use scene::Scene;
+pub use trace::{Action, Appointment, Deed};
 pub use turn::Turn;
 
 #[cfg(test)]

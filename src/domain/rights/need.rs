@@ -44,11 +44,15 @@ pub enum Need {
     ReverseEntry,
     /// Unletter a whole account at once (LET-13).
     UnletterAll,
+    /// Chase: take down calls, promises, disputes and plans, issue reminders.
+    Dun,
+    /// Change how the company chases: policy, texts.
+    DunningRules,
 }
 
 impl Need {
     /// All needs.
-    pub const ALL: [Need; 19] = [
+    pub const ALL: [Need; 21] = [
         Need::Look,
         Need::Export,
         Need::Check,
@@ -68,17 +72,21 @@ impl Need {
         Need::LetteringRules,
         Need::ReverseEntry,
         Need::UnletterAll,
+        Need::Dun,
+        Need::DunningRules,
     ];
 
     /// The lowest role that has the right: the table of rights.
     pub const fn least(self) -> Role {
         match self {
             Need::Look => Role::Reader,
-            Need::Export | Need::Check | Need::Letter | Need::EditClient | Need::Import | Need::Copy => Role::Controller,
+            Need::Export | Need::Check | Need::Letter | Need::EditClient | Need::Import | Need::Copy | Need::Dun => {
+                Role::Controller
+            }
             Need::UndoOthers | Need::Backdate | Need::PassLock | Need::SoftLock | Need::Approve | Need::Oversee => {
                 Role::Supervisor
             }
-            Need::LetteringRules | Need::ReverseEntry | Need::UnletterAll => Role::Supervisor,
+            Need::LetteringRules | Need::ReverseEntry | Need::UnletterAll | Need::DunningRules => Role::Supervisor,
             Need::Settings | Need::Users | Need::HardLock => Role::Admin,
         }
     }
@@ -86,7 +94,7 @@ impl Need {
     /// True when the thing reaches every client at once: only a person whose portfolio holds all clients does it.
     pub const fn whole_book(self) -> bool {
         match self {
-            Need::Import | Need::Copy | Need::Settings | Need::Oversee | Need::LetteringRules => true,
+            Need::Import | Need::Copy | Need::Settings | Need::Oversee | Need::LetteringRules | Need::DunningRules => true,
             Need::Look
             | Need::Export
             | Need::Check
@@ -100,7 +108,8 @@ impl Need {
             | Need::Users
             | Need::HardLock
             | Need::ReverseEntry
-            | Need::UnletterAll => false,
+            | Need::UnletterAll
+            | Need::Dun => false,
         }
     }
 
@@ -126,6 +135,8 @@ impl Need {
             Need::LetteringRules => "lettering-rules",
             Need::ReverseEntry => "reverse-entry",
             Need::UnletterAll => "unletter-all",
+            Need::Dun => "dun",
+            Need::DunningRules => "dunning-rules",
         }
     }
 }
@@ -162,6 +173,8 @@ mod tests {
             (Need::LetteringRules, "- - s a"),
             (Need::ReverseEntry, "- - s a"),
             (Need::UnletterAll, "- - s a"),
+            (Need::Dun, "- c s a"),
+            (Need::DunningRules, "- - s a"),
         ];
         assert_eq!(table.map(|(need, _)| need), Need::ALL, "every need has its row, once");
         for (need, row) in table {

@@ -88,7 +88,7 @@ pub struct LetterFacts {
     pub addressee: Addressee,
     /// The invoices by debtor.
     pub sections: Vec<Section>,
-    /// Its figures. Those of a statement: `overdue` what is late, `owed` the balance.
+    /// Its figures. Those of a statement: `overdue` what is late, `owed` the balance, which its rows make, credits among them.
     pub figures: LetterFigures,
     /// Currency of all amounts.
     pub currency: Currency,

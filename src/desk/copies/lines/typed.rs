@@ -1,5 +1,6 @@
 //! Which record each table holds, and how its rows are written as JSON and read back to the same bytes.
 
+use crate::desk::dunning::{DunningSettings, OfItem, OfParty};
 use crate::desk::operation::Counters;
 use crate::desk::payers::Payer;
 use crate::desk::refused::RefusedSet;
@@ -8,6 +9,9 @@ use crate::desk::rights::approvals::Approval;
 use crate::desk::rows::{decode_line, decode_state, encode_line, encode_state};
 use crate::domain::account::Account;
 use crate::domain::company::{Company, Feed, FiscalYear, Source};
+use crate::domain::dispute::Dispute;
+use crate::domain::dunning::Action;
+use crate::domain::dunning::notice::Notice;
 use crate::domain::gap::{Case, DeskEntry, RiskFact};
 use crate::domain::human::hex;
 use crate::domain::ids::{AccountId, GroupId, LineKey};
@@ -17,6 +21,8 @@ use crate::domain::line::{Line, LineSource, LineState};
 use crate::domain::money::Amount;
 use crate::domain::operation::OpHeader;
 use crate::domain::party::Party;
+use crate::domain::plan::Plan;
+use crate::domain::promise::Promise;
 use crate::domain::refusal::Failure;
 use crate::domain::rights::{Access, Locks, User};
 use crate::store::{Row, Table, codec, damaged, key};
@@ -182,6 +188,14 @@ macro_rules! for_table {
             Table::Serial => $call::<String, Record<u64>>($($arg),*),
             Table::Case => $call::<(AccountId, GroupId), Record<Case>>($($arg),*),
             Table::Risk => $call::<(AccountId, GroupId), Record<RiskFact>>($($arg),*),
+            Table::Setting if $key == b"dunning" => $call::<String, Record<DunningSettings>>($($arg),*),
+            Table::DunParty => $call::<u32, Record<OfParty>>($($arg),*),
+            Table::DunItem => $call::<(AccountId, GroupId), Record<OfItem>>($($arg),*),
+            Table::Action => $call::<(AccountId, GroupId), Record<Action>>($($arg),*),
+            Table::Promise => $call::<(AccountId, GroupId), Record<Promise>>($($arg),*),
+            Table::Plan => $call::<(AccountId, GroupId), Record<Plan>>($($arg),*),
+            Table::Dispute => $call::<(AccountId, GroupId), Record<Dispute>>($($arg),*),
+            Table::Notice => $call::<((AccountId, GroupId), u32), Record<Notice>>($($arg),*),
             // Also tables of a newer schema that have no form here yet: their bytes are given.
             _ => $other,
         }

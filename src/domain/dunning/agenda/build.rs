@@ -36,11 +36,24 @@ impl BandTotal {
 }
 
 /// What becomes of a client today.
-enum Place {
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Place {
+    /// It is in the agenda.
     In(Row),
+    /// It owes something late, or a dispute is late, and it is left out.
     Out(LeftOut),
     /// It owes nothing late and nothing is to be announced.
     Nothing,
+}
+
+impl Place {
+    /// The place of one client, the same that [`Agenda::of`] gives it. `place` is its number among the clients.
+    ///
+    /// # Errors
+    /// [`Overflow`] when a sum leaves 64-bit minor units.
+    pub fn of(client: &Client<'_>, place: u32, scene: &Scene<'_>) -> Result<Place, Overflow> {
+        place_of(client, place, scene)
+    }
 }
 
 impl Agenda {

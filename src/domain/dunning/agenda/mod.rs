@@ -7,7 +7,7 @@ mod order;
 mod row;
 mod weight;
 
-pub use build::{Agenda, BandTotal};
+pub use build::{Agenda, BandTotal, Place};
 pub use commitment::{Commitment, CommitmentKind};
 pub use left_out::{LeftOut, LeftOutCounts};
 pub use order::{Key, Order};

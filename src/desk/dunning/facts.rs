@@ -1,0 +1,423 @@
+//! The facts about one payer: what the domain's rules are asked about.
+
+use super::ground::Ground;
+use super::memory::{self, OfItem, OfParty};
+use super::receipts::receipts;
+use crate::desk::import::party;
+use crate::desk::ledger::{self, Row};
+use crate::desk::queries::accounts_of;
+use crate::domain::account::AccountKind;
+use crate::domain::dispute::{Dispute, State};
+use crate::domain::dunning::policy::{Buyer, Importance, Policy, Profile, RiskClass, Rule, Scenario};
+use crate::domain::dunning::{Client, Commitment, CommitmentKind, Contacts, Item, ItemKind, LateDispute, NextAction, Resume};
+use crate::domain::ids::{AccountId, LineId, PartyId, date_of};
+use crate::domain::lettering::residual::split_by_due;
+use crate::domain::line::{LineKind, Origin};
+use crate::domain::money::Amount;
+use crate::domain::party::Party;
+use crate::domain::plan::{Plan, PlanStanding};
+use crate::domain::promise::{Promise, Receipt, Rejection, Verdict, broken_in_a_year, verdicts};
+use crate::domain::refusal::Failure;
+use crate::store::{Read, Table, damaged, key};
+use crate::text::fold;
+use chrono::NaiveDate;
+
+/// Months that make a client an old one.
+const NEW_MONTHS: u16 = 6;
+
+/// A promise, plan or dispute that is older than this has no effect on today.
+const REMEMBERED_DAYS: i64 = 400;
+
+/// Where an item comes from.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Ware {
+    pub(super) row: Row,
+    pub(super) debtor: PartyId,
+    /// The instalment when there are several.
+    pub(super) part: Option<u16>,
+}
+
+/// A dispute that is kept of a client, and its item.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Kept {
+    pub(super) no: u64,
+    pub(super) dispute: Dispute,
+    pub(super) state: State,
+    pub(super) open: Amount,
+    pub(super) late: i64,
+}
+
+/// The facts about a payer and those whom it pays for.
+pub(super) struct Facts {
+    pub(super) party: PartyId,
+    pub(super) file: Party,
+    pub(super) memory: OfParty,
+    pub(super) items: Vec<Item>,
+    /// For each item, its line.
+    pub(super) wares: Vec<Ware>,
+    pub(super) unallocated: Amount,
+    pub(super) provisional: Amount,
+    pub(super) balance: Amount,
+    pub(super) promises: Vec<(u64, Promise, Verdict)>,
+    pub(super) plans: Vec<(u64, Plan, PlanStanding)>,
+    pub(super) disputes: Vec<Kept>,
+    pub(super) commitments: Vec<Commitment>,
+    late_disputes: Vec<LateDispute>,
+    waived: bool,
+    is_new: bool,
+    broken: u8,
+}
+
+impl Facts {
+    /// Reads the facts of a payer.
+    pub(super) fn read(reader: &impl Read, ground: &Ground, id: PartyId) -> Result<Option<Facts>, Failure> {
+        let Some(file) = party(reader, id)? else { return Ok(None) };
+        let mut facts = Facts {
+            party: id,
+            file,
+            memory: memory::of_party(reader, id)?,
+            items: Vec::new(),
+            wares: Vec::new(),
+            unallocated: Amount::ZERO,
+            provisional: Amount::ZERO,
+            balance: Amount::ZERO,
+            promises: Vec::new(),
+            plans: Vec::new(),
+            disputes: Vec::new(),
+            commitments: Vec::new(),
+            late_disputes: Vec::new(),
+            waived: false,
+            is_new: false,
+            broken: 0,
+        };
+        let mut accounts = Vec::new();
+        for debtor in [&[id], ground.children_of(id)].concat() {
+            for (account, row) in accounts_of(reader, debtor)? {
+                if row.kind == AccountKind::Client {
+                    accounts.push(account);
+                    facts.lines(reader, debtor, account)?;
+                }
+            }
+            facts.is_new |= debtor == id && first_day(reader, &accounts)?.is_some_and(|first| is_new(first, ground.today));
+            facts.agreed(reader, debtor)?;
+            facts.disputed(reader, ground, debtor)?;
+        }
+        facts.judge(reader, ground, &accounts)?;
+        facts.items(reader, ground)?;
+        facts.commit(ground);
+        Ok(Some(facts))
+    }
+
+    /// Open lines of an account: debits become items, credits sums.
+    fn lines(&mut self, reader: &impl Read, debtor: PartyId, account: AccountId) -> Result<(), Failure> {
+        let overflow = |_| damaged("sums out of range");
+        self.balance = self.balance.plus(ledger::sum(reader, account)?.balance).map_err(overflow)?;
+        for row in ledger::rows(reader, account, true)? {
+            if row.state.residual.is_debit() {
+                self.wares.push(Ware { row, debtor, part: None });
+            } else if row.line.origin == Origin::Bank {
+                self.provisional = self.provisional.plus(row.state.residual).map_err(overflow)?;
+            } else {
+                self.unallocated = self.unallocated.plus(row.state.residual).map_err(overflow)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn agreed(&mut self, reader: &impl Read, debtor: PartyId) -> Result<(), Failure> {
+        let promises = memory::promises(reader, debtor)?;
+        self.promises.extend(promises.into_iter().map(|(no, promise)| (no, promise, Verdict::Running)));
+        let plans = memory::plans(reader, debtor)?;
+        self.plans.extend(plans.into_iter().map(|(no, plan)| (no, plan, PlanStanding::Done)));
+        Ok(())
+    }
+
+    fn disputed(&mut self, reader: &impl Read, ground: &Ground, debtor: PartyId) -> Result<(), Failure> {
+        for (no, dispute) in memory::disputes(reader, debtor)? {
+            let ware = self.wares.iter().find(|ware| ware.row.line.id == dispute.line);
+            let (open, late) = ware.map_or((Amount::ZERO, 0), |ware| {
+                let due = ware.row.state.due.unwrap_or(ground.today);
+                (ware.row.state.residual, ground.today.signed_duration_since(due).num_days())
+            });
+            let state = dispute.state(open.is_debit());
+            self.disputes.push(Kept { no, dispute, state, open, late });
+        }
+        Ok(())
+    }
+
+    /// The verdicts on promises and where plans stand.
+    fn judge(&mut self, reader: &impl Read, ground: &Ground, accounts: &[AccountId]) -> Result<(), Failure> {
+        let recent = |day: NaiveDate| ground.today.signed_duration_since(day).num_days() <= REMEMBERED_DAYS;
+        self.promises.retain(|(_, promise, _)| recent(promise.due));
+        let made = self.promises.iter().map(|(_, promise, _)| promise.made_on);
+        let Some(first) = made.chain(self.plans.iter().map(|(_, plan, _)| plan.agreed_on)).min() else { return Ok(()) };
+        let (receipts, rejections) = receipts(reader, accounts, &ground.learned, first)?;
+        let promises: Vec<Promise> = self.promises.iter().map(|(_, promise, _)| promise.clone()).collect();
+        let rules = &ground.settings.promises;
+        let judged = verdicts(&promises, &receipts, &rejections, ground.bank, ground.today, rules);
+        for (slot, verdict) in self.promises.iter_mut().zip(&judged) {
+            slot.2 = *verdict;
+        }
+        self.broken = broken_in_a_year(judged, ground.today);
+        self.waived = self.promises.iter().any(|(_, promise, verdict)| {
+            let on = verdict_day(*verdict, promise, ground);
+            verdict.effect().is_some_and(|effect| effect.waives_interval)
+                && self.memory.last_sent.is_none_or(|(sent, _)| sent < on)
+        });
+        self.stand(ground, (&receipts, &rejections))
+    }
+
+    fn stand(&mut self, ground: &Ground, (receipts, rejections): (&[Receipt], &[Rejection])) -> Result<(), Failure> {
+        for (_, plan, standing) in &mut self.plans {
+            *standing = plan
+                .standing(receipts, rejections, ground.bank, ground.today, &ground.settings.plans)
+                .map_err(|_| damaged("plan out of range"))?;
+        }
+        Ok(())
+    }
+
+    /// Makes items of the open debits, each instalment one of its own (DUE-06).
+    fn items(&mut self, reader: &impl Read, ground: &Ground) -> Result<(), Failure> {
+        let wares = std::mem::take(&mut self.wares);
+        let tolerance = if fold(self.file.terms.trim()) == "reception" { 7 } else { 0 };
+        for ware in wares {
+            let state = &ware.row.state;
+            let parts = split_by_due(state.residual, &state.instalments);
+            let several = state.instalments.len() > 1;
+            let mut disputed = state.disputed.max(Amount::ZERO).min(state.residual);
+            for (dated, open) in parts {
+                let due = dated.or(state.due);
+                let place = if several { state.instalments.iter().position(|(day, _)| Some(*day) == dated) } else { None };
+                let part = place.and_then(|place| u16::try_from(place).ok());
+                let kept = memory::of_item(reader, ware.row.line.id, part.unwrap_or(0))?;
+                let own = disputed.min(open);
+                disputed = disputed.minus(own).map_err(|_| damaged("disputed out of range"))?;
+                let item = self.item(ground, &ware, (part.unwrap_or(0), due, open, own), kept.as_ref());
+                self.items.push(Item { tolerance, ..item });
+                self.wares.push(Ware { part, ..ware.clone() });
+            }
+        }
+        Ok(())
+    }
+
+    fn item(
+        &self,
+        ground: &Ground,
+        ware: &Ware,
+        (part, due, open, disputed): (u16, Option<NaiveDate>, Amount, Amount),
+        kept: Option<&OfItem>,
+    ) -> Item {
+        let (line, state) = (&ware.row.line, &ware.row.state);
+        let memory = kept.copied().unwrap_or(OfItem { counter: state.level, ..OfItem::default() });
+        Item {
+            line: line.id,
+            part,
+            debtor: ware.debtor,
+            kind: ItemKind::Invoice,
+            open,
+            disputed,
+            due: due.filter(|_| line.kind != LineKind::OpeningTotal),
+            due_from: state.due_from,
+            tolerance: 0,
+            counter: memory.counter,
+            announced: memory.announced,
+            resume: self.resume(ground, ware.debtor, line.id, memory.sent_on),
+            promised: self.promised(ground, ware.debtor, line.id),
+            planned: self.plans.iter().any(|(_, plan, standing)| standing.holds() && covers(plan, line.id)),
+            bill: None,
+            debit: None,
+            assigned: None,
+            ours: state.ours,
+            prior: false,
+            blocked: memory.blocked,
+        }
+    }
+
+    /// The last day of the grace of a promise that holds the item back.
+    fn promised(&self, ground: &Ground, debtor: PartyId, line: LineId) -> Option<NaiveDate> {
+        let about = self.promises.iter().filter(|(_, promise, _)| concerns(promise, self.party, debtor, line));
+        about.filter_map(|(_, promise, verdict)| promise.holds_until(*verdict, &ground.settings.promises)).max()
+    }
+
+    /// Where the scenario of an item takes up again after what came since the last reminder.
+    fn resume(&self, ground: &Ground, debtor: PartyId, line: LineId, sent: Option<NaiveDate>) -> Option<Resume> {
+        let sent = sent.or(self.memory.last_sent.map(|(on, _)| on));
+        let since = |on: NaiveDate| sent.is_none_or(|sent| sent < on);
+        let default = self.plans.iter().filter(|(_, plan, _)| covers(plan, line)).find_map(|(_, _, standing)| match standing {
+            PlanStanding::Default { on, .. } if since(*on) => standing.resume(),
+            _ => None,
+        });
+        let promises = self.promises.iter().filter(|(_, promise, _)| concerns(promise, self.party, debtor, line));
+        let verdict = promises
+            .filter(|(_, promise, verdict)| since(verdict_day(*verdict, promise, ground)))
+            .filter_map(|(_, _, verdict)| verdict.effect().map(|effect| effect.resume));
+        let raised = self.memory.raised_on.filter(|on| since(*on)).map(|_| Resume::Next);
+        // A default asks for most, then a broken promise or a refusal, then a promise kept in part.
+        default.or(raised).or_else(|| verdict.max_by_key(|resume| *resume == Resume::Next))
+    }
+
+    /// What was agreed, and what is late among disputes.
+    fn commit(&mut self, ground: &Ground) {
+        let rules = &ground.settings.promises;
+        let promises =
+            self.promises.iter().filter_map(|(_, promise, verdict)| promise.commitment(*verdict, ground.today, rules));
+        let plans = self.plans.iter().filter_map(|(_, _, standing)| standing.commitment());
+        let owed =
+            self.items.iter().filter(|item| item.is_late(ground.today)).map(|item| i128::from(item.open.0)).sum::<i128>();
+        let amount = Amount(i64::try_from(owed).unwrap_or(i64::MAX));
+        let next = self.memory.next.iter().map(|next| Commitment {
+            kind: CommitmentKind::CallBack,
+            on: next.on,
+            minute: next.minute,
+            amount,
+        });
+        self.commitments = promises.chain(plans).chain(next).collect();
+        let calendar = ground.settings.policy.settings.calendar;
+        self.late_disputes = self
+            .disputes
+            .iter()
+            .filter(|kept| kept.state.is_running())
+            .filter_map(|kept| {
+                let clock = kept.dispute.clock(ground.today, calendar);
+                clock.is_late().then(|| LateDispute {
+                    reason: kept.dispute.reason,
+                    amount: kept.dispute.amount.min(kept.open),
+                    age: clock.used,
+                    days_late: kept.late,
+                })
+            })
+            .collect();
+    }
+
+    /// Exposure in hundredths of a percent of the limit.
+    pub(super) fn limit_usage(&self) -> Option<u32> {
+        let limit = self.file.limit.filter(|limit| limit.is_debit())?;
+        let usage = i128::from(self.balance.max(Amount::ZERO).0) * 10_000 / i128::from(limit.0);
+        Some(u32::try_from(usage).unwrap_or(u32::MAX))
+    }
+
+    fn overdue(&self, today: NaiveDate) -> Amount {
+        let late = self.items.iter().filter(|item| item.is_late(today)).map(|item| i128::from(item.open.0)).sum::<i128>();
+        Amount(i64::try_from(late).unwrap_or(i64::MAX))
+    }
+
+    /// The rule that holds for the client, and its scenario.
+    pub(super) fn strategy<'p>(&self, policy: &'p Policy, today: NaiveDate) -> Option<(&'p Rule, Option<&'p Scenario>)> {
+        policy.decide(&self.profile(today))
+    }
+
+    fn profile(&self, today: NaiveDate) -> Profile<'_> {
+        Profile {
+            risk: None,
+            turnover: None,
+            overdue: Some(self.overdue(today)),
+            insured: self.file.insured.map(|amount| amount.is_debit()),
+            months: None,
+            importance: importance(&self.file.tags),
+            buyer: Some(buyer(&self.file.tags)),
+            country: &self.file.country,
+            postcode: &self.file.postcode,
+            category: &self.file.category,
+            payment_mode: &self.file.payment_mode,
+            language: &self.file.language,
+        }
+    }
+
+    /// The client as the rules see it.
+    pub(super) fn client<'a>(&'a self, ground: &'a Ground) -> Client<'a> {
+        Client {
+            party: self.party,
+            scenario: self.strategy(&ground.settings.policy, ground.today).and_then(|(_, scenario)| scenario),
+            items: &self.items,
+            counter: self.memory.counter,
+            file_level: self.file.level,
+            unallocated: self.unallocated,
+            provisional: self.provisional,
+            minimum: None,
+            stop: self.memory.stop.as_ref().map(|(stop, _)| *stop),
+            last_sent: self.memory.last_sent,
+            last_contact: self.memory.last_contact,
+            interval_waived: self.waived,
+            next_action: self.memory.next.as_ref().map(|next| NextAction { on: next.on, set_on: next.set_on }),
+            contacts: contacts(&self.file),
+            commitments: &self.commitments,
+            disputes: &self.late_disputes,
+            limit_usage: self.limit_usage(),
+            // Whether it was late in years that are not in the book, nobody knows: only that it is new.
+            late_before: true,
+            is_new: self.is_new,
+            risk: RiskClass::B,
+            broken: self.broken,
+        }
+    }
+}
+
+/// True when a promise of a payer's perimeter is about an item: one made for the payer itself is about all that it pays.
+fn concerns(promise: &Promise, payer: PartyId, debtor: PartyId, line: LineId) -> bool {
+    if promise.items.is_empty() { promise.party == payer || promise.party == debtor } else { promise.items.contains(&line) }
+}
+
+fn covers(plan: &Plan, line: LineId) -> bool {
+    plan.items.iter().any(|(id, _)| *id == line)
+}
+
+/// The day on which a verdict fell.
+fn verdict_day(verdict: Verdict, promise: &Promise, ground: &Ground) -> NaiveDate {
+    match verdict {
+        Verdict::Partial(_, on) | Verdict::Broken(on) => on,
+        _ => ground.settings.promises.verdict_day(promise.due),
+    }
+}
+
+fn contacts(file: &Party) -> Contacts {
+    let has = |text: &str| !text.trim().is_empty();
+    Contacts {
+        email: file.email.contains('@'),
+        phone: has(&file.phone),
+        address: has(&file.address) && (has(&file.city) || has(&file.postcode)),
+    }
+}
+
+/// Importance as tags say it: "grand compte", "stratégique", whatever the case.
+fn importance(tags: &[String]) -> Option<Importance> {
+    let said = |words: &[&str]| tags.iter().any(|tag| words.contains(&fold(tag.trim()).as_str()));
+    Some(match () {
+        () if said(&["strategique", "strategic"]) => Importance::Strategic,
+        () if said(&["grand compte", "key account", "grands comptes"]) => Importance::Key,
+        () => Importance::Ordinary,
+    })
+}
+
+/// What the client is in law, as tags say it; a business when nothing does.
+fn buyer(tags: &[String]) -> Buyer {
+    let said = |words: &[&str]| tags.iter().any(|tag| words.contains(&fold(tag.trim()).as_str()));
+    match () {
+        () if said(&["particulier", "consumer", "b2c"]) => Buyer::Consumer,
+        () if said(&["public", "secteur public", "public body"]) => Buyer::Public,
+        () => Buyer::Business,
+    }
+}
+
+/// The first day of the lines of accounts; openings say nothing of when a client came.
+fn first_day(reader: &impl Read, accounts: &[AccountId]) -> Result<Option<NaiveDate>, Failure> {
+    let mut first = None;
+    for account in accounts {
+        let mut day = None;
+        reader.prefix(Table::Line, &key::u32(account.0), &mut |k, v| {
+            let head = crate::desk::rows::decode_line_head(v)?;
+            let at = key::read_line(k)?;
+            day = Some((date_of(at.day), head.kind));
+            Ok(false)
+        })?;
+        match day {
+            Some((_, kind)) if kind != LineKind::Normal => return Ok(None),
+            Some((day, _)) => first = Some(first.map_or(day, |first: NaiveDate| first.min(day))),
+            None => {}
+        }
+    }
+    Ok(first)
+}
+
+fn is_new(first: NaiveDate, today: NaiveDate) -> bool {
+    crate::domain::calendar::plus_months(first, NEW_MONTHS) > today
+}

@@ -1,0 +1,161 @@
+//! What holds for a whole run: the settings, the day, how good the data are, who pays for whom.
+
+use super::settings::{DunningSettings, settings};
+use super::views::Bank;
+use crate::desk::book::Desk;
+use crate::desk::import::{feeds, party, party_of_code};
+use crate::desk::queries::{View, learned};
+use crate::desk::rights::Scope;
+use crate::domain::dunning::Scene;
+use crate::domain::ids::PartyId;
+use crate::domain::lettering::engine::Learned;
+use crate::domain::money::Amount;
+use crate::domain::party::{Party, Role};
+use crate::domain::refusal::Failure;
+use crate::store::{Read, Table, codec, key};
+use chrono::NaiveDate;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+/// The ground of a run.
+pub(super) struct Ground {
+    pub(super) settings: DunningSettings,
+    pub(super) today: NaiveDate,
+    /// The last day that receipts are known of.
+    pub(super) bank: Option<NaiveDate>,
+    /// The widest gap with accounting.
+    pub(super) gap: Amount,
+    /// What journals bring: a credit of a sales journal is no receipt.
+    pub(super) learned: Arc<Learned>,
+    /// The client that pays for a client.
+    payers: HashMap<PartyId, PartyId>,
+    /// The clients that a payer pays for, in the order of their codes.
+    children: HashMap<PartyId, Vec<PartyId>>,
+}
+
+impl Ground {
+    /// Reads it.
+    pub(super) fn read(desk: &Desk, (reader, scope): (&impl Read, &View<'_>), today: NaiveDate) -> Result<Ground, Failure> {
+        let learned = learned(desk, reader)?;
+        Ground::with(reader, scope, today, learned)
+    }
+
+    /// The same with what journals bring known.
+    pub(super) fn with<R: Read>(
+        reader: &impl Read,
+        scope: &Scope<'_, R>,
+        today: NaiveDate,
+        learned: Arc<Learned>,
+    ) -> Result<Ground, Failure> {
+        let feeds = feeds(reader)?;
+        let gap = feeds.iter().map(|f| f.gap).max_by_key(|gap| gap.magnitude()).unwrap_or(Amount::ZERO);
+        let (payers, children) = payers(reader, scope)?;
+        Ok(Ground {
+            settings: settings(reader)?,
+            today,
+            bank: feeds.iter().map(|f| f.last).max(),
+            gap,
+            learned,
+            payers,
+            children,
+        })
+    }
+
+    /// The scene of the day.
+    pub(super) fn scene(&self) -> Scene<'_> {
+        Scene::new(self.today, &self.settings.policy.settings, self.bank).with_gap(self.gap, false)
+    }
+
+    /// How good the data are.
+    pub(super) fn data(&self) -> Bank {
+        Bank { until: self.bank, fresh: self.scene().bank_is_fresh(), gap: self.gap }
+    }
+
+    /// Who is called and written to for a client: its payer, else itself (DUN-18).
+    pub(super) fn payer_of(&self, party: PartyId) -> PartyId {
+        self.payers.get(&party).copied().unwrap_or(party)
+    }
+
+    /// The clients that a payer pays for, without itself.
+    pub(super) fn children_of(&self, payer: PartyId) -> &[PartyId] {
+        self.children.get(&payer).map_or(&[], Vec::as_slice)
+    }
+}
+
+type Payers = (HashMap<PartyId, PartyId>, HashMap<PartyId, Vec<PartyId>>);
+
+/// Who pays for whom, of the clients that exist for the person. A payer who is paid for sends on to its own payer; where that goes round,
+/// everybody stands for itself.
+fn payers<R: Read>(reader: &impl Read, scope: &Scope<'_, R>) -> Result<Payers, Failure> {
+    let mut named: BTreeMap<String, (PartyId, String)> = BTreeMap::new();
+    let mut ids: HashMap<String, PartyId> = HashMap::new();
+    reader.all(Table::Party, &mut |k, v| {
+        let party: Party = codec::decode(v)?;
+        let id = PartyId(key::read_u32(k)?);
+        if party.role == Role::Client && scope.sees(id)? {
+            let payer = party.payer.trim();
+            if !payer.is_empty() && payer != party.code {
+                named.insert(party.code.clone(), (id, payer.to_string()));
+            }
+            ids.insert(party.code, id);
+        }
+        Ok(true)
+    })?;
+    let next: HashMap<PartyId, PartyId> =
+        named.values().filter_map(|(child, payer)| Some((*child, *ids.get(payer)?))).collect();
+    let mut out = Payers::default();
+    for (child, _) in named.into_values() {
+        let payer = last(child, |id| Ok(next.get(&id).copied()))?;
+        if payer != child {
+            out.0.insert(child, payer);
+            out.1.entry(payer).or_default().push(child);
+        }
+    }
+    Ok(out)
+}
+
+/// The last payer in a chain; the client itself where the chain goes round.
+fn last(id: PartyId, mut next: impl FnMut(PartyId) -> Result<Option<PartyId>, Failure>) -> Result<PartyId, Failure> {
+    let mut chain = vec![id];
+    let mut at = id;
+    while let Some(payer) = next(at)? {
+        if chain.contains(&payer) {
+            return Ok(id);
+        }
+        chain.push(payer);
+        at = payer;
+    }
+    Ok(at)
+}
+
+/// Who is called and written to for one client: as [`Ground::payer_of`], without reading all clients.
+pub(super) fn payer_of<R: Read>(reader: &impl Read, scope: &Scope<'_, R>, id: PartyId) -> Result<PartyId, Failure> {
+    last(id, |id| {
+        let Some(file) = party(reader, id)? else { return Ok(None) };
+        let payer = file.payer.trim();
+        if payer.is_empty() || payer == file.code {
+            return Ok(None);
+        }
+        match party_of_code(reader, Role::Client, payer)? {
+            Some(payer) if scope.sees(payer)? => Ok(Some(payer)),
+            _ => Ok(None),
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dun_18_a_chain_of_payers_ends_at_the_last_and_a_ring_has_none() {
+        let of = |pairs: &'static [(u32, u32)]| {
+            move |id: PartyId| Ok(pairs.iter().find(|(child, _)| *child == id.0).map(|(_, payer)| PartyId(*payer)))
+        };
+        let found = |id, pairs| last(PartyId(id), of(pairs)).map(|p| p.0);
+        assert_eq!(found(1, &[]), Ok(1));
+        assert_eq!(found(1, &[(1, 2), (2, 3)]), Ok(3));
+        assert_eq!(found(1, &[(1, 2), (2, 1)]), Ok(1));
+        assert_eq!(found(3, &[(1, 2), (2, 1), (3, 1)]), Ok(3), "who sends into a ring stands for itself");
+    }
+}

@@ -1,0 +1,113 @@
+//! Promises, disputes and actions of a client, or of all.
+
+use super::facts::Facts;
+use super::ground::Ground;
+use super::memory::parties_in;
+use super::sheet::dispute_row;
+use super::views::{DisputeRow, PartyName, PromiseRow};
+use crate::desk::import::party;
+use crate::desk::queries::View;
+use crate::domain::dunning::Action;
+use crate::domain::ids::PartyId;
+use crate::domain::refusal::Failure;
+use crate::store::{Read, Table, codec, key};
+use chrono::NaiveDate;
+use std::collections::{BTreeSet, HashMap};
+
+fn name(reader: &impl Read, id: PartyId) -> Result<PartyName, Failure> {
+    let file = party(reader, id)?.unwrap_or_default();
+    Ok(PartyName { party: id, code: file.code, name: file.name })
+}
+
+/// Payers of the clients that have a row in a table, or of one client.
+fn payers(
+    (reader, scope): (&impl Read, &View<'_>),
+    ground: &Ground,
+    table: Table,
+    of: Option<PartyId>,
+) -> Result<BTreeSet<PartyId>, Failure> {
+    let parties = match of {
+        Some(party) => vec![party],
+        None => parties_in(reader, table)?,
+    };
+    let mut out = BTreeSet::new();
+    for party in parties {
+        if scope.sees(party)? {
+            out.insert(ground.payer_of(party));
+        }
+    }
+    Ok(out)
+}
+
+/// Promises, the newest first.
+pub(super) fn promises(
+    (reader, scope): (&impl Read, &View<'_>),
+    ground: &Ground,
+    of: Option<PartyId>,
+) -> Result<Vec<PromiseRow>, Failure> {
+    let mut out = Vec::new();
+    for payer in payers((reader, scope), ground, Table::Promise, of)? {
+        let Some(facts) = Facts::read(reader, ground, payer)? else { continue };
+        for (no, promise, verdict) in facts.promises {
+            if scope.sees(promise.party)? && of.is_none_or(|of| of == promise.party || of == payer) {
+                out.push(PromiseRow { client: name(reader, promise.party)?, no, promise, verdict });
+            }
+        }
+    }
+    out.sort_by_key(|row| std::cmp::Reverse(row.no));
+    Ok(out)
+}
+
+/// Disputes, the oldest first; those that are over only when asked.
+pub(super) fn disputes(
+    (reader, scope): (&impl Read, &View<'_>),
+    ground: &Ground,
+    of: Option<PartyId>,
+    all: bool,
+) -> Result<Vec<DisputeRow>, Failure> {
+    let mut out = Vec::new();
+    for payer in payers((reader, scope), ground, Table::Dispute, of)? {
+        let Some(facts) = Facts::read(reader, ground, payer)? else { continue };
+        for kept in &facts.disputes {
+            let client = kept.dispute.party;
+            if scope.sees(client)? && (all || kept.state.is_running()) && of.is_none_or(|of| of == client || of == payer) {
+                out.push(dispute_row(&facts, kept, name(reader, client)?, ground));
+            }
+        }
+    }
+    out.sort_by_key(|row| row.no);
+    Ok(out)
+}
+
+/// What was done, the newest first.
+pub(super) fn history(
+    (reader, scope): (&impl Read, &View<'_>),
+    (of, since): (Option<PartyId>, Option<NaiveDate>),
+    limit: usize,
+) -> Result<Vec<(PartyName, Action)>, Failure> {
+    let mut found: Vec<(u64, PartyId, Action)> = Vec::new();
+    let mut take = |k: &[u8], v: &[u8]| -> Result<bool, Failure> {
+        let (client, op) = key::read_pair(k)?;
+        let action: Action = codec::decode(v)?;
+        if since.is_none_or(|since| action.on >= since) && scope.sees(PartyId(client))? {
+            found.push((op, PartyId(client), action));
+        }
+        Ok(true)
+    };
+    match of {
+        Some(party) => reader.prefix(Table::Action, &key::u32(party.0), &mut take)?,
+        None => reader.all(Table::Action, &mut take)?,
+    }
+    found.sort_by_key(|(op, ..)| std::cmp::Reverse(*op));
+    found.truncate(limit);
+    let mut names: HashMap<PartyId, PartyName> = HashMap::new();
+    let mut out = Vec::with_capacity(found.len());
+    for (_, client, action) in found {
+        let named = match names.get(&client) {
+            Some(named) => named.clone(),
+            None => names.entry(client).or_insert(name(reader, client)?).clone(),
+        };
+        out.push((named, action));
+    }
+    Ok(out)
+}

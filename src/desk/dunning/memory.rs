@@ -1,0 +1,109 @@
+//! What dunning remembers between two days, as it is stored.
+
+use crate::domain::dispute::Dispute;
+use crate::domain::dunning::{Action, Appointment, Attempt, Level, Stop};
+use crate::domain::ids::{LineId, PartyId};
+use crate::domain::plan::Plan;
+use crate::domain::promise::Promise;
+use crate::domain::refusal::Failure;
+use crate::store::{Read, Table, Writer, codec, key};
+use chrono::NaiveDate;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+/// Of a client.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub(in crate::desk) struct OfParty {
+    /// A person stopped its dunning, and why.
+    pub(in crate::desk) stop: Option<(Stop, String)>,
+    /// When it is next to be dealt with.
+    pub(in crate::desk) next: Option<Appointment>,
+    /// The automatic counter, where counters belong to clients.
+    pub(in crate::desk) counter: u8,
+    /// It refused to pay on that day: the next reminder goes one level up.
+    pub(in crate::desk) raised_on: Option<NaiveDate>,
+    /// The last reminder really sent.
+    pub(in crate::desk) last_sent: Option<(NaiveDate, Level)>,
+    /// The last time it was spoken or written to.
+    pub(in crate::desk) last_contact: Option<NaiveDate>,
+    /// Calls that nobody answered since the last one that was.
+    pub(in crate::desk) attempts: Vec<Attempt>,
+}
+
+/// Of an item: a line or one of its instalments.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub(in crate::desk) struct OfItem {
+    /// The automatic counter: number of the last level really sent.
+    pub(in crate::desk) counter: u8,
+    /// The pre-reminder was sent.
+    pub(in crate::desk) announced: bool,
+    /// The day of the last reminder that listed it.
+    pub(in crate::desk) sent_on: Option<NaiveDate>,
+    /// A person said not to ask for it.
+    pub(in crate::desk) blocked: bool,
+}
+
+/// Of a client; nothing when there is no row.
+pub(in crate::desk) fn of_party(reader: &impl Read, party: PartyId) -> Result<OfParty, Failure> {
+    let row = reader.get(Table::DunParty, &key::u32(party.0))?;
+    Ok(row.map(|v| codec::decode(&v)).transpose()?.unwrap_or_default())
+}
+
+/// Stores it.
+pub(super) fn put_party(w: &mut Writer<'_>, party: PartyId, memory: &OfParty) -> Result<(), Failure> {
+    w.put_record(Table::DunParty, &key::u32(party.0), memory)
+}
+
+/// Of an item; none when it was never dunned here.
+pub(super) fn of_item(reader: &impl Read, line: LineId, part: u16) -> Result<Option<OfItem>, Failure> {
+    reader.get(Table::DunItem, &key::pair(u32::from(part), line.0))?.map(|v| codec::decode(&v)).transpose()
+}
+
+/// Rows of a client in a table by (party, operation), the oldest first.
+fn numbered<T: DeserializeOwned>(reader: &impl Read, table: Table, party: PartyId) -> Result<Vec<(u64, T)>, Failure> {
+    let mut out = Vec::new();
+    reader.prefix(table, &key::u32(party.0), &mut |k, v| {
+        out.push((key::read_pair(k)?.1, codec::decode(v)?));
+        Ok(true)
+    })?;
+    Ok(out)
+}
+
+/// Promises of a client with their numbers.
+pub(super) fn promises(reader: &impl Read, party: PartyId) -> Result<Vec<(u64, Promise)>, Failure> {
+    numbered(reader, Table::Promise, party)
+}
+
+/// Plans of a client with their numbers.
+pub(super) fn plans(reader: &impl Read, party: PartyId) -> Result<Vec<(u64, Plan)>, Failure> {
+    numbered(reader, Table::Plan, party)
+}
+
+/// Disputes of a client with their numbers.
+pub(super) fn disputes(reader: &impl Read, party: PartyId) -> Result<Vec<(u64, Dispute)>, Failure> {
+    numbered(reader, Table::Dispute, party)
+}
+
+/// Clients that have a row in a table by (party, operation), each once.
+pub(super) fn parties_in(reader: &impl Read, table: Table) -> Result<Vec<PartyId>, Failure> {
+    let mut out: Vec<PartyId> = Vec::new();
+    reader.all(table, &mut |k, _| {
+        let party = PartyId(key::read_u32(k.get(..4).unwrap_or_default())?);
+        if out.last() != Some(&party) {
+            out.push(party);
+        }
+        Ok(true)
+    })?;
+    Ok(out)
+}
+
+/// The last actions about a client, the newest first.
+pub(super) fn actions(reader: &impl Read, party: PartyId, limit: usize) -> Result<Vec<Action>, Failure> {
+    let prefix = key::u32(party.0);
+    let mut out = Vec::new();
+    reader.scan(Table::Action, &prefix, key::after(&prefix).as_deref(), true, &mut |_, v| {
+        out.push(codec::decode(v)?);
+        Ok(out.len() < limit)
+    })?;
+    Ok(out)
+}

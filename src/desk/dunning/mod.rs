@@ -1,0 +1,59 @@
+//! Dunning over the book: what is remembered, the facts that the domain's rules are asked about, agenda and call sheet, and the deeds of
+//! people (DUN-06 to DUN-19, DIS-01 to DIS-05).
+//!
+//! Facts are put together for a payer and those whom it pays for. Nothing that depends on today is stored: verdicts, standings, delays and
+//! the agenda itself are functions of what was taken down and of the day that is asked for.
+
+mod agenda;
+mod deeds;
+mod facts;
+mod ground;
+mod lists;
+mod memory;
+mod receipts;
+mod settings;
+mod sheet;
+mod views;
+
+pub(in crate::desk) use deeds::apply;
+pub(in crate::desk) use memory::{OfItem, OfParty};
+pub use settings::DunningSettings;
+pub use views::{
+    AgendaRow, AgendaView, Bank, CallSheet, DisputeRow, DunAnswer, DunCommand, DunDone, DunQuery, LeftOutRow, PartyName,
+    Perimeter, PlanRow, PromiseRow, SheetItem, SheetSums,
+};
+
+use super::api::{Answer, Principal, Refusal};
+use super::book::Desk;
+use super::queries::View;
+use crate::domain::refusal::Failure;
+use crate::store::Snapshot;
+use ground::Ground;
+
+/// Answers a question about dunning.
+pub(in crate::desk) fn answer(
+    desk: &Desk,
+    (reader, scope): (&Snapshot, &View<'_>),
+    who: &Principal,
+    query: &DunQuery,
+) -> Result<Answer, Failure> {
+    let ground = || Ground::read(desk, (reader, scope), who.today);
+    let told = match query {
+        DunQuery::Agenda { perimeter, order } => {
+            DunAnswer::Agenda(agenda::agenda((reader, scope), who, &ground()?, (perimeter, *order))?)
+        }
+        DunQuery::LeftOut { perimeter } => DunAnswer::LeftOut(agenda::left_out((reader, scope), who, &ground()?, perimeter)?),
+        DunQuery::Sheet { party } => match sheet::sheet((reader, scope), &ground()?, *party)? {
+            Some(sheet) => DunAnswer::Sheet(Box::new(sheet)),
+            None => return Ok(Answer::Refused(Refusal::UnknownClient(party.0.to_string()))),
+        },
+        DunQuery::Promises { party } => DunAnswer::Promises(lists::promises((reader, scope), &ground()?, *party)?),
+        DunQuery::Disputes { party, all } => DunAnswer::Disputes(lists::disputes((reader, scope), &ground()?, *party, *all)?),
+        DunQuery::History { party, since, limit } => {
+            let limit = usize::try_from(*limit).unwrap_or(usize::MAX);
+            DunAnswer::History(lists::history((reader, scope), (*party, *since), limit)?)
+        }
+        DunQuery::Settings => DunAnswer::Settings(Box::new(settings::settings(reader)?)),
+    };
+    Ok(Answer::Dun(Box::new(told)))
+}

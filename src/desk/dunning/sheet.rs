@@ -1,0 +1,203 @@
+//! The call sheet: one screen about one client, or its payer (DUN-13).
+
+use super::facts::{Facts, Kept, Ware};
+use super::ground::Ground;
+use super::memory::actions;
+use super::views::{CallSheet, DisputeRow, PartyName, PlanRow, PromiseRow, SheetItem, SheetSums};
+use crate::desk::api::Seen;
+use crate::desk::import::party;
+use crate::desk::ledger;
+use crate::desk::operation::Counters;
+use crate::desk::queries::{View, accounts_of};
+use crate::domain::account::AccountKind;
+use crate::domain::dunning::{Item, ItemAnswer, explain};
+use crate::domain::ids::{OpNo, PartyId, day_of};
+use crate::domain::lettering::engine::JournalRole;
+use crate::domain::line::{DueFrom, LineKind, Origin};
+use crate::domain::money::Amount;
+use crate::domain::refusal::Failure;
+use crate::domain::rounding::div_round_half_up;
+use crate::store::{Read, Table, damaged, key};
+use chrono::{Months, NaiveDate};
+use std::collections::HashMap;
+
+/// Actions shown.
+const ACTIONS: usize = 30;
+
+/// The sheet of a client's payer; none when it does not exist for the person.
+pub(super) fn sheet(
+    (reader, scope): (&impl Read, &View<'_>),
+    ground: &Ground,
+    id: PartyId,
+) -> Result<Option<CallSheet>, Failure> {
+    if !scope.sees(id)? {
+        return Ok(None);
+    }
+    let payer = ground.payer_of(id);
+    let Some(facts) = Facts::read(reader, ground, payer)? else { return Ok(None) };
+    let scene = ground.scene();
+    let client = facts.client(ground);
+    let told = explain(&client, &scene).map_err(|_| damaged("sheet out of range"))?;
+    let names = names(reader, &facts)?;
+    let not_due: i128 = facts.items.iter().filter(|item| !item.is_late(ground.today)).map(|item| i128::from(item.open.0)).sum();
+    let sums = SheetSums {
+        credits: client.credits(),
+        provisional: facts.provisional,
+        not_due: Amount(i64::try_from(not_due).map_err(|_| damaged("sheet out of range"))?),
+        balance: facts.balance,
+        ..SheetSums::of(&told.sums)
+    };
+    let strategy = facts.strategy(&ground.settings.policy, ground.today);
+    let (behaviour, last_payment) = behaviour(reader, ground, &facts)?;
+    let name = |id: PartyId| names.get(&id).cloned().unwrap_or_default();
+    let mut items: Vec<SheetItem> = facts
+        .items
+        .iter()
+        .zip(&facts.wares)
+        .zip(&told.items)
+        .map(|((item, ware), answer)| shown(item, ware, answer, name(ware.debtor).code, ground.today))
+        .collect();
+    items.sort_by_key(|item| (item.due.is_none(), item.due, item.date, item.id));
+    let mut promises: Vec<PromiseRow> = facts
+        .promises
+        .iter()
+        .map(|(no, promise, verdict)| PromiseRow {
+            client: name(promise.party),
+            no: *no,
+            promise: promise.clone(),
+            verdict: *verdict,
+        })
+        .collect();
+    promises.sort_by_key(|row| std::cmp::Reverse(row.no));
+    let mut plans: Vec<PlanRow> =
+        facts.plans.iter().map(|(no, plan, standing)| PlanRow { no: *no, plan: plan.clone(), standing: *standing }).collect();
+    plans.sort_by_key(|row| std::cmp::Reverse(row.no));
+    let disputes = facts.disputes.iter().filter(|kept| kept.state.is_running());
+    Ok(Some(CallSheet {
+        party: payer,
+        children: ground.children_of(payer).iter().map(|child| name(*child)).collect(),
+        sums,
+        items,
+        refused: told.refused,
+        level: told.level,
+        last_sent: facts.memory.last_sent,
+        strategy: strategy.map_or_else(Default::default, |(rule, scenario)| {
+            (rule.name.clone(), scenario.map(|scenario| scenario.code.clone()))
+        }),
+        commitments: facts.commitments.clone(),
+        next: facts.memory.next.clone(),
+        stop: facts.memory.stop.clone(),
+        promises,
+        plans,
+        disputes: disputes.map(|kept| dispute_row(&facts, kept, name(kept.dispute.party), ground)).collect(),
+        limit_usage: facts.limit_usage(),
+        behaviour,
+        last_payment,
+        actions: actions(reader, payer, ACTIONS)?,
+        bank: ground.data(),
+        op: OpNo(Counters::read(reader)?.op - 1),
+        file: facts.file,
+    }))
+}
+
+fn names(reader: &impl Read, facts: &Facts) -> Result<HashMap<PartyId, PartyName>, Failure> {
+    let mut out = HashMap::new();
+    let debtors = facts.wares.iter().map(|ware| ware.debtor).chain(facts.disputes.iter().map(|kept| kept.dispute.party));
+    for id in debtors.chain(facts.promises.iter().map(|(_, promise, _)| promise.party)).chain([facts.party]) {
+        if let std::collections::hash_map::Entry::Vacant(slot) = out.entry(id) {
+            let file = party(reader, id)?.unwrap_or_default();
+            slot.insert(PartyName { party: id, code: file.code, name: file.name });
+        }
+    }
+    Ok(out)
+}
+
+fn shown(item: &Item, ware: &Ware, answer: &ItemAnswer, debtor: String, today: NaiveDate) -> SheetItem {
+    let (line, state) = (&ware.row.line, &ware.row.state);
+    SheetItem {
+        seen: Seen { key: line.key, version: state.version },
+        id: line.id,
+        part: ware.part,
+        debtor,
+        piece: line.piece.clone(),
+        label: line.label.clone(),
+        date: line.key.date(),
+        due: item.due,
+        derived: state.due_from == DueFrom::Derived,
+        days_late: item.days_late(today),
+        open: item.open,
+        disputed: item.disputed,
+        sent: item.counter,
+        bars: answer.bars.clone(),
+        next: answer.next,
+    }
+}
+
+/// A dispute with its item.
+pub(super) fn dispute_row(facts: &Facts, kept: &Kept, client: PartyName, ground: &Ground) -> DisputeRow {
+    let ware = facts.wares.iter().find(|ware| ware.row.line.id == kept.dispute.line);
+    DisputeRow {
+        client,
+        no: kept.no,
+        piece: ware.map(|ware| ware.row.line.piece.clone()).unwrap_or_default(),
+        due: ware.and_then(|ware| ware.row.state.due),
+        line: ware.map(|ware| ware.row.line.key),
+        open: kept.open,
+        state: kept.state,
+        clock: kept.dispute.clock(ground.today, ground.settings.policy.settings.calendar),
+        dispute: kept.dispute.clone(),
+    }
+}
+
+type Behaviour = (Option<i32>, Option<(NaiveDate, Amount)>);
+
+/// Usual days between due date and payment, weighed by amount (KPI-09): invoices of the last twelve months settled by money. And the last
+/// payment.
+fn behaviour(reader: &impl Read, ground: &Ground, facts: &Facts) -> Result<Behaviour, Failure> {
+    let from = ground.today.checked_sub_months(Months::new(12)).unwrap_or(NaiveDate::MIN);
+    let (mut weighed, mut weight) = (0i128, 0i128);
+    let mut last: Option<(NaiveDate, Amount)> = None;
+    let debtors: Vec<PartyId> = [&[facts.party], ground.children_of(facts.party)].concat();
+    for debtor in debtors {
+        for (account, row) in accounts_of(reader, debtor)? {
+            if row.kind != AccountKind::Client {
+                continue;
+            }
+            let mut keys = Vec::new();
+            let start = key::line(crate::domain::ids::LineKey { account, day: day_of(from), seq: 0 });
+            reader.scan(Table::Line, &start, key::after(&key::u32(account.0)).as_deref(), false, &mut |k, _| {
+                keys.push(key::read_line(k)?);
+                Ok(true)
+            })?;
+            // Group by group: the money's day, and what it settled with its due date.
+            let mut groups: HashMap<u64, (Option<NaiveDate>, Vec<(NaiveDate, Amount)>)> = HashMap::new();
+            for at in keys {
+                let Some(row) = ledger::row(reader, at)?.filter(|row| ledger::is_live(&row.state)) else { continue };
+                if row.line.kind != LineKind::Normal || row.line.origin == Origin::Desk {
+                    continue;
+                }
+                let money = row.line.amount.is_credit() && ground.learned.role(&row.line.journal) != Some(JournalRole::Sales);
+                if money && last.is_none_or(|(day, _)| day <= at.date()) {
+                    last = Some((at.date(), -row.line.amount));
+                }
+                let Some(group) = row.state.group else { continue };
+                let entry = groups.entry(group.0).or_default();
+                if money {
+                    entry.0 = entry.0.max(Some(at.date()));
+                } else if let (true, Some(due)) = (row.line.amount.is_debit(), row.state.due) {
+                    entry.1.push((due, row.line.amount));
+                }
+            }
+            for (paid, invoices) in groups.into_values() {
+                let Some(paid) = paid else { continue };
+                for (due, amount) in invoices {
+                    let days = paid.signed_duration_since(due).num_days().max(-30);
+                    weighed += i128::from(days) * i128::from(amount.0);
+                    weight += i128::from(amount.0);
+                }
+            }
+        }
+    }
+    let days = if weight == 0 { None } else { div_round_half_up(weighed, weight).and_then(|days| i32::try_from(days).ok()) };
+    Ok((days, last))
+}

@@ -1,0 +1,495 @@
+//! Dunning as it is asked for and answered: values, never sentences (DUN-12, DUN-13, DUN-19).
+
+use super::settings::DunningSettings;
+use crate::desk::api::Seen;
+use crate::domain::dispute::{Clock, Dispute, Reason, State};
+use crate::domain::dunning::agenda::{Band, BandTotal, LeftOut, Order, Row};
+use crate::domain::dunning::{
+    Action, Answer, Appointment, Assessment, Bar, Channel, Commitment, HalfDay, Level, Refused, Stop,
+};
+use crate::domain::ids::{LineId, LineKey, OpNo, PartyId};
+use crate::domain::money::Amount;
+use crate::domain::party::Party;
+use crate::domain::plan::{Plan, PlanStanding};
+use crate::domain::promise::{Promise, Verdict};
+use crate::domain::rights::Need;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// What a person asks to change about dunning. One command is one operation.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum DunCommand {
+    /// Takes down a call and what follows from it (DUN-19).
+    Call {
+        /// The client.
+        party: PartyId,
+        /// What it answered.
+        answer: Answer,
+        /// The half of the day of the call: a call that nobody answers is tried again at the other half.
+        half: HalfDay,
+        /// The day that the client names, if it names one.
+        given: Option<NaiveDate>,
+        /// Minutes after midnight, when an hour was agreed.
+        minute: Option<u16>,
+        /// Who was spoken to.
+        contact: String,
+        /// What was said.
+        note: String,
+    },
+    /// Takes a note down.
+    Note {
+        /// The client.
+        party: PartyId,
+        /// The note.
+        text: String,
+    },
+    /// Takes down a promise of payment (DUN-10).
+    Promise {
+        /// The client.
+        party: PartyId,
+        /// The amount, minor units.
+        amount: Amount,
+        /// The day promised.
+        due: NaiveDate,
+        /// The items it is about, as seen; none for all that is late.
+        lines: Vec<Seen>,
+        /// Who promised.
+        contact: String,
+        /// How.
+        channel: Channel,
+        /// What was said.
+        note: String,
+    },
+    /// Withdraws a promise: taken down by error, or replaced by agreement.
+    WithdrawPromise {
+        /// The client.
+        party: PartyId,
+        /// Its number.
+        no: u64,
+        /// Why.
+        note: String,
+    },
+    /// Puts a client off to a day, or takes its appointment away.
+    Snooze {
+        /// The client.
+        party: PartyId,
+        /// The day; none to take the appointment away.
+        on: Option<NaiveDate>,
+        /// Minutes after midnight, when an hour was agreed.
+        minute: Option<u16>,
+        /// Why.
+        note: String,
+    },
+    /// Stops the dunning of a client, or lets it go on.
+    Stop {
+        /// The client.
+        party: PartyId,
+        /// How; none to let it go on.
+        stop: Option<Stop>,
+        /// Why: mandatory to stop.
+        note: String,
+    },
+    /// Disputes an item or part of it (DIS-01..03).
+    Dispute {
+        /// The item, as seen.
+        line: Seen,
+        /// Why.
+        reason: Reason,
+        /// How much of it, minor units; none for all that is open and not disputed yet.
+        amount: Option<Amount>,
+        /// Who deals with it, in words.
+        owner: String,
+        /// What the client says.
+        note: String,
+    },
+    /// Moves a dispute on (DIS-02).
+    MoveDispute {
+        /// The client.
+        party: PartyId,
+        /// The dispute's number.
+        no: u64,
+        /// Its new state.
+        to: State,
+        /// Why.
+        note: String,
+    },
+    /// Agrees a plan of payment over late items (DUN-11).
+    Plan {
+        /// The client.
+        party: PartyId,
+        /// The items, as seen.
+        lines: Vec<Seen>,
+        /// The instalments: day, amount in minor units.
+        instalments: Vec<(NaiveDate, Amount)>,
+        /// The client signed it that day.
+        signed_on: Option<NaiveDate>,
+        /// The credit insurer agreed.
+        insurer_agreed: bool,
+        /// What was said.
+        note: String,
+    },
+    /// Ends a plan by agreement.
+    EndPlan {
+        /// The client.
+        party: PartyId,
+        /// Its number.
+        no: u64,
+        /// Why.
+        note: String,
+    },
+    /// Changes how the company chases.
+    Settings(Box<DunningSettings>),
+}
+
+impl DunCommand {
+    /// The right that it wants.
+    pub const fn need(&self) -> Need {
+        match self {
+            DunCommand::Settings(_) => Need::DunningRules,
+            _ => Need::Dun,
+        }
+    }
+}
+
+/// What was done.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum DunDone {
+    /// A deed was taken down about a client: its code, the deed, and when it is next to be dealt with.
+    Noted {
+        /// The client's code.
+        code: String,
+        /// What was done.
+        action: Action,
+    },
+    /// The settings were changed.
+    Settings,
+}
+
+/// Whose clients.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default, Serialize, Deserialize)]
+pub enum Perimeter {
+    /// Those whose collector is the person who asks.
+    Mine,
+    /// All that exist for the person.
+    #[default]
+    All,
+    /// Those of a collector.
+    Of(String),
+}
+
+/// What a person asks to know about dunning.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum DunQuery {
+    /// The agenda of the day (DUN-12).
+    Agenda {
+        /// Whose.
+        perimeter: Perimeter,
+        /// How it is put in order.
+        order: Order,
+    },
+    /// Who owes something late and is not in the agenda, and why.
+    LeftOut {
+        /// Whose.
+        perimeter: Perimeter,
+    },
+    /// The call sheet of a client (DUN-13). Of a client whom another pays for it is the payer's.
+    Sheet {
+        /// The client.
+        party: PartyId,
+    },
+    /// Promises, the newest first: of a client, or all.
+    Promises {
+        /// The client, or all.
+        party: Option<PartyId>,
+    },
+    /// Disputes, the oldest first: of a client, or all.
+    Disputes {
+        /// The client, or all.
+        party: Option<PartyId>,
+        /// Those that are over too.
+        all: bool,
+    },
+    /// What was done, the newest first: about a client, or by everybody since a day.
+    History {
+        /// The client, or all.
+        party: Option<PartyId>,
+        /// Not before this day.
+        since: Option<NaiveDate>,
+        /// At most that many.
+        limit: u32,
+    },
+    /// How the company chases.
+    Settings,
+}
+
+/// An answer, one variant per query.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum DunAnswer {
+    /// To [`DunQuery::Agenda`].
+    Agenda(AgendaView),
+    /// To [`DunQuery::LeftOut`].
+    LeftOut(Vec<LeftOutRow>),
+    /// To [`DunQuery::Sheet`].
+    Sheet(Box<CallSheet>),
+    /// To [`DunQuery::Promises`].
+    Promises(Vec<PromiseRow>),
+    /// To [`DunQuery::Disputes`].
+    Disputes(Vec<DisputeRow>),
+    /// To [`DunQuery::History`].
+    History(Vec<(PartyName, Action)>),
+    /// To [`DunQuery::Settings`].
+    Settings(Box<DunningSettings>),
+}
+
+/// A client by number, code and name.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct PartyName {
+    /// Its number.
+    pub party: PartyId,
+    /// Its code.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+}
+
+/// How good the data are that reminders leave on.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Bank {
+    /// The last day that receipts are known of; none when nothing was imported.
+    pub until: Option<NaiveDate>,
+    /// Recent enough for reminders to leave.
+    pub fresh: bool,
+    /// The widest gap with accounting, minor units.
+    pub gap: Amount,
+}
+
+/// The agenda of a day.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct AgendaView {
+    /// Whose.
+    pub perimeter: Perimeter,
+    /// How it is put in order.
+    pub order: Order,
+    /// The rows.
+    pub rows: Vec<AgendaRow>,
+    /// Number and sum of each band, in the order of [`Band::ALL`].
+    pub bands: [(u32, Amount); 4],
+    /// Number and sum of all.
+    pub total: (u32, Amount),
+    /// Who is left out, counted by reason.
+    pub left_out: Vec<(LeftOut, u32)>,
+    /// Clients about whom the person who asks did something today.
+    pub done: Vec<PartyId>,
+    /// How good the data are.
+    pub bank: Bank,
+    /// The last operation when it was read.
+    pub op: OpNo,
+}
+
+impl AgendaView {
+    /// Number and sum of a band.
+    pub fn band(&self, band: Band) -> (u32, Amount) {
+        self.bands[band as usize]
+    }
+
+    pub(super) fn totals(of: &[BandTotal; 4]) -> [(u32, Amount); 4] {
+        of.map(|total| (total.clients, total.amount))
+    }
+}
+
+/// A row of the agenda with the words of the book.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct AgendaRow {
+    /// The row.
+    pub row: Row,
+    /// Code of the client.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// Its collector.
+    pub collector: String,
+    /// The highest level that was sent for one of its open items, 0 for none.
+    pub sent: u8,
+}
+
+/// A client that is not in the agenda.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct LeftOutRow {
+    /// The client.
+    pub client: PartyName,
+    /// Its collector.
+    pub collector: String,
+    /// Why.
+    pub why: LeftOut,
+    /// The first day on which that may change, when it is known.
+    pub until: Option<NaiveDate>,
+    /// What it owes late, net, minor units.
+    pub net: Amount,
+    /// Days late of the oldest item.
+    pub days_late: i64,
+}
+
+/// An open item on the call sheet: may it be chased, or why not (DUN-06).
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct SheetItem {
+    /// Where the line stands, and the version seen.
+    pub seen: Seen,
+    /// Its name.
+    pub id: LineId,
+    /// The instalment, from 0, when there are several.
+    pub part: Option<u16>,
+    /// Code of the client whose debt it is.
+    pub debtor: String,
+    /// Its document number.
+    pub piece: String,
+    /// Its label.
+    pub label: String,
+    /// Date of the document.
+    pub date: NaiveDate,
+    /// Due date; none for an opening that is not detailed.
+    pub due: Option<NaiveDate>,
+    /// The due date was derived from terms.
+    pub derived: bool,
+    /// Days late, below zero while it is to come.
+    pub days_late: i64,
+    /// Open amount, minor units.
+    pub open: Amount,
+    /// Disputed part of it.
+    pub disputed: Amount,
+    /// The level sent last, 0 for none.
+    pub sent: u8,
+    /// Why it may not be asked for; none when it may.
+    pub bars: Vec<Bar>,
+    /// The level to come and its day, when nothing but time stands in the way.
+    pub next: Option<(Level, NaiveDate)>,
+}
+
+/// Sums of a call sheet, minor units.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct SheetSums {
+    /// All that is late.
+    pub overdue: Amount,
+    /// The disputed part of it.
+    pub disputed: Amount,
+    /// What a reminder may ask for.
+    pub askable: Amount,
+    /// Net overdue: late, less disputes, less credits.
+    pub net: Amount,
+    /// Credits that settle nothing yet, zero or below.
+    pub credits: Amount,
+    /// Provisional receipts among them.
+    pub provisional: Amount,
+    /// What is not due yet.
+    pub not_due: Amount,
+    /// Days late of the oldest.
+    pub days_late: i64,
+    /// Balance of its client-kind accounts.
+    pub balance: Amount,
+}
+
+impl SheetSums {
+    pub(super) fn of(seen: &Assessment) -> SheetSums {
+        SheetSums {
+            overdue: seen.overdue,
+            disputed: seen.disputed,
+            askable: seen.askable,
+            net: seen.net,
+            days_late: seen.days_late,
+            ..SheetSums::default()
+        }
+    }
+}
+
+/// A promise with its verdict.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct PromiseRow {
+    /// The client.
+    pub client: PartyName,
+    /// Its number.
+    pub no: u64,
+    /// As it was made.
+    pub promise: Promise,
+    /// What it has come to.
+    pub verdict: Verdict,
+}
+
+/// A plan and where it stands.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct PlanRow {
+    /// Its number.
+    pub no: u64,
+    /// As it was agreed.
+    pub plan: Plan,
+    /// Where it stands.
+    pub standing: PlanStanding,
+}
+
+/// A dispute and where it stands.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct DisputeRow {
+    /// The client.
+    pub client: PartyName,
+    /// Its number.
+    pub no: u64,
+    /// Document number of the item.
+    pub piece: String,
+    /// Due date of the item.
+    pub due: Option<NaiveDate>,
+    /// The line now, if it still exists.
+    pub line: Option<LineKey>,
+    /// What is open of the item, minor units.
+    pub open: Amount,
+    /// As it is kept.
+    pub dispute: Dispute,
+    /// Where it is.
+    pub state: State,
+    /// How far it is into its delay.
+    pub clock: Clock,
+}
+
+/// The call sheet of a client (fiche d'appel).
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct CallSheet {
+    /// Who is called: the client, or its payer.
+    pub party: PartyId,
+    /// Its file.
+    pub file: Party,
+    /// Clients whom it pays for.
+    pub children: Vec<PartyName>,
+    /// The sums.
+    pub sums: SheetSums,
+    /// Its open items, the latest due last.
+    pub items: Vec<SheetItem>,
+    /// Why no reminder leaves today; none when one may.
+    pub refused: Vec<Refused>,
+    /// The level of the reminder that may leave.
+    pub level: Option<Level>,
+    /// The last reminder sent.
+    pub last_sent: Option<(NaiveDate, Level)>,
+    /// The strategy: name of the rule, and the scenario it chose; no scenario for never.
+    pub strategy: (String, Option<String>),
+    /// What was agreed, or the law wants of us.
+    pub commitments: Vec<Commitment>,
+    /// When it is next to be dealt with.
+    pub next: Option<Appointment>,
+    /// Its dunning was stopped, and why.
+    pub stop: Option<(Stop, String)>,
+    /// Promises, the newest first.
+    pub promises: Vec<PromiseRow>,
+    /// Plans, the newest first.
+    pub plans: Vec<PlanRow>,
+    /// Disputes that run.
+    pub disputes: Vec<DisputeRow>,
+    /// Exposure in hundredths of a percent of the limit.
+    pub limit_usage: Option<u32>,
+    /// Usual days between due date and payment, weighed by amount over the last twelve months; none without payments.
+    pub behaviour: Option<i32>,
+    /// The last payment: day, amount above zero.
+    pub last_payment: Option<(NaiveDate, Amount)>,
+    /// The last actions, the newest first.
+    pub actions: Vec<Action>,
+    /// How good the data are.
+    pub bank: Bank,
+    /// The last operation when it was read.
+    pub op: OpNo,
+}

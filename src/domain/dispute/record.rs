@@ -1,0 +1,45 @@
+//! A dispute as it is kept.
+
+use super::{Change, Clock, Closing, Reason, Sla, State, clock};
+use crate::domain::calendar::Calendar;
+use crate::domain::ids::{LineId, PartyId};
+use crate::domain::money::Amount;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// A dispute of a line or of part of its amount.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Dispute {
+    /// Whose line it is.
+    pub party: PartyId,
+    /// The line.
+    pub line: LineId,
+    /// Why.
+    pub reason: Reason,
+    /// The amount disputed, minor units, above zero (DIS-03).
+    pub amount: Amount,
+    /// Who deals with it, in words; empty for nobody by name.
+    pub owner: String,
+    /// Its delay, as the company had set it when it was opened.
+    pub sla: Sla,
+    /// Its changes, the first one opens it (DIS-02).
+    pub history: Vec<Change>,
+}
+
+impl Dispute {
+    /// Where it is; an item that is lettered in full has ended its disputes (DIS-04).
+    pub fn state(&self, open: bool) -> State {
+        let last = self.history.last().map_or(State::Open, |change| change.to);
+        if last.is_running() && !open { State::Closed(Closing::Settled) } else { last }
+    }
+
+    /// The day it was opened.
+    pub fn opened(&self) -> Option<NaiveDate> {
+        self.history.first().map(|change| change.on)
+    }
+
+    /// How far it is into its delay on a day.
+    pub fn clock(&self, today: NaiveDate, calendar: Calendar) -> Clock {
+        clock(&self.history, self.sla, today, calendar)
+    }
+}

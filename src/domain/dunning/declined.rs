@@ -1,0 +1,37 @@
+//! Why something about dunning was not taken down: values, rendered by `i18n`.
+
+use crate::domain::dispute::StepRefusal;
+use crate::domain::money::Amount;
+use crate::domain::plan::PlanRefusal;
+use crate::domain::promise::PromiseRefusal;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// Why not.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Declined {
+    /// The promise does not hold: all that is wrong with it.
+    Promise(Vec<PromiseRefusal>),
+    /// The plan does not hold: all that is wrong with it.
+    Plan(Vec<PlanRefusal>),
+    /// That much of the item may not be disputed: the most that may.
+    DisputeAmount(Amount),
+    /// The dispute does not go that way.
+    DisputeStep(StepRefusal),
+    /// The client has no promise, plan or dispute of that number.
+    NoSuch(u64),
+    /// It is over already: its number.
+    Over(u64),
+    /// Only an open debit can be promised, planned or disputed: the piece.
+    NotOwed(String),
+    /// The day lies in the past: the day.
+    Past(NaiveDate),
+    /// It needs words: why, or what was said.
+    NoWords,
+    /// The dunning of the client is as asked for already.
+    AsItIs,
+    /// No reminder may leave: nobody in the selection gets one today.
+    NothingToSend,
+    /// The policy does not hold: how many faults it has.
+    Policy(u32),
+}

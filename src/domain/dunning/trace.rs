@@ -1,0 +1,98 @@
+//! What was done about a client, one entry a deed (DUN-09, DUN-19): the history that a call sheet shows, never changed afterwards.
+
+use super::notice::Mode;
+use super::{Answer, Channel, Level, Stop};
+use crate::domain::dispute;
+use crate::domain::money::Amount;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// When a client is next to be dealt with, as a person or a rule set it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Appointment {
+    /// The day.
+    pub on: NaiveDate,
+    /// Minutes after midnight, when an hour was agreed.
+    pub minute: Option<u16>,
+    /// The day of work on which it was set.
+    pub set_on: NaiveDate,
+    /// Why, in a person's words; empty when the deed before says it.
+    pub why: String,
+}
+
+/// What was done.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Deed {
+    /// It was called; what it answered.
+    Call(Answer),
+    /// A note was taken down.
+    Note,
+    /// It promised: number, amount in minor units, day.
+    Promise(u64, Amount, NaiveDate),
+    /// A promise was withdrawn: its number.
+    PromiseWithdrawn(u64),
+    /// It was put off.
+    Snoozed,
+    /// Its dunning was stopped, or goes on again.
+    Stopped(Option<Stop>),
+    /// An item was disputed: number, reason, amount in minor units.
+    Disputed(u64, dispute::Reason, Amount),
+    /// A dispute has a new state: its number.
+    DisputeMoved(u64, dispute::State),
+    /// A plan was agreed: number, instalments, amount in minor units.
+    Planned(u64, u16, Amount),
+    /// A plan was ended: its number.
+    PlanEnded(u64),
+    /// A reminder was issued: level, how it was found, way, number of items, what was asked for in minor units.
+    Reminded {
+        /// Its level.
+        level: Level,
+        /// How the level was found.
+        mode: Mode,
+        /// Its way.
+        channel: Channel,
+        /// Items in it.
+        items: u32,
+        /// What it asked for, minor units.
+        amount: Amount,
+    },
+}
+
+impl Deed {
+    /// Its code in machine formats, never translated.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Deed::Call(answer) => answer.code(),
+            Deed::Note => "note",
+            Deed::Promise(..) => "promise",
+            Deed::PromiseWithdrawn(_) => "promise-withdrawn",
+            Deed::Snoozed => "snoozed",
+            Deed::Stopped(Some(_)) => "stopped",
+            Deed::Stopped(None) => "resumed",
+            Deed::Disputed(..) => "disputed-item",
+            Deed::DisputeMoved(..) => "dispute-moved",
+            Deed::Planned(..) => "plan",
+            Deed::PlanEnded(_) => "plan-ended",
+            Deed::Reminded { .. } => "reminder",
+        }
+    }
+}
+
+/// An entry of the history.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Action {
+    /// The day of work.
+    pub on: NaiveDate,
+    /// When, milliseconds UTC since 1970.
+    pub at: i64,
+    /// Who: a login name.
+    pub user: String,
+    /// What.
+    pub deed: Deed,
+    /// Who was spoken or written to.
+    pub contact: String,
+    /// A person's words.
+    pub note: String,
+    /// When the client is next to be dealt with, as it was set then.
+    pub next: Option<(NaiveDate, Option<u16>)>,
+}
