@@ -25,6 +25,7 @@ macro_rules! sources {
             include_str!(concat!($lang, "/gaps.ftl")),
             include_str!(concat!($lang, "/auto.ftl")),
             include_str!(concat!($lang, "/journal.ftl")),
+            include_str!(concat!($lang, "/letters.ftl")),
             include_str!(concat!($lang, "/dunning.ftl")),
             include_str!(concat!($lang, "/editions.ftl")),
         ]
