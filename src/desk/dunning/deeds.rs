@@ -1,7 +1,7 @@
 //! What people do about clients, taken down: each is one operation with its entry in the history (DUN-09, DUN-19).
 
 use super::facts::Facts;
-use super::ground::Ground;
+use super::ground::{Ground, last_of, other_payer};
 use super::memory::{self, OfParty, put_party};
 use super::settings;
 use super::views::{DunCommand, DunDone};
@@ -59,19 +59,28 @@ fn client(w: &Writer<'_>, me: &Person, id: PartyId) -> Result<Party, Halt> {
     Ok(party(w, id)?.ok_or_else(unknown)?)
 }
 
-/// Who is called for a client: its payer when the person sees it, else itself (DUN-18).
+/// Who is called for a client: the one who pays for it in the end, as far as they exist for the person, else itself (DUN-18).
 fn called(w: &Writer<'_>, me: &Person, id: PartyId) -> Result<(PartyId, Party), Halt> {
     let file = client(w, me, id)?;
-    let payer = file.payer.trim();
-    if payer.is_empty() || payer == file.code {
-        return Ok((id, file));
-    }
-    let payer = party_of_code(w, Role::Client, payer)?;
-    match payer.map(|payer| client(w, me, payer).map(|file| (payer, file))) {
-        Some(Ok(found)) => Ok(found),
-        Some(Err(Halt::Failed(failure))) => Err(failure.into()),
-        Some(Err(Halt::Refused(_))) | None => Ok((id, file)),
-    }
+    let scope = Scope::new(&me.rights.portfolio, w);
+    let payer = last_of(id, |at| -> Result<Option<PartyId>, Failure> {
+        let Some(file) = party(w, at)? else { return Ok(None) };
+        let Some(code) = other_payer(&file) else { return Ok(None) };
+        let payer = party_of_code(w, Role::Client, code)?.filter(|payer| *payer != at);
+        Ok(
+            if let Some(payer) = payer
+                && scope.sees(payer)?
+            {
+                Some(payer)
+            } else {
+                None
+            },
+        )
+    })?;
+    Ok(match payer {
+        Some(payer) => (payer, client(w, me, payer)?),
+        None => (id, file),
+    })
 }
 
 fn declined(why: Declined) -> Halt {
@@ -167,7 +176,8 @@ fn note(w: &mut Writer<'_>, me: &Person, id: PartyId, text: &str) -> Result<Rece
 /// The facts about a client's payer, for rules that look at what is owed.
 fn facts_of(w: &Writer<'_>, me: &Person, id: PartyId) -> Result<(Ground, Facts), Halt> {
     // What journals bring matters to verdicts only, and no verdict is given here.
-    let ground = Ground::with(w, me.who.today, Arc::new(Learned::default()))?;
+    let scope = Scope::new(&me.rights.portfolio, w);
+    let ground = Ground::with((w, &scope), me.who.today, Arc::new(Learned::default()))?;
     let facts = Facts::read(w, &ground, ground.payer_of(id))?.ok_or_else(|| Refusal::UnknownClient(id.0.to_string()))?;
     Ok((ground, facts))
 }

@@ -5,6 +5,7 @@ use super::views::Bank;
 use crate::desk::book::Desk;
 use crate::desk::import::feeds;
 use crate::desk::queries::learned;
+use crate::desk::rights::Scope;
 use crate::domain::dunning::Scene;
 use crate::domain::ids::PartyId;
 use crate::domain::lettering::engine::Learned;
@@ -33,17 +34,25 @@ pub(super) struct Ground {
 }
 
 impl Ground {
-    /// Reads it.
-    pub(super) fn read(desk: &Desk, reader: &impl Read, today: NaiveDate) -> Result<Ground, Failure> {
+    /// Reads it, for a person to whom only the clients of a scope exist.
+    pub(super) fn read<R: Read>(
+        desk: &Desk,
+        (reader, scope): (&impl Read, &Scope<'_, R>),
+        today: NaiveDate,
+    ) -> Result<Ground, Failure> {
         let learned = learned(desk, reader)?;
-        Ground::with(reader, today, learned)
+        Ground::with((reader, scope), today, learned)
     }
 
     /// The same with what journals bring known.
-    pub(super) fn with(reader: &impl Read, today: NaiveDate, learned: Arc<Learned>) -> Result<Ground, Failure> {
+    pub(super) fn with<R: Read>(
+        (reader, scope): (&impl Read, &Scope<'_, R>),
+        today: NaiveDate,
+        learned: Arc<Learned>,
+    ) -> Result<Ground, Failure> {
         let feeds = feeds(reader)?;
         let gap = feeds.iter().map(|f| f.gap).max_by_key(|gap| gap.magnitude()).unwrap_or(Amount::ZERO);
-        let (payers, children) = payers(reader)?;
+        let (payers, children) = payers(reader, scope)?;
         Ok(Ground {
             settings: settings(reader)?,
             today,
@@ -78,27 +87,60 @@ impl Ground {
 
 type Payers = (HashMap<PartyId, PartyId>, HashMap<PartyId, Vec<PartyId>>);
 
-/// Who pays for whom. A payer that another pays for is written to all the same: chains are not followed, so that none goes round.
-fn payers(reader: &impl Read) -> Result<Payers, Failure> {
+/// Who pays for whom in the end: a payer that another pays for passes it on. In a round nobody pays for another. Clients that do not exist
+/// for the person pay for nobody and are paid for by nobody.
+fn payers<R: Read>(reader: &impl Read, scope: &Scope<'_, R>) -> Result<Payers, Failure> {
     let mut named: BTreeMap<String, (PartyId, String)> = BTreeMap::new();
     let mut ids: HashMap<String, PartyId> = HashMap::new();
     reader.all(Table::Party, &mut |k, v| {
         let party: Party = codec::decode(v)?;
         if party.role == Role::Client {
             let id = PartyId(key::read_u32(k)?);
-            if !party.payer.trim().is_empty() && party.payer.trim() != party.code {
-                named.insert(party.code.clone(), (id, party.payer.trim().to_string()));
+            if let Some(payer) = other_payer(&party) {
+                named.insert(party.code.clone(), (id, payer.to_string()));
             }
             ids.insert(party.code, id);
         }
         Ok(true)
     })?;
+    let mut next: HashMap<PartyId, PartyId> = HashMap::new();
+    for (child, payer) in named.values() {
+        if let Some(payer) = ids.get(payer).filter(|payer| **payer != *child)
+            && scope.sees(*child)?
+            && scope.sees(*payer)?
+        {
+            next.insert(*child, *payer);
+        }
+    }
     let mut out = Payers::default();
-    for (child, payer) in named.into_values() {
-        if let Some(payer) = ids.get(&payer).filter(|payer| **payer != child) {
-            out.0.insert(child, *payer);
-            out.1.entry(*payer).or_default().push(child);
+    for (child, _) in named.into_values() {
+        if let Some(payer) = last_of(child, |id| Ok(next.get(&id).copied()))? {
+            out.0.insert(child, payer);
+            out.1.entry(payer).or_default().push(child);
         }
     }
     Ok(out)
+}
+
+/// The code of another client that pays for this one.
+pub(super) fn other_payer(party: &Party) -> Option<&str> {
+    let payer = party.payer.trim();
+    (!payer.is_empty() && payer != party.code).then_some(payer)
+}
+
+/// Who pays in the end, following each payer's own; none for who pays itself, and in a round.
+pub(super) fn last_of<E>(
+    first: PartyId,
+    mut next: impl FnMut(PartyId) -> Result<Option<PartyId>, E>,
+) -> Result<Option<PartyId>, E> {
+    let mut passed = vec![first];
+    let mut at = first;
+    while let Some(payer) = next(at)? {
+        if passed.contains(&payer) {
+            return Ok(None);
+        }
+        passed.push(payer);
+        at = payer;
+    }
+    Ok((at != first).then_some(at))
 }
