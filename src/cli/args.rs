@@ -1,5 +1,6 @@
 //! Arguments: their shape, and what is wrong with them in the reader's language.
 
+use super::dunning::args as dunning;
 use super::help;
 use crate::desk::api::{JournalOrigin, Strength};
 use crate::domain::operation::OpKind;
@@ -27,7 +28,7 @@ pub(super) fn language(argv: &[OsString], env: impl Fn(&str) -> Option<String>) 
 }
 
 /// An option with a value. The name of the value is a word of the reader's language, or the words that it takes.
-fn option(i18n: I18n, name: &'static str, value: &'static str, help: &'static str) -> Arg {
+pub(super) fn option(i18n: I18n, name: &'static str, value: &'static str, help: &'static str) -> Arg {
     Arg::new(name).long(name).value_name(named(i18n, value)).help(i18n.label(help))
 }
 
@@ -35,11 +36,11 @@ fn named(i18n: I18n, value: &'static str) -> &'static str {
     if value.starts_with("cli-") { i18n.label(value) } else { value }
 }
 
-fn flag(i18n: I18n, name: &'static str, help: &'static str) -> Arg {
+pub(super) fn flag(i18n: I18n, name: &'static str, help: &'static str) -> Arg {
     Arg::new(name).long(name).action(ArgAction::SetTrue).help(i18n.label(help))
 }
 
-fn sub(i18n: I18n, name: &'static str, about: &'static str) -> Command {
+pub(super) fn sub(i18n: I18n, name: &'static str, about: &'static str) -> Command {
     Command::new(name).about(i18n.label(about)).disable_help_flag(true).arg(help_flag(i18n))
 }
 
@@ -285,6 +286,7 @@ fn shape(i18n: I18n) -> Command {
                 Arg::new("group").value_name(i18n.label("cli-value-name")).required(true).help(i18n.label("cli-share-group")),
             ),
         )
+        .subcommands(dunning::commands(i18n))
         .subcommands(rights(i18n))
         .subcommand(sub(i18n, "keys", "cli-keys"))
         .subcommand(sub(i18n, "config", "cli-config").subcommand_required(true).disable_help_subcommand(true).subcommand(sub(
@@ -391,7 +393,7 @@ fn reason(i18n: I18n) -> Arg {
     option(i18n, "reason", "cli-value-text", "cli-reason")
 }
 
-fn code(i18n: I18n) -> Arg {
+pub(super) fn code(i18n: I18n) -> Arg {
     Arg::new("code").value_name(i18n.label("cli-value-code")).required(true).help(i18n.label("cli-code"))
 }
 

@@ -8,6 +8,7 @@ mod context;
 mod copies;
 mod demo;
 mod doctor;
+mod dunning;
 mod editions;
 mod export;
 mod failsafe;
@@ -94,6 +95,7 @@ fn dispatch(cx: &mut Context, matches: &ArgMatches) -> Result<(), Ended> {
         Some(("access", m)) => rights::access(cx, m),
         Some(("locks", m)) => rights::locks(cx, m),
         Some(("approvals", m)) => rights::approvals(cx, m),
+        Some((name, m)) if dunning::knows(name) => dunning::run(cx, name, m),
         Some(("keys", _)) => maintain::keys(cx),
         Some(("config", _)) => maintain::config(cx),
         Some((other, _)) => Err(Ended::Usage(other.to_string())),

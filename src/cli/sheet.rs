@@ -40,6 +40,8 @@ pub(super) enum Cell {
     Side(Amount),
     Date(Option<NaiveDate>),
     Count(u64),
+    /// Days late, below zero for days to come.
+    Days(i64),
     /// Milliseconds UTC.
     Time(i64),
     Empty,
@@ -57,6 +59,7 @@ impl Cell {
             Cell::Amount(amount) | Cell::Side(amount) => amount.machine(digits),
             Cell::Date(date) => date.map(|d| d.format("%Y-%m-%d").to_string()).unwrap_or_default(),
             Cell::Count(n) => n.to_string(),
+            Cell::Days(n) => n.to_string(),
             Cell::Time(at) => {
                 DateTime::from_timestamp_millis(*at).map(|t| t.to_rfc3339_opts(SecondsFormat::Millis, true)).unwrap_or_default()
             }
@@ -73,13 +76,14 @@ impl Cell {
             Cell::Amount(amount) => i18n.amount(*amount, digits),
             Cell::Date(date) => date.map(|d| i18n.date(d)).unwrap_or_default(),
             Cell::Count(n) => i18n.count(*n),
+            Cell::Days(n) => n.to_string(),
             Cell::Time(at) => i18n.time(*at, zone),
             Cell::Empty => String::new(),
         }
     }
 
     pub(super) fn right(&self) -> bool {
-        matches!(self, Cell::Amount(_) | Cell::Side(_) | Cell::Count(_) | Cell::No(_))
+        matches!(self, Cell::Amount(_) | Cell::Side(_) | Cell::Count(_) | Cell::Days(_) | Cell::No(_))
     }
 }
 

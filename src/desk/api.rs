@@ -24,8 +24,8 @@ pub use crate::domain::refusal::{Failure, Finding, Health, Refusal};
 
 pub use super::cures::{Cure, EntryPreview, GapNote, GapView, Justified, LegView, NamedLine, Share, ToPost, Vat, Why};
 pub use super::dunning::{
-    AgendaRow, AgendaView, Bank, CallSheet, DisputeRow, DunAnswer, DunCommand, DunDone, DunQuery, DunningSettings, LeftOutRow,
-    PartyName, Perimeter, PlanRow, PromiseRow, SheetItem, SheetSums,
+    AgendaRow, AgendaView, Bank, CallSheet, DisputeRow, DunAnswer, DunCommand, DunDone, DunQuery, DunningSettings, Expected,
+    LeftOutRow, PartyName, Perimeter, PlanRow, PromiseRow, ScheduleRow, SheetItem, SheetSums,
 };
 pub use super::operation::Stop;
 pub use crate::domain::gap::{Case, CaseStatus, Cause, CureRefusal, Evidence, Hint};

@@ -5,7 +5,7 @@ use super::rows::{
     encode_state, encode_sum,
 };
 use crate::domain::account::Account;
-use crate::domain::ids::{AccountId, GroupId, LineId, LineKey, OpNo};
+use crate::domain::ids::{AccountId, GroupId, LineId, LineKey, OpNo, day_of};
 use crate::domain::intake::SourceRef;
 use crate::domain::lettering::{Group, GroupState};
 use crate::domain::line::{Line, LineKind, LineState, Standing};
@@ -13,6 +13,7 @@ use crate::domain::money::Amount;
 use crate::domain::refusal::Failure;
 use crate::store::{Batch, Read, Table, Writer, codec, damaged, key};
 use crate::text::fold;
+use chrono::NaiveDate;
 use std::collections::{BTreeMap, HashMap};
 
 /// A line with its state.
@@ -67,8 +68,19 @@ pub(crate) fn rows(reader: &impl Read, account: AccountId, open: bool) -> Result
         }
         return Ok(out);
     }
+    span(reader, account, &key::u32(account.0))
+}
+
+/// Live lines of an account dated from a day on, in order of date.
+pub(crate) fn rows_from(reader: &impl Read, account: AccountId, from: NaiveDate) -> Result<Vec<Row>, Failure> {
+    span(reader, account, &key::line(LineKey { account, day: day_of(from), seq: 0 }))
+}
+
+fn span(reader: &impl Read, account: AccountId, start: &[u8]) -> Result<Vec<Row>, Failure> {
+    let mut out = Vec::new();
     let mut states: Vec<(LineKey, LineState)> = Vec::new();
-    reader.prefix(Table::LineState, &key::u32(account.0), &mut |k, v| {
+    let end = key::after(&key::u32(account.0));
+    reader.scan(Table::LineState, start, end.as_deref(), false, &mut |k, v| {
         let state = decode_state(v)?;
         if is_live(&state) {
             states.push((key::read_line(k)?, state));
@@ -76,7 +88,7 @@ pub(crate) fn rows(reader: &impl Read, account: AccountId, open: bool) -> Result
         Ok(true)
     })?;
     let mut states = states.into_iter().peekable();
-    reader.prefix(Table::Line, &key::u32(account.0), &mut |k, v| {
+    reader.scan(Table::Line, start, end.as_deref(), false, &mut |k, v| {
         let at = key::read_line(k)?;
         while states.next_if(|(s, _)| *s < at).is_some() {}
         if let Some((_, state)) = states.next_if(|(s, _)| *s == at) {

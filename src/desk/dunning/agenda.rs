@@ -31,7 +31,7 @@ pub(super) fn agenda(
     ground: &Ground,
     (perimeter, order): (&Perimeter, Order),
 ) -> Result<AgendaView, Failure> {
-    let all = facts_of((reader, scope), who, ground, perimeter)?;
+    let all = facts_of((reader, scope), who, ground, (perimeter, soon(ground.today)))?;
     let scene = ground.scene();
     let agenda = Agenda::of(all.iter().map(|facts| facts.client(ground)), &scene, order).map_err(|_| damaged("agenda"))?;
     let rows = agenda.rows.iter().map(|row| {
@@ -66,7 +66,7 @@ pub(super) fn left_out(
 ) -> Result<Vec<LeftOutRow>, Failure> {
     let scene = ground.scene();
     let mut out = Vec::new();
-    for facts in facts_of((reader, scope), who, ground, perimeter)? {
+    for facts in facts_of((reader, scope), who, ground, (perimeter, soon(ground.today)))? {
         let client = facts.client(ground);
         let Place::Out(why) = Place::of(&client, 0, &scene).map_err(|_| damaged("agenda"))? else { continue };
         let seen = Assessment::of(&client, &scene).map_err(|_| damaged("agenda"))?;
@@ -94,17 +94,22 @@ fn until(client: &crate::domain::dunning::Client<'_>, seen: &Assessment, scene: 
     }
 }
 
-/// The facts of every payer of a perimeter that may have something today, by code.
-fn facts_of(
+/// The last due date that an agenda looks at.
+fn soon(today: NaiveDate) -> NaiveDate {
+    today.checked_add_days(Days::new(AHEAD)).unwrap_or(NaiveDate::MAX)
+}
+
+/// The facts of every payer of a perimeter with an open debit due by a horizon, or of which something is remembered, by code.
+pub(super) fn facts_of(
     (reader, scope): (&impl Read, &View<'_>),
     who: &Principal,
     ground: &Ground,
-    perimeter: &Perimeter,
+    (perimeter, horizon): (&Perimeter, NaiveDate),
 ) -> Result<Vec<Facts>, Failure> {
     let wanted = Wanted::of(perimeter, who);
     let mut payers: BTreeMap<String, PartyId> = BTreeMap::new();
     let mut seen = HashSet::new();
-    for candidate in candidates(reader, ground.today)? {
+    for candidate in candidates(reader, horizon)? {
         let payer = ground.payer_of(candidate);
         if !seen.insert(payer) || !scope.sees(payer)? {
             continue;
@@ -121,7 +126,7 @@ fn facts_of(
 }
 
 /// Clients with an open debit due before long, or of which something is remembered.
-fn candidates(reader: &impl Read, today: NaiveDate) -> Result<BTreeSet<PartyId>, Failure> {
+fn candidates(reader: &impl Read, horizon: NaiveDate) -> Result<BTreeSet<PartyId>, Failure> {
     let mut owners: HashMap<AccountId, PartyId> = HashMap::new();
     reader.all(Table::Account, &mut |k, v| {
         let account: Account = codec::decode(v)?;
@@ -130,7 +135,6 @@ fn candidates(reader: &impl Read, today: NaiveDate) -> Result<BTreeSet<PartyId>,
         }
         Ok(true)
     })?;
-    let horizon = today.checked_add_days(Days::new(AHEAD)).unwrap_or(NaiveDate::MAX);
     let mut out = BTreeSet::new();
     reader.all(Table::OpenItem, &mut |k, v| {
         if let Some(owner) = owners.get(&AccountId(key::read_u32(k.get(..4).unwrap_or_default())?)) {

@@ -55,6 +55,8 @@ pub(super) struct Facts {
     pub(super) items: Vec<Item>,
     /// For each item, its line.
     pub(super) wares: Vec<Ware>,
+    /// Client-kind accounts of all of them.
+    pub(super) accounts: Vec<AccountId>,
     pub(super) unallocated: Amount,
     pub(super) provisional: Amount,
     pub(super) balance: Amount,
@@ -78,6 +80,7 @@ impl Facts {
             memory: memory::of_party(reader, id)?,
             items: Vec::new(),
             wares: Vec::new(),
+            accounts: Vec::new(),
             unallocated: Amount::ZERO,
             provisional: Amount::ZERO,
             balance: Amount::ZERO,
@@ -90,19 +93,19 @@ impl Facts {
             is_new: false,
             broken: 0,
         };
-        let mut accounts = Vec::new();
         for debtor in [&[id], ground.children_of(id)].concat() {
             for (account, row) in accounts_of(reader, debtor)? {
                 if row.kind == AccountKind::Client {
-                    accounts.push(account);
+                    facts.accounts.push(account);
                     facts.lines(reader, debtor, account)?;
                 }
             }
-            facts.is_new |= debtor == id && first_day(reader, &accounts)?.is_some_and(|first| is_new(first, ground.today));
+            facts.is_new |=
+                debtor == id && first_day(reader, &facts.accounts)?.is_some_and(|first| is_new(first, ground.today));
             facts.agreed(reader, debtor)?;
             facts.disputed(reader, ground, debtor)?;
         }
-        facts.judge(reader, ground, &accounts)?;
+        facts.judge(reader, ground)?;
         facts.items(reader, ground)?;
         facts.commit(ground);
         Ok(Some(facts))
@@ -146,12 +149,12 @@ impl Facts {
     }
 
     /// The verdicts on promises and where plans stand.
-    fn judge(&mut self, reader: &impl Read, ground: &Ground, accounts: &[AccountId]) -> Result<(), Failure> {
+    fn judge(&mut self, reader: &impl Read, ground: &Ground) -> Result<(), Failure> {
         let recent = |day: NaiveDate| ground.today.signed_duration_since(day).num_days() <= REMEMBERED_DAYS;
         self.promises.retain(|(_, promise, _)| recent(promise.due));
         let made = self.promises.iter().map(|(_, promise, _)| promise.made_on);
         let Some(first) = made.chain(self.plans.iter().map(|(_, plan, _)| plan.agreed_on)).min() else { return Ok(()) };
-        let (receipts, rejections) = receipts(reader, accounts, &ground.learned, first)?;
+        let (receipts, rejections) = receipts(reader, &self.accounts, &ground.learned, first)?;
         let promises: Vec<Promise> = self.promises.iter().map(|(_, promise, _)| promise.clone()).collect();
         let rules = &ground.settings.promises;
         let judged = verdicts(&promises, &receipts, &rejections, ground.bank, ground.today, rules);
@@ -237,6 +240,18 @@ impl Facts {
     fn promised(&self, ground: &Ground, debtor: PartyId, line: LineId) -> Option<NaiveDate> {
         let about = self.promises.iter().filter(|(_, promise, _)| concerns(promise, self.party, debtor, line));
         about.filter_map(|(_, promise, verdict)| promise.holds_until(*verdict, &ground.settings.promises)).max()
+    }
+
+    /// The day for which an item's money is promised; the last one when several promises without a verdict are about it.
+    pub(super) fn promised_for(&self, debtor: PartyId, line: LineId) -> Option<NaiveDate> {
+        let about = self.promises.iter().filter(|(_, promise, _)| concerns(promise, self.party, debtor, line));
+        about.filter(|(_, _, verdict)| verdict.holds()).map(|(_, promise, _)| promise.due).max()
+    }
+
+    /// The day by which a plan that is respected has paid for an item.
+    pub(super) fn planned_for(&self, line: LineId) -> Option<NaiveDate> {
+        let about = self.plans.iter().filter(|(_, plan, standing)| standing.holds() && covers(plan, line));
+        about.filter_map(|(_, plan, _)| plan.instalments.last().map(|(day, _)| *day)).max()
     }
 
     /// Where the scenario of an item takes up again after what came since the last reminder.

@@ -5,12 +5,14 @@
 //! the agenda itself are functions of what was taken down and of the day that is asked for.
 
 mod agenda;
+mod behaviour;
 mod deeds;
 mod facts;
 mod ground;
 mod lists;
 mod memory;
 mod receipts;
+mod schedule;
 mod settings;
 mod sheet;
 mod views;
@@ -19,8 +21,8 @@ pub(in crate::desk) use deeds::apply;
 pub(in crate::desk) use memory::{OfItem, OfParty};
 pub use settings::DunningSettings;
 pub use views::{
-    AgendaRow, AgendaView, Bank, CallSheet, DisputeRow, DunAnswer, DunCommand, DunDone, DunQuery, LeftOutRow, PartyName,
-    Perimeter, PlanRow, PromiseRow, SheetItem, SheetSums,
+    AgendaRow, AgendaView, Bank, CallSheet, DisputeRow, DunAnswer, DunCommand, DunDone, DunQuery, Expected, LeftOutRow,
+    PartyName, Perimeter, PlanRow, PromiseRow, ScheduleRow, SheetItem, SheetSums,
 };
 
 use super::api::{Answer, Principal, Refusal};
@@ -53,6 +55,7 @@ pub(in crate::desk) fn answer(
             let limit = usize::try_from(*limit).unwrap_or(usize::MAX);
             DunAnswer::History(lists::history((reader, scope), (*party, *since), limit)?)
         }
+        DunQuery::Schedule { weeks } => DunAnswer::Schedule(schedule::schedule((reader, scope), who, &ground()?, *weeks)?),
         DunQuery::Settings => DunAnswer::Settings(Box::new(settings::settings(reader)?)),
     };
     Ok(Answer::Dun(Box::new(told)))

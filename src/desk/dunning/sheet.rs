@@ -1,24 +1,21 @@
 //! The call sheet: one screen about one client, or its payer (DUN-13).
 
+use super::behaviour::behaviour;
 use super::facts::{Facts, Kept, Ware};
 use super::ground::Ground;
 use super::memory::actions;
 use super::views::{CallSheet, DisputeRow, PartyName, PlanRow, PromiseRow, SheetItem, SheetSums};
 use crate::desk::api::Seen;
 use crate::desk::import::party;
-use crate::desk::ledger;
 use crate::desk::operation::Counters;
-use crate::desk::queries::{View, accounts_of};
-use crate::domain::account::AccountKind;
+use crate::desk::queries::View;
 use crate::domain::dunning::{Item, ItemAnswer, explain};
-use crate::domain::ids::{OpNo, PartyId, day_of};
-use crate::domain::lettering::engine::JournalRole;
-use crate::domain::line::{DueFrom, LineKind, Origin};
+use crate::domain::ids::{OpNo, PartyId};
+use crate::domain::line::DueFrom;
 use crate::domain::money::Amount;
 use crate::domain::refusal::Failure;
-use crate::domain::rounding::div_round_half_up;
-use crate::store::{Read, Table, damaged, key};
-use chrono::{Months, NaiveDate};
+use crate::store::{Read, damaged};
+use chrono::NaiveDate;
 use std::collections::HashMap;
 
 /// Actions shown.
@@ -48,7 +45,7 @@ pub(super) fn sheet(
         ..SheetSums::of(&told.sums)
     };
     let strategy = facts.strategy(&ground.settings.policy, ground.today);
-    let (behaviour, last_payment) = behaviour(reader, ground, &facts)?;
+    let (behaviour, last_payment) = behaviour(reader, ground, &facts.accounts)?;
     let name = |id: PartyId| names.get(&id).cloned().unwrap_or_default();
     let mut items: Vec<SheetItem> = facts
         .items
@@ -147,57 +144,4 @@ pub(super) fn dispute_row(facts: &Facts, kept: &Kept, client: PartyName, ground:
         clock: kept.dispute.clock(ground.today, ground.settings.policy.settings.calendar),
         dispute: kept.dispute.clone(),
     }
-}
-
-type Behaviour = (Option<i32>, Option<(NaiveDate, Amount)>);
-
-/// Usual days between due date and payment, weighed by amount (KPI-09): invoices of the last twelve months settled by money. And the last
-/// payment.
-fn behaviour(reader: &impl Read, ground: &Ground, facts: &Facts) -> Result<Behaviour, Failure> {
-    let from = ground.today.checked_sub_months(Months::new(12)).unwrap_or(NaiveDate::MIN);
-    let (mut weighed, mut weight) = (0i128, 0i128);
-    let mut last: Option<(NaiveDate, Amount)> = None;
-    let debtors: Vec<PartyId> = [&[facts.party], ground.children_of(facts.party)].concat();
-    for debtor in debtors {
-        for (account, row) in accounts_of(reader, debtor)? {
-            if row.kind != AccountKind::Client {
-                continue;
-            }
-            let mut keys = Vec::new();
-            let start = key::line(crate::domain::ids::LineKey { account, day: day_of(from), seq: 0 });
-            reader.scan(Table::Line, &start, key::after(&key::u32(account.0)).as_deref(), false, &mut |k, _| {
-                keys.push(key::read_line(k)?);
-                Ok(true)
-            })?;
-            // Group by group: the money's day, and what it settled with its due date.
-            let mut groups: HashMap<u64, (Option<NaiveDate>, Vec<(NaiveDate, Amount)>)> = HashMap::new();
-            for at in keys {
-                let Some(row) = ledger::row(reader, at)?.filter(|row| ledger::is_live(&row.state)) else { continue };
-                if row.line.kind != LineKind::Normal || row.line.origin == Origin::Desk {
-                    continue;
-                }
-                let money = row.line.amount.is_credit() && ground.learned.role(&row.line.journal) != Some(JournalRole::Sales);
-                if money && last.is_none_or(|(day, _)| day <= at.date()) {
-                    last = Some((at.date(), -row.line.amount));
-                }
-                let Some(group) = row.state.group else { continue };
-                let entry = groups.entry(group.0).or_default();
-                if money {
-                    entry.0 = entry.0.max(Some(at.date()));
-                } else if let (true, Some(due)) = (row.line.amount.is_debit(), row.state.due) {
-                    entry.1.push((due, row.line.amount));
-                }
-            }
-            for (paid, invoices) in groups.into_values() {
-                let Some(paid) = paid else { continue };
-                for (due, amount) in invoices {
-                    let days = paid.signed_duration_since(due).num_days().max(-30);
-                    weighed += i128::from(days) * i128::from(amount.0);
-                    weight += i128::from(amount.0);
-                }
-            }
-        }
-    }
-    let days = if weight == 0 { None } else { div_round_half_up(weighed, weight).and_then(|days| i32::try_from(days).ok()) };
-    Ok((days, last))
 }

@@ -220,6 +220,11 @@ pub enum DunQuery {
     },
     /// How the company chases.
     Settings,
+    /// Every open debit with the day on which its money is expected (échéancier, DUE-10).
+    Schedule {
+        /// Due before the end of that many weeks, and all that is late; none for everything.
+        weeks: Option<u16>,
+    },
 }
 
 /// An answer, one variant per query.
@@ -239,6 +244,38 @@ pub enum DunAnswer {
     History(Vec<(PartyName, Action)>),
     /// To [`DunQuery::Settings`].
     Settings(Box<DunningSettings>),
+    /// To [`DunQuery::Schedule`].
+    Schedule(Vec<ScheduleRow>),
+}
+
+/// Why money is expected on a day, the surest first (DUE-10).
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+pub enum Expected {
+    /// It is promised for that day.
+    Promise,
+    /// It is the day of the last instalment of a plan that is respected.
+    Plan,
+    /// The due date, and the days by which the client usually pays late or early.
+    Habit,
+    /// The due date.
+    Due,
+}
+
+/// An open debit in the schedule: a line, or one of its instalments.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct ScheduleRow {
+    /// Whose debt it is.
+    pub client: PartyName,
+    /// Its due date; none for an opening that is not detailed.
+    pub due: Option<NaiveDate>,
+    /// Its document number.
+    pub piece: String,
+    /// What it was about at first, minor units.
+    pub amount: Amount,
+    /// What is open of it, minor units.
+    pub residual: Amount,
+    /// When its money is expected, and why; none when nothing says.
+    pub expected: Option<(NaiveDate, Expected)>,
 }
 
 /// A client by number, code and name.
