@@ -39,7 +39,7 @@ fn promises(open: &Open, party: Option<PartyId>) -> Result<Vec<PromiseRow>, Ende
 fn list(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     let open = cx.open()?;
     let party = some_client(&open, m)?;
-    let mut sheet = Sheet::new(["client", "name", "no", "date", "due", "amount", "state", "received", "contact", "by"]);
+    let mut sheet = Sheet::new(["client", "name", "no", "date", "due", "amount", "state", "received", "contact", "channel"]);
     for row in promises(&open, party)? {
         let promise = row.promise;
         let received = match row.verdict {

@@ -390,6 +390,11 @@ fn plan(
     let file = client(w, me, id)?;
     let (ground, facts) = facts_of(w, me, id)?;
     let rows = owed(w, me, &facts, lines)?;
+    for row in &rows {
+        if let Some(no) = facts.running_plan(row.line.id) {
+            return Err(declined(Declined::Planned(no, row.line.piece.clone())));
+        }
+    }
     let made = Plan {
         party: id,
         agreed_on: me.who.today,

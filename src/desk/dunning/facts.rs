@@ -254,6 +254,11 @@ impl Facts {
         about.filter(|(_, _, verdict)| verdict.holds()).map(|(_, promise, _)| promise.due).max()
     }
 
+    /// The number of the plan that holds an item back.
+    pub(super) fn running_plan(&self, line: LineId) -> Option<u64> {
+        self.plans.iter().find(|(_, plan, standing)| standing.holds() && covers(plan, line)).map(|(no, ..)| *no)
+    }
+
     /// The day by which a plan that is respected has paid for an item.
     pub(super) fn planned_for(&self, line: LineId) -> Option<NaiveDate> {
         let about = self.plans.iter().filter(|(_, plan, standing)| standing.holds() && covers(plan, line));

@@ -107,3 +107,6 @@ dun-none-plans = No plan
 dun-none-history = Nothing was done yet
 finding-stray-dunning = dunning of a client that is not in the book
 finding-disputed = disputed amounts that do not add up
+column-contact = Contact
+column-channel = Way
+dun-declined-planned = Plan no. { $no } covers { $piece } already

@@ -107,3 +107,6 @@ dun-none-plans = Aucun plan
 dun-none-history = Rien n'a encore été fait
 finding-stray-dunning = relance d'un client qui n'est pas dans le dossier
 finding-disputed = montants en litige qui ne concordent pas
+column-contact = Interlocuteur
+column-channel = Moyen
+dun-declined-planned = Le plan n° { $no } couvre déjà { $piece }
