@@ -433,6 +433,7 @@ fn queries() -> Vec<Query> {
         Query::Dun(DunQuery::Disputes { party: None, all: true }),
         Query::Dun(DunQuery::History { party: None, since: None, limit: 99 }),
         Query::Dun(DunQuery::Settings),
+        Query::Dun(DunQuery::Schedule { weeks: None }),
         Query::Receipts { from: None, to: None, accounts: None, limit: 999 },
         Query::Receipts { from: Some(day("2026-01-01")), to: None, accounts: None, limit: 999 },
         Query::Preview { reach: Reach::From(PartyId(0)), strength: None },

@@ -208,7 +208,7 @@ pub(crate) fn open_item(line: &LineHead, state: &LineState) -> Option<OpenItem> 
         residual: state.residual,
         due: state.due,
         piece_date: line.piece_date,
-        disputed: state.disputed,
+        disputed: state.disputed_now(),
         opening_total: line.kind == LineKind::OpeningTotal,
         partial: state.standing == Standing::Partial,
         instalments: !state.instalments.is_empty(),

@@ -171,3 +171,10 @@ pub struct LineState {
     /// The last operation that changed this row: commands name the version they were decided on.
     pub version: OpNo,
 }
+impl LineState {
+    /// The disputed part of what is open now: a payment that leaves less open than is disputed lowers it, and undoing that payment
+    /// brings it back (DIS-04). Never below zero.
+    pub fn disputed_now(&self) -> Amount {
+        self.disputed.min(self.residual).max(Amount::ZERO)
+    }
+}

@@ -239,6 +239,9 @@ impl I18n {
             Declined::NoWords => self.t("dun-declined-no-words"),
             Declined::AsItIs => self.t("dun-declined-as-it-is"),
             Declined::NothingToSend => self.t("dun-declined-nothing-to-send"),
+            Declined::Planned(no, piece) => {
+                self.tf("dun-declined-planned", &[("no", Arg::No(*no)), ("piece", Arg::Str(piece))])
+            }
             Declined::Policy(n) => self.tf("dun-declined-policy", &[("n", Arg::Num(i64::from(*n)))]),
         }
     }

@@ -25,7 +25,7 @@ fn value(cell: &Cell, i18n: I18n, french: bool, digits: u8) -> String {
             if french { plain.replace('.', ",") } else { plain }
         }
         Cell::Date(date) => date.map(|day| day.format("%d/%m/%Y").to_string()).unwrap_or_default(),
-        Cell::No(_) | Cell::Count(_) | Cell::Time(_) | Cell::Empty => cell.machine(digits),
+        Cell::No(_) | Cell::Count(_) | Cell::Days(_) | Cell::Time(_) | Cell::Empty => cell.machine(digits),
         Cell::Text(_) | Cell::Word(..) => guarded(&sanitise(&cell.human(i18n, digits, "UTC"))).into_owned(),
     }
 }

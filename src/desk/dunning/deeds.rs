@@ -11,10 +11,11 @@ use crate::desk::import::party;
 use crate::desk::ledger::Row;
 use crate::desk::operation::{Act, Intent, Stop as Halt, operate};
 use crate::desk::rights::{Person, Scope};
+use crate::domain::account::AccountKind;
 use crate::domain::calendar::Calendar;
-use crate::domain::dispute::{Change, Dispute, DisputeAmount, State, check_amount};
-use crate::domain::dunning::{Action, Answer, AnswerFacts, Appointment, Attempt, Channel, Declined, Deed, HalfDay, Stop};
-use crate::domain::ids::{LineId, PartyId};
+use crate::domain::dispute::{Change, Dispute, DisputeAmount, State, StepRefusal, check_amount};
+use crate::domain::dunning::{Action, Answer, AnswerFacts, Appointment, Attempt, Channel, Declined, Deed, HalfDay, Item, Stop};
+use crate::domain::ids::PartyId;
 use crate::domain::lettering::engine::Learned;
 use crate::domain::money::Amount;
 use crate::domain::operation::OpKind;
@@ -191,8 +192,10 @@ fn promise(
     let (ground, facts) = facts_of(w, me, id)?;
     let rows = owed(w, me, &facts, lines)?;
     let today = me.who.today;
-    let mine = |line: LineId| rows.is_empty() || rows.iter().any(|row| row.line.id == line);
-    let open: i128 = facts.items.iter().filter(|item| mine(item.line)).map(|item| i128::from(item.open.0)).sum();
+    // Without items a promise of the payer is about all that it pays for, that of another client about its own debts.
+    let all = |debtor: PartyId| rows.is_empty() && (id == facts.party || id == debtor);
+    let mine = |item: &&Item| all(item.debtor) || rows.iter().any(|row| row.line.id == item.line);
+    let open: i128 = facts.items.iter().filter(mine).map(|item| i128::from(item.open.0)).sum();
     let made = Promise {
         party: id,
         payer: facts.party,
@@ -227,16 +230,17 @@ fn promise(
 }
 
 fn withdraw(w: &mut Writer<'_>, me: &Person, id: PartyId, no: u64, note: &str) -> Result<Receipt, Halt> {
-    let (whose, file) = called(w, me, id)?;
+    let (payer, _) = called(w, me, id)?;
+    let file = client(w, me, id)?;
     let found = memory::promises(w, id)?.into_iter().find(|(n, _)| *n == no);
     let (_, mut promise) = found.ok_or_else(|| declined(Declined::NoSuch(no)))?;
     if promise.withdrawn_on.is_some() {
         return Err(declined(Declined::Over(no)));
     }
     promise.withdrawn_on = Some(me.who.today);
-    let memory = memory::of_party(w, whose)?;
+    let memory = memory::of_party(w, payer)?;
     let amount = Some(promise.amount);
-    let about = About { kind: OpKind::WithdrawPromise, id: whose, code: &file.code, contact: "", note, amount, memory };
+    let about = About { kind: OpKind::WithdrawPromise, id: payer, code: &file.code, contact: "", note, amount, memory };
     take_down(w, me, about, |act, _| {
         act.books.w.put_record(Table::Promise, &key::pair(id.0, no), &promise)?;
         Ok(Deed::PromiseWithdrawn(no))
@@ -292,8 +296,10 @@ fn dispute(
     let account = crate::desk::ledger::account(w, row.line.key.account)?.ok_or_else(|| damaged("line without account"))?;
     let not_owed = || declined(Declined::NotOwed(row.line.piece.clone()));
     let id = account.party.ok_or_else(not_owed)?;
-    let (whose, file) = called(w, me, id)?;
-    if !row.state.residual.is_debit() || !row.state.standing.is_open() {
+    let file = client(w, me, id)?;
+    let (payer, _) = called(w, me, id)?;
+    let is_owed = account.kind == AccountKind::Client && row.state.residual.is_debit() && row.state.standing.is_open();
+    if !is_owed {
         return Err(not_owed());
     }
     let others: Vec<DisputeAmount> = memory::disputes(w, id)?
@@ -316,10 +322,10 @@ fn dispute(
         history: vec![Change { on: today, who: me.who.user.clone(), to: State::Open, note: note.trim().to_string() }],
     };
     let total = disputed.plus(amount).map_err(|_| Refusal::Overflow)?;
-    let mut memory = memory::of_party(w, whose)?;
+    let mut memory = memory::of_party(w, payer)?;
     memory.last_contact = Some(today);
     memory.attempts.clear();
-    let about = About { kind: OpKind::Dispute, id: whose, code: &file.code, contact: "", note, amount: Some(amount), memory };
+    let about = About { kind: OpKind::Dispute, id: payer, code: &file.code, contact: "", note, amount: Some(amount), memory };
     let at = row.line.key;
     take_down(w, me, about, |act, op| {
         act.books.w.put_record(Table::Dispute, &key::pair(id.0, op), &made)?;
@@ -329,29 +335,30 @@ fn dispute(
 }
 
 fn move_dispute(w: &mut Writer<'_>, me: &Person, id: PartyId, (no, to): (u64, State), note: &str) -> Result<Receipt, Halt> {
-    let (whose, file) = called(w, me, id)?;
-    let found = memory::disputes(w, id)?;
-    let (_, mut dispute) = found.iter().find(|(n, _)| *n == no).cloned().ok_or_else(|| declined(Declined::NoSuch(no)))?;
+    let file = client(w, me, id)?;
+    let (_, facts) = facts_of(w, me, id)?;
+    let found: Vec<_> = facts.disputes.iter().filter(|kept| kept.dispute.party == id).collect();
+    let kept = found.iter().find(|kept| kept.no == no).ok_or_else(|| declined(Declined::NoSuch(no)))?;
+    // The item is lettered in full: that has ended it, and unlettering opens it again by itself (DIS-04).
+    if kept.state != kept.dispute.state(true) {
+        return Err(declined(Declined::DisputeStep(StepRefusal::NoWay(kept.state, to))));
+    }
+    let mut dispute = kept.dispute.clone();
     let change = Change { on: me.who.today, who: me.who.user.clone(), to, note: note.trim().to_string() };
     change.may_follow(&dispute.history).map_err(|why| declined(Declined::DisputeStep(why)))?;
     dispute.history.push(change);
-    // The line of the dispute now, if it is open: its disputed amount is the sum of what still runs.
-    let (_, facts) = facts_of(w, me, id)?;
-    let at = facts.wares.iter().find(|ware| ware.row.line.id == dispute.line).map(|ware| ware.row.clone());
-    let mut total = Amount::ZERO;
-    for (n, other) in &found {
-        let other = if *n == no { &dispute } else { other };
-        if other.line == dispute.line && other.state(true).is_running() {
-            total = total.plus(other.amount).map_err(|_| Refusal::Overflow)?;
-        }
-    }
-    let memory = memory::of_party(w, whose)?;
+    // The disputed amount of the line is the sum of what still runs.
+    let others = found.iter().map(|kept| &kept.dispute).zip(&found).filter(|(_, kept)| kept.no != no).map(|(other, _)| other);
+    let running = others.chain([&dispute]).filter(|other| other.line == dispute.line && other.state(true).is_running());
+    let total = Amount::sum(running.map(|other| other.amount)).map_err(|_| Refusal::Overflow)?;
+    let at = memory::line(w, &facts.accounts, dispute.line)?;
+    let memory = memory::of_party(w, facts.party)?;
     let amount = Some(dispute.amount);
-    let about = About { kind: OpKind::MoveDispute, id: whose, code: &file.code, contact: "", note, amount, memory };
+    let about = About { kind: OpKind::MoveDispute, id: facts.party, code: &file.code, contact: "", note, amount, memory };
     take_down(w, me, about, |act, _| {
         act.books.w.put_record(Table::Dispute, &key::pair(id.0, no), &dispute)?;
-        if let Some(row) = at.filter(|row| row.state.disputed != total.min(row.state.residual)) {
-            act.books.change(row.line.key, |state| state.disputed = total.min(row.state.residual))?;
+        if let Some(row) = at.filter(|row| row.state.disputed != total) {
+            act.books.change(row.line.key, |state| state.disputed = total)?;
         }
         Ok(Deed::DisputeMoved(no, to))
     })
@@ -368,6 +375,11 @@ fn plan(
     let file = client(w, me, id)?;
     let (ground, facts) = facts_of(w, me, id)?;
     let rows = owed(w, me, &facts, lines)?;
+    for row in &rows {
+        if let Some(no) = facts.running_plan(row.line.id) {
+            return Err(declined(Declined::Planned(no, row.line.piece.clone())));
+        }
+    }
     let made = Plan {
         party: id,
         agreed_on: me.who.today,
@@ -397,15 +409,16 @@ fn plan(
 }
 
 fn end_plan(w: &mut Writer<'_>, me: &Person, id: PartyId, no: u64, note: &str) -> Result<Receipt, Halt> {
-    let (whose, file) = called(w, me, id)?;
+    let (payer, _) = called(w, me, id)?;
+    let file = client(w, me, id)?;
     let found = memory::plans(w, id)?.into_iter().find(|(n, _)| *n == no);
     let (_, mut plan) = found.ok_or_else(|| declined(Declined::NoSuch(no)))?;
     if plan.ended_on.is_some() {
         return Err(declined(Declined::Over(no)));
     }
     plan.ended_on = Some(me.who.today);
-    let memory = memory::of_party(w, whose)?;
-    let about = About { kind: OpKind::EndPlan, id: whose, code: &file.code, contact: "", note, amount: None, memory };
+    let memory = memory::of_party(w, payer)?;
+    let about = About { kind: OpKind::EndPlan, id: payer, code: &file.code, contact: "", note, amount: None, memory };
     take_down(w, me, about, |act, _| {
         act.books.w.put_record(Table::Plan, &key::pair(id.0, no), &plan)?;
         Ok(Deed::PlanEnded(no))

@@ -7,7 +7,7 @@ use crate::desk::import::party;
 use crate::desk::ledger::{self, Row};
 use crate::desk::queries::accounts_of;
 use crate::domain::account::AccountKind;
-use crate::domain::dispute::{Dispute, State};
+use crate::domain::dispute::{AmountChange, Dispute, DisputeAmount, State, lowered};
 use crate::domain::dunning::policy::{Buyer, Importance, Policy, Profile, RiskClass, Rule, Scenario};
 use crate::domain::dunning::{Client, Commitment, CommitmentKind, Contacts, Item, ItemKind, LateDispute, NextAction, Resume};
 use crate::domain::ids::{AccountId, LineId, PartyId, date_of};
@@ -21,6 +21,7 @@ use crate::domain::refusal::Failure;
 use crate::store::{Read, Table, damaged, key};
 use crate::text::fold;
 use chrono::NaiveDate;
+use std::collections::BTreeMap;
 
 /// Months that make a client an old one.
 const NEW_MONTHS: u16 = 6;
@@ -44,6 +45,8 @@ pub(super) struct Kept {
     pub(super) dispute: Dispute,
     pub(super) state: State,
     pub(super) open: Amount,
+    /// What is still disputed of what is open (DIS-04).
+    pub(super) amount: Amount,
     pub(super) late: i64,
 }
 
@@ -93,7 +96,7 @@ impl Facts {
             is_new: false,
             broken: 0,
         };
-        for debtor in [&[id], ground.children_of(id)].concat() {
+        for debtor in ground.perimeter(id) {
             for (account, row) in accounts_of(reader, debtor)? {
                 if row.kind == AccountKind::Client {
                     facts.accounts.push(account);
@@ -136,6 +139,7 @@ impl Facts {
     }
 
     fn disputed(&mut self, reader: &impl Read, ground: &Ground, debtor: PartyId) -> Result<(), Failure> {
+        let from = self.disputes.len();
         for (no, dispute) in memory::disputes(reader, debtor)? {
             let ware = self.wares.iter().find(|ware| ware.row.line.id == dispute.line);
             let (open, late) = ware.map_or((Amount::ZERO, 0), |ware| {
@@ -143,8 +147,10 @@ impl Facts {
                 (ware.row.state.residual, ground.today.signed_duration_since(due).num_days())
             });
             let state = dispute.state(open.is_debit());
-            self.disputes.push(Kept { no, dispute, state, open, late });
+            let amount = if state.is_running() { dispute.amount } else { Amount::ZERO };
+            self.disputes.push(Kept { no, dispute, state, open, amount, late });
         }
+        lower(&mut self.disputes[from..]);
         Ok(())
     }
 
@@ -187,7 +193,7 @@ impl Facts {
             let state = &ware.row.state;
             let parts = split_by_due(state.residual, &state.instalments);
             let several = state.instalments.len() > 1;
-            let mut disputed = state.disputed.max(Amount::ZERO).min(state.residual);
+            let mut disputed = state.disputed_now();
             for (dated, open) in parts {
                 let due = dated.or(state.due);
                 let place = if several { state.instalments.iter().position(|(day, _)| Some(*day) == dated) } else { None };
@@ -248,6 +254,11 @@ impl Facts {
         about.filter(|(_, _, verdict)| verdict.holds()).map(|(_, promise, _)| promise.due).max()
     }
 
+    /// The number of the plan that holds an item back.
+    pub(super) fn running_plan(&self, line: LineId) -> Option<u64> {
+        self.plans.iter().find(|(_, plan, standing)| standing.holds() && covers(plan, line)).map(|(no, ..)| *no)
+    }
+
     /// The day by which a plan that is respected has paid for an item.
     pub(super) fn planned_for(&self, line: LineId) -> Option<NaiveDate> {
         let about = self.plans.iter().filter(|(_, plan, standing)| standing.holds() && covers(plan, line));
@@ -280,7 +291,8 @@ impl Facts {
         let owed =
             self.items.iter().filter(|item| item.is_late(ground.today)).map(|item| i128::from(item.open.0)).sum::<i128>();
         let amount = Amount(i64::try_from(owed).unwrap_or(i64::MAX));
-        let next = self.memory.next.iter().map(|next| Commitment {
+        // Nobody is called about what has been paid meanwhile.
+        let next = self.memory.next.iter().filter(|_| !self.items.is_empty()).map(|next| Commitment {
             kind: CommitmentKind::CallBack,
             on: next.on,
             minute: next.minute,
@@ -296,7 +308,7 @@ impl Facts {
                 let clock = kept.dispute.clock(ground.today, calendar);
                 clock.is_late().then(|| LateDispute {
                     reason: kept.dispute.reason,
-                    amount: kept.dispute.amount.min(kept.open),
+                    amount: kept.amount,
                     age: clock.used,
                     days_late: kept.late,
                 })
@@ -363,6 +375,26 @@ impl Facts {
             is_new: self.is_new,
             risk: RiskClass::B,
             broken: self.broken,
+        }
+    }
+}
+
+/// Payments have lowered what is disputed, the latest disputes of an item first (DIS-04).
+fn lower(disputes: &mut [Kept]) {
+    let running = |kept: &&Kept| kept.state.is_running();
+    let items: BTreeMap<LineId, Amount> = disputes.iter().filter(running).map(|kept| (kept.dispute.line, kept.open)).collect();
+    for (line, open) in items {
+        let of_item = disputes.iter().filter(running).filter(|kept| kept.dispute.line == line);
+        let amounts: Vec<DisputeAmount> = of_item.map(|kept| DisputeAmount { dispute: kept.no, amount: kept.amount }).collect();
+        for change in lowered(open, &amounts) {
+            let (no, amount, closing) = match change {
+                AmountChange::Lowered(no, amount) => (no, amount, None),
+                AmountChange::Closed(no, closing) => (no, Amount::ZERO, Some(closing)),
+            };
+            if let Some(kept) = disputes.iter_mut().find(|kept| kept.no == no && kept.dispute.line == line) {
+                kept.amount = amount;
+                kept.state = closing.map_or(kept.state, State::Closed);
+            }
         }
     }
 }

@@ -76,6 +76,11 @@ impl Ground {
         self.payers.get(&party).copied().unwrap_or(party)
     }
 
+    /// A payer, then the clients that it pays for.
+    pub(super) fn perimeter(&self, payer: PartyId) -> Vec<PartyId> {
+        [&[payer], self.children_of(payer)].concat()
+    }
+
     /// The clients that a payer pays for, without itself.
     pub(super) fn children_of(&self, payer: PartyId) -> &[PartyId] {
         self.children.get(&payer).map_or(&[], Vec::as_slice)

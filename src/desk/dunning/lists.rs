@@ -2,7 +2,7 @@
 
 use super::facts::Facts;
 use super::ground::Ground;
-use super::memory::parties_in;
+use super::memory::{self, parties_in};
 use super::sheet::dispute_row;
 use super::views::{DisputeRow, PartyName, PromiseRow};
 use crate::desk::import::party;
@@ -71,7 +71,13 @@ pub(super) fn disputes(
         for kept in &facts.disputes {
             let client = kept.dispute.party;
             if scope.sees(client)? && (all || kept.state.is_running()) && of.is_none_or(|of| of == client || of == payer) {
-                out.push(dispute_row(&facts, kept, name(reader, client)?, ground));
+                let mut row = dispute_row(&facts, kept, name(reader, client)?, ground);
+                if row.line.is_none()
+                    && let Some(settled) = memory::line(reader, &facts.accounts, kept.dispute.line)?
+                {
+                    (row.piece, row.due, row.line) = (settled.line.piece, settled.state.due, Some(settled.line.key));
+                }
+                out.push(row);
             }
         }
     }
@@ -79,26 +85,31 @@ pub(super) fn disputes(
     Ok(out)
 }
 
-/// What was done, the newest first.
+/// What was done, the newest first: about everybody, or a client with its payer and those whom that one pays for.
 pub(super) fn history(
     (reader, scope): (&impl Read, &View<'_>),
+    ground: &Ground,
     (of, since): (Option<PartyId>, Option<NaiveDate>),
     limit: usize,
 ) -> Result<Vec<(PartyName, Action)>, Failure> {
-    let mut found: Vec<(u64, PartyId, Action)> = Vec::new();
-    let mut take = |k: &[u8], v: &[u8]| -> Result<bool, Failure> {
-        let (client, op) = key::read_pair(k)?;
-        let action: Action = codec::decode(v)?;
-        if since.is_none_or(|since| action.on >= since) && scope.sees(PartyId(client))? {
-            found.push((op, PartyId(client), action));
+    let recent = |action: &Action| since.is_none_or(|since| action.on >= since);
+    let mut found: Vec<(u64, PartyId, Action)> = match of {
+        Some(party) if !scope.sees(party)? => Vec::new(),
+        Some(party) => memory::actions(reader, &ground.perimeter(ground.payer_of(party)), usize::MAX)?,
+        None => {
+            let mut all = Vec::new();
+            reader.all(Table::Action, &mut |k, v| {
+                let (client, op) = key::read_pair(k)?;
+                if scope.sees(PartyId(client))? {
+                    all.push((op, PartyId(client), codec::decode(v)?));
+                }
+                Ok(true)
+            })?;
+            all.sort_by_key(|(op, ..)| std::cmp::Reverse(*op));
+            all
         }
-        Ok(true)
     };
-    match of {
-        Some(party) => reader.prefix(Table::Action, &key::u32(party.0), &mut take)?,
-        None => reader.all(Table::Action, &mut take)?,
-    }
-    found.sort_by_key(|(op, ..)| std::cmp::Reverse(*op));
+    found.retain(|(_, _, action)| recent(action));
     found.truncate(limit);
     let mut names: HashMap<PartyId, PartyName> = HashMap::new();
     let mut out = Vec::with_capacity(found.len());

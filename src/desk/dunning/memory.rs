@@ -1,8 +1,9 @@
 //! What dunning remembers between two days, as it is stored.
 
+use crate::desk::ledger::{self, Row};
 use crate::domain::dispute::Dispute;
 use crate::domain::dunning::{Action, Appointment, Attempt, Level, Stop};
-use crate::domain::ids::{LineId, PartyId};
+use crate::domain::ids::{AccountId, LineId, PartyId};
 use crate::domain::plan::Plan;
 use crate::domain::promise::Promise;
 use crate::domain::refusal::Failure;
@@ -97,13 +98,29 @@ pub(super) fn parties_in(reader: &impl Read, table: Table) -> Result<Vec<PartyId
     Ok(out)
 }
 
-/// The last actions about a client, the newest first.
-pub(super) fn actions(reader: &impl Read, party: PartyId, limit: usize) -> Result<Vec<Action>, Failure> {
-    let prefix = key::u32(party.0);
+/// The last actions about clients, the newest first, with the number of their operation.
+pub(super) fn actions(reader: &impl Read, parties: &[PartyId], limit: usize) -> Result<Vec<(u64, PartyId, Action)>, Failure> {
     let mut out = Vec::new();
-    reader.scan(Table::Action, &prefix, key::after(&prefix).as_deref(), true, &mut |_, v| {
-        out.push(codec::decode(v)?);
-        Ok(out.len() < limit)
-    })?;
+    for party in parties {
+        let prefix = key::u32(party.0);
+        let mut taken = 0;
+        reader.scan(Table::Action, &prefix, key::after(&prefix).as_deref(), true, &mut |k, v| {
+            out.push((key::read_pair(k)?.1, *party, codec::decode(v)?));
+            taken += 1;
+            Ok(taken < limit)
+        })?;
+    }
+    out.sort_by_key(|(op, ..)| std::cmp::Reverse(*op));
+    out.truncate(limit);
     Ok(out)
+}
+
+/// A line by its name, open or not.
+pub(super) fn line(reader: &impl Read, accounts: &[AccountId], id: LineId) -> Result<Option<Row>, Failure> {
+    for account in accounts {
+        if let Some(row) = ledger::rows(reader, *account, false)?.into_iter().find(|row| row.line.id == id) {
+            return Ok(Some(row));
+        }
+    }
+    Ok(None)
 }

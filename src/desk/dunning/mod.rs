@@ -6,6 +6,7 @@
 
 mod agenda;
 mod behaviour;
+mod check;
 mod deeds;
 mod facts;
 mod ground;
@@ -17,6 +18,7 @@ mod settings;
 mod sheet;
 mod views;
 
+pub(in crate::desk) use check::{disputed, strays};
 pub(in crate::desk) use deeds::apply;
 pub(in crate::desk) use memory::{OfItem, OfParty};
 pub use settings::DunningSettings;
@@ -53,7 +55,7 @@ pub(in crate::desk) fn answer(
         DunQuery::Disputes { party, all } => DunAnswer::Disputes(lists::disputes((reader, scope), &ground()?, *party, *all)?),
         DunQuery::History { party, since, limit } => {
             let limit = usize::try_from(*limit).unwrap_or(usize::MAX);
-            DunAnswer::History(lists::history((reader, scope), (*party, *since), limit)?)
+            DunAnswer::History(lists::history((reader, scope), &ground()?, (*party, *since), limit)?)
         }
         DunQuery::Schedule { weeks } => DunAnswer::Schedule(schedule::schedule((reader, scope), who, &ground()?, *weeks)?),
         DunQuery::Settings => DunAnswer::Settings(Box::new(settings::settings(reader)?)),

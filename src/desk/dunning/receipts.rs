@@ -1,17 +1,16 @@
 //! Receipts and their rejections on the accounts of a payer, as promises and plans read them (DUN-10).
 
 use crate::desk::ledger::{self, Row};
-use crate::domain::ids::{AccountId, GroupId, LineKey, day_of};
+use crate::domain::ids::AccountId;
 use crate::domain::lettering::engine::{JournalRole, Learned};
 use crate::domain::line::{LineKind, Origin, Standing};
 use crate::domain::promise::{Receipt, Rejection};
 use crate::domain::refusal::Failure;
-use crate::store::{Read, Table, key};
+use crate::store::Read;
 use chrono::NaiveDate;
-use std::collections::HashMap;
 
 /// Receipts dated from a day on, and those of them that the bank took back. A receipt is a credit that is neither a credit note (a sales
-/// journal) nor an entry made here; lettered or not. It was taken back when it is lettered with a debit of the same journal and amount.
+/// journal) nor an entry made here; lettered or not.
 pub(super) fn receipts(
     reader: &impl Read,
     accounts: &[AccountId],
@@ -20,36 +19,36 @@ pub(super) fn receipts(
 ) -> Result<(Vec<Receipt>, Vec<Rejection>), Failure> {
     let (mut receipts, mut rejections) = (Vec::new(), Vec::new());
     for account in accounts {
-        let mut keys = Vec::new();
-        let start = key::line(LineKey { account: *account, day: day_of(from), seq: 0 });
-        reader.scan(Table::Line, &start, key::after(&key::u32(account.0)).as_deref(), false, &mut |k, _| {
-            keys.push(key::read_line(k)?);
-            Ok(true)
-        })?;
-        let mut pairs: HashMap<GroupId, Vec<Row>> = HashMap::new();
-        for at in keys {
-            let Some(row) = ledger::row(reader, at)?.filter(|row| ledger::is_live(&row.state)) else { continue };
-            if row.line.kind != LineKind::Normal || row.line.origin == Origin::Desk {
-                continue;
-            }
-            if learned.role(&row.line.journal) == Some(JournalRole::Sales) {
-                continue;
-            }
-            if row.line.amount.is_credit() {
-                receipts.push(Receipt { on: at.date(), id: row.line.id.0, amount: -row.line.amount });
-            }
-            if let Some(group) = row.state.group.filter(|_| row.state.standing == Standing::Total) {
-                pairs.entry(group).or_default().push(row);
-            }
-        }
-        rejections.extend(pairs.into_values().filter_map(|pair| taken_back(&pair)));
+        let mut rows = ledger::rows_from(reader, *account, from)?;
+        rows.retain(|row| {
+            let line = &row.line;
+            let ours = line.kind != LineKind::Normal || line.origin == Origin::Desk;
+            !ours && learned.role(&line.journal) != Some(JournalRole::Sales)
+        });
+        let credits = rows.iter().filter(|row| row.line.amount.is_credit());
+        receipts.extend(credits.map(|row| Receipt { on: row.line.key.date(), id: row.line.id.0, amount: -row.line.amount }));
+        taken_back(&rows, &mut rejections);
     }
     Ok((receipts, rejections))
 }
 
-fn taken_back(pair: &[Row]) -> Option<Rejection> {
-    let [a, b] = pair else { return None };
-    let (credit, debit) = if a.line.amount.is_credit() { (a, b) } else { (b, a) };
-    let same = credit.line.amount == -debit.line.amount && credit.line.journal == debit.line.journal;
-    (same && debit.line.amount.is_debit()).then(|| Rejection { receipt: credit.line.id.0, on: debit.line.key.date() })
+/// Debits that take a receipt back: of its journal and its amount, not before it. Lettered together with it, or, while nobody has lettered
+/// the debit yet, the last such receipt before.
+fn taken_back(rows: &[Row], rejections: &mut Vec<Rejection>) {
+    for debit in rows.iter().filter(|row| row.line.amount.is_debit()) {
+        let together = debit.state.group.filter(|_| debit.state.standing == Standing::Total);
+        if together.is_none() && !debit.state.standing.is_open() {
+            continue;
+        }
+        let taken = rows.iter().rfind(|credit| {
+            credit.line.amount == -debit.line.amount
+                && credit.line.journal == debit.line.journal
+                && credit.line.key.day <= debit.line.key.day
+                && together.is_none_or(|group| credit.state.group == Some(group))
+                && !rejections.iter().any(|known| known.receipt == credit.line.id.0)
+        });
+        if let Some(credit) = taken {
+            rejections.push(Rejection { receipt: credit.line.id.0, on: debit.line.key.date() });
+        }
+    }
 }

@@ -476,6 +476,8 @@ pub struct DisputeRow {
     pub line: Option<LineKey>,
     /// What is open of the item, minor units.
     pub open: Amount,
+    /// What is still disputed of it: payments lower it (DIS-04), minor units.
+    pub amount: Amount,
     /// As it is kept.
     pub dispute: Dispute,
     /// Where it is.

@@ -219,7 +219,7 @@ impl AccountJob<'_> {
         line.piece_date = line.piece_date.or(old.line.piece_date);
         state.level = old.state.level;
         state.ours = old.state.ours;
-        state.disputed = old.state.disputed.min(state.residual.max(Amount::ZERO)).max(Amount::ZERO);
+        state.disputed = old.state.disputed;
         let kept = old.state.due_from == DueFrom::Source || old.line.origin == Origin::Desk;
         if state.due_from != DueFrom::Source && kept {
             // The file says nothing of the due date: what another file, or the entry made here, said stays.
@@ -231,7 +231,6 @@ impl AccountJob<'_> {
             state.group = old.state.group;
             state.standing = old.state.standing;
             state.residual = old.state.residual;
-            state.disputed = old.state.disputed;
         }
         progress.report.changed += 1;
         self.withdraw(act, at)?;

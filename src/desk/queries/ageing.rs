@@ -102,7 +102,7 @@ fn one_account(
             piece_date: r.line.piece_date,
             kind: r.line.kind,
             instalments: &r.state.instalments,
-            disputed: r.state.disputed,
+            disputed: r.state.disputed_now(),
         })
         .collect();
     let aged = age_at(&lines, &groups, axis, basis, buckets).map_err(|_| damaged("aged balance out of range"))?;

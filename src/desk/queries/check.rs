@@ -4,13 +4,14 @@ use super::View;
 use super::derived::each_derived;
 use crate::desk::api::Finding;
 use crate::desk::commands::greatest_code;
+use crate::desk::dunning;
 use crate::desk::import::party;
 use crate::desk::ledger;
 use crate::desk::operation::{Counters, chain_hash, undone};
 use crate::desk::rights::broken_access_log;
 use crate::desk::rows::{AccountSum, decode_sum, encode_sum};
 use crate::domain::account::Account;
-use crate::domain::ids::{AccountId, GroupId, OpNo};
+use crate::domain::ids::{AccountId, GroupId, LineId, OpNo};
 use crate::domain::lettering::integrity::{self, CheckedLine};
 use crate::domain::lettering::{Group, GroupState, code};
 use crate::domain::money::Amount;
@@ -139,8 +140,12 @@ fn accounts(reader: &impl Read, scope: &View<'_>, found: &mut Vec<Finding>) -> R
         Ok(true)
     })?;
     strays(reader, found)?;
+    for (table, party) in dunning::strays(reader)? {
+        found.push(finding("stray-dunning", format!("{} {}", table.name(), party.0), None));
+    }
+    let disputed = dunning::disputed(reader)?;
     for (id, account) in accounts {
-        match letters(reader, id) {
+        match letters(reader, id, &disputed) {
             Ok(wrong) if wrong.is_empty() => {}
             Ok(wrong) => {
                 let client = match account.party {
@@ -161,7 +166,11 @@ fn accounts(reader: &impl Read, scope: &View<'_>, found: &mut Vec<Finding>) -> R
 }
 
 /// What does not hold in the letters of an account (LET-31): its code, and the group that unlettering would cure.
-fn letters(reader: &impl Read, id: AccountId) -> Result<Vec<(&'static str, Option<GroupId>)>, Failure> {
+fn letters(
+    reader: &impl Read,
+    id: AccountId,
+    disputed: &BTreeMap<LineId, Amount>,
+) -> Result<Vec<(&'static str, Option<GroupId>)>, Failure> {
     let rows = ledger::rows(reader, id, false)?;
     let groups: Vec<_> = ledger::groups(reader, id)?.into_iter().map(|(g, s)| (g.id, s)).collect();
     let lines: Vec<CheckedLine<'_>> = rows
@@ -185,6 +194,9 @@ fn letters(reader: &impl Read, id: AccountId) -> Result<Vec<(&'static str, Optio
     let used = groups.iter().flat_map(|(_, states)| states.iter().map(|s| s.code.as_str())).filter(|c| c.len() <= 6);
     if code::greatest_of(kept.as_deref().into_iter().chain(used)) != kept {
         out.push(("code-behind", None));
+    }
+    if rows.iter().any(|row| row.state.disputed != disputed.get(&row.line.id).copied().unwrap_or_default()) {
+        out.push(("disputed", None));
     }
     Ok(out)
 }

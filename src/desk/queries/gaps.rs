@@ -56,7 +56,7 @@ impl Told {
             foreign: line.foreign,
             paper: *paper,
             vat: *vat,
-            disputed: state.disputed,
+            disputed: state.disputed_now(),
             open: state.standing.is_open(),
         }
     }

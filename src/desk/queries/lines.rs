@@ -75,6 +75,7 @@ pub(super) fn lines_of(
 fn shown(names: &Names, account: &Account, row: Row, chain: Option<&GroupChain>, aliases: &[SourceRef]) -> LedgerLine {
     let group: Option<&GroupState> = chain.and_then(|(_, states)| ledger::present(states)).map(|(_, s)| s);
     let source_id = names.source_id(&row, aliases);
+    let disputed = row.state.disputed_now();
     let Row { line, state } = row;
     LedgerLine {
         key: line.key,
@@ -104,7 +105,7 @@ fn shown(names: &Names, account: &Account, row: Row, chain: Option<&GroupChain>,
         group_origin: chain.map(|(g, _)| g.origin),
         residual: state.residual,
         ours: state.ours,
-        disputed: state.disputed,
+        disputed,
         level: state.level,
         version: state.version,
         unreviewed: chain.is_some_and(|(g, _)| g.origin == GroupOrigin::Auto) && group.is_some_and(|s| s.reviewed_op.is_none()),

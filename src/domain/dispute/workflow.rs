@@ -87,6 +87,51 @@ pub enum StepRefusal {
 }
 
 impl State {
+    /// All states.
+    pub const ALL: [State; 15] = [
+        State::Open,
+        State::Assigned,
+        State::Analysed,
+        State::WaitsForClient,
+        State::WaitsForUs,
+        State::Decided(Decision::Founded),
+        State::Decided(Decision::PartlyFounded),
+        State::Decided(Decision::Unfounded),
+        State::Acting(Outcome::CreditNote),
+        State::Acting(Outcome::Delivery),
+        State::Acting(Outcome::Reinvoicing),
+        State::Acting(Outcome::Upheld),
+        State::Closed(Closing::Done),
+        State::Closed(Closing::Settled),
+        State::Closed(Closing::Mistake),
+    ];
+
+    /// The code of machine formats, never translated.
+    pub const fn code(self) -> &'static str {
+        match self {
+            State::Open => "open",
+            State::Assigned => "assigned",
+            State::Analysed => "analysed",
+            State::WaitsForClient => "waits-client",
+            State::WaitsForUs => "waits-us",
+            State::Decided(Decision::Founded) => "founded",
+            State::Decided(Decision::PartlyFounded) => "partly-founded",
+            State::Decided(Decision::Unfounded) => "unfounded",
+            State::Acting(Outcome::CreditNote) => "credit-note",
+            State::Acting(Outcome::Delivery) => "delivery",
+            State::Acting(Outcome::Reinvoicing) => "reinvoicing",
+            State::Acting(Outcome::Upheld) => "upheld",
+            State::Closed(Closing::Done) => "done",
+            State::Closed(Closing::Settled) => "settled",
+            State::Closed(Closing::Mistake) => "mistake",
+        }
+    }
+
+    /// The state of a code.
+    pub fn from_code(code: &str) -> Option<State> {
+        State::ALL.into_iter().find(|state| state.code() == code)
+    }
+
     /// True until it is over.
     pub const fn is_running(self) -> bool {
         !matches!(self, State::Closed(_))

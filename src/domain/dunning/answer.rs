@@ -163,6 +163,8 @@ impl Answer {
         let in_days = |days| facts.calendar.add_business_days(facts.today, days);
         // A date that the client gives counts when it is to come; on a closed day it is the next business day.
         let given = facts.given.filter(|given| *given > facts.today).map(|given| facts.calendar.next_business_day(given));
+        // "Call me back this afternoon" is for today.
+        let again = given.or(facts.given.filter(|given| *given == facts.today));
         let of = |ask, moves, next| FollowUp { ask, moves, next };
         match self {
             Answer::Forgotten => {
@@ -178,7 +180,7 @@ impl Answer {
             }
             Answer::OnItsWay => of(Some(Ask::Payment), vec![Move::CheckBank], in_days(5)),
             Answer::SaysPaid => of(Some(Ask::Payment), vec![Move::CheckBank], in_days(2)),
-            Answer::CallBack => of(Some(Ask::Date), Vec::new(), given.unwrap_or(in_days(1))),
+            Answer::CallBack => of(Some(Ask::Date), Vec::new(), again.unwrap_or(in_days(1))),
             Answer::Refusal => of(None, vec![Move::RaiseLevel, Move::ManagerCall], in_days(1)),
             Answer::NotReached => match next_try(facts.attempts, facts.today, facts.calendar) {
                 Some(attempt) => of(None, vec![Move::CallAgain(attempt.half)], attempt.on),

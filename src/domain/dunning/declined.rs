@@ -34,4 +34,6 @@ pub enum Declined {
     NothingToSend,
     /// The policy does not hold: how many faults it has.
     Policy(u32),
+    /// A plan that runs covers the item already: the plan's number, the item's document number.
+    Planned(u64, String),
 }

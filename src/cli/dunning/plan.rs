@@ -1,0 +1,93 @@
+//! `plan`: plans of payment over late items (DUN-11).
+
+use super::{amount, ask, client, day, line_ids, lines, submit, text};
+use crate::cli::context::{Context, Ended, Open, date};
+use crate::cli::sheet::{Cell, Sheet};
+use crate::desk::api::{DunAnswer, DunCommand, DunQuery, PlanRow, Refusal};
+use crate::domain::ids::PartyId;
+use crate::domain::money::Amount;
+use crate::domain::plan::{PlanStanding, equal_instalments};
+use crate::i18n::Arg;
+use chrono::NaiveDate;
+use clap::ArgMatches;
+
+/// `plan CODE --line ID… …`, `plan list CODE`, `plan end CODE NO --note R`.
+pub(super) fn run(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
+    match m.subcommand() {
+        Some(("list", m)) => list(cx, m),
+        Some(("end", m)) => end(cx, m),
+        _ => add(cx, m),
+    }
+}
+
+fn add(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
+    let (first, signed_on) = (day(cx, m, "first")?, day(cx, m, "signed")?);
+    let open = cx.open_to_write()?;
+    let given = instalments(cx, &open, m)?;
+    let party = client(&open, m)?;
+    let named = lines(&open, party, &line_ids(m))?;
+    let overflow = |_| Ended::Refused(vec![open.i18n.refusal(&Refusal::Overflow)]);
+    let instalments = match (first, m.get_one::<u16>("parts")) {
+        (Some(first), Some(parts)) => {
+            let total = Amount::sum(named.iter().map(|line| line.open)).map_err(overflow)?;
+            equal_instalments(total, *parts, first).map_err(overflow)?
+        }
+        _ => given,
+    };
+    let lines = named.into_iter().map(|line| line.seen).collect();
+    let (insurer_agreed, note) = (m.get_flag("insurer-agreed"), text(m, "note"));
+    submit(cx, &open, party, DunCommand::Plan { party, lines, instalments, signed_on, insurer_agreed, note })
+}
+
+/// `--instalment DATE:AMOUNT…`.
+fn instalments(cx: &Context, open: &Open, m: &ArgMatches) -> Result<Vec<(NaiveDate, Amount)>, Ended> {
+    let one = |word: &String| {
+        let usage = || Ended::Usage(cx.i18n.tf("dun-usage-instalment", &[("value", Arg::Str(word))]));
+        let (on, sum) = word.split_once(':').ok_or_else(usage)?;
+        Ok((date(cx.i18n, "--instalment", on)?, amount(open, sum)?))
+    };
+    m.get_many::<String>("instalment").into_iter().flatten().map(one).collect()
+}
+
+fn plans(open: &Open, party: PartyId) -> Result<Vec<PlanRow>, Ended> {
+    match ask(open, DunQuery::Sheet { party })? {
+        DunAnswer::Sheet(sheet) => Ok(sheet.plans),
+        _ => Err(Ended::Findings),
+    }
+}
+
+fn list(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
+    let open = cx.open()?;
+    let party = client(&open, m)?;
+    let mut sheet = Sheet::new(["no", "date", "due", "amount", "state"]);
+    for row in plans(&open, party)? {
+        // Of a plan that runs, the instalment that comes next; of one in default, the one that was missed.
+        let (due, amount) = match row.standing {
+            PlanStanding::Respected(due, amount) => (Some(due), amount),
+            PlanStanding::ToCheck(due) => (Some(due), Amount::ZERO),
+            PlanStanding::Default { missed, balance, .. } => (Some(missed), balance),
+            PlanStanding::Done | PlanStanding::Ended => (None, Amount::ZERO),
+        };
+        sheet.push(vec![
+            Cell::No(row.no),
+            Cell::Date(Some(row.plan.agreed_on)),
+            Cell::Date(due),
+            Cell::Side(amount),
+            Cell::Word(row.standing.code().to_string(), cx.i18n.plan_standing(row.standing)),
+        ]);
+    }
+    cx.print(&sheet, open.digits(), &open.company.zone);
+    if sheet.is_empty() {
+        cx.tell(&cx.i18n.t("dun-none-plans"));
+    }
+    Ok(())
+}
+
+fn end(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
+    let open = cx.open_to_write()?;
+    let asked = client(&open, m)?;
+    let no = m.get_one::<u64>("no").copied().unwrap_or_default();
+    let found = plans(&open, asked)?.into_iter().find(|row| row.no == no);
+    let party = found.map_or(asked, |row| row.plan.party);
+    submit(cx, &open, party, DunCommand::EndPlan { party, no, note: text(m, "note") })
+}

@@ -1,0 +1,47 @@
+//! What `check` wants to hold of dunning: nothing is remembered of clients that are not there, and what is disputed adds up (DIS-03).
+
+use super::memory::parties_in;
+use crate::desk::import::party;
+use crate::domain::dispute::Dispute;
+use crate::domain::ids::{LineId, PartyId};
+use crate::domain::money::Amount;
+use crate::domain::refusal::Failure;
+use crate::store::{Read, Table, codec, damaged, key};
+use std::collections::BTreeMap;
+
+/// What is remembered of a client that is not in the book: the table, and the client's number.
+pub(in crate::desk) fn strays(reader: &impl Read) -> Result<Vec<(Table, PartyId)>, Failure> {
+    let mut out = Vec::new();
+    for table in [Table::Action, Table::Promise, Table::Plan, Table::Dispute] {
+        for id in parties_in(reader, table)? {
+            if party(reader, id)?.is_none() {
+                out.push((table, id));
+            }
+        }
+    }
+    let mut known = Vec::new();
+    reader.all(Table::DunParty, &mut |k, _| {
+        known.push(PartyId(key::read_u32(k)?));
+        Ok(true)
+    })?;
+    for id in known {
+        if party(reader, id)?.is_none() {
+            out.push((Table::DunParty, id));
+        }
+    }
+    Ok(out)
+}
+
+/// What running disputes say of each line, minor units: each line keeps the same sum.
+pub(in crate::desk) fn disputed(reader: &impl Read) -> Result<BTreeMap<LineId, Amount>, Failure> {
+    let mut out: BTreeMap<LineId, Amount> = BTreeMap::new();
+    reader.all(Table::Dispute, &mut |_, v| {
+        let dispute: Dispute = codec::decode(v)?;
+        if dispute.state(true).is_running() {
+            let sum = out.entry(dispute.line).or_default();
+            *sum = sum.plus(dispute.amount).map_err(|_| damaged("disputes out of range"))?;
+        }
+        Ok(true)
+    })?;
+    Ok(out)
+}
