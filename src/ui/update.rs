@@ -249,7 +249,9 @@ impl Model {
             }
             // It waits for what comes.
             Action::SuggestAccept | Action::SuggestNth | Action::SuggestRefuse if self.suggestions_coming() => Ok(()),
-            action if action.is_deed() && !matches!(self.pane, Pane::Agenda | Pane::Account | Pane::Clients) => Err("why-not-here"),
+            action if action.is_deed() && !matches!(self.pane, Pane::Agenda | Pane::Account | Pane::Clients) => {
+                Err("why-not-here")
+            }
             action if action.is_deed() && self.party().is_none() => Err("why-no-client"),
             Action::DunDispute if self.pane == Pane::Account && line.is_none() => Err("why-no-line"),
             Action::AgendaAccount | Action::AgendaNext | Action::AgendaSheet if self.agenda.cursor.is_none() => {

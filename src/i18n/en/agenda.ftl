@@ -1,7 +1,7 @@
 # The agenda and the call sheet on the screens.
 
 head-net = Net overdue
-head-why = Why
+agenda-head-why = Why
 
 agenda-all = all clients
 agenda-out-all = left out
@@ -65,7 +65,12 @@ dun-sheet-yes-level = yes, { $level }
 dun-sheet-but-disputed = yes, less dispute { $amount }
 dun-sheet-actions = last actions
 dun-sheet-then = then { $date }
-dun-sheet-more = … { $n } more lines (x, then page down)
+dun-sheet-more = … { $n } more lines (x: full width)
+dun-sheet-more-below = … { $n } more lines (page down)
+dun-sheet-items-more = { $n ->
+    [one] … 1 more item ({ $keys })
+   *[other] … { $n } more items ({ $keys })
+}
 
 dun-menu-call = Call { $client }: answer
 dun-menu-not-reached = { $client }: no answer

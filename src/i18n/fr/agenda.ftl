@@ -1,7 +1,7 @@
 # L'agenda et la fiche d'appel à l'écran.
 
 head-net = Échu net
-head-why = Pourquoi
+agenda-head-why = Pourquoi
 
 agenda-all = tous les clients
 agenda-out-all = hors liste
@@ -65,7 +65,12 @@ dun-sheet-yes-level = oui, { $level }
 dun-sheet-but-disputed = oui, sauf litige { $amount }
 dun-sheet-actions = dernières actions
 dun-sheet-then = puis { $date }
-dun-sheet-more = … encore { $n } lignes (x, puis page suivante)
+dun-sheet-more = … encore { $n } lignes (x : toute la largeur)
+dun-sheet-more-below = … encore { $n } lignes (page suivante)
+dun-sheet-items-more = { $n ->
+    [one] … 1 autre pièce ({ $keys })
+   *[other] … { $n } autres pièces ({ $keys })
+}
 
 dun-menu-call = Appel { $client } : réponse
 dun-menu-not-reached = { $client } : pas de réponse

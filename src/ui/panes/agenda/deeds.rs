@@ -222,7 +222,7 @@ impl Model {
         let free = sheet.items.iter().filter(|item| item.open > item.disputed && item.part.unwrap_or(0) == 0);
         free.map(|item| {
             let days = if item.due.is_some() { self.t.days_late(item.days_late) } else { String::new() };
-            let label = format!("{}  {}  {days}", item.piece, self.t.amount(item.open, self.digits()));
+            let label = format!("{:<12} {:>14}  {days:>5}", item.piece, self.t.amount(item.open, self.digits()));
             (label.trim_end().to_string(), DunPick::Item(item.seen))
         })
         .collect()

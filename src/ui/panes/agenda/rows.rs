@@ -61,7 +61,8 @@ impl AgendaPane {
     pub(super) fn settle(&mut self, page: usize) {
         let parties = self.parties();
         let lines = self.lines();
-        let before = lines.iter().take(self.list.index + 1).filter(|line| matches!(line, Line::Row(_))).count().saturating_sub(1);
+        let before =
+            lines.iter().take(self.list.index + 1).filter(|line| matches!(line, Line::Row(_))).count().saturating_sub(1);
         let place = self.place().unwrap_or(before.min(parties.len().saturating_sub(1)));
         self.choose(place, page);
     }

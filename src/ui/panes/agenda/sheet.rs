@@ -7,6 +7,7 @@ use crate::domain::plan::PlanStanding;
 use crate::domain::promise::Verdict;
 use crate::i18n::Arg;
 use crate::text::{pad_left, pad_right, sanitise, width};
+use crate::ui::action::Action;
 use crate::ui::model::{Model, Want};
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Pen, Span, wrap};
@@ -20,8 +21,11 @@ pub(super) enum Row {
     Rule(String),
 }
 
-/// Promises and disputes shown.
+/// Promises, disputes and, beside the list, actions shown.
 const AGREED: usize = 3;
+
+/// Items shown at least.
+const ITEMS: usize = 4;
 
 /// Draws the sheet of the client under the cursor.
 pub(super) fn draw(model: &Model, pen: &mut Pen<'_>, area: Rect) {
@@ -35,8 +39,8 @@ pub(super) fn draw(model: &Model, pen: &mut Pen<'_>, area: Rect) {
         }
         return;
     }
-    let rows = rows(model, usize::from(area.width));
     let height = usize::from(area.height);
+    let rows = rows(model, usize::from(area.width), height);
     let top = agenda.scroll.min(rows.len().saturating_sub(height));
     let below = rows.len().saturating_sub(top + height);
     for (i, row) in rows.iter().skip(top).take(height).enumerate() {
@@ -44,7 +48,9 @@ pub(super) fn draw(model: &Model, pen: &mut Pen<'_>, area: Rect) {
         match row {
             // What is below is told, never silently missing.
             _ if below > 0 && i + 1 == height => {
-                let more = model.t.tf("dun-sheet-more", &[("n", Arg::Num(i64::try_from(below + 1).unwrap_or(0)))]);
+                let n = i64::try_from(below + 1).unwrap_or(0);
+                let id = if agenda.full { "dun-sheet-more-below" } else { "dun-sheet-more" };
+                let more = model.t.tf(id, &[("n", Arg::Num(n))]);
                 pen.text(area.x + 1, y, area.width.saturating_sub(2), &more, Role::Muted);
             }
             Row::Text(left, right) => pen.spread(area.x + 1, y, area.width.saturating_sub(2), left, right, true),
@@ -53,18 +59,36 @@ pub(super) fn draw(model: &Model, pen: &mut Pen<'_>, area: Rect) {
     }
 }
 
-/// The rows of the sheet in a width.
-pub(super) fn rows(model: &Model, cols: usize) -> Vec<Row> {
+/// The rows of the sheet in a width. Beside the list it has to fit in a height: items give way to the last actions.
+pub(super) fn rows(model: &Model, cols: usize, height: usize) -> Vec<Row> {
     let Some(sheet) = model.agenda.sheet() else { return Vec::new() };
-    let mut rows = head(model, sheet);
-    agreed(model, sheet, &mut rows);
     let cols = cols.saturating_sub(2);
-    for line in why_not(model, sheet, cols) {
-        rows.push(line);
-    }
-    items(model, sheet, cols, &mut rows);
-    actions(model, sheet, cols, &mut rows);
+    let mut rows = head(model, sheet, cols);
+    agreed(model, sheet, &mut rows);
+    rows.extend(why_not(model, sheet, cols));
+    let last = actions(model, sheet, cols);
+    let room = if model.agenda.full { usize::MAX } else { height.saturating_sub(rows.len() + 2 + last.len()).max(ITEMS) };
+    items(model, sheet, cols, room, &mut rows);
+    rows.extend(last);
     rows
+}
+
+/// Puts pieces on as many lines as they need, whole: a sum without one of its parts would be another sum.
+fn wrapped(spans: Vec<Span>, cols: usize) -> Vec<Row> {
+    let mut lines: Vec<Vec<Span>> = vec![Vec::new()];
+    let mut used = 0;
+    for span in spans {
+        let wide = width(&sanitise(&span.text));
+        if used > 0 && used + wide > cols {
+            lines.push(Vec::new());
+            used = 0;
+        }
+        used += wide;
+        if let Some(line) = lines.last_mut() {
+            line.push(span);
+        }
+    }
+    lines.into_iter().map(text).collect()
 }
 
 fn text(spans: Vec<Span>) -> Row {
@@ -76,7 +100,7 @@ fn line(words: impl Into<String>, role: Role) -> Row {
 }
 
 /// Who, and how much.
-fn head(model: &Model, sheet: &CallSheet) -> Vec<Row> {
+fn head(model: &Model, sheet: &CallSheet, cols: usize) -> Vec<Row> {
     let t = &model.t;
     let file = &sheet.file;
     let money = |a: Amount| t.amount(a, model.digits());
@@ -86,8 +110,7 @@ fn head(model: &Model, sheet: &CallSheet) -> Vec<Row> {
     if !file.city.is_empty() {
         who.push(Span::new(format!("{dot}{}", file.city), Role::Muted));
     }
-    let peers: Vec<&str> =
-        model.peers.iter().filter(|p| p.party == Some(sheet.party)).map(|p| p.user.as_str()).collect();
+    let peers: Vec<&str> = model.peers.iter().filter(|p| p.party == Some(sheet.party)).map(|p| p.user.as_str()).collect();
     let here = if peers.is_empty() { String::new() } else { t.tf("peer-here", &[("who", Arg::Str(&peers.join(", ")))]) };
     let mut rows = vec![Row::Text(who, vec![Span::new(here, Role::Peer)])];
     if !sheet.children.is_empty() {
@@ -115,9 +138,12 @@ fn head(model: &Model, sheet: &CallSheet) -> Vec<Row> {
     if !sums.credits.is_zero() {
         net.push(Span::new(format!(" - {}", arg("dun-sheet-credits", -sums.credits)), Role::Credit));
     }
-    rows.push(text(net));
+    rows.extend(wrapped(net, cols));
     let mut more = vec![Span::new(arg("dun-sheet-not-due", sums.not_due), Role::Text)];
-    more.push(Span::new(format!("  {}", t.tf("dun-sheet-balance", &[("amount", Arg::Str(&t.amount_dc(sums.balance, model.digits())))])), Role::Muted));
+    more.push(Span::new(
+        format!("  {}", t.tf("dun-sheet-balance", &[("amount", Arg::Str(&t.amount_dc(sums.balance, model.digits())))])),
+        Role::Muted,
+    ));
     rows.push(text(more));
     let mut habits: Vec<Span> = Vec::new();
     let mut habit = |words: String, role: Role| {
@@ -137,7 +163,7 @@ fn head(model: &Model, sheet: &CallSheet) -> Vec<Row> {
         habit(t.tf("dun-sheet-paid", &[("amount", Arg::Str(&paid)), ("date", Arg::Date(on))]), Role::Muted);
     }
     if !habits.is_empty() {
-        rows.push(text(habits));
+        rows.extend(wrapped(habits, cols));
     }
     rows
 }
@@ -214,7 +240,7 @@ fn why_not(model: &Model, sheet: &CallSheet, cols: usize) -> Vec<Row> {
 }
 
 /// The open items: may each be asked for?
-fn items(model: &Model, sheet: &CallSheet, cols: usize, rows: &mut Vec<Row>) {
+fn items(model: &Model, sheet: &CallSheet, cols: usize, room: usize, rows: &mut Vec<Row>) {
     let t = &model.t;
     rows.push(Row::Rule(t.tf("dun-sheet-items", &[("n", Arg::Num(i64::try_from(sheet.items.len()).unwrap_or(0)))])));
     let most = sheet.items.iter().map(|item| width(&t.amount(item.open, model.digits()))).max().unwrap_or(0).clamp(9, 17);
@@ -231,7 +257,8 @@ fn items(model: &Model, sheet: &CallSheet, cols: usize, rows: &mut Vec<Row>) {
         t.t(if wide { "dun-sheet-askable" } else { "dun-sheet-askable-short" }),
     ];
     rows.push(line(head.join(" "), Role::Head));
-    for item in &sheet.items {
+    let shown = if sheet.items.len() > room { room.saturating_sub(1) } else { sheet.items.len() };
+    for item in sheet.items.iter().take(shown) {
         let late = item.days_late > 0;
         let derived = if item.derived { model.glyphs.derived } else { "" };
         let due = item.due.map_or_else(|| "-".to_string(), |due| format!("{}{derived}", t.date(due)));
@@ -249,6 +276,11 @@ fn items(model: &Model, sheet: &CallSheet, cols: usize, rows: &mut Vec<Row>) {
             Span::new(crate::text::cut(&answer, cols.saturating_sub(fixed)), role),
         ]));
     }
+    if let Some(more) = sheet.items.len().checked_sub(shown).filter(|more| *more > 0) {
+        let keys = model.keys_for(Action::AgendaSheet.bare()).unwrap_or_default();
+        let n = i64::try_from(more).unwrap_or(0);
+        rows.push(line(t.tf("dun-sheet-items-more", &[("n", Arg::Num(n)), ("keys", Arg::Str(&keys))]), Role::Muted));
+    }
 }
 
 /// Whether an item may be asked for: yes, or the first reason why not.
@@ -263,19 +295,18 @@ fn askable(model: &Model, item: &SheetItem) -> (String, Role) {
             let disputed = t.amount(item.disputed, model.digits());
             (t.tf("dun-sheet-but-disputed", &[("amount", Arg::Str(&disputed))]), Role::Dispute)
         }
-        ([], Some((level, _))) => {
-            (t.tf("dun-sheet-yes-level", &[("level", Arg::Str(t.level(level)))]), Role::Done)
-        }
+        ([], Some((level, _))) => (t.tf("dun-sheet-yes-level", &[("level", Arg::Str(t.level(level)))]), Role::Done),
         ([], None) => (t.t("dun-sheet-yes"), Role::Done),
     }
 }
 
 /// The last actions, the newest first.
-fn actions(model: &Model, sheet: &CallSheet, cols: usize, rows: &mut Vec<Row>) {
+fn actions(model: &Model, sheet: &CallSheet, cols: usize) -> Vec<Row> {
     let t = &model.t;
     if sheet.actions.is_empty() {
-        return;
+        return Vec::new();
     }
+    let mut rows = Vec::new();
     let shown = if model.agenda.full { sheet.actions.len() } else { AGREED };
     rows.push(Row::Rule(t.t("dun-sheet-actions")));
     for action in sheet.actions.iter().take(shown) {
@@ -300,4 +331,5 @@ fn actions(model: &Model, sheet: &CallSheet, cols: usize, rows: &mut Vec<Row>) {
             vec![Span::new(next, Role::Muted)],
         ));
     }
+    rows
 }

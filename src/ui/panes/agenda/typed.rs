@@ -20,7 +20,8 @@ pub(super) fn minute(text: &str) -> (Option<u16>, &str) {
     let (first, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
     let read = || {
         let (hours, minutes) = first.split_once(['h', 'H', ':'])?;
-        let digits = |part: &str| (part.len() <= 2 && part.bytes().all(|b| b.is_ascii_digit())).then(|| part.parse::<u16>().ok());
+        let digits =
+            |part: &str| (part.len() <= 2 && part.bytes().all(|b| b.is_ascii_digit())).then(|| part.parse::<u16>().ok());
         let hours = digits(hours)??;
         let minutes = if minutes.is_empty() { 0 } else { digits(minutes)?? };
         (hours < 24 && minutes < 60).then_some(hours * 60 + minutes)

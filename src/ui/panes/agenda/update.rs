@@ -137,7 +137,7 @@ impl Model {
 
     /// Turns the sheet a page, not past its end.
     fn turn_sheet(&mut self, page: usize) {
-        let rows = super::sheet::rows(self, usize::from(self.size.0)).len();
+        let rows = super::sheet::rows(self, usize::from(self.size.0), page).len();
         let last = rows.saturating_sub(page);
         self.agenda.scroll = (self.agenda.scroll + page.saturating_sub(2)).min(last);
     }

@@ -63,10 +63,7 @@ fn title(model: &Model, pen: &mut Pen<'_>, area: Rect) {
         groups.push(vec![Span::new(text, Role::Changed)]);
     }
     let (bank, role) = match view.bank.until {
-        Some(day) => (
-            t.tf("agenda-bank", &[("date", Arg::Date(day))]),
-            if view.bank.fresh { Role::Muted } else { Role::Late },
-        ),
+        Some(day) => (t.tf("agenda-bank", &[("date", Arg::Date(day))]), if view.bank.fresh { Role::Muted } else { Role::Late }),
         None => (t.t("agenda-no-bank"), Role::Late),
     };
     groups.push(vec![Span::new(bank, role)]);
@@ -109,7 +106,11 @@ impl Columns {
         let rest = area.width.saturating_sub(fixed + 1);
         let code = if rest >= 44 { cols(codes).clamp(4, 10) } else { 0 };
         let rest = rest.saturating_sub(code + u16::from(code > 0));
-        let why = if agenda.show == Show::LeftOut { (rest / 2).clamp(12, 40) } else { (rest * 2 / 5).clamp(10, 30) };
+        let why = if agenda.show == Show::LeftOut {
+            (rest / 2).clamp(12, 40)
+        } else {
+            (rest * 2 / 5).clamp(if rest >= 30 { 16 } else { 10 }, 30)
+        };
         Columns { rank, code, name: rest.saturating_sub(why + 1), net, level, why }
     }
 
@@ -134,7 +135,7 @@ fn heads(model: &Model, pen: &mut Pen<'_>, area: Rect, c: &Columns) {
     pen.right(net, area.y, c.net, t.label("head-net"), Role::Head);
     pen.right(late, area.y, LATE, t.label("head-late"), Role::Head);
     pen.text(level, area.y, c.level, t.label("head-level"), Role::Head);
-    pen.text(why, area.y, c.why, t.label("head-why"), Role::Head);
+    pen.text(why, area.y, c.why, t.label("agenda-head-why"), Role::Head);
 }
 
 fn list(model: &Model, pen: &mut Pen<'_>, area: Rect, c: &Columns) {
@@ -149,7 +150,8 @@ fn list(model: &Model, pen: &mut Pen<'_>, area: Rect, c: &Columns) {
         }
     }
     if lines.is_empty() {
-        let waiting = model.awaits(Want::Agenda) || model.awaits(Want::LeftOut) || agenda.view.is_none() && agenda.out.is_none();
+        let waiting =
+            model.awaits(Want::Agenda) || model.awaits(Want::LeftOut) || agenda.view.is_none() && agenda.out.is_none();
         let id = match (waiting, agenda.show) {
             (true, _) => "sheet-waiting",
             (false, Show::LeftOut) => "agenda-none-out",
@@ -169,8 +171,7 @@ fn band_head(model: &Model, pen: &mut Pen<'_>, at: Rect, c: &Columns, band: Opti
     let (n, sum) = match band {
         Some(band) => model.agenda.left(Some(band)),
         None => {
-            let ((all, sum), (first, of_first)) =
-                (model.agenda.left(None), model.agenda.left(Some(Band::Commitments)));
+            let ((all, sum), (first, of_first)) = (model.agenda.left(None), model.agenda.left(Some(Band::Commitments)));
             (all - first, Amount(sum.0.saturating_sub(of_first.0)))
         }
     };
@@ -265,7 +266,13 @@ fn foot(model: &Model, pen: &mut Pen<'_>, area: Rect) {
             text.push_str(&format!(" +{more}"));
         }
         below -= 1;
-        pen.text(area.x + 1, area.y + 1 + cols(below), area.width.saturating_sub(2), &format!("{} {text}", model.glyphs.changed), Role::Peer);
+        pen.text(
+            area.x + 1,
+            area.y + 1 + cols(below),
+            area.width.saturating_sub(2),
+            &format!("{} {text}", model.glyphs.changed),
+            Role::Peer,
+        );
     }
     let Some(view) = agenda.view.as_ref().filter(|_| agenda.show != Show::LeftOut) else { return };
     if view.left_out.is_empty() {
