@@ -125,7 +125,7 @@ impl Desk {
                 open: line.residual,
                 disputed: line.disputed,
                 sent: line.level,
-                bars: if late > 0 { vec![] } else { vec![Bar::NotDue] },
+                bars: line.due.filter(|_| late <= 0).map(Bar::NotDue).into_iter().collect(),
                 next: (late > 0).then(|| (Level::R2, today())),
             });
         }

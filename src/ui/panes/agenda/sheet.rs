@@ -10,7 +10,7 @@ use crate::text::{pad_left, pad_right, sanitise, width};
 use crate::ui::action::Action;
 use crate::ui::model::{Model, Want};
 use crate::ui::theme::Role;
-use crate::ui::widgets::{Pen, Span, wrap};
+use crate::ui::widgets::{Pen, Span};
 use ratatui::layout::Rect;
 
 /// A row of the sheet.
@@ -71,6 +71,48 @@ pub(super) fn rows(model: &Model, cols: usize, height: usize) -> Vec<Row> {
     items(model, sheet, cols, room, &mut rows);
     rows.extend(last);
     rows
+}
+
+/// Breaks a sentence into at most `most` lines, between words and never inside a number; what does not fit ends in `…`.
+fn folded(text: &str, cols: usize, most: usize) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        match words.last_mut() {
+            // Thousands of one amount.
+            Some(last) if digit(last.chars().next_back()) && digit(word.chars().next()) => {
+                last.push(' ');
+                last.push_str(word);
+            }
+            _ => words.push(word.to_string()),
+        }
+    }
+    let mut lines = vec![String::new()];
+    for word in words {
+        let full = lines.len() == most;
+        let Some(line) = lines.last_mut() else { break };
+        let room = cols.saturating_sub(if full { 2 } else { 0 });
+        if width(line) + usize::from(!line.is_empty()) + width(&word) <= room || line.is_empty() && !full {
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(&word);
+        } else if full {
+            line.push_str(" …");
+            break;
+        } else {
+            lines.push(word);
+        }
+    }
+    lines
+}
+
+/// A sentence in a width: whole, or its first words.
+fn fit(text: &str, cols: usize) -> String {
+    if width(text) <= cols {
+        return text.to_string();
+    }
+    folded(text, cols, 1).remove(0)
 }
 
 /// Puts pieces on as many lines as they need, whole: a sum without one of its parts would be another sum.
@@ -236,7 +278,7 @@ fn why_not(model: &Model, sheet: &CallSheet, cols: usize) -> Vec<Row> {
         (_, refused) => refused.iter().map(|refused| t.refused(*refused)).collect::<Vec<_>>().join(" ; "),
     };
     let told = t.tf("dun-sheet-no-reminder", &[("why", Arg::Str(&words))]);
-    wrap(&told, cols, 2).into_iter().map(|words| line(words, Role::Derived)).collect()
+    folded(&told, cols, 2).into_iter().map(|words| line(words, Role::Derived)).collect()
 }
 
 /// The open items: may each be asked for?
@@ -273,7 +315,7 @@ fn items(model: &Model, sheet: &CallSheet, cols: usize, room: usize, rows: &mut 
             Span::new(format!("{} ", pad_left(&days, 5)), if late { Role::Late } else { Role::Muted }),
             Span::new(format!("{} ", pad_left(&t.amount(item.open, model.digits()), most)), Role::Amount),
             Span::new(format!("{} ", pad_right(&level, 3)), plain),
-            Span::new(crate::text::cut(&answer, cols.saturating_sub(fixed)), role),
+            Span::new(fit(&answer, cols.saturating_sub(fixed)), role),
         ]));
     }
     if let Some(more) = sheet.items.len().checked_sub(shown).filter(|more| *more > 0) {
@@ -326,7 +368,7 @@ fn actions(model: &Model, sheet: &CallSheet, cols: usize) -> Vec<Row> {
             vec![
                 Span::new(format!("{} ", t.date(action.on)), Role::Muted),
                 Span::new(format!("{who} "), Role::Muted),
-                Span::new(crate::text::cut(&sanitise(&words), room), Role::Text),
+                Span::new(fit(&sanitise(&words), room), Role::Text),
             ],
             vec![Span::new(next, Role::Muted)],
         ));

@@ -109,7 +109,7 @@ impl Columns {
         let why = if agenda.show == Show::LeftOut {
             (rest / 2).clamp(12, 40)
         } else {
-            (rest * 2 / 5).clamp(if rest >= 30 { 16 } else { 10 }, 30)
+            (rest * 2 / 5).clamp(if rest >= 30 { 16 } else { 13 }, 30)
         };
         Columns { rank, code, name: rest.saturating_sub(why + 1), net, level, why }
     }
