@@ -261,7 +261,8 @@ impl Model {
             // Enter also shows a group.
             Action::LetterCommit if self.account.marks.is_empty() => Ok(()),
             _ if spec.risk == Risk::Write && read_only => Err("why-read-only"),
-            action if action.is_deed() && may(Need::Dun) && self.health == Health::Well => Ok(()),
+            action if action.is_deed() && !may(Need::Dun) => Err("why-role"),
+            action if action.is_deed() && self.health == Health::Well => Ok(()),
             _ if spec.risk == Risk::Write && self.status.as_ref().is_some_and(|s| !s.rights.may(Need::Letter)) => {
                 Err("why-role")
             }

@@ -60,6 +60,13 @@ impl AgendaPane {
     /// Puts the cursor on the place of a client; an unknown one leaves it where it was.
     pub(super) fn settle(&mut self, page: usize) {
         let parties = self.parties();
+        if parties.is_empty() {
+            // Before an answer the cursor waits for it.
+            if self.view.is_some() || self.out.is_some() {
+                self.cursor = None;
+            }
+            return;
+        }
         let lines = self.lines();
         let before =
             lines.iter().take(self.list.index + 1).filter(|line| matches!(line, Line::Row(_))).count().saturating_sub(1);
