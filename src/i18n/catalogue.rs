@@ -29,6 +29,7 @@ macro_rules! sources {
             include_str!(concat!($lang, "/dunning.ftl")),
             include_str!(concat!($lang, "/editions.ftl")),
             include_str!(concat!($lang, "/dunning_cli.ftl")),
+            include_str!(concat!($lang, "/agenda.ftl")),
         ]
     };
 }

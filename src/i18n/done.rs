@@ -1,6 +1,7 @@
 //! What was done, for the status line and the command line.
 
 use super::translator::{Arg, I18n};
+use crate::domain::dunning::Answer;
 use crate::domain::ids::OpNo;
 use crate::domain::line::Standing;
 use crate::domain::money::Amount;
@@ -81,6 +82,21 @@ impl I18n {
     }
 
     fn what(&self, kind: OpKind, detail: &str) -> String {
+        // The detail of what was taken down about a client is a code.
+        let answer = Answer::from_code(detail).filter(|_| kind == OpKind::Call).map(|answer| self.answer(answer));
+        let coded = matches!(
+            kind,
+            OpKind::NoteClient
+                | OpKind::Promise
+                | OpKind::WithdrawPromise
+                | OpKind::Snooze
+                | OpKind::StopDunning
+                | OpKind::Dispute
+                | OpKind::MoveDispute
+                | OpKind::Plan
+                | OpKind::EndPlan
+        );
+        let detail = answer.as_deref().unwrap_or(if coded { "" } else { detail });
         let kind = self.op_kind(kind);
         if detail.is_empty() { kind } else { format!("{kind} {detail}") }
     }

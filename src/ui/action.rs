@@ -50,12 +50,15 @@ pub enum Scope {
     Entry,
     /// Amounts per invoice of a partial group.
     Allocate,
+    /// The agenda.
+    Agenda,
 }
 
 impl Scope {
     /// All scopes, in the order of the help.
     pub const ALL: &'static [Scope] = &[
         Scope::Account,
+        Scope::Agenda,
         Scope::Receipts,
         Scope::Clients,
         Scope::Search,
@@ -100,6 +103,7 @@ impl Scope {
             Scope::Receipts => "receipts",
             Scope::Entry => "entry",
             Scope::Allocate => "allocate",
+            Scope::Agenda => "agenda",
         }
     }
 
@@ -124,6 +128,7 @@ impl Scope {
         &[Scope::Receipts, Scope::Motion, Scope::Global],
         &[Scope::Entry, Scope::Sheet, Scope::Motion, Scope::Global],
         &[Scope::Allocate, Scope::Sheet, Scope::Motion, Scope::Global],
+        &[Scope::Agenda, Scope::Motion, Scope::Global],
     ];
 }
 
@@ -379,6 +384,19 @@ pub enum Action {
     ReceiptsLater,
     ReceiptsDay,
     AdviceOpen,
+    AgendaAccount,
+    AgendaSheet,
+    AgendaNext,
+    AgendaScope,
+    AgendaOrder,
+    DunCall,
+    DunPromise,
+    DunDispute,
+    DunNote,
+    DunSnooze,
+    DunHandOver,
+    DunStop,
+    DunWithdraw,
 }
 
 /// An entry of the catalogue.
@@ -428,6 +446,19 @@ pub static CATALOGUE: &[ActionSpec] = {
         spec(Action::SuggestRefuse, "suggest.refuse", S::Account, Write, true),
         ActionSpec { risk: Write, ..with(Action::SuggestNth, "suggest.nth", S::Account, ArgKind::Nth, false) },
         spec(Action::MarkClear, "mark.clear", S::Account, Read, false),
+        spec(Action::AgendaAccount, "agenda.account", S::Agenda, Read, true),
+        spec(Action::DunCall, "call", S::Global, Write, true),
+        spec(Action::DunPromise, "promise", S::Global, Write, true),
+        spec(Action::DunDispute, "dispute", S::Global, Write, true),
+        spec(Action::DunNote, "note", S::Global, Write, true),
+        spec(Action::DunSnooze, "snooze", S::Global, Write, true),
+        spec(Action::DunHandOver, "hand-over", S::Global, Write, true),
+        spec(Action::AgendaNext, "agenda.next", S::Agenda, Read, true),
+        spec(Action::AgendaSheet, "agenda.sheet", S::Agenda, Read, true),
+        spec(Action::AgendaScope, "agenda.scope", S::Agenda, Read, true),
+        spec(Action::AgendaOrder, "agenda.order", S::Agenda, Read, true),
+        spec(Action::DunStop, "dunning.stop", S::Global, Write, false),
+        spec(Action::DunWithdraw, "promise.withdraw", S::Global, Write, false),
         spec(Action::ReceiptEnter, "receipt.enter", S::Receipts, Read, true),
         spec(Action::ReceiptAccept, "receipt.accept", S::Receipts, Write, true),
         spec(Action::ReceiptNext, "receipt.next", S::Receipts, Read, true),
@@ -503,6 +534,21 @@ impl Action {
     /// Its entry.
     pub fn spec(self) -> &'static ActionSpec {
         CATALOGUE.iter().find(|s| s.action == self).unwrap_or(&CATALOGUE[0])
+    }
+
+    /// True for what is taken down about a client, with the same key in every pane that shows one.
+    pub(super) const fn is_deed(self) -> bool {
+        matches!(
+            self,
+            Action::DunCall
+                | Action::DunPromise
+                | Action::DunDispute
+                | Action::DunNote
+                | Action::DunSnooze
+                | Action::DunHandOver
+                | Action::DunStop
+                | Action::DunWithdraw
+        )
     }
 
     /// The action bound to no argument.

@@ -3,6 +3,7 @@
 //! Lines are named by key and version. What is gone or changed meanwhile is left out, and the person is told how much.
 
 use crate::desk::api::{Command, Done, GroupView, LedgerLine, Query, Receipt};
+use crate::domain::dunning::agenda::Order as Sorting;
 use crate::domain::ids::{AccountId, GroupId, LineKey, OpNo, PartyId};
 use crate::domain::money::Amount;
 use crate::i18n::Arg;
@@ -11,6 +12,7 @@ use crate::ui::model::{Model, Submission, Want, count};
 use crate::ui::msg::Effect;
 use crate::ui::overlays::{Allocating, Overlay, Prompt, Purpose, Sheet, SheetKind};
 use crate::ui::panes::account::{AccountPane, Sort};
+use crate::ui::panes::agenda::Show;
 use crate::ui::panes::auto::{AutoPane, Order, Places, Stage};
 use crate::ui::panes::receipts::Span;
 use crate::ui::widgets::{InputLine, ListState};
@@ -44,6 +46,8 @@ pub struct Draft {
     pub auto: AutoDraft,
     /// The receipts.
     pub receipts: ReceiptsDraft,
+    /// The agenda.
+    pub agenda: AgendaDraft,
 }
 
 /// The account of a client as it was worked on.
@@ -122,6 +126,17 @@ pub struct ReceiptsDraft {
     pub filtering: bool,
     /// The receipt under the cursor.
     pub cursor: Option<LineKey>,
+}
+
+/// The agenda as it was looked at.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct AgendaDraft {
+    /// What was listed, in which order; all clients stand for those of a person who has none.
+    pub show: (Show, Sorting, bool),
+    /// The client under the cursor.
+    pub cursor: Option<PartyId>,
+    /// The call sheet took the whole width.
+    pub full: bool,
 }
 
 /// Something that lay over the pane.
@@ -225,6 +240,11 @@ impl Model {
                 filtering: self.receipts.filtering,
                 cursor: self.receipts.cursor,
             },
+            agenda: AgendaDraft {
+                show: (self.agenda.show, self.agenda.order, self.agenda.shared),
+                cursor: self.agenda.cursor,
+                full: self.agenda.full,
+            },
         }
     }
 
@@ -299,11 +319,17 @@ impl Model {
             lettered: auto.run.1,
             ..AutoPane::new(auto.client)
         };
-        let receipts = draft.receipts.clone();
+        let (agenda, receipts) = (draft.agenda.clone(), draft.receipts.clone());
+        let a = &mut self.agenda;
+        (a.show, a.order, a.shared) = agenda.show;
+        (a.cursor, a.full) = (agenda.cursor, agenda.full);
         let r = &mut self.receipts;
         (r.span, r.day, r.filtering, r.cursor) = (receipts.span, receipts.day, receipts.filtering, receipts.cursor);
         r.filter = InputLine::with(&receipts.filter);
         self.refresh_receipts(out);
+        if self.pane == Pane::Agenda {
+            self.show_agenda(out);
+        }
         self.search(out);
         if self.pane == Pane::Log {
             self.ask_log(out);
@@ -336,7 +362,9 @@ impl Model {
     /// Finishes once everything asked for was answered, be it by a failure.
     pub(super) fn go_on_resuming(&mut self, out: &mut Vec<Effect>) {
         let wanted = [Want::Search, Want::Resume, Want::AccountCard, Want::Ledger, Want::GroupShow, Want::Log, Want::Receipts];
-        if wanted.into_iter().any(|w| self.awaits(w)) {
+        let agenda = [Want::Agenda, Want::LeftOut];
+        let mut wanted = wanted.into_iter().chain(agenda);
+        if wanted.any(|w| self.awaits(w)) {
             return;
         }
         let Some(resuming) = self.resuming.take_if(|r| !r.sending) else { return };

@@ -212,6 +212,44 @@ pub fn receipts(body: Rect) -> ReceiptsParts {
     }
 }
 
+/// The parts of the agenda.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct AgendaParts {
+    /// The rule with the perimeter and the sums.
+    pub title: Rect,
+    /// Column heads.
+    pub heads: Rect,
+    /// Clients, under the heads of their bands.
+    pub rows: Rect,
+    /// Who is left out, who is taken by a colleague.
+    pub foot: Rect,
+    /// The call sheet: beside the list from 100 columns on, or over the whole width; else without width.
+    pub sheet: Rect,
+}
+
+/// The parts of the agenda in a body; with the sheet over the whole width, what turns is the sheet.
+pub fn agenda(body: Rect, full: bool) -> AgendaParts {
+    let Rect { x, y, width, height } = body;
+    let part = |top: u16, rows: u16, cols: u16| Rect::new(x, y + top.min(height), cols, rows.min(height.saturating_sub(top)));
+    let title = part(0, 1, width);
+    let under = part(1, height.saturating_sub(1), width);
+    let nothing = Rect { width: 0, ..part(1, 0, 0) };
+    if full {
+        return AgendaParts { title, heads: nothing, rows: under, foot: nothing, sheet: under };
+    }
+    let card = if width >= 100 { (width * 48 / 100).clamp(46, 88) } else { 0 };
+    let list = if card == 0 { width } else { width - card - 1 };
+    let foot = if height >= 18 { 3 } else { 2 };
+    let end = height.saturating_sub(foot);
+    AgendaParts {
+        title,
+        heads: part(1, 1, list),
+        rows: part(2, end.saturating_sub(2), list),
+        foot: part(end, foot, list),
+        sheet: Rect { x: x + width - card, width: card, ..under },
+    }
+}
+
 /// The greatest frame of a sheet: nearly the whole body.
 pub fn sheet(body: Rect) -> Rect {
     let cols = if body.width >= 100 { body.width - 8 } else { body.width };
@@ -250,6 +288,10 @@ mod tests {
             let r = receipts(s.body);
             assert!(r.rows.height >= 4 && r.panel.bottom() == r.totals.y && r.totals.bottom() == s.body.bottom());
             assert_eq!(if r.beside { r.panel.right() } else { r.rows.right() }, cols);
+            let a = agenda(s.body, false);
+            assert!(a.rows.height >= 5 && a.rows.bottom() == a.foot.y && a.foot.bottom() == s.body.bottom(), "{cols}x{rows}");
+            assert!(a.sheet.width == 0 || a.rows.right() < a.sheet.x && a.sheet.right() == cols, "{cols}x{rows}");
+            assert_eq!(agenda(s.body, true).sheet.width, cols);
             let c = clients(s.body);
             assert_eq!(c.rows.bottom(), s.body.bottom());
             assert_eq!(c.card.is_some(), cols >= 100);

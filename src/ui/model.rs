@@ -11,6 +11,7 @@ use crate::ui::layout;
 use crate::ui::msg::{Effect, Health, Peer, Ticket};
 use crate::ui::overlays::{Overlay, Sheet, SheetKind};
 use crate::ui::panes::account::AccountPane;
+use crate::ui::panes::agenda::AgendaPane;
 use crate::ui::panes::auto::{AutoPane, Stage};
 use crate::ui::panes::clients::ClientsPane;
 use crate::ui::panes::log::LogPane;
@@ -119,6 +120,14 @@ pub(super) enum Want {
     CurePreview,
     /// The account, line by line.
     Justified,
+    /// The agenda, read afresh.
+    Agenda,
+    /// How the clients of the agenda stand after a change.
+    AgendaNews,
+    /// Who is not in it.
+    LeftOut,
+    /// A call sheet.
+    CallSheet,
 }
 
 /// A command and the id of its request.
@@ -167,6 +176,8 @@ pub struct Model {
     pub auto: AutoPane,
     /// F5.
     pub receipts: ReceiptsPane,
+    /// F4.
+    pub agenda: AgendaPane,
     /// Over the pane, the last on top.
     pub overlays: Vec<Overlay>,
     /// Keys of a sequence begun.
@@ -220,6 +231,7 @@ impl Model {
             log: LogPane::default(),
             auto: AutoPane::new(None),
             receipts: ReceiptsPane::default(),
+            agenda: AgendaPane::default(),
             overlays: Vec::new(),
             pending: Vec::new(),
             notice: None,
@@ -270,6 +282,7 @@ impl Model {
             Pane::Auto if self.auto.stage == Stage::Review => &[Scope::Review, Scope::Motion, Scope::Global],
             Pane::Auto => &[Scope::Auto, Scope::Motion, Scope::Global],
             Pane::Receipts if self.receipts.filtering => &[Scope::Filter, Scope::Motion, Scope::Global],
+            Pane::Agenda => &[Scope::Agenda, Scope::Motion, Scope::Global],
             Pane::Receipts => &[Scope::Receipts, Scope::Motion, Scope::Global],
             _ => &[Scope::Motion, Scope::Global],
         }
@@ -329,6 +342,7 @@ impl Model {
         match self.pane {
             Pane::Clients => self.clients.chosen(),
             Pane::Log => None,
+            Pane::Agenda => self.agenda.cursor,
             Pane::Auto => self.auto.party(),
             Pane::Receipts => self.receipts.current().and_then(|r| r.party),
             _ => self.account.party,
@@ -341,7 +355,10 @@ impl Model {
             Overlay::Sheet(Sheet { kind: SheetKind::History(party, _) | SheetKind::File(party, _), .. }) => Some(*party),
             _ => None,
         });
-        sheet.or(self.account.party.filter(|_| self.pane == Pane::Account))
+        // In the agenda a client is taken once somebody deals with it: the cursor alone only passes by.
+        let dealt = self.agenda.full || self.overlays.iter().any(|o| matches!(o, Overlay::Menu(_) | Overlay::Prompt(_)));
+        let listed = self.agenda.cursor.filter(|_| self.pane == Pane::Agenda && dealt);
+        sheet.or(self.account.party.filter(|_| self.pane == Pane::Account)).or(listed)
     }
 
     /// What stays under the top bar: the past, or why nothing can be written.
@@ -400,7 +417,7 @@ impl Model {
     /// True while keys typed ahead must wait for an answer: a client is being opened or a session put together again, and what
     /// follows is meant for what comes.
     pub fn holds_keys(&self) -> bool {
-        if self.resuming.is_some() || self.receipts_hold() {
+        if self.resuming.is_some() || self.receipts_hold() || self.agenda_holds() {
             return true;
         }
         // The reasons of an unlettering, or the group to read, are on their way: what is typed is meant for them.

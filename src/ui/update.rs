@@ -85,6 +85,7 @@ impl Model {
         let pages = self.auto_pages();
         self.auto.rebuild(pages);
         self.rebuild_receipts();
+        self.rebuild_agenda();
         // A sheet keeps its place on the screen.
         self.move_sheet_into_view();
     }
@@ -198,6 +199,8 @@ impl Model {
             return Err("why-not-here");
         }
         let line = self.account.current();
+        let read_only = self.status.as_ref().is_some_and(|s| s.at.is_some());
+        let may = |need: Need| self.status.as_ref().is_none_or(|s| s.rights.may(need));
         match bound.action {
             Action::Back if scopes.contains(&Scope::Pick) || scopes.contains(&Scope::Prompt) => Ok(()),
             Action::ClientOpen if self.pane != Pane::Clients => Err("why-not-here"),
@@ -246,10 +249,20 @@ impl Model {
             }
             // It waits for what comes.
             Action::SuggestAccept | Action::SuggestNth | Action::SuggestRefuse if self.suggestions_coming() => Ok(()),
+            action if action.is_deed() && !matches!(self.pane, Pane::Agenda | Pane::Account | Pane::Clients) => {
+                Err("why-not-here")
+            }
+            action if action.is_deed() && self.party().is_none() => Err("why-no-client"),
+            Action::DunDispute if self.pane == Pane::Account && line.is_none() => Err("why-no-line"),
+            Action::AgendaAccount | Action::AgendaNext | Action::AgendaSheet if self.agenda.cursor.is_none() => {
+                Err("why-no-client")
+            }
             _ if spec.risk == Risk::Write && self.sending.is_some() => Err("why-sending"),
             // Enter also shows a group.
             Action::LetterCommit if self.account.marks.is_empty() => Ok(()),
-            _ if spec.risk == Risk::Write && self.status.as_ref().is_some_and(|s| s.at.is_some()) => Err("why-read-only"),
+            _ if spec.risk == Risk::Write && read_only => Err("why-read-only"),
+            action if action.is_deed() && !may(Need::Dun) => Err("why-role"),
+            action if action.is_deed() && self.health == Health::Well => Ok(()),
             _ if spec.risk == Risk::Write && self.status.as_ref().is_some_and(|s| !s.rights.may(Need::Letter)) => {
                 Err("why-role")
             }
@@ -296,6 +309,19 @@ impl Model {
             (Action::ReceiptsEarlier, _) => self.receipts_turn(false, out),
             (Action::ReceiptsLater, _) => self.receipts_turn(true, out),
             (Action::ReceiptsDay, _) => self.receipts_ask_day(),
+            (Action::AgendaAccount, _) => self.agenda_account(out),
+            (Action::AgendaSheet, _) => self.agenda_sheet(),
+            (Action::AgendaNext, _) => self.agenda_next(out),
+            (Action::AgendaScope, _) => self.agenda_scope(out),
+            (Action::AgendaOrder, _) => self.agenda_order(out),
+            (Action::DunCall, _) => self.deed_call(),
+            (Action::DunPromise, _) => self.deed_promise(),
+            (Action::DunDispute, _) => self.deed_dispute(out),
+            (Action::DunNote, _) => self.deed_note(),
+            (Action::DunSnooze, _) => self.deed_snooze(),
+            (Action::DunHandOver, _) => self.deed_hand_over(),
+            (Action::DunStop, _) => self.deed_stop(),
+            (Action::DunWithdraw, _) => self.deed_withdraw(out),
             (Action::SortNext, _) => self.sort_next(),
             (Action::ClientOpen, _) => self.open_client(out),
             (Action::FocusSwitch, _) => self.clients.typing = !self.clients.typing,
@@ -356,6 +382,9 @@ impl Model {
                 if pane == Pane::Receipts {
                     self.show_receipts(out);
                 }
+                if pane == Pane::Agenda {
+                    self.show_agenda(out);
+                }
             }
             (Action::Back, _) => self.back(out),
             (Action::Undo, _) => _ = self.submit(Command::Undo { op: None }, out),
@@ -373,6 +402,9 @@ impl Model {
                 self.refresh(out);
                 if self.pane == Pane::Auto {
                     self.auto_search(out);
+                }
+                if self.pane == Pane::Agenda {
+                    self.show_agenda(out);
                 }
             }
             (Action::LangSet, Some(Arg::Lang(lang))) => {
@@ -416,6 +448,7 @@ impl Model {
             None if self.pane == Pane::Log => self.move_log(motion, out),
             None if self.pane == Pane::Auto => self.move_auto(motion, out),
             None if self.pane == Pane::Receipts => self.move_receipt(motion),
+            None if self.pane == Pane::Agenda => self.move_agenda(motion, out),
             None => {}
         }
     }
@@ -445,6 +478,7 @@ impl Model {
         }
         let put_away = match self.pane {
             Pane::Receipts => self.receipts_back(),
+            Pane::Agenda => self.agenda_back(),
             Pane::Account => !self.receipt_given_back() && self.account_back(),
             Pane::Log => self.log_back(out),
             Pane::Auto => self.auto_back(out),
@@ -500,6 +534,7 @@ impl Model {
                 self.prompt_answered(ticket, None);
                 self.account_done(&sent, &receipt);
                 self.receipts_done(&sent, &receipt, out);
+                self.agenda_done(&receipt);
                 self.say(self.receipt(&receipt.done));
                 self.auto_done(&sent, &receipt, out);
                 self.draft_answered(&sent, Ok(&receipt), out);
@@ -523,6 +558,7 @@ impl Model {
                 };
                 let refusal = if let Setback::Refused(refusal) = &setback { Some(refusal) } else { None };
                 self.receipts_refused(refusal, out);
+                self.agenda.sent = None;
                 self.draft_answered(&sent, Err(&text), out);
                 if let Setback::Refused(refusal) = &setback
                     && matches!(refusal, Refusal::Conflict { .. } | Refusal::Withdrawn(_) | Refusal::Lettered { .. })
@@ -589,10 +625,12 @@ impl Model {
             Ok(Answer::Refused(refusal)) if want == Want::CurePreview && self.cure_refused(&refusal) => return,
             Ok(Answer::Refused(refusal)) => {
                 self.auto_failed(want);
+                self.agenda_failed(want);
                 return self.refuse(self.t.refusal(&refusal));
             }
             Err(failure) => {
                 self.auto_failed(want);
+                self.agenda_failed(want);
                 return self.refuse(self.t.failure(&failure));
             }
             Ok(answer) => answer,
@@ -625,6 +663,9 @@ impl Model {
             (Want::Moved, Answer::Ledger(ledger)) => self.show_moved(&ledger, out),
             (Want::Advice, Answer::Advice(found)) => self.advice_found(found, out),
             (Want::Receipts, Answer::Receipts(page)) => self.receipts_found(page, out),
+            (Want::Agenda | Want::AgendaNews | Want::LeftOut | Want::CallSheet, Answer::Dun(answer)) => {
+                self.dun_answered(want, *answer, out);
+            }
             (Want::Operation, Answer::Operation(detail)) => self.operation_answered(detail),
             (Want::Suggest, Answer::Suggestions(found)) => self.suggestions_answered(found),
             (Want::LineOp, Answer::Operations(page)) => self.line_changed(page),
@@ -652,6 +693,7 @@ impl Model {
             self.ask_log(out);
         }
         self.refresh_receipts(out);
+        self.refresh_agenda(out);
     }
 
     /// Amounts and moments follow the book once it is known.

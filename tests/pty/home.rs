@@ -4,6 +4,7 @@ use super::Screen;
 use crate::host::Folder;
 use std::path::PathBuf;
 use std::process::{Command, Output};
+use std::sync::Arc;
 
 const HEAD: &str = "JournalCode\tJournalLib\tEcritureNum\tEcritureDate\tCompteNum\tCompteLib\tCompAuxNum\tCompAuxLib\tPieceRef\t\
                     PieceDate\tEcritureLib\tDebit\tCredit\tEcritureLet\tDateLet\tValidDate\tMontantdevise\tIdevise";
@@ -51,7 +52,7 @@ impl Fec {
 
 /// A book, and the working day of those who use it.
 pub struct Home {
-    folder: Folder,
+    folder: Arc<Folder>,
     today: &'static str,
 }
 
@@ -63,13 +64,27 @@ impl Home {
 
     /// With a ledger file in it: its name and its text, and what else the import needs to be told.
     pub fn with(today: &'static str, kind: &str, (name, text): (&str, &str), more: &[&str]) -> Home {
-        let home = Home { folder: Folder::new(), today };
+        let home = Home { folder: Arc::new(Folder::new()), today };
         let file = home.folder.path().join(name);
         std::fs::write(&file, text).expect("written");
         let file = file.display().to_string();
         let out = home.run(&[&["import", kind, &file], more].concat());
         assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
         home
+    }
+
+    /// The same book on another working day.
+    pub fn on(&self, today: &'static str) -> Home {
+        Home { folder: Arc::clone(&self.folder), today }
+    }
+
+    /// Imports more of the same year.
+    pub fn import_fec(&self, fec: &Fec, more: &[&str]) {
+        let file = self.folder.path().join("732829320FEC20261231.txt");
+        std::fs::write(&file, fec.text()).expect("written");
+        let file = file.display().to_string();
+        let out = self.run(&[&["import", "fec", &file], more].concat());
+        assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
     }
 
     fn book(&self) -> PathBuf {

@@ -33,6 +33,8 @@ pub(super) struct State {
     pub(super) lines: Vec<LedgerLine>,
     groups: Vec<GroupView>,
     pub(super) used: Vec<(AccountId, usize)>,
+    /// What is remembered of clients.
+    pub(super) dun: super::agenda::Memory,
     settings: LetteringSettings,
     /// Sets that were refused as proposals.
     refused: BTreeSet<Vec<LineId>>,
@@ -117,6 +119,7 @@ impl Desk {
             lines: vec![],
             groups: vec![],
             used: vec![],
+            dun: super::agenda::Memory::default(),
             refused: BTreeSet::new(),
             settings: LetteringSettings::default(),
         };
@@ -353,6 +356,7 @@ impl Desk {
             Query::Preview { reach, .. } => Answer::Preview(Box::new(self.preview(*reach))),
             Query::LineHistory { line } => Answer::LineHistory(*line, Vec::new()),
             Query::ToCarry { .. } => Answer::ToCarry(Vec::new()),
+            Query::Dun(query) => Answer::Dun(Box::new(self.dun_ask(query))),
             other => panic!("the screens do not ask {other:?}"),
         }
     }
@@ -704,6 +708,7 @@ impl Desk {
                 let op = self.record(OpKind::LearnPayer, None, None, &name, "");
                 Ok(Receipt { op, done: Done::PayerLearned { name, code }, touched: vec![] })
             }
+            Command::Dun(command) => self.dun(*command),
             Command::Approve { .. } | Command::Reject { .. } => Err(Refusal::ReadOnly.into()),
         }
     }

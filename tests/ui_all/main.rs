@@ -1,5 +1,6 @@
 //! The screens as a person meets them: key scripts through the real update loop, snapshots, sizes, settings files.
 
+mod agenda;
 mod auto;
 mod bench;
 mod bytes;

@@ -97,6 +97,6 @@ fn palette_help_and_pending() {
 #[test]
 fn panes_to_come() {
     let mut bench = Bench::new(Lang::Fr, (80, 24));
-    bench.keys("f4");
-    shot("agenda_fr_80x24", &bench);
+    bench.keys("f6");
+    shot("orders_fr_80x24", &bench);
 }

@@ -10,7 +10,7 @@ use suivi::ui::action::Pane;
 use suivi::ui::view;
 
 /// Ways to the screens, each from a fresh session.
-const WAYS: [&str; 30] = [
+const WAYS: [&str; 35] = [
     "",
     "z z z z",
     "d u p",
@@ -33,6 +33,11 @@ const WAYS: [&str; 30] = [
     "d u p enter space space end space enter z g j",
     "d u p enter space space end space enter g j enter",
     "d u p enter g j / q u o i : x",
+    "f4",
+    "f4 x",
+    "f4 t",
+    "f4 down p v",
+    "f4 l",
     "f5",
     "f5 x",
     "f5 a o o",

@@ -20,8 +20,6 @@ bar-past = AS IT WAS AFTER OPERATION { $op }
 ## Panes without content
 empty-account-1 = No account is open
 empty-account-2 = Find a client, then Enter
-empty-agenda-1 = The day's dunning queue will be here: whom to call, why, in which order
-empty-agenda-2 = Engagements, first calls, reminders to send, disputes past their term
 empty-orders-1 = Orders will be here: follow-up table, orders on hold to decide
 empty-orders-2 = The six controls before acceptance, late deliveries
 empty-overview-1 = The aged balance, days of turnover, disputes and promises will be here

@@ -20,8 +20,6 @@ bar-past = ÉTAT APRÈS L'OPÉRATION { $op }
 ## Volets sans contenu
 empty-account-1 = Aucun compte ouvert
 empty-account-2 = Chercher un client, puis Entrée
-empty-agenda-1 = Ici viendra la file du jour : qui appeler, pourquoi, dans quel ordre
-empty-agenda-2 = Engagements, premiers appels, relances à envoyer, litiges hors délai
 empty-orders-1 = Ici viendront les commandes : tableau de suivi, commandes bloquées à décider
 empty-orders-2 = Les six contrôles avant acceptation, les livraisons en retard
 empty-overview-1 = Ici viendront balance âgée, délai moyen de règlement, litiges et promesses

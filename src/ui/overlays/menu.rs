@@ -9,6 +9,7 @@ use crate::ui::model::{Model, count};
 use crate::ui::msg::Effect;
 use crate::ui::overlays::{Overlay, Prompt, Purpose};
 use crate::ui::panes::account::GapChoice;
+use crate::ui::panes::agenda::DunPick;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{ListState, Pen, frame, low};
 use ratatui::layout::Rect;
@@ -54,6 +55,8 @@ pub enum Choice {
     Gap(GapChoice),
     /// Changes how the company letters.
     Settings(Box<LetteringSettings>),
+    /// Takes something down about a client.
+    Dun(PartyId, DunPick),
     /// Closes the menu.
     Dismiss,
 }
@@ -202,6 +205,7 @@ impl Model {
         self.overlays.pop();
         match item.choice {
             Choice::Dismiss => {}
+            Choice::Dun(party, pick) => self.deed_picked(party, pick, out),
             Choice::Settings(settings) => _ = self.submit(Command::SetLettering(settings), out),
             Choice::ClearMarks => self.account.marks.clear(),
             Choice::ShowLine(line) => self.show_line(line, out),

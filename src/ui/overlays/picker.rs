@@ -161,6 +161,7 @@ fn scope_label(model: &Model, scope: Scope) -> &'static str {
         Scope::Receipts => "scope-receipts",
         Scope::Entry => "scope-entry",
         Scope::Allocate => "scope-allocate",
+        Scope::Agenda => "scope-agenda",
     })
 }
 

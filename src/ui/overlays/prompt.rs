@@ -1,12 +1,16 @@
 //! A line to fill in. It stays open until the desk has taken what was typed, so that a refusal loses nothing.
 
-use crate::desk::api::{Cause, Command};
+use crate::desk::api::{Cause, Command, Seen};
+use crate::domain::dispute::Reason;
+use crate::domain::dunning::Answer;
 use crate::domain::ids::{AccountId, GroupId, LineKey, OpNo, PartyId};
 use crate::domain::party::PartyField;
 use crate::i18n::{Arg, I18n};
+use crate::ui::action::Pane;
 use crate::ui::model::{Model, Submission};
 use crate::ui::msg::{Effect, Ticket};
 use crate::ui::overlays::{Overlay, SettingRow};
+use crate::ui::panes::agenda::{Halt, prompt_title};
 use crate::ui::theme::Role;
 use crate::ui::widgets::{InputLine, Pen, frame, low};
 use ratatui::layout::Rect;
@@ -51,6 +55,22 @@ pub enum Purpose {
     AllocateAmount(LineKey),
     /// The clients that a payment is for, each with its amount.
     GapSplit,
+    /// What goes with an answer of a call.
+    DunAnswer(PartyId, Answer),
+    /// A promise: day, amount, note.
+    DunPromise(PartyId),
+    /// A dispute of an item: amount, note.
+    DunDispute(Seen, Reason),
+    /// A note.
+    DunNote(PartyId),
+    /// The day to which a client is put off, and why.
+    DunSnooze(PartyId),
+    /// The collector who takes over.
+    DunHandOver(PartyId),
+    /// Why dunning stops or goes on.
+    DunStop(PartyId, Halt),
+    /// Why a promise is withdrawn: its number.
+    DunWithdraw(PartyId, u64),
 }
 
 /// A line to fill in.
@@ -84,6 +104,7 @@ impl Prompt {
             Purpose::Setting(row) => t.t(row.prompt_id()),
             Purpose::UnletterAll { .. } => t.t("prompt-unletter-all"),
             Purpose::AllocateAmount(_) => t.t("prompt-allocate"),
+            dunning => prompt_title(t, dunning).unwrap_or_default(),
         };
         Prompt { title, input: InputLine::with(text), purpose, error: None, sent: None }
     }
@@ -116,6 +137,7 @@ impl Model {
             return;
         }
         let text = prompt.input.text().trim().to_string();
+        let mut settles = None;
         let command = match prompt.purpose {
             Purpose::Unletter { account, group, version } => Command::Unletter { account, group, version, reason: text },
             Purpose::Field(party, field) => Command::EditParty { party, fields: vec![(field, text)] },
@@ -139,6 +161,25 @@ impl Model {
             Purpose::GapRate => return self.gap_rate(&text, out),
             Purpose::GapSplit => return self.gap_split(&text, out),
             Purpose::AllocateAmount(key) => return self.take_allocation(key, &text),
+            Purpose::DunAnswer(..)
+            | Purpose::DunPromise(_)
+            | Purpose::DunDispute(..)
+            | Purpose::DunNote(_)
+            | Purpose::DunSnooze(_)
+            | Purpose::DunHandOver(_)
+            | Purpose::DunStop(..)
+            | Purpose::DunWithdraw(..) => match self.deed_typed(prompt.purpose, &text) {
+                Ok((command, party)) => {
+                    settles = party;
+                    command
+                }
+                Err(why) => {
+                    if let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() {
+                        prompt.error = Some(why);
+                    }
+                    return;
+                }
+            },
             Purpose::UnletterAll { account, seen } => {
                 // The code first, then why.
                 let (confirm, reason) = text.split_once(char::is_whitespace).unwrap_or((&text, ""));
@@ -146,6 +187,7 @@ impl Model {
             }
         };
         let Some(ticket) = self.submit(command, out) else { return };
+        self.agenda.sent = settles.filter(|_| self.pane == Pane::Agenda);
         if let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() {
             (prompt.sent, prompt.error) = (Some(ticket), None);
         }

@@ -1,6 +1,7 @@
 //! The panes. Each handles actions, never keys.
 
 pub mod account;
+pub mod agenda;
 pub mod auto;
 pub mod clients;
 pub mod empty;

@@ -57,6 +57,8 @@ pub struct Glyphs {
     pub dot: &'static str,
     /// Beside the letter of an automatic group that no person has reviewed.
     pub unreviewed: &'static str,
+    /// A client of the agenda that was dealt with.
+    pub done: &'static str,
 }
 
 impl Glyphs {
@@ -88,6 +90,7 @@ impl Glyphs {
                 becomes: "→",
                 dot: "·",
                 unreviewed: "°",
+                done: "✓",
             },
             GlyphSet::Ascii => Glyphs {
                 set,
@@ -114,6 +117,7 @@ impl Glyphs {
                 becomes: ">",
                 dot: "-",
                 unreviewed: "'",
+                done: "v",
             },
         }
     }
@@ -150,6 +154,7 @@ mod tests {
             g.becomes,
             g.dot,
             g.unreviewed,
+            g.done,
         ];
         assert!(all.iter().all(|s| s.is_ascii() && s.len() == 1));
     }

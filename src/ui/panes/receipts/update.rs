@@ -237,6 +237,7 @@ impl Model {
             self.receipts.lent = None;
             self.refresh_receipts(out);
         }
+        self.refresh_agenda(out);
     }
 
     /// After an operation of ours: what it lettered stays in its place with its letter, and the cursor goes down.

@@ -1,0 +1,379 @@
+//! What is taken down about a client, with the same keys in the agenda, in its account and in the search: a call and what it brought, a
+//! promise, a dispute, a note, a date, another collector, a stop (DUN-10, DUN-12, DUN-19, DIS-01).
+
+use super::typed;
+use crate::desk::api::{CallSheet, Command, Done, DunCommand, DunQuery, Query, Receipt, Seen};
+use crate::domain::dispute::Reason;
+use crate::domain::dunning::{Answer, Channel, HalfDay, Stop};
+use crate::domain::ids::PartyId;
+use crate::domain::money::Amount;
+use crate::domain::party::PartyField;
+use crate::domain::promise::Verdict;
+use crate::i18n::{Arg, I18n};
+use crate::ui::action::Pane;
+use crate::ui::model::{Model, Want};
+use crate::ui::msg::Effect;
+use crate::ui::overlays::{Choice, Item, Menu, Overlay, Prompt, Purpose};
+use serde::{Deserialize, Serialize};
+
+/// What an answer of a menu does about a client.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum DunPick {
+    /// The client promises.
+    Promise,
+    /// Nobody answered, at that half of the day.
+    NotReached(HalfDay),
+    /// Any other answer.
+    Answer(Answer),
+    /// An item is disputed.
+    Item(Seen),
+    /// For that reason.
+    Reason(Seen, Reason),
+    /// Dunning stops, or goes on.
+    Stop(Halt),
+    /// A promise is withdrawn: its number.
+    Withdraw(u64),
+}
+
+/// How dunning is stopped. Stored in drafts: only ever append.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Halt {
+    /// Until somebody lifts it.
+    Held,
+    /// Up to a day.
+    Until,
+    /// For ever.
+    Never,
+    /// It goes on.
+    Resume,
+}
+
+/// What goes on when the call sheet comes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(in crate::ui) enum Waits {
+    /// The choice of the item that is disputed.
+    Dispute,
+    /// The choice of the promise that is withdrawn.
+    Withdraw,
+}
+
+/// The answers of a call in the order of their keys; the last ones are reached by arrows only.
+const ANSWERS: [Answer; 9] = [
+    Answer::CallBack,
+    Answer::Disputed,
+    Answer::SaysPaid,
+    Answer::NotReceived,
+    Answer::NoCash,
+    Answer::Refusal,
+    Answer::NotReached,
+    Answer::OnItsWay,
+    Answer::Approval,
+];
+
+/// What the line of a purpose asks for; none for a purpose that is not about dunning.
+pub(in crate::ui) fn prompt_title(t: &I18n, purpose: Purpose) -> Option<String> {
+    Some(match purpose {
+        Purpose::DunAnswer(_, answer) => t.t(&format!("prompt-dun-{}", answer.code())),
+        Purpose::DunPromise(_) => t.t("prompt-dun-promise"),
+        Purpose::DunDispute(_, reason) => t.tf("prompt-dun-dispute", &[("reason", Arg::Str(&t.dispute_reason(reason)))]),
+        Purpose::DunNote(_) => t.t("prompt-dun-note"),
+        Purpose::DunSnooze(_) => t.t("prompt-dun-snooze"),
+        Purpose::DunHandOver(_) => t.t("prompt-dun-hand-over"),
+        Purpose::DunStop(_, Halt::Until) => t.t("prompt-dun-stop-until"),
+        Purpose::DunStop(_, Halt::Resume) => t.t("prompt-dun-resume"),
+        Purpose::DunStop(..) => t.t("prompt-dun-stop"),
+        Purpose::DunWithdraw(..) => t.t("prompt-dun-withdraw"),
+        _ => return None,
+    })
+}
+
+impl Model {
+    /// Code and name of the client that a deed is about.
+    fn deed_client(&self, party: PartyId) -> String {
+        let (code, name) = match self.pane {
+            Pane::Agenda => self.agenda.named(party),
+            Pane::Account => self.account.client.clone(),
+            _ => self.clients.hit().map(|hit| (hit.code.clone(), hit.name.clone())).unwrap_or_default(),
+        };
+        format!("{code} {name}").trim().to_string()
+    }
+
+    fn deed_ask(&mut self, purpose: Purpose) {
+        self.overlays.push(Overlay::Prompt(Prompt::of(&self.t, purpose, "")));
+    }
+
+    fn deed_menu(&mut self, title: &str, party: PartyId, items: Vec<(String, DunPick)>) {
+        let title = self.t.tf(title, &[("client", Arg::Str(&self.deed_client(party)))]);
+        let items = items.into_iter().map(|(label, pick)| Item::new(label, Choice::Dun(party, pick))).collect();
+        self.overlays.push(Overlay::Menu(Menu::new(title, items)));
+    }
+
+    /// `t`: what the client answered.
+    pub(in crate::ui) fn deed_call(&mut self) {
+        let Some(party) = self.party() else { return };
+        let answers = ANSWERS.into_iter().chain([Answer::Forgotten]);
+        let rest = answers.map(|answer| (self.t.t(&format!("dun-pick-{}", answer.code())), DunPick::Answer(answer)));
+        let items = [(self.t.t("dun-pick-promise"), DunPick::Promise)].into_iter().chain(rest).collect();
+        self.deed_menu("dun-menu-call", party, items);
+    }
+
+    /// `p`: a promise.
+    pub(in crate::ui) fn deed_promise(&mut self) {
+        if let Some(party) = self.party() {
+            self.deed_ask(Purpose::DunPromise(party));
+        }
+    }
+
+    /// `n`: a note.
+    pub(in crate::ui) fn deed_note(&mut self) {
+        if let Some(party) = self.party() {
+            self.deed_ask(Purpose::DunNote(party));
+        }
+    }
+
+    /// `j`: put off to a day.
+    pub(in crate::ui) fn deed_snooze(&mut self) {
+        if let Some(party) = self.party() {
+            self.deed_ask(Purpose::DunSnooze(party));
+        }
+    }
+
+    /// `k`: to another collector.
+    pub(in crate::ui) fn deed_hand_over(&mut self) {
+        if let Some(party) = self.party() {
+            self.deed_ask(Purpose::DunHandOver(party));
+        }
+    }
+
+    /// Dunning stops, or goes on.
+    pub(in crate::ui) fn deed_stop(&mut self) {
+        let Some(party) = self.party() else { return };
+        let kinds = [
+            ("dun-pick-stop-until", Halt::Until),
+            ("dun-pick-stop-held", Halt::Held),
+            ("dun-pick-stop-never", Halt::Never),
+            ("dun-pick-resume", Halt::Resume),
+        ];
+        let items = kinds.map(|(id, halt)| (self.t.t(id), DunPick::Stop(halt))).to_vec();
+        self.deed_menu("dun-menu-stop", party, items);
+    }
+
+    /// `l`: the line under the cursor of an account is disputed; elsewhere the item is chosen first.
+    pub(in crate::ui) fn deed_dispute(&mut self, out: &mut Vec<Effect>) {
+        let Some(party) = self.party() else { return };
+        if self.pane != Pane::Account {
+            return self.deed_by_sheet(party, Waits::Dispute, out);
+        }
+        let Some(line) = self.account.current() else { return self.refuse(self.t.t("why-no-line")) };
+        if !line.standing.is_open() || !line.residual.is_debit() {
+            return self.refuse(self.t.t("why-not-owed"));
+        }
+        let seen = Seen { key: line.key, version: line.version };
+        self.deed_reasons(party, seen);
+    }
+
+    /// A promise is withdrawn.
+    pub(in crate::ui) fn deed_withdraw(&mut self, out: &mut Vec<Effect>) {
+        if let Some(party) = self.party() {
+            self.deed_by_sheet(party, Waits::Withdraw, out);
+        }
+    }
+
+    /// Goes on at once when the call sheet is here, else when it comes.
+    fn deed_by_sheet(&mut self, party: PartyId, waits: Waits, out: &mut Vec<Effect>) {
+        self.agenda.waits = Some((party, waits));
+        if !self.agenda.sheets.contains_key(&party) {
+            return self.ask(Want::CallSheet, Query::Dun(DunQuery::Sheet { party }), out);
+        }
+        self.deed_goes_on();
+    }
+
+    /// The call sheet is here: what waits for it goes on.
+    pub(super) fn deed_goes_on(&mut self) {
+        let Some((party, waits)) = self.agenda.waits else { return };
+        let Some(sheet) = self.agenda.sheets.get(&party) else { return };
+        self.agenda.waits = None;
+        match waits {
+            Waits::Dispute => {
+                let items = self.disputable(sheet);
+                if items.is_empty() {
+                    return self.refuse(self.t.t("why-nothing-owed"));
+                }
+                self.deed_menu("dun-menu-item", party, items);
+            }
+            Waits::Withdraw => {
+                let running = sheet.promises.iter().filter(|row| matches!(row.verdict, Verdict::Running | Verdict::ToCheck));
+                let label = |amount: Amount, due| {
+                    let amount = self.t.amount(amount, self.digits());
+                    self.t.tf("dun-sheet-promise", &[("amount", Arg::Str(&amount)), ("date", Arg::Date(due))])
+                };
+                let items: Vec<_> =
+                    running.map(|row| (label(row.promise.amount, row.promise.due), DunPick::Withdraw(row.no))).collect();
+                if items.is_empty() {
+                    return self.refuse(self.t.t("why-no-promise"));
+                }
+                self.deed_menu("dun-menu-withdraw", party, items);
+            }
+        }
+    }
+
+    /// The items of a sheet that may be disputed, the oldest first.
+    fn disputable(&self, sheet: &CallSheet) -> Vec<(String, DunPick)> {
+        let free = sheet.items.iter().filter(|item| item.open > item.disputed && item.part.unwrap_or(0) == 0);
+        free.map(|item| {
+            let days = if item.due.is_some() { self.t.days_late(item.days_late) } else { String::new() };
+            let label = format!("{:<12} {:>14}  {days:>5}", item.piece, self.t.amount(item.open, self.digits()));
+            (label.trim_end().to_string(), DunPick::Item(item.seen))
+        })
+        .collect()
+    }
+
+    fn deed_reasons(&mut self, party: PartyId, seen: Seen) {
+        let label = |reason: Reason| format!("{:<7}{}", reason.code(), self.t.dispute_reason(reason));
+        let items = Reason::ALL.into_iter().map(|reason| (label(reason), DunPick::Reason(seen, reason))).collect();
+        self.deed_menu("dun-menu-reason", party, items);
+    }
+
+    /// An answer of a menu was picked.
+    pub(in crate::ui) fn deed_picked(&mut self, party: PartyId, pick: DunPick, out: &mut Vec<Effect>) {
+        match pick {
+            DunPick::Promise => self.deed_ask(Purpose::DunPromise(party)),
+            DunPick::Answer(Answer::Disputed) => self.deed_dispute(out),
+            DunPick::Answer(Answer::NotReached) => {
+                let halves = [("dun-pick-morning", HalfDay::Morning), ("dun-pick-afternoon", HalfDay::Afternoon)];
+                let items = halves.map(|(id, half)| (self.t.t(id), DunPick::NotReached(half))).to_vec();
+                self.deed_menu("dun-menu-not-reached", party, items);
+            }
+            DunPick::NotReached(half) => {
+                let command = call(party, Answer::NotReached, half, (None, None), "");
+                self.deed_submit(party, command, out);
+            }
+            DunPick::Answer(Answer::NotReceived) => {
+                let command = call(party, Answer::NotReceived, HalfDay::Morning, (None, None), "");
+                self.deed_submit(party, command, out);
+            }
+            DunPick::Answer(answer) => self.deed_ask(Purpose::DunAnswer(party, answer)),
+            DunPick::Item(seen) => self.deed_reasons(party, seen),
+            DunPick::Reason(seen, reason) => self.deed_ask(Purpose::DunDispute(seen, reason)),
+            DunPick::Stop(halt) => self.deed_ask(Purpose::DunStop(party, halt)),
+            DunPick::Withdraw(no) => self.deed_ask(Purpose::DunWithdraw(party, no)),
+        }
+    }
+
+    fn deed_submit(&mut self, party: PartyId, command: DunCommand, out: &mut Vec<Effect>) {
+        if self.submit(Command::Dun(Box::new(command)), out).is_some() {
+            self.agenda.sent = Some(party).filter(|_| self.pane == Pane::Agenda);
+        }
+    }
+
+    /// The command that a filled line makes, and the client that it deals with; else why it makes none.
+    pub(in crate::ui) fn deed_typed(&self, purpose: Purpose, text: &str) -> Result<(Command, Option<PartyId>), String> {
+        let no_date = || self.t.t("why-dun-date");
+        let date = |text| typed::date(text, self.today, self.t.lang());
+        let dun = |party, command| Ok((Command::Dun(Box::new(command)), party));
+        match purpose {
+            Purpose::DunAnswer(party, answer) => {
+                let (given, minute, note) = match (answer, date(text)) {
+                    (Answer::SaysPaid | Answer::OnItsWay | Answer::Refusal, _) => (None, None, text),
+                    (Answer::CallBack, None) => return Err(no_date()),
+                    (_, None) => (None, None, text),
+                    (_, Some((day, rest))) => {
+                        let (minute, note) = typed::minute(rest);
+                        (Some(day), minute, note)
+                    }
+                };
+                dun(Some(party), call(party, answer, HalfDay::Morning, (given, minute), note))
+            }
+            Purpose::DunPromise(party) => {
+                let (due, rest) = date(text).ok_or_else(no_date)?;
+                let (amount, note) = typed::amount(rest, self.digits());
+                let (lines, marked) = self.promised_lines(party);
+                let amount = amount.or(marked).or_else(|| self.net_of(party)).filter(|amount| amount.0 > 0);
+                let amount = amount.ok_or_else(|| self.t.t("why-dun-amount"))?;
+                let (contact, channel, note) = (String::new(), Channel::Phone, note.to_string());
+                dun(Some(party), DunCommand::Promise { party, amount, due, lines, contact, channel, note })
+            }
+            Purpose::DunDispute(line, reason) => {
+                let (amount, note) = typed::amount(text, self.digits());
+                let (owner, note) = (String::new(), note.to_string());
+                dun(None, DunCommand::Dispute { line, reason, amount, owner, note })
+            }
+            Purpose::DunNote(party) => dun(None, DunCommand::Note { party, text: text.to_string() }),
+            Purpose::DunSnooze(party) => {
+                let (on, rest) = date(text).ok_or_else(no_date)?;
+                let (minute, note) = typed::minute(rest);
+                if note.is_empty() {
+                    return Err(self.t.t("why-dun-reason"));
+                }
+                dun(Some(party), DunCommand::Snooze { party, on: Some(on), minute, note: note.to_string() })
+            }
+            Purpose::DunHandOver(party) => {
+                let fields = vec![(PartyField::Collector, text.to_string())];
+                Ok((Command::EditParty { party, fields }, Some(party)))
+            }
+            Purpose::DunStop(party, halt) => {
+                let (stop, note) = match halt {
+                    Halt::Held => (Some(Stop::Held), text),
+                    Halt::Never => (Some(Stop::Never), text),
+                    Halt::Resume => (None, text),
+                    Halt::Until => {
+                        let (day, note) = date(text).ok_or_else(no_date)?;
+                        (Some(Stop::Until(day)), note)
+                    }
+                };
+                let done = stop.map(|_| party);
+                dun(done, DunCommand::Stop { party, stop, note: note.to_string() })
+            }
+            Purpose::DunWithdraw(party, no) => dun(None, DunCommand::WithdrawPromise { party, no, note: text.to_string() }),
+            _ => Err(String::new()),
+        }
+    }
+
+    /// The marked debits of the account in front of the person, and their sum: what a promise made there is about.
+    fn promised_lines(&self, party: PartyId) -> (Vec<Seen>, Option<Amount>) {
+        if self.pane != Pane::Account || self.account.party != Some(party) {
+            return (Vec::new(), None);
+        }
+        let lines = self.account.lines().iter().filter(|line| line.residual.is_debit() && line.standing.is_open());
+        let marked: Vec<_> = lines.filter(|line| self.account.marks.contains_key(&line.key)).collect();
+        let sum = Amount::sum(marked.iter().map(|line| line.residual)).ok().filter(|_| !marked.is_empty());
+        // In the version in which they were marked: who was faster is told.
+        let seen = marked.iter().filter_map(|line| Some((line.key, *self.account.marks.get(&line.key)?)));
+        (seen.map(|(key, version)| Seen { key, version }).collect(), sum)
+    }
+
+    /// What the client owes late, net, as the screen shows it.
+    fn net_of(&self, party: PartyId) -> Option<Amount> {
+        match self.pane {
+            Pane::Agenda => {
+                let row = self.agenda.rows.iter().find(|row| row.row.party == party).map(|row| row.row.askable);
+                self.agenda.sheets.get(&party).map(|sheet| sheet.sums.net).or(row)
+            }
+            Pane::Account => self.account.card.as_ref().filter(|card| card.id == party).map(|card| card.figures.net_overdue),
+            _ => self.clients.card.as_ref().filter(|card| card.id == party).map(|card| card.figures.net_overdue),
+        }
+    }
+
+    /// After an operation of ours: the client dealt with stays in its place, done, and the cursor goes to the next one.
+    pub(in crate::ui) fn agenda_done(&mut self, receipt: &Receipt) {
+        self.agenda.undoing = matches!(receipt.done, Done::Undone { .. });
+        let Some(party) = self.agenda.sent.take() else { return };
+        self.agenda.settled.insert(party);
+        if self.agenda.cursor == Some(party)
+            && let Some(place) = self.agenda.next_open()
+        {
+            self.agenda_goes_to(place);
+        }
+    }
+}
+
+/// The command of a call.
+fn call(
+    party: PartyId,
+    answer: Answer,
+    half: HalfDay,
+    (given, minute): (Option<chrono::NaiveDate>, Option<u16>),
+    note: &str,
+) -> DunCommand {
+    DunCommand::Call { party, answer, half, given, minute, contact: String::new(), note: note.to_string() }
+}
