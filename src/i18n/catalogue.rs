@@ -26,6 +26,7 @@ macro_rules! sources {
             include_str!(concat!($lang, "/auto.ftl")),
             include_str!(concat!($lang, "/journal.ftl")),
             include_str!(concat!($lang, "/dunning.ftl")),
+            include_str!(concat!($lang, "/letters.ftl")),
         ]
     };
 }
