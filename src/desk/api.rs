@@ -27,6 +27,9 @@ pub use super::dunning::{
     AgendaRow, AgendaView, Bank, CallSheet, DisputeRow, DunAnswer, DunCommand, DunDone, DunQuery, DunningSettings, LeftOutRow,
     PartyName, Perimeter, PlanRow, PromiseRow, SheetItem, SheetSums,
 };
+pub use super::dunning::{
+    Draftable, DraftsView, Dropping, Form, IssueLetter, NoticeLine, NoDraft, NoLetter, NoticeRow, OutMove, OutRow, WrittenNotice,
+};
 pub use super::operation::Stop;
 pub use crate::domain::gap::{Case, CaseStatus, Cause, CureRefusal, Evidence, Hint};
 use crate::domain::ids::{AccountId, GroupId, LineId, LineKey, OpNo, PartyId};

@@ -240,6 +240,11 @@ impl I18n {
             Declined::AsItIs => self.t("dun-declined-as-it-is"),
             Declined::NothingToSend => self.t("dun-declined-nothing-to-send"),
             Declined::Policy(n) => self.tf("dun-declined-policy", &[("n", Arg::Num(i64::from(*n)))]),
+            Declined::Post(faults) => {
+                let n = i64::try_from(faults.len()).unwrap_or(i64::MAX);
+                self.tf("dun-declined-post", &[("n", Arg::Num(n))])
+            }
+            Declined::Outbox(why) => self.out_refusal(*why),
         }
     }
 

@@ -95,7 +95,7 @@ fn until(client: &crate::domain::dunning::Client<'_>, seen: &Assessment, scene: 
 }
 
 /// The facts of every payer of a perimeter that may have something today, by code.
-fn facts_of(
+pub(super) fn facts_of(
     (reader, scope): (&impl Read, &View<'_>),
     who: &Principal,
     ground: &Ground,

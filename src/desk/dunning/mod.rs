@@ -10,6 +10,7 @@ mod facts;
 mod ground;
 mod lists;
 mod memory;
+mod notices;
 mod receipts;
 mod settings;
 mod sheet;
@@ -17,6 +18,9 @@ mod views;
 
 pub(in crate::desk) use deeds::apply;
 pub(in crate::desk) use memory::{OfItem, OfParty};
+pub use notices::{
+    Draftable, DraftsView, Dropping, Form, IssueLetter, NoticeLine, NoDraft, NoLetter, NoticeRow, OutMove, OutRow, WrittenNotice,
+};
 pub use settings::DunningSettings;
 pub use views::{
     AgendaRow, AgendaView, Bank, CallSheet, DisputeRow, DunAnswer, DunCommand, DunDone, DunQuery, LeftOutRow, PartyName,
@@ -53,6 +57,17 @@ pub(in crate::desk) fn answer(
             let limit = usize::try_from(*limit).unwrap_or(usize::MAX);
             DunAnswer::History(lists::history((reader, scope), (*party, *since), limit)?)
         }
+        DunQuery::Drafts { parties, perimeter, mode, released } => {
+            let asked = notices::Asked { parties: parties.as_deref(), perimeter, mode: *mode, released: *released };
+            DunAnswer::Drafts(Box::new(notices::drafts((reader, scope), who, &ground()?, &asked)?))
+        }
+        DunQuery::Outbox { all } => DunAnswer::Outbox(notices::outbox((reader, scope), *all)?),
+        DunQuery::Notices { party } => match notices::notices((reader, scope), *party)? {
+            Some(rows) => DunAnswer::Notices(rows),
+            None => return Ok(Answer::Refused(Refusal::UnknownClient(party.0.to_string()))),
+        },
+        DunQuery::Forms { ids } => DunAnswer::Forms(notices::forms((reader, scope), ids)?),
+        DunQuery::Post => DunAnswer::Post(Box::new(notices::post_settings(reader)?)),
         DunQuery::Settings => DunAnswer::Settings(Box::new(settings::settings(reader)?)),
     };
     Ok(Answer::Dun(Box::new(told)))

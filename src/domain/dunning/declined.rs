@@ -1,5 +1,6 @@
 //! Why something about dunning was not taken down: values, rendered by `i18n`.
 
+use super::notice::{OutRefusal, PostSettingsFault};
 use crate::domain::dispute::StepRefusal;
 use crate::domain::money::Amount;
 use crate::domain::plan::PlanRefusal;
@@ -34,4 +35,8 @@ pub enum Declined {
     NothingToSend,
     /// The policy does not hold: how many faults it has.
     Policy(u32),
+    /// The settings of letters and mail do not hold: all that is wrong with them.
+    Post(Vec<PostSettingsFault>),
+    /// The reminder in the outbox stays as it is, why.
+    Outbox(OutRefusal),
 }
