@@ -8,6 +8,7 @@ mod context;
 mod copies;
 mod demo;
 mod doctor;
+mod editions;
 mod export;
 mod failsafe;
 mod gaps;

@@ -13,7 +13,7 @@ impl I18n {
             return issued;
         }
         let dropped = self.tf("dun-done-dropped", &[("n", count(dropped))]);
-        format!("{issued} ; {dropped}")
+        self.tf("dun-done-reminded-but", &[("issued", Arg::Str(&issued)), ("dropped", Arg::Str(&dropped))])
     }
 
     /// Steps in the outbox were made: how many, and how many were not.

@@ -13,7 +13,6 @@ pub(super) fn why(i18n: I18n, why: &NoLetter) -> (String, String) {
         NoLetter::Unreachable(level) => {
             ("unreachable".to_string(), i18n.tf("notice-unreachable", &[("level", Arg::Str(level.code()))]))
         }
-        NoLetter::PaidBy(payer) => ("payer".to_string(), i18n.tf("notice-paid-by", &[("code", Arg::Str(payer))])),
         NoLetter::Changed(items) => {
             let n = i64::try_from(items.len()).unwrap_or(i64::MAX);
             let first = items.first().map(|(_, dropped)| self::dropped(i18n, *dropped));
@@ -50,6 +49,8 @@ pub(super) fn status(i18n: I18n, out: &Outgoing) -> Cell {
     match &out.state {
         OutState::Sent(_) if out.is_paper() => word(i18n, "printed"),
         OutState::Pending if out.is_paper() => word(i18n, "to-print"),
+        // One is tried again by itself, the other wants something put right and its name.
+        OutState::Failed { again: false, .. } => word(i18n, "rejected"),
         state => word(i18n, state.code()),
     }
 }
@@ -63,7 +64,6 @@ pub(super) fn word(i18n: I18n, code: &str) -> Cell {
 pub(super) fn told(i18n: I18n, out: &Outgoing) -> String {
     match &out.state {
         OutState::Unknown(words) if words.is_empty() => i18n.t("notice-interrupted"),
-        OutState::Failed { words, again: true } => words.clone(),
         state => state.words().to_string(),
     }
 }

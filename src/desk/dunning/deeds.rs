@@ -1,13 +1,13 @@
 //! What people do about clients, taken down: each is one operation with its entry in the history (DUN-09, DUN-19).
 
 use super::facts::Facts;
-use super::ground::Ground;
+use super::ground::{Ground, payer_of};
 use super::memory::{self, OfParty, put_party};
 use super::{notices, settings};
 use super::views::{DunCommand, DunDone};
 use crate::desk::api::{Done, Receipt, Seen};
 use crate::desk::commands::seen_row;
-use crate::desk::import::{party, party_of_code};
+use crate::desk::import::party;
 use crate::desk::ledger::Row;
 use crate::desk::operation::{Act, Intent, Stop as Halt, operate};
 use crate::desk::rights::{Person, Scope};
@@ -18,7 +18,7 @@ use crate::domain::ids::{LineId, PartyId};
 use crate::domain::lettering::engine::Learned;
 use crate::domain::money::Amount;
 use crate::domain::operation::OpKind;
-use crate::domain::party::{Party, Role};
+use crate::domain::party::Party;
 use crate::domain::plan::Plan;
 use crate::domain::promise::Promise;
 use crate::domain::refusal::{Failure, Refusal};
@@ -67,19 +67,11 @@ fn client(w: &Writer<'_>, me: &Person, id: PartyId) -> Result<Party, Halt> {
     Ok(party(w, id)?.ok_or_else(unknown)?)
 }
 
-/// Who is called for a client: its payer when the person sees it, else itself (DUN-18).
+/// Who is called for a client, and whose history tells of it: its payer when the person sees it, else itself (DUN-18).
 fn called(w: &Writer<'_>, me: &Person, id: PartyId) -> Result<(PartyId, Party), Halt> {
     let file = client(w, me, id)?;
-    let payer = file.payer.trim();
-    if payer.is_empty() || payer == file.code {
-        return Ok((id, file));
-    }
-    let payer = party_of_code(w, Role::Client, payer)?;
-    match payer.map(|payer| client(w, me, payer).map(|file| (payer, file))) {
-        Some(Ok(found)) => Ok(found),
-        Some(Err(Halt::Failed(failure))) => Err(failure.into()),
-        Some(Err(Halt::Refused(_))) | None => Ok((id, file)),
-    }
+    let payer = payer_of(w, &Scope::new(&me.rights.portfolio, w), id)?;
+    if payer == id { Ok((id, file)) } else { Ok((payer, client(w, me, payer)?)) }
 }
 
 fn declined(why: Declined) -> Halt {
@@ -154,7 +146,9 @@ fn call(
     }
     let facts = AnswerFacts { today, given, attempts: &memory.attempts, calendar: calendar(w)? };
     let follow = answer.follow_up(&facts);
-    memory.next = Some(Appointment { on: follow.next, minute, set_on: today, why: String::new() });
+    // Later today is today still.
+    let on = if given == Some(today) && minute.is_some() { today } else { follow.next };
+    memory.next = Some(Appointment { on, minute, set_on: today, why: String::new() });
     if answer == Answer::Refusal {
         memory.raised_on = Some(today);
     }
@@ -175,7 +169,8 @@ fn note(w: &mut Writer<'_>, me: &Person, id: PartyId, text: &str) -> Result<Rece
 /// The facts about a client's payer, for rules that look at what is owed.
 fn facts_of(w: &Writer<'_>, me: &Person, id: PartyId) -> Result<(Ground, Facts), Halt> {
     // What journals bring matters to verdicts only, and no verdict is given here.
-    let ground = Ground::with(w, me.who.today, Arc::new(Learned::default()))?;
+    let scope = Scope::new(&me.rights.portfolio, w);
+    let ground = Ground::with(w, &scope, me.who.today, Arc::new(Learned::default()))?;
     let facts = Facts::read(w, &ground, ground.payer_of(id))?.ok_or_else(|| Refusal::UnknownClient(id.0.to_string()))?;
     Ok((ground, facts))
 }
@@ -240,16 +235,16 @@ fn promise(
 }
 
 fn withdraw(w: &mut Writer<'_>, me: &Person, id: PartyId, no: u64, note: &str) -> Result<Receipt, Halt> {
-    let file = client(w, me, id)?;
+    let (whose, file) = called(w, me, id)?;
     let found = memory::promises(w, id)?.into_iter().find(|(n, _)| *n == no);
     let (_, mut promise) = found.ok_or_else(|| declined(Declined::NoSuch(no)))?;
     if promise.withdrawn_on.is_some() {
         return Err(declined(Declined::Over(no)));
     }
     promise.withdrawn_on = Some(me.who.today);
-    let memory = memory::of_party(w, id)?;
+    let memory = memory::of_party(w, whose)?;
     let amount = Some(promise.amount);
-    let about = About { kind: OpKind::WithdrawPromise, id, code: &file.code, contact: "", note, amount, memory };
+    let about = About { kind: OpKind::WithdrawPromise, id: whose, code: &file.code, contact: "", note, amount, memory };
     take_down(w, me, about, |act, _| {
         act.books.w.put_record(Table::Promise, &key::pair(id.0, no), &promise)?;
         Ok(Deed::PromiseWithdrawn(no))
@@ -305,7 +300,7 @@ fn dispute(
     let account = crate::desk::ledger::account(w, row.line.key.account)?.ok_or_else(|| damaged("line without account"))?;
     let not_owed = || declined(Declined::NotOwed(row.line.piece.clone()));
     let id = account.party.ok_or_else(not_owed)?;
-    let file = client(w, me, id)?;
+    let (whose, file) = called(w, me, id)?;
     if !row.state.residual.is_debit() || !row.state.standing.is_open() {
         return Err(not_owed());
     }
@@ -329,10 +324,10 @@ fn dispute(
         history: vec![Change { on: today, who: me.who.user.clone(), to: State::Open, note: note.trim().to_string() }],
     };
     let total = disputed.plus(amount).map_err(|_| Refusal::Overflow)?;
-    let mut memory = memory::of_party(w, id)?;
+    let mut memory = memory::of_party(w, whose)?;
     memory.last_contact = Some(today);
     memory.attempts.clear();
-    let about = About { kind: OpKind::Dispute, id, code: &file.code, contact: "", note, amount: Some(amount), memory };
+    let about = About { kind: OpKind::Dispute, id: whose, code: &file.code, contact: "", note, amount: Some(amount), memory };
     let at = row.line.key;
     take_down(w, me, about, |act, op| {
         act.books.w.put_record(Table::Dispute, &key::pair(id.0, op), &made)?;
@@ -342,7 +337,7 @@ fn dispute(
 }
 
 fn move_dispute(w: &mut Writer<'_>, me: &Person, id: PartyId, (no, to): (u64, State), note: &str) -> Result<Receipt, Halt> {
-    let file = client(w, me, id)?;
+    let (whose, file) = called(w, me, id)?;
     let found = memory::disputes(w, id)?;
     let (_, mut dispute) = found.iter().find(|(n, _)| *n == no).cloned().ok_or_else(|| declined(Declined::NoSuch(no)))?;
     let change = Change { on: me.who.today, who: me.who.user.clone(), to, note: note.trim().to_string() };
@@ -358,9 +353,9 @@ fn move_dispute(w: &mut Writer<'_>, me: &Person, id: PartyId, (no, to): (u64, St
             total = total.plus(other.amount).map_err(|_| Refusal::Overflow)?;
         }
     }
-    let memory = memory::of_party(w, id)?;
+    let memory = memory::of_party(w, whose)?;
     let amount = Some(dispute.amount);
-    let about = About { kind: OpKind::MoveDispute, id, code: &file.code, contact: "", note, amount, memory };
+    let about = About { kind: OpKind::MoveDispute, id: whose, code: &file.code, contact: "", note, amount, memory };
     take_down(w, me, about, |act, _| {
         act.books.w.put_record(Table::Dispute, &key::pair(id.0, no), &dispute)?;
         if let Some(row) = at.filter(|row| row.state.disputed != total.min(row.state.residual)) {
@@ -410,15 +405,15 @@ fn plan(
 }
 
 fn end_plan(w: &mut Writer<'_>, me: &Person, id: PartyId, no: u64, note: &str) -> Result<Receipt, Halt> {
-    let file = client(w, me, id)?;
+    let (whose, file) = called(w, me, id)?;
     let found = memory::plans(w, id)?.into_iter().find(|(n, _)| *n == no);
     let (_, mut plan) = found.ok_or_else(|| declined(Declined::NoSuch(no)))?;
     if plan.ended_on.is_some() {
         return Err(declined(Declined::Over(no)));
     }
     plan.ended_on = Some(me.who.today);
-    let memory = memory::of_party(w, id)?;
-    let about = About { kind: OpKind::EndPlan, id, code: &file.code, contact: "", note, amount: None, memory };
+    let memory = memory::of_party(w, whose)?;
+    let about = About { kind: OpKind::EndPlan, id: whose, code: &file.code, contact: "", note, amount: None, memory };
     take_down(w, me, about, |act, _| {
         act.books.w.put_record(Table::Plan, &key::pair(id.0, no), &plan)?;
         Ok(Deed::PlanEnded(no))

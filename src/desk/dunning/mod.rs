@@ -41,7 +41,7 @@ pub(in crate::desk) fn answer(
     who: &Principal,
     query: &DunQuery,
 ) -> Result<Answer, Failure> {
-    let ground = || Ground::read(desk, reader, who.today);
+    let ground = || Ground::read(desk, (reader, scope), who.today);
     let told = match query {
         DunQuery::Agenda { perimeter, order } => {
             DunAnswer::Agenda(agenda::agenda((reader, scope), who, &ground()?, (perimeter, *order))?)

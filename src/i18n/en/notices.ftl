@@ -7,6 +7,7 @@ dun-done-reminded = { $n ->
     [one] 1 reminder issued, { $amount }
    *[other] { $n } reminders issued, { $amount }
 }
+dun-done-reminded-but = { $issued }; { $dropped }
 dun-done-dropped = { $n ->
     [one] 1 not issued, things have changed
    *[other] { $n } not issued, things have changed
@@ -27,7 +28,6 @@ notice-out-other-attempt = That is not the last attempt
 
 notice-no-text = { $level }: a file to make up, not a letter
 notice-unreachable = { $level }: no way to reach the client
-notice-paid-by = paid by { $code }
 notice-changed = things have changed since the draft
 notice-changed-items = { $n ->
     [one] 1 item has changed: { $first }
@@ -58,7 +58,8 @@ notice-status-to-print = to print
 notice-status-sending = being sent
 notice-status-sent = sent
 notice-status-printed = printed
-notice-status-failed = failed
+notice-status-failed = failed, to retry
+notice-status-rejected = rejected
 notice-status-unknown = unknown
 
 column-mode = Mode

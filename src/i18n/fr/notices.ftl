@@ -7,6 +7,7 @@ dun-done-reminded = { $n ->
     [one] 1 relance émise, { $amount }
    *[other] { $n } relances émises, { $amount }
 }
+dun-done-reminded-but = { $issued } ; { $dropped }
 dun-done-dropped = { $n ->
     [one] 1 non émise, la situation a changé
    *[other] { $n } non émises, la situation a changé
@@ -27,7 +28,6 @@ notice-out-other-attempt = Ce n'est pas le dernier envoi
 
 notice-no-text = { $level } : un dossier à constituer, pas un courrier
 notice-unreachable = { $level } : aucun moyen de joindre le client
-notice-paid-by = payé par { $code }
 notice-changed = la situation a changé depuis le brouillon
 notice-changed-items = { $n ->
     [one] 1 pièce a changé : { $first }
@@ -58,7 +58,8 @@ notice-status-to-print = à imprimer
 notice-status-sending = envoi en cours
 notice-status-sent = envoyée
 notice-status-printed = imprimée
-notice-status-failed = échec
+notice-status-failed = échec, à refaire
+notice-status-rejected = rejetée
 notice-status-unknown = inconnue
 
 column-mode = Mode

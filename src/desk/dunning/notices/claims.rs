@@ -27,15 +27,18 @@ pub(super) fn claims(facts: &Facts, draft: &Draft, buyer: Buyer, currency: Curre
     if currency != Currency::EUR {
         return None;
     }
-    computed(facts, draft, law, today).ok()
+    computed(facts, draft, law, today).ok().flatten()
 }
 
-fn computed(facts: &Facts, draft: &Draft, law: Law, today: NaiveDate) -> Result<Claims, PenaltyError> {
+fn computed(facts: &Facts, draft: &Draft, law: Law, today: NaiveDate) -> Result<Option<Claims>, PenaltyError> {
     let table = RateTable::default();
     let (mut total, mut late) = (Amount::ZERO, Vec::new());
     for item in &draft.items {
         let known = facts.items.iter().find(|known| (known.line, known.part) == item.item);
-        let Some(due) = item.due.filter(|_| known.is_some_and(|known| known.due_from == DueFrom::Source)) else { continue };
+        // One whose due date was derived makes the whole uncertain.
+        let Some(due) = item.due.filter(|_| known.is_some_and(|known| known.due_from == DueFrom::Source)) else {
+            return Ok(None);
+        };
         let balance = Balance { amount: item.amount, due, paid: &[] };
         let of_item = interest(&balance, today, law, &table, DayBasis::default())?.total;
         total = total.plus(of_item).map_err(|_| PenaltyError::Overflow)?;
@@ -43,5 +46,5 @@ fn computed(facts: &Facts, draft: &Draft, law: Law, today: NaiveDate) -> Result<
     }
     let fees = fixed_fees(&late, law, &FeeTable::default()).map_err(|_| PenaltyError::Overflow)?;
     let (rate, _) = law.rate(Semester::of(today), &table)?;
-    Ok(Claims { interest: total, fees, rate: Some(rate) })
+    Ok(Some(Claims { interest: total, fees, rate: Some(rate) }))
 }

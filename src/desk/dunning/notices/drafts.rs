@@ -48,7 +48,7 @@ pub(in crate::desk::dunning) fn drafts(
     };
     let scene = ground.scene().with_gap(ground.gap, asked.released);
     let mut names = Names::default();
-    for facts in selected((reader, scope), who, ground, asked, &mut view.refused)? {
+    for facts in selected((reader, scope), who, ground, asked)? {
         let client = facts.client(ground);
         let refuse = |why| NoDraft { client: name_of(&facts), why };
         match draft(&client, &scene, asked.mode).map_err(|_| damaged("reminder out of range"))? {
@@ -77,7 +77,6 @@ fn selected(
     who: &Principal,
     ground: &Ground,
     asked: &Asked<'_>,
-    refused: &mut Vec<NoDraft>,
 ) -> Result<Vec<Facts>, Failure> {
     let Some(parties) = asked.parties else {
         return agenda::facts_of((reader, scope), who, ground, asked.perimeter);
@@ -85,16 +84,8 @@ fn selected(
     let mut payers = BTreeSet::new();
     let mut out = Vec::new();
     for id in parties {
-        if !scope.sees(*id)? {
-            continue;
-        }
         let payer = ground.payer_of(*id);
-        if !scope.sees(payer)? {
-            // The payer does not exist for the person, and neither does its name.
-            let file = party(reader, *id)?.unwrap_or_default();
-            let why = NoLetter::PaidBy(file.payer.trim().to_string());
-            refused.push(NoDraft { client: PartyName { party: *id, code: file.code, name: file.name }, why });
-        } else if payers.insert(payer) {
+        if scope.sees(*id)? && payers.insert(payer) {
             out.extend(Facts::read(reader, ground, payer)?);
         }
     }

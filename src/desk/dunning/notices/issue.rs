@@ -39,8 +39,7 @@ pub(in crate::desk::dunning) fn remind(
     if released {
         me.check(Need::Approve)?;
     }
-    let ground = Ground::with(w, me.who.today, learned)?;
-    let (batches, dropped) = judged(w, me, &ground, letters, released)?;
+    let (batches, dropped) = judged(w, me, letters, (released, learned))?;
     let issued = || batches.iter().flat_map(|batch| &batch.letters);
     let count = issued().count();
     if count == 0 {
@@ -66,11 +65,11 @@ pub(in crate::desk::dunning) fn remind(
 fn judged<'a>(
     w: &Writer<'_>,
     me: &Person,
-    ground: &Ground,
     letters: &'a [IssueLetter],
-    released: bool,
+    (released, learned): (bool, Arc<Learned>),
 ) -> Result<(Vec<Batch<'a>>, Vec<Dropping>), Stop> {
     let scope = Scope::new(&me.rights.portfolio, w);
+    let ground = &Ground::with(w, &scope, me.who.today, learned)?;
     let scene = ground.scene().with_gap(ground.gap, released);
     let mut of: BTreeMap<PartyId, Vec<&IssueLetter>> = BTreeMap::new();
     for letter in letters {
@@ -91,7 +90,8 @@ fn judged<'a>(
                 let twice = letter.draft.items.iter().find(|item| listed.contains(&item.item));
                 let why = match twice {
                     Some(item) => Some(NoLetter::Changed(vec![(item.item, Dropped::Overtaken)])),
-                    None if ground.payer_of(party) != party => Some(NoLetter::PaidBy(facts.file.payer.trim().to_string())),
+                    // Another pays for it since.
+                    None if ground.payer_of(party) != party => Some(NoLetter::Changed(Vec::new())),
                     None => objection(letter, &client, &scene)?,
                 };
                 match why {

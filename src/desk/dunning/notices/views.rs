@@ -89,8 +89,6 @@ pub enum NoLetter {
     NoText(Level),
     /// None of the ways of the step reaches it.
     Unreachable(Level),
-    /// Another client pays for it, and that one is not the person's.
-    PaidBy(String),
     /// It is not as it was seen any more: what changed of its items, nothing when something else did.
     Changed(Vec<((LineId, u16), Dropped)>),
 }
