@@ -82,7 +82,8 @@ fn the_whole_path_with_a_maildir_and_letters_on_paper() {
     for part in ["To: ", "compta@ponant.example", "Reply-To: j.riou@abers.example", "Message-ID: <", "application/pdf"] {
         assert!(sent[0].contains(part), "{part} in\n{}", sent[0]);
     }
-    let status = |desk: &Desk| -> Vec<[String; 3]> { outbox(desk).iter().map(|r| r.cells(["client", "channel", "status"])).collect() };
+    let status =
+        |desk: &Desk| -> Vec<[String; 3]> { outbox(desk).iter().map(|r| r.cells(["client", "channel", "status"])).collect() };
     assert_eq!(status(&desk)[0], ["C1", "email", "sent"]);
     // C2 has no e-mail address: the way of R1 is e-mail only, and it is said.
     let why = rows.iter().find(|r| r.get("client") == "C2").expect("a row").cells(["status", "reason"]);

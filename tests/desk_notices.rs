@@ -382,8 +382,10 @@ fn reliability_two_senders_never_have_the_same_reminder() {
     assert!(moved(&book, vec![take(ids[0])]).is_err(), "only by name");
     let named = OutMove::Take { id: ids[0], named: true, by: "2@here".into() };
     assert_eq!(moved(&book, vec![named]), Ok(vec![Ok(2)]));
-    assert_eq!(moved(&book, vec![take(NoticeId { n: 9, ..ids[0] }), OutMove::Done { id: ids[1], words: String::new() }]).map(|_| ()),
-        Err(Stop::Refused(Refusal::Dun(Declined::Outbox(OutRefusal::NoSuch)))));
+    assert_eq!(
+        moved(&book, vec![take(NoticeId { n: 9, ..ids[0] }), OutMove::Done { id: ids[1], words: String::new() }]).map(|_| ()),
+        Err(Stop::Refused(Refusal::Dun(Declined::Outbox(OutRefusal::NoSuch))))
+    );
 }
 
 #[test]

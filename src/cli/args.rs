@@ -385,13 +385,16 @@ fn notices(i18n: I18n) -> [Command; 3] {
             .subcommand(sub(i18n, "list", "cli-outbox-list").arg(flag(i18n, "all", "cli-outbox-all")))
             .subcommand(sub(i18n, "send", "cli-outbox-send").arg(out()).arg(force()))
             .subcommand(sub(i18n, "print", "cli-outbox-print").arg(ids()).arg(out().required(true)).arg(force()))
-            .subcommand(
-                sub(i18n, "done", "cli-outbox-done").arg(ids()).arg(option(i18n, "note", "cli-value-text", "cli-outbox-note")),
-            )
+            .subcommand(sub(i18n, "done", "cli-outbox-done").arg(ids()).arg(option(
+                i18n,
+                "note",
+                "cli-value-text",
+                "cli-outbox-note",
+            )))
             .subcommand(sub(i18n, "retry", "cli-outbox-retry").arg(ids()).arg(out()).arg(force())),
-        family("policy", "cli-policy").subcommand(sub(i18n, "show", "cli-policy-show")).subcommand(
-            sub(i18n, "set", "cli-policy-set").arg(file(i18n, "file", "cli-policy-file").required(true)),
-        ),
+        family("policy", "cli-policy")
+            .subcommand(sub(i18n, "show", "cli-policy-show"))
+            .subcommand(sub(i18n, "set", "cli-policy-set").arg(file(i18n, "file", "cli-policy-file").required(true))),
     ]
 }
 

@@ -28,7 +28,8 @@ pub use super::dunning::{
     PartyName, Perimeter, PlanRow, PromiseRow, SheetItem, SheetSums,
 };
 pub use super::dunning::{
-    Draftable, DraftsView, Dropping, Form, IssueLetter, NoticeLine, NoDraft, NoLetter, NoticeRow, OutMove, OutRow, WrittenNotice,
+    Draftable, DraftsView, Dropping, Form, IssueLetter, NoDraft, NoLetter, NoticeLine, NoticeRow, OutMove, OutRow,
+    WrittenNotice,
 };
 pub use super::operation::Stop;
 pub use crate::domain::gap::{Case, CaseStatus, Cause, CureRefusal, Evidence, Hint};

@@ -135,14 +135,23 @@ impl Mail {
             }
             builder.multipart(parts).map_err(made)?
         };
-        Ok(Parcel { id: self.id.clone(), from: from.email.to_string(), to, bytes: message.formatted() })
+        let mut bytes = message.formatted();
+        if !bytes.ends_with(b"\r\n") {
+            bytes.extend_from_slice(b"\r\n");
+        }
+        Ok(Parcel { id: self.id.clone(), from: from.email.to_string(), to, bytes })
     }
 }
 
 /// An identifier is a name of a file and part of a header: no dot begins it, nothing in it has a meaning for either.
 pub(super) fn check_id(id: &str) -> Result<(), MailFault> {
     let good = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
-    let fine = !id.is_empty() && id.len() <= 64 && !id.starts_with('.') && !id.ends_with('.') && !id.contains("..") && id.chars().all(good);
+    let fine = !id.is_empty()
+        && id.len() <= 64
+        && !id.starts_with('.')
+        && !id.ends_with('.')
+        && !id.contains("..")
+        && id.chars().all(good);
     if fine { Ok(()) } else { Err(MailFault::Id(id.to_string())) }
 }
 
@@ -169,7 +178,7 @@ mod tests {
         Mail {
             id: "r-2026-17".to_string(),
             at: 1_773_129_600_000,
-            from: Some(who("Quincaillerie des Abers (fictive)", "relances@abers.example")),
+            from: Some(who("Abers fictifs", "relances@abers.example")),
             reply_to: None,
             to: vec![who("Mme Élodie Le Goff", "compta@ponant.example")],
             copies: Vec::new(),
@@ -193,7 +202,7 @@ mod tests {
         for header in [
             "Message-ID: <r-2026-17@abers.example>\r\n",
             "Date: Tue, 10 Mar 2026 08:00:00 +0000\r\n",
-            "From: \"Quincaillerie des Abers (fictive)\" <relances@abers.example>\r\n",
+            "From: \"Abers fictifs\" <relances@abers.example>\r\n",
             "Content-Type: text/plain; charset=utf-8\r\n",
             "Content-Disposition: attachment; filename=\"relance.pdf\"\r\n",
             "Reste d=C3=BB : 3 000,00 =E2=82=AC\r\n",
@@ -219,7 +228,9 @@ mod tests {
 
     #[test]
     fn addresses_that_are_none_are_refused() {
-        for address in ["", "x", "a@b", "a@b.fr\r\nRCPT TO:<c@d.fr>", "a b@c.fr", "<a@b.fr>", "é@b.fr", "a@é.fr", "a@b.fr,c@d.fr"] {
+        for address in
+            ["", "x", "a@b", "a@b.fr\r\nRCPT TO:<c@d.fr>", "a b@c.fr", "<a@b.fr>", "é@b.fr", "a@é.fr", "a@b.fr,c@d.fr"]
+        {
             let mut mail = mail();
             mail.to[0].address = address.to_string();
             assert_eq!(mail.seal(), Err(MailFault::Address(address.to_string())));

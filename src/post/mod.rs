@@ -12,6 +12,7 @@ pub mod pdf;
 pub mod smtp;
 pub mod text;
 mod typography;
+mod words;
 
 use serde::{Deserialize, Serialize};
 

@@ -65,6 +65,8 @@ pub enum RelayFault {
     Host(String),
     /// An address of the mail is none.
     Address(String),
+    /// The message is not what [`super::mail::Mail::seal`] makes: ASCII in lines that end in CR LF.
+    Message,
 }
 
 /// What became of a mail.
@@ -92,7 +94,8 @@ impl Outcome {
 /// refuses one of them nothing is sent.
 ///
 /// The commands are given one by one: a transport that sends a whole mail tells an answer from a broken connection, but not whether the
-/// message had begun to leave when it broke.
+/// message had begun to leave when it broke. A connection that breaks at once after the server has asked for the message counts as unknown
+/// too, although little speaks for it.
 ///
 /// # Errors
 /// [`RelayFault`]: nothing was tried.
@@ -100,6 +103,7 @@ pub fn send(relay: &Relay, parcel: &Parcel) -> Result<Outcome, RelayFault> {
     let address = |text: &String| text.parse::<Address>().map_err(|_| RelayFault::Address(text.clone()));
     let from = address(&parcel.from)?;
     let to = parcel.to.iter().map(address).collect::<Result<Vec<_>, _>>()?;
+    let message = Wire::of(&parcel.bytes).ok_or(RelayFault::Message)?;
     let tls = relay.check()?;
     let mut connection = match open(relay, tls.as_ref()) {
         Ok(connection) => connection,
@@ -110,7 +114,7 @@ pub fn send(relay: &Relay, parcel: &Parcel) -> Result<Outcome, RelayFault> {
         connection.abort();
         return Ok(answered(&error).unwrap_or_else(|| Outcome::TryLater(words(&error))));
     }
-    match connection.message(&parcel.bytes) {
+    match connection.command(message) {
         Ok(response) => {
             // The mail is the server's now; how the goodbye goes changes nothing.
             let _ = connection.quit();
@@ -137,6 +141,29 @@ impl Relay {
 
     fn is_here(&self) -> bool {
         self.host == "localhost" || self.host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+    }
+}
+
+/// A message as it goes over the line: a dot that begins a line is doubled, a line with a dot ends it. One piece, so that its end does not
+/// wait for the acknowledgement of its beginning.
+struct Wire<'a>(&'a str);
+
+impl<'a> Wire<'a> {
+    /// None for bytes that a server could take for the end of the message where it does not end, or that it may not get.
+    fn of(bytes: &'a [u8]) -> Option<Wire<'a>> {
+        let text = std::str::from_utf8(bytes).ok().filter(|text| text.is_ascii())?;
+        let whole = text.strip_suffix("\r\n")?;
+        whole.split("\r\n").all(|line| !line.contains(['\r', '\n', '\0'])).then_some(Wire(whole))
+    }
+}
+
+impl std::fmt::Display for Wire<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        for line in self.0.split("\r\n") {
+            let dot = if line.starts_with('.') { "." } else { "" };
+            write!(f, "{dot}{line}\r\n")?;
+        }
+        f.write_str(".\r\n")
     }
 }
 
@@ -204,6 +231,17 @@ mod tests {
             hello: "here".into(),
             connect: Duration::from_millis(100),
             command: Duration::from_millis(100),
+        }
+    }
+
+    #[test]
+    fn a_message_cannot_end_before_its_end() {
+        assert_eq!(
+            Wire::of(b"A: b\r\n\r\n.\r\n..x\r\n").map(|wire| wire.to_string()).as_deref(),
+            Some("A: b\r\n\r\n..\r\n...x\r\n.\r\n")
+        );
+        for bad in ["a\n.\r\n", "a\r.\r\n", "a", "\u{e9}\r\n", "a\0\r\n"] {
+            assert!(Wire::of(bad.as_bytes()).is_none(), "{bad:?}");
         }
     }
 

@@ -165,6 +165,11 @@ Quincaillerie des Abers (fictive) - SIREN 123 456 789
         let body = mail_body(&fixture::letter(Level::R1, Lang::En), Edition::Original);
         assert!(body.starts_with("Dear Sir or Madam,\n\nAccording to our records"), "{body}");
         assert!(!body.contains("44000 Nantes"));
-        assert!(body.ends_with("Reference to quote: 411PONANT\nYour contact: Jeanne Riou\nTel.: 02 98 00 00 00\nrelances@abers.example\n"), "{body}");
+        assert!(
+            body.ends_with(
+                "Reference to quote: 411PONANT\nYour contact: Jeanne Riou\nTel.: 02 98 00 00 00\nrelances@abers.example\n"
+            ),
+            "{body}"
+        );
     }
 }

@@ -14,7 +14,8 @@ use std::path::{Path, PathBuf};
 
 /// Columns of the outbox.
 const COLUMNS: [&str; 14] = [
-    "id", "client", "name", "level", "mode", "channel", "date", "items", "amount", "status", "attempts", "at", "contact", "reason",
+    "id", "client", "name", "level", "mode", "channel", "date", "items", "amount", "status", "attempts", "at", "contact",
+    "reason",
 ];
 
 pub(in crate::cli) fn run(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
@@ -73,7 +74,8 @@ fn leave(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     let waiting = send::rows(&open, false)?;
     let leaving: Vec<NoticeId> = waiting.iter().filter(|row| row.out.state.leaves()).map(|row| row.id).collect();
     let ended = dispatch(cx, &open, &leaving, out, false)?;
-    let after: Vec<OutRow> = send::rows(&open, true)?.into_iter().filter(|row| waiting.iter().any(|w| w.id == row.id)).collect();
+    let after: Vec<OutRow> =
+        send::rows(&open, true)?.into_iter().filter(|row| waiting.iter().any(|w| w.id == row.id)).collect();
     show(cx, &open, &after);
     finish(&after, ended)
 }

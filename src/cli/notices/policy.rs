@@ -50,7 +50,8 @@ fn show(cx: &mut Context) -> Result<(), Ended> {
 fn set(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     let open = cx.open_to_write()?;
     let Some(path) = m.get_one::<PathBuf>("file") else { return Err(Ended::Findings) };
-    let text = fs::read_to_string(path).map_err(|e| Ended::Failed(context::system(cx.i18n, "cli-file-unreadable", path, &e)))?;
+    let text =
+        fs::read_to_string(path).map_err(|e| Ended::Failed(context::system(cx.i18n, "cli-file-unreadable", path, &e)))?;
     let wanted = read(cx.i18n, &text).map_err(Ended::Refused)?;
     let before = now(&open)?;
     let mut done = false;
@@ -60,12 +61,8 @@ fn set(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
         cx.tell(&cx.i18n.t("dun-done-post"));
         done = true;
     }
-    let settings = |all: Everything| DunningSettings {
-        policy: all.policy,
-        promises: all.promises,
-        plans: all.plans,
-        delays: all.delays,
-    };
+    let settings =
+        |all: Everything| DunningSettings { policy: all.policy, promises: all.promises, plans: all.plans, delays: all.delays };
     let (wanted, before) = (settings(wanted), settings(before));
     if wanted != before {
         open.submit(&Command::Dun(Box::new(DunCommand::Settings(Box::new(wanted)))))?;

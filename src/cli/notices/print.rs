@@ -65,13 +65,7 @@ pub(super) fn duplicate(cx: &Context, notice: &WrittenNotice, (out, force): (&Pa
 }
 
 /// Both files of a letter, or none.
-fn files(
-    cx: &Context,
-    notice: &WrittenNotice,
-    (out, name): (&Path, &str),
-    edition: Edition,
-    force: bool,
-) -> Result<(), Ended> {
+fn files(cx: &Context, notice: &WrittenNotice, (out, name): (&Path, &str), edition: Edition, force: bool) -> Result<(), Ended> {
     let written = letter(cx.i18n, notice).map_err(Ended::Failed)?;
     let pdf = pdf::letter(&written, edition).map_err(|fault| Ended::Failed(fault.to_string()))?;
     let plain = text::letter(&written, edition);

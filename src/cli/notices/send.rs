@@ -3,12 +3,14 @@
 
 use super::write;
 use crate::cli::context::{Ended, Open};
-use crate::desk::api::{Answer, Command, Done, DunAnswer, DunCommand, DunDone, DunQuery, OutMove, OutRow, Query, WrittenNotice};
+use crate::desk::api::{
+    Answer, Command, Done, DunAnswer, DunCommand, DunDone, DunQuery, OutMove, OutRow, Query, WrittenNotice,
+};
 use crate::domain::dunning::notice::{Fate, MailTls, NoticeId, OutRefusal, OutState, PostSettings};
+use crate::i18n::I18n;
 use crate::i18n::letters::Letter;
-use crate::i18n::{Arg, I18n};
 use crate::post::mail::{Correspondent, File, Mail, Parcel};
-use crate::post::smtp::{Login, Outcome, Relay, RelayFault, Tls};
+use crate::post::smtp::{Login, Outcome, Relay, Tls};
 use crate::post::{Edition, maildir, pdf, smtp, text};
 use rustix::process::{Pid, test_kill_process};
 use std::path::PathBuf;
@@ -183,16 +185,8 @@ fn left(i18n: I18n, way: &Way, parcel: &Parcel) -> Fate {
             Ok(Outcome::Refused(_, words)) => Fate::Failed { words, again: false },
             Ok(Outcome::TryLater(words)) => Fate::Failed { words, again: true },
             Ok(Outcome::Unknown(words)) => Fate::Unknown(words),
-            Err(fault) => Fate::Failed { words: relay_fault(i18n, &fault), again: false },
+            Err(fault) => Fate::Failed { words: fault.said(&i18n), again: false },
         },
-    }
-}
-
-fn relay_fault(i18n: I18n, fault: &RelayFault) -> String {
-    match fault {
-        RelayFault::ClearPassword => i18n.t("notice-clear-password"),
-        RelayFault::Host(host) => i18n.tf("notice-host", &[("value", Arg::Str(host))]),
-        RelayFault::Address(address) => i18n.tf("notice-address", &[("value", Arg::Str(address))]),
     }
 }
 
@@ -262,12 +256,5 @@ fn parcel(open: &Open, post: &PostSettings, book: &str, notice: &WrittenNotice) 
             bytes,
         }],
     };
-    mail.seal().map_err(|fault| {
-        let value = match &fault {
-            crate::post::mail::MailFault::Address(address) => address.clone(),
-            crate::post::mail::MailFault::Nobody => post.email.clone(),
-            other => format!("{other:?}"),
-        };
-        i18n.tf("notice-address", &[("value", Arg::Str(&value))])
-    })
+    mail.seal().map_err(|fault| fault.said(&i18n))
 }

@@ -3,8 +3,8 @@
 use super::facts::Facts;
 use super::ground::{Ground, payer_of};
 use super::memory::{self, OfParty, put_party};
-use super::{notices, settings};
 use super::views::{DunCommand, DunDone};
+use super::{notices, settings};
 use crate::desk::api::{Done, Receipt, Seen};
 use crate::desk::commands::seen_row;
 use crate::desk::import::party;

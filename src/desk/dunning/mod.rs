@@ -19,7 +19,8 @@ mod views;
 pub(in crate::desk) use deeds::apply;
 pub(in crate::desk) use memory::{OfItem, OfParty};
 pub use notices::{
-    Draftable, DraftsView, Dropping, Form, IssueLetter, NoticeLine, NoDraft, NoLetter, NoticeRow, OutMove, OutRow, WrittenNotice,
+    Draftable, DraftsView, Dropping, Form, IssueLetter, NoDraft, NoLetter, NoticeLine, NoticeRow, OutMove, OutRow,
+    WrittenNotice,
 };
 pub use settings::DunningSettings;
 pub use views::{

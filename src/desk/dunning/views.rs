@@ -4,8 +4,8 @@ use super::notices::{DraftsView, Dropping, IssueLetter, NoticeRow, OutMove, OutR
 use super::settings::DunningSettings;
 use crate::desk::api::Seen;
 use crate::domain::dispute::{Clock, Dispute, Reason, State};
-use crate::domain::dunning::notice::{Mode, NoticeId, OutRefusal, PostSettings};
 use crate::domain::dunning::agenda::{Band, BandTotal, LeftOut, Order, Row};
+use crate::domain::dunning::notice::{Mode, NoticeId, OutRefusal, PostSettings};
 use crate::domain::dunning::{
     Action, Answer, Appointment, Assessment, Bar, Channel, Commitment, HalfDay, Level, Refused, Stop,
 };

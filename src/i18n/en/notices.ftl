@@ -39,7 +39,6 @@ notice-dropped-amount = { $amount } left
 notice-bad-text = The text cannot be read
 notice-interrupted = interrupted, nobody knows whether it left
 notice-clear-password = The password would go over the network in clear: choose StartTls or Implicit
-notice-host = "{ $value }" is not a mail server
 notice-address = "{ $value }" is not an e-mail address
 notice-no-way = No way out is set for e-mails: see "suivi policy show", [post.smtp] or maildir
 notice-no-password = The server's password is not known: password_file in [post.smtp], or the variable SUIVI_SMTP_PASSWORD

@@ -39,7 +39,6 @@ notice-dropped-amount = reste { $amount }
 notice-bad-text = Texte illisible
 notice-interrupted = envoi interrompu, issue inconnue
 notice-clear-password = Le mot de passe passerait en clair sur le réseau : choisir StartTls ou Implicit
-notice-host = « { $value } » n'est pas un serveur de messagerie
 notice-address = « { $value } » n'est pas une adresse électronique
 notice-no-way = Aucun envoi de courriel n'est réglé : voir « suivi policy show », [post.smtp] ou maildir
 notice-no-password = Mot de passe du serveur inconnu : password_file dans [post.smtp], ou la variable SUIVI_SMTP_PASSWORD

@@ -2,7 +2,7 @@
 
 use super::LetterKind;
 use crate::domain::dunning::notice::LetterFigures;
-use crate::domain::money::{Amount, Currency};
+use crate::domain::money::{Amount, Currency, Overflow};
 use chrono::NaiveDate;
 
 /// Who writes.
@@ -88,7 +88,7 @@ pub struct LetterFacts {
     pub addressee: Addressee,
     /// The invoices by debtor.
     pub sections: Vec<Section>,
-    /// Its figures. Those of a statement: `overdue` what is late, `owed` the balance.
+    /// Its figures. Those of a statement: `overdue` what is late, `owed` the balance, which its rows make, credits among them.
     pub figures: LetterFigures,
     /// Currency of all amounts.
     pub currency: Currency,
@@ -99,11 +99,19 @@ pub struct LetterFacts {
 }
 
 impl LetterFacts {
-    /// What its rows must add up to: what a reminder asks for before interest and fees, the balance of a statement.
-    pub fn listed_total(&self) -> Amount {
-        match self.kind {
-            LetterKind::Reminder(_) => self.figures.overdue,
-            LetterKind::Statement => self.figures.owed,
-        }
+    /// What must be equal before the letter may leave, (parts, whole): the rows of the table make what a reminder asks for or the balance
+    /// of a statement; principal, interest and fees make what a reminder demands.
+    ///
+    /// # Errors
+    /// [`Overflow`] when a sum is out of range.
+    pub(super) fn sums(&self, listed: Amount) -> Result<Vec<(Amount, Amount)>, Overflow> {
+        let figures = &self.figures;
+        Ok(match self.kind {
+            LetterKind::Statement => vec![(listed, figures.owed)],
+            LetterKind::Reminder(_) => {
+                let demanded = figures.overdue.plus(figures.interest)?.plus(figures.fees)?;
+                vec![(listed, figures.overdue), (demanded, figures.owed)]
+            }
+        })
     }
 }

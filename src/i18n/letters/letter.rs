@@ -54,7 +54,7 @@ pub struct Letter {
 pub enum LetterFault {
     /// These variables have no value (DUN-20).
     Unfilled(Vec<Variable>),
-    /// The rows of the table do not make what the letter asks for: (listed, asked for), minor units.
+    /// The rows of the table do not make what the letter asks for, or its parts do not make its sum: (listed, asked for), minor units.
     Total(Amount, Amount),
     /// A sum is out of range.
     Overflow,
@@ -80,8 +80,10 @@ impl Letter {
     pub fn write(subject: &Template, body: &Template, facts: &LetterFacts, lang: Lang) -> Result<Letter, LetterFault> {
         let i18n = &I18n::new(lang);
         let (table, listed) = Table::of(facts, i18n)?;
-        if listed != facts.listed_total() {
-            return Err(LetterFault::Total(listed, facts.listed_total()));
+        for (parts, whole) in facts.sums(listed)? {
+            if parts != whole {
+                return Err(LetterFault::Total(parts, whole));
+            }
         }
         let values = facts.values(i18n, &table);
         let subject = render(subject, body, &values)?;
@@ -202,7 +204,10 @@ mod tests {
     fn dun_16_a_letter_has_sender_addressee_reference_date_table_and_contact() {
         let letter = letter(Level::R2, Lang::Fr);
         assert_eq!(letter.sender, ["Quincaillerie des Abers (fictive)", "12 rue du Port", "29200 Brest"]);
-        assert_eq!(letter.addressee, ["Comptoir du Ponant (fictif)", "À l'attention de Mme Le Goff", "3 quai Est", "44000 Nantes"]);
+        assert_eq!(
+            letter.addressee,
+            ["Comptoir du Ponant (fictif)", "À l'attention de Mme Le Goff", "3 quai Est", "44000 Nantes"]
+        );
         assert_eq!(letter.dated, "Brest, le 10 mars 2026");
         assert_eq!(letter.references[0], "Référence à rappeler : 411PONANT");
         assert_eq!(letter.references.len(), 4);
@@ -210,12 +215,19 @@ mod tests {
         assert_eq!(letter.signature, ["Jeanne Riou", "Quincaillerie des Abers (fictive)"]);
         assert_eq!(letter.blocks.iter().filter(|b| **b == Block::Table).count(), 1);
         let Block::Paragraph(text) = &letter.blocks[1] else { panic!("a paragraph") };
-        assert_eq!(text, "Malgré notre rappel du 20 février 2026, les factures ci-dessous restent impayées, la plus ancienne depuis 36 jours :");
+        assert_eq!(
+            text,
+            "Malgré notre rappel du 20 février 2026, les factures ci-dessous restent impayées, la plus ancienne depuis 36 jours :"
+        );
     }
 
     #[test]
     fn dun_16_every_default_becomes_a_letter_in_both_languages() {
-        for kind in [Level::Pre, Level::R1, Level::R2, Level::R3, Level::Formal, Level::PreLegal].map(LetterKind::Reminder).into_iter().chain([LetterKind::Statement]) {
+        for kind in [Level::Pre, Level::R1, Level::R2, Level::R3, Level::Formal, Level::PreLegal]
+            .map(LetterKind::Reminder)
+            .into_iter()
+            .chain([LetterKind::Statement])
+        {
             for buyer in [Buyer::Business, Buyer::Consumer, Buyer::Public] {
                 for lang in Lang::ALL {
                     let mut facts = facts();
@@ -249,13 +261,18 @@ mod tests {
         facts.sections[0].rows.pop();
         let fault = write("S", "{table_factures}", &facts, Lang::Fr).expect_err("not issued");
         assert_eq!(fault, LetterFault::Total(Amount(300_000), Amount(310_000)));
+        let mut facts = super::super::fixture::facts();
+        facts.figures.fees = Amount(4_000);
+        let fault = write("S", "{table_factures} {total_du}", &facts, Lang::Fr).expect_err("not issued");
+        assert_eq!(fault, LetterFault::Total(Amount(315_200), Amount(319_200)), "principal, interest and fees make the sum");
     }
 
     #[test]
     fn text_from_outside_brings_neither_lines_nor_controls_into_a_letter() {
         let mut facts = facts();
         facts.addressee.name = "Ponant\r\nBcc: x@y.fr\u{202e}".to_string();
-        let letter = write("{client}\nsuite", "{client} {table_factures}\n\n\n {gestionnaire} ", &facts, Lang::Fr).expect("written");
+        let letter =
+            write("{client}\nsuite", "{client} {table_factures}\n\n\n {gestionnaire} ", &facts, Lang::Fr).expect("written");
         assert!(!letter.subject.contains(['\n', '\r']), "{}", letter.subject);
         assert_eq!(letter.addressee[0], "Ponant  Bcc: x@y.fr\u{fffd}");
         assert_eq!(letter.blocks.len(), 3);

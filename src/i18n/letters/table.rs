@@ -1,6 +1,7 @@
 //! The table of invoices of a letter (DUN-16): its words, and the same as plain text.
 
 use super::super::translator::{Arg, I18n};
+use super::LetterKind;
 use super::facts::{LetterFacts, SectionRow};
 use crate::domain::money::{Amount, Currency, Overflow};
 use crate::text::{pad_left, pad_right, sanitise, width, wrap};
@@ -53,6 +54,7 @@ impl Table {
     pub(super) fn of(facts: &LetterFacts, i18n: &I18n) -> Result<(Table, Amount), Overflow> {
         let digits = facts.currency.digits();
         let several = facts.sections.len() > 1;
+        let statement = facts.kind == LetterKind::Statement;
         let mut sections = Vec::with_capacity(facts.sections.len());
         let mut notes = Vec::new();
         for section in &facts.sections {
@@ -66,10 +68,15 @@ impl Table {
             });
             notes.extend(section.rows.iter().filter(|row| !row.disputed.is_zero()).map(|row| {
                 let amount = i18n.amount_in(row.disputed, facts.currency);
+                // A statement lists what is open, credits and disputed parts included.
+                if statement {
+                    return i18n
+                        .tf("letter-disputed-listed", &[("piece", Arg::Str(&row.piece)), ("amount", Arg::Str(&amount))]);
+                }
                 i18n.tf("letter-disputed", &[("piece", Arg::Str(&row.piece)), ("amount", Arg::Str(&amount))])
             }));
         }
-        if !facts.figures.credits.is_zero() {
+        if !statement && !facts.figures.credits.is_zero() {
             let amount = i18n.amount_in(-facts.figures.credits, facts.currency);
             notes.push(i18n.tf("letter-credits", &[("amount", Arg::Str(&amount))]));
         }
@@ -109,9 +116,8 @@ impl Table {
 
     /// The width of each column, none when the rows cannot stand side by side.
     fn widths(&self) -> Option<[usize; COLUMNS]> {
-        let mut widths: [usize; COLUMNS] = std::array::from_fn(|c| {
-            self.rows().chain([&self.heads]).map(|row| width(&row[c])).max().unwrap_or(0)
-        });
+        let mut widths: [usize; COLUMNS] =
+            std::array::from_fn(|c| self.rows().chain([&self.heads]).map(|row| width(&row[c])).max().unwrap_or(0));
         widths[4] = self.sums().map(|(_, sum)| width(sum)).max().unwrap_or(0).max(widths[4]);
         let rest: usize = widths[1..].iter().sum::<usize>() + (COLUMNS - 1) * GAP;
         let room = WIDTH.checked_sub(rest).filter(|room| *room >= LEAST)?;
@@ -167,9 +173,8 @@ impl Table {
 }
 
 fn line(row: &TableRow, widths: &[usize; COLUMNS]) -> String {
-    let cells: Vec<String> = (0..COLUMNS)
-        .map(|c| if c < 3 { pad_right(&row[c], widths[c]) } else { pad_left(&row[c], widths[c]) })
-        .collect();
+    let cells: Vec<String> =
+        (0..COLUMNS).map(|c| if c < 3 { pad_right(&row[c], widths[c]) } else { pad_left(&row[c], widths[c]) }).collect();
     cells.join(&" ".repeat(GAP)).trim_end().to_string()
 }
 
@@ -222,6 +227,15 @@ Des crédits restent à affecter sur votre compte, non déduits ci-dessus :
         let text = table.as_text();
         assert!(text.contains("411SUD Comptoir du Ponant (fictif)\n"), "{text}");
         assert!(text.contains("Subtotal 411SUD") && text.ends_with("in dispute, not included in the total."), "{text}");
+    }
+
+    #[test]
+    fn exp_01_a_statement_lists_what_is_open_and_names_disputes_without_leaving_them_out() {
+        let mut facts = facts();
+        facts.kind = LetterKind::Statement;
+        facts.figures.credits = eur(-50);
+        let (table, _) = Table::of(&facts, &I18n::new(Lang::Fr)).expect("in range");
+        assert_eq!(table.notes, ["F2026-1011 : 600,00 € en litige."]);
     }
 
     proptest! {

@@ -98,13 +98,22 @@ mod tests {
     #[test]
     fn a_letter_writes_dates_amounts_and_rates_as_its_language_does() {
         let (fr, en) = (I18n::new(Lang::Fr), I18n::new(Lang::En));
-        assert_eq!((fr.date_in_full(d(1, 12)), en.date_in_full(d(1, 12))), ("1er décembre 2026".into(), "1 December 2026".into()));
+        assert_eq!(
+            (fr.date_in_full(d(1, 12)), en.date_in_full(d(1, 12))),
+            ("1er décembre 2026".into(), "1 December 2026".into())
+        );
         assert_eq!(fr.date_of_letter(d(3, 10)), "03/10/2026");
         let dollar = Currency::parse("USD").expect("a currency");
-        assert_eq!((fr.amount_in(eur(3000), Currency::EUR), en.amount_in(eur(-3000), Currency::EUR)), ("3 000,00 €".into(), "-€3,000.00".into()));
+        assert_eq!(
+            (fr.amount_in(eur(3000), Currency::EUR), en.amount_in(eur(-3000), Currency::EUR)),
+            ("3 000,00 €".into(), "-€3,000.00".into())
+        );
         assert_eq!((fr.amount_in(eur(-5), dollar), en.amount_in(eur(5), dollar)), ("-5,00 USD".into(), "USD 5.00".into()));
         let rate = Rate::new(1215).expect("a rate");
         assert_eq!((fr.yearly_rate(rate), en.yearly_rate(rate)), ("12,15 %".into(), "12.15%".into()));
-        assert_eq!((grouped("FR7630006000011234567890189", 4), grouped(" 123456789", 3)), ("FR76 3000 6000 0112 3456 7890 189".into(), "123 456 789".into()));
+        assert_eq!(
+            (grouped("FR7630006000011234567890189", 4), grouped(" 123456789", 3)),
+            ("FR76 3000 6000 0112 3456 7890 189".into(), "123 456 789".into())
+        );
     }
 }

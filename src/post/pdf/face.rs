@@ -57,8 +57,9 @@ impl Face {
     }
 
     /// The text with each character that the font lacks replaced by a question mark, composed so that accents are one with their letters.
+    /// Line feeds stay.
     pub(super) fn known(&self, text: &str) -> String {
-        text.nfc().map(|c| if self.charmap.map(c).is_some() { c } else { '?' }).collect()
+        text.nfc().map(|c| if c == '\n' || self.charmap.map(c).is_some() { c } else { '?' }).collect()
     }
 
     /// The character in the font.
@@ -135,7 +136,7 @@ mod tests {
             let face = faces.of(weight);
             let text = "ÀÂÇÈÉÊËÎÏÔŒÙÛÜŸ àâçèéêëîïôœùûüÿ €—–’«»…°\u{a0} ŁßŻ Ελλ Жук";
             assert_eq!(face.known(text), text);
-            assert_eq!(face.known("e\u{301} 東"), "é ?");
+            assert_eq!(face.known("e\u{301}\n東"), "é\n?");
             let widths: Vec<i64> = ('0'..='9').map(|c| face.glyph(c).advance).collect();
             assert!(widths.iter().all(|w| *w == widths[0] && *w > 0), "{widths:?}");
         }

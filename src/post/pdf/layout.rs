@@ -21,6 +21,10 @@ const BESIDE: Length = tenths(800);
 /// The date stands here, lower when addresses are long.
 const DATED: Length = tenths(900);
 
+/// The least space between two columns of the table, and how many such spaces there are.
+const GAP: Length = tenths(50);
+const SHARES: Length = 5;
+
 const TEXT: Length = 10_000;
 const SMALL: Length = 8_500;
 
@@ -318,12 +322,19 @@ impl Columns {
             for column in (1..COLUMNS).rev() {
                 ends[column] = end;
                 let cells = rows().map(|row| width(&row[column], size)).max().unwrap_or(0);
-                let cells = if column == 4 { sums().map(|(_, sum)| width(sum, size)).max().unwrap_or(0).max(cells) } else { cells };
-                end = end.saturating_sub(cells).saturating_sub(tenths(50));
+                let cells =
+                    if column == 4 { sums().map(|(_, sum)| width(sum, size)).max().unwrap_or(0).max(cells) } else { cells };
+                end = end.saturating_sub(cells).saturating_sub(GAP);
             }
-            let piece = end - LEFT;
+            let piece = end.saturating_sub(LEFT);
             if piece >= tenths(300) || size <= 4_000 {
-                return Columns { size, ends, piece: piece.max(tenths(100)) };
+                // What the documents' numbers leave is shared out between the columns, so that the eye crosses no desert.
+                let wanted = rows().map(|row| width(&row[0], size)).max().unwrap_or(0).max(tenths(300));
+                let share = ((piece.saturating_sub(wanted)) / SHARES).clamp(0, tenths(60));
+                for (column, end) in (0..SHARES).zip(ends.iter_mut().rev()) {
+                    *end -= share * column;
+                }
+                return Columns { size, ends, piece: (piece - share * SHARES).max(tenths(100)) };
             }
             size -= 500;
         }

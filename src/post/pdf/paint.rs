@@ -74,7 +74,14 @@ fn write(surface: &mut Surface<'_>, run: &Run, face: &Face, font: &Font) {
         })
         .collect();
     if !glyphs.is_empty() {
-        surface.draw_glyphs(Point::from_xy(points(run.x), points(run.y)), &glyphs, font.clone(), &run.text, points(run.size), false);
+        surface.draw_glyphs(
+            Point::from_xy(points(run.x), points(run.y)),
+            &glyphs,
+            font.clone(),
+            &run.text,
+            points(run.size),
+            false,
+        );
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::claims::claims;
 use super::settings::post_settings;
-use super::views::{Draftable, DraftsView, NoticeLine, NoDraft, NoLetter};
+use super::views::{Draftable, DraftsView, NoDraft, NoLetter, NoticeLine};
 use crate::desk::api::Principal;
 use crate::desk::book::company;
 use crate::desk::dunning::agenda;
@@ -116,7 +116,8 @@ fn lettered(
         .map_err(|_| damaged("reminder out of range"))?;
     let mut rows = Vec::with_capacity(draft.items.len());
     for item in &draft.items {
-        let ware = facts.wares.iter().find(|ware| ware.row.line.id == item.item.0).ok_or_else(|| damaged("item without line"))?;
+        let ware =
+            facts.wares.iter().find(|ware| ware.row.line.id == item.item.0).ok_or_else(|| damaged("item without line"))?;
         let debtor = match names.get(&item.debtor) {
             Some(name) => name.clone(),
             None => {

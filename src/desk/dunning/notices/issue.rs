@@ -183,7 +183,8 @@ fn put(act: &mut Act<'_, '_, '_>, batch: &Batch<'_>, ids: &mut Vec<(NoticeId, Ch
         memory.counter = draft.client_counter_after(memory.counter);
         ids.push((id, letter.channel));
     }
-    let highest = batch.letters.iter().max_by_key(|letter| letter.draft.level).ok_or_else(|| damaged("batch without letter"))?;
+    let highest =
+        batch.letters.iter().max_by_key(|letter| letter.draft.level).ok_or_else(|| damaged("batch without letter"))?;
     memory.last_sent = Some((today, highest.draft.level));
     memory.last_contact = Some(today);
     memory::put_party(act.books.w, party, &memory)?;

@@ -14,7 +14,8 @@ pub(super) use issue::remind;
 pub(super) use outbox::{forms, moves, notices, outbox};
 pub(super) use settings::{post_settings, set_post};
 pub use views::{
-    Draftable, DraftsView, Dropping, Form, IssueLetter, NoticeLine, NoDraft, NoLetter, NoticeRow, OutMove, OutRow, WrittenNotice,
+    Draftable, DraftsView, Dropping, Form, IssueLetter, NoDraft, NoLetter, NoticeLine, NoticeRow, OutMove, OutRow,
+    WrittenNotice,
 };
 
 use crate::domain::dunning::notice::NoticeId;

@@ -192,7 +192,8 @@ impl Draft {
         if self.step(client).is_some() {
             return self.channel(client);
         }
-        let ways: &[Channel] = if self.level >= Level::Formal { &[Channel::Registered] } else { &[Channel::Email, Channel::Post] };
+        let ways: &[Channel] =
+            if self.level >= Level::Formal { &[Channel::Registered] } else { &[Channel::Email, Channel::Post] };
         ways.iter().copied().find(|channel| client.contacts.reach(*channel))
     }
 
