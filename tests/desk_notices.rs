@@ -314,7 +314,7 @@ fn dun_18_the_payer_gets_one_letter_with_the_items_of_its_client() {
     let letter = &view.letters[0];
     assert_eq!(letter.file.code, "K001");
     let rows: Vec<_> = letter.rows.iter().map(|row| (row.debtor.code.as_str(), row.piece.as_str())).collect();
-    assert_eq!(rows, [("K001", "F1"), ("K001", "F2"), ("K002", "F3")]);
+    assert_eq!(rows, [("K001", "F2"), ("K001", "F1"), ("K002", "F3")]);
     remind_as(&book, &me(), written(&view)).expect("issued");
     assert_eq!(counters(&book, "K002").iter().map(|(_, n)| *n).collect::<Vec<_>>(), [1, 2, 1]);
 }

@@ -85,7 +85,7 @@ cli-remind-ask = { $n ->
 cli-remind-left = Rien n'a été émis
 cli-remind-changed = Des relances n'ont pas été émises, la situation ayant changé : relancer la commande
 cli-remind-total = { $n ->
-    [one] 1 relance, { $amount }
+    [one] { $n } relance, { $amount }
    *[other] { $n } relances, { $amount }
 }
 
