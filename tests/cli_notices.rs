@@ -100,7 +100,7 @@ fn the_whole_path_with_a_maildir_and_letters_on_paper() {
         found.into_iter().find(|p| p.to_string_lossy().ends_with(ending)).unwrap_or_else(|| panic!("no {ending}"))
     };
     let letter = fs::read_to_string(named("0.txt")).expect("a letter");
-    for part in ["Ateliers du Levant", "F2", "450,00", "40,00", "Jeanne Riou", "FR76 3000"] {
+    for part in ["Ateliers du Levant", "F2", "450.00", "€40.00", "Jeanne Riou", "FR76 3000"] {
         assert!(letter.contains(part), "{part} in\n{letter}");
     }
     assert!(fs::read(named("0.pdf")).expect("a letter").starts_with(b"%PDF"));

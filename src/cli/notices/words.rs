@@ -17,7 +17,7 @@ pub(super) fn why(i18n: I18n, why: &NoLetter) -> (String, String) {
             let n = i64::try_from(items.len()).unwrap_or(i64::MAX);
             let first = items.first().map(|(_, dropped)| self::dropped(i18n, *dropped));
             let sentence = match first {
-                None => i18n.t("notice-changed"),
+                None => i18n.t("notice-since-changed"),
                 Some(first) => i18n.tf("notice-changed-items", &[("n", Arg::Num(n)), ("first", Arg::Str(&first))]),
             };
             ("changed".to_string(), sentence)

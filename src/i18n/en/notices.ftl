@@ -28,7 +28,7 @@ notice-out-other-attempt = That is not the last attempt
 
 notice-no-text = { $level }: a file to make up, not a letter
 notice-unreachable = { $level }: no way to reach the client
-notice-changed = things have changed since the draft
+notice-since-changed = things have changed since the draft
 notice-changed-items = { $n ->
     [one] 1 item has changed: { $first }
    *[other] { $n } items have changed, among them: { $first }

@@ -28,7 +28,7 @@ notice-out-other-attempt = Ce n'est pas le dernier envoi
 
 notice-no-text = { $level } : un dossier à constituer, pas un courrier
 notice-unreachable = { $level } : aucun moyen de joindre le client
-notice-changed = la situation a changé depuis le brouillon
+notice-since-changed = la situation a changé depuis le brouillon
 notice-changed-items = { $n ->
     [one] 1 pièce a changé : { $first }
    *[other] { $n } pièces ont changé, dont : { $first }
@@ -73,7 +73,7 @@ cli-remind-collector = Les clients d'un gestionnaire seulement
 cli-remind-level = Niveau imposé, sans toucher aux compteurs
 cli-remind-file-level = Niveau de la fiche client, sans toucher aux compteurs
 cli-remind-dry-run = Montrer seulement : rien n'est émis, les compteurs ne bougent pas
-cli-remind-out = Répertoire des lettres à imprimer (.txt et .pdf) et de leur bordereau
+cli-remind-out = Répertoire des courriers à imprimer (.txt et .pdf) et de leur bordereau
 cli-remind-hold = Émettre sans envoyer : tout attend dans la boîte d'envoi
 cli-remind-opt-yes = Émettre sans demander
 cli-remind-despite-gap = Malgré un écart avec la comptabilité (superviseur)
@@ -92,7 +92,7 @@ cli-remind-total = { $n ->
 cli-outbox = Boîte d'envoi : ce qui attend, ce qui a échoué, ce dont l'issue est inconnue
 cli-outbox-list = Ce qui n'est pas encore parti
 cli-outbox-all = Avec ce qui est parti
-cli-outbox-send = Envoyer les courriels en attente, imprimer les lettres
+cli-outbox-send = Envoyer les courriels en attente, imprimer les courriers
 cli-outbox-print = Réimprimer des relances émises, marquées DUPLICATA
 cli-outbox-done = Dire que des relances sont parties
 cli-outbox-retry = Renvoyer ces relances-ci, même si elles sont peut-être parties
