@@ -61,7 +61,7 @@ fn ids(cx: &Context, m: &ArgMatches) -> Result<Vec<NoticeId>, Ended> {
         .collect()
 }
 
-fn out<'m>(m: &'m ArgMatches) -> Option<(&'m Path, bool)> {
+fn out(m: &ArgMatches) -> Option<(&Path, bool)> {
     m.get_one::<PathBuf>("out").map(|path| (path.as_path(), m.get_flag("force")))
 }
 

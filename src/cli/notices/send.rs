@@ -73,8 +73,11 @@ pub(super) fn settings(open: &Open) -> Result<PostSettings, Ended> {
     }
 }
 
+/// What came of a step: the number of attempts, or why it was not made.
+pub(super) type Told = (NoticeId, Result<u32, OutRefusal>);
+
 /// Makes steps; each with what came of it.
-pub(super) fn moves(open: &Open, moves: Vec<OutMove>) -> Result<Vec<(NoticeId, Result<u32, OutRefusal>)>, Ended> {
+pub(super) fn moves(open: &Open, moves: Vec<OutMove>) -> Result<Vec<Told>, Ended> {
     let receipt = open.submit(&Command::Dun(Box::new(DunCommand::Outbox { moves })))?;
     match receipt.done {
         Done::Dun(done) => match *done {
