@@ -16,7 +16,7 @@
 //! post    -> domain, formats, i18n, text
 //! ui      -> domain, desk::api, i18n, text, and the key types of term
 //! host    -> desk, ui, term, i18n, codec, domain, text
-//! cli     -> host, desk::api, formats, demo, i18n, domain, text
+//! cli     -> host, desk::api, post, formats, demo, i18n, domain, text
 //! ```
 //!
 //! * [`text`] what makes outside text safe and measures it;

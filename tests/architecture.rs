@@ -17,7 +17,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("post", &["domain", "formats", "i18n", "text"]),
     ("ui", &["domain", "desk::api", "i18n", "text", "term::key"]),
     ("host", &["desk", "ui", "term", "i18n", "codec", "domain", "text"]),
-    ("cli", &["host", "desk::api", "formats", "demo", "i18n", "domain", "text"]),
+    ("cli", &["host", "desk::api", "post", "formats", "demo", "i18n", "domain", "text"]),
 ];
 
 /// Crates that one floor alone may name.

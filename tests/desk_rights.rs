@@ -235,6 +235,7 @@ fn command_row(command: &Command) -> (usize, &'static str) {
         Command::SendEntries { .. } => (19, "- c s a"),
         Command::Dun(command) => match **command {
             DunCommand::Settings(_) => (23, "- - s a"),
+            DunCommand::Post(_) => (23, "- - - a"),
             _ => (23, "- c s a"),
         },
     }
@@ -338,6 +339,9 @@ fn deeds(desk: &Desk, party: PartyId) -> Vec<DunCommand> {
         },
         DunCommand::EndPlan { party, no: 1, note: note() },
         DunCommand::Settings(Box::default()),
+        DunCommand::Remind { letters: Vec::new(), released: false },
+        DunCommand::Outbox { moves: Vec::new() },
+        DunCommand::Post(Box::default()),
     ]
 }
 
@@ -434,6 +438,14 @@ fn queries() -> Vec<Query> {
         Query::Dun(DunQuery::History { party: None, since: None, limit: 99 }),
         Query::Dun(DunQuery::Settings),
         Query::Dun(DunQuery::Schedule { weeks: None }),
+        Query::Dun(DunQuery::Drafts {
+            parties: None,
+            perimeter: Perimeter::All,
+            mode: suivi::domain::dunning::notice::Mode::Forced(suivi::domain::dunning::Level::R1),
+            released: true,
+        }),
+        Query::Dun(DunQuery::Outbox { all: true }),
+        Query::Dun(DunQuery::Post),
         Query::Receipts { from: None, to: None, accounts: None, limit: 999 },
         Query::Receipts { from: Some(day("2026-01-01")), to: None, accounts: None, limit: 999 },
         Query::Preview { reach: Reach::From(PartyId(0)), strength: None },
@@ -462,6 +474,9 @@ fn queries() -> Vec<Query> {
         let party = PartyId(n);
         out.push(Query::Card { party });
         out.push(Query::Dun(DunQuery::Sheet { party }));
+        out.push(Query::Dun(DunQuery::Notices { party }));
+        let id = suivi::domain::dunning::notice::NoticeId { party, op: 1, n: 0 };
+        out.push(Query::Dun(DunQuery::Forms { ids: vec![id] }));
         out.push(Query::Dun(DunQuery::Promises { party: Some(party) }));
         out.push(Query::Dun(DunQuery::Disputes { party: Some(party), all: true }));
         out.push(Query::Dun(DunQuery::History { party: Some(party), since: None, limit: 99 }));

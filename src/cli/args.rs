@@ -210,6 +210,7 @@ fn shape(i18n: I18n) -> Command {
                 .arg(flag(i18n, "force", "cli-export-force")),
         )
         .subcommands(journal(i18n))
+        .subcommands(notices(i18n))
         .subcommand(
             sub(i18n, "log", "cli-log")
                 .arg(op(i18n).help(i18n.label("cli-log-op")))
@@ -357,6 +358,45 @@ fn journal(i18n: I18n) -> [Command; 2] {
             "partial",
             "cli-carry-partial",
         )),
+    ]
+}
+
+/// `remind`, `outbox`, `policy`.
+fn notices(i18n: I18n) -> [Command; 3] {
+    let out = || option(i18n, "out", "cli-value-folder", "cli-remind-out").value_parser(value_parser!(PathBuf));
+    let force = || flag(i18n, "force", "cli-export-force");
+    let ids = || {
+        let help = i18n.label("cli-outbox-ids");
+        Arg::new("ids").value_name(i18n.label("cli-value-number")).required(true).num_args(1..).help(help)
+    };
+    let levels = PossibleValuesParser::new(["R1", "R2", "R3", "MED", "PC"]);
+    let family = |name, about| sub(i18n, name, about).disable_help_subcommand(true);
+    [
+        sub(i18n, "remind", "cli-remind")
+            .arg(Arg::new("codes").value_name(i18n.label("cli-value-code")).num_args(0..).help(i18n.label("cli-remind-codes")))
+            .arg(option(i18n, "collector", "cli-value-name", "cli-remind-collector").conflicts_with("codes"))
+            .arg(option(i18n, "level", "cli-value-word", "cli-remind-level").value_parser(levels))
+            .arg(flag(i18n, "file-level", "cli-remind-file-level").conflicts_with("level"))
+            .arg(flag(i18n, "dry-run", "cli-remind-dry-run"))
+            .arg(out())
+            .arg(force())
+            .arg(flag(i18n, "hold", "cli-remind-hold"))
+            .arg(flag(i18n, "despite-gap", "cli-remind-despite-gap"))
+            .arg(flag(i18n, "yes", "cli-remind-opt-yes")),
+        family("outbox", "cli-outbox")
+            .subcommand(sub(i18n, "list", "cli-outbox-list").arg(flag(i18n, "all", "cli-outbox-all")))
+            .subcommand(sub(i18n, "send", "cli-outbox-send").arg(out()).arg(force()))
+            .subcommand(sub(i18n, "print", "cli-outbox-print").arg(ids()).arg(out().required(true)).arg(force()))
+            .subcommand(sub(i18n, "done", "cli-outbox-done").arg(ids()).arg(option(
+                i18n,
+                "note",
+                "cli-value-text",
+                "cli-outbox-note",
+            )))
+            .subcommand(sub(i18n, "retry", "cli-outbox-retry").arg(ids()).arg(out()).arg(force())),
+        family("policy", "cli-policy")
+            .subcommand(sub(i18n, "show", "cli-policy-show"))
+            .subcommand(sub(i18n, "set", "cli-policy-set").arg(file(i18n, "file", "cli-policy-file").required(true))),
     ]
 }
 

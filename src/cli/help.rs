@@ -27,6 +27,18 @@ const EXAMPLES: &[(&str, &[&str])] = &[
     ("letter settle", &["suivi letter settle C00412 118 131", "suivi letter settle C00412 118 131 --by discount --vat 20"]),
     ("letter break", &["suivi letter break C00412 AC --reason ...", "suivi letter break C00412 '#57' --reason ..."]),
     ("ageing", &["suivi ageing --as-of 2026-06-30 --buckets 15,30,60", "suivi ageing --kinds client,doubtful"]),
+    (
+        "remind",
+        &[
+            "suivi remind --dry-run",
+            "suivi remind C00412 C00871 --out letters",
+            "suivi remind --collector s.martin --yes --out letters",
+            "suivi remind C00412 --level R2",
+        ],
+    ),
+    ("outbox send", &["suivi outbox send --out letters"]),
+    ("outbox retry", &["suivi outbox retry 57-12-0"]),
+    ("policy set", &["suivi policy show > policy.toml", "suivi policy set policy.toml"]),
     ("gaps", &["suivi gaps", "suivi gaps --client C00412 --format csv"]),
     (
         "export",

@@ -222,6 +222,12 @@ pub(super) fn tell(cx: &Context, open: &Open, receipt: &Receipt) {
         Done::Dun(done) => match &**done {
             DunDone::Noted { code, action } => i18n.dun_noted(code, action),
             DunDone::Settings => i18n.t("dun-done-settings"),
+            DunDone::Reminded { letters, amount, dropped } => i18n.reminded(letters.len(), *amount, dropped.len()),
+            DunDone::Moved(told) => {
+                let made = told.iter().filter(|(_, outcome)| outcome.is_ok()).count();
+                i18n.outbox_moved(made, told.len() - made)
+            }
+            DunDone::Post => i18n.t("dun-done-post"),
         },
         Done::LetteredAuto { groups, lines, amount, skipped } => i18n.lettered_auto(*groups, *lines, *amount, *skipped),
         Done::Cured { entry, date, code, amount } => i18n.cured(entry.as_deref(), *date, code, *amount),

@@ -20,6 +20,7 @@ mod journal;
 mod letter;
 mod log;
 mod maintain;
+mod notices;
 mod onto;
 mod read;
 mod rights;
@@ -70,6 +71,9 @@ fn dispatch(cx: &mut Context, matches: &ArgMatches) -> Result<(), Ended> {
         Some(("ledger", m)) => read::ledger(cx, m),
         Some(("letter", m)) => letter::run(cx, m),
         Some(("ageing", m)) => read::ageing(cx, m),
+        Some(("remind", m)) => notices::remind(cx, m),
+        Some(("outbox", m)) => notices::outbox(cx, m),
+        Some(("policy", m)) => notices::policy(cx, m),
         Some(("gaps", m)) => gaps::run(cx, m),
         Some(("export", m)) => export::run(cx, m),
         Some(("journal", m)) => journal::journal(cx, m),

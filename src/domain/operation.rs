@@ -87,11 +87,15 @@ pub enum OpKind {
     Remind,
     /// How the company chases was changed.
     SetDunning,
+    /// Reminders went on in the outbox: an attempt, its end, a print.
+    Outbox,
+    /// What letters say of the company, and by which way e-mails leave, was changed.
+    SetPost,
 }
 
 impl OpKind {
     /// All kinds.
-    pub const ALL: [OpKind; 40] = [
+    pub const ALL: [OpKind; 42] = [
         OpKind::Create,
         OpKind::Import,
         OpKind::ImportClients,
@@ -132,6 +136,8 @@ impl OpKind {
         OpKind::EndPlan,
         OpKind::Remind,
         OpKind::SetDunning,
+        OpKind::Outbox,
+        OpKind::SetPost,
     ];
 
     /// The code of `log`.
@@ -177,6 +183,8 @@ impl OpKind {
             OpKind::EndPlan => "end-plan",
             OpKind::Remind => "remind",
             OpKind::SetDunning => "set-dunning",
+            OpKind::Outbox => "outbox",
+            OpKind::SetPost => "set-post",
         }
     }
 
@@ -197,7 +205,8 @@ impl OpKind {
             OpKind::Call | OpKind::NoteClient | OpKind::Promise | OpKind::WithdrawPromise | OpKind::Snooze => false,
             OpKind::StopDunning | OpKind::Dispute | OpKind::MoveDispute | OpKind::Plan | OpKind::EndPlan => false,
             // Many clients at once.
-            OpKind::Remind | OpKind::SetDunning => true,
+            OpKind::Remind | OpKind::SetDunning | OpKind::SetPost => true,
+            OpKind::Outbox => true,
         }
     }
 }

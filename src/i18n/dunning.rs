@@ -243,6 +243,11 @@ impl I18n {
                 self.tf("dun-declined-planned", &[("no", Arg::No(*no)), ("piece", Arg::Str(piece))])
             }
             Declined::Policy(n) => self.tf("dun-declined-policy", &[("n", Arg::Num(i64::from(*n)))]),
+            Declined::Post(faults) => {
+                let n = i64::try_from(faults.len()).unwrap_or(i64::MAX);
+                self.tf("dun-declined-post", &[("n", Arg::Num(n))])
+            }
+            Declined::Outbox(why) => self.out_refusal(*why),
         }
     }
 

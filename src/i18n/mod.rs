@@ -17,6 +17,7 @@ mod gaps;
 mod imports;
 mod lang;
 pub mod letters;
+mod notices;
 mod numbers;
 mod refusals;
 mod suggest;

@@ -143,6 +143,10 @@ tables! {
     Dispute = "dispute", Base;
     /// Reminders issued, by (party, operation, n).
     Notice = "notice", Base;
+    /// What becomes of reminders on their way out, by (party, operation, n).
+    Outbox = "outbox", Base;
+    /// Reminders as they were written, to be sent and printed again, by (party, operation, n).
+    NoticeForm = "notice_form", Base;
 }
 
 impl Table {

@@ -605,6 +605,12 @@ impl Model {
             Done::Dun(done) => match &**done {
                 DunDone::Noted { code, action } => t.dun_noted(code, action),
                 DunDone::Settings => t.t("dun-done-settings"),
+                DunDone::Reminded { letters, amount, dropped } => t.reminded(letters.len(), *amount, dropped.len()),
+                DunDone::Moved(told) => {
+                    let made = told.iter().filter(|(_, outcome)| outcome.is_ok()).count();
+                    t.outbox_moved(made, told.len() - made)
+                }
+                DunDone::Post => t.t("dun-done-post"),
             },
             Done::LetteredAuto { groups, lines, amount, skipped } => t.lettered_auto(*groups, *lines, *amount, *skipped),
             Done::Cured { entry, date, code, amount } => t.cured(entry.as_deref(), *date, code, *amount),

@@ -17,16 +17,19 @@ mod unletter_all;
 pub use auto::Prepared;
 pub(super) use letter::{greatest_code, next_code, remember_codes, settle};
 
-use super::api::{Command, Principal, Receipt, Refusal, Seen};
+use super::api::{Command, DunCommand, Principal, Receipt, Refusal, Seen};
 use super::book::Desk;
 use super::ledger::Row;
 use super::operation::{Stop, header};
+use super::queries::learned;
 use super::refused;
 use super::rights::{Ask, Person, Scope, retried};
 use crate::domain::ids::{LineId, OpNo};
+use crate::domain::lettering::engine::Learned;
 use crate::domain::refusal::Failure;
 use crate::store::{Read, Writer, codec, damaged};
 use sha2::{Digest, Sha256};
+use std::sync::Arc;
 
 /// Finds what a command needs, without the writer.
 pub(super) fn prepare(desk: &Desk, who: &Principal, command: &Command) -> Result<Prepared, Stop> {
@@ -48,6 +51,11 @@ pub(super) fn apply(
     // What nobody has found yet is found now: in a snapshot, before the writer is taken.
     let late = if prepared.0.is_none() { prepare(desk, who, command)? } else { Prepared::default() };
     let prepared = if prepared.0.is_none() { &late } else { prepared };
+    // Whether a promise was kept is read with what journals bring.
+    let learned = match command {
+        Command::Dun(command) if matches!(**command, DunCommand::Remind { .. }) => learned(desk, &desk.snapshot()?)?,
+        _ => Arc::default(),
+    };
     let ask = Ask { who, request, digest, reason, clock: desk.now() };
     desk.store.write(|w| {
         let me = Person::enter(w, &ask)?;
@@ -55,11 +63,16 @@ pub(super) fn apply(
             return Ok(first);
         }
         me.check(command.need())?;
-        act(w, me, command, prepared)
+        act(w, me, command, (prepared, &learned))
     })
 }
 
-fn act(w: &mut Writer<'_>, mut me: Person, command: &Command, prepared: &Prepared) -> Result<Receipt, Stop> {
+fn act(
+    w: &mut Writer<'_>,
+    mut me: Person,
+    command: &Command,
+    (prepared, learned): (&Prepared, &Arc<Learned>),
+) -> Result<Receipt, Stop> {
     match command {
         Command::RefuseProposal { lines } => refused::refuse(w, &me, lines),
         Command::LetterAuto { party, .. } => auto::letter(w, &me, *party, prepared.0.as_deref().unwrap_or_default()),
@@ -97,7 +110,7 @@ fn act(w: &mut Writer<'_>, mut me: Person, command: &Command, prepared: &Prepare
         Command::Split { payment, shares, partial, label } => gaps::split(w, &me, payment, shares, (*partial, label)),
         Command::NoteGap { lines, note } => gaps::note(w, &me, lines, note),
         Command::SendEntries { serials } => gaps::send(w, &me, serials),
-        Command::Dun(command) => super::dunning::apply(w, &me, command),
+        Command::Dun(command) => super::dunning::apply(w, &me, command, learned),
     }
 }
 

@@ -9,6 +9,7 @@ use crate::desk::rights::{Person, Scope};
 use crate::desk::rows::decode_state;
 use crate::domain::account::Account;
 use crate::domain::company::{Feed, FiscalYear, Source};
+use crate::domain::dunning::notice::Outgoing;
 use crate::domain::ids::{AccountId, OpNo};
 use crate::domain::lettering::{Ending, GroupState};
 use crate::domain::line::LineState;
@@ -136,6 +137,11 @@ fn same(table: Table, now: Option<&[u8]>, then: Option<&[u8]>) -> Result<bool, F
         (Table::GroupState, Some(now), Some(then)) => {
             let (now, then): (GroupState, GroupState) = (codec::decode(now)?, codec::decode(then)?);
             Ok(now == GroupState { reviewed_op: now.reviewed_op, ..then })
+        }
+        // A reminder that was tried and certainly did not leave can be taken back like one that was not tried.
+        (Table::Outbox, Some(now), Some(then)) => {
+            let (now, then): (Outgoing, Outgoing) = (codec::decode(now)?, codec::decode(then)?);
+            Ok(now == then || (now.state.is_here() && then.state.is_here()))
         }
         _ => Ok(now == then),
     }

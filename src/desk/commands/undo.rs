@@ -19,7 +19,8 @@ pub(super) fn undo(w: &mut Writer<'_>, me: &Person, op: Option<OpNo>) -> Result<
         Some(op) => visible(w, me, op)?.ok_or(Refusal::UnknownOperation(op))?,
         None => last_of_mine(w, me)?.ok_or(Refusal::NothingToUndo)?,
     };
-    if matches!(target.kind, OpKind::Create | OpKind::Undo | OpKind::Redo | OpKind::Restore) {
+    // What left the house does not come back.
+    if matches!(target.kind, OpKind::Create | OpKind::Undo | OpKind::Redo | OpKind::Restore | OpKind::Outbox) {
         return Err(Refusal::NotUndoable(target.kind).into());
     }
     may(me, &target.actor, target.kind)?;

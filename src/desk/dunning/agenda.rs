@@ -95,7 +95,7 @@ fn until(client: &crate::domain::dunning::Client<'_>, seen: &Assessment, scene: 
 }
 
 /// The last due date that an agenda looks at.
-fn soon(today: NaiveDate) -> NaiveDate {
+pub(super) fn soon(today: NaiveDate) -> NaiveDate {
     today.checked_add_days(Days::new(AHEAD)).unwrap_or(NaiveDate::MAX)
 }
 

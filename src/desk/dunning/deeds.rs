@@ -3,8 +3,8 @@
 use super::facts::Facts;
 use super::ground::{Ground, payer_of};
 use super::memory::{self, OfParty, put_party};
-use super::settings;
 use super::views::{DunCommand, DunDone};
+use super::{notices, settings};
 use crate::desk::api::{Done, Receipt, Seen};
 use crate::desk::commands::seen_row;
 use crate::desk::import::party;
@@ -29,7 +29,12 @@ use chrono::NaiveDate;
 use std::sync::Arc;
 
 /// Applies a command about dunning.
-pub(in crate::desk) fn apply(w: &mut Writer<'_>, me: &Person, command: &DunCommand) -> Result<Receipt, Halt> {
+pub(in crate::desk) fn apply(
+    w: &mut Writer<'_>,
+    me: &Person,
+    command: &DunCommand,
+    learned: &Arc<Learned>,
+) -> Result<Receipt, Halt> {
     match command {
         DunCommand::Call { party, answer, half, given, minute, contact, note } => {
             call(w, me, *party, (*answer, *half, *given, *minute), (contact, note))
@@ -48,6 +53,9 @@ pub(in crate::desk) fn apply(w: &mut Writer<'_>, me: &Person, command: &DunComma
         }
         DunCommand::EndPlan { party, no, note } => end_plan(w, me, *party, *no, note),
         DunCommand::Settings(new) => set(w, me, new),
+        DunCommand::Remind { letters, released } => notices::remind(w, me, (letters, *released), Arc::clone(learned)),
+        DunCommand::Outbox { moves } => notices::moves(w, me, moves),
+        DunCommand::Post(new) => notices::set_post(w, me, new),
     }
 }
 

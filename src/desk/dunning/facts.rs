@@ -436,7 +436,7 @@ fn importance(tags: &[String]) -> Option<Importance> {
 }
 
 /// What the client is in law, as tags say it; a business when nothing does.
-fn buyer(tags: &[String]) -> Buyer {
+pub(super) fn buyer(tags: &[String]) -> Buyer {
     let said = |words: &[&str]| tags.iter().any(|tag| words.contains(&fold(tag.trim()).as_str()));
     match () {
         () if said(&["particulier", "consumer", "b2c"]) => Buyer::Consumer,

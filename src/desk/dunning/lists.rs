@@ -14,7 +14,7 @@ use crate::store::{Read, Table, codec, key};
 use chrono::NaiveDate;
 use std::collections::{BTreeSet, HashMap};
 
-fn name(reader: &impl Read, id: PartyId) -> Result<PartyName, Failure> {
+pub(super) fn name(reader: &impl Read, id: PartyId) -> Result<PartyName, Failure> {
     let file = party(reader, id)?.unwrap_or_default();
     Ok(PartyName { party: id, code: file.code, name: file.name })
 }

@@ -12,6 +12,7 @@ mod facts;
 mod ground;
 mod lists;
 mod memory;
+mod notices;
 mod receipts;
 mod schedule;
 mod settings;
@@ -21,6 +22,10 @@ mod views;
 pub(in crate::desk) use check::{disputed, strays};
 pub(in crate::desk) use deeds::apply;
 pub(in crate::desk) use memory::{OfItem, OfParty};
+pub use notices::{
+    Draftable, DraftsView, Dropping, Form, IssueLetter, NoDraft, NoLetter, NoticeLine, NoticeRow, OutMove, OutRow,
+    WrittenNotice,
+};
 pub use settings::DunningSettings;
 pub use views::{
     AgendaRow, AgendaView, Bank, CallSheet, DisputeRow, DunAnswer, DunCommand, DunDone, DunQuery, Expected, LeftOutRow,
@@ -58,6 +63,17 @@ pub(in crate::desk) fn answer(
             DunAnswer::History(lists::history((reader, scope), &ground()?, (*party, *since), limit)?)
         }
         DunQuery::Schedule { weeks } => DunAnswer::Schedule(schedule::schedule((reader, scope), who, &ground()?, *weeks)?),
+        DunQuery::Drafts { parties, perimeter, mode, released } => {
+            let asked = notices::Asked { parties: parties.as_deref(), perimeter, mode: *mode, released: *released };
+            DunAnswer::Drafts(Box::new(notices::drafts((reader, scope), who, &ground()?, &asked)?))
+        }
+        DunQuery::Outbox { all } => DunAnswer::Outbox(notices::outbox((reader, scope), *all)?),
+        DunQuery::Notices { party } => match notices::notices((reader, scope), *party)? {
+            Some(rows) => DunAnswer::Notices(rows),
+            None => return Ok(Answer::Refused(Refusal::UnknownClient(party.0.to_string()))),
+        },
+        DunQuery::Forms { ids } => DunAnswer::Forms(notices::forms((reader, scope), ids)?),
+        DunQuery::Post => DunAnswer::Post(Box::new(notices::post_settings(reader)?)),
         DunQuery::Settings => DunAnswer::Settings(Box::new(settings::settings(reader)?)),
     };
     Ok(Answer::Dun(Box::new(told)))

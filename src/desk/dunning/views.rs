@@ -1,9 +1,11 @@
 //! Dunning as it is asked for and answered: values, never sentences (DUN-12, DUN-13, DUN-19).
 
+use super::notices::{DraftsView, Dropping, IssueLetter, NoticeRow, OutMove, OutRow, WrittenNotice};
 use super::settings::DunningSettings;
 use crate::desk::api::Seen;
 use crate::domain::dispute::{Clock, Dispute, Reason, State};
 use crate::domain::dunning::agenda::{Band, BandTotal, LeftOut, Order, Row};
+use crate::domain::dunning::notice::{Mode, NoticeId, OutRefusal, PostSettings};
 use crate::domain::dunning::{
     Action, Answer, Appointment, Assessment, Bar, Channel, Commitment, HalfDay, Level, Refused, Stop,
 };
@@ -139,6 +141,20 @@ pub enum DunCommand {
     },
     /// Changes how the company chases.
     Settings(Box<DunningSettings>),
+    /// Issues reminders, as one operation: those whose facts still hold (DUN-03).
+    Remind {
+        /// The reminders with their texts.
+        letters: Vec<IssueLetter>,
+        /// A supervisor lets them leave in spite of a gap with accounting (book §5).
+        released: bool,
+    },
+    /// Makes steps in the outbox.
+    Outbox {
+        /// The steps, each for itself.
+        moves: Vec<OutMove>,
+    },
+    /// Changes what letters say of the company, and by which way e-mails leave.
+    Post(Box<PostSettings>),
 }
 
 impl DunCommand {
@@ -146,6 +162,7 @@ impl DunCommand {
     pub const fn need(&self) -> Need {
         match self {
             DunCommand::Settings(_) => Need::DunningRules,
+            DunCommand::Post(_) => Need::Settings,
             _ => Need::Dun,
         }
     }
@@ -163,6 +180,19 @@ pub enum DunDone {
     },
     /// The settings were changed.
     Settings,
+    /// Reminders were issued.
+    Reminded {
+        /// Which, and by which way.
+        letters: Vec<(NoticeId, Channel)>,
+        /// What they ask for together, minor units.
+        amount: Amount,
+        /// Those that were not, and why.
+        dropped: Vec<Dropping>,
+    },
+    /// Steps in the outbox: each with the number of attempts, or why it was not made.
+    Moved(Vec<(NoticeId, Result<u32, OutRefusal>)>),
+    /// What letters say of the company was changed.
+    Post,
 }
 
 /// Whose clients.
@@ -225,6 +255,34 @@ pub enum DunQuery {
         /// Due before the end of that many weeks, and all that is late; none for everything.
         weeks: Option<u16>,
     },
+    /// The reminders that would leave today, and who gets none. Nothing moves.
+    Drafts {
+        /// These clients; all of the perimeter without.
+        parties: Option<Vec<PartyId>>,
+        /// Whose.
+        perimeter: Perimeter,
+        /// How the level is found.
+        mode: Mode,
+        /// In spite of a gap with accounting.
+        released: bool,
+    },
+    /// Reminders on their way out.
+    Outbox {
+        /// Those that left too.
+        all: bool,
+    },
+    /// The reminders of a client as they were sent, the newest first.
+    Notices {
+        /// The client.
+        party: PartyId,
+    },
+    /// Reminders with what they are sent and printed from.
+    Forms {
+        /// Which.
+        ids: Vec<NoticeId>,
+    },
+    /// What letters say of the company, and by which way e-mails leave.
+    Post,
 }
 
 /// An answer, one variant per query.
@@ -246,6 +304,16 @@ pub enum DunAnswer {
     Settings(Box<DunningSettings>),
     /// To [`DunQuery::Schedule`].
     Schedule(Vec<ScheduleRow>),
+    /// To [`DunQuery::Drafts`].
+    Drafts(Box<DraftsView>),
+    /// To [`DunQuery::Outbox`].
+    Outbox(Vec<OutRow>),
+    /// To [`DunQuery::Notices`].
+    Notices(Vec<NoticeRow>),
+    /// To [`DunQuery::Forms`].
+    Forms(Vec<WrittenNotice>),
+    /// To [`DunQuery::Post`].
+    Post(Box<PostSettings>),
 }
 
 /// Why money is expected on a day, the surest first (DUE-10).

@@ -93,7 +93,7 @@ pub(in crate::desk) fn need_of_kind(kind: OpKind) -> Need {
         OpKind::LearnPayer => Need::Letter,
         OpKind::EditParty | OpKind::Ask => Need::EditClient,
         OpKind::Import | OpKind::ImportClients => Need::Import,
-        OpKind::EditCompany => Need::Settings,
+        OpKind::EditCompany | OpKind::SetPost => Need::Settings,
         OpKind::SetUser | OpKind::SetAccess => Need::Users,
         OpKind::SetLocks => Need::SoftLock,
         OpKind::SetLettering => Need::LetteringRules,
@@ -101,7 +101,7 @@ pub(in crate::desk) fn need_of_kind(kind: OpKind) -> Need {
         OpKind::SendEntries => Need::Export,
         OpKind::Call | OpKind::NoteClient | OpKind::Promise | OpKind::WithdrawPromise | OpKind::Snooze => Need::Dun,
         OpKind::StopDunning | OpKind::Dispute | OpKind::MoveDispute | OpKind::Plan | OpKind::EndPlan => Need::Dun,
-        OpKind::Remind => Need::Dun,
+        OpKind::Remind | OpKind::Outbox => Need::Dun,
         OpKind::SetDunning => Need::DunningRules,
         OpKind::Approve | OpKind::Reject => Need::Approve,
         // Not undone at all, by nobody.

@@ -1,5 +1,6 @@
 //! Why something about dunning was not taken down: values, rendered by `i18n`.
 
+use super::notice::{OutRefusal, PostSettingsFault};
 use crate::domain::dispute::StepRefusal;
 use crate::domain::money::Amount;
 use crate::domain::plan::PlanRefusal;
@@ -36,4 +37,8 @@ pub enum Declined {
     Policy(u32),
     /// A plan that runs covers the item already: the plan's number, the item's document number.
     Planned(u64, String),
+    /// The settings of letters and mail do not hold: all that is wrong with them.
+    Post(Vec<PostSettingsFault>),
+    /// The reminder in the outbox stays as it is, why.
+    Outbox(OutRefusal),
 }

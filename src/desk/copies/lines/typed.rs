@@ -1,6 +1,6 @@
 //! Which record each table holds, and how its rows are written as JSON and read back to the same bytes.
 
-use crate::desk::dunning::{DunningSettings, OfItem, OfParty};
+use crate::desk::dunning::{DunningSettings, Form, OfItem, OfParty};
 use crate::desk::operation::Counters;
 use crate::desk::payers::Payer;
 use crate::desk::refused::RefusedSet;
@@ -11,7 +11,7 @@ use crate::domain::account::Account;
 use crate::domain::company::{Company, Feed, FiscalYear, Source};
 use crate::domain::dispute::Dispute;
 use crate::domain::dunning::Action;
-use crate::domain::dunning::notice::Notice;
+use crate::domain::dunning::notice::{Notice, Outgoing, PostSettings};
 use crate::domain::gap::{Case, DeskEntry, RiskFact};
 use crate::domain::human::hex;
 use crate::domain::ids::{AccountId, GroupId, LineKey};
@@ -196,6 +196,9 @@ macro_rules! for_table {
             Table::Plan => $call::<(AccountId, GroupId), Record<Plan>>($($arg),*),
             Table::Dispute => $call::<(AccountId, GroupId), Record<Dispute>>($($arg),*),
             Table::Notice => $call::<((AccountId, GroupId), u32), Record<Notice>>($($arg),*),
+            Table::Outbox => $call::<((AccountId, GroupId), u32), Record<Outgoing>>($($arg),*),
+            Table::NoticeForm => $call::<((AccountId, GroupId), u32), Record<Form>>($($arg),*),
+            Table::Setting if $key == b"post" => $call::<String, Record<PostSettings>>($($arg),*),
             // Also tables of a newer schema that have no form here yet: their bytes are given.
             _ => $other,
         }

@@ -22,7 +22,7 @@ pub enum Mode {
 }
 
 /// One reminder.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Draft {
     /// Who is written to.
     pub party: PartyId,
@@ -37,7 +37,7 @@ pub struct Draft {
 }
 
 /// An item of a reminder.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct DraftItem {
     /// The line and its instalment.
     pub item: (LineId, u16),
@@ -58,7 +58,7 @@ pub struct DraftItem {
 }
 
 /// Sums of a reminder, minor units. Credits are shown, never netted silently (AGE-05).
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Totals {
     /// What is asked for.
     pub asked: Amount,
@@ -184,6 +184,17 @@ impl Draft {
     /// The way that it takes: the first of its step's by which the client can be reached.
     pub fn channel(&self, client: &Client<'_>) -> Option<Channel> {
         self.step(client)?.channels.iter().copied().find(|channel| client.contacts.reach(*channel))
+    }
+
+    /// The same for a level that the client's scenario does not have, which only a forced one is: by e-mail, else by post; a formal notice
+    /// is registered whatever happens (DUN-09b).
+    pub fn way(&self, client: &Client<'_>) -> Option<Channel> {
+        if self.step(client).is_some() {
+            return self.channel(client);
+        }
+        let ways: &[Channel] =
+            if self.level >= Level::Formal { &[Channel::Registered] } else { &[Channel::Email, Channel::Post] };
+        ways.iter().copied().find(|channel| client.contacts.reach(*channel))
     }
 
     /// The client's counter once the reminder is really issued, when counters belong to clients.

@@ -1,0 +1,122 @@
+//! The text of a reminder, from what the desk knows of it.
+
+use crate::cli::context::Open;
+use crate::desk::api::{Draftable, DraftsView, Form, IssueLetter};
+use crate::domain::dunning::Channel;
+use crate::domain::dunning::notice::{Collector, PostSettings};
+use crate::domain::dunning::policy::Buyer;
+use crate::domain::dunning::template::Template;
+use crate::i18n::letters::{Addressee, Letter, LetterFacts, LetterKind, Section, SectionRow, Sender, default_text};
+use crate::i18n::{Arg, I18n, Lang};
+use crate::post::{Edition, pdf, text};
+use crate::text::fold;
+use sha2::{Digest, Sha256};
+
+/// A reminder with its text, or why it has none.
+pub(super) fn written(open: &Open, view: &DraftsView, from: &Draftable) -> Result<IssueLetter, String> {
+    let i18n = open.i18n;
+    let language = Lang::parse(&from.language).or_else(|| Lang::parse(&view.company.language)).unwrap_or(i18n.lang());
+    let level = from.draft.level;
+    // Interest and fees that are not certain are not told: the text of consumers speaks of neither.
+    let buyer = if from.claims { from.buyer } else { Buyer::Consumer };
+    let (subject, body) = default_text(LetterKind::Reminder(level), buyer, language)
+        .ok_or_else(|| i18n.tf("notice-no-text", &[("level", Arg::Str(level.code()))]))?;
+    let parse = |text: &str| Template::parse(text).map_err(|_| i18n.t("notice-bad-text"));
+    let facts = facts(view, from, open.who.today);
+    let letter = Letter::write(&parse(subject)?, &parse(body)?, &facts, language)
+        .map_err(|fault| i18n.letter_fault(&fault, view.company.currency))?;
+    issue(i18n, view, from, &letter)
+}
+
+fn issue(i18n: I18n, view: &DraftsView, from: &Draftable, letter: &Letter) -> Result<IssueLetter, String> {
+    let mail = from.channel == Channel::Email;
+    let calls = matches!(from.channel, Channel::Phone | Channel::Sms);
+    let kept = if mail {
+        format!("{}\n\n{}", letter.subject, text::mail_body(letter, Edition::Original))
+    } else {
+        text::letter(letter, Edition::Original)
+    };
+    let hash = if calls {
+        Sha256::digest(&kept)
+    } else {
+        Sha256::digest(pdf::letter(letter, Edition::Original).map_err(|fault| fault.to_string())?)
+    };
+    let file = &from.file;
+    let to = if mail { vec![file.email.trim().to_string()] } else { Vec::new() };
+    let contact = if mail { file.email.trim().to_string() } else { file.contact.trim().to_string() };
+    let reply_to = collector(&view.post, &file.collector).map(|c| c.email.trim().to_string()).unwrap_or_default();
+    let letter_kept = serde_json::to_string(letter).map_err(|_| i18n.t("notice-bad-text"))?;
+    Ok(IssueLetter {
+        draft: from.draft.clone(),
+        channel: from.channel,
+        language: letter.lang.code().to_string(),
+        contact,
+        text: kept,
+        hash: hash.into(),
+        form: Form { letter: letter_kept, to, name: file.name.clone(), reply_to },
+    })
+}
+
+/// The collector of a client as letters show it.
+pub(super) fn collector<'a>(post: &'a PostSettings, name: &str) -> Option<&'a Collector> {
+    let login = |name: &str| fold(name).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let wanted = login(name);
+    post.collectors.iter().find(|collector| !wanted.is_empty() && login(&collector.login) == wanted)
+}
+
+fn facts(view: &DraftsView, from: &Draftable, today: chrono::NaiveDate) -> LetterFacts {
+    let (post, company, file) = (&view.post, &view.company, &from.file);
+    let shown = collector(post, &file.collector);
+    let first = |of: fn(&Collector) -> &String, rest: &str| {
+        shown.map(of).filter(|text| !text.trim().is_empty()).map_or_else(|| rest.to_string(), Clone::clone)
+    };
+    let mut sections: Vec<Section> = Vec::new();
+    for (item, row) in from.draft.items.iter().zip(&from.rows) {
+        if sections.last().is_none_or(|section| section.code != row.debtor.code) {
+            sections.push(Section { code: row.debtor.code.clone(), name: row.debtor.name.clone(), rows: Vec::new() });
+        }
+        let row = SectionRow {
+            piece: row.piece.clone(),
+            date: row.date,
+            due: item.due,
+            amount: row.amount,
+            residual: item.amount,
+            disputed: item.disputed,
+            days_late: item.days_late,
+        };
+        if let Some(section) = sections.last_mut() {
+            section.rows.push(row);
+        }
+    }
+    let home = ["", "FR"].contains(&file.country.trim().to_uppercase().as_str());
+    let country = if home { String::new() } else { file.country.trim().to_uppercase() };
+    let town = format!("{} {}", file.postcode.trim(), file.city.trim());
+    LetterFacts {
+        kind: LetterKind::Reminder(from.draft.level),
+        on: today,
+        registered: from.channel == Channel::Registered,
+        sender: Sender {
+            name: company.name.clone(),
+            address: post.address.clone(),
+            place: post.place.clone(),
+            siren: company.siren.clone(),
+            iban: post.iban.clone(),
+            bic: post.bic.clone(),
+            phone: first(|c| &c.phone, &post.phone),
+            email: first(|c| &c.email, &post.email),
+            collector: first(|c| &c.name, &file.collector),
+        },
+        addressee: Addressee {
+            name: file.name.clone(),
+            contact: file.contact.clone(),
+            title: String::new(),
+            address: [file.address.clone(), town, country].into_iter().filter(|line| !line.trim().is_empty()).collect(),
+            account: file.code.clone(),
+        },
+        sections,
+        figures: from.figures,
+        currency: company.currency,
+        last_reminder: from.last.map(|(on, _)| on),
+        promise: from.promise,
+    }
+}

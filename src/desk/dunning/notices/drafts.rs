@@ -1,0 +1,155 @@
+//! What would leave today: each reminder with all that its text wants, and who gets none (DUN-05, DUN-06, DUN-18). Nothing moves.
+
+use super::claims::claims;
+use super::settings::post_settings;
+use super::views::{Draftable, DraftsView, NoDraft, NoLetter, NoticeLine};
+use crate::desk::api::Principal;
+use crate::desk::book::company;
+use crate::desk::dunning::agenda;
+use crate::desk::dunning::facts::{self, Facts};
+use crate::desk::dunning::ground::Ground;
+use crate::desk::dunning::views::{PartyName, Perimeter};
+use crate::desk::import::party;
+use crate::desk::operation::Counters;
+use crate::desk::queries::View;
+use crate::domain::company::Company;
+use crate::domain::dunning::notice::{Draft, LetterFigures, Mode, draft};
+use crate::domain::dunning::{Client, Refused, Scene};
+use crate::domain::ids::{OpNo, PartyId};
+use crate::domain::refusal::Failure;
+use crate::store::{Read, damaged};
+use std::collections::{BTreeSet, HashMap};
+
+/// Whose reminders, and how their level is found.
+pub(in crate::desk::dunning) struct Asked<'a> {
+    /// These clients; all of the perimeter without.
+    pub(in crate::desk::dunning) parties: Option<&'a [PartyId]>,
+    pub(in crate::desk::dunning) perimeter: &'a Perimeter,
+    pub(in crate::desk::dunning) mode: Mode,
+    /// A supervisor lets reminders leave in spite of a gap with accounting.
+    pub(in crate::desk::dunning) released: bool,
+}
+
+/// The reminders of a selection.
+pub(in crate::desk::dunning) fn drafts(
+    (reader, scope): (&impl Read, &View<'_>),
+    who: &Principal,
+    ground: &Ground,
+    asked: &Asked<'_>,
+) -> Result<DraftsView, Failure> {
+    let company = company(reader)?;
+    let mut view = DraftsView {
+        letters: Vec::new(),
+        refused: Vec::new(),
+        post: post_settings(reader)?,
+        bank: ground.data(),
+        op: OpNo(Counters::read(reader)?.op - 1),
+        company: company.clone(),
+    };
+    let scene = ground.scene().with_gap(ground.gap, asked.released);
+    let mut names = Names::default();
+    for facts in selected((reader, scope), who, ground, asked)? {
+        let client = facts.client(ground);
+        let refuse = |why| NoDraft { client: name_of(&facts), why };
+        match draft(&client, &scene, asked.mode).map_err(|_| damaged("reminder out of range"))? {
+            Err(Refused::NothingLate) if asked.parties.is_none() => {}
+            Err(refused) => view.refused.push(refuse(NoLetter::Refused(refused))),
+            Ok(drafts) => {
+                for draft in drafts {
+                    match lettered((reader, &company), ground, (&facts, &client), &scene, draft, &mut names)? {
+                        Ok(letter) => view.letters.push(letter),
+                        Err(why) => view.refused.push(refuse(why)),
+                    }
+                }
+            }
+        }
+    }
+    Ok(view)
+}
+
+fn name_of(facts: &Facts) -> PartyName {
+    PartyName { party: facts.party, code: facts.file.code.clone(), name: facts.file.name.clone() }
+}
+
+/// The facts of the payers of a selection, by code.
+fn selected(
+    (reader, scope): (&impl Read, &View<'_>),
+    who: &Principal,
+    ground: &Ground,
+    asked: &Asked<'_>,
+) -> Result<Vec<Facts>, Failure> {
+    let Some(parties) = asked.parties else {
+        return agenda::facts_of((reader, scope), who, ground, (asked.perimeter, agenda::soon(ground.today)));
+    };
+    let mut payers = BTreeSet::new();
+    let mut out = Vec::new();
+    for id in parties {
+        let payer = ground.payer_of(*id);
+        if scope.sees(*id)? && payers.insert(payer) {
+            out.extend(Facts::read(reader, ground, payer)?);
+        }
+    }
+    out.sort_by(|a, b| a.file.code.cmp(&b.file.code));
+    Ok(out)
+}
+
+/// Names of debtors, each read once.
+type Names = HashMap<PartyId, PartyName>;
+
+/// A draft with all that its text wants, or why it has none.
+fn lettered(
+    (reader, company): (&impl Read, &Company),
+    ground: &Ground,
+    (facts, client): (&Facts, &Client<'_>),
+    scene: &Scene<'_>,
+    draft: Draft,
+    names: &mut Names,
+) -> Result<Result<Draftable, NoLetter>, Failure> {
+    let level = draft.level;
+    if !has_text(&draft, client) {
+        return Ok(Err(NoLetter::NoText(level)));
+    }
+    let Some(channel) = draft.way(client) else { return Ok(Err(NoLetter::Unreachable(level))) };
+    let buyer = facts::buyer(&facts.file.tags);
+    let claims = claims(facts, &draft, buyer, company.currency, scene.today());
+    let figures = LetterFigures::of(&draft, &claims.unwrap_or_default(), buyer, scene.today())
+        .map_err(|_| damaged("reminder out of range"))?;
+    let mut rows = Vec::with_capacity(draft.items.len());
+    for item in &draft.items {
+        let ware =
+            facts.wares.iter().find(|ware| ware.row.line.id == item.item.0).ok_or_else(|| damaged("item without line"))?;
+        let debtor = match names.get(&item.debtor) {
+            Some(name) => name.clone(),
+            None => {
+                let file = party(reader, item.debtor)?.unwrap_or_default();
+                let name = PartyName { party: item.debtor, code: file.code, name: file.name };
+                names.entry(item.debtor).or_insert(name).clone()
+            }
+        };
+        let line = &ware.row.line;
+        let date = line.piece_date.unwrap_or(line.key.date());
+        rows.push(NoticeLine { debtor, piece: line.piece.clone(), date, amount: line.amount });
+    }
+    let promises = facts.promises.iter().filter(|(_, promise, _)| promise.withdrawn_on.is_none());
+    let set = facts.strategy(&ground.settings.policy, ground.today).map(|(rule, _)| rule.templates.clone());
+    let text = draft.step(client).map_or_else(|| level.code().to_lowercase(), |step| step.template.clone());
+    let language = facts.file.language.trim().to_lowercase();
+    Ok(Ok(Draftable {
+        file: facts.file.clone(),
+        buyer,
+        rows,
+        figures,
+        claims: claims.is_some(),
+        last: facts.memory.last_sent,
+        promise: promises.max_by_key(|(no, ..)| *no).map(|(_, promise, _)| (promise.amount, promise.due)),
+        channel,
+        template: (set.unwrap_or_default(), text),
+        language: if language.is_empty() { company.language.clone() } else { language },
+        draft,
+    }))
+}
+
+/// True when the level is one of letters: from the order for payment on, files are made up.
+pub(super) fn has_text(draft: &Draft, client: &Client<'_>) -> bool {
+    draft.is_notice(client) && draft.level < crate::domain::dunning::Level::PaymentOrder
+}

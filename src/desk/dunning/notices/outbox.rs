@@ -1,0 +1,145 @@
+//! The outbox: attempts are taken down before they are made. Each step stands for itself: one that is not possible keeps no other from being
+//! made.
+
+use super::views::{Form, Moved, NoticeRow, OutMove, OutRow, WrittenNotice};
+use super::{key_of, read_id};
+use crate::desk::api::{Done, Receipt};
+use crate::desk::dunning::lists::name;
+use crate::desk::dunning::views::DunDone;
+use crate::desk::operation::{Intent, Stop, operate};
+use crate::desk::queries::View;
+use crate::desk::rights::{Person, Scope};
+use crate::domain::dunning::Declined;
+use crate::domain::dunning::notice::{Delivery, Notice, NoticeId, OutRefusal, OutState, Outgoing};
+use crate::domain::ids::PartyId;
+use crate::domain::money::Amount;
+use crate::domain::operation::OpKind;
+use crate::domain::refusal::{Failure, Refusal};
+use crate::store::{Read, Table, Writer, codec, damaged, key};
+
+/// Makes steps, as one operation.
+pub(in crate::desk::dunning) fn moves(w: &mut Writer<'_>, me: &Person, moves: &[OutMove]) -> Result<Receipt, Stop> {
+    let mut told: Vec<Moved> = Vec::with_capacity(moves.len());
+    let mut rows: Vec<(NoticeId, Outgoing)> = Vec::new();
+    for step in moves {
+        let id = step.id();
+        let known = rows.iter().rposition(|(other, _)| *other == id);
+        let row = match known {
+            Some(place) => Some(rows[place].1.clone()),
+            None if Scope::new(&me.rights.portfolio, w).sees(id.party)? => outgoing(w, id)?,
+            None => None,
+        };
+        let Some(mut row) = row else {
+            told.push((id, Err(OutRefusal::NoSuch)));
+            continue;
+        };
+        let (outcome, by) = match step {
+            OutMove::Take { named, by, .. } => (row.take(*named), format!("{} {}", me.who.user, by.trim())),
+            OutMove::Told { attempt, fate, .. } => (row.told(*attempt, fate).map(|()| row.attempts), row.by.clone()),
+            OutMove::Done { words, .. } => (row.done(words.trim()).map(|()| row.attempts), me.who.user.clone()),
+        };
+        if outcome.is_ok() {
+            row.by = by;
+            match known {
+                Some(place) => rows[place].1 = row,
+                None => rows.push((id, row)),
+            }
+        }
+        told.push((id, outcome));
+    }
+    if rows.is_empty() {
+        let why = told.iter().find_map(|(_, outcome)| outcome.err()).unwrap_or(OutRefusal::NoSuch);
+        return Err(Refusal::Dun(Declined::Outbox(why)).into());
+    }
+    let alone = if rows.len() == 1 { rows.first().map(|(id, _)| id.party) } else { None };
+    let detail = match rows.as_slice() {
+        [(_, row)] => row.state.code().to_string(),
+        many => many.len().to_string(),
+    };
+    let finished = operate::<_, Stop>(w, Intent::new(me, OpKind::Outbox).party(alone).detail(&detail), |act| {
+        for (id, mut row) in rows {
+            row.at = act.at;
+            act.books.w.put_record(Table::Outbox, &key_of(id), &row)?;
+        }
+        Ok(Done::Dun(Box::new(DunDone::Moved(told))))
+    })?;
+    Ok(Receipt { op: finished.op, done: finished.value, touched: finished.touched })
+}
+
+fn outgoing(reader: &impl Read, id: NoticeId) -> Result<Option<Outgoing>, Failure> {
+    reader.get(Table::Outbox, &key_of(id))?.map(|v| codec::decode(&v)).transpose()
+}
+
+fn notice(reader: &impl Read, id: NoticeId) -> Result<Notice, Failure> {
+    let row = reader.get(Table::Notice, &key_of(id))?.ok_or_else(|| damaged("outbox without notice"))?;
+    codec::decode(&row)
+}
+
+/// What waits, or all, the oldest first.
+pub(in crate::desk::dunning) fn outbox((reader, scope): (&impl Read, &View<'_>), all: bool) -> Result<Vec<OutRow>, Failure> {
+    let mut found: Vec<(NoticeId, Outgoing)> = Vec::new();
+    reader.all(Table::Outbox, &mut |k, v| {
+        let (id, out): (NoticeId, Outgoing) = (read_id(k)?, codec::decode(v)?);
+        if (all || !matches!(out.state, OutState::Sent(_))) && scope.sees(id.party)? {
+            found.push((id, out));
+        }
+        Ok(true)
+    })?;
+    found.sort_by_key(|(id, _)| (id.op, id.party, id.n));
+    let mut rows = Vec::with_capacity(found.len());
+    for (id, out) in found {
+        let notice = notice(reader, id)?;
+        let amount = Amount::sum(notice.items.iter().map(|item| item.amount)).map_err(|_| damaged("notice out of range"))?;
+        rows.push(OutRow {
+            id,
+            client: name(reader, id.party)?,
+            level: notice.level,
+            mode: notice.mode,
+            on: notice.on,
+            amount,
+            items: u32::try_from(notice.items.len()).unwrap_or(u32::MAX),
+            contact: notice.contact,
+            out,
+        });
+    }
+    Ok(rows)
+}
+
+/// Reminders of a client, the newest first.
+pub(in crate::desk::dunning) fn notices(
+    (reader, scope): (&impl Read, &View<'_>),
+    party: PartyId,
+) -> Result<Option<Vec<NoticeRow>>, Failure> {
+    if !scope.sees(party)? {
+        return Ok(None);
+    }
+    let mut rows = Vec::new();
+    reader.prefix(Table::Notice, &key::u32(party.0), &mut |k, v| {
+        let id = read_id(k)?;
+        let out = outgoing(reader, id)?;
+        let delivery = out.as_ref().and_then(|out| match &out.state {
+            OutState::Sent(_) => Some(Delivery::Sent),
+            OutState::Failed { words, .. } => Some(Delivery::Failed(words.clone())),
+            _ => None,
+        });
+        rows.push(NoticeRow { id, notice: codec::decode(v)?, out, delivery });
+        Ok(true)
+    })?;
+    rows.reverse();
+    Ok(Some(rows))
+}
+
+/// Reminders with what they are sent and printed from; what does not exist for the person is left out.
+pub(in crate::desk::dunning) fn forms(
+    (reader, scope): (&impl Read, &View<'_>),
+    ids: &[NoticeId],
+) -> Result<Vec<WrittenNotice>, Failure> {
+    let mut out = Vec::with_capacity(ids.len());
+    for id in ids {
+        let (true, Some(row)) = (scope.sees(id.party)?, outgoing(reader, *id)?) else { continue };
+        let form = reader.get(Table::NoticeForm, &key_of(*id))?.ok_or_else(|| damaged("outbox without form"))?;
+        let form: Form = codec::decode(&form)?;
+        out.push(WrittenNotice { id: *id, client: name(reader, id.party)?, notice: notice(reader, *id)?, form, out: row });
+    }
+    Ok(out)
+}
