@@ -13,6 +13,7 @@
 //! store   -> codec, domain
 //! i18n    -> domain, text
 //! desk    -> domain, store, text
+//! post    -> domain, formats, i18n, text
 //! ui      -> domain, desk::api, i18n, text, and the key types of term
 //! host    -> desk, ui, term, i18n, codec, domain, text
 //! cli     -> host, desk::api, formats, demo, i18n, domain, text
@@ -24,6 +25,7 @@
 //! * [`codec`] values to bytes and back, for records and messages;
 //! * [`store`] the embedded database, the only code that names it;
 //! * [`desk`] the only writer: commands, queries, operations, undo;
+//! * [`post`] letters on their way out: text, PDF, e-mail, mail server, maildir;
 //! * [`i18n`] every sentence a person reads, in French and English;
 //! * [`ui`] what a controller sees, as pure functions of a model;
 //! * [`term`] the terminal itself;
@@ -39,6 +41,7 @@ pub mod domain;
 pub mod formats;
 pub mod host;
 pub mod i18n;
+pub mod post;
 pub mod store;
 pub mod term;
 pub mod text;

@@ -14,6 +14,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("store", &["codec", "domain"]),
     ("i18n", &["domain", "text"]),
     ("desk", &["domain", "store", "text"]),
+    ("post", &["domain", "formats", "i18n", "text"]),
     ("ui", &["domain", "desk::api", "i18n", "text", "term::key"]),
     ("host", &["desk", "ui", "term", "i18n", "codec", "domain", "text"]),
     ("cli", &["host", "desk::api", "formats", "demo", "i18n", "domain", "text"]),
@@ -28,6 +29,10 @@ const OWNED: &[(&str, &[&str])] = &[
     ("clap", &["cli"]),
     ("ratatui", &["term", "ui", "host"]),
     ("crossterm", &["term"]),
+    ("krilla", &["post"]),
+    ("lettre", &["post"]),
+    ("notosans", &["post"]),
+    ("skrifa", &["post"]),
 ];
 
 fn sources(folder: &Path, out: &mut Vec<PathBuf>) {

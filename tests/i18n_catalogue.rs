@@ -2,7 +2,7 @@
 //! else, and they are written as the trade and a terminal want them.
 
 use fluent_bundle::FluentResource;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use suivi::i18n::{Arg, I18n, Lang};
@@ -263,10 +263,13 @@ fn the_sources_ask_only_for_what_is_defined_and_give_its_variables() {
 fn no_message_is_left_unused() {
     let code: String = code().into_iter().map(|(_, text)| text).collect();
     // An identifier is used where it is written, or where its beginning is completed: `format!("op-{}", …)`.
-    let completed = |id: &str| id.match_indices('-').any(|(i, _)| code.contains(&format!("\"{}-{{", &id[..i])));
+    let written: HashSet<&str> = code.split('"').collect();
+    let begun: HashSet<&str> = written.iter().filter_map(|part| part.split_once('{')).map(|(start, _)| start).collect();
+    let completed = |id: &str| id.match_indices('-').any(|(i, _)| begun.contains(&id[..=i]));
     let all = messages(Lang::Fr);
-    let referred = |id: &str| all.values().any(|m| m.text.contains(&format!("{{ {id} }}")));
+    let referred: HashSet<&str> =
+        all.values().flat_map(|m| m.text.split('{')).filter_map(|part| part.split_once('}')).map(|(id, _)| id.trim()).collect();
     let unused: Vec<_> =
-        all.keys().filter(|id| !code.contains(&format!("\"{id}\"")) && !completed(id) && !referred(id)).collect();
+        all.keys().filter(|id| !written.contains(id.as_str()) && !completed(id) && !referred.contains(id.as_str())).collect();
     assert!(unused.is_empty(), "never asked for: {unused:?}");
 }

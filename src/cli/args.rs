@@ -181,23 +181,7 @@ fn shape(i18n: I18n) -> Command {
                         .arg(option(i18n, "reason", "cli-value-text", "cli-letter-reason").required(true)),
                 ),
         )
-        .subcommand(
-            sub(i18n, "ageing", "cli-ageing")
-                .arg(option(i18n, "as-of", "cli-value-date", "cli-opt-as-of"))
-                .arg(option(i18n, "known-at", "cli-value-date", "cli-ageing-known-at"))
-                .arg(
-                    option(i18n, "basis", "cli-value-word", "cli-ageing-basis")
-                        .value_parser(PossibleValuesParser::new(["due", "invoice"])),
-                )
-                .arg(
-                    option(i18n, "buckets", "30,60,90", "cli-ageing-buckets")
-                        .value_delimiter(',')
-                        .value_parser(value_parser!(u16)),
-                )
-                .arg(
-                    option(i18n, "kinds", "cli-value-words", "cli-ageing-kinds").value_delimiter(',').action(ArgAction::Append),
-                ),
-        )
+        .subcommand(sub(i18n, "ageing", "cli-ageing").args(aged(i18n)))
         .subcommand(sub(i18n, "gaps", "cli-gaps").arg(option(i18n, "client", "CODE", "cli-gaps-client")))
         .subcommand(
             sub(i18n, "export", "cli-export")
@@ -206,10 +190,22 @@ fn shape(i18n: I18n) -> Command {
                         .value_name(i18n.label("cli-value-what"))
                         .required(true)
                         .help(i18n.label("cli-export-what"))
-                        .value_parser(PossibleValuesParser::new(["letters", "fec", "ledger", "entries", "all"])),
+                        .value_parser(PossibleValuesParser::new([
+                            "letters",
+                            "fec",
+                            "ledger",
+                            "entries",
+                            "statement",
+                            "ageing",
+                            "all",
+                        ])),
                 )
                 .arg(file(i18n, "file", "cli-export-file"))
                 .arg(option(i18n, "since", "OP", "cli-export-since").value_parser(value_parser!(u64)))
+                .arg(option(i18n, "client", "cli-value-code", "cli-export-client"))
+                .arg(option(i18n, "from", "cli-value-date", "cli-export-from"))
+                .arg(flag(i18n, "all", "cli-export-all"))
+                .args(aged(i18n))
                 .args(onto(i18n))
                 .arg(flag(i18n, "force", "cli-export-force")),
         )
@@ -361,6 +357,17 @@ fn journal(i18n: I18n) -> [Command; 2] {
             "partial",
             "cli-carry-partial",
         )),
+    ]
+}
+
+/// What an aged balance can be asked with.
+fn aged(i18n: I18n) -> [Arg; 5] {
+    [
+        option(i18n, "as-of", "cli-value-date", "cli-opt-as-of"),
+        option(i18n, "known-at", "cli-value-date", "cli-ageing-known-at"),
+        option(i18n, "basis", "cli-value-word", "cli-ageing-basis").value_parser(PossibleValuesParser::new(["due", "invoice"])),
+        option(i18n, "buckets", "30,60,90", "cli-ageing-buckets").value_delimiter(',').value_parser(value_parser!(u16)),
+        option(i18n, "kinds", "cli-value-words", "cli-ageing-kinds").value_delimiter(',').action(ArgAction::Append),
     ]
 }
 

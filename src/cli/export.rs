@@ -1,4 +1,4 @@
-//! `export letters|fec|ledger|entries`: for accounting, verbatim; never over an existing file without `--force`.
+//! `export letters|ledger|entries`: for accounting, verbatim; never over an existing file without `--force`.
 
 use super::context::{self, Context, Ended};
 use super::read::{LEDGER, ledger_row};
@@ -19,6 +19,9 @@ pub(super) fn run(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     }
     if m.get_one::<String>("what").is_some_and(|w| w == "fec") {
         return super::onto::run(cx, m);
+    }
+    if let Some(what @ ("statement" | "ageing")) = m.get_one::<String>("what").map(String::as_str) {
+        return super::editions::run(cx, m, what);
     }
     let open = cx.open()?;
     let since = OpNo(m.get_one::<u64>("since").copied().unwrap_or(0));

@@ -9,6 +9,7 @@ mod copies;
 mod demo;
 mod doctor;
 mod dunning;
+mod editions;
 mod export;
 mod failsafe;
 mod gaps;

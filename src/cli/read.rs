@@ -2,12 +2,13 @@
 
 use super::context::{Context, Ended, Open, date};
 use super::sheet::{Cell, Sheet};
-use crate::desk::api::{Answer, LedgerLine, Query};
+use crate::desk::api::{AgedRow, Answer, LedgerLine, Query};
 use crate::domain::account::AccountKind;
 use crate::domain::ageing::{Basis, Buckets};
 use crate::domain::ids::{AccountId, PartyId};
 use crate::domain::money::Amount;
 use crate::i18n::{Arg, I18n};
+use chrono::NaiveDate;
 use clap::ArgMatches;
 
 /// `clients [QUERY]`.
@@ -140,8 +141,16 @@ pub(super) fn account_of(open: &Open, party: PartyId, general: &str) -> Result<A
     })
 }
 
-/// `ageing`.
-pub(super) fn ageing(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
+/// An aged balance, as asked.
+pub(super) struct Aged {
+    pub(super) as_of: NaiveDate,
+    pub(super) known_at: Option<NaiveDate>,
+    pub(super) buckets: Buckets,
+    pub(super) rows: Vec<AgedRow>,
+}
+
+/// Asks for the aged balance that the options describe.
+pub(super) fn aged(cx: &mut Context, m: &ArgMatches) -> Result<(Open, Aged), Ended> {
     let bounds: Vec<u16> = m.get_many::<u16>("buckets").map(|b| b.copied().collect()).unwrap_or_else(|| vec![30, 60, 90]);
     let buckets = Buckets::new(bounds).map_err(|_| Ended::Usage(cx.i18n.t("cli-usage-buckets")))?;
     let mut kinds = Vec::new();
@@ -158,7 +167,13 @@ pub(super) fn ageing(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     let as_of = as_of.unwrap_or(open.who.today);
     let basis = if m.get_one::<String>("basis").is_some_and(|b| b == "invoice") { Basis::Invoice } else { Basis::Due };
     let query = Query::Ageing { as_of, known_at, basis, buckets: buckets.clone(), kinds };
-    let Answer::Ageing(rows) = open.ask(&query)? else { return Ok(()) };
+    let Answer::Ageing(rows) = open.ask(&query)? else { return Err(Ended::Findings) };
+    Ok((open, Aged { as_of, known_at, buckets, rows }))
+}
+
+/// `ageing`.
+pub(super) fn ageing(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
+    let (open, Aged { as_of, buckets, rows, .. }) = aged(cx, m)?;
     let names = buckets.names();
     let mut sheet = Sheet::new(
         ["client", "name"]

@@ -52,7 +52,7 @@ impl Cell {
         Cell::Text(text.into())
     }
 
-    fn machine(&self, digits: u8) -> String {
+    pub(super) fn machine(&self, digits: u8) -> String {
         match self {
             Cell::Text(text) | Cell::Word(text, _) => text.clone(),
             Cell::No(n) => n.to_string(),
@@ -67,7 +67,7 @@ impl Cell {
         }
     }
 
-    fn human(&self, i18n: I18n, digits: u8, zone: &str) -> String {
+    pub(super) fn human(&self, i18n: I18n, digits: u8, zone: &str) -> String {
         match self {
             Cell::Text(text) | Cell::Word(_, text) => Text::new(text).as_str().to_string(),
             Cell::No(n) => n.to_string(),
@@ -82,7 +82,7 @@ impl Cell {
         }
     }
 
-    fn right(&self) -> bool {
+    pub(super) fn right(&self) -> bool {
         matches!(self, Cell::Amount(_) | Cell::Side(_) | Cell::Count(_) | Cell::Days(_) | Cell::No(_))
     }
 }
@@ -175,7 +175,7 @@ impl Sheet {
 }
 
 /// The title of a column: its name in the reader's language. Ageing columns carry their bounds.
-fn title(i18n: I18n, column: &str) -> String {
+pub(super) fn title(i18n: I18n, column: &str) -> String {
     match column.strip_prefix('d').filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) {
         Some(rest) => match rest.strip_suffix("_plus") {
             Some(bound) => format!("> {bound}"),

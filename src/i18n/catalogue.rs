@@ -25,8 +25,10 @@ macro_rules! sources {
             include_str!(concat!($lang, "/gaps.ftl")),
             include_str!(concat!($lang, "/auto.ftl")),
             include_str!(concat!($lang, "/journal.ftl")),
+            include_str!(concat!($lang, "/letters.ftl")),
             include_str!(concat!($lang, "/dunning.ftl")),
             include_str!(concat!($lang, "/dunning_cli.ftl")),
+            include_str!(concat!($lang, "/editions.ftl")),
         ]
     };
 }

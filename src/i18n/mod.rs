@@ -16,6 +16,7 @@ mod engine;
 mod gaps;
 mod imports;
 mod lang;
+pub mod letters;
 mod numbers;
 mod refusals;
 mod suggest;

@@ -6,7 +6,9 @@
 mod fold;
 mod measure;
 mod sanitise;
+mod wrap;
 
 pub use fold::fold;
 pub use measure::{cut, pad_left, pad_right, width};
 pub use sanitise::{Text, is_safe, sanitise};
+pub use wrap::wrap;

@@ -1,13 +1,13 @@
 //! What people do about clients, taken down: each is one operation with its entry in the history (DUN-09, DUN-19).
 
 use super::facts::Facts;
-use super::ground::{Ground, last_of, other_payer};
+use super::ground::{Ground, payer_of};
 use super::memory::{self, OfParty, put_party};
 use super::settings;
 use super::views::{DunCommand, DunDone};
 use crate::desk::api::{Done, Receipt, Seen};
 use crate::desk::commands::seen_row;
-use crate::desk::import::{party, party_of_code};
+use crate::desk::import::party;
 use crate::desk::ledger::Row;
 use crate::desk::operation::{Act, Intent, Stop as Halt, operate};
 use crate::desk::rights::{Person, Scope};
@@ -19,7 +19,7 @@ use crate::domain::ids::PartyId;
 use crate::domain::lettering::engine::Learned;
 use crate::domain::money::Amount;
 use crate::domain::operation::OpKind;
-use crate::domain::party::{Party, Role};
+use crate::domain::party::Party;
 use crate::domain::plan::Plan;
 use crate::domain::promise::Promise;
 use crate::domain::refusal::{Failure, Refusal};
@@ -60,28 +60,11 @@ fn client(w: &Writer<'_>, me: &Person, id: PartyId) -> Result<Party, Halt> {
     Ok(party(w, id)?.ok_or_else(unknown)?)
 }
 
-/// Who is called for a client: the one who pays for it in the end, as far as they exist for the person, else itself (DUN-18).
+/// Who is called for a client, and whose history tells of it: its payer when the person sees it, else itself (DUN-18).
 fn called(w: &Writer<'_>, me: &Person, id: PartyId) -> Result<(PartyId, Party), Halt> {
     let file = client(w, me, id)?;
-    let scope = Scope::new(&me.rights.portfolio, w);
-    let payer = last_of(id, |at| -> Result<Option<PartyId>, Failure> {
-        let Some(file) = party(w, at)? else { return Ok(None) };
-        let Some(code) = other_payer(&file) else { return Ok(None) };
-        let payer = party_of_code(w, Role::Client, code)?.filter(|payer| *payer != at);
-        Ok(
-            if let Some(payer) = payer
-                && scope.sees(payer)?
-            {
-                Some(payer)
-            } else {
-                None
-            },
-        )
-    })?;
-    Ok(match payer {
-        Some(payer) => (payer, client(w, me, payer)?),
-        None => (id, file),
-    })
+    let payer = payer_of(w, &Scope::new(&me.rights.portfolio, w), id)?;
+    if payer == id { Ok((id, file)) } else { Ok((payer, client(w, me, payer)?)) }
 }
 
 fn declined(why: Declined) -> Halt {
@@ -156,7 +139,9 @@ fn call(
     }
     let facts = AnswerFacts { today, given, attempts: &memory.attempts, calendar: calendar(w)? };
     let follow = answer.follow_up(&facts);
-    memory.next = Some(Appointment { on: follow.next, minute, set_on: today, why: String::new() });
+    // Later today is today still.
+    let on = if given == Some(today) && minute.is_some() { today } else { follow.next };
+    memory.next = Some(Appointment { on, minute, set_on: today, why: String::new() });
     if answer == Answer::Refusal {
         memory.raised_on = Some(today);
     }
@@ -178,7 +163,7 @@ fn note(w: &mut Writer<'_>, me: &Person, id: PartyId, text: &str) -> Result<Rece
 fn facts_of(w: &Writer<'_>, me: &Person, id: PartyId) -> Result<(Ground, Facts), Halt> {
     // What journals bring matters to verdicts only, and no verdict is given here.
     let scope = Scope::new(&me.rights.portfolio, w);
-    let ground = Ground::with((w, &scope), me.who.today, Arc::new(Learned::default()))?;
+    let ground = Ground::with(w, &scope, me.who.today, Arc::new(Learned::default()))?;
     let facts = Facts::read(w, &ground, ground.payer_of(id))?.ok_or_else(|| Refusal::UnknownClient(id.0.to_string()))?;
     Ok((ground, facts))
 }
@@ -245,17 +230,16 @@ fn promise(
 }
 
 fn withdraw(w: &mut Writer<'_>, me: &Person, id: PartyId, no: u64, note: &str) -> Result<Receipt, Halt> {
-    let (payer, _) = called(w, me, id)?;
-    let file = client(w, me, id)?;
+    let (whose, file) = called(w, me, id)?;
     let found = memory::promises(w, id)?.into_iter().find(|(n, _)| *n == no);
     let (_, mut promise) = found.ok_or_else(|| declined(Declined::NoSuch(no)))?;
     if promise.withdrawn_on.is_some() {
         return Err(declined(Declined::Over(no)));
     }
     promise.withdrawn_on = Some(me.who.today);
-    let memory = memory::of_party(w, payer)?;
+    let memory = memory::of_party(w, whose)?;
     let amount = Some(promise.amount);
-    let about = About { kind: OpKind::WithdrawPromise, id: payer, code: &file.code, contact: "", note, amount, memory };
+    let about = About { kind: OpKind::WithdrawPromise, id: whose, code: &file.code, contact: "", note, amount, memory };
     take_down(w, me, about, |act, _| {
         act.books.w.put_record(Table::Promise, &key::pair(id.0, no), &promise)?;
         Ok(Deed::PromiseWithdrawn(no))
@@ -311,8 +295,7 @@ fn dispute(
     let account = crate::desk::ledger::account(w, row.line.key.account)?.ok_or_else(|| damaged("line without account"))?;
     let not_owed = || declined(Declined::NotOwed(row.line.piece.clone()));
     let id = account.party.ok_or_else(not_owed)?;
-    let file = client(w, me, id)?;
-    let (payer, _) = called(w, me, id)?;
+    let (whose, file) = called(w, me, id)?;
     let is_owed = account.kind == AccountKind::Client && row.state.residual.is_debit() && row.state.standing.is_open();
     if !is_owed {
         return Err(not_owed());
@@ -337,10 +320,10 @@ fn dispute(
         history: vec![Change { on: today, who: me.who.user.clone(), to: State::Open, note: note.trim().to_string() }],
     };
     let total = disputed.plus(amount).map_err(|_| Refusal::Overflow)?;
-    let mut memory = memory::of_party(w, payer)?;
+    let mut memory = memory::of_party(w, whose)?;
     memory.last_contact = Some(today);
     memory.attempts.clear();
-    let about = About { kind: OpKind::Dispute, id: payer, code: &file.code, contact: "", note, amount: Some(amount), memory };
+    let about = About { kind: OpKind::Dispute, id: whose, code: &file.code, contact: "", note, amount: Some(amount), memory };
     let at = row.line.key;
     take_down(w, me, about, |act, op| {
         act.books.w.put_record(Table::Dispute, &key::pair(id.0, op), &made)?;
@@ -424,16 +407,15 @@ fn plan(
 }
 
 fn end_plan(w: &mut Writer<'_>, me: &Person, id: PartyId, no: u64, note: &str) -> Result<Receipt, Halt> {
-    let (payer, _) = called(w, me, id)?;
-    let file = client(w, me, id)?;
+    let (whose, file) = called(w, me, id)?;
     let found = memory::plans(w, id)?.into_iter().find(|(n, _)| *n == no);
     let (_, mut plan) = found.ok_or_else(|| declined(Declined::NoSuch(no)))?;
     if plan.ended_on.is_some() {
         return Err(declined(Declined::Over(no)));
     }
     plan.ended_on = Some(me.who.today);
-    let memory = memory::of_party(w, payer)?;
-    let about = About { kind: OpKind::EndPlan, id: payer, code: &file.code, contact: "", note, amount: None, memory };
+    let memory = memory::of_party(w, whose)?;
+    let about = About { kind: OpKind::EndPlan, id: whose, code: &file.code, contact: "", note, amount: None, memory };
     take_down(w, me, about, |act, _| {
         act.books.w.put_record(Table::Plan, &key::pair(id.0, no), &plan)?;
         Ok(Deed::PlanEnded(no))

@@ -3,8 +3,8 @@
 use super::settings::{DunningSettings, settings};
 use super::views::Bank;
 use crate::desk::book::Desk;
-use crate::desk::import::feeds;
-use crate::desk::queries::learned;
+use crate::desk::import::{feeds, party, party_of_code};
+use crate::desk::queries::{View, learned};
 use crate::desk::rights::Scope;
 use crate::domain::dunning::Scene;
 use crate::domain::ids::PartyId;
@@ -34,19 +34,16 @@ pub(super) struct Ground {
 }
 
 impl Ground {
-    /// Reads it, for a person to whom only the clients of a scope exist.
-    pub(super) fn read<R: Read>(
-        desk: &Desk,
-        (reader, scope): (&impl Read, &Scope<'_, R>),
-        today: NaiveDate,
-    ) -> Result<Ground, Failure> {
+    /// Reads it.
+    pub(super) fn read(desk: &Desk, (reader, scope): (&impl Read, &View<'_>), today: NaiveDate) -> Result<Ground, Failure> {
         let learned = learned(desk, reader)?;
-        Ground::with((reader, scope), today, learned)
+        Ground::with(reader, scope, today, learned)
     }
 
     /// The same with what journals bring known.
     pub(super) fn with<R: Read>(
-        (reader, scope): (&impl Read, &Scope<'_, R>),
+        reader: &impl Read,
+        scope: &Scope<'_, R>,
         today: NaiveDate,
         learned: Arc<Learned>,
     ) -> Result<Ground, Failure> {
@@ -92,34 +89,29 @@ impl Ground {
 
 type Payers = (HashMap<PartyId, PartyId>, HashMap<PartyId, Vec<PartyId>>);
 
-/// Who pays for whom in the end: a payer that another pays for passes it on. In a round nobody pays for another. Clients that do not exist
-/// for the person pay for nobody and are paid for by nobody.
+/// Who pays for whom, of the clients that exist for the person. A payer who is paid for sends on to its own payer; where that goes round,
+/// everybody stands for itself.
 fn payers<R: Read>(reader: &impl Read, scope: &Scope<'_, R>) -> Result<Payers, Failure> {
     let mut named: BTreeMap<String, (PartyId, String)> = BTreeMap::new();
     let mut ids: HashMap<String, PartyId> = HashMap::new();
     reader.all(Table::Party, &mut |k, v| {
         let party: Party = codec::decode(v)?;
-        if party.role == Role::Client {
-            let id = PartyId(key::read_u32(k)?);
-            if let Some(payer) = other_payer(&party) {
+        let id = PartyId(key::read_u32(k)?);
+        if party.role == Role::Client && scope.sees(id)? {
+            let payer = party.payer.trim();
+            if !payer.is_empty() && payer != party.code {
                 named.insert(party.code.clone(), (id, payer.to_string()));
             }
             ids.insert(party.code, id);
         }
         Ok(true)
     })?;
-    let mut next: HashMap<PartyId, PartyId> = HashMap::new();
-    for (child, payer) in named.values() {
-        if let Some(payer) = ids.get(payer).filter(|payer| **payer != *child)
-            && scope.sees(*child)?
-            && scope.sees(*payer)?
-        {
-            next.insert(*child, *payer);
-        }
-    }
+    let next: HashMap<PartyId, PartyId> =
+        named.values().filter_map(|(child, payer)| Some((*child, *ids.get(payer)?))).collect();
     let mut out = Payers::default();
     for (child, _) in named.into_values() {
-        if let Some(payer) = last_of(child, |id| Ok(next.get(&id).copied()))? {
+        let payer = last(child, |id| Ok(next.get(&id).copied()))?;
+        if payer != child {
             out.0.insert(child, payer);
             out.1.entry(payer).or_default().push(child);
         }
@@ -127,25 +119,48 @@ fn payers<R: Read>(reader: &impl Read, scope: &Scope<'_, R>) -> Result<Payers, F
     Ok(out)
 }
 
-/// The code of another client that pays for this one.
-pub(super) fn other_payer(party: &Party) -> Option<&str> {
-    let payer = party.payer.trim();
-    (!payer.is_empty() && payer != party.code).then_some(payer)
-}
-
-/// Who pays in the end, following each payer's own; none for who pays itself, and in a round.
-pub(super) fn last_of<E>(
-    first: PartyId,
-    mut next: impl FnMut(PartyId) -> Result<Option<PartyId>, E>,
-) -> Result<Option<PartyId>, E> {
-    let mut passed = vec![first];
-    let mut at = first;
+/// The last payer in a chain; the client itself where the chain goes round.
+fn last(id: PartyId, mut next: impl FnMut(PartyId) -> Result<Option<PartyId>, Failure>) -> Result<PartyId, Failure> {
+    let mut chain = vec![id];
+    let mut at = id;
     while let Some(payer) = next(at)? {
-        if passed.contains(&payer) {
-            return Ok(None);
+        if chain.contains(&payer) {
+            return Ok(id);
         }
-        passed.push(payer);
+        chain.push(payer);
         at = payer;
     }
-    Ok((at != first).then_some(at))
+    Ok(at)
+}
+
+/// Who is called and written to for one client: as [`Ground::payer_of`], without reading all clients.
+pub(super) fn payer_of<R: Read>(reader: &impl Read, scope: &Scope<'_, R>, id: PartyId) -> Result<PartyId, Failure> {
+    last(id, |id| {
+        let Some(file) = party(reader, id)? else { return Ok(None) };
+        let payer = file.payer.trim();
+        if payer.is_empty() || payer == file.code {
+            return Ok(None);
+        }
+        match party_of_code(reader, Role::Client, payer)? {
+            Some(payer) if scope.sees(payer)? => Ok(Some(payer)),
+            _ => Ok(None),
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dun_18_a_chain_of_payers_ends_at_the_last_and_a_ring_has_none() {
+        let of = |pairs: &'static [(u32, u32)]| {
+            move |id: PartyId| Ok(pairs.iter().find(|(child, _)| *child == id.0).map(|(_, payer)| PartyId(*payer)))
+        };
+        let found = |id, pairs| last(PartyId(id), of(pairs)).map(|p| p.0);
+        assert_eq!(found(1, &[]), Ok(1));
+        assert_eq!(found(1, &[(1, 2), (2, 3)]), Ok(3));
+        assert_eq!(found(1, &[(1, 2), (2, 1)]), Ok(1));
+        assert_eq!(found(3, &[(1, 2), (2, 1), (3, 1)]), Ok(3), "who sends into a ring stands for itself");
+    }
 }

@@ -31,8 +31,6 @@ pub(super) fn sheet(
         return Ok(None);
     }
     let payer = ground.payer_of(id);
-    // A payer outside the person's clients is not shown: the client stands for itself.
-    let payer = if scope.sees(payer)? { payer } else { id };
     let Some(facts) = Facts::read(reader, ground, payer)? else { return Ok(None) };
     let scene = ground.scene();
     let client = facts.client(ground);

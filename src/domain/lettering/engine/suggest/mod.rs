@@ -189,6 +189,10 @@ impl Prepared {
 
     /// With what the line under the cursor goes: the engine's proposals, else what would complete it alone.
     fn around(&self, cursor: LineKey) -> Vec<Suggestion> {
+        // A settled line, or one that moves nothing, goes with none.
+        if self.place(cursor).is_none() {
+            return Vec::new();
+        }
         let mut found: Vec<Suggestion> =
             self.proposals_of(cursor).map(|p| Suggestion { add: p.lines.clone(), ..taken_from(p) }).collect();
         if found.is_empty()

@@ -163,6 +163,16 @@ fn members_of_a_partial_group_count_with_the_marks() {
     assert_eq!((ids(&out.found[0]), out.found[0].gap), (vec![1], Amount::ZERO));
 }
 
+#[test]
+fn a_settled_line_under_the_cursor_goes_with_nothing() {
+    let all = [invoice(1, d(2, 1), eur(100)), invoice(2, d(5, 1), eur(50)), payment(3, d(1, 3), eur(50))];
+    let mut facts = lines(&all);
+    facts[0].open = false;
+    let at = |id| Asked { cursor: Some(keys(&facts, &[id])[0]), ..Asked::default() };
+    assert!(prepared(&facts).suggest(&at(1)).found.is_empty());
+    assert_eq!(ids(&prepared(&facts).suggest(&at(2)).found[0]), [2, 3]);
+}
+
 /// What a suggestion must be, whatever the lines.
 fn sound(facts: &[Fact<'_>], marks: &[LineKey], beside: Amount, out: &Suggested) -> Result<(), TestCaseError> {
     prop_assert!(out.found.len() <= MOST);

@@ -1,0 +1,37 @@
+//! A letter as PDF on A4 (PDF/A-2u: fonts inside, text that can be searched), laid out as French business letters are: sender top left,
+//! addressee in the window of the envelope, place and date, subject, body, table, signature, company and page at the foot.
+//!
+//! [`layout`] puts words and rules on pages, in whole thousandths of a point; [`paint`] hands them to the writer of files.
+
+mod face;
+mod layout;
+mod paint;
+
+use super::Edition;
+use crate::i18n::letters::Letter;
+
+/// Why a letter has no PDF; the words are the library's, for a log.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum PdfFault {
+    /// The embedded font cannot be read.
+    #[error("font")]
+    Font,
+    /// The file cannot be written.
+    #[error("file: {0}")]
+    File(String),
+}
+
+/// The letter as a PDF file. The same letter and edition give the same bytes; the only date in it is the letter's.
+///
+/// The font has Latin, Greek and Cyrillic; a character of another script is shown as a question mark.
+///
+/// # Errors
+/// [`PdfFault`], which no letter causes: a fault of the program.
+pub fn letter(letter: &Letter, edition: Edition) -> Result<Vec<u8>, PdfFault> {
+    let faces = face::Faces::embedded().ok_or(PdfFault::Font)?;
+    let pages = layout::pages(letter, edition, &faces);
+    paint::file(letter, &pages, &faces, paint::Streams::Compressed)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,68 @@
+//! Editions for people and scripts: the statement of account and the aged balance.
+
+mod cli;
+
+use cli::{Desk, NAME, column, entry, fec};
+
+/// A client with an invoice late, one to come and a payment on account.
+fn desk() -> Desk {
+    let desk = Desk::new();
+    let rows = [
+        entry("1", "20260110", "C1", "F1", 120_000),
+        entry("2", "20260425", "C1", "F2", 80_000),
+        entry("3", "20260302", "C1", "V1", -50_000),
+        entry("4", "20260305", "C2", "F9", 1_234),
+    ];
+    let file = desk.file(NAME, fec(&rows));
+    desk.run(&["import", "fec", &file]).ends(0);
+    desk
+}
+
+#[test]
+fn exp_01_a_statement_sums_to_the_balance_and_tells_late_from_not_due() {
+    let desk = desk();
+    let rows = desk.csv(&["export", "statement", "--client", "C1"]).table("date,piece,label,due,debit,credit,balance");
+    assert_eq!(column(&rows, "piece"), ["F1", "V1", "F2"]);
+    assert_eq!(column(&rows, "balance"), ["1200.00", "700.00", "1500.00"]);
+    let text = desk.run(&["export", "statement", "--client", "C1"]).ends(0);
+    assert!(text.contains("STATEMENT OF ACCOUNT") && text.contains("Overdue 1,200.00; not due 800.00"), "{text}");
+    assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
+    let since = desk.csv(&["export", "statement", "--client", "C1", "--from", "2026-03-01"]);
+    let rows = since.table("date,piece,label,due,debit,credit,balance,letter");
+    assert_eq!(column(&rows, "balance"), ["1200.00", "700.00", "1500.00"], "what was before is carried forward");
+    assert_eq!(rows[0].get("label"), "Balance brought forward");
+    assert_eq!(desk.run(&["export", "statement"]).code, 2, "of one client");
+    assert_eq!(desk.run(&["export", "statement", "--client", "X9"]).code, 1);
+}
+
+#[test]
+fn exp_01_our_own_corrections_are_left_out_and_it_says_so() {
+    let desk = desk();
+    let ids = column(&desk.ledger("C1"), "id");
+    // A difference that is ours is settled by an entry of ours: the client has never heard of it.
+    desk.run(&["letter", "settle", "C1", &ids[2], "--by", "doubtful"]).ends(0);
+    let text = desk.run(&["export", "statement", "--client", "C1", "--all"]).ends(0);
+    assert!(text.contains("ours to correct is left out") || text.contains("ours to correct are left out"), "{text}");
+    let rows = desk.csv(&["export", "statement", "--client", "C1", "--all"]);
+    assert!(rows.out.contains("F1") && !rows.out.contains("SV-"), "{}", rows.out);
+}
+
+#[test]
+fn exp_02_the_aged_balance_for_a_spreadsheet_and_for_scripts_is_the_ledger() {
+    let mut desk = desk();
+    let rows = desk.csv(&["export", "ageing"]);
+    let columns = "client,name,limit,total,not_due,d1_30,d31_60,d61_90,d90_plus,no_due,unallocated,disputed,last_payment";
+    let rows = rows.table(columns);
+    assert_eq!(column(&rows, "total"), ["1500.00", "12.34"]);
+    let file = desk.path("balance.csv").display().to_string();
+    desk.lang = "fr";
+    desk.run(&["export", "ageing", &file]).ends(0);
+    desk.lang = "en";
+    let text = std::fs::read_to_string(&file).expect("a file");
+    assert!(text.starts_with("\u{feff}Client;Nom;Plafond;Total;Non échu;"), "{text}");
+    assert!(text.contains(";1500,00;800,00;") && text.contains("02/03/2026"), "{text}");
+    assert!(desk.run(&["export", "ageing", &file]).ends(1).contains("balance.csv"), "never over a file");
+    let page = desk.run(&["export", "ageing"]).ends(0);
+    assert!(page.contains("AGED BALANCE") && page.contains("page 1/1") && page.contains("1,512.34"), "{page}");
+    assert!(!page.contains("Disputed") && !page.contains("No date"), "columns in which nothing stands are left out: {page}");
+}
