@@ -62,10 +62,8 @@ notice-status-rejected = rejected
 notice-status-unknown = unknown
 
 column-mode = Mode
-column-channel = Way
 column-items = Items
 column-attempts = Attempts
-column-contact = Contact
 
 cli-remind = Reminders to issue; issues, sends and prints them
 cli-remind-codes = Codes of the clients; without, all that are to be reminded

@@ -62,10 +62,8 @@ notice-status-rejected = rejetée
 notice-status-unknown = inconnue
 
 column-mode = Mode
-column-channel = Voie
 column-items = Pièces
 column-attempts = Envois
-column-contact = Contact
 
 cli-remind = Relances à émettre ; les émet, les envoie et les imprime
 cli-remind-codes = Codes des clients ; sans code, tous ceux qui sont à relancer
