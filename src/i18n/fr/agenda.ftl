@@ -28,7 +28,7 @@ agenda-band-d = LITIGES HORS DÉLAI
 agenda-by-weight = LES AUTRES, PAR POIDS
 agenda-nothing = Rien à traiter aujourd'hui
 agenda-none-out = Personne n'est hors liste
-agenda-gone = n'est plus à traiter
+agenda-gone = plus à traiter
 agenda-dealt-with = fait
 agenda-left-out = { $n ->
     [one] 1 client hors liste : { $reasons }
@@ -62,7 +62,7 @@ dun-sheet-askable = Relançable ?
 dun-sheet-askable-short = Relance
 dun-sheet-yes = oui
 dun-sheet-yes-level = oui, { $level }
-dun-sheet-but-disputed = oui, sauf litige { $amount }
+dun-sheet-but-disputed = sauf { $amount }
 dun-sheet-actions = dernières actions
 dun-sheet-then = puis { $date }
 dun-sheet-more = … encore { $n } lignes (x : toute la largeur)

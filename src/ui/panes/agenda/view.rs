@@ -176,8 +176,10 @@ fn band_head(model: &Model, pen: &mut Pen<'_>, at: Rect, c: &Columns, band: Opti
         }
     };
     let [.., net, late, _, _] = c.places(at);
-    pen.text(at.x + 1, at.y, (net - at.x).saturating_sub(2), &title, Role::Head);
-    pen.amount(net, at.y, c.net, &t.amount(sum, model.digits()), Role::Total);
+    let sum = t.amount(sum, model.digits());
+    let room = (net + c.net).saturating_sub(at.x + 2 + cols(width(&sum)));
+    pen.text(at.x + 1, at.y, room, &title, Role::Head);
+    pen.amount(net, at.y, c.net, &sum, Role::Total);
     pen.text(late, at.y, LATE + 1 + c.level + c.why, &t.tf("agenda-clients", &[("n", Arg::Num(count(n)))]), Role::Head);
 }
 
