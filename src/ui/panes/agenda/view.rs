@@ -66,7 +66,9 @@ fn title(model: &Model, pen: &mut Pen<'_>, area: Rect) {
         Some(day) => (t.tf("agenda-bank", &[("date", Arg::Date(day))]), if view.bank.fresh { Role::Muted } else { Role::Late }),
         None => (t.t("agenda-no-bank"), Role::Late),
     };
-    groups.push(vec![Span::new(bank, role)]);
+    // Old data come before all but the name: they are why the list is short.
+    let place = if view.bank.fresh { groups.len() } else { 2 };
+    groups.insert(place, vec![Span::new(bank, role)]);
     pen.titled_rule(area.x, area.y, area.width, &groups);
 }
 
