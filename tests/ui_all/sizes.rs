@@ -29,7 +29,7 @@ const WAYS: [&str; 35] = [
     "d u p enter i down down enter",
     "d u p enter / V",
     "d u p enter :",
-    "f4 ?",
+    "f6 ?",
     "d u p enter space space end space enter z g j",
     "d u p enter space space end space enter g j enter",
     "d u p enter g j / q u o i : x",
