@@ -29,7 +29,7 @@ const WAYS: [&str; 35] = [
     "d u p enter i down down enter",
     "d u p enter / V",
     "d u p enter :",
-    "f4 ?",
+    "f6 ?",
     "d u p enter space space end space enter z g j",
     "d u p enter space space end space enter g j enter",
     "d u p enter g j / q u o i : x",
@@ -81,6 +81,18 @@ fn amounts(bench: &Bench) -> BTreeSet<String> {
     let tally = bench.model.account.tally();
     minor.extend([tally.debit, tally.credit, tally.gap].into_iter().flatten().map(|a| a.0));
     minor.extend([240_000, 240_000 - 36_000, 120_000, 36_000, 156_000]);
+    // The agenda: its rows, its sums by band and in all, and the call sheet.
+    let rows = &bench.model.agenda.rows;
+    minor.extend(rows.iter().map(|row| row.row.amount.0));
+    minor.insert(rows.iter().map(|row| row.row.amount.0).sum());
+    for band in suivi::domain::dunning::agenda::Band::ALL {
+        minor.insert(rows.iter().filter(|row| row.row.band == band).map(|row| row.row.amount.0).sum());
+    }
+    for sheet in bench.model.agenda.sheet() {
+        let s = sheet.sums;
+        minor.extend([s.overdue, s.disputed, s.net, s.credits, s.not_due, s.balance].map(|a| a.0));
+        minor.extend(sheet.items.iter().map(|item| item.open.0));
+    }
     let signed: Vec<i64> = minor.iter().flat_map(|m| [*m, -m]).collect();
     signed.into_iter().map(|m| t.amount(Amount(m), 2)).collect()
 }

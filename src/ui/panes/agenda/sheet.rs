@@ -116,16 +116,20 @@ fn fit(text: &str, cols: usize) -> String {
 }
 
 /// Puts pieces on as many lines as they need, whole: a sum without one of its parts would be another sum.
-fn wrapped(spans: Vec<Span>, cols: usize) -> Vec<Row> {
+fn wrapped(spans: Vec<Span>, between: &str, cols: usize) -> Vec<Row> {
     let mut lines: Vec<Vec<Span>> = vec![Vec::new()];
     let mut used = 0;
-    for span in spans {
-        let wide = width(&sanitise(&span.text));
-        if used > 0 && used + wide > cols {
+    for mut span in spans {
+        let wide = |text: &str| width(&sanitise(text));
+        if used > 0 && used + wide(between) + wide(&span.text) > cols {
             lines.push(Vec::new());
             used = 0;
         }
-        used += wide;
+        span.text = match used {
+            0 => span.text.trim_start().to_string(),
+            _ => format!("{between}{}", span.text),
+        };
+        used += wide(&span.text);
         if let Some(line) = lines.last_mut() {
             line.push(span);
         }
@@ -180,7 +184,7 @@ fn head(model: &Model, sheet: &CallSheet, cols: usize) -> Vec<Row> {
     if !sums.credits.is_zero() {
         net.push(Span::new(format!(" - {}", arg("dun-sheet-credits", -sums.credits)), Role::Credit));
     }
-    rows.extend(wrapped(net, cols));
+    rows.extend(wrapped(net, "", cols));
     let mut more = vec![Span::new(arg("dun-sheet-not-due", sums.not_due), Role::Text)];
     more.push(Span::new(
         format!("  {}", t.tf("dun-sheet-balance", &[("amount", Arg::Str(&t.amount_dc(sums.balance, model.digits())))])),
@@ -188,10 +192,7 @@ fn head(model: &Model, sheet: &CallSheet, cols: usize) -> Vec<Row> {
     ));
     rows.push(text(more));
     let mut habits: Vec<Span> = Vec::new();
-    let mut habit = |words: String, role: Role| {
-        let gap = if habits.is_empty() { "" } else { &dot };
-        habits.push(Span::new(format!("{gap}{words}"), role));
-    };
+    let mut habit = |words: String, role: Role| habits.push(Span::new(words, role));
     if let Some(days) = sheet.behaviour {
         let role = if days > 0 { Role::Text } else { Role::Muted };
         habit(t.tf("dun-sheet-behaviour", &[("days", Arg::Str(&t.days_late(i64::from(days))))]), role);
@@ -205,7 +206,7 @@ fn head(model: &Model, sheet: &CallSheet, cols: usize) -> Vec<Row> {
         habit(t.tf("dun-sheet-paid", &[("amount", Arg::Str(&paid)), ("date", Arg::Date(on))]), Role::Muted);
     }
     if !habits.is_empty() {
-        rows.extend(wrapped(habits, cols));
+        rows.extend(wrapped(habits, &dot, cols));
     }
     rows
 }

@@ -66,7 +66,9 @@ fn title(model: &Model, pen: &mut Pen<'_>, area: Rect) {
         Some(day) => (t.tf("agenda-bank", &[("date", Arg::Date(day))]), if view.bank.fresh { Role::Muted } else { Role::Late }),
         None => (t.t("agenda-no-bank"), Role::Late),
     };
-    groups.push(vec![Span::new(bank, role)]);
+    // Old data come before all but the name: they are why the list is short.
+    let place = if view.bank.fresh { groups.len() } else { 2 };
+    groups.insert(place, vec![Span::new(bank, role)]);
     pen.titled_rule(area.x, area.y, area.width, &groups);
 }
 
@@ -176,8 +178,10 @@ fn band_head(model: &Model, pen: &mut Pen<'_>, at: Rect, c: &Columns, band: Opti
         }
     };
     let [.., net, late, _, _] = c.places(at);
-    pen.text(at.x + 1, at.y, (net - at.x).saturating_sub(2), &title, Role::Head);
-    pen.amount(net, at.y, c.net, &t.amount(sum, model.digits()), Role::Total);
+    let sum = t.amount(sum, model.digits());
+    let room = (net + c.net).saturating_sub(at.x + 2 + cols(width(&sum)));
+    pen.text(at.x + 1, at.y, room, &title, Role::Head);
+    pen.amount(net, at.y, c.net, &sum, Role::Total);
     pen.text(late, at.y, LATE + 1 + c.level + c.why, &t.tf("agenda-clients", &[("n", Arg::Num(count(n)))]), Role::Head);
 }
 
