@@ -88,7 +88,7 @@ fn amounts(bench: &Bench) -> BTreeSet<String> {
     for band in suivi::domain::dunning::agenda::Band::ALL {
         minor.insert(rows.iter().filter(|row| row.row.band == band).map(|row| row.row.amount.0).sum());
     }
-    for sheet in bench.model.agenda.sheet() {
+    if let Some(sheet) = bench.model.agenda.sheet() {
         let s = sheet.sums;
         minor.extend([s.overdue, s.disputed, s.net, s.credits, s.not_due, s.balance].map(|a| a.0));
         minor.extend(sheet.items.iter().map(|item| item.open.0));
