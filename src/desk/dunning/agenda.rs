@@ -6,7 +6,7 @@ use super::memory::parties_in;
 use super::views::{AgendaRow, AgendaView, LeftOutRow, PartyName, Perimeter};
 use crate::desk::api::Principal;
 use crate::desk::import::party;
-use crate::desk::operation::Counters;
+use crate::desk::operation::{Counters, undone_by};
 use crate::desk::queries::View;
 use crate::desk::rows::decode_open;
 use crate::domain::account::{Account, AccountKind};
@@ -23,6 +23,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// Items due that soon may be announced (the earliest pre-reminder of the rulebook leaves ten days before, and days close).
 const AHEAD: u64 = 45;
+
+/// What was done is looked for among the operations of the last days, milliseconds.
+const LOOKED_BACK: i64 = 7 * 24 * 3_600_000;
 
 /// The agenda.
 pub(super) fn agenda(
@@ -187,10 +190,11 @@ fn login(name: &str) -> String {
 fn done_today(reader: &impl Read, who: &Principal) -> Result<Vec<PartyId>, Failure> {
     let today = day_of(who.today);
     let mut done = BTreeSet::new();
+    let mut newest = None;
     reader.scan(Table::Op, &[], None, true, &mut |_, v| {
         let header: OpHeader = codec::decode(v)?;
-        // Operations are in the order of the clock; a day of work that was given by hand may lie anywhere, within reason.
-        if header.today < today - 7 {
+        // Operations are in the order of the clock, whatever day of work they name.
+        if *newest.get_or_insert(header.at) - header.at > LOOKED_BACK {
             return Ok(false);
         }
         let counts = matches!(
@@ -203,12 +207,13 @@ fn done_today(reader: &impl Read, who: &Principal) -> Result<Vec<PartyId>, Failu
                 | OpKind::StopDunning
                 | OpKind::Remind
         );
-        if counts && header.today == today && header.actor == who.user {
-            if let Some(party) = header.party
-                && crate::desk::operation::undone_by(reader, header.no)?.is_none()
-            {
-                done.insert(party);
-            }
+        if counts
+            && header.today == today
+            && header.actor == who.user
+            && let Some(party) = header.party
+            && undone_by(reader, header.no)?.is_none()
+        {
+            done.insert(party);
         }
         Ok(true)
     })?;
