@@ -142,9 +142,9 @@ fn dis_04_a_mistake_on_a_settled_line_leaves_no_disputed_amount_behind() {
 fn what_dunning_remembers_is_exported_and_comes_back_whole() {
     let dir = tempfile::tempdir().expect("a folder");
     let desk = Desk::create(&dir.path().join("livre"), &new_book()).expect("created");
-    desk.import_clients(&who("compta", "2026-01-02"), &clients(&[("K001", &[])]), &options()).expect("clients");
+    desk.import_clients(&who("s.martin", "2026-03-01"), &clients(&[("K001", &[])]), &options()).expect("clients");
     let rows = vec![invoice(1, "K001", "2026-05-20", 360_000), receipt(9, "K001", "2026-05-29", 1)];
-    desk.import_ledger(&who("compta", "2026-01-03"), &fec(2026, rows), &options()).expect("imported");
+    desk.import_ledger(&who("s.martin", "2026-03-01"), &fec(2026, rows), &options()).expect("imported");
     let b = Book { desk };
     let party = b.party("K001");
     open(&b, Some(60_000)).expect("disputed");
