@@ -106,7 +106,7 @@ fn the_whole_path_with_a_maildir_and_letters_on_paper() {
     assert!(fs::read(named("0.pdf")).expect("a letter").starts_with(b"%PDF"));
     assert!(fs::read_to_string(named(".csv")).expect("a slip").contains(&id));
     desk.run(&["outbox", "print", &id, "--out", &folder]).ends(0);
-    assert!(fs::read_to_string(named("DUPLICATA.txt")).expect("text").contains("DUPLICATA"));
+    assert!(fs::read_to_string(named("DUPLICATA.txt")).expect("text").contains("DUPLICATE"));
     desk.run(&["outbox", "print", &id, "--out", &folder]).ends(0);
     fs::write(named("DUPLICATA.txt"), "mine").expect("written");
     assert_eq!(desk.run(&["outbox", "print", &id, "--out", &folder]).code, 1, "never over another file");
