@@ -203,12 +203,13 @@ fn done_today(reader: &impl Read, who: &Principal) -> Result<Vec<PartyId>, Failu
                 | OpKind::StopDunning
                 | OpKind::Remind
         );
-        if counts && header.today == today && header.actor == who.user {
-            if let Some(party) = header.party
-                && crate::desk::operation::undone_by(reader, header.no)?.is_none()
-            {
-                done.insert(party);
-            }
+        if counts
+            && header.today == today
+            && header.actor == who.user
+            && let Some(party) = header.party
+            && crate::desk::operation::undone_by(reader, header.no)?.is_none()
+        {
+            done.insert(party);
         }
         Ok(true)
     })?;
