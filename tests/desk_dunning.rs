@@ -511,7 +511,10 @@ fn two_people_at_once_each_see_what_the_other_took_down() {
 /// Clients, days late, cents, paid cents of each invoice.
 type Drawn = Vec<(usize, i64, i64, i64)>;
 
-fn drawn() -> impl Strategy<Value = (Drawn, Vec<(usize, u8, i64)>, [Option<usize>; 4])> {
+/// Client, what is done, days or thousands.
+type Deeds = Vec<(usize, u8, i64)>;
+
+fn drawn() -> impl Strategy<Value = (Drawn, Deeds, [Option<usize>; 4])> {
     let invoice = (0..4usize, -40i64..90, 100i64..700_000, 0i64..700_000);
     let deed = (0..4usize, 0..6u8, 1i64..40);
     let payers = prop::array::uniform4(prop::option::weighted(0.3, 0..4usize));

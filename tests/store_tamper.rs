@@ -5,8 +5,14 @@ mod book;
 use book::{RowExt, fec, findings, new_book, options, row, who};
 use redb::{ReadableDatabase, ReadableTable, TableDefinition};
 use std::path::Path;
-use suivi::desk::api::{Access, Cause, Command, Cure, Done, Query, Role, Seen, User};
+use suivi::desk::api::{
+    Access, Answer, Cause, Command, Cure, Done, DunAnswer, DunCommand, DunQuery, Form, IssueLetter, Perimeter, Query, Role,
+    Seen, User,
+};
 use suivi::desk::{BOOK_FILE, Desk};
+use suivi::domain::dispute::Reason;
+use suivi::domain::dunning::notice::Mode;
+use suivi::domain::dunning::{Channel, Level};
 use suivi::domain::ids::PartyId;
 use suivi::domain::money::Amount;
 use suivi::domain::party::PartyField;
@@ -31,6 +37,8 @@ fn make(folder: &Path) {
             row("BQ", "5", "2026-02-06", "P5", -5_000),
             row("BQ", "6", "2026-02-10", "R5", 5_000),
             row("VE", "7", "2026-02-11", "F6", 5_000),
+            row("VE", "9", "2026-01-10", "F9", 9_000).due("2026-01-20"),
+            row("VE", "10", "2026-01-11", "F10", 9_000).due("2026-01-21"),
             row("BQ", "8", "2026-02-12", "P6", -4_990),
             {
                 let mut other = row("VE", "3", "2026-02-04", "F2", -70);
@@ -67,9 +75,52 @@ fn make(folder: &Path) {
     let fields = vec![(PartyField::Limit, "500".to_string())];
     let asked = desk.submit(&me, 9, &Command::EditParty { party: PartyId(1), fields }).expect("asked for");
     assert!(matches!(asked.done, Done::Asked { .. }));
+    chased(&desk, &seen(&["F9", "F10"]));
     for _ in 0..2 {
         desk.ask(&me, &Query::AllLines).expect("an export");
     }
+}
+
+/// A reminder, then a dispute, a plan and a promise of what it asked for.
+fn chased(desk: &Desk, lines: &[Seen]) {
+    let me = who("s.martin", "2026-02-13");
+    let party = PartyId(1);
+    let dun = |command| desk.submit(&me, 0, &Command::Dun(Box::new(command))).expect("taken down");
+    let fields = vec![(PartyField::Email, "compta@client.example".to_string())];
+    desk.submit(&me, 0, &Command::EditParty { party, fields }).expect("an address");
+    let note = || "dit le client".to_string();
+    let reason = Reason::Price;
+    dun(DunCommand::Dispute { line: lines[0], reason, amount: Some(Amount(100)), owner: String::new(), note: note() });
+    let mode = Mode::Forced(Level::R1);
+    let query = DunQuery::Drafts { parties: Some(vec![party]), perimeter: Perimeter::All, mode, released: true };
+    let Ok(Answer::Dun(answer)) = desk.ask(&me, &Query::Dun(query)) else { panic!("drafts") };
+    let DunAnswer::Drafts(view) = *answer else { panic!("drafts") };
+    let letters: Vec<IssueLetter> = view
+        .letters
+        .iter()
+        .map(|from| IssueLetter {
+            draft: from.draft.clone(),
+            channel: from.channel,
+            language: from.language.clone(),
+            contact: String::new(),
+            text: "Relance".into(),
+            hash: [7; 32],
+            form: Form { letter: "{}".into(), to: vec![from.file.email.clone()], ..Form::default() },
+        })
+        .collect();
+    assert!(!letters.is_empty(), "{:?}", view.refused);
+    dun(DunCommand::Remind { letters, released: true });
+    let now: Vec<Seen> = book::ledger(desk, party)
+        .lines
+        .iter()
+        .filter(|l| lines.iter().any(|seen| seen.key == l.key))
+        .map(|l| Seen { key: l.key, version: l.version })
+        .collect();
+    let instalments = vec![(book::day("2026-03-20"), Amount(9_000))];
+    let lines = vec![*now.iter().find(|seen| seen.key == lines[1].key).expect("still there")];
+    dun(DunCommand::Plan { party, lines, instalments, signed_on: None, insurer_agreed: false, note: note() });
+    let (contact, channel, due) = (String::new(), Channel::Phone, book::day("2026-02-20"));
+    dun(DunCommand::Promise { party, amount: Amount(100), due, lines: Vec::new(), contact, channel, note: note() });
 }
 
 /// What `check` says of a book, or why it could not be opened; nothing when nobody noticed.

@@ -97,7 +97,7 @@ pub(super) fn edition(cx: &mut Context, m: &ArgMatches) -> Result<(Open, Edition
         &[("late", Arg::Amount(late)), ("coming", Arg::Amount(to_come)), ("disputed", Arg::Amount(disputed))],
     )];
     if !ours.is_empty() {
-        let sum = Amount::sum(ours.iter().map(|line| shown(line))).map_err(overflow)?;
+        let sum = Amount::sum(ours.iter().map(shown)).map_err(overflow)?;
         let count = i64::try_from(ours.len()).unwrap_or(i64::MAX);
         notes.push(cx.i18n.tf("edition-statement-ours", &[("n", Arg::Num(count)), ("amount", Arg::Amount(sum))]));
     }

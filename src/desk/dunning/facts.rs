@@ -306,7 +306,7 @@ impl Facts {
             .filter(|kept| kept.state.is_running())
             .filter_map(|kept| {
                 let clock = kept.dispute.clock(ground.today, calendar);
-                clock.is_late().then(|| LateDispute {
+                clock.is_late().then_some(LateDispute {
                     reason: kept.dispute.reason,
                     amount: kept.amount,
                     age: clock.used,

@@ -256,7 +256,7 @@ fn foot(model: &Model, pen: &mut Pen<'_>, area: Rect) {
     let agenda = &model.agenda;
     let room = usize::from(area.width.saturating_sub(2));
     let mut below = usize::from(area.height.saturating_sub(1));
-    let mut y = area.y + 1;
+    let y = area.y + 1;
     let mut claims: Vec<String> = agenda
         .parties()
         .into_iter()
@@ -288,8 +288,7 @@ fn foot(model: &Model, pen: &mut Pen<'_>, area: Rect) {
     let all: u32 = reasons.iter().map(|(_, n)| *n).sum();
     let words: Vec<String> = reasons.iter().map(|(why, n)| format!("{n} {}", t.left_out(*why))).collect();
     let args = [("n", Arg::Num(i64::from(all))), ("reasons", Arg::Str(&words.join(", ")))];
-    for line in wrap(&t.tf("agenda-left-out", &args), room, below) {
+    for (y, line) in (y..).zip(wrap(&t.tf("agenda-left-out", &args), room, below)) {
         pen.text(area.x + 1, y, area.width.saturating_sub(2), &line, Role::Muted);
-        y += 1;
     }
 }
