@@ -146,7 +146,7 @@ impl Desk {
             let verdict = if promise.withdrawn_on.is_some() { Verdict::Withdrawn } else { Verdict::Running };
             PromiseRow { client: name(party), no: *no, promise: promise.clone(), verdict }
         });
-        let credits = sums.credits.is_credit().then(|| Refused::CreditsCover(sums.net, Amount(1_500)));
+        let credits = sums.credits.is_credit().then_some(Refused::CreditsCover(sums.net, Amount(1_500)));
         CallSheet {
             party,
             children: if file.code == "C00412" { vec![name(self.parties()[1])] } else { vec![] },
