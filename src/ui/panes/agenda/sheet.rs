@@ -7,7 +7,8 @@ use crate::domain::plan::PlanStanding;
 use crate::domain::promise::Verdict;
 use crate::i18n::Arg;
 use crate::text::{pad_left, pad_right, sanitise, width};
-use crate::ui::action::Action;
+use crate::ui::action::{Action, Scope};
+use crate::ui::keymap::show_keys;
 use crate::ui::model::{Model, Want};
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Pen, Span};
@@ -320,7 +321,9 @@ fn items(model: &Model, sheet: &CallSheet, cols: usize, room: usize, rows: &mut 
         ]));
     }
     if let Some(more) = sheet.items.len().checked_sub(shown).filter(|more| *more > 0) {
-        let keys = model.keys_for(Action::AgendaSheet.bare()).unwrap_or_default();
+        // The keys of the pane, also while a menu has its own.
+        let keys = model.keymap.keys_of(&[Scope::Agenda], Action::AgendaSheet.bare());
+        let keys = keys.map(|keys| show_keys(keys, t)).unwrap_or_default();
         let n = i64::try_from(more).unwrap_or(0);
         rows.push(line(t.tf("dun-sheet-items-more", &[("n", Arg::Num(n)), ("keys", Arg::Str(&keys))]), Role::Muted));
     }
