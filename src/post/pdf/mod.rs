@@ -1,7 +1,7 @@
 //! A letter as PDF on A4 (PDF/A-2u: fonts inside, text that can be searched), laid out as French business letters are: sender top left,
 //! addressee in the window of the envelope, place and date, subject, body, table, signature, company and page at the foot.
 //!
-//! [`layout`] puts words and rules on pages, in whole thousandths of a point; [`paint`] hands them to the writer of files.
+//! `layout` puts words and rules on pages, in whole thousandths of a point; `paint` hands them to the writer of files.
 
 mod face;
 mod layout;
