@@ -113,6 +113,22 @@ fn the_whole_path_with_a_maildir_and_letters_on_paper() {
 }
 
 #[test]
+fn mails_that_have_no_way_out_are_not_issued_unless_they_are_to_wait() {
+    let desk = desk();
+    with_maildir(&desk);
+    let shown = desk.run(&["policy", "show"]).ends(0);
+    let without = shown.lines().map(|line| if line.starts_with("maildir = ") { "maildir = \"\"" } else { line });
+    let file = desk.file("without.toml", without.collect::<Vec<_>>().join("\n"));
+    desk.run(&["policy", "set", &file]).ends(0);
+    let before = desk.state();
+    let said = desk.run(&["remind", "C1", "--yes"]).ends(1);
+    assert!(said.contains("No way out") && said.contains("--hold"), "{said}");
+    assert_eq!(desk.state(), before);
+    desk.csv(&["remind", "C1", "--yes", "--hold"]).ends(0);
+    assert_eq!(column(&outbox(&desk), "status"), ["pending"]);
+}
+
+#[test]
 fn undo_of_reminders_that_left_is_refused_and_of_those_that_wait_is_not() {
     let desk = desk();
     with_maildir(&desk);

@@ -188,6 +188,34 @@ fn dun_10_two_promises_thirty_days_ahead_unless_a_supervisor_agrees() {
 }
 
 #[test]
+fn dun_10_a_promise_kept_early_leaves_room_for_another() {
+    let b = one(100_000);
+    let boss = who("s.martin", TODAY);
+    let controller =
+        User { login: "m.petit".into(), uid: None, role: Role::Controller, portfolio: Portfolio::All, active: true };
+    b.submit(&boss, Command::SetUser(controller)).expect("a user");
+    let by = |today: &str, due| act_as(&b, &who("m.petit", today), promise(&b, "K001", 10_000, due));
+    by(TODAY, "2026-06-12").expect("the first");
+    by(TODAY, "2026-06-15").expect("the second");
+    more(&b, vec![receipt(2, "K001", "2026-06-02", 10_000)]);
+    assert_eq!(promises(&b, "2026-06-03").iter().filter(|row| row.verdict == Verdict::Kept).count(), 1);
+    by("2026-06-03", "2026-06-16").expect("one runs, and this one");
+    let two = Declined::Promise(vec![PromiseRefusal::TooMany(2)]);
+    assert_eq!(declined(by("2026-06-03", "2026-06-17")), two);
+}
+
+#[test]
+fn dun_12_what_was_settled_too_late_is_nobodys_business_any_more() {
+    let b = one(100_000);
+    act(&b, TODAY, promise(&b, "K001", 100_000, "2026-06-05")).expect("promised");
+    more(&b, vec![receipt(2, "K001", "2026-06-12", 100_000), row("BQ", "B9", "2026-06-15", "P9", -1).of("K999")]);
+    assert_eq!(listed(&b, "2026-06-15"), [("K001".to_string(), 'A', "promise-broken")]);
+    b.letter("2026-06-15", &["F1", "P2"], false).expect("lettered");
+    assert_eq!(listed(&b, "2026-06-15"), []);
+    assert_eq!(promises(&b, "2028-06-15")[0].verdict, Verdict::Broken(day("2026-06-10")), "it is remembered all the same");
+}
+
+#[test]
 fn dun_11_a_plan_holds_reminders_until_an_instalment_is_missed() {
     let b = world(vec![invoice(1, "K001", "2026-04-30", 60_000), invoice(2, "K001", "2026-05-04", 40_000)], &[("K001", &[])]);
     let parts = equal_instalments(Amount(100_000), 3, day("2026-06-10")).expect("parts");

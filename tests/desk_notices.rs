@@ -232,7 +232,7 @@ fn dun_21_n_the_rest_of_a_batch_leaves_and_what_changed_is_told() {
     let (_, done) = remind_as(&book, &me(), seen).expect("issued");
     let DunDone::Reminded { letters, dropped, amount } = done else { panic!("{done:?}") };
     assert_eq!((letters.len(), amount), (1, Amount(70_000)));
-    assert_eq!(dropped[0].party, party);
+    assert_eq!((dropped[0].place, dropped[0].party), (0, party));
     let NoLetter::Changed(items) = &dropped[0].why else { panic!("{dropped:?}") };
     assert!(matches!(items[0].1, Dropped::Barred(_)), "{items:?}");
     assert_eq!(counters(&book, "K001"), [("F1".into(), 0), ("F2".into(), 1)]);

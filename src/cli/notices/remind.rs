@@ -2,7 +2,7 @@
 
 use super::{outbox, print, send, words, write};
 use crate::cli::confirm;
-use crate::cli::context::{self, Context, Ended, Open};
+use crate::cli::context::{Context, Ended, Open};
 use crate::cli::read::party;
 use crate::cli::sheet::{Cell, Sheet};
 use crate::desk::api::{
@@ -54,25 +54,23 @@ pub(in crate::cli) fn run(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended>
             _ => Ok(()),
         };
     }
-    // Before anything is issued: a folder that cannot be written to would leave letters half out.
+    // Before anything is issued: counters do not move for mails that have no way out.
+    let hold = m.get_flag("hold");
+    let mails = ready.iter().any(|letter| letter.channel == Channel::Email);
+    if mails && !hold && !view.post.has_mail() {
+        return Err(Ended::Refused(vec![cx.i18n.t("notice-no-way"), cx.i18n.t("cli-remind-or-hold")]));
+    }
+    // Nor for papers: a folder that cannot be written to would leave letters half out.
     out.map(|(path, _)| print::folder(cx, path)).transpose()?;
     if !m.get_flag("yes") {
         agreed(cx, &open, mode, &view, &entries, &ready)?;
     }
     let (issued, dropped) = issue(&open, &ready, released)?;
-    match_up(&mut entries, &issued, dropped);
+    match_up(&mut entries, issued.clone(), dropped);
     let ids: Vec<NoticeId> = issued.iter().filter(|(_, channel)| !is_call(*channel)).map(|(id, _)| *id).collect();
-    let way = has_way(&open, &issued)?;
-    let leaving = match (m.get_flag("hold"), way) {
-        (true, _) => Vec::new(),
-        (false, true) => ids.clone(),
-        (false, false) => papers(&issued),
-    };
+    let leaving = if hold { Vec::new() } else { ids.clone() };
     // What is issued is issued: whatever keeps it from leaving now is said beside the table.
     let ended = outbox::dispatch(cx, &open, &leaving, out, false).unwrap_or_else(Some);
-    if !way && !m.get_flag("hold") {
-        context::err(&cx.i18n.t("notice-no-way"));
-    }
     let rows: Vec<OutRow> = send::rows(&open, true)?.into_iter().filter(|row| ids.contains(&row.id)).collect();
     show(cx, &open, mode, &view, &entries, &rows);
     let lost = entries.iter().any(|e| matches!(e.end, Some(End::Dropped(_))));
@@ -82,16 +80,6 @@ pub(in crate::cli) fn run(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended>
 
 fn is_call(channel: Channel) -> bool {
     matches!(channel, Channel::Phone | Channel::Sms)
-}
-
-fn papers(issued: &[(NoticeId, Channel)]) -> Vec<NoticeId> {
-    issued.iter().filter(|(_, c)| !is_call(*c) && *c != Channel::Email).map(|(id, _)| *id).collect()
-}
-
-/// True when e-mails have a way out, or there are none.
-fn has_way(open: &Open, issued: &[(NoticeId, Channel)]) -> Result<bool, Ended> {
-    let mails = issued.iter().any(|(_, channel)| *channel == Channel::Email);
-    Ok(!mails || send::settings(open)?.has_mail())
 }
 
 fn mode(m: &ArgMatches) -> Mode {
@@ -149,13 +137,11 @@ fn issue(open: &Open, ready: &[IssueLetter], released: bool) -> Result<Issued, E
     }
 }
 
-/// Which entry became which reminder: those of a client are issued in the order of the table.
-fn match_up(entries: &mut [Entry<'_>], issued: &[(NoticeId, Channel)], dropped: Vec<Dropping>) {
-    let mut dropped = dropped;
-    let mut issued: Vec<(NoticeId, Channel)> = issued.to_vec();
-    for entry in entries.iter_mut().filter(|e| e.text.is_ok()) {
+/// Which entry became which reminder: what was dropped names its place, the rest of a client was issued in the order of the table.
+fn match_up(entries: &mut [Entry<'_>], mut issued: Vec<(NoticeId, Channel)>, mut dropped: Vec<Dropping>) {
+    for (place, entry) in (0u32..).zip(entries.iter_mut().filter(|e| e.text.is_ok())) {
         let draft: &Draft = &entry.from.draft;
-        let gone = dropped.iter().position(|d| d.party == draft.party && d.level == draft.level);
+        let gone = dropped.iter().position(|d| d.place == place);
         let made = issued.iter().position(|(id, _)| id.party == draft.party);
         entry.end = match (gone, made) {
             (Some(at), _) => Some(End::Dropped(dropped.remove(at).why)),

@@ -17,7 +17,7 @@ mod unletter_all;
 pub use auto::Prepared;
 pub(super) use letter::{greatest_code, next_code, remember_codes, settle};
 
-use super::api::{Command, DunCommand, Principal, Receipt, Refusal, Seen};
+use super::api::{Command, Principal, Receipt, Refusal, Seen};
 use super::book::Desk;
 use super::ledger::Row;
 use super::operation::{Stop, header};
@@ -53,7 +53,7 @@ pub(super) fn apply(
     let prepared = if prepared.0.is_none() { &late } else { prepared };
     // Whether a promise was kept is read with what journals bring.
     let learned = match command {
-        Command::Dun(command) if matches!(**command, DunCommand::Remind { .. }) => learned(desk, &desk.snapshot()?)?,
+        Command::Dun(command) if command.judges() => learned(desk, &desk.snapshot()?)?,
         _ => Arc::default(),
     };
     let ask = Ask { who, request, digest, reason, clock: desk.now() };

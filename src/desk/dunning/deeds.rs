@@ -41,15 +41,15 @@ pub(in crate::desk) fn apply(
         }
         DunCommand::Note { party, text } => note(w, me, *party, text),
         DunCommand::Promise { party, amount, due, lines, contact, channel, note } => {
-            promise(w, me, *party, (*amount, *due, lines), (contact, *channel, note))
+            promise(w, me, learned, *party, (*amount, *due, lines), (contact, *channel, note))
         }
         DunCommand::WithdrawPromise { party, no, note } => withdraw(w, me, *party, *no, note),
         DunCommand::Snooze { party, on, minute, note } => snooze(w, me, *party, (*on, *minute), note),
         DunCommand::Stop { party, stop, note } => halt(w, me, *party, *stop, note),
         DunCommand::Dispute { line, reason, amount, owner, note } => dispute(w, me, line, (*reason, *amount), (owner, note)),
-        DunCommand::MoveDispute { party, no, to, note } => move_dispute(w, me, *party, (*no, *to), note),
+        DunCommand::MoveDispute { party, no, to, note } => move_dispute(w, me, learned, *party, (*no, *to), note),
         DunCommand::Plan { party, lines, instalments, signed_on, insurer_agreed, note } => {
-            plan(w, me, *party, lines, (instalments, *signed_on, *insurer_agreed), note)
+            plan(w, me, learned, *party, lines, (instalments, *signed_on, *insurer_agreed), note)
         }
         DunCommand::EndPlan { party, no, note } => end_plan(w, me, *party, *no, note),
         DunCommand::Settings(new) => set(w, me, new),
@@ -168,10 +168,9 @@ fn note(w: &mut Writer<'_>, me: &Person, id: PartyId, text: &str) -> Result<Rece
 }
 
 /// The facts about a client's payer, for rules that look at what is owed.
-fn facts_of(w: &Writer<'_>, me: &Person, id: PartyId) -> Result<(Ground, Facts), Halt> {
-    // What journals bring matters to verdicts only, and no verdict is given here.
+fn facts_of(w: &Writer<'_>, me: &Person, learned: &Arc<Learned>, id: PartyId) -> Result<(Ground, Facts), Halt> {
     let scope = Scope::new(&me.rights.portfolio, w);
-    let ground = Ground::with(w, &scope, me.who.today, Arc::new(Learned::default()))?;
+    let ground = Ground::with(w, &scope, me.who.today, Arc::clone(learned))?;
     let facts = Facts::read(w, &ground, ground.payer_of(id))?.ok_or_else(|| Refusal::UnknownClient(id.0.to_string()))?;
     Ok((ground, facts))
 }
@@ -192,12 +191,13 @@ fn owed(w: &Writer<'_>, me: &Person, facts: &Facts, lines: &[Seen]) -> Result<Ve
 fn promise(
     w: &mut Writer<'_>,
     me: &Person,
+    learned: &Arc<Learned>,
     id: PartyId,
     (amount, due, lines): (Amount, NaiveDate, &[Seen]),
     (contact, channel, note): (&str, Channel, &str),
 ) -> Result<Receipt, Halt> {
     let file = client(w, me, id)?;
-    let (ground, facts) = facts_of(w, me, id)?;
+    let (ground, facts) = facts_of(w, me, learned, id)?;
     let rows = owed(w, me, &facts, lines)?;
     let today = me.who.today;
     // Without items a promise of the payer is about all that it pays for, that of another client about its own debts.
@@ -215,8 +215,7 @@ fn promise(
         channel,
         withdrawn_on: None,
     };
-    let running =
-        facts.promises.iter().filter(|(_, promise, _)| promise.withdrawn_on.is_none() && promise.due >= today).count();
+    let running = facts.promises.iter().filter(|(_, _, verdict)| verdict.holds()).count();
     let owed = Amount(i64::try_from(open).unwrap_or(i64::MAX));
     let mut why = ground.settings.promises.refusals(&made, owed, u8::try_from(running).unwrap_or(u8::MAX));
     if me.check(Need::Approve).is_ok() {
@@ -342,9 +341,16 @@ fn dispute(
     })
 }
 
-fn move_dispute(w: &mut Writer<'_>, me: &Person, id: PartyId, (no, to): (u64, State), note: &str) -> Result<Receipt, Halt> {
+fn move_dispute(
+    w: &mut Writer<'_>,
+    me: &Person,
+    learned: &Arc<Learned>,
+    id: PartyId,
+    (no, to): (u64, State),
+    note: &str,
+) -> Result<Receipt, Halt> {
     let file = client(w, me, id)?;
-    let (_, facts) = facts_of(w, me, id)?;
+    let (_, facts) = facts_of(w, me, learned, id)?;
     let found: Vec<_> = facts.disputes.iter().filter(|kept| kept.dispute.party == id).collect();
     let kept = found.iter().find(|kept| kept.no == no).ok_or_else(|| declined(Declined::NoSuch(no)))?;
     // The item is lettered in full: that has ended it, and unlettering opens it again by itself (DIS-04).
@@ -375,13 +381,14 @@ fn move_dispute(w: &mut Writer<'_>, me: &Person, id: PartyId, (no, to): (u64, St
 fn plan(
     w: &mut Writer<'_>,
     me: &Person,
+    learned: &Arc<Learned>,
     id: PartyId,
     lines: &[Seen],
     (instalments, signed_on, insurer_agreed): (&[(NaiveDate, Amount)], Option<NaiveDate>, bool),
     note: &str,
 ) -> Result<Receipt, Halt> {
     let file = client(w, me, id)?;
-    let (ground, facts) = facts_of(w, me, id)?;
+    let (ground, facts) = facts_of(w, me, learned, id)?;
     let rows = owed(w, me, &facts, lines)?;
     for row in &rows {
         if let Some(no) = facts.running_plan(row.line.id) {

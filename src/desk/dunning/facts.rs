@@ -26,9 +26,6 @@ use std::collections::BTreeMap;
 /// Months that make a client an old one.
 const NEW_MONTHS: u16 = 6;
 
-/// A promise, plan or dispute that is older than this has no effect on today.
-const REMEMBERED_DAYS: i64 = 400;
-
 /// Where an item comes from.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(super) struct Ware {
@@ -156,8 +153,6 @@ impl Facts {
 
     /// The verdicts on promises and where plans stand.
     fn judge(&mut self, reader: &impl Read, ground: &Ground) -> Result<(), Failure> {
-        let recent = |day: NaiveDate| ground.today.signed_duration_since(day).num_days() <= REMEMBERED_DAYS;
-        self.promises.retain(|(_, promise, _)| recent(promise.due));
         let made = self.promises.iter().map(|(_, promise, _)| promise.made_on);
         let Some(first) = made.chain(self.plans.iter().map(|(_, plan, _)| plan.agreed_on)).min() else { return Ok(()) };
         let (receipts, rejections) = receipts(reader, &self.accounts, &ground.learned, first)?;
@@ -285,13 +280,16 @@ impl Facts {
     /// What was agreed, and what is late among disputes.
     fn commit(&mut self, ground: &Ground) {
         let rules = &ground.settings.promises;
-        let promises =
-            self.promises.iter().filter_map(|(_, promise, verdict)| promise.commitment(*verdict, ground.today, rules));
-        let plans = self.plans.iter().filter_map(|(_, _, standing)| standing.commitment());
-        let owed =
-            self.items.iter().filter(|item| item.is_late(ground.today)).map(|item| i128::from(item.open.0)).sum::<i128>();
-        let amount = Amount(i64::try_from(owed).unwrap_or(i64::MAX));
-        // Nobody is called about what has been paid meanwhile.
+        // Nobody is called about what has been settled meanwhile, however late it was.
+        let is_open = |about: &dyn Fn(&Item) -> bool| self.items.iter().any(about);
+        let promises = self
+            .promises
+            .iter()
+            .filter(|(_, promise, _)| is_open(&|item| concerns(promise, self.party, item.debtor, item.line)))
+            .filter_map(|(_, promise, verdict)| promise.commitment(*verdict, ground.today, rules));
+        let plans = self.plans.iter().filter(|(_, plan, _)| is_open(&|item| covers(plan, item.line)));
+        let plans = plans.filter_map(|(_, _, standing)| standing.commitment());
+        let amount = self.overdue(ground.today);
         let next = self.memory.next.iter().filter(|_| !self.items.is_empty()).map(|next| Commitment {
             kind: CommitmentKind::CallBack,
             on: next.on,
@@ -340,7 +338,7 @@ impl Facts {
             overdue: Some(self.overdue(today)),
             insured: self.file.insured.map(|amount| amount.is_debit()),
             months: None,
-            importance: importance(&self.file.tags),
+            importance: Some(importance(&self.file.tags)),
             buyer: Some(buyer(&self.file.tags)),
             country: &self.file.country,
             postcode: &self.file.postcode,
@@ -425,22 +423,25 @@ fn contacts(file: &Party) -> Contacts {
     }
 }
 
+/// True when a tag is one of some words, folded.
+fn tagged(tags: &[String], words: &[&str]) -> bool {
+    tags.iter().any(|tag| words.contains(&fold(tag.trim()).as_str()))
+}
+
 /// Importance as tags say it: "grand compte", "stratégique", whatever the case.
-fn importance(tags: &[String]) -> Option<Importance> {
-    let said = |words: &[&str]| tags.iter().any(|tag| words.contains(&fold(tag.trim()).as_str()));
-    Some(match () {
-        () if said(&["strategique", "strategic"]) => Importance::Strategic,
-        () if said(&["grand compte", "key account", "grands comptes"]) => Importance::Key,
+fn importance(tags: &[String]) -> Importance {
+    match () {
+        () if tagged(tags, &["strategique", "strategic"]) => Importance::Strategic,
+        () if tagged(tags, &["grand compte", "key account", "grands comptes"]) => Importance::Key,
         () => Importance::Ordinary,
-    })
+    }
 }
 
 /// What the client is in law, as tags say it; a business when nothing does.
 pub(super) fn buyer(tags: &[String]) -> Buyer {
-    let said = |words: &[&str]| tags.iter().any(|tag| words.contains(&fold(tag.trim()).as_str()));
     match () {
-        () if said(&["particulier", "consumer", "b2c"]) => Buyer::Consumer,
-        () if said(&["public", "secteur public", "public body"]) => Buyer::Public,
+        () if tagged(tags, &["particulier", "consumer", "b2c"]) => Buyer::Consumer,
+        () if tagged(tags, &["public", "secteur public", "public body"]) => Buyer::Public,
         () => Buyer::Business,
     }
 }

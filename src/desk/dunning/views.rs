@@ -158,6 +158,14 @@ pub enum DunCommand {
 }
 
 impl DunCommand {
+    /// True when it looks at what came of promises and plans: then what journals bring has to be known.
+    pub(in crate::desk) const fn judges(&self) -> bool {
+        matches!(
+            self,
+            DunCommand::Remind { .. } | DunCommand::Promise { .. } | DunCommand::Plan { .. } | DunCommand::MoveDispute { .. }
+        )
+    }
+
     /// The right that it wants.
     pub const fn need(&self) -> Need {
         match self {

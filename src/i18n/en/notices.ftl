@@ -41,6 +41,7 @@ notice-interrupted = interrupted, nobody knows whether it left
 notice-clear-password = The password would go over the network in clear: choose StartTls or Implicit
 notice-address = "{ $value }" is not an e-mail address
 notice-no-way = No way out is set for e-mails: see "suivi policy show", [post.smtp] or maildir
+cli-remind-or-hold = Nothing was issued; --hold issues and leaves everything waiting in the outbox
 notice-no-password = The server's password is not known: password_file in [post.smtp], or the variable SUIVI_SMTP_PASSWORD
 notice-password-file = The password in { $file } cannot be read: { $why }
 

@@ -41,6 +41,7 @@ notice-interrupted = envoi interrompu, issue inconnue
 notice-clear-password = Le mot de passe passerait en clair sur le réseau : choisir StartTls ou Implicit
 notice-address = « { $value } » n'est pas une adresse électronique
 notice-no-way = Aucun envoi de courriel n'est réglé : voir « suivi policy show », [post.smtp] ou maildir
+cli-remind-or-hold = Rien n'a été émis ; --hold émet et laisse tout en attente dans la boîte d'envoi
 notice-no-password = Mot de passe du serveur inconnu : password_file dans [post.smtp], ou la variable SUIVI_SMTP_PASSWORD
 notice-password-file = Mot de passe illisible dans { $file } : { $why }
 

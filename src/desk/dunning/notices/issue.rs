@@ -71,9 +71,9 @@ fn judged<'a>(
     let scope = Scope::new(&me.rights.portfolio, w);
     let ground = &Ground::with(w, &scope, me.who.today, learned)?;
     let scene = ground.scene().with_gap(ground.gap, released);
-    let mut of: BTreeMap<PartyId, Vec<&IssueLetter>> = BTreeMap::new();
-    for letter in letters {
-        of.entry(letter.draft.party).or_default().push(letter);
+    let mut of: BTreeMap<PartyId, Vec<(u32, &IssueLetter)>> = BTreeMap::new();
+    for (place, letter) in (0..).zip(letters) {
+        of.entry(letter.draft.party).or_default().push((place, letter));
     }
     let (mut batches, mut dropped) = (Vec::new(), Vec::new());
     for (party, letters) in of {
@@ -86,7 +86,7 @@ fn judged<'a>(
         {
             let client = facts.client(ground);
             let mut listed: BTreeSet<(LineId, u16)> = BTreeSet::new();
-            for letter in letters {
+            for (place, letter) in letters {
                 let twice = letter.draft.items.iter().find(|item| listed.contains(&item.item));
                 let why = match twice {
                     Some(item) => Some(NoLetter::Changed(vec![(item.item, Dropped::Overtaken)])),
@@ -95,7 +95,7 @@ fn judged<'a>(
                     None => objection(letter, &client, &scene)?,
                 };
                 match why {
-                    Some(why) => dropped.push(Dropping { party, level: letter.draft.level, why }),
+                    Some(why) => dropped.push(Dropping { place, party, level: letter.draft.level, why }),
                     None => {
                         listed.extend(letter.draft.items.iter().map(|item| item.item));
                         kept.push(letter);

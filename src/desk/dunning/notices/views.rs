@@ -129,6 +129,8 @@ pub struct Form {
 /// A reminder that was not issued.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Dropping {
+    /// Its place among the letters of the command.
+    pub place: u32,
     /// The client.
     pub party: PartyId,
     /// The level it would have had.

@@ -71,18 +71,12 @@ const PLAIN: [LeftOut; 10] = [
 impl LeftOutCounts {
     /// One more.
     pub(super) fn add(&mut self, reason: LeftOut) {
-        match reason {
-            LeftOut::Held(kind) => self.held[kind as usize] += 1,
-            LeftOut::Later => self.plain[0] += 1,
-            LeftOut::Contacted => self.plain[1] += 1,
-            LeftOut::Minimum => self.plain[2] += 1,
-            LeftOut::Credits => self.plain[3] += 1,
-            LeftOut::BankOld => self.plain[4] += 1,
-            LeftOut::Untied => self.plain[5] += 1,
-            LeftOut::NotYet => self.plain[6] += 1,
-            LeftOut::Never => self.plain[7] += 1,
-            LeftOut::Stopped => self.plain[8] += 1,
-            LeftOut::Unreachable => self.plain[9] += 1,
+        let count = match reason {
+            LeftOut::Held(kind) => self.held.get_mut(kind as usize),
+            plain => PLAIN.iter().zip(&mut self.plain).find(|(known, _)| **known == plain).map(|(_, count)| count),
+        };
+        if let Some(count) = count {
+            *count += 1;
         }
     }
 

@@ -1,11 +1,11 @@
 //! The frozen list: how its rows stand, what is new, which lines it shows.
 
 use super::{AgendaPane, Line, Show, Stand};
-use crate::desk::api::AgendaView;
+use crate::desk::api::{AgendaRow, AgendaView};
 use crate::domain::dunning::agenda::{Band, Order};
 use crate::domain::ids::PartyId;
 use crate::domain::money::Amount;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl AgendaPane {
     /// How a client of the list stands now.
@@ -106,11 +106,12 @@ impl AgendaPane {
         }
         let closed: Vec<PartyId> =
             self.rows.iter().map(|row| row.row.party).filter(|party| self.stand(*party) != Stand::Open).collect();
+        let fresh: BTreeMap<PartyId, &AgendaRow> = view.rows.iter().map(|row| (row.row.party, row)).collect();
         for kept in &mut self.rows {
-            if let Some(row) = view.rows.iter().find(|row| row.row.party == kept.row.party) {
+            if let Some(row) = fresh.get(&kept.row.party) {
                 // Its band stays: the row does not leave its place.
                 let band = kept.row.band;
-                *kept = row.clone();
+                kept.clone_from(row);
                 kept.row.band = band;
             }
         }
