@@ -3,7 +3,7 @@
 use super::settings::{DunningSettings, settings};
 use super::views::Bank;
 use crate::desk::book::Desk;
-use crate::desk::import::{feeds, party, party_of_code};
+use crate::desk::import::{bank_until, feeds, party, party_of_code};
 use crate::desk::queries::{View, learned};
 use crate::desk::rights::Scope;
 use crate::domain::dunning::Scene;
@@ -50,15 +50,7 @@ impl Ground {
         let feeds = feeds(reader)?;
         let gap = feeds.iter().map(|f| f.gap).max_by_key(|gap| gap.magnitude()).unwrap_or(Amount::ZERO);
         let (payers, children) = payers(reader, scope)?;
-        Ok(Ground {
-            settings: settings(reader)?,
-            today,
-            bank: feeds.iter().map(|f| f.last).max(),
-            gap,
-            learned,
-            payers,
-            children,
-        })
+        Ok(Ground { settings: settings(reader)?, today, bank: bank_until(reader, &feeds)?, gap, learned, payers, children })
     }
 
     /// The scene of the day.
