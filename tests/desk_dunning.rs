@@ -582,9 +582,9 @@ type Deeds = Vec<(usize, u8, i64)>;
 
 fn drawn() -> impl Strategy<Value = (Drawn, Deeds, [Option<usize>; 4])> {
     let invoice = (0..4usize, -40i64..90, 100i64..700_000, 0i64..700_000);
-    let deed = (0..4usize, 0..6u8, 1i64..40);
+    let deed = (0..4usize, 0..9u8, 1i64..40);
     let payers = prop::array::uniform4(prop::option::weighted(0.3, 0..4usize));
-    (prop::collection::vec(invoice, 1..10), prop::collection::vec(deed, 0..6), payers)
+    (prop::collection::vec(invoice, 1..10), prop::collection::vec(deed, 0..8), payers)
 }
 
 proptest! {
@@ -624,8 +624,28 @@ proptest! {
                     let amount = Some(Amount(n * 500));
                     act(&b, TODAY, DunCommand::Dispute { line, reason: Reason::Price, amount, owner: String::new(), note: String::new() })
                 }
+                5 => {
+                    let fields = vec![(PartyField::Payer, CODES[(n % 4) as usize].to_string())];
+                    b.submit(&who("s.martin", TODAY), Command::EditParty { party, fields })
+                }
+                6 => {
+                    let open: Vec<Seen> = b.ledger(CODES[*client]).lines.iter().filter(|l| l.residual != Amount::ZERO)
+                        .map(|l| Seen { key: l.key, version: l.version }).collect();
+                    b.submit(&who("s.martin", TODAY), Command::Letter { lines: open, partial: true })
+                }
+                7 => {
+                    let more = invoice(100 + u32::try_from(*n).expect("small"), CODES[*client], "2026-05-20", n * 10_000);
+                    let _ = b.try_import(&fec(2026, vec![more]), &ImportOptions { delta: true, ..options() });
+                    continue;
+                }
                 _ => b.submit(&who("s.martin", TODAY), Command::Undo { op: None }),
             };
+            // What is kept from question to question says what a desk says that was never asked before.
+            let me = who("s.martin", TODAY);
+            let view = agenda_of(&b, &me, Perimeter::All);
+            let new = Book { desk: b.desk.at(view.op).expect("now") };
+            prop_assert_eq!(&view, &agenda_of(&new, &me, Perimeter::All));
+            prop_assert_eq!(out_of(&b, &me, Perimeter::All), out_of(&new, &me, Perimeter::All));
         }
         for today in [TODAY, "2026-06-09", "2026-07-06"] {
             let me = who("s.martin", today);

@@ -1,7 +1,7 @@
 //! Up to which day a book knows what was received: reminders and verdicts on promises wait for it (DUN-06, DUN-10).
 
 use crate::domain::account::AccountKind;
-use crate::domain::company::Feed;
+use crate::domain::company::{BankDay, Feed};
 use crate::domain::intake::FileRow;
 use crate::domain::refusal::Failure;
 use crate::store::{Read, Table, Writer, codec, key};
@@ -51,9 +51,9 @@ pub(super) fn last_day<'a>(
 /// Keeps the day beside its feed. A part of a file (`--delta`) takes nothing back.
 pub(super) fn keep(w: &mut Writer<'_>, feed: &Feed, day: Option<NaiveDate>, part: bool) -> Result<(), Failure> {
     let at = key::feed(feed.source, feed.year);
-    let before = w.get(Table::BankDay, &at)?.map(|row| codec::decode::<Option<NaiveDate>>(&row)).transpose()?;
-    let day = if part { day.max(before.flatten()) } else { day };
-    if before == Some(day) { Ok(()) } else { w.put_record(Table::BankDay, &at, &day) }
+    let before = w.get(Table::BankDay, &at)?.map(|row| codec::decode::<BankDay>(&row)).transpose()?;
+    let now = BankDay { last: if part { day.max(before.and_then(|before| before.last)) } else { day } };
+    if before == Some(now) { Ok(()) } else { w.put_record(Table::BankDay, &at, &now) }
 }
 
 /// The last day of the book: of all its feeds. One that was brought before days were kept tells by the last of all its days.
@@ -61,7 +61,7 @@ pub(in crate::desk) fn until(reader: &impl Read, feeds: &[Feed]) -> Result<Optio
     let mut last = None;
     for feed in feeds {
         let kept = reader.get(Table::BankDay, &key::feed(feed.source, feed.year))?;
-        last = last.max(kept.map_or(Ok(Some(feed.last)), |row| codec::decode(&row))?);
+        last = last.max(kept.map_or(Ok(Some(feed.last)), |row| codec::decode::<BankDay>(&row).map(|day| day.last))?);
     }
     Ok(last)
 }
