@@ -91,11 +91,15 @@ pub enum OpKind {
     Outbox,
     /// What letters say of the company, and by which way e-mails leave, was changed.
     SetPost,
+    /// A mail that is no reminder was written: copies of invoices, a question about a dispute.
+    Mail,
+    /// Somebody answered about a dispute.
+    DisputeAnswer,
 }
 
 impl OpKind {
     /// All kinds.
-    pub const ALL: [OpKind; 42] = [
+    pub const ALL: [OpKind; 44] = [
         OpKind::Create,
         OpKind::Import,
         OpKind::ImportClients,
@@ -138,6 +142,8 @@ impl OpKind {
         OpKind::SetDunning,
         OpKind::Outbox,
         OpKind::SetPost,
+        OpKind::Mail,
+        OpKind::DisputeAnswer,
     ];
 
     /// The code of `log`.
@@ -185,6 +191,8 @@ impl OpKind {
             OpKind::SetDunning => "set-dunning",
             OpKind::Outbox => "outbox",
             OpKind::SetPost => "set-post",
+            OpKind::Mail => "mail",
+            OpKind::DisputeAnswer => "dispute-answer",
         }
     }
 
@@ -207,6 +215,7 @@ impl OpKind {
             // Many clients at once.
             OpKind::Remind | OpKind::SetDunning | OpKind::SetPost => true,
             OpKind::Outbox => true,
+            OpKind::Mail | OpKind::DisputeAnswer => false,
         }
     }
 }

@@ -9,6 +9,7 @@
 pub mod mail;
 pub mod maildir;
 pub mod pdf;
+pub mod reply;
 pub mod smtp;
 pub mod text;
 mod typography;

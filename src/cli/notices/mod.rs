@@ -1,5 +1,7 @@
 //! `remind`, `outbox`, `policy`: reminders from the draft to their leaving.
 
+mod documents;
+mod mail;
 mod outbox;
 mod policy;
 mod print;
@@ -8,6 +10,7 @@ mod send;
 mod words;
 mod write;
 
+pub(super) use mail::{ask_service, join, resend};
 pub(super) use outbox::run as outbox;
 pub(super) use policy::run as policy;
 pub(super) use remind::run as remind;
