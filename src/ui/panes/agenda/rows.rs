@@ -28,7 +28,7 @@ impl AgendaPane {
 
     /// Number and sum of what is still to do: of a band, or of all.
     pub(super) fn left(&self, band: Option<Band>) -> (usize, Amount) {
-        let open = self.rows.iter().filter(|row| band.is_none_or(|band| row.row.band == band));
+        let open = self.listed().map(|(_, row)| row).filter(|row| band.is_none_or(|band| row.row.band == band));
         let open = open.filter(|row| self.stand(row.row.party) == Stand::Open);
         let (mut n, mut sum) = (0, Amount::ZERO);
         for row in open {
@@ -42,11 +42,11 @@ impl AgendaPane {
     /// The lines of the list: a head before each part, then its rows.
     pub(super) fn lines(&self) -> Vec<Line> {
         if self.show == Show::LeftOut {
-            return (0..self.out.as_ref().map_or(0, Vec::len)).map(Line::Row).collect();
+            return (0..self.listed_out().count()).map(Line::Row).collect();
         }
         let mut lines = Vec::with_capacity(self.rows.len() + 4);
         let mut part = None;
-        for (at, row) in self.rows.iter().enumerate() {
+        for (at, (_, row)) in self.listed().enumerate() {
             let band = Some(row.row.band).filter(|band| self.order == Order::Bands || *band == Band::Commitments);
             if part != Some(band) {
                 part = Some(band);
