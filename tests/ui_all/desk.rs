@@ -451,7 +451,7 @@ impl Desk {
         }
     }
 
-    fn status(&self) -> Status {
+    pub(super) fn status(&self) -> Status {
         let mut company = Company::new("552100554", "fr");
         company.name = "NORD-NÉGOCE".into();
         let feed = Feed {
