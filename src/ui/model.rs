@@ -359,6 +359,11 @@ impl Model {
 
     /// The client that actions on a client are about.
     pub fn party(&self) -> Option<PartyId> {
+        match self.overlays.last() {
+            Some(Overlay::Batch | Overlay::Letter) => return self.reminders.as_ref().and_then(|r| r.party()),
+            Some(Overlay::Outbox) => return self.outbox.current().map(|row| row.id.party),
+            _ => {}
+        }
         match self.pane {
             Pane::Clients => self.clients.chosen(),
             Pane::Log => None,
@@ -376,7 +381,7 @@ impl Model {
             _ => None,
         });
         // In the agenda a client is taken once somebody deals with it: the cursor alone only passes by.
-        let dealt = self.agenda.full || self.overlays.iter().any(|o| matches!(o, Overlay::Menu(_) | Overlay::Prompt(_)));
+        let dealt = self.agenda.full || self.overlays.iter().any(|o| matches!(o, Overlay::Menu(_) | Overlay::Prompt(_) | Overlay::Letter));
         let listed = self.agenda.cursor.filter(|_| self.pane == Pane::Agenda && dealt);
         sheet.or(self.account.party.filter(|_| self.pane == Pane::Account)).or(listed)
     }

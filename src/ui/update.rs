@@ -272,6 +272,8 @@ impl Model {
             Action::BatchToggle | Action::BatchOpen if self.reminders.as_ref().is_none_or(|r| r.current().is_none()) => {
                 Err("why-nothing-here")
             }
+            // What is issued is the batch, from its table.
+            Action::RemindIssue if self.letter_of_batch() => Err("why-batch"),
             Action::RemindWay if self.letter_here().is_none_or(|letter| letter.ways.len() < 2) => Err("why-one-way"),
             Action::RemindRelease if !self.reminders_untied() => Err("why-no-gap"),
             Action::OutboxText | Action::OutboxRetry | Action::OutboxDone if self.outbox.current().is_none() => {
@@ -340,8 +342,6 @@ impl Model {
             (Action::AgendaFilter, _) => self.agenda.filtering = true,
             (Action::Remind, _) => self.remind_open(out),
             (Action::RemindBand, _) => self.remind_band(out),
-            // Enter on a letter of a batch goes back to the table: what is issued is the batch.
-            (Action::RemindIssue, _) if self.letter_of_batch() => self.back(out),
             (Action::RemindIssue | Action::BatchIssue, _) => self.remind_ask(),
             (Action::RemindLevel, Some(Arg::Nth(n))) => self.remind_level(n, out),
             (Action::RemindAuto, _) => self.remind_mode(Mode::Auto, out),

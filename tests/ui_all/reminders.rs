@@ -326,7 +326,7 @@ fn dun_05_a_batch_is_a_table_and_one_operation() {
     // A letter is read and comes back to the table; one is taken out.
     b.keys("enter");
     assert!(b.shows("Objet :") || b.shows("Madame, Monsieur"), "{}", b.screen());
-    b.keys("enter space a");
+    b.keys("esc space a");
     assert!(b.shows("relances,"), "{}", b.screen());
     let log = b.desk.log_len();
     b.keys("enter");

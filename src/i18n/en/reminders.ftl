@@ -6,7 +6,7 @@ remind-batch-clients = { $n ->
     [one] 1 client
    *[other] { $n } clients
 }
-remind-levels = 1-6 force the level · 0 auto
+remind-levels = 1-6 force the level, 0 auto
 remind-writing = Writing…
 remind-nothing = No reminder
 remind-nobody = No reminder leaves: { $why }.
@@ -19,6 +19,7 @@ remind-mode-file = FILE: level of the client file, counters do not move
 remind-head-level = Level
 remind-head-mode = Mode
 remind-head-way = Way
+remind-head-address = To
 remind-head-asked = Asked for
 remind-head-credits = Credits
 remind-head-last = Last one
@@ -26,8 +27,8 @@ remind-head-out = Left out
 remind-head-items = It.
 remind-head-to = Addressee or reason
 remind-asked = { $n ->
-    [one] { $amount } · 1 item at { $days } d
-   *[other] { $amount } · { $n } items, the oldest at { $days } d
+    [one] { $amount } for 1 item at { $days } d
+   *[other] { $amount } for { $n } items, the oldest at { $days } d
 }
 remind-credits = to letter { $credits }; net { $net }
 remind-last = { $level } of { $date }
@@ -70,18 +71,18 @@ remind-held = { $n ->
    *[other] { $n } e-mails wait (outbox)
 }
 
-post-leaving = sending { $made } / { $of }
-post-sent = { $n ->
+errand-leaving = sending { $made } / { $of }
+errand-sent = { $n ->
     [one] 1 e-mail left
    *[other] { $n } e-mails left
 }
-post-printed = { $n ->
+errand-printed = { $n ->
     [one] 1 letter written
    *[other] { $n } letters written
 }
-post-failed = { $n } rejected
-post-unknown = { $n } of unknown fate
-post-waiting = { $n } waiting
+errand-failed = { $n } rejected
+errand-unknown = { $n } of unknown fate
+errand-waiting = { $n } waiting
 
 outbox-title = OUTBOX
 outbox-head-state = State
@@ -105,8 +106,9 @@ prompt-outbox-done = Left: what is known of it (registered number, answer of the
 agenda-filter-placeholder = code, name, collector, reason
 agenda-filtered = No client matches the filter
 agenda-marked = { $n } marked
-agenda-band-c-keys = ({ $keys }: as a batch)
+agenda-band-c-keys = { $clients } ({ $keys }: batch)
 
+why-batch = the batch is issued from its table (Esc)
 why-no-reminders = no reminder to send in this list
 why-no-level = from 1 (R1) to 6; 0 for the automatic level
 why-one-way = no other way reaches this client

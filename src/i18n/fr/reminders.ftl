@@ -6,7 +6,7 @@ remind-batch-clients = { $n ->
     [one] 1 client
    *[other] { $n } clients
 }
-remind-levels = 1-6 imposer le niveau · 0 auto
+remind-levels = 1-6 imposer le niveau, 0 auto
 remind-writing = Rédaction…
 remind-nothing = Aucune relance
 remind-nobody = Aucune relance ne part : { $why }.
@@ -19,6 +19,7 @@ remind-mode-file = FICHE : niveau de la fiche client, les compteurs ne bougent p
 remind-head-level = Niveau
 remind-head-mode = Mode
 remind-head-way = Voie
+remind-head-address = À
 remind-head-asked = Demandé
 remind-head-credits = Crédits
 remind-head-last = Dernière
@@ -26,8 +27,8 @@ remind-head-out = Écartées
 remind-head-items = Pcs
 remind-head-to = Destinataire ou motif
 remind-asked = { $n ->
-    [one] { $amount } · 1 pièce à { $days } j
-   *[other] { $amount } · { $n } pièces, la plus ancienne à { $days } j
+    [one] { $amount } pour 1 pièce à { $days } j
+   *[other] { $amount } pour { $n } pièces, la plus ancienne à { $days } j
 }
 remind-credits = à lettrer { $credits } ; net { $net }
 remind-last = { $level } du { $date }
@@ -76,24 +77,24 @@ remind-held = { $n ->
    *[other] { $n } courriels en attente (boîte d'envoi)
 }
 
-post-leaving = envoi { $made } / { $of }
-post-sent = { $n ->
+errand-leaving = envoi { $made } / { $of }
+errand-sent = { $n ->
     [one] 1 courriel parti
    *[other] { $n } courriels partis
 }
-post-printed = { $n ->
+errand-printed = { $n ->
     [one] 1 courrier écrit
    *[other] { $n } courriers écrits
 }
-post-failed = { $n ->
+errand-failed = { $n ->
     [one] 1 rejeté
    *[other] { $n } rejetés
 }
-post-unknown = { $n ->
+errand-unknown = { $n ->
     [one] 1 d'issue inconnue
    *[other] { $n } d'issue inconnue
 }
-post-waiting = { $n ->
+errand-waiting = { $n ->
     [one] 1 en attente
    *[other] { $n } en attente
 }
@@ -132,8 +133,9 @@ agenda-marked = { $n ->
     [one] 1 marqué
    *[other] { $n } marqués
 }
-agenda-band-c-keys = ({ $keys } : par lot)
+agenda-band-c-keys = { $clients } ({ $keys } : par lot)
 
+why-batch = le lot s'émet depuis son tableau (Échap)
 why-no-reminders = aucune relance à envoyer dans cette liste
 why-no-level = de 1 (R1) à 6 ; 0 pour le niveau automatique
 why-one-way = pas d'autre voie pour joindre ce client

@@ -213,18 +213,16 @@ fn band_head(model: &Model, pen: &mut Pen<'_>, at: Rect, c: &Columns, band: Opti
             (all - first, Amount(sum.0.saturating_sub(of_first.0)))
         }
     };
-    let title = match model.keys_for(Action::RemindBand.bare()) {
-        Some(keys) if band == Some(Band::Reminders) && n > 0 => {
-            format!("{title} {}", t.tf("agenda-band-c-keys", &[("keys", Arg::Str(&keys))]))
-        }
-        _ => title,
-    };
     let [.., net, late, _, _] = c.places(at);
     let sum = t.amount(sum, model.digits());
     let room = (net + c.net).saturating_sub(at.x + 2 + cols(width(&sum)));
     pen.text(at.x + 1, at.y, room, &title, Role::Head);
     pen.amount(net, at.y, c.net, &sum, Role::Total);
-    pen.text(late, at.y, LATE + 1 + c.level + c.why, &t.tf("agenda-clients", &[("n", Arg::Num(count(n)))]), Role::Head);
+    let mut clients = t.tf("agenda-clients", &[("n", Arg::Num(count(n)))]);
+    if let Some(keys) = model.keys_for(Action::RemindBand.bare()).filter(|_| band == Some(Band::Reminders) && n > 0) {
+        clients = t.tf("agenda-band-c-keys", &[("clients", Arg::Str(&clients)), ("keys", Arg::Str(&keys))]);
+    }
+    pen.text(late, at.y, LATE + 1 + c.level + c.why, &clients, Role::Head);
 }
 
 /// Who else has the client open.

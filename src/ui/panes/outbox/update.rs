@@ -176,10 +176,10 @@ impl Model {
         let t = &self.t;
         let n = |id: &str, n: u32| (n > 0).then(|| t.tf(id, &[("n", Arg::Num(i64::from(n)))]));
         let kinds = [
-            n(if end.paper { "post-printed" } else { "post-sent" }, end.left),
-            n("post-failed", end.failed),
-            n("post-unknown", end.unknown),
-            n("post-waiting", end.waiting),
+            n(if end.paper { "errand-printed" } else { "errand-sent" }, end.left),
+            n("errand-failed", end.failed),
+            n("errand-unknown", end.unknown),
+            n("errand-waiting", end.waiting),
         ];
         let mut parts: Vec<String> = kinds.into_iter().flatten().collect();
         parts.extend(end.said.iter().cloned());

@@ -8,7 +8,7 @@ use crate::i18n::Arg;
 use crate::text::width;
 use crate::ui::layout;
 use crate::ui::model::{Model, count};
-use crate::ui::panes::reminders::text_lines;
+use crate::ui::panes::reminders::{named, text_lines};
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Pen, Span};
 use ratatui::layout::Rect;
@@ -45,7 +45,8 @@ pub(in crate::ui) fn draw(model: &Model, pen: &mut Pen<'_>, body: Rect) {
     let widest = rows.iter().map(|row| width(&t.amount(row.amount, model.digits()))).max().unwrap_or(0);
     let amounts = u16::try_from(widest).unwrap_or(17).clamp(10, 17);
     let rest = body.width.saturating_sub(MARKS + LEVEL + WAY + amounts + 6);
-    let (names, state) = (rest * 9 / 20, rest - rest * 9 / 20);
+    let names = (rest * if rest < 60 { 11 } else { 9 } / 20).min(38);
+    let state = rest - names;
     let client = body.x + MARKS;
     let level = client + names + 1;
     let way = level + LEVEL + 1;
@@ -69,7 +70,7 @@ pub(in crate::ui) fn draw(model: &Model, pen: &mut Pen<'_>, body: Rect) {
         if gone {
             pen.text(body.x + 1, y, 1, pen.glyphs.done, Role::Done);
         }
-        let name = format!("{} {}", row.client.code, row.client.name);
+        let name = named(&row.client.code, &row.client.name, names);
         pen.text(client, y, names, &name, if here { Role::Strong } else { role(Role::Text) });
         pen.text(level, y, LEVEL, t.level(row.level), role(Role::Text));
         pen.text(way, y, WAY - 1, &t.channel(row.out.channel), role(Role::Text));
@@ -90,7 +91,9 @@ pub(in crate::ui) fn draw(model: &Model, pen: &mut Pen<'_>, body: Rect) {
     let (n, sum) = open.fold((0, Amount::ZERO), |(n, sum), row| (n + 1, sum.plus(row.amount).unwrap_or(Amount(i64::MAX))));
     let words = t.tf("outbox-open", &[("n", Arg::Num(n))]);
     pen.text(client, area.y + 1, amount.saturating_sub(client + 1), &words, Role::Total);
-    pen.amount(amount, area.y + 1, amounts, &t.amount(sum, model.digits()), Role::Total);
+    if n > 0 {
+        pen.amount(amount, area.y + 1, amounts, &t.amount(sum, model.digits()), Role::Total);
+    }
 }
 
 /// Where a reminder is, since when, and what the system or the mail server said.

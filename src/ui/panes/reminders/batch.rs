@@ -31,7 +31,7 @@ impl Columns {
         let amount = u16::try_from(width(&model.t.amount(Amount(all.0.saturating_mul(2)), model.digits()))).unwrap_or(17).clamp(10, 17);
         let (way, items) = (11, 4);
         let rest = cols.saturating_sub(MARKS + LEVEL + way + items + amount + 6);
-        let client = (rest * 9 / 20).min(34);
+        let client = (rest * if rest < 60 { 11 } else { 9 } / 20).min(38);
         Columns { client, way, items, amount, to: rest - client }
     }
 
@@ -88,8 +88,7 @@ fn draw_row(model: &Model, pen: &mut Pen<'_>, at: Rect, (reminders, c): (&Remind
     }
     let (slip, letter, text) = match row {
         Row::Nobody(none) => {
-            let name = format!("{} {}", none.client.code, none.client.name);
-            pen.text(client, at.y, c.client, &name, if here { Role::Strong } else { Role::Disabled });
+            pen.text(client, at.y, c.client, &named(&none.client.code, &none.client.name, c.client), if here { Role::Strong } else { Role::Disabled });
             // Nothing stands in the columns of a letter: the reason has their room.
             let room = at.right().saturating_sub(level + 1);
             pen.text(level, at.y, room, &format!("{} {}", none_mark(model), facts::why(t, &none.why)), Role::Disabled);
@@ -102,7 +101,7 @@ fn draw_row(model: &Model, pen: &mut Pen<'_>, at: Rect, (reminders, c): (&Remind
     if text.is_ok() && !out {
         pen.text(at.x + 1, at.y, 1, pen.glyphs.mark, Role::Mark);
     }
-    let name = format!("{} {}", letter.file.code, letter.file.name);
+    let name = named(&letter.file.code, &letter.file.name, c.client);
     pen.text(client, at.y, c.client, &name, if here { Role::Strong } else { role(Role::Text) });
     pen.text(level, at.y, LEVEL, t.level(letter.draft.level), role(Role::Text));
     pen.text(way, at.y, c.way - 1, &t.channel(letter.channel), role(Role::Text));
@@ -115,6 +114,11 @@ fn draw_row(model: &Model, pen: &mut Pen<'_>, at: Rect, (reminders, c): (&Remind
         (Ok(_), None) => (facts::addressee(letter), Role::Text),
     };
     pen.text(to, at.y, c.to, &words, role);
+}
+
+/// Code and name; the name alone where there is no room for both.
+pub(in crate::ui) fn named(code: &str, name: &str, cols: u16) -> String {
+    if cols < 28 && !name.trim().is_empty() { name.to_string() } else { format!("{code} {name}") }
 }
 
 fn none_mark(model: &Model) -> &'static str {

@@ -42,8 +42,8 @@ pub(super) fn addressee(letter: &Draftable) -> String {
     }
 }
 
-/// The facts of a letter.
-pub(super) fn of_letter(model: &Model, letter: &Draftable) -> Vec<Fact> {
+/// The facts of a letter; beside the text they are narrow, and the addressee has a line of its own.
+pub(super) fn of_letter(model: &Model, letter: &Draftable, beside: bool) -> Vec<Fact> {
     let t = &model.t;
     let draft = &letter.draft;
     let money = |amount| t.amount(amount, model.digits());
@@ -51,8 +51,14 @@ pub(super) fn of_letter(model: &Model, letter: &Draftable) -> Vec<Fact> {
     let mut facts = vec![
         (head("remind-head-level"), format!("{} {} {}", t.level(draft.level), model.glyphs.dot, t.level_name(draft.level))),
         (head("remind-head-mode"), mode(t, draft.mode)),
-        (head("remind-head-way"), format!("{} {} {}", t.channel(letter.channel), model.glyphs.becomes, addressee(letter))),
     ];
+    let way = t.channel(letter.channel);
+    if beside {
+        facts.push((head("remind-head-way"), way));
+        facts.push((head("remind-head-address"), addressee(letter)));
+    } else {
+        facts.push((head("remind-head-way"), format!("{way} {} {}", model.glyphs.becomes, addressee(letter))));
+    }
     let oldest = draft.items.iter().map(|item| item.days_late).max().unwrap_or(0);
     let args = [
         ("n", Arg::Num(count(draft.items.len()))),

@@ -37,13 +37,13 @@ pub(super) fn shown(model: &Model, reminders: &Reminders, parts: &LetterParts) -
 }
 
 /// Facts that a letter shows: above the text no more than leave room for it.
-fn facts_of(model: &Model, reminders: &Reminders) -> (Vec<Fact>, Vec<Fact>) {
+fn facts_of(model: &Model, reminders: &Reminders, body: Rect) -> (Vec<Fact>, Vec<Fact>) {
     let letter = match reminders.current() {
         Some(Row::Letter(_, letter, _)) => Some(letter),
         _ => None,
     };
     let facts = match letter {
-        Some(letter) => facts::of_letter(model, letter),
+        Some(letter) => facts::of_letter(model, letter, layout::letter(body, 0).facts.width < body.width),
         None => vec![(model.t.t("remind-head-mode"), facts::mode(&model.t, reminders.mode))],
     };
     (facts, facts::left_out(model, reminders, letter))
@@ -51,7 +51,7 @@ fn facts_of(model: &Model, reminders: &Reminders) -> (Vec<Fact>, Vec<Fact>) {
 
 /// The parts of the overlay.
 pub(super) fn parts(model: &Model, reminders: &Reminders, body: Rect) -> LetterParts {
-    let (facts, out) = facts_of(model, reminders);
+    let (facts, out) = facts_of(model, reminders, body);
     layout::letter(body, u16::try_from(facts.len() + out.len().min(2)).unwrap_or(u16::MAX))
 }
 
@@ -61,7 +61,7 @@ pub(in crate::ui) fn draw(model: &Model, pen: &mut Pen<'_>, body: Rect) {
     pen.clear(body);
     let parts = parts(model, reminders, body);
     title(model, pen, parts.title, reminders);
-    let (facts, out) = facts_of(model, reminders);
+    let (facts, out) = facts_of(model, reminders, body);
     let beside = parts.facts.bottom() > parts.text.y && parts.facts.width < body.width;
     let mut y = parts.facts.y;
     for (head, says) in &facts {

@@ -6,7 +6,7 @@ mod facts;
 mod letter;
 mod update;
 
-pub(in crate::ui) use batch::draw as draw_batch;
+pub(in crate::ui) use batch::{draw as draw_batch, named};
 pub(in crate::ui) use letter::{draw as draw_letter, text_lines};
 
 use crate::desk::api::{CallSheet, Draftable, IssueLetter, NoDraft};
@@ -160,6 +160,15 @@ impl Reminders {
     /// The row under the cursor.
     pub(in crate::ui) fn current(&self) -> Option<Row<'_>> {
         self.rows().into_iter().nth(self.list.index)
+    }
+
+    /// The client of the row under the cursor; before an answer the one asked for.
+    pub(in crate::ui) fn party(&self) -> Option<PartyId> {
+        match self.current() {
+            Some(Row::Letter((party, _), ..)) => Some(party),
+            Some(Row::Nobody(none)) => Some(none.client.party),
+            None => self.parties.first().copied(),
+        }
     }
 
     /// The letters that would leave, in the order of the rows.

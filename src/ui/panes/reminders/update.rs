@@ -57,12 +57,7 @@ impl Model {
     fn remind_sheet(&mut self, out: &mut Vec<Effect>) {
         let Some(reminders) = &mut self.reminders else { return };
         reminders.sheet = None;
-        let party = match reminders.current() {
-            Some(Row::Letter((party, _), ..)) => Some(party),
-            Some(Row::Nobody(none)) => Some(none.client.party),
-            None => reminders.parties.first().copied(),
-        };
-        if let Some(party) = party {
+        if let Some(party) = reminders.party() {
             self.ask(Want::RemindSheet, Query::Dun(DunQuery::Sheet { party }), out);
         }
     }
