@@ -142,8 +142,8 @@ pub struct AgendaDraft {
     pub full: bool,
     /// The filter, and whether it is being typed.
     pub filter: (String, bool),
-    /// Clients marked.
-    pub marks: Vec<PartyId>,
+    /// Clients marked, and where a range of marks begins.
+    pub marks: (Vec<PartyId>, Option<PartyId>),
 }
 
 /// Something that lay over the pane.
@@ -258,7 +258,7 @@ impl Model {
                 cursor: self.agenda.cursor,
                 full: self.agenda.full,
                 filter: (self.agenda.filter.text().to_string(), self.agenda.filtering),
-                marks: self.agenda.marks.iter().copied().collect(),
+                marks: (self.agenda.marks.iter().copied().collect(), self.agenda.range),
             },
             reminders: self.reminders.as_ref().map(|reminders| reminders.draft()),
         }
@@ -340,7 +340,7 @@ impl Model {
         (a.show, a.order, a.shared) = agenda.show;
         (a.cursor, a.full, a.filtering) = (agenda.cursor, agenda.full, agenda.filter.1);
         a.filter = InputLine::with(&agenda.filter.0);
-        a.marks = agenda.marks.into_iter().collect();
+        (a.marks, a.range) = (agenda.marks.0.into_iter().collect(), agenda.marks.1);
         let r = &mut self.receipts;
         (r.span, r.day, r.filtering, r.cursor) = (receipts.span, receipts.day, receipts.filtering, receipts.cursor);
         r.filter = InputLine::with(&receipts.filter);

@@ -381,7 +381,8 @@ impl Model {
             _ => None,
         });
         // In the agenda a client is taken once somebody deals with it: the cursor alone only passes by.
-        let dealt = self.agenda.full || self.overlays.iter().any(|o| matches!(o, Overlay::Menu(_) | Overlay::Prompt(_) | Overlay::Letter));
+        let dealt = self.agenda.full
+            || self.overlays.iter().any(|o| matches!(o, Overlay::Menu(_) | Overlay::Prompt(_) | Overlay::Letter));
         let listed = self.agenda.cursor.filter(|_| self.pane == Pane::Agenda && dealt);
         sheet.or(self.account.party.filter(|_| self.pane == Pane::Account)).or(listed)
     }

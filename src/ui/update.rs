@@ -430,7 +430,8 @@ impl Model {
                 }
             }
             (Action::Back, _) => self.back(out),
-            (Action::Undo, _) => _ = self.submit(Command::Undo { op: None }, out),
+            // A batch is undone by its number only: the one just issued is known.
+            (Action::Undo, _) => _ = self.submit(Command::Undo { op: self.outbox.issued }, out),
             (Action::Redo, _) => _ = self.submit(Command::Redo { op: None }, out),
             (Action::CopyLine, _) => {
                 if let Some(text) = self.copied() {

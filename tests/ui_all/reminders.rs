@@ -10,6 +10,7 @@ use suivi::domain::dunning::{Channel, Level, Refused};
 use suivi::domain::ids::{OpNo, PartyId};
 use suivi::domain::money::Amount;
 use suivi::domain::operation::OpKind;
+use suivi::domain::penalty::Rate;
 use suivi::i18n::{I18n, Lang};
 use suivi::post::reminder;
 use suivi::ui::{Drafted, Drafting, Effect, Errand, Model, Msg, PostEnd, PostNews, Setback, Task};
@@ -28,7 +29,8 @@ impl Desk {
         let level = match mode {
             Mode::Forced(level) => level,
             Mode::File => Level::from_number(sheet.file.level).ok_or(NoLetter::Refused(Refused::NotYet(None)))?,
-            Mode::Auto => match (super::agenda::cause(&sheet.file.code).and_then(|(_, _, level)| level), sheet.refused.first()) {
+            Mode::Auto => match (super::agenda::cause(&sheet.file.code).and_then(|(_, _, level)| level), sheet.refused.first())
+            {
                 (_, Some(refused)) => return Err(NoLetter::Refused(*refused)),
                 (None, None) => return Err(NoLetter::Refused(Refused::NotYet(None))),
                 (Some(level), None) => level,
@@ -59,7 +61,8 @@ impl Desk {
         let asked = Amount::sum(items.iter().map(|item| item.amount)).expect("small");
         let totals = Totals { asked, credits: sheet.sums.credits, net: Amount(asked.0 + sheet.sums.credits.0) };
         let draft = Draft { party, level, mode, items, totals };
-        let figures = LetterFigures::of(&draft, &Claims::default(), Buyer::Business, today()).expect("small");
+        let claims = Claims { interest: Amount(1_234), fees: Amount(4_000), rate: Rate::new(1_215).ok() };
+        let figures = LetterFigures::of(&draft, &claims, Buyer::Business, today()).expect("small");
         let mail = !sheet.file.email.is_empty();
         let mut ways = if mail { vec![Channel::Email] } else { vec![] };
         ways.extend([Channel::Post, Channel::Registered]);
@@ -341,13 +344,69 @@ fn dun_05_a_batch_is_a_table_and_one_operation() {
 }
 
 #[test]
+fn dun_08_the_tally_of_a_batch_follows_rows_taken_out_and_ways_chosen() {
+    let mut b = bench(Lang::Fr, (120, 40));
+    go(&mut b, "C00871");
+    b.keys("space v down down down down v r é");
+    let tally = |b: &Bench| b.model.reminders.as_ref().expect("a batch").tally();
+    let all = tally(&b);
+    assert_eq!((all.letters, all.mails + all.papers, all.out, all.none), (all.letters, all.letters, 0, 0));
+    assert!(all.letters >= 4 && all.mails == 1, "one has an e-mail address: {all:?}");
+    let sum: i64 = b.model.reminders.as_ref().expect("a batch").ready().iter().map(|l| l.draft.totals.asked.0).sum();
+    assert_eq!(all.amount, Amount(sum));
+    b.keys("home space");
+    let less = tally(&b);
+    assert_eq!((less.letters, less.out), (all.letters - 1, 1));
+    assert!(less.amount < all.amount);
+    b.keys("home space");
+    assert_eq!(tally(&b), all, "put back");
+    // By post, the mail becomes a paper.
+    b.keys("home");
+    while tally(&b).mails == 1 {
+        b.keys("c");
+        if tally(&b).mails == 1 {
+            b.keys("down");
+        }
+    }
+    assert_eq!(tally(&b).papers, all.papers + 1);
+    // A level forced on all: none of the counters would move.
+    let ready = b.model.reminders.as_ref().expect("a batch").ready().len();
+    assert_eq!(ready, all.letters);
+    let moved = |b: &Bench| {
+        let reminders = b.model.reminders.as_ref().expect("a batch");
+        reminders.ready().iter().flat_map(|l| l.draft.items.clone()).filter(|item| item.counter.0 != item.counter.1).count()
+    };
+    assert_eq!(moved(&b), 0);
+    b.keys("0");
+    assert!(moved(&b) > 0);
+}
+
+#[test]
+fn undo_takes_the_batch_back_by_its_number() {
+    let mut b = bench(Lang::Fr, (120, 40));
+    // Without a number undo passes over batches, and would take this note.
+    b.keys("n").text("vu").keys("enter");
+    b.keys("b a enter");
+    assert_eq!(b.desk.now.dun.sent.len(), 2);
+    b.keys("z");
+    assert!(b.desk.now.dun.sent.is_empty(), "{}", b.notice());
+    assert!(b.shows("PLOMBERIE DUC") && b.shows("note"), "{}", b.screen());
+    b.keys("z");
+    assert_eq!(b.desk.now.dun.sent.len(), 0);
+}
+
+#[test]
 fn dun_21_n_what_was_dropped_at_issue_is_told_by_name_and_may_be_written_again() {
     let mut b = bench(Lang::Fr, (120, 40));
     b.keys("b");
     let duc = b.desk.parties().into_iter().find(|p| b.desk.name_of(*p).0 == "C00120").expect("a client");
     b.desk.now.dun.paid.push(duc);
     b.keys("a enter");
-    assert!(b.notice().contains("1 non émise") && b.notice().contains("PLOMBERIE DUC (1 pièce a changé : soldée)"), "{}", b.notice());
+    assert!(
+        b.notice().contains("1 non émise") && b.notice().contains("PLOMBERIE DUC (1 pièce a changé : soldée)"),
+        "{}",
+        b.notice()
+    );
     assert!(b.shows("non émise : 1 pièce a changé"), "{}", b.screen());
     b.keys("esc");
     assert!(b.model.overlays.is_empty() && b.model.reminders.is_none());

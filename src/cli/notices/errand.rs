@@ -1,9 +1,9 @@
 //! What a workstation asks of the process of its terminal: to send and to print what was issued there. The same steps in the same order as
 //! the commands of the outbox, over a connection of its own, so that the screen waits for none of them.
 
+use super::outbox::refused_line;
 use super::print::{self, Printed};
 use super::send::{self, Run};
-use super::outbox::refused_line;
 use crate::cli::context::{Context, Ended, Open};
 use crate::desk::api::OutRow;
 use crate::domain::dunning::notice::{NoticeId, OutState};

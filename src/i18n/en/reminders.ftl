@@ -38,6 +38,7 @@ remind-out-more = … and { $n } more
 remind-taken-out = taken out of the batch
 remind-dropped = not issued: { $why }
 remind-letters = { $n ->
+    [0] no reminder
     [one] 1 reminder
    *[other] { $n } reminders
 }
@@ -100,7 +101,7 @@ outbox-open = { $n ->
    *[other] { $n } reminders have to leave
 }
 
-prompt-print-folder = Write the letters (.pdf, .txt) and their slip to the folder
+prompt-print-folder = Write the letters and their slip to the folder
 prompt-outbox-done = Left: what is known of it (registered number, answer of the client…)
 
 agenda-filter-placeholder = code, name, collector, reason

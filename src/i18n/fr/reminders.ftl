@@ -38,6 +38,7 @@ remind-out-more = … et { $n } autres
 remind-taken-out = retirée du lot
 remind-dropped = non émise : { $why }
 remind-letters = { $n ->
+    [0] aucune relance
     [one] 1 relance
    *[other] { $n } relances
 }
@@ -124,7 +125,7 @@ outbox-open = { $n ->
    *[other] { $n } relances à faire partir
 }
 
-prompt-print-folder = Écrire les courriers (.pdf, .txt) et leur bordereau dans le répertoire
+prompt-print-folder = Écrire les courriers et leur bordereau dans le répertoire
 prompt-outbox-done = Partie : ce que l'on en sait (n° de recommandé, réponse du client…)
 
 agenda-filter-placeholder = code, nom, gestionnaire, motif

@@ -20,6 +20,12 @@ impl AgendaPane {
         }
     }
 
+    /// How many clients this person dealt with today, those of a batch in this list among them.
+    pub(super) fn dealt_with(&self) -> usize {
+        let told: BTreeSet<PartyId> = self.view.iter().flat_map(|view| view.done.iter().copied()).collect();
+        told.union(&self.settled).count()
+    }
+
     /// Clients who came into the agenda since the list was read.
     pub fn news(&self) -> usize {
         let kept: BTreeSet<PartyId> = self.rows.iter().map(|row| row.row.party).collect();
@@ -100,6 +106,8 @@ impl AgendaPane {
         if afresh {
             self.due = due;
             self.rows.clone_from(&view.rows);
+            let listed: BTreeSet<PartyId> = self.rows.iter().map(|row| row.row.party).collect();
+            self.marks.retain(|party| listed.contains(party));
             self.settled.clear();
             self.view = Some(view);
             return None;

@@ -79,7 +79,7 @@ fn title(model: &Model, pen: &mut Pen<'_>, area: Rect) {
         let marked = t.tf("agenda-marked", &[("n", Arg::Num(count(agenda.marks.len())))]);
         groups.push(vec![Span::new(marked, Role::Mark)]);
     }
-    groups.push(vec![Span::new(t.tf("agenda-done", &[("n", Arg::Num(count(view.done.len())))]), Role::Done)]);
+    groups.push(vec![Span::new(t.tf("agenda-done", &[("n", Arg::Num(count(agenda.dealt_with())))]), Role::Done)]);
     let news = agenda.news();
     if news > 0 {
         let show = Bound { action: Action::PaneShow, arg: Some(ActionArg::Pane(Pane::Agenda)) };

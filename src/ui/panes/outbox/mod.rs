@@ -7,6 +7,7 @@ pub(in crate::ui) use view::{draw, draw_read};
 
 use crate::desk::api::OutRow;
 use crate::domain::dunning::notice::{NoticeId, OutState};
+use crate::domain::ids::OpNo;
 use crate::ui::widgets::ListState;
 use chrono::NaiveDate;
 
@@ -25,6 +26,8 @@ pub struct OutboxPane {
     pub(in crate::ui) scroll: usize,
     /// What is leaving: attempts made, of so many.
     pub(in crate::ui) leaving: Option<(u32, u32)>,
+    /// The reminders issued by the last thing done here: undo takes them back by their number, as long as none has left.
+    pub(in crate::ui) issued: Option<OpNo>,
     /// The folder to which letters were written last.
     pub(in crate::ui) folder: String,
 }

@@ -10,6 +10,7 @@ use crate::ui::model::{Model, Want};
 use crate::ui::msg::Effect;
 use crate::ui::overlays::{Overlay, Prompt, Purpose};
 use crate::ui::panes::reminders::text_lines;
+use crate::ui::widgets::ListState;
 
 /// Where letters are written unless a person says otherwise.
 const FOLDER: &str = "~/relances";
@@ -18,6 +19,8 @@ impl Model {
     /// Shows the outbox; attempts of which nobody will tell any more are looked for first.
     pub(in crate::ui) fn outbox_open(&mut self, out: &mut Vec<Effect>) {
         self.overlays.push(Overlay::Outbox);
+        // What wants a person stands first.
+        (self.outbox.cursor, self.outbox.list) = (None, ListState::default());
         let may = self.status.as_ref().is_some_and(|s| s.at.is_none() && s.rights.may(Need::Dun));
         if may && self.outbox.leaving.is_none() {
             self.errand(Task::Stock, out);

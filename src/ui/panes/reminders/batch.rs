@@ -1,7 +1,6 @@
 //! A batch of reminders as a table: a row per letter, who gets none below, the totals at the bottom.
 
 use super::{Reminders, Row, facts};
-use crate::domain::money::Amount;
 use crate::i18n::Arg;
 use crate::text::width;
 use crate::ui::layout;
@@ -27,8 +26,12 @@ const LEVEL: u16 = 4;
 
 impl Columns {
     fn of(model: &Model, reminders: &Reminders, cols: u16) -> Columns {
-        let all = reminders.tally().amount;
-        let amount = u16::try_from(width(&model.t.amount(Amount(all.0.saturating_mul(2)), model.digits()))).unwrap_or(17).clamp(10, 17);
+        let asked = reminders.rows().into_iter().filter_map(|row| match row {
+            Row::Letter(_, letter, _) => Some(letter.draft.totals.asked),
+            Row::Nobody(_) => None,
+        });
+        let widest = asked.chain([reminders.tally().amount]).map(|amount| width(&model.t.amount(amount, model.digits()))).max();
+        let amount = widest.and_then(|cols| u16::try_from(cols).ok()).unwrap_or(10).clamp(10, 17);
         let (way, items) = (11, 4);
         let rest = cols.saturating_sub(MARKS + LEVEL + way + items + amount + 6);
         let client = (rest * if rest < 60 { 11 } else { 9 } / 20).min(38);
@@ -88,7 +91,13 @@ fn draw_row(model: &Model, pen: &mut Pen<'_>, at: Rect, (reminders, c): (&Remind
     }
     let (slip, letter, text) = match row {
         Row::Nobody(none) => {
-            pen.text(client, at.y, c.client, &named(&none.client.code, &none.client.name, c.client), if here { Role::Strong } else { Role::Disabled });
+            pen.text(
+                client,
+                at.y,
+                c.client,
+                &named(&none.client.code, &none.client.name, c.client),
+                if here { Role::Strong } else { Role::Disabled },
+            );
             // Nothing stands in the columns of a letter: the reason has their room.
             let room = at.right().saturating_sub(level + 1);
             pen.text(level, at.y, room, &format!("{} {}", none_mark(model), facts::why(t, &none.why)), Role::Disabled);

@@ -67,8 +67,7 @@ pub(super) fn of_letter(model: &Model, letter: &Draftable, beside: bool) -> Vec<
     ];
     facts.push((head("remind-head-asked"), t.tf("remind-asked", &args)));
     if draft.totals.credits.is_credit() {
-        let args =
-            [("credits", Arg::Str(&money(draft.totals.credits))), ("net", Arg::Str(&money(draft.totals.net)))];
+        let args = [("credits", Arg::Str(&money(draft.totals.credits))), ("net", Arg::Str(&money(draft.totals.net)))];
         facts.push((head("remind-head-credits"), t.tf("remind-credits", &args)));
     }
     if let Some((on, level)) = letter.last {

@@ -129,9 +129,7 @@ fn fact(pen: &mut Pen<'_>, area: Rect, y: u16, (head, says): (&str, &str), besid
 fn title(model: &Model, pen: &mut Pen<'_>, area: Rect, reminders: &Reminders) {
     let t = &model.t;
     let (level, client) = match reminders.current() {
-        Some(Row::Letter(_, letter, _)) => {
-            (Some(letter.draft.level), format!("{} {}", letter.file.code, letter.file.name))
-        }
+        Some(Row::Letter(_, letter, _)) => (Some(letter.draft.level), format!("{} {}", letter.file.code, letter.file.name)),
         Some(Row::Nobody(none)) => (None, format!("{} {}", none.client.code, none.client.name)),
         None => (None, String::new()),
     };

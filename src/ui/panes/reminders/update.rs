@@ -271,8 +271,15 @@ impl Model {
 
     /// Reminders were issued: e-mails leave, papers wait for the printer, what was dropped is told by name and can be written again.
     pub(in crate::ui) fn remind_done(&mut self, receipt: &Receipt, out: &mut Vec<Effect>) {
-        let Done::Dun(done) = &receipt.done else { return };
-        let DunDone::Reminded { letters, amount, dropped } = &**done else { return };
+        let done = if let Done::Dun(done) = &receipt.done { Some(&**done) } else { None };
+        let Some(DunDone::Reminded { letters, amount, dropped }) = done else {
+            // Another deed is what undo means from now on; a note in the outbox is none.
+            if !matches!(done, Some(DunDone::Moved(_))) {
+                self.outbox.issued = None;
+            }
+            return;
+        };
+        self.outbox.issued = Some(receipt.op);
         let issuing = self.reminders.as_mut().and_then(|reminders| reminders.issuing.take());
         let of = |way: fn(Channel) -> bool| -> Vec<NoticeId> {
             letters.iter().filter(|(_, channel)| way(*channel)).map(|(id, _)| *id).collect()
