@@ -25,7 +25,7 @@ use suivi::ui::{Event, Model, Msg, Peer, Setback};
 #[derive(Clone, Default)]
 pub(super) struct Memory {
     next: BTreeMap<PartyId, Appointment>,
-    actions: Vec<(PartyId, Deeds)>,
+    pub(super) actions: Vec<(PartyId, Deeds)>,
     promises: Vec<(u64, Promise)>,
     /// Done by a colleague.
     gone: Vec<PartyId>,

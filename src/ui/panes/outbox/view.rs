@@ -83,7 +83,10 @@ pub(in crate::ui) fn draw(model: &Model, pen: &mut Pen<'_>, body: Rect) {
         pen.text(client, parts.rows.y, body.width.saturating_sub(MARKS + 1), t.label(id), Role::Muted);
     }
     let area = parts.totals;
-    pen.rule(area.x, area.y, area.width, Role::Rule);
+    // What was said of the reminder under the cursor, whole: its column may have cut it.
+    let said = model.outbox.current().map(|row| told(model, row)).filter(|told| !told.is_empty());
+    let said: Vec<Vec<Span>> = said.into_iter().map(|told| vec![Span::new(told, Role::Late)]).collect();
+    pen.titled_rule(area.x, area.y, area.width, &said);
     if rows.is_empty() {
         return;
     }
@@ -100,12 +103,7 @@ pub(in crate::ui) fn draw(model: &Model, pen: &mut Pen<'_>, body: Rect) {
 fn status(model: &Model, row: &OutRow) -> (String, Role) {
     let t = &model.t;
     let state = t.t(&format!("notice-status-{}", t.out_status(&row.out)));
-    let told = match &row.out.state {
-        OutState::Unknown(words) if words.is_empty() => t.t("notice-interrupted"),
-        // Where it went is for the file; when is for the person.
-        OutState::Sent(_) => String::new(),
-        state => state.words().to_string(),
-    };
+    let told = told(model, row);
     let role = match rank(row) {
         0..=2 => Role::Late,
         _ => Role::Text,
@@ -119,6 +117,16 @@ fn status(model: &Model, row: &OutRow) -> (String, Role) {
         return (state, role);
     }
     (t.tf("outbox-told", &[("state", Arg::Str(&state)), ("why", Arg::Str(&told))]), role)
+}
+
+/// What is known of a reminder that has not left.
+fn told(model: &Model, row: &OutRow) -> String {
+    match &row.out.state {
+        OutState::Unknown(words) if words.is_empty() => model.t.t("notice-interrupted"),
+        // Where it went is for the file; when is for the person.
+        OutState::Sent(_) => String::new(),
+        state => state.words().to_string(),
+    }
 }
 
 /// Draws the text of a reminder as it was issued.

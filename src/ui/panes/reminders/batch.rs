@@ -137,7 +137,17 @@ fn none_mark(model: &Model) -> &'static str {
 /// The rule, then how many leave by which way, their sum under the amounts, and how many do not.
 fn totals(model: &Model, pen: &mut Pen<'_>, area: Rect, reminders: &Reminders, end: u16) {
     let t = &model.t;
-    pen.rule(area.x, area.y, area.width, Role::Rule);
+    // Why the row under the cursor does not leave, whole: its column may have cut it.
+    let why = match reminders.current() {
+        Some(Row::Nobody(none)) => Some(facts::why(t, &none.why)),
+        Some(Row::Letter(_, _, Err(why))) => Some(why.to_string()),
+        Some(Row::Letter((party, _), ..)) => {
+            reminders.dropped.get(&party).map(|why| t.tf("remind-dropped", &[("why", Arg::Str(why))]))
+        }
+        None => None,
+    };
+    let why: Vec<Vec<Span>> = why.into_iter().map(|why| vec![Span::new(why, Role::Late)]).collect();
+    pen.titled_rule(area.x, area.y, area.width, &why);
     let tally = reminders.tally();
     let n = |id: &str, n: usize| t.tf(id, &[("n", Arg::Num(count(n)))]);
     let mut ways = vec![n("remind-letters", tally.letters)];

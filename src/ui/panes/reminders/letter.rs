@@ -12,7 +12,7 @@ use crate::ui::widgets::{Pen, Span};
 use ratatui::layout::Rect;
 
 /// Columns of the words before a fact.
-const HEADS: u16 = 11;
+const HEADS: u16 = 10;
 
 /// The lines of a text in a width: as they are where they fit, as the paper has eighty columns.
 pub(in crate::ui) fn text_lines(text: &str, cols: u16) -> Vec<String> {
