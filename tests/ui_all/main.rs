@@ -9,6 +9,7 @@ mod config;
 mod desk;
 mod gaps;
 mod receipts;
+mod reminders;
 mod screens;
 mod scripts;
 mod sizes;

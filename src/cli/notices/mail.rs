@@ -12,7 +12,7 @@ use crate::domain::dunning::notice::{Correspondence, MessageKind, NoticeId, Post
 use crate::domain::ids::PartyId;
 use crate::domain::party::Party;
 use crate::i18n::{Arg, I18n, Lang};
-use crate::post::reply;
+use crate::post::{reminder, reply};
 use clap::ArgMatches;
 use std::fs::File;
 use std::io::Read as _;
@@ -75,7 +75,7 @@ fn copies(open: &Open, id: PartyId, pieces: &[String], to: Option<&String>) -> R
             .into_iter()
             .collect(),
         name: file.name.clone(),
-        reply_to: super::write::collector(&post, &file.collector).map(|c| c.email.trim().to_string()).unwrap_or_default(),
+        reply_to: reminder::collector(&post, &file.collector).map(|c| c.email.trim().to_string()).unwrap_or_default(),
         subject: words.tf("mail-copies-subject", &args),
         text: words.tf("mail-copies-text", &args),
         files,
@@ -84,7 +84,7 @@ fn copies(open: &Open, id: PartyId, pieces: &[String], to: Option<&String>) -> R
 
 /// Who signs: the collector, else the company; with a telephone.
 fn sender(open: &Open, post: &PostSettings, collector: &str) -> String {
-    let shown = super::write::collector(post, collector);
+    let shown = reminder::collector(post, collector);
     let name = shown.map(|c| c.name.trim()).filter(|name| !name.is_empty());
     let phone = shown.map(|c| c.phone.trim()).filter(|phone| !phone.is_empty()).or(Some(post.phone.trim()));
     let lines = [name, Some(open.company.name.as_str()), phone.filter(|phone| !phone.is_empty())];

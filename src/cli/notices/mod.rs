@@ -1,6 +1,7 @@
 //! `remind`, `outbox`, `policy`: reminders from the draft to their leaving.
 
 mod documents;
+mod errand;
 mod mail;
 mod outbox;
 mod policy;
@@ -8,8 +9,8 @@ mod print;
 mod remind;
 mod send;
 mod words;
-mod write;
 
+pub(super) use errand::errand;
 pub(super) use mail::{ask_service, join, resend};
 pub(super) use outbox::run as outbox;
 pub(super) use policy::run as policy;
