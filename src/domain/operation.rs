@@ -91,11 +91,15 @@ pub enum OpKind {
     Outbox,
     /// What letters say of the company, and by which way e-mails leave, was changed.
     SetPost,
+    /// A text of letters was changed.
+    SetText,
+    /// Rates of late interest were entered.
+    SetRates,
 }
 
 impl OpKind {
     /// All kinds.
-    pub const ALL: [OpKind; 42] = [
+    pub const ALL: [OpKind; 44] = [
         OpKind::Create,
         OpKind::Import,
         OpKind::ImportClients,
@@ -138,6 +142,8 @@ impl OpKind {
         OpKind::SetDunning,
         OpKind::Outbox,
         OpKind::SetPost,
+        OpKind::SetText,
+        OpKind::SetRates,
     ];
 
     /// The code of `log`.
@@ -185,6 +191,8 @@ impl OpKind {
             OpKind::SetDunning => "set-dunning",
             OpKind::Outbox => "outbox",
             OpKind::SetPost => "set-post",
+            OpKind::SetText => "set-text",
+            OpKind::SetRates => "set-rates",
         }
     }
 
@@ -206,6 +214,7 @@ impl OpKind {
             OpKind::StopDunning | OpKind::Dispute | OpKind::MoveDispute | OpKind::Plan | OpKind::EndPlan => false,
             // Many clients at once.
             OpKind::Remind | OpKind::SetDunning | OpKind::SetPost => true,
+            OpKind::SetText | OpKind::SetRates => true,
             OpKind::Outbox => true,
         }
     }

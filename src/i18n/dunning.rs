@@ -248,6 +248,9 @@ impl I18n {
                 self.tf("dun-declined-post", &[("n", Arg::Num(n))])
             }
             Declined::Outbox(why) => self.out_refusal(*why),
+            Declined::Text(issues) => self.text_declined(issues),
+            Declined::Rate(why) => self.rate_declined(*why),
+            Declined::NoSuchStep => self.t("dun-declined-step"),
         }
     }
 

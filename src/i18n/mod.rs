@@ -19,6 +19,7 @@ mod lang;
 pub mod letters;
 mod notices;
 mod numbers;
+mod policies;
 mod refusals;
 mod suggest;
 mod system;
@@ -26,5 +27,6 @@ mod translator;
 mod words;
 
 pub use lang::Lang;
+pub use policies::{own_text, text_in_force, text_names};
 pub use translator::{Arg, I18n};
 pub use words::Found;

@@ -611,6 +611,8 @@ impl Model {
                     t.outbox_moved(made, told.len() - made)
                 }
                 DunDone::Post => t.t("dun-done-post"),
+                DunDone::Text(key) => t.text_saved(key),
+                DunDone::Rates => t.t("dun-done-rates"),
             },
             Done::LetteredAuto { groups, lines, amount, skipped } => t.lettered_auto(*groups, *lines, *amount, *skipped),
             Done::Cured { entry, date, code, amount } => t.cured(entry.as_deref(), *date, code, *amount),

@@ -3,11 +3,16 @@
 mod outbox;
 mod policy;
 mod print;
+mod rates;
 mod remind;
 mod send;
+mod strategy;
+mod template;
 mod words;
 mod write;
 
 pub(super) use outbox::run as outbox;
 pub(super) use policy::run as policy;
+pub(super) use rates::run as rates;
 pub(super) use remind::run as remind;
+pub(super) use template::run as template;

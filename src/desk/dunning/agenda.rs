@@ -19,7 +19,7 @@ use crate::domain::refusal::Failure;
 use crate::store::{Read, Table, codec, damaged, key};
 use crate::text::fold;
 use chrono::{Days, NaiveDate};
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Items due that soon may be announced (the earliest pre-reminder of the rulebook leaves ten days before, and days close).
 const AHEAD: u64 = 45;
@@ -111,12 +111,7 @@ pub(super) fn facts_of(
 ) -> Result<Vec<Facts>, Failure> {
     let wanted = Wanted::of(perimeter, who);
     let mut payers: BTreeMap<String, PartyId> = BTreeMap::new();
-    let mut seen = HashSet::new();
-    for candidate in candidates(reader, horizon)? {
-        let payer = ground.payer_of(candidate);
-        if !seen.insert(payer) || !scope.sees(payer)? {
-            continue;
-        }
+    for payer in payers_of((reader, scope), ground, horizon)? {
         if let Some(file) = party(reader, payer)?.filter(|file| wanted.holds(file)) {
             payers.insert(file.code, payer);
         }
@@ -124,6 +119,22 @@ pub(super) fn facts_of(
     let mut out = Vec::with_capacity(payers.len());
     for payer in payers.into_values() {
         out.extend(Facts::read(reader, ground, payer)?);
+    }
+    Ok(out)
+}
+
+/// The payers that exist for the person, of clients with an open debit due by a horizon or of which something is remembered.
+pub(super) fn payers_of(
+    (reader, scope): (&impl Read, &View<'_>),
+    ground: &Ground,
+    horizon: NaiveDate,
+) -> Result<BTreeSet<PartyId>, Failure> {
+    let mut out = BTreeSet::new();
+    for candidate in candidates(reader, horizon)? {
+        let payer = ground.payer_of(candidate);
+        if !out.contains(&payer) && scope.sees(payer)? {
+            out.insert(payer);
+        }
     }
     Ok(out)
 }

@@ -1,5 +1,6 @@
 //! What holds for a whole run: the settings, the day, how good the data are, who pays for whom.
 
+use super::rates::penalty_rules;
 use super::settings::{DunningSettings, settings};
 use super::views::Bank;
 use crate::desk::book::Desk;
@@ -11,6 +12,7 @@ use crate::domain::ids::PartyId;
 use crate::domain::lettering::engine::Learned;
 use crate::domain::money::Amount;
 use crate::domain::party::{Party, Role};
+use crate::domain::penalty::PenaltyRules;
 use crate::domain::refusal::Failure;
 use crate::store::{Read, Table, codec, key};
 use chrono::NaiveDate;
@@ -20,6 +22,8 @@ use std::sync::Arc;
 /// The ground of a run.
 pub(super) struct Ground {
     pub(super) settings: DunningSettings,
+    /// Rates and laws of late interest.
+    pub(super) rates: PenaltyRules,
     pub(super) today: NaiveDate,
     /// The last day that receipts are known of.
     pub(super) bank: Option<NaiveDate>,
@@ -52,6 +56,7 @@ impl Ground {
         let (payers, children) = payers(reader, scope)?;
         Ok(Ground {
             settings: settings(reader)?,
+            rates: penalty_rules(reader)?,
             today,
             bank: feeds.iter().map(|f| f.last).max(),
             gap,

@@ -1,0 +1,159 @@
+# Politique de relance, textes des courriers, taux de pénalités.
+
+op-set-text = texte de courrier
+op-set-rates = taux de pénalités
+
+dun-done-text = Texte { $name } enregistré
+dun-done-text-reset = Texte { $name } : celui du programme
+dun-done-rates = Taux enregistrés
+dun-declined-text = { $first }{ $n ->
+    [0] {""}
+    [one] {" "}(et 1 autre défaut)
+   *[other] {" "}(et { $n } autres défauts)
+}
+dun-declined-rate-country = Pays : deux lettres (code ISO), un autre que FR
+dun-declined-rate-semester = Semestre { $semester } hors limites
+dun-declined-step = Ce scénario ou ce niveau n'existe plus
+
+text-statement = relevé de compte
+text-all-ways = tous
+text-part-subject = objet
+text-part-body = texte
+text-place = { $part }, ligne { $line }, colonne { $column } : { $fault }
+text-unknown = variable inconnue « { $name } »
+text-unknown-near = variable inconnue « { $name } » ; proche : { $near }
+text-open = accolade ouverte et jamais fermée (doubler {"{"}{"{"} pour l'imprimer)
+text-stray = accolade fermée sans ouverture (doubler {"}"}{"}"} pour l'imprimer)
+text-unsafe = caractère interdit
+text-key = Texte inconnu : niveau P à PC ou statement, langue fr ou en, lecteur business, consumer ou public
+text-empty = { $part } : vide
+text-long = { $part } : plus de { $n } caractères
+text-subject-shape = objet : une seule ligne, sans le tableau des factures
+text-needs = il manque {"{"}{ $name }{"}"}, obligatoire à ce niveau
+text-forbids = {"{"}{ $name }{"}"} est interdit envers un particulier
+text-no-formal-words = une mise en demeure le dit : « mettons en demeure »
+text-forbids-fee = l'indemnité de 40 € n'est pas due par un particulier
+text-forbids-costs = pas de menace de frais envers un particulier
+
+text-var-client = nom du client
+text-var-contact = interlocuteur (peut être vide)
+text-var-civilite = civilité (peut être vide)
+text-var-ref_compte = référence du compte
+text-var-d = date du jour
+text-var-table_factures = tableau des factures
+text-var-total_echu = total échu
+text-var-total_du = total dû
+text-var-plus_ancienne = plus ancienne échéance
+text-var-jours_retard_max = jours de retard
+text-var-penalites = pénalités
+text-var-indemnites = indemnités
+text-var-taux = taux des pénalités
+text-var-date_limite = date limite
+text-var-iban = IBAN
+text-var-bic = BIC
+text-var-gestionnaire = chargé de recouvrement
+text-var-tel = téléphone
+text-var-derniere_relance = dernière relance
+text-var-promesse = dernière promesse
+
+buyer-business = professionnel
+buyer-consumer = particulier
+buyer-public = public
+
+rates-source-published = publié
+rates-source-entered = saisi
+rates-source-missing = À SAISIR
+rates-missing = PEN_RATE : taux du { $semester } inconnus, pénalités et indemnités tues. Saisir : suivi rates set { $semester } --ecb TAUX --legal TAUX
+rates-kind-semester = semestre
+rates-kind-country = pays
+rates-kind-contract = contrat
+rates-kind-client = contrat client
+rates-kind-floor = plancher
+rates-floor-on = oui
+rates-floor-off = non
+
+strategy-rule = Règle { $n } « { $name } »
+strategy-none = Aucune règle
+strategy-never = jamais relancé
+strategy-chosen = { $client } : { $rule }, scénario { $scenario }
+strategy-fails = non : { $condition }
+strategy-unknown = donnée inconnue : { $condition }
+strategy-caught = retenue
+
+cond-all = tous
+cond-risk = risque { $list }
+cond-turnover = CA 12 mois { $range }
+cond-overdue = échu { $range }
+cond-insured = assuré
+cond-not-insured = non assuré
+cond-months = ancienneté { $range } mois
+cond-importance = importance { $list }
+cond-buyer = { $list }
+cond-country = pays { $list }
+cond-postcode = code postal { $list }
+cond-category = famille { $list }
+cond-payment = règlement { $list }
+cond-language = langue { $list }
+cond-from = dès { $from }
+cond-under = sous { $under }
+cond-between = de { $from } à { $under }
+importance-ordinary = ordinaire
+importance-key = grand compte
+importance-strategic = stratégique
+
+trait-risk = Classe de risque
+trait-turnover = CA TTC 12 mois
+trait-overdue = Échu
+trait-insured = Assurance crédit
+trait-months = Ancienneté (mois)
+trait-importance = Importance
+trait-buyer = Nature
+trait-country = Pays
+trait-postcode = Code postal
+trait-category = Famille
+trait-payment_mode = Mode de règlement
+trait-language = Langue
+trait-unknown = inconnu
+trait-yes = oui
+trait-no = non
+
+cli-template = Textes des courriers de relance
+cli-template-list = Les textes et leur origine
+cli-template-show = Un texte, comme « set » le relit
+cli-template-set = Remplace des textes, vérifiés d'abord
+cli-template-reset = Revient au texte du programme
+cli-template-check = Vérifie tous les textes
+cli-template-name = Nom : R1.fr.business.all (fin omise : fr, business, all)
+cli-template-files = Fichiers écrits par « template show »
+cli-template-unknown = Texte inconnu : { $name }. Voir : suivi template list
+cli-template-head = fichier : première ligne « text: R1.fr.business.all », puis « subject: … », une ligne vide, le texte
+cli-template-in = { $file } : { $fault }
+cli-template-line = ligne { $line }, colonne { $column } : { $fault }
+cli-template-same = { $name } : inchangé
+cli-rates = Taux des pénalités de retard
+cli-rates-list = Taux en vigueur et leur origine
+cli-rates-set = Saisit un taux
+cli-rates-remove = Retire un taux saisi
+cli-rates-what = 2026-S2, un pays (DE), contract, un code client, floor
+cli-rates-ecb = Taux de refinancement BCE au premier jour
+cli-rates-legal = Taux d'intérêt légal (professionnels)
+cli-rates-points = Points au-dessus du taux BCE
+cli-rates-rate = Taux du contrat
+cli-rates-bad = Taux refusé : { $value } (en %, deux décimales, 100 au plus)
+cli-rates-need = { $what } : il faut { $options }
+cli-rates-unknown = { $what } : ni semestre, ni pays, ni client
+cli-policy-explain = Pourquoi ce scénario pour un client
+cli-value-rate = TAUX
+
+column-text = Texte
+column-reader = Lecteur
+column-subject = Objet
+column-kind = Nature
+column-central = BCE
+column-legal = Légal
+column-late_rate = Pénalités
+column-floor = Plancher
+column-condition = Condition
+column-result = Résultat
+origin-program = programme
+origin-book = modifié
