@@ -28,7 +28,7 @@ fn list(cx: &mut Context) -> Result<(), Ended> {
     let kind = |code: &str| Cell::Word(code.to_string(), i18n.t(&format!("rates-kind-{code}")));
     let state = |code: &str| Cell::Word(code.to_string(), i18n.t(&format!("rates-source-{code}")));
     let rate = |rate: Rate| Cell::Word(rate.to_string(), i18n.yearly_rate(rate));
-    let table = view.rules.table();
+    let table = &view.table;
     let mut semesters: Vec<Semester> = table.0.iter().map(|row| row.semester).chain(view.missing.iter().copied()).collect();
     semesters.sort_unstable();
     for semester in semesters {
@@ -93,7 +93,7 @@ fn change(cx: &mut Context, m: &ArgMatches, enter: bool) -> Result<(), Ended> {
             (true, Some(central_bank), Some(legal)) => Some((central_bank, legal)),
             // One of the two may be mended alone where the other is known.
             (true, central_bank, legal) => {
-                let table = view(&open)?.rules.table();
+                let table = view(&open)?.table;
                 let known = table.get(semester);
                 let both = (central_bank.or(known.map(|row| row.central_bank)), legal.or(known.map(|row| row.legal)));
                 match (central_bank.is_some() || legal.is_some(), both) {

@@ -3,7 +3,7 @@
 use super::agenda;
 use super::facts::Facts;
 use super::ground::Ground;
-use super::rates::penalty_rules;
+use super::rates::{self, penalty_rules};
 use super::views::{PartyName, RatesView, StrategyView, Traits};
 use crate::desk::import::party;
 use crate::desk::queries::View;
@@ -23,7 +23,7 @@ pub(super) fn rates((reader, scope): (&impl Read, &View<'_>), today: NaiveDate) 
             clients.push((PartyName { party: *id, code: file.code, name: file.name }, *rate));
         }
     }
-    Ok(RatesView { missing: rules.missing(today), clients, rules })
+    Ok(RatesView { table: rates::rates(reader)?, missing: rules.missing(today), clients, rules })
 }
 
 /// The strategy of a client's payer; none when it does not exist for the person.

@@ -14,7 +14,7 @@ use crate::domain::dunning::{
 use crate::domain::ids::{LineId, LineKey, OpNo, PartyId};
 use crate::domain::money::Amount;
 use crate::domain::party::Party;
-use crate::domain::penalty::{PenaltyRules, Rate, RateChange, Semester};
+use crate::domain::penalty::{PenaltyRules, Rate, RateChange, RateTable, Semester};
 use crate::domain::plan::{Plan, PlanStanding};
 use crate::domain::promise::{Promise, Verdict};
 use crate::domain::rights::Need;
@@ -384,6 +384,8 @@ pub struct RatesView {
     pub rules: PenaltyRules,
     /// Code and name of the clients with a contract of their own, in the order of the rules; those that the person does not see are left out.
     pub clients: Vec<(PartyName, Rate)>,
+    /// The rates in force.
+    pub table: RateTable,
     /// Semesters up to today whose rates nobody entered.
     pub missing: Vec<Semester>,
 }
