@@ -18,6 +18,7 @@ mod receipts;
 mod schedule;
 mod settings;
 mod sheet;
+mod standings;
 mod strategy;
 mod templates;
 mod views;
@@ -30,6 +31,7 @@ pub use notices::{
     WrittenNotice,
 };
 pub use settings::DunningSettings;
+pub(in crate::desk) use standings::Kept as KeptStandings;
 pub use views::{
     AgendaRow, AgendaView, Amendment, Bank, CallSheet, DisputeRow, DunAnswer, DunCommand, DunDone, DunQuery, Expected,
     LeftOutRow, PartyName, Perimeter, PlanRow, PromiseRow, RatesView, ScheduleRow, SheetItem, SheetSums, StrategyView, Traits,
@@ -52,9 +54,11 @@ pub(in crate::desk) fn answer(
     let ground = || Ground::read(desk, (reader, scope), who.today);
     let told = match query {
         DunQuery::Agenda { perimeter, order } => {
-            DunAnswer::Agenda(agenda::agenda((reader, scope), who, &ground()?, (perimeter, *order))?)
+            DunAnswer::Agenda(agenda::agenda(desk, (reader, scope), who, &ground()?, (perimeter, *order))?)
         }
-        DunQuery::LeftOut { perimeter } => DunAnswer::LeftOut(agenda::left_out((reader, scope), who, &ground()?, perimeter)?),
+        DunQuery::LeftOut { perimeter } => {
+            DunAnswer::LeftOut(agenda::left_out(desk, (reader, scope), who, &ground()?, perimeter)?)
+        }
         DunQuery::Sheet { party } => match sheet::sheet((reader, scope), &ground()?, *party)? {
             Some(sheet) => DunAnswer::Sheet(Box::new(sheet)),
             None => return Ok(Answer::Refused(Refusal::UnknownClient(party.0.to_string()))),
