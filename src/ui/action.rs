@@ -52,6 +52,10 @@ pub enum Scope {
     Allocate,
     /// The agenda.
     Agenda,
+    /// The policies (Politiques).
+    Policies,
+    /// A text being edited.
+    Text,
 }
 
 impl Scope {
@@ -71,6 +75,8 @@ impl Scope {
         Scope::Entry,
         Scope::Settings,
         Scope::Allocate,
+        Scope::Policies,
+        Scope::Text,
         Scope::File,
         Scope::History,
         Scope::Sheet,
@@ -104,6 +110,8 @@ impl Scope {
             Scope::Entry => "entry",
             Scope::Allocate => "allocate",
             Scope::Agenda => "agenda",
+            Scope::Policies => "policies",
+            Scope::Text => "text",
         }
     }
 
@@ -129,6 +137,7 @@ impl Scope {
         &[Scope::Entry, Scope::Sheet, Scope::Motion, Scope::Global],
         &[Scope::Allocate, Scope::Sheet, Scope::Motion, Scope::Global],
         &[Scope::Agenda, Scope::Motion, Scope::Global],
+        &[Scope::Policies, Scope::Motion, Scope::Global],
     ];
 }
 
@@ -162,12 +171,23 @@ pub enum Pane {
     Log,
     /// Automatic lettering, without an F-key.
     Auto,
+    /// How the company chases (Politiques), without an F-key.
+    Policies,
 }
 
 impl Pane {
     /// All panes: those of [`Pane::TABS`], then the others.
-    pub const ALL: [Pane; 8] =
-        [Pane::Clients, Pane::Account, Pane::Agenda, Pane::Receipts, Pane::Orders, Pane::Overview, Pane::Log, Pane::Auto];
+    pub const ALL: [Pane; 9] = [
+        Pane::Clients,
+        Pane::Account,
+        Pane::Agenda,
+        Pane::Receipts,
+        Pane::Orders,
+        Pane::Overview,
+        Pane::Log,
+        Pane::Auto,
+        Pane::Policies,
+    ];
 
     /// Those that the top bar always shows, in the order of their F-keys from F2.
     pub const TABS: [Pane; 6] = [Pane::Clients, Pane::Account, Pane::Agenda, Pane::Receipts, Pane::Orders, Pane::Overview];
@@ -183,6 +203,7 @@ impl Pane {
             Pane::Overview => "overview",
             Pane::Log => "log",
             Pane::Auto => "auto",
+            Pane::Policies => "policies",
         }
     }
 }
@@ -397,6 +418,10 @@ pub enum Action {
     DunHandOver,
     DunStop,
     DunWithdraw,
+    PolicyEdit,
+    PolicyNext,
+    PolicyReset,
+    TextSave,
 }
 
 /// An entry of the catalogue.
@@ -502,6 +527,10 @@ pub static CATALOGUE: &[ActionSpec] = {
         spec(Action::CarryOpen, "carry.open", S::Global, Read, false),
         spec(Action::JournalOpen, "journal.open", S::Global, Read, false),
         spec(Action::AccountReview, "account.review", S::Account, Write, false),
+        spec(Action::PolicyEdit, "policy.edit", S::Policies, Read, true),
+        spec(Action::PolicyNext, "policy.next", S::Policies, Read, true),
+        spec(Action::PolicyReset, "policy.reset", S::Policies, Write, true),
+        spec(Action::TextSave, "text.save", S::Text, Write, true),
         spec(Action::SettingEdit, "setting.edit", S::Settings, Write, true),
         spec(Action::SettingsOpen, "settings.open", S::Global, Read, false),
         spec(Action::AutoOpen, "auto.open", S::Global, Read, false),

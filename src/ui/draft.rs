@@ -4,6 +4,7 @@
 
 use crate::desk::api::{Command, Done, GroupView, LedgerLine, Query, Receipt};
 use crate::domain::dunning::agenda::Order as Sorting;
+use crate::domain::dunning::template::{LetterText, TextKey};
 use crate::domain::ids::{AccountId, GroupId, LineKey, OpNo, PartyId};
 use crate::domain::money::Amount;
 use crate::i18n::Arg;
@@ -48,6 +49,8 @@ pub struct Draft {
     pub receipts: ReceiptsDraft,
     /// The agenda.
     pub agenda: AgendaDraft,
+    /// The row chosen among the policies.
+    pub policies: u32,
 }
 
 /// The account of a client as it was worked on.
@@ -170,6 +173,8 @@ pub enum Over {
     Justified(PartyId),
     /// What is to be carried back to accounting.
     Carry,
+    /// A text of letters: which, as it was, as it is with its subject on the first line.
+    Text(TextKey, LetterText, String),
 }
 
 /// A draft on its way back.
@@ -245,6 +250,7 @@ impl Model {
                 cursor: self.agenda.cursor,
                 full: self.agenda.full,
             },
+            policies: u32::try_from(self.policies.list.index).unwrap_or(0),
         }
     }
 
@@ -320,6 +326,7 @@ impl Model {
             ..AutoPane::new(auto.client)
         };
         let (agenda, receipts) = (draft.agenda.clone(), draft.receipts.clone());
+        self.policies.wanted = usize::try_from(draft.policies).ok();
         let a = &mut self.agenda;
         (a.show, a.order, a.shared) = agenda.show;
         (a.cursor, a.full) = (agenda.cursor, agenda.full);
@@ -330,6 +337,7 @@ impl Model {
         if self.pane == Pane::Agenda {
             self.show_agenda(out);
         }
+        self.refresh_policies(out);
         self.search(out);
         if self.pane == Pane::Log {
             self.ask_log(out);
@@ -429,6 +437,10 @@ impl Model {
                     self.justify_open(out);
                     continue;
                 }
+                Over::Text(key, was, text) => {
+                    self.text_resumed(key, (was, text));
+                    continue;
+                }
                 Over::Problems => Some(Sheet::new(SheetKind::Problems)),
                 Over::Why => {
                     self.explain_when_it_comes();
@@ -486,6 +498,7 @@ fn over(overlay: &Overlay) -> Option<Over> {
     match overlay {
         Overlay::Menu(_) | Overlay::Picker(_) => None,
         Overlay::Prompt(p) => Some(Over::Prompt(p.purpose, p.input.text().to_string(), p.sent.is_some())),
+        Overlay::Text(editor) => Some(Over::Text(editor.key.clone(), editor.was.clone(), editor.area.text())),
         Overlay::Payer(pick) => Some(Over::Payer(pick.line(), pick.input.text().to_string())),
         Overlay::Sheet(Sheet { kind, list }) => Some(match kind {
             SheetKind::Group(view) => Over::Group(view.account, view.group),

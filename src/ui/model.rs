@@ -15,6 +15,7 @@ use crate::ui::panes::agenda::AgendaPane;
 use crate::ui::panes::auto::{AutoPane, Stage};
 use crate::ui::panes::clients::ClientsPane;
 use crate::ui::panes::log::LogPane;
+use crate::ui::panes::policies::PoliciesPane;
 use crate::ui::panes::receipts::ReceiptsPane;
 use crate::ui::problem::Problem;
 use crate::ui::theme::{Depth, GlyphSet, Glyphs, Theme, ThemeName};
@@ -128,6 +129,14 @@ pub(super) enum Want {
     LeftOut,
     /// A call sheet.
     CallSheet,
+    /// The policy.
+    PolicySettings,
+    /// The rates.
+    PolicyRates,
+    /// The texts.
+    PolicyTexts,
+    /// How many clients each rule catches.
+    PolicyCaught,
 }
 
 /// A command and the id of its request.
@@ -178,6 +187,8 @@ pub struct Model {
     pub receipts: ReceiptsPane,
     /// F4.
     pub agenda: AgendaPane,
+    /// `g m`.
+    pub policies: PoliciesPane,
     /// Over the pane, the last on top.
     pub overlays: Vec<Overlay>,
     /// Keys of a sequence begun.
@@ -232,6 +243,7 @@ impl Model {
             auto: AutoPane::new(None),
             receipts: ReceiptsPane::default(),
             agenda: AgendaPane::default(),
+            policies: PoliciesPane::default(),
             overlays: Vec::new(),
             pending: Vec::new(),
             notice: None,
@@ -283,6 +295,7 @@ impl Model {
             Pane::Auto => &[Scope::Auto, Scope::Motion, Scope::Global],
             Pane::Receipts if self.receipts.filtering => &[Scope::Filter, Scope::Motion, Scope::Global],
             Pane::Agenda => &[Scope::Agenda, Scope::Motion, Scope::Global],
+            Pane::Policies => &[Scope::Policies, Scope::Motion, Scope::Global],
             Pane::Receipts => &[Scope::Receipts, Scope::Motion, Scope::Global],
             _ => &[Scope::Motion, Scope::Global],
         }
@@ -341,7 +354,7 @@ impl Model {
     pub fn party(&self) -> Option<PartyId> {
         match self.pane {
             Pane::Clients => self.clients.chosen(),
-            Pane::Log => None,
+            Pane::Log | Pane::Policies => None,
             Pane::Agenda => self.agenda.cursor,
             Pane::Auto => self.auto.party(),
             Pane::Receipts => self.receipts.current().and_then(|r| r.party),

@@ -86,6 +86,8 @@ impl Model {
         self.auto.rebuild(pages);
         self.rebuild_receipts();
         self.rebuild_agenda();
+        self.rebuild_policies();
+        self.fit_editor();
         // A sheet keeps its place on the screen.
         self.move_sheet_into_view();
     }
@@ -115,7 +117,7 @@ impl Model {
     fn key(&mut self, key: Key, out: &mut Vec<Effect>) {
         self.notice = None;
         self.clients.forget_opening();
-        if self.pending.is_empty() && self.typed(key, out) {
+        if self.pending.is_empty() && (self.editor_key(key) || self.typed(key, out)) {
             return;
         }
         let resolved = self.keymap.resolve(self.scopes(), &self.pending, key);
@@ -157,6 +159,9 @@ impl Model {
 
     fn paste(&mut self, text: &str, out: &mut Vec<Effect>) {
         self.notice = None;
+        if self.editor_paste(text) {
+            return;
+        }
         if self.overlays.is_empty() && self.pane == Pane::Clients {
             self.clients.typing = true;
         }
@@ -257,12 +262,14 @@ impl Model {
             Action::AgendaAccount | Action::AgendaNext | Action::AgendaSheet if self.agenda.cursor.is_none() => {
                 Err("why-no-client")
             }
+            Action::PolicyReset | Action::TextSave if !read_only && !may(Need::DunningRules) => Err("why-role"),
             _ if spec.risk == Risk::Write && self.sending.is_some() => Err("why-sending"),
             // Enter also shows a group.
             Action::LetterCommit if self.account.marks.is_empty() => Ok(()),
             _ if spec.risk == Risk::Write && read_only => Err("why-read-only"),
             action if action.is_deed() && !may(Need::Dun) => Err("why-role"),
             action if action.is_deed() && self.health == Health::Well => Ok(()),
+            Action::PolicyReset | Action::TextSave if self.health == Health::Well => Ok(()),
             _ if spec.risk == Risk::Write && self.status.as_ref().is_some_and(|s| !s.rights.may(Need::Letter)) => {
                 Err("why-role")
             }
@@ -332,6 +339,10 @@ impl Model {
             (Action::AutoOpen, _) => self.auto_open(out),
             (Action::SettingsOpen, _) => self.open_settings(out),
             (Action::SettingEdit, _) => self.edit_setting(),
+            (Action::PolicyEdit, _) => self.policy_edit(),
+            (Action::PolicyNext, _) => self.policy_next(),
+            (Action::PolicyReset, _) => self.policy_reset(out),
+            (Action::TextSave, _) => self.text_save(out),
             (Action::AutoToggle, _) => self.auto_toggle(out),
             (Action::AutoEnter | Action::ReviewAccount, _) => self.auto_enter(out),
             (Action::AutoLetter, _) => self.auto_letter(out),
@@ -385,6 +396,7 @@ impl Model {
                 if pane == Pane::Agenda {
                     self.show_agenda(out);
                 }
+                self.refresh_policies(out);
             }
             (Action::Back, _) => self.back(out),
             (Action::Undo, _) => _ = self.submit(Command::Undo { op: None }, out),
@@ -439,7 +451,7 @@ impl Model {
             Some(Overlay::Picker(picker)) => picker.go(motion, rows),
             Some(Overlay::Payer(pick)) => pick.go(motion, rows),
             Some(Overlay::Sheet(_)) => self.move_sheet(motion),
-            Some(Overlay::Prompt(_)) => {}
+            Some(Overlay::Prompt(_) | Overlay::Text(_)) => {}
             None if self.pane == Pane::Clients => self.move_client(motion, out),
             None if self.pane == Pane::Account && self.account.live.amount.is_some() => {
                 self.choose_suggestion(motion, false);
@@ -449,6 +461,7 @@ impl Model {
             None if self.pane == Pane::Auto => self.move_auto(motion, out),
             None if self.pane == Pane::Receipts => self.move_receipt(motion),
             None if self.pane == Pane::Agenda => self.move_agenda(motion, out),
+            None if self.pane == Pane::Policies => self.move_policies(motion),
             None => {}
         }
     }
@@ -473,7 +486,7 @@ impl Model {
 
     /// Esc: puts away the nearest thing, then goes back a pane. Never leaves.
     fn back(&mut self, out: &mut Vec<Effect>) {
-        if self.overlays.pop().is_some() {
+        if self.editor_stays() || self.overlays.pop().is_some() {
             return;
         }
         let put_away = match self.pane {
@@ -500,6 +513,7 @@ impl Model {
         if !put_away && let Some(pane) = self.trail.pop() {
             self.pane = pane;
             self.arrived(out);
+            self.refresh_policies(out);
             if pane == Pane::Auto && self.auto.progress == Progress::Idle {
                 self.auto_search(out);
             }
@@ -532,6 +546,7 @@ impl Model {
         match result {
             Ok(receipt) => {
                 self.prompt_answered(ticket, None);
+                self.text_answered(ticket, true);
                 self.account_done(&sent, &receipt);
                 self.receipts_done(&sent, &receipt, out);
                 self.agenda_done(&receipt);
@@ -559,6 +574,7 @@ impl Model {
                 let refusal = if let Setback::Refused(refusal) = &setback { Some(refusal) } else { None };
                 self.receipts_refused(refusal, out);
                 self.agenda.sent = None;
+                self.text_answered(ticket, false);
                 self.draft_answered(&sent, Err(&text), out);
                 if let Setback::Refused(refusal) = &setback
                     && matches!(refusal, Refusal::Conflict { .. } | Refusal::Withdrawn(_) | Refusal::Lettered { .. })
@@ -674,6 +690,9 @@ impl Model {
             (Want::Agenda | Want::AgendaNews | Want::LeftOut | Want::CallSheet, Answer::Dun(answer)) => {
                 self.dun_answered(want, *answer, out);
             }
+            (Want::PolicySettings | Want::PolicyRates | Want::PolicyTexts | Want::PolicyCaught, Answer::Dun(answer)) => {
+                self.policies_answered(*answer);
+            }
             (Want::Operation, Answer::Operation(detail)) => self.operation_answered(detail),
             (Want::Suggest, Answer::Suggestions(found)) => self.suggestions_answered(found),
             (Want::LineOp, Answer::Operations(page)) => self.line_changed(page),
@@ -702,6 +721,7 @@ impl Model {
         }
         self.refresh_receipts(out);
         self.refresh_agenda(out);
+        self.refresh_policies(out);
     }
 
     /// Amounts and moments follow the book once it is known.

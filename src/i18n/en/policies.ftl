@@ -157,3 +157,81 @@ column-condition = Condition
 column-result = Result
 origin-program = program
 origin-book = changed
+
+pane-policies = Policies
+pane-policies-short = Pol.
+act-pane-show-policies = Policies: scenarios, rules, rates, texts of letters
+hint-pane-show-policies = Policies
+act-policy-edit = change the value, or the text
+act-policy-next = go to the next part
+act-policy-reset = back to the program's text, take an entered rate back
+act-text-save = save the text
+hint-policy-edit = change
+hint-policy-next = next part
+hint-policy-reset = back to the program's text
+hint-text-save = save
+scope-policies = Policies
+scope-text = Text being edited
+
+policies-none = No policy to show
+policies-numbers = settings
+policies-scenario = Scenario { $code }
+policies-scenario-columns = days after the due date, ways, least amount
+policies-rules = Rules
+policies-rules-by-file = the first that fits · by file: suivi policy
+policies-rules-file = Rules are changed by file: suivi policy show > F, then suivi policy set F
+policies-rates = Rates
+policies-rates-missing = { $n ->
+    [one] 1 half-year to enter
+   *[other] { $n } half-years to enter
+}
+policies-rates-more = countries and contracts: suivi rates set
+policies-texts = Texts
+policies-texts-all = one way or a set of its own: suivi template
+policies-caught = { $n ->
+    [one] 1 client
+   *[other] { $n } clients
+}
+policies-days-of = { $days } d
+policies-deed-file = file
+policies-deed-study = write-off study
+policies-by-law = none: ECB + 10 points
+policies-contract = Contract (terms of sale)
+policies-country = Country { $code }: points above the ECB
+policies-semester-missing = PEN_RATE: rates to enter (Enter)
+policies-number-minimum = Overdue under which nobody is reminded
+policies-number-interval = Days between two reminders
+policies-number-interval-r3 = Days between two reminders after R3
+policies-number-grouping = How reminders are grouped
+policies-number-pick = Level of a grouped reminder
+policies-number-counting = What the counter belongs to
+policies-number-bank-age = Oldest bank data, business days
+policies-number-gap-limit = Gap with accounting allowed
+policies-number-first-call = Amount that is called before it is written to
+policies-number-deadline = Days of warning before a deadline
+policies-number-penalties = Late interest alone, under which nobody is reminded
+policies-grouping-client = client
+policies-grouping-invoice = invoice
+policies-grouping-none = instalment
+policies-grouping-level = level
+policies-grouping-delay = delay
+policies-pick-highest = the highest
+policies-pick-lowest = the lowest
+policies-counting-item = invoice
+policies-counting-client = client
+policies-counting-delay = delay
+policies-one-of = One of: { $words }
+policies-days = A number of days is wanted
+policies-amount = An amount is wanted
+policies-two-rates = Two rates are wanted: ECB; legal
+policies-step-parts = Three values at most: days; ways; least amount
+policies-leave = Text changed: F9 saves, Esc once more gives it up
+policies-changed = changed
+policies-no-fault = No fault
+policies-editor-at = line { $line }, column { $column }
+why-policy-nothing = Nothing to take back here
+prompt-policy-step = { $level }: days; ways; least amount
+prompt-policy-semester = { $semester }: ECB rate; legal rate
+prompt-policy-country = { $code }: points above the ECB, empty to remove
+prompt-policy-contract = Rate of the contract, empty for the law's
+prompt-policy-client = Rate of the client's contract, empty to remove

@@ -157,3 +157,81 @@ column-condition = Condition
 column-result = Résultat
 origin-program = programme
 origin-book = modifié
+
+pane-policies = Politiques
+pane-policies-short = Polit.
+act-pane-show-policies = Politiques : scénarios, règles, taux, textes des courriers
+hint-pane-show-policies = Politiques
+act-policy-edit = modifier la valeur, ou le texte
+act-policy-next = aller à la partie suivante
+act-policy-reset = revenir au texte du programme, retirer le taux saisi
+act-text-save = enregistrer le texte
+hint-policy-edit = modifier
+hint-policy-next = partie suivante
+hint-policy-reset = revenir au texte du programme
+hint-text-save = enregistrer
+scope-policies = Politiques
+scope-text = Texte à modifier
+
+policies-none = Aucune politique à montrer
+policies-numbers = réglages
+policies-scenario = Scénario { $code }
+policies-scenario-columns = jours après l'échéance, moyens, montant minimum
+policies-rules = Règles
+policies-rules-by-file = la première qui convient · par fichier : suivi policy
+policies-rules-file = Les règles se modifient par fichier : suivi policy show > F, puis suivi policy set F
+policies-rates = Taux
+policies-rates-missing = { $n ->
+    [one] 1 semestre à saisir
+   *[other] { $n } semestres à saisir
+}
+policies-rates-more = pays et contrats : suivi rates set
+policies-texts = Textes
+policies-texts-all = un moyen ou un jeu à part : suivi template
+policies-caught = { $n ->
+    [one] 1 client
+   *[other] { $n } clients
+}
+policies-days-of = { $days } j
+policies-deed-file = dossier
+policies-deed-study = étude de perte
+policies-by-law = aucun : BCE + 10 points
+policies-contract = Contrat (conditions de vente)
+policies-country = Pays { $code } : points sur la BCE
+policies-semester-missing = PEN_RATE : taux à saisir (Entrée)
+policies-number-minimum = Échu sous lequel on ne relance pas
+policies-number-interval = Jours entre deux relances
+policies-number-interval-r3 = Jours entre deux relances après R3
+policies-number-grouping = Regroupement des relances
+policies-number-pick = Niveau d'une relance groupée
+policies-number-counting = Compteur de niveau
+policies-number-bank-age = Âge maximum de la banque, jours ouvrés
+policies-number-gap-limit = Écart avec la comptabilité toléré
+policies-number-first-call = Montant appelé avant d'être relancé
+policies-number-deadline = Jours d'alerte avant une date limite
+policies-number-penalties = Pénalités seules, sous lesquelles on ne relance pas
+policies-grouping-client = client
+policies-grouping-invoice = facture
+policies-grouping-none = échéance
+policies-grouping-level = niveau
+policies-grouping-delay = retard
+policies-pick-highest = le plus haut
+policies-pick-lowest = le plus bas
+policies-counting-item = facture
+policies-counting-client = client
+policies-counting-delay = retard
+policies-one-of = Au choix : { $words }
+policies-days = Nombre de jours attendu
+policies-amount = Montant attendu
+policies-two-rates = Deux taux attendus : BCE ; légal
+policies-step-parts = Trois valeurs au plus : jours ; moyens ; minimum
+policies-leave = Texte modifié : F9 enregistre, Échap encore une fois abandonne
+policies-changed = modifié
+policies-no-fault = Sans défaut
+policies-editor-at = ligne { $line }, colonne { $column }
+why-policy-nothing = Rien à retirer ici
+prompt-policy-step = { $level } : jours ; moyens ; minimum
+prompt-policy-semester = { $semester } : taux BCE ; taux légal
+prompt-policy-country = { $code } : points sur la BCE, vide pour retirer
+prompt-policy-contract = Taux du contrat, vide pour le taux légal
+prompt-policy-client = Taux du contrat du client, vide pour retirer

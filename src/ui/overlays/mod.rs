@@ -17,6 +17,7 @@ pub use sheet::{Allocating, Sheet, SheetKind, Why};
 
 use crate::ui::action::Scope;
 use crate::ui::model::Model;
+use crate::ui::panes::policies::TextEditor;
 use crate::ui::widgets::{InputLine, Pen};
 use ratatui::layout::Rect;
 
@@ -33,6 +34,8 @@ pub enum Overlay {
     Sheet(Sheet),
     /// Who paid a receipt.
     Payer(PayerPick),
+    /// A text of letters being edited.
+    Text(Box<TextEditor>),
 }
 
 impl Overlay {
@@ -42,6 +45,7 @@ impl Overlay {
             Overlay::Menu(_) | Overlay::Picker(_) | Overlay::Payer(_) => &[Scope::Pick, Scope::Motion],
             Overlay::Prompt(_) => &[Scope::Prompt],
             Overlay::Sheet(sheet) => sheet.scopes(),
+            Overlay::Text(_) => &[Scope::Text],
         }
     }
 
@@ -51,7 +55,7 @@ impl Overlay {
             Overlay::Picker(picker) => Some(&mut picker.input),
             Overlay::Prompt(prompt) => Some(&mut prompt.input),
             Overlay::Payer(pick) => Some(&mut pick.input),
-            Overlay::Menu(_) | Overlay::Sheet(_) => None,
+            Overlay::Menu(_) | Overlay::Sheet(_) | Overlay::Text(_) => None,
         }
     }
 
@@ -63,6 +67,7 @@ impl Overlay {
             Overlay::Prompt(prompt) => prompt.draw(model, pen, body),
             Overlay::Sheet(sheet) => sheet.draw(model, pen, body),
             Overlay::Payer(pick) => pick.draw(model, pen, body),
+            Overlay::Text(editor) => editor.draw(model, pen, body),
         }
     }
 }

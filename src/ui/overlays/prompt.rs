@@ -11,6 +11,7 @@ use crate::ui::model::{Model, Submission};
 use crate::ui::msg::{Effect, Ticket};
 use crate::ui::overlays::{Overlay, SettingRow};
 use crate::ui::panes::agenda::{Halt, prompt_title};
+use crate::ui::panes::policies::PolicyField;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{InputLine, Pen, frame, low};
 use ratatui::layout::Rect;
@@ -71,6 +72,8 @@ pub enum Purpose {
     DunStop(PartyId, Halt),
     /// Why a promise is withdrawn: its number.
     DunWithdraw(PartyId, u64),
+    /// A value of the policy.
+    Policy(PolicyField),
 }
 
 /// A line to fill in.
@@ -104,6 +107,7 @@ impl Prompt {
             Purpose::Setting(row) => t.t(row.prompt_id()),
             Purpose::UnletterAll { .. } => t.t("prompt-unletter-all"),
             Purpose::AllocateAmount(_) => t.t("prompt-allocate"),
+            Purpose::Policy(field) => Model::policy_title(t, field),
             dunning => prompt_title(t, dunning).unwrap_or_default(),
         };
         Prompt { title, input: InputLine::with(text), purpose, error: None, sent: None }
@@ -144,6 +148,15 @@ impl Model {
             Purpose::LockReason => return self.go_on_with(text, out),
             Purpose::ReceiptsDay => return self.prompt_day(&text, out),
             Purpose::Setting(row) => match self.setting_typed(row, &text) {
+                Ok(command) => command,
+                Err(why) => {
+                    if let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() {
+                        prompt.error = Some(why);
+                    }
+                    return;
+                }
+            },
+            Purpose::Policy(field) => match self.policy_typed(field, &text) {
                 Ok(command) => command,
                 Err(why) => {
                     if let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() {

@@ -6,6 +6,7 @@ pub mod auto;
 pub mod clients;
 pub mod empty;
 pub mod log;
+pub mod policies;
 pub mod receipts;
 
 use crate::domain::company::Feed;
