@@ -168,7 +168,7 @@ act-policy-reset = back to the program's text, take an entered rate back
 act-text-save = save the text
 hint-policy-edit = change
 hint-policy-next = next part
-hint-policy-reset = back to the program's text
+hint-policy-reset = take back
 hint-text-save = save
 scope-policies = Policies
 scope-text = Text being edited
@@ -189,7 +189,7 @@ policies-rates-more = countries and contracts: suivi rates set
 policies-texts = Texts
 policies-texts-all = one way or a set of its own: suivi template
 policies-caught = { $n ->
-    [one] 1 client
+    [one] { $n } client
    *[other] { $n } clients
 }
 policies-days-of = { $days } d
@@ -209,7 +209,7 @@ policies-number-bank-age = Oldest bank data, business days
 policies-number-gap-limit = Gap with accounting allowed
 policies-number-first-call = Amount that is called before it is written to
 policies-number-deadline = Days of warning before a deadline
-policies-number-penalties = Late interest alone, under which nobody is reminded
+policies-number-penalties = Late interest alone: reminded from
 policies-grouping-client = client
 policies-grouping-invoice = invoice
 policies-grouping-none = instalment

@@ -168,7 +168,7 @@ act-policy-reset = revenir au texte du programme, retirer le taux saisi
 act-text-save = enregistrer le texte
 hint-policy-edit = modifier
 hint-policy-next = partie suivante
-hint-policy-reset = revenir au texte du programme
+hint-policy-reset = retirer
 hint-text-save = enregistrer
 scope-policies = Politiques
 scope-text = Texte à modifier
@@ -189,7 +189,7 @@ policies-rates-more = pays et contrats : suivi rates set
 policies-texts = Textes
 policies-texts-all = un moyen ou un jeu à part : suivi template
 policies-caught = { $n ->
-    [one] 1 client
+    [one] { $n } client
    *[other] { $n } clients
 }
 policies-days-of = { $days } j
@@ -209,7 +209,7 @@ policies-number-bank-age = Âge maximum de la banque, jours ouvrés
 policies-number-gap-limit = Écart avec la comptabilité toléré
 policies-number-first-call = Montant appelé avant d'être relancé
 policies-number-deadline = Jours d'alerte avant une date limite
-policies-number-penalties = Pénalités seules, sous lesquelles on ne relance pas
+policies-number-penalties = Pénalités seules, relancées à partir de
 policies-grouping-client = client
 policies-grouping-invoice = facture
 policies-grouping-none = échéance

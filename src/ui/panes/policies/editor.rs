@@ -218,5 +218,5 @@ impl TextEditor {
 
 /// Rows of a body; used by the pane as well.
 pub(super) fn body_rows(model: &Model) -> usize {
-    model.screen().map_or(1, |screen| usize::from(layout::log(screen.body).rows.height) + 1)
+    model.screen().map_or(1, |screen| usize::from(layout::log(screen.body).rows.height) + 2)
 }
