@@ -399,6 +399,7 @@ impl Model {
                 self.refresh_policies(out);
             }
             (Action::Back, _) => self.back(out),
+            (Action::Undo, _) if self.pane == Pane::Policies => self.policy_undo(out),
             (Action::Undo, _) => _ = self.submit(Command::Undo { op: None }, out),
             (Action::Redo, _) => _ = self.submit(Command::Redo { op: None }, out),
             (Action::CopyLine, _) => {
@@ -547,6 +548,7 @@ impl Model {
             Ok(receipt) => {
                 self.prompt_answered(ticket, None);
                 self.text_answered(ticket, true);
+                self.policies_done(&sent, &receipt);
                 self.account_done(&sent, &receipt);
                 self.receipts_done(&sent, &receipt, out);
                 self.agenda_done(&receipt);

@@ -123,7 +123,11 @@ fn dun_02_a_step_and_a_number_are_typed_refused_in_words_and_taken_back() {
     let mut bench = shown(Lang::Fr, (80, 24));
     on(&mut bench, "R2  deuxième relance");
     bench.keys("enter");
-    assert!(bench.shows("R2 : jours ; moyens ; minimum") && bench.shows("15 ; courriel, téléphone ; 0,00"), "{}", bench.screen());
+    assert!(
+        bench.shows("R2 : jours ; moyens ; minimum") && bench.shows("15 ; courriel, téléphone ; 0,00"),
+        "{}",
+        bench.screen()
+    );
     bench.keys("home delete delete").text("30");
     bench.keys("enter");
     assert!(bench.shows("les jours doivent monter"), "{}", bench.screen());
@@ -149,6 +153,8 @@ fn dun_02_a_step_and_a_number_are_typed_refused_in_words_and_taken_back() {
     assert!(bench.lines().iter().any(|l| l.contains("Regroupement") && l.ends_with("client")), "{}", bench.screen());
     bench.keys("z z");
     assert_eq!((step(&bench, Level::R2), bench.desk.now.policies.settings.policy.settings.minimum.0), (15, 1_500));
+    bench.keys("z");
+    assert!(bench.notice().contains("journal"), "what was done elsewhere is left alone: {}", bench.notice());
 }
 
 #[test]
@@ -178,7 +184,7 @@ fn dun_20_a_text_is_edited_its_faults_told_as_it_is_typed_saved_and_taken_back()
     assert!(bench.shows("proche : client"), "{}", bench.screen());
     bench.keys("f9");
     assert!(bench.notice().contains("cliant"), "a faulty text is not sent: {}", bench.notice());
-    bench.keys("left left left delete").text("e");
+    bench.keys("left left left left delete").text("e");
     assert!(bench.shows("Sans défaut") && bench.shows("modifié"), "{}", bench.screen());
     bench.keys("esc");
     assert!(bench.notice().contains("F9") && matches!(bench.model.overlays.last(), Some(Overlay::Text(_))));

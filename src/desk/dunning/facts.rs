@@ -124,12 +124,12 @@ impl Facts {
 
     /// Reads the facts of strategies that only the whole ledger tells: those that the rules ask for, and where they could matter; or all.
     pub(super) fn know(&mut self, reader: &impl Read, ground: &Ground, all: bool) -> Result<(), Failure> {
-        let policy = &ground.settings.policy;
-        if all || policy.asks_turnover() {
+        let (classes, asks_turnover) = (&ground.asks.0, ground.asks.1);
+        if all || asks_turnover {
             self.turnover = Some(turnover(reader, ground, &self.accounts)?);
         }
         let known = self.risk_facts();
-        if all || known.could_be(&policy.asks_risk()) {
+        if all || known.could_be(classes) {
             let open = self.items.iter().filter(|item| item.is_late(ground.today));
             let open: Vec<(i64, Amount)> = open.map(|item| (item.days_late(ground.today), item.open)).collect();
             let (days, items) = lately(reader, ground, &self.accounts, &open)?;

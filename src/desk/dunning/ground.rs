@@ -9,6 +9,7 @@ use crate::desk::import::{bank_until, feeds, party, party_of_code};
 use crate::desk::queries::{View, learned};
 use crate::desk::rights::Scope;
 use crate::domain::dunning::Scene;
+use crate::domain::dunning::policy::RiskClass;
 use crate::domain::ids::PartyId;
 use crate::domain::lettering::engine::Learned;
 use crate::domain::money::Amount;
@@ -26,6 +27,8 @@ pub(super) struct Ground {
     pub(super) settings: DunningSettings,
     /// Rates and laws of late interest.
     pub(super) rates: PenaltyRules,
+    /// What the rules of strategy ask of the ledger: classes of risk, turnover.
+    pub(super) asks: (Vec<RiskClass>, bool),
     pub(super) today: NaiveDate,
     /// The last day that receipts are known of.
     pub(super) bank: Option<NaiveDate>,
@@ -70,7 +73,8 @@ impl Ground {
         let feeds = feeds(reader)?;
         let gap = feeds.iter().map(|f| f.gap).max_by_key(|gap| gap.magnitude()).unwrap_or(Amount::ZERO);
         let (settings, rates) = (settings(reader)?, penalty_rules(reader)?);
-        Ok(Ground { settings, rates, today, bank: bank_until(reader, &feeds)?, gap, learned, payers })
+        let asks = (settings.policy.asks_risk(), settings.policy.asks_turnover());
+        Ok(Ground { settings, rates, asks, today, bank: bank_until(reader, &feeds)?, gap, learned, payers })
     }
 
     /// True when what concerns everybody is the same.

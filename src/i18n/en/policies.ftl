@@ -69,16 +69,12 @@ rates-kind-country = country
 rates-kind-contract = contract
 rates-kind-client = client's contract
 rates-kind-floor = floor
-rates-floor-on = yes
 rates-floor-off = no
 
 strategy-rule = Rule { $n } "{ $name }"
 strategy-none = No rule
 strategy-never = never chased
 strategy-chosen = { $client }: { $rule }, scenario { $scenario }
-strategy-fails = no: { $condition }
-strategy-unknown = not known: { $condition }
-strategy-caught = holds
 
 cond-all = everybody
 cond-risk = risk { $list }
@@ -235,3 +231,4 @@ prompt-policy-semester = { $semester }: ECB rate; legal rate
 prompt-policy-country = { $code }: points above the ECB, empty to remove
 prompt-policy-contract = Rate of the contract, empty for the law's
 prompt-policy-client = Rate of the client's contract, empty to remove
+why-policy-undo = Nothing was changed from here: the log (g j) undoes by operation

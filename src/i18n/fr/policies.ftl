@@ -69,16 +69,12 @@ rates-kind-country = pays
 rates-kind-contract = contrat
 rates-kind-client = contrat client
 rates-kind-floor = plancher
-rates-floor-on = oui
 rates-floor-off = non
 
 strategy-rule = Règle { $n } « { $name } »
 strategy-none = Aucune règle
 strategy-never = jamais relancé
 strategy-chosen = { $client } : { $rule }, scénario { $scenario }
-strategy-fails = non : { $condition }
-strategy-unknown = donnée inconnue : { $condition }
-strategy-caught = retenue
 
 cond-all = tous
 cond-risk = risque { $list }
@@ -235,3 +231,4 @@ prompt-policy-semester = { $semester } : taux BCE ; taux légal
 prompt-policy-country = { $code } : points sur la BCE, vide pour retirer
 prompt-policy-contract = Taux du contrat, vide pour le taux légal
 prompt-policy-client = Taux du contrat du client, vide pour retirer
+why-policy-undo = Rien n'a été changé d'ici : le journal (g j) annule par opération

@@ -74,6 +74,11 @@ impl RiskFacts {
 
     /// True when some lateness would make the class one of these: then it is worth reading the ledger for it.
     pub fn could_be(&self, classes: &[RiskClass]) -> bool {
+        // Nearly all clients end here: even the latest payer would not reach the mildest of them.
+        let highest = RiskFacts { lateness: Some(100), ..*self }.bounds().0;
+        if classes.iter().min().is_none_or(|mildest| highest < mildest.floor()) {
+            return false;
+        }
         let class = |lateness| RiskFacts { lateness: Some(lateness), ..*self }.class();
         (0..=100).any(|lateness| class(lateness).is_some_and(|class| classes.contains(&class)))
     }
@@ -82,6 +87,17 @@ impl RiskFacts {
 impl RiskClass {
     /// All classes, the best first.
     pub const ALL: [RiskClass; 5] = [RiskClass::A, RiskClass::B, RiskClass::C, RiskClass::D, RiskClass::E];
+
+    /// The least score of the class, in hundredths.
+    const fn floor(self) -> u32 {
+        match self {
+            RiskClass::A => 0,
+            RiskClass::B => 2_000,
+            RiskClass::C => 4_000,
+            RiskClass::D => 6_000,
+            RiskClass::E => 8_000,
+        }
+    }
 
     /// The class of a score in hundredths (KPI-10).
     pub const fn of_score(hundredths: u32) -> RiskClass {

@@ -14,6 +14,7 @@ pub(in crate::ui) use view::draw;
 
 use crate::desk::api::{DunningSettings, RatesView};
 use crate::domain::dunning::template::Texts;
+use crate::domain::ids::OpNo;
 use crate::ui::widgets::ListState;
 
 /// The state of the pane.
@@ -31,6 +32,8 @@ pub struct PoliciesPane {
     pub rows: Vec<Row>,
     /// Place in the list.
     pub list: ListState,
+    /// What was changed from here, to take it back: settings are undone by their number only (book §4).
+    pub done: Vec<OpNo>,
     /// The row of a draft, until all parts have come.
     pub(in crate::ui) wanted: Option<usize>,
 }

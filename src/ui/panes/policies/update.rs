@@ -2,12 +2,12 @@
 
 use super::editor::{TextEditor, body_rows};
 use super::{PolicyField, Row};
-use crate::desk::api::{Command, DunAnswer, DunCommand, DunQuery, Query};
+use crate::desk::api::{Command, DunAnswer, DunCommand, DunQuery, Query, Receipt};
 use crate::domain::dunning::template::TextKey;
 use crate::domain::penalty::RateChange;
 use crate::i18n::text_in_force;
 use crate::ui::action::Motion;
-use crate::ui::model::{Model, Want};
+use crate::ui::model::{Model, Submission, Want};
 use crate::ui::msg::{Effect, Ticket};
 use crate::ui::overlays::{Overlay, Prompt, Purpose};
 
@@ -113,6 +113,27 @@ impl Model {
         match change {
             Some(change) => _ = self.submit(Command::Dun(Box::new(change)), out),
             None => self.refuse(self.t.t("why-policy-nothing")),
+        }
+    }
+
+    /// An operation of ours went through: what was changed here can be taken back here.
+    pub(in crate::ui) fn policies_done(&mut self, sent: &Submission, receipt: &Receipt) {
+        match &sent.command {
+            Command::Dun(command) => {
+                if matches!(**command, DunCommand::Text { .. } | DunCommand::Rate(_) | DunCommand::Amend(_)) {
+                    self.policies.done.push(receipt.op);
+                }
+            }
+            Command::Undo { op: Some(op) } => self.policies.done.retain(|done| done != op),
+            _ => {}
+        }
+    }
+
+    /// Takes the last change back that was made here. Without one nothing is undone: what else was done is not on this screen.
+    pub(in crate::ui) fn policy_undo(&mut self, out: &mut Vec<Effect>) {
+        match self.policies.done.last().copied() {
+            Some(op) => _ = self.submit(Command::Undo { op: Some(op) }, out),
+            None => self.refuse(self.t.t("why-policy-undo")),
         }
     }
 
