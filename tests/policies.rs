@@ -289,15 +289,19 @@ fn dun_07_turnover_seniority_and_risk_come_from_the_ledger_and_choose_the_scenar
 }
 
 #[test]
-fn kpi_10_a_client_over_its_limit_that_never_pays_is_of_class_d_whatever_an_agency_says() {
-    // Late by more than half a year, at its limit: 35 + 25, and broken promises would add to it.
-    let files: [(&str, &[(PartyField, &str)]); 1] = [("C1", &[(PartyField::Limit, "1000")])];
-    let paid = |n: u32| [invoice(n, "C1", "2026-01-31", 10_000)];
-    let rows: Vec<_> = [paid(1), paid(2), paid(3)].concat();
-    let book = world([rows, vec![invoice(4, "C1", "2025-10-01", 900_000)]].concat(), &files);
-    let risk = strategy(&book, "C1").traits.risk;
-    assert!(matches!(risk, None | Some(RiskClass::C | RiskClass::D)), "{risk:?}");
-    assert_eq!(risk.is_some(), sheet(&book, TODAY, "C1").limit_usage.is_some() && risk.is_some());
+fn kpi_10_the_class_of_risk_is_told_where_an_agencys_could_not_change_it_and_rules_go_by_it() {
+    // Too few settled items: lateness stands in the middle, 17,5. At the limit 25 more: 42,5 to 52,5 with an agency's class.
+    let files: [(&str, &[(PartyField, &str)]); 2] =
+        [("C1", &[(PartyField::Limit, "1000")]), ("C2", &[(PartyField::Limit, "100000")])];
+    let rows = vec![invoice(1, "C1", "2026-05-10", 500_000), invoice(2, "C2", "2026-05-10", 500_000)];
+    let book = world(rows, &files);
+    assert_eq!(strategy(&book, "C1").traits.risk, Some(RiskClass::C));
+    assert_eq!(strategy(&book, "C2").traits.risk, None, "18,75 to 28,75: A or B");
+    let mut all = settings(&book);
+    all.policy.rules[1].conditions = vec![Condition::Risk(vec![RiskClass::C])];
+    act(&book, TODAY, DunCommand::Settings(Box::new(all))).expect("saved");
+    let scenario = |code: &str| sheet(&book, TODAY, code).strategy.1;
+    assert_eq!((scenario("C1").as_deref(), scenario("C2").as_deref()), (Some("high-risk"), Some("standard")));
 }
 
 #[test]

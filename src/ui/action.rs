@@ -422,6 +422,7 @@ pub enum Action {
     PolicyNext,
     PolicyReset,
     TextSave,
+    StrategyOpen,
 }
 
 /// An entry of the catalogue.
@@ -527,6 +528,7 @@ pub static CATALOGUE: &[ActionSpec] = {
         spec(Action::CarryOpen, "carry.open", S::Global, Read, false),
         spec(Action::JournalOpen, "journal.open", S::Global, Read, false),
         spec(Action::AccountReview, "account.review", S::Account, Write, false),
+        spec(Action::StrategyOpen, "strategy.open", S::Global, Read, false),
         spec(Action::PolicyEdit, "policy.edit", S::Policies, Read, true),
         spec(Action::PolicyNext, "policy.next", S::Policies, Read, true),
         spec(Action::PolicyReset, "policy.reset", S::Policies, Write, true),

@@ -175,6 +175,8 @@ pub enum Over {
     Carry,
     /// A text of letters: which, as it was, as it is with its subject on the first line.
     Text(TextKey, LetterText, String),
+    /// Why a client is chased as it is.
+    Strategy(PartyId),
 }
 
 /// A draft on its way back.
@@ -441,6 +443,10 @@ impl Model {
                     self.text_resumed(key, (was, text));
                     continue;
                 }
+                Over::Strategy(party) => {
+                    self.ask_strategy(party, out);
+                    Some(Sheet::new(SheetKind::Strategy(party, None)))
+                }
                 Over::Problems => Some(Sheet::new(SheetKind::Problems)),
                 Over::Why => {
                     self.explain_when_it_comes();
@@ -506,6 +512,7 @@ fn over(overlay: &Overlay) -> Option<Over> {
             SheetKind::History(party, _) => Over::History(*party, row(list)),
             SheetKind::File(party, _) => Over::File(*party, row(list)),
             SheetKind::Problems => Over::Problems,
+            SheetKind::Strategy(party, _) => Over::Strategy(*party),
             SheetKind::Settings(client, _) => Over::Settings(*client, row(list)),
             SheetKind::Operation(op, _) => Over::Operation(*op),
             SheetKind::Allocate(s) => Over::Allocate(s.view.account, s.view.group, s.chosen.clone()),

@@ -137,6 +137,8 @@ pub(super) enum Want {
     PolicyTexts,
     /// How many clients each rule catches.
     PolicyCaught,
+    /// Why a client is chased as it is.
+    Strategy,
 }
 
 /// A command and the id of its request.

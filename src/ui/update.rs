@@ -213,7 +213,7 @@ impl Model {
             Action::FocusSwitch if self.pane != Pane::Clients => Err("why-not-here"),
             Action::FileOpen if scopes.contains(&Scope::File) => Err("why-not-here"),
             Action::HistoryOpen if scopes.contains(&Scope::History) => Err("why-not-here"),
-            Action::FileOpen | Action::HistoryOpen if self.party().is_none() => Err("why-no-client"),
+            Action::FileOpen | Action::HistoryOpen | Action::StrategyOpen if self.party().is_none() => Err("why-no-client"),
             Action::AdviceOpen if !matches!(self.pane, Pane::Account | Pane::Receipts) => Err("why-not-here"),
             Action::AdviceOpen if self.advice_party().is_none() => Err("why-no-client"),
             Action::CopyLine if self.copied().is_none() => Err("why-no-line"),
@@ -339,6 +339,7 @@ impl Model {
             (Action::AutoOpen, _) => self.auto_open(out),
             (Action::SettingsOpen, _) => self.open_settings(out),
             (Action::SettingEdit, _) => self.edit_setting(),
+            (Action::StrategyOpen, _) => self.open_strategy(out),
             (Action::PolicyEdit, _) => self.policy_edit(),
             (Action::PolicyNext, _) => self.policy_next(),
             (Action::PolicyReset, _) => self.policy_reset(out),
@@ -691,6 +692,11 @@ impl Model {
             (Want::Receipts, Answer::Receipts(page)) => self.receipts_found(page, out),
             (Want::Agenda | Want::AgendaNews | Want::LeftOut | Want::CallSheet, Answer::Dun(answer)) => {
                 self.dun_answered(want, *answer, out);
+            }
+            (Want::Strategy, Answer::Dun(answer)) => {
+                if let crate::desk::api::DunAnswer::Strategy(view) = *answer {
+                    self.strategy_answered(view);
+                }
             }
             (Want::PolicySettings | Want::PolicyRates | Want::PolicyTexts | Want::PolicyCaught, Answer::Dun(answer)) => {
                 self.policies_answered(*answer);

@@ -6,6 +6,7 @@ use super::screens::settings;
 use suivi::desk::api::*;
 use suivi::domain::dunning::template::{TextKey, Texts};
 use suivi::domain::dunning::{Declined, Level};
+use suivi::domain::money::Amount;
 use suivi::domain::operation::OpKind;
 use suivi::domain::penalty::PenaltyRules;
 use suivi::i18n::Lang;
@@ -34,6 +35,19 @@ impl Desk {
                 rules: kept.rules.clone(),
             })),
             DunQuery::Caught => DunAnswer::Caught(vec![3, 0, 2, 11, 210, 0]),
+            DunQuery::Strategy { party } => {
+                let (code, name) = self.name_of(*party);
+                let passed = kept.settings.policy.rules.iter().take(4).zip(1..);
+                DunAnswer::Strategy(Box::new(StrategyView {
+                    client: PartyName { party: *party, code, name },
+                    traits: Traits { turnover: Some(Amount(4_812_000)), months: Some(31), ..Traits::default() },
+                    rule: Some((5, "everybody else".into())),
+                    scenario: Some("standard".into()),
+                    owner: String::new(),
+                    templates: "standard".into(),
+                    passed_over: passed.map(|(r, n)| (n, r.name.clone(), r.conditions[0].clone(), n < 3)).collect(),
+                }))
+            }
             other => panic!("the screens do not ask {other:?}"),
         }
     }
@@ -200,6 +214,19 @@ fn dun_20_a_text_is_edited_its_faults_told_as_it_is_typed_saved_and_taken_back()
     assert!(bench.model.overlays.is_empty());
     bench.keys("enter x esc esc");
     assert!(bench.model.overlays.is_empty() && bench.desk.now.policies.texts.0.is_empty());
+}
+
+#[test]
+fn dun_07_why_this_scenario_is_a_key_away_from_any_client() {
+    let mut bench = Bench::new(Lang::Fr, (80, 24));
+    bench.text("dup").keys("enter g x");
+    for words in ["CA TTC 12 mois", "48 120,00", "inconnu : risque D, E", "non : échu de 0,01 à 150,00", "Scénario standard"]
+    {
+        assert!(bench.shows(words), "{words}\n{}", bench.screen());
+    }
+    shot("strategy_fr_80x24", &bench);
+    bench.keys("esc");
+    assert!(bench.model.overlays.is_empty());
 }
 
 #[test]
