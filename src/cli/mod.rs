@@ -75,6 +75,8 @@ fn dispatch(cx: &mut Context, matches: &ArgMatches) -> Result<(), Ended> {
         Some(("resend", m)) => notices::resend(cx, m),
         Some(("outbox", m)) => notices::outbox(cx, m),
         Some(("policy", m)) => notices::policy(cx, m),
+        Some(("template", m)) => notices::template(cx, m),
+        Some(("rates", m)) => notices::rates(cx, m),
         Some(("gaps", m)) => gaps::run(cx, m),
         Some(("export", m)) => export::run(cx, m),
         Some(("journal", m)) => journal::journal(cx, m),

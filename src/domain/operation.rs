@@ -95,11 +95,15 @@ pub enum OpKind {
     Mail,
     /// Somebody answered about a dispute.
     DisputeAnswer,
+    /// A text of letters was changed.
+    SetText,
+    /// Rates of late interest were entered.
+    SetRates,
 }
 
 impl OpKind {
     /// All kinds.
-    pub const ALL: [OpKind; 44] = [
+    pub const ALL: [OpKind; 46] = [
         OpKind::Create,
         OpKind::Import,
         OpKind::ImportClients,
@@ -144,6 +148,8 @@ impl OpKind {
         OpKind::SetPost,
         OpKind::Mail,
         OpKind::DisputeAnswer,
+        OpKind::SetText,
+        OpKind::SetRates,
     ];
 
     /// The code of `log`.
@@ -193,6 +199,8 @@ impl OpKind {
             OpKind::SetPost => "set-post",
             OpKind::Mail => "mail",
             OpKind::DisputeAnswer => "dispute-answer",
+            OpKind::SetText => "set-text",
+            OpKind::SetRates => "set-rates",
         }
     }
 
@@ -214,6 +222,7 @@ impl OpKind {
             OpKind::StopDunning | OpKind::Dispute | OpKind::MoveDispute | OpKind::Plan | OpKind::EndPlan => false,
             // Many clients at once.
             OpKind::Remind | OpKind::SetDunning | OpKind::SetPost => true,
+            OpKind::SetText | OpKind::SetRates => true,
             OpKind::Outbox => true,
             OpKind::Mail | OpKind::DisputeAnswer => false,
         }

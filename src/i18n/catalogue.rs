@@ -33,6 +33,7 @@ macro_rules! sources {
             include_str!(concat!($lang, "/dunning_cli.ftl")),
             include_str!(concat!($lang, "/agenda.ftl")),
             include_str!(concat!($lang, "/reminders.ftl")),
+            include_str!(concat!($lang, "/policies.ftl")),
         ]
     };
 }

@@ -256,6 +256,9 @@ impl I18n {
             }
             Declined::Address(address) if address.is_empty() => self.t("mail-no-address"),
             Declined::Address(address) => self.tf("notice-address", &[("value", Arg::Str(address))]),
+            Declined::Text(issues) => self.text_declined(issues),
+            Declined::Rate(why) => self.rate_declined(*why),
+            Declined::NoSuchStep => self.t("dun-declined-step"),
         }
     }
 

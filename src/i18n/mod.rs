@@ -20,6 +20,7 @@ pub mod letters;
 mod mail;
 mod notices;
 mod numbers;
+mod policies;
 mod refusals;
 mod suggest;
 mod system;
@@ -27,5 +28,6 @@ mod translator;
 mod words;
 
 pub use lang::Lang;
+pub use policies::{own_text, text_in_force, text_names};
 pub use translator::{Arg, I18n};
 pub use words::Found;

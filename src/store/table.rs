@@ -151,6 +151,8 @@ tables! {
     BankDay = "bank_day", Base;
     /// Mails that are no reminders, by (party, operation, n).
     Message = "message", Base;
+    /// Texts of letters that the company changed, by name.
+    Text = "text", Base;
 }
 
 impl Table {

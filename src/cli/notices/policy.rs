@@ -5,7 +5,7 @@ use crate::cli::context::{self, Context, Ended, Open, out};
 use crate::desk::api::{Answer, Command, DunAnswer, DunCommand, DunQuery, DunningSettings, Query};
 use crate::domain::dispute::{Reason, Sla};
 use crate::domain::dunning::notice::{Correspondence, PostSettings, PostSettingsFault};
-use crate::domain::dunning::policy::{Policy, PolicyFault};
+use crate::domain::dunning::policy::Policy;
 use crate::domain::plan::PlanRules;
 use crate::domain::promise::PromiseRules;
 use crate::i18n::{Arg, I18n};
@@ -30,6 +30,7 @@ struct Everything {
 pub(in crate::cli) fn run(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     match m.subcommand() {
         Some(("set", m)) => set(cx, m),
+        Some(("explain", m)) => super::strategy::explain(cx, m),
         _ => show(cx),
     }
 }
@@ -89,7 +90,7 @@ fn read(i18n: I18n, text: &str) -> Result<Everything, Vec<String>> {
     let mut faults = unknown(i18n, text, &all);
     faults.extend(all.correspondence.faults().iter().map(|fault| i18n.correspondence_fault(fault)));
     faults.extend(all.post.faults().iter().map(|fault| post_fault(i18n, fault)));
-    faults.extend(all.policy.faults().iter().map(|fault| policy_fault(i18n, fault)));
+    faults.extend(all.policy.faults().iter().map(|fault| i18n.policy_fault(fault)));
     if faults.is_empty() { Ok(all) } else { Err(faults) }
 }
 
@@ -131,29 +132,5 @@ fn post_fault(i18n: I18n, fault: &PostSettingsFault) -> String {
         PostSettingsFault::Server => i18n.t("policy-post-server"),
         PostSettingsFault::ClearPassword => i18n.t("notice-clear-password"),
         PostSettingsFault::NoSender => i18n.t("policy-post-sender"),
-    }
-}
-
-fn policy_fault(i18n: I18n, fault: &PolicyFault) -> String {
-    use PolicyFault as F;
-    let one = |id: &str, value: &str| i18n.tf(id, &[("value", Arg::Str(value))]);
-    let two = |id: &str, code: &str, level: &str| i18n.tf(id, &[("code", Arg::Str(code)), ("level", Arg::Str(level))]);
-    let rule = |n: usize| (n + 1).to_string();
-    match fault {
-        F::Code(code) => one("policy-code", code),
-        F::Twice(code) => one("policy-twice", code),
-        F::NoSteps(code) => one("policy-no-steps", code),
-        F::LevelOrder(code, level) => two("policy-level-order", code, level.code()),
-        F::OffsetOrder(code, level) => two("policy-offset-order", code, level.code()),
-        F::OffsetSide(code, level) => two("policy-offset-side", code, level.code()),
-        F::NoChannel(code, level) => two("policy-no-channel", code, level.code()),
-        F::NotRegistered(code) => one("policy-not-registered", code),
-        F::NoTemplate(code, level) => two("policy-no-template", code, level.code()),
-        F::Negative(amount) => i18n.tf("policy-negative", &[("amount", Arg::Amount(*amount))]),
-        F::UnknownScenario(n, code) => two("policy-unknown-scenario", &rule(*n), code),
-        F::Impossible(n) => one("policy-impossible", &rule(*n)),
-        F::Unreachable(n) => one("policy-unreachable", &rule(*n)),
-        F::NoLastRule => i18n.t("policy-no-last-rule"),
-        F::Days(days) => one("policy-days", &days.to_string()),
     }
 }

@@ -3,8 +3,8 @@
 use super::facts::Facts;
 use super::ground::{Ground, payer_of};
 use super::memory::{self, OfParty, put_party};
-use super::views::{DunCommand, DunDone};
-use super::{mail, notices, settings};
+use super::views::{Amendment, DunCommand, DunDone};
+use super::{mail, notices, rates, settings, templates};
 use crate::desk::api::{Done, Receipt, Seen};
 use crate::desk::commands::seen_row;
 use crate::desk::import::party;
@@ -59,6 +59,9 @@ pub(in crate::desk) fn apply(
         DunCommand::Correspondence(new) => mail::set_correspondence(w, me, new),
         DunCommand::Mail { party, mail } => mail::write(w, me, *party, mail),
         DunCommand::DisputeAnswer { party, no, from, text } => mail::answer(w, me, *party, *no, (from, text)),
+        DunCommand::Text { key, text } => templates::set_text(w, me, (key, text.as_ref())),
+        DunCommand::Rate(change) => rates::set_rate(w, me, change),
+        DunCommand::Amend(part) => amend(w, me, part),
     }
 }
 
@@ -453,4 +456,22 @@ fn set(w: &mut Writer<'_>, me: &Person, new: &settings::DunningSettings) -> Resu
         Ok(Done::Dun(Box::new(DunDone::Settings)))
     })?;
     Ok(Receipt { op: finished.op, done: finished.value, touched: finished.touched })
+}
+
+/// Changes a part of the policy as it is now.
+fn amend(w: &mut Writer<'_>, me: &Person, part: &Amendment) -> Result<Receipt, Halt> {
+    let mut now = settings::settings(w)?;
+    let before = now.clone();
+    match part {
+        Amendment::Step { scenario, step } => {
+            let found = now.policy.scenarios.iter_mut().find(|of| of.code == *scenario);
+            let place = found.and_then(|of| of.steps.iter_mut().find(|of| of.level == step.level));
+            *place.ok_or_else(|| declined(Declined::NoSuchStep))? = step.clone();
+        }
+        Amendment::Numbers(numbers) => now.policy.settings = numbers.clone(),
+    }
+    if now == before {
+        return Err(declined(Declined::AsItIs));
+    }
+    set(w, me, &now)
 }

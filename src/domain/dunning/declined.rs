@@ -1,8 +1,10 @@
 //! Why something about dunning was not taken down: values, rendered by `i18n`.
 
 use super::notice::{CorrespondenceFault, OutRefusal, PostSettingsFault};
+use super::template::TextIssue;
 use crate::domain::dispute::StepRefusal;
 use crate::domain::money::Amount;
+use crate::domain::penalty::RateRefusal;
 use crate::domain::plan::PlanRefusal;
 use crate::domain::promise::PromiseRefusal;
 use chrono::NaiveDate;
@@ -45,4 +47,10 @@ pub enum Declined {
     Correspondence(Vec<CorrespondenceFault>),
     /// Nobody can be written to there: the address, empty for none.
     Address(String),
+    /// The text of letters does not hold: all that is wrong with it.
+    Text(Vec<TextIssue>),
+    /// The rate is not taken, why.
+    Rate(RateRefusal),
+    /// The policy has no such scenario or level any more.
+    NoSuchStep,
 }

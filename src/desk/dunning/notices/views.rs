@@ -7,11 +7,13 @@ use crate::domain::dunning::notice::{
     PostSettings,
 };
 use crate::domain::dunning::policy::Buyer;
+use crate::domain::dunning::template::Texts;
 use crate::domain::dunning::{Channel, Level, Refused};
 use crate::domain::human::hex;
 use crate::domain::ids::{LineId, OpNo, PartyId};
 use crate::domain::money::Amount;
 use crate::domain::party::Party;
+use crate::domain::penalty::Semester;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -30,6 +32,10 @@ pub struct DraftsView {
     pub bank: Bank,
     /// The last operation when it was read.
     pub op: OpNo,
+    /// The texts that the company changed.
+    pub texts: Texts,
+    /// Semesters whose rates nobody entered: reminders that would need them tell of no interest (`PEN_RATE`).
+    pub missing: Vec<Semester>,
 }
 
 /// A reminder with all that its text wants.
