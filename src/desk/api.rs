@@ -25,7 +25,8 @@ pub use crate::domain::refusal::{Failure, Finding, Health, Refusal};
 pub use super::cures::{Cure, EntryPreview, GapNote, GapView, Justified, LegView, NamedLine, Share, ToPost, Vat, Why};
 pub use super::dunning::{
     AgendaRow, AgendaView, Bank, CallSheet, DisputeRow, DunAnswer, DunCommand, DunDone, DunQuery, DunningSettings, Expected,
-    LeftOutRow, PartyName, Perimeter, PlanRow, PromiseRow, ScheduleRow, SheetItem, SheetSums,
+    LeftOutRow, PartyName, PayerChild, PayerGroup, PayerSums, Perimeter, PlanRow, PromiseRow, ScheduleRow, SheetItem,
+    SheetSums,
 };
 pub use super::dunning::{
     Draftable, DraftsView, Dropping, Form, IssueLetter, NoDraft, NoLetter, NoticeLine, NoticeRow, OutMove, OutRow,

@@ -52,6 +52,8 @@ pub enum Scope {
     Allocate,
     /// The agenda.
     Agenda,
+    /// The lists of what is followed up.
+    Follow,
 }
 
 impl Scope {
@@ -59,6 +61,7 @@ impl Scope {
     pub const ALL: &'static [Scope] = &[
         Scope::Account,
         Scope::Agenda,
+        Scope::Follow,
         Scope::Receipts,
         Scope::Clients,
         Scope::Search,
@@ -104,6 +107,7 @@ impl Scope {
             Scope::Entry => "entry",
             Scope::Allocate => "allocate",
             Scope::Agenda => "agenda",
+            Scope::Follow => "follow",
         }
     }
 
@@ -129,6 +133,7 @@ impl Scope {
         &[Scope::Entry, Scope::Sheet, Scope::Motion, Scope::Global],
         &[Scope::Allocate, Scope::Sheet, Scope::Motion, Scope::Global],
         &[Scope::Agenda, Scope::Motion, Scope::Global],
+        &[Scope::Follow, Scope::Motion, Scope::Global],
     ];
 }
 
@@ -162,12 +167,23 @@ pub enum Pane {
     Log,
     /// Automatic lettering, without an F-key.
     Auto,
+    /// Disputes, promises, what was done, payers' groups (Suivi), without an F-key.
+    Follow,
 }
 
 impl Pane {
     /// All panes: those of [`Pane::TABS`], then the others.
-    pub const ALL: [Pane; 8] =
-        [Pane::Clients, Pane::Account, Pane::Agenda, Pane::Receipts, Pane::Orders, Pane::Overview, Pane::Log, Pane::Auto];
+    pub const ALL: [Pane; 9] = [
+        Pane::Clients,
+        Pane::Account,
+        Pane::Agenda,
+        Pane::Receipts,
+        Pane::Orders,
+        Pane::Overview,
+        Pane::Log,
+        Pane::Auto,
+        Pane::Follow,
+    ];
 
     /// Those that the top bar always shows, in the order of their F-keys from F2.
     pub const TABS: [Pane; 6] = [Pane::Clients, Pane::Account, Pane::Agenda, Pane::Receipts, Pane::Orders, Pane::Overview];
@@ -183,6 +199,7 @@ impl Pane {
             Pane::Overview => "overview",
             Pane::Log => "log",
             Pane::Auto => "auto",
+            Pane::Follow => "follow",
         }
     }
 }
@@ -397,6 +414,20 @@ pub enum Action {
     DunHandOver,
     DunStop,
     DunWithdraw,
+    DunPlan,
+    DunPlanEnd,
+    FollowDisputes,
+    FollowPromises,
+    FollowHistory,
+    FollowToday,
+    FollowGroup,
+    FollowEnter,
+    FollowRead,
+    FollowNext,
+    FollowScope,
+    FollowOver,
+    FollowOrder,
+    FollowFilter,
 }
 
 /// An entry of the catalogue.
@@ -447,6 +478,13 @@ pub static CATALOGUE: &[ActionSpec] = {
         ActionSpec { risk: Write, ..with(Action::SuggestNth, "suggest.nth", S::Account, ArgKind::Nth, false) },
         spec(Action::MarkClear, "mark.clear", S::Account, Read, false),
         spec(Action::AgendaAccount, "agenda.account", S::Agenda, Read, true),
+        spec(Action::FollowEnter, "follow.enter", S::Follow, Read, true),
+        spec(Action::FollowRead, "follow.read", S::Follow, Read, true),
+        spec(Action::FollowNext, "follow.next", S::Follow, Read, true),
+        spec(Action::FollowScope, "follow.scope", S::Follow, Read, true),
+        spec(Action::FollowFilter, "follow.filter", S::Follow, Read, true),
+        spec(Action::FollowOrder, "follow.order", S::Follow, Read, true),
+        spec(Action::FollowOver, "follow.over", S::Follow, Read, true),
         spec(Action::DunCall, "call", S::Global, Write, true),
         spec(Action::DunPromise, "promise", S::Global, Write, true),
         spec(Action::DunDispute, "dispute", S::Global, Write, true),
@@ -457,8 +495,13 @@ pub static CATALOGUE: &[ActionSpec] = {
         spec(Action::AgendaSheet, "agenda.sheet", S::Agenda, Read, true),
         spec(Action::AgendaScope, "agenda.scope", S::Agenda, Read, true),
         spec(Action::AgendaOrder, "agenda.order", S::Agenda, Read, true),
+        spec(Action::DunWithdraw, "promise.withdraw", S::Global, Write, true),
+        spec(Action::DunPlan, "plan", S::Global, Write, false),
+        spec(Action::DunPlanEnd, "plan.end", S::Global, Write, false),
         spec(Action::DunStop, "dunning.stop", S::Global, Write, false),
-        spec(Action::DunWithdraw, "promise.withdraw", S::Global, Write, false),
+        spec(Action::FollowDisputes, "disputes", S::Global, Read, false),
+        spec(Action::FollowPromises, "promises", S::Global, Read, false),
+        spec(Action::FollowToday, "today", S::Global, Read, false),
         spec(Action::ReceiptEnter, "receipt.enter", S::Receipts, Read, true),
         spec(Action::ReceiptAccept, "receipt.accept", S::Receipts, Write, true),
         spec(Action::ReceiptNext, "receipt.next", S::Receipts, Read, true),
@@ -507,7 +550,9 @@ pub static CATALOGUE: &[ActionSpec] = {
         spec(Action::AutoOpen, "auto.open", S::Global, Read, false),
         spec(Action::OperationUndo, "operation.undo", S::Operation, Write, true),
         spec(Action::FileOpen, "file.open", S::Global, Read, true),
-        spec(Action::HistoryOpen, "history.open", S::Global, Read, true),
+        spec(Action::FollowHistory, "history", S::Global, Read, true),
+        spec(Action::FollowGroup, "payer.group", S::Global, Read, true),
+        spec(Action::HistoryOpen, "history.open", S::Global, Read, false),
         spec(Action::PickAccept, "pick.accept", S::Pick, Read, true),
         with(Action::PickNth, "pick.nth", S::Pick, ArgKind::Nth, false),
         spec(Action::PromptAccept, "prompt.accept", S::Prompt, Read, true),
@@ -548,6 +593,8 @@ impl Action {
                 | Action::DunHandOver
                 | Action::DunStop
                 | Action::DunWithdraw
+                | Action::DunPlan
+                | Action::DunPlanEnd
         )
     }
 

@@ -14,6 +14,7 @@ use crate::ui::overlays::{Allocating, Overlay, Prompt, Purpose, Sheet, SheetKind
 use crate::ui::panes::account::{AccountPane, Sort};
 use crate::ui::panes::agenda::Show;
 use crate::ui::panes::auto::{AutoPane, Order, Places, Stage};
+use crate::ui::panes::follow::{FollowPane, Key, Topic};
 use crate::ui::panes::receipts::Span;
 use crate::ui::widgets::{InputLine, ListState};
 use chrono::NaiveDate;
@@ -48,6 +49,8 @@ pub struct Draft {
     pub receipts: ReceiptsDraft,
     /// The agenda.
     pub agenda: AgendaDraft,
+    /// What is followed up.
+    pub follow: FollowDraft,
 }
 
 /// The account of a client as it was worked on.
@@ -137,6 +140,23 @@ pub struct AgendaDraft {
     pub cursor: Option<PartyId>,
     /// The call sheet took the whole width.
     pub full: bool,
+}
+
+/// The lists of what is followed up as they were looked at.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct FollowDraft {
+    /// What was listed.
+    pub topic: Topic,
+    /// Of this client, with code and name.
+    pub client: Option<(PartyId, String, String)>,
+    /// What is over too, and disputes by service.
+    pub shown: (bool, bool),
+    /// The filter.
+    pub filter: String,
+    /// The filter is being typed.
+    pub filtering: bool,
+    /// The row under the cursor.
+    pub cursor: Option<Key>,
 }
 
 /// Something that lay over the pane.
@@ -245,6 +265,14 @@ impl Model {
                 cursor: self.agenda.cursor,
                 full: self.agenda.full,
             },
+            follow: FollowDraft {
+                topic: self.follow.topic,
+                client: self.follow.client.clone(),
+                shown: (self.follow.over, self.follow.by_service),
+                filter: self.follow.filter.text().to_string(),
+                filtering: self.follow.filtering,
+                cursor: self.follow.cursor,
+            },
         }
     }
 
@@ -319,7 +347,7 @@ impl Model {
             lettered: auto.run.1,
             ..AutoPane::new(auto.client)
         };
-        let (agenda, receipts) = (draft.agenda.clone(), draft.receipts.clone());
+        let (agenda, receipts, draft_follow) = (draft.agenda.clone(), draft.receipts.clone(), draft.follow.clone());
         let a = &mut self.agenda;
         (a.show, a.order, a.shared) = agenda.show;
         (a.cursor, a.full) = (agenda.cursor, agenda.full);
@@ -330,6 +358,18 @@ impl Model {
         if self.pane == Pane::Agenda {
             self.show_agenda(out);
         }
+        let follow = draft_follow;
+        self.follow = FollowPane {
+            topic: follow.topic,
+            client: follow.client,
+            over: follow.shown.0,
+            by_service: follow.shown.1,
+            filter: InputLine::with(&follow.filter),
+            filtering: follow.filtering,
+            cursor: follow.cursor,
+            ..FollowPane::default()
+        };
+        self.refresh_follow(out);
         self.search(out);
         if self.pane == Pane::Log {
             self.ask_log(out);
@@ -362,7 +402,7 @@ impl Model {
     /// Finishes once everything asked for was answered, be it by a failure.
     pub(super) fn go_on_resuming(&mut self, out: &mut Vec<Effect>) {
         let wanted = [Want::Search, Want::Resume, Want::AccountCard, Want::Ledger, Want::GroupShow, Want::Log, Want::Receipts];
-        let agenda = [Want::Agenda, Want::LeftOut];
+        let agenda = [Want::Agenda, Want::LeftOut, Want::Follow];
         let mut wanted = wanted.into_iter().chain(agenda);
         if wanted.any(|w| self.awaits(w)) {
             return;
@@ -384,6 +424,7 @@ impl Model {
                     let mut prompt = Prompt::of(&self.t, purpose, &text);
                     prompt.error.clone_from(&refused);
                     self.overlays.push(Overlay::Prompt(prompt));
+                    self.plan_asks(out);
                     continue;
                 }
                 Over::Group(..) => group.clone().map(|view| Sheet::new(SheetKind::Group(view))),
@@ -497,7 +538,7 @@ fn over(overlay: &Overlay) -> Option<Over> {
             SheetKind::Operation(op, _) => Over::Operation(*op),
             SheetKind::Allocate(s) => Over::Allocate(s.view.account, s.view.group, s.chosen.clone()),
             // Worked out again by its key.
-            SheetKind::Blocked(..) | SheetKind::Receipt(_) | SheetKind::Advice(..) => return None,
+            SheetKind::Blocked(..) | SheetKind::Receipt(_) | SheetKind::Advice(..) | SheetKind::Follow(_) => return None,
             SheetKind::Entry(_, command) => Over::Entry(command.clone()),
             SheetKind::Justified(view) => Over::Justified(view.party),
             SheetKind::Carry(_) => Over::Carry,

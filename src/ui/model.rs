@@ -11,9 +11,10 @@ use crate::ui::layout;
 use crate::ui::msg::{Effect, Health, Peer, Ticket};
 use crate::ui::overlays::{Overlay, Sheet, SheetKind};
 use crate::ui::panes::account::AccountPane;
-use crate::ui::panes::agenda::AgendaPane;
+use crate::ui::panes::agenda::{AgendaPane, Planning};
 use crate::ui::panes::auto::{AutoPane, Stage};
 use crate::ui::panes::clients::ClientsPane;
+use crate::ui::panes::follow::FollowPane;
 use crate::ui::panes::log::LogPane;
 use crate::ui::panes::receipts::ReceiptsPane;
 use crate::ui::problem::Problem;
@@ -128,6 +129,12 @@ pub(super) enum Want {
     LeftOut,
     /// A call sheet.
     CallSheet,
+    /// A list of what is followed up.
+    Follow,
+    /// The reminders of a client, for the text of one.
+    FollowText,
+    /// What a plan that is typed is about.
+    PlanItems,
 }
 
 /// A command and the id of its request.
@@ -178,6 +185,10 @@ pub struct Model {
     pub receipts: ReceiptsPane,
     /// F4.
     pub agenda: AgendaPane,
+    /// `g v`.
+    pub follow: FollowPane,
+    /// What the plan that is typed is about.
+    pub(super) planning: Option<Planning>,
     /// Over the pane, the last on top.
     pub overlays: Vec<Overlay>,
     /// Keys of a sequence begun.
@@ -232,6 +243,8 @@ impl Model {
             auto: AutoPane::new(None),
             receipts: ReceiptsPane::default(),
             agenda: AgendaPane::default(),
+            follow: FollowPane::default(),
+            planning: None,
             overlays: Vec::new(),
             pending: Vec::new(),
             notice: None,
@@ -283,6 +296,8 @@ impl Model {
             Pane::Auto => &[Scope::Auto, Scope::Motion, Scope::Global],
             Pane::Receipts if self.receipts.filtering => &[Scope::Filter, Scope::Motion, Scope::Global],
             Pane::Agenda => &[Scope::Agenda, Scope::Motion, Scope::Global],
+            Pane::Follow if self.follow.filtering => &[Scope::Filter, Scope::Motion, Scope::Global],
+            Pane::Follow => &[Scope::Follow, Scope::Motion, Scope::Global],
             Pane::Receipts => &[Scope::Receipts, Scope::Motion, Scope::Global],
             _ => &[Scope::Motion, Scope::Global],
         }
@@ -299,6 +314,7 @@ impl Model {
             Pane::Account if self.account.filtering => Some(&mut self.account.filter),
             Pane::Log if self.log.filtering => Some(&mut self.log.filter),
             Pane::Receipts if self.receipts.filtering => Some(&mut self.receipts.filter),
+            Pane::Follow if self.follow.filtering => Some(&mut self.follow.filter),
             _ => None,
         }
     }
@@ -316,6 +332,7 @@ impl Model {
                 Pane::Account if self.account.filtering => Some(&self.account.filter),
                 Pane::Log if self.log.filtering => Some(&self.log.filter),
                 Pane::Receipts if self.receipts.filtering => Some(&self.receipts.filter),
+                Pane::Follow if self.follow.filtering => Some(&self.follow.filter),
                 _ => None,
             },
         };
@@ -343,6 +360,7 @@ impl Model {
             Pane::Clients => self.clients.chosen(),
             Pane::Log => None,
             Pane::Agenda => self.agenda.cursor,
+            Pane::Follow => self.follow.party(),
             Pane::Auto => self.auto.party(),
             Pane::Receipts => self.receipts.current().and_then(|r| r.party),
             _ => self.account.party,
@@ -417,7 +435,7 @@ impl Model {
     /// True while keys typed ahead must wait for an answer: a client is being opened or a session put together again, and what
     /// follows is meant for what comes.
     pub fn holds_keys(&self) -> bool {
-        if self.resuming.is_some() || self.receipts_hold() || self.agenda_holds() {
+        if self.resuming.is_some() || self.receipts_hold() || self.agenda_holds() || self.follow_holds() {
             return true;
         }
         // The reasons of an unlettering, or the group to read, are on their way: what is typed is meant for them.

@@ -40,6 +40,7 @@ pub fn view(model: &Model, buf: &mut Buffer) -> Option<(u16, u16)> {
             None
         }
         Pane::Receipts => panes::receipts::draw(model, &mut pen, screen.body),
+        Pane::Follow => panes::follow::draw(model, &mut pen, screen.body),
         Pane::Agenda => {
             panes::agenda::draw(model, &mut pen, screen.body);
             None

@@ -10,6 +10,7 @@ mod check;
 mod deeds;
 mod facts;
 mod ground;
+mod group;
 mod lists;
 mod memory;
 mod notices;
@@ -29,7 +30,7 @@ pub use notices::{
 pub use settings::DunningSettings;
 pub use views::{
     AgendaRow, AgendaView, Bank, CallSheet, DisputeRow, DunAnswer, DunCommand, DunDone, DunQuery, Expected, LeftOutRow,
-    PartyName, Perimeter, PlanRow, PromiseRow, ScheduleRow, SheetItem, SheetSums,
+    PartyName, PayerChild, PayerGroup, PayerSums, Perimeter, PlanRow, PromiseRow, ScheduleRow, SheetItem, SheetSums,
 };
 
 use super::api::{Answer, Principal, Refusal};
@@ -74,6 +75,10 @@ pub(in crate::desk) fn answer(
         },
         DunQuery::Forms { ids } => DunAnswer::Forms(notices::forms((reader, scope), ids)?),
         DunQuery::Post => DunAnswer::Post(Box::new(notices::post_settings(reader)?)),
+        DunQuery::Group { party } => match group::group((reader, scope), &ground()?, *party)? {
+            Some(group) => DunAnswer::Group(Box::new(group)),
+            None => return Ok(Answer::Refused(Refusal::UnknownClient(party.0.to_string()))),
+        },
         DunQuery::Settings => DunAnswer::Settings(Box::new(settings::settings(reader)?)),
     };
     Ok(Answer::Dun(Box::new(told)))

@@ -4,6 +4,7 @@ mod input;
 mod list;
 mod pen;
 mod popup;
+pub mod table;
 
 pub use input::InputLine;
 pub use list::ListState;

@@ -3,6 +3,8 @@
 //! The list is frozen: what is done stays where it was until the agenda is read again, so that the place of the hand is never lost.
 
 mod deeds;
+mod planning;
+mod preview;
 mod rows;
 mod sheet;
 mod typed;
@@ -11,6 +13,7 @@ mod view;
 
 pub(in crate::ui) use deeds::prompt_title;
 pub use deeds::{DunPick, Halt};
+pub use planning::Planning;
 pub(in crate::ui) use view::draw;
 
 use crate::desk::api::{AgendaRow, AgendaView, CallSheet, LeftOutRow, Perimeter};
