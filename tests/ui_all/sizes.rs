@@ -10,7 +10,7 @@ use suivi::ui::action::Pane;
 use suivi::ui::view;
 
 /// Ways to the screens, each from a fresh session.
-const WAYS: [&str; 35] = [
+const WAYS: [&str; 39] = [
     "",
     "z z z z",
     "d u p",
@@ -25,6 +25,10 @@ const WAYS: [&str; 35] = [
     "d u p enter x",
     "d u p enter g",
     "d u p enter g h",
+    "d u p enter g z",
+    "d u p enter g p",
+    "f4 t -",
+    "f4 l 2",
     "d u p enter i",
     "d u p enter i down down enter",
     "d u p enter / V",
@@ -191,7 +195,7 @@ fn holds_at_every_size(lang: Lang) {
 fn keys_at_any_size_never_panic() {
     for (cols, rows) in sizes() {
         let mut bench = Bench::new(Lang::Fr, (cols, rows));
-        bench.keys("d u p enter down space pageup o end v home v enter down enter esc x pagedown esc ? down esc g h esc i end");
+        bench.keys("d u p enter down space pageup o end v home v enter down enter esc x pagedown esc ? down esc g z esc g h x esc esc i end");
         bench.resize(80, 24).keys("esc esc esc");
         assert!(bench.done.is_empty());
     }

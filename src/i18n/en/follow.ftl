@@ -21,7 +21,6 @@ follow-none-history = Nothing was done about this client yet
 follow-none-today = Nobody has taken anything down today
 follow-none-group = No client
 follow-none-left = Nothing like that in this list
-follow-payer = { $name } (payer)
 follow-together = Together
 
 follow-head-reason = Reason
@@ -147,6 +146,7 @@ plan-of-late = { $n ->
 }
 plan-but-disputed = without { $amount } disputed
 plan-but-planned = without { $amount } in a plan already
+plan-but-credits = { $amount } of credits to letter first
 plan-how = 3 x 10/12: three monthly instalments, the last one takes the rest
 plan-more = … { $n } more
 plan-signed = signed on { $date }

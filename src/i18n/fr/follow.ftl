@@ -21,7 +21,6 @@ follow-none-history = Rien n'a encore été fait chez ce client
 follow-none-today = Personne n'a encore rien noté aujourd'hui
 follow-none-group = Aucun client
 follow-none-left = Rien de tel dans cette liste
-follow-payer = { $name } (payeur)
 follow-together = Ensemble
 
 follow-head-reason = Motif
@@ -147,6 +146,7 @@ plan-of-late = { $n ->
 }
 plan-but-disputed = sans { $amount } en litige
 plan-but-planned = sans { $amount } déjà au plan
+plan-but-credits = { $amount } de crédits à lettrer d'abord
 plan-how = 3 x 10/12 : trois échéances mensuelles, la dernière prend le reste
 plan-more = … { $n } autres
 plan-signed = signé le { $date }

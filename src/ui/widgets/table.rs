@@ -23,7 +23,7 @@ pub struct Column {
     pub head: String,
     /// How it is set.
     pub set: Set,
-    /// Columns that it needs at least; those that are never cut need their widest cell.
+    /// Columns that it needs at least, when it has that much to say; those that are never cut need their widest cell.
     pub least: u16,
     /// Columns that are of use to it.
     pub most: u16,
@@ -35,6 +35,11 @@ impl Column {
     /// A text of that many columns at least and at most.
     pub fn text(head: impl Into<String>, (least, most): (u16, u16), gives_way: u8) -> Column {
         Column { head: head.into(), set: Set::Left, least, most, gives_way }
+    }
+
+    /// A short word that is never cut below `most` columns: a code, a date.
+    pub fn word(head: impl Into<String>, most: u16, gives_way: u8) -> Column {
+        Column { head: head.into(), set: Set::Left, least: most, most, gives_way }
     }
 
     /// A figure that is never cut.
@@ -63,7 +68,7 @@ pub fn fit(columns: &[Column], widest: &[usize], room: u16) -> Vec<u16> {
     let wanted = |at: usize| -> u16 {
         let column = &columns[at];
         let cell = cols(widest.get(at).copied().unwrap_or(0).max(width(&column.head)));
-        cell.clamp(column.least.min(column.most), column.most)
+        cell.min(column.most)
     };
     let least = |at: usize| if columns[at].set == Set::Left { columns[at].least.min(wanted(at)) } else { wanted(at) };
     let mut kept: Vec<usize> = (0..columns.len()).collect();

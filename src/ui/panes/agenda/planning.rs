@@ -42,13 +42,17 @@ pub(in crate::ui) struct Basis {
     disputed: Amount,
     /// Late, and left out since a plan covers it.
     planned: Amount,
+    /// Credits that settle nothing yet, zero or below.
+    credits: Amount,
 }
 
 impl Basis {
-    /// All that is late on a call sheet, whole lines; what is disputed or covered by a plan is left out.
-    fn of(sheet: &CallSheet) -> Basis {
+    /// All that is late on a call sheet, whole lines; what is disputed or covered by a plan is left out. Asked of a client for whom another
+    /// pays it is about its own debts, of the payer about all that it pays (DUN-18).
+    fn of(sheet: &CallSheet, asked: PartyId) -> Basis {
+        let child = sheet.children.iter().find(|child| child.party == asked);
         let mut lines: BTreeMap<LineId, (Seen, Amount, bool, bool, bool)> = BTreeMap::new();
-        for item in &sheet.items {
+        for item in sheet.items.iter().filter(|item| child.is_none_or(|child| child.code == item.debtor)) {
             let slot = lines.entry(item.id).or_insert((item.seen, Amount::ZERO, false, false, false));
             slot.1 = slot.1.plus(item.open).unwrap_or(slot.1);
             slot.2 |= item.days_late > 0;
@@ -56,12 +60,13 @@ impl Basis {
             slot.4 |= item.bars.contains(&Bar::Planned);
         }
         let mut basis = Basis {
-            party: sheet.party,
+            party: child.map_or(sheet.party, |child| child.party),
             lines: Vec::new(),
             total: Amount::ZERO,
             marked: false,
             disputed: Amount::ZERO,
             planned: Amount::ZERO,
+            credits: if child.is_some() { Amount::ZERO } else { sheet.sums.credits },
         };
         for (seen, open, ..) in lines.values().filter(|(_, _, late, disputed, planned)| *late && !disputed && !planned) {
             basis.lines.push(*seen);
@@ -112,7 +117,7 @@ impl Model {
     /// Takes the call sheet with the items.
     pub(in crate::ui) fn plan_items(&mut self, sheet: &CallSheet) {
         let Some(planning) = &mut self.planning else { return };
-        let basis = Basis::of(sheet);
+        let basis = Basis::of(sheet, planning.asked);
         if basis.lines.is_empty() {
             self.planning = None;
             let typed = |overlay: &Overlay| matches!(overlay, Overlay::Prompt(p) if matches!(p.purpose, Purpose::DunPlan(_)));
@@ -125,8 +130,8 @@ impl Model {
     /// What the plan being typed is about: marked lines of the account, else all that is late.
     pub(super) fn plan_basis(&self, party: PartyId) -> Option<Basis> {
         if let (lines, Some(total)) = self.promised_lines(party) {
-            let (disputed, planned) = (Amount::ZERO, Amount::ZERO);
-            return Some(Basis { party, lines, total, marked: true, disputed, planned });
+            let none = Amount::ZERO;
+            return Some(Basis { party, lines, total, marked: true, disputed: none, planned: none, credits: none });
         }
         self.planning.as_ref().filter(|planning| planning.asked == party)?.basis.clone()
     }
@@ -150,9 +155,14 @@ impl Model {
         let id = if basis.marked { "plan-of-marked" } else { "plan-of-late" };
         let args = [("n", Arg::Num(count(basis.lines.len()))), ("amount", Arg::Str(&total))];
         let mut about = vec![Span::new(t.tf(id, &args), Role::Popup)];
-        for (id, left_out) in [("plan-but-disputed", basis.disputed), ("plan-but-planned", basis.planned)] {
-            if !left_out.is_zero() {
-                about.push(Span::new(format!("  {}", t.tf(id, &[("amount", Arg::Str(&money(left_out)))])), Role::Dispute));
+        let but = [
+            ("plan-but-credits", Amount(basis.credits.0.saturating_neg()), Role::Credit),
+            ("plan-but-disputed", basis.disputed, Role::Dispute),
+            ("plan-but-planned", basis.planned, Role::Muted),
+        ];
+        for (id, amount, role) in but {
+            if !amount.is_zero() {
+                about.push(Span::new(format!("  {}", t.tf(id, &[("amount", Arg::Str(&money(amount)))])), role));
             }
         }
         let mut lines = vec![about];

@@ -1,7 +1,7 @@
 //! What a line that is being typed will take down, shown under it before Enter.
 
 use crate::desk::api::{Command, DunCommand};
-use crate::domain::dunning::Stop;
+use crate::domain::dunning::{Answer, Stop};
 use crate::i18n::Arg;
 use crate::ui::model::{Model, count};
 use crate::ui::overlays::Purpose;
@@ -16,19 +16,21 @@ impl Model {
         }
         let mixed = matches!(
             purpose,
-            Purpose::DunAnswer(..)
-                | Purpose::DunPromise(_)
+            Purpose::DunPromise(_)
                 | Purpose::DunDispute(..)
                 | Purpose::DunSnooze(_)
                 | Purpose::DunStop(..)
                 | Purpose::DunAssign(..)
         );
-        if !mixed {
+        // These answers are all note.
+        let words = [Answer::SaysPaid, Answer::OnItsWay, Answer::Refusal];
+        if !mixed && !matches!(purpose, Purpose::DunAnswer(_, answer) if !words.contains(&answer)) {
             return Vec::new();
         }
         let text = text.trim();
         if text.is_empty() {
-            return vec![vec![Span::new(self.t.label("preview-how"), Role::Muted)]];
+            let how = if matches!(purpose, Purpose::DunAssign(..)) { "" } else { self.t.label("preview-how") };
+            return vec![vec![Span::new(how, Role::Muted)]];
         }
         vec![vec![match self.deed_typed(purpose, text) {
             Ok((Command::Dun(command), _)) => Span::new(self.told(&command), Role::Done),

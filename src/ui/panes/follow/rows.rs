@@ -47,51 +47,48 @@ impl Model {
     pub(super) fn follow_columns(&self) -> Vec<Column> {
         let t = &self.t;
         let text = |id: &str, size: (u16, u16), gives_way: u8| Column::text(t.t(id), size, gives_way);
+        let word = |id: &str, most: u16, gives_way: u8| Column::word(t.t(id), most, gives_way);
         let amount = |id: &str, gives_way: u8| Column::amount(t.t(id), gives_way);
         let named = self.follow_names();
-        let client = || if named { vec![text("head-code", (4, 10), 7), text("head-client", (10, 26), 0)] } else { vec![] };
+        let client = || if named { vec![word("head-code", 10, 7), text("head-client", (12, 26), 0)] } else { vec![] };
         let mut columns = Vec::new();
         match self.follow.topic {
             Topic::Disputes => {
                 columns.extend(client());
                 columns.extend([
-                    text("head-piece", (8, 14), 0),
-                    text("follow-head-reason", (4, 6), 0),
+                    word("head-piece", 14, 0),
+                    word("follow-head-reason", 6, 0),
                     amount("follow-head-disputed", 0),
                     amount("head-residual", 4),
                     text("follow-head-state", (9, 20), 0),
-                    text("follow-head-clock", (5, 12), 0),
-                    text("follow-head-owner", (6, 16), 3),
-                    text("follow-head-opened", (8, 8), 6),
+                    word("follow-head-clock", 16, 0),
+                    text("follow-head-owner", (8, 16), 3),
+                    word("follow-head-opened", 8, 6),
                 ]);
             }
             Topic::Promises => {
-                columns.push(text("follow-head-for", (8, 8), 0));
+                columns.push(word("follow-head-for", 8, 0));
                 columns.extend(client());
                 columns.extend([
                     amount("head-amount", 0),
-                    text("follow-head-verdict", (12, 36), 0),
-                    text("follow-head-made", (8, 8), 2),
+                    text("follow-head-verdict", (26, 36), 0),
+                    word("follow-head-made", 8, 5),
                     text("follow-head-contact", (6, 20), 4),
                 ]);
             }
             Topic::History => {
-                columns.extend([
-                    text("head-date", (8, 8), 0),
-                    text("follow-head-time", (5, 5), 5),
-                    text("head-who", (6, 12), 0),
-                ]);
-                columns.extend(if named { vec![text("head-client", (6, 20), 4)] } else { vec![] });
+                columns.extend([word("head-date", 8, 0), word("follow-head-time", 5, 5), text("head-who", (6, 12), 0)]);
+                columns.extend(if named { vec![text("head-client", (8, 20), 4)] } else { vec![] });
                 columns.extend(deed_columns(self));
             }
             Topic::Today => {
-                columns.push(text("follow-head-time", (5, 5), 0));
+                columns.push(word("follow-head-time", 5, 0));
                 columns.extend(client());
                 columns.extend(deed_columns(self));
             }
             Topic::Group => columns.extend([
-                text("head-code", (4, 10), 5),
-                text("head-client", (10, 32), 0),
+                word("head-code", 10, 5),
+                text("head-client", (20, 32), 0),
                 amount("follow-head-overdue", 2),
                 amount("follow-head-disputed", 0),
                 amount("follow-head-credits", 0),
@@ -112,14 +109,8 @@ impl Model {
             Entry::Promise(row) => self.promise_cells(row, named),
             Entry::Deed(row) => self.deed_cells(&row.0, &row.1, named),
             Entry::Child(row) => {
-                let own = self.follow.entries.len() > 1
-                    && self.follow.entries.first().is_some_and(|first| first.client().party == row.client.party);
-                let name = if own {
-                    self.t.tf("follow-payer", &[("name", Arg::Str(&row.client.name))])
-                } else {
-                    row.client.name.clone()
-                };
-                let mut cells = vec![Span::new(row.client.code.clone(), Role::Muted), Span::new(name, Role::Text)];
+                let payer = self.follow.entries.first().is_some_and(|first| first.client().party == row.client.party);
+                let mut cells = whose(&row.client, true, if payer { Role::Strong } else { Role::Text });
                 cells.extend(self.sum_cells(&row.sums));
                 cells
             }
@@ -334,9 +325,9 @@ impl Model {
 fn deed_columns(model: &Model) -> [Column; 3] {
     let t = &model.t;
     [
-        Column::text(t.t("head-what"), (20, 44), 0),
-        Column::text(t.t("follow-head-told"), (8, 80), 2),
-        Column::text(t.t("follow-head-then"), (8, 8), 3),
+        Column::text(t.t("head-what"), (24, 44), 0),
+        Column::text(t.t("follow-head-told"), (14, 80), 2),
+        Column::word(t.t("follow-head-then"), 8, 3),
     ]
 }
 

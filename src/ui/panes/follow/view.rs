@@ -1,6 +1,6 @@
 //! The lists of what is followed up, drawn.
 
-use super::{Line, Topic};
+use super::{Entry, Line, Topic};
 use crate::i18n::Arg;
 use crate::text::{sanitise, width};
 use crate::ui::layout;
@@ -83,6 +83,10 @@ fn title(model: &Model, pen: &mut Pen<'_>, area: Rect) -> Option<(u16, u16)> {
     }
     let whose = match (&follow.client, follow.topic) {
         (_, Topic::Today) => t.date_long(model.today),
+        (_, Topic::Group) => match follow.entries.first().map(Entry::client) {
+            Some(payer) => format!("{} {}", payer.code, payer.name),
+            None => String::new(),
+        },
         (Some((_, code, name)), _) => format!("{code} {name}").trim().to_string(),
         (None, _) => t.t("agenda-all"),
     };
