@@ -4,9 +4,11 @@ use super::bench::{Bench, line};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::collections::BTreeSet;
+use suivi::desk::api::PayerSums;
 use suivi::domain::money::Amount;
 use suivi::i18n::{I18n, Lang};
 use suivi::ui::action::Pane;
+use suivi::ui::panes::follow::Entry;
 use suivi::ui::view;
 
 /// Ways to the screens, each from a fresh session.
@@ -97,6 +99,14 @@ fn amounts(bench: &Bench) -> BTreeSet<String> {
         minor.extend([s.overdue, s.disputed, s.net, s.credits, s.not_due, s.balance].map(|a| a.0));
         minor.extend(sheet.items.iter().map(|item| item.open.0));
     }
+    // The group of a payer.
+    let children = || {
+        let child = |entry: &Entry| if let Entry::Child(row) = entry { Some(row.sums) } else { None };
+        bench.model.follow.entries.iter().filter_map(child)
+    };
+    let of = |s: PayerSums| [s.overdue, s.disputed, s.credits, s.net, s.not_due, s.balance].map(|a| a.0);
+    minor.extend(children().flat_map(of));
+    minor.extend((0..6).map(|i| children().map(|s| of(s)[i]).sum::<i64>()));
     let signed: Vec<i64> = minor.iter().flat_map(|m| [*m, -m]).collect();
     signed.into_iter().map(|m| t.amount(Amount(m), 2)).collect()
 }

@@ -48,7 +48,7 @@ follow-part-disputes = RUNNING
 follow-part-over = OVER
 follow-part-to-check = TO BE CHECKED
 follow-part-running = RUNNING
-follow-part-broken = BROKEN
+follow-part-broken = BROKEN OR PARTIAL
 follow-part-kept = KEPT
 follow-part-withdrawn = WITHDRAWN
 follow-day-calls = { $n ->
@@ -144,9 +144,9 @@ plan-of-late = { $n ->
     [one] 1 overdue item, { $amount }
    *[other] { $n } overdue items, { $amount }
 }
-plan-but-disputed = without { $amount } disputed
-plan-but-planned = without { $amount } in a plan already
-plan-but-credits = { $amount } of credits to letter first
+plan-but-disputed = without disputes { $amount }
+plan-but-planned = without the running plan { $amount }
+plan-but-credits = credits to letter first { $amount }
 plan-how = 3 x 10/12: three monthly instalments, the last one takes the rest
 plan-more = … { $n } more
 plan-signed = signed on { $date }
@@ -154,6 +154,9 @@ plan-unsigned = not signed
 plan-insurer = insurer agreed
 plan-no-insurer = insurer not asked
 plan-sum = total { $amount }, Enter agrees the plan
+
+plan-missing = { $amount } missing from the total
+plan-excess = { $amount } too much
 
 why-plan-empty = Instalments are needed: 3 x 10/12, or 500 10/12, 500 10/01
 why-plan-words = “{ $words }” is no instalment: an amount, then a date, such as 500 10/12

@@ -48,7 +48,7 @@ follow-part-disputes = EN COURS
 follow-part-over = TERMINÉS
 follow-part-to-check = À VÉRIFIER
 follow-part-running = EN COURS
-follow-part-broken = ROMPUES
+follow-part-broken = ROMPUES OU PARTIELLES
 follow-part-kept = TENUES
 follow-part-withdrawn = RETIRÉES
 follow-day-calls = { $n ->
@@ -144,9 +144,9 @@ plan-of-late = { $n ->
     [one] 1 pièce échue, { $amount }
    *[other] { $n } pièces échues, { $amount }
 }
-plan-but-disputed = sans { $amount } en litige
-plan-but-planned = sans { $amount } déjà au plan
-plan-but-credits = { $amount } de crédits à lettrer d'abord
+plan-but-disputed = hors litiges { $amount }
+plan-but-planned = hors plan en cours { $amount }
+plan-but-credits = crédits à lettrer d'abord { $amount }
 plan-how = 3 x 10/12 : trois échéances mensuelles, la dernière prend le reste
 plan-more = … { $n } autres
 plan-signed = signé le { $date }
@@ -154,6 +154,9 @@ plan-unsigned = non signé
 plan-insurer = accord de l'assureur
 plan-no-insurer = sans accord de l'assureur
 plan-sum = total { $amount }, Entrée pour convenir du plan
+
+plan-missing = il manque { $amount } pour faire le total
+plan-excess = { $amount } de trop
 
 why-plan-empty = Il faut des échéances : 3 x 10/12, ou 500 10/12, 500 10/01
 why-plan-words = « { $words } » n'est pas une échéance : montant puis date, par exemple 500 10/12

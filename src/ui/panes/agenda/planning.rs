@@ -154,7 +154,8 @@ impl Model {
         let total = money(basis.total);
         let id = if basis.marked { "plan-of-marked" } else { "plan-of-late" };
         let args = [("n", Arg::Num(count(basis.lines.len()))), ("amount", Arg::Str(&total))];
-        let mut about = vec![Span::new(t.tf(id, &args), Role::Popup)];
+        let mut left_out = Vec::new();
+        let about = vec![Span::new(t.tf(id, &args), Role::Popup)];
         let but = [
             ("plan-but-credits", Amount(basis.credits.0.saturating_neg()), Role::Credit),
             ("plan-but-disputed", basis.disputed, Role::Dispute),
@@ -162,17 +163,20 @@ impl Model {
         ];
         for (id, amount, role) in but {
             if !amount.is_zero() {
-                about.push(Span::new(format!("  {}", t.tf(id, &[("amount", Arg::Str(&money(amount)))])), role));
+                left_out.push(Span::new(format!("{}  ", t.tf(id, &[("amount", Arg::Str(&money(amount)))])), role));
             }
         }
         let mut lines = vec![about];
+        lines.extend(Some(left_out).filter(|spans| !spans.is_empty()));
+        let grid = LINES + 1 - lines.len();
+        let rows = LINES + 3;
         let read = typed::plan(text, basis.total, self.today, t.lang(), self.digits());
         let typed::Plan { instalments, signed_on, insurer, note } = match read {
             Ok(plan) => plan,
             Err(words) => {
                 let why = if text.trim().is_empty() { t.t("plan-how") } else { self.plan_fault(words) };
                 lines.push(vec![Span::new(why, Role::Muted)]);
-                lines.resize(LINES + 3, Vec::new());
+                lines.resize(rows, Vec::new());
                 return lines;
             }
         };
@@ -182,7 +186,7 @@ impl Model {
             |at: usize, (_, amount): &(NaiveDate, Amount)| format!("{} {}   ", cells[at], pad_left(&money(*amount), widest));
         let each = cells.iter().map(|date| width(date)).max().unwrap_or(8) + widest + 4;
         let across = (70 / each).max(1);
-        let room = LINES * across;
+        let room = grid * across;
         // What does not fit lies in the middle: the last one, which takes the rest, is always seen.
         let hidden = instalments.len().saturating_sub(room);
         let mut shown: Vec<Span> = Vec::new();
@@ -213,7 +217,11 @@ impl Model {
         let sum = Amount::sum(instalments.iter().map(|(_, amount)| *amount)).and_then(|sum| sum.minus(basis.total));
         lines.push(match sum {
             Ok(gap) if gap.is_zero() => vec![Span::new(t.tf("plan-sum", &[("amount", Arg::Str(&total))]), Role::Done)],
-            Ok(gap) => vec![Span::new(t.tf("dun-plan-sum", &[("gap", Arg::Str(&money(gap)))]), Role::Late)],
+            Ok(gap) => {
+                let id = if gap.is_credit() { "plan-missing" } else { "plan-excess" };
+                let gap = Amount(gap.0.saturating_abs());
+                vec![Span::new(t.tf(id, &[("amount", Arg::Str(&money(gap)))]), Role::Late)]
+            }
             Err(_) => vec![Span::new(t.t("refusal-overflow"), Role::Late)],
         });
         lines

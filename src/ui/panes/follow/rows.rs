@@ -87,15 +87,15 @@ impl Model {
                 columns.extend(deed_columns(self));
             }
             Topic::Group => columns.extend([
-                word("head-code", 10, 5),
+                word("head-code", 10, 6),
                 text("head-client", (20, 32), 0),
-                amount("follow-head-overdue", 2),
-                amount("follow-head-disputed", 0),
-                amount("follow-head-credits", 0),
+                amount("follow-head-overdue", 3),
+                amount("follow-head-disputed", 1),
+                amount("follow-head-credits", 1),
                 amount("head-net", 0),
-                Column::figure(t.t("head-late"), 3),
-                amount("follow-head-not-due", 0),
-                amount("follow-head-balance", 4),
+                Column::figure(t.t("head-late"), 4),
+                amount("follow-head-not-due", 2),
+                amount("follow-head-balance", 5),
             ]),
         }
         columns
@@ -202,7 +202,9 @@ impl Model {
         if today {
             cells.extend(whose(client, named, Role::Text));
         } else {
-            cells.push(Span::new(action.user.clone(), Role::Muted));
+            // Nobody's name: an automatic run.
+            let who = if action.user.is_empty() { t.t("notice-mode-auto") } else { action.user.clone() };
+            cells.push(Span::new(who, Role::Muted));
             if named {
                 cells.push(Span::new(client.name.clone(), Role::Text));
             }
