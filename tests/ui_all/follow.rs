@@ -326,7 +326,7 @@ fn dun_11_marked_lines_make_the_plan_and_a_refusal_loses_nothing() {
     b.keys("enter");
     assert!(b.shows("gap -560.00") && b.shows("500 10/12, 500 10/01"), "{}", b.screen());
     b.text(", 10/02").keys("enter");
-    assert!(b.shows("After 01/01/27"), "the insurer: {}", b.screen());
+    assert!(b.shows("Beyond 01/01/27 the insurer"), "the insurer: {}", b.screen());
     b.text("; insurer");
     let draft = b.model.draft();
     let (mut model, mut effects) = Model::new(setup(Lang::En, (80, 24)));
