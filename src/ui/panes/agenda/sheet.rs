@@ -241,11 +241,12 @@ fn agreed(model: &Model, sheet: &CallSheet, cols: usize, rows: &mut Vec<Row>) {
             PlanStanding::Default { .. } => Role::Late,
             _ => Role::Text,
         };
-        rows.push(line(plan_line(model, row), role));
+        rows.extend(folded(&plan_line(model, row), cols, 2).into_iter().map(|words| line(words, role)));
         rows.extend(wrapped(instalments(model, row), "  ", cols.saturating_sub(2)).into_iter().map(indented));
     }
     for row in sheet.disputes.iter().take(AGREED) {
-        rows.push(line(dispute_line(model, row), if row.clock.is_late() { Role::Late } else { Role::Dispute }));
+        let role = if row.clock.is_late() { Role::Late } else { Role::Dispute };
+        rows.extend(folded(&dispute_line(model, row), cols, 2).into_iter().map(|words| line(words, role)));
     }
     if let Some((stop, why)) = &sheet.stop {
         rows.push(text(vec![

@@ -266,7 +266,8 @@ mod tests {
             let bare = format!("{typed} ; {words}");
             let (on, rest) = date(&bare, today(), Lang::Fr).expect("a date");
             prop_assert_eq!((on, amount(rest, 2).0, minute(rest).0, note(rest)), (due, None, None, words));
-            prop_assert_eq!(date(&format!("; {words}"), today(), Lang::Fr), None);
+            let undated = format!("; {words}");
+            prop_assert_eq!(date(&undated, today(), Lang::Fr), None);
         }
 
         #[test]

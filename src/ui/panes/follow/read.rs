@@ -2,6 +2,7 @@
 
 use super::Entry;
 use crate::desk::api::{DisputeRow, NoticeRow, PartyName, PromiseRow};
+use crate::domain::dispute::{Escalation, State};
 use crate::domain::dunning::{Action, Deed};
 use crate::i18n::Arg;
 use crate::text::{pad_right, width};
@@ -80,15 +81,25 @@ impl Page<'_> {
     fn dispute(&self, row: &DisputeRow) -> Vec<Vec<Span>> {
         let t = &self.model.t;
         let due = row.due.map(|day| t.tf("read-due", &[("date", Arg::Date(day))])).unwrap_or_default();
-        let of = [("amount", self.money(row.dispute.amount)), ("left", self.money(row.amount)), ("open", self.money(row.open))];
-        let args: Vec<_> = of.iter().map(|(name, text)| (*name, Arg::Str(text.as_str()))).collect();
-        let reason = format!("{} {}", row.dispute.reason.code(), t.dispute_reason(row.dispute.reason));
-        let (clock, _) = self.model.clock(row);
-        let delay =
-            t.tf("read-delay", &[("clock", Arg::Str(&clock)), ("service", Arg::Str(&t.service(row.dispute.sla.service)))]);
-        let mut rows = self.pair("read-piece", &format!("{} {due}", row.piece));
+        let (amount, open, first) = (self.money(row.amount), self.money(row.open), self.money(row.dispute.amount));
+        let mut of = t.tf("read-of", &[("amount", Arg::Str(&amount)), ("open", Arg::Str(&open))]);
+        if row.amount != row.dispute.amount {
+            of.push_str(&t.tf("read-at-first", &[("amount", Arg::Str(&first))]));
+        }
+        let reason = format!("{}, {}", row.dispute.reason.code(), t.dispute_reason(row.dispute.reason));
+        let service = t.service(row.dispute.sla.service);
+        let (used, allowed) = (i64::from(row.clock.used), i64::from(row.clock.allowed));
+        let days = [("days", Arg::Num(used)), ("allowed", Arg::Num(allowed)), ("service", Arg::Str(&service))];
+        let mut delay = t.tf("read-delay", &days);
+        match row.clock.escalation() {
+            Some(Escalation::Manager) => delay.push_str(&t.t("read-told-manager")),
+            Some(Escalation::Direction) => delay.push_str(&t.t("read-told-direction")),
+            None if row.state == State::WaitsForClient => delay.push_str(&t.t("read-clock-stands")),
+            None => {}
+        }
+        let mut rows = self.pair("read-piece", &format!("{}{due}", row.piece));
         rows.extend(self.pair("read-reason", &reason));
-        rows.extend(self.pair("read-amount", &t.tf("read-of", &args)));
+        rows.extend(self.pair("read-amount", &of));
         rows.extend(self.pair("read-state", &t.dispute_state(row.state)));
         rows.extend(self.pair("read-clock", &delay));
         rows.extend(self.pair("read-owner", &row.dispute.owner));
