@@ -127,6 +127,39 @@ fn dis_02_a_dispute_goes_its_way_and_is_late_in_the_end() {
 }
 
 #[test]
+fn dis_02_a_dispute_is_given_to_somebody_wherever_it_is_on_its_way() {
+    let b = book();
+    let no = open(&b, Some(60_000)).expect("disputed").op.0;
+    let give = |owner: &str, note: &str| {
+        let command = DunCommand::AssignDispute { party: b.party("K001"), no, owner: owner.into(), note: note.into() };
+        act(&b, TODAY, command)
+    };
+    let last = || {
+        let row = disputes(&b, TODAY, true).remove(0);
+        let words = row.dispute.history.last().map(|change| change.note.clone()).unwrap_or_default();
+        (row.state, row.dispute.owner, words)
+    };
+    assert_eq!(declined(give("  ", "pour rien")), Declined::NoWords);
+    give("J. Noir", "le BL est chez lui").expect("given");
+    assert_eq!(last(), (State::Assigned, "J. Noir".into(), "J. Noir : le BL est chez lui".into()));
+    assert_eq!(declined(give("J. Noir", "")), Declined::AsItIs);
+    step(&b, TODAY, no, State::Analysed, "").expect("analysed");
+    step(&b, TODAY, no, State::Decided(Decision::Founded), "").expect("decided");
+    // What is decided stays decided: only its owner changes, and the amount stays disputed.
+    give("L. Blanc", "").expect("given");
+    assert_eq!(last(), (State::Decided(Decision::Founded), "L. Blanc".into(), "L. Blanc".into()));
+    assert_eq!(disputed(&b), 60_000);
+    step(&b, TODAY, no, State::Closed(Closing::Mistake), "erreur de ligne").expect("closed");
+    assert_eq!(declined(give("J. Noir", "")), Declined::Over(no));
+    let unknown = DunCommand::AssignDispute { party: b.party("K001"), no: no + 99, owner: "x".into(), note: String::new() };
+    assert_eq!(declined(act(&b, TODAY, unknown)), Declined::NoSuch(no + 99));
+    b.submit(&who("s.martin", TODAY), Command::Undo { op: None }).expect("undone");
+    b.submit(&who("s.martin", TODAY), Command::Undo { op: None }).expect("undone");
+    assert_eq!(last().1, "J. Noir", "undo gives it back");
+    b.sound();
+}
+
+#[test]
 fn dis_04_a_mistake_on_a_settled_line_leaves_no_disputed_amount_behind() {
     let b = book();
     let no = open(&b, Some(10_000)).expect("disputed").op.0;

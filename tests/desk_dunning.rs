@@ -357,6 +357,44 @@ fn dun_18_a_payer_is_one_row_with_the_debts_of_all_that_it_pays_for() {
 }
 
 #[test]
+fn dun_18_a_group_tells_what_each_owes_and_what_all_owe_together() {
+    let payer: &[(PartyField, &str)] = &[(PartyField::Payer, "K001")];
+    let b = world(
+        vec![
+            invoice(1, "K001", "2026-05-20", 10_000),
+            invoice(2, "K002", "2026-05-20", 20_000),
+            invoice(3, "K002", "2026-07-20", 7_000),
+            receipt(4, "K002", "2026-05-25", 1_500),
+            invoice(5, "K003", "2026-05-28", 30_000),
+            invoice(6, "K004", "2026-05-20", 40_000),
+        ],
+        &[("K001", &[]), ("K002", payer), ("K003", payer), ("K004", &[])],
+    );
+    dispute(&b, "K003", "F5", Some(4_000)).expect("disputed");
+    let group = |code: &str| {
+        let query = DunQuery::Group { party: b.party(code) };
+        let DunAnswer::Group(group) = dun(&b, &who("s.martin", TODAY), query) else { panic!("a group") };
+        group
+    };
+    let told = |s: &PayerSums| [s.overdue, s.disputed, s.credits, s.net, s.not_due, s.balance].map(|amount| amount.0);
+    let seen = group("K003");
+    let rows: Vec<_> = seen.rows.iter().map(|row| (row.client.code.as_str(), told(&row.sums))).collect();
+    assert_eq!(
+        rows,
+        [
+            ("K001", [10_000, 0, 0, 10_000, 0, 10_000]),
+            ("K002", [20_000, 0, -1_500, 18_500, 7_000, 25_500]),
+            ("K003", [30_000, 4_000, 0, 26_000, 0, 30_000]),
+        ]
+    );
+    // The same from the payer, and the same sums as its call sheet.
+    assert_eq!(*seen, *group("K001"));
+    let SheetSums { overdue, disputed, credits, net, not_due, balance, days_late, .. } = sheet(&b, TODAY, "K001").sums;
+    assert_eq!(seen.sums, PayerSums { overdue, disputed, credits, net, not_due, balance, days_late });
+    assert_eq!(group("K004").rows.len(), 1, "who pays for itself only");
+}
+
+#[test]
 fn dun_19_each_answer_sets_the_next_date() {
     for (said, given, next) in [
         (Said::Forgotten, None, "2026-06-08"),

@@ -364,7 +364,7 @@ fn no_hostile_string_does_anything_on_any_screen() {
             walk.keys("enter");
             // All the lines, one line, the history, the file.
             match person % 6 {
-                0 => walk.keys("o x esc g h esc esc"),
+                0 => walk.keys("o x esc g z esc esc"),
                 1 => walk.keys("space space enter esc i down down enter esc esc esc"),
                 2 => walk.keys("space down space enter"),
                 3 => walk.keys("o w tab end x down esc"),

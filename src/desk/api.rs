@@ -25,8 +25,8 @@ pub use crate::domain::refusal::{Failure, Finding, Health, Refusal};
 pub use super::cures::{Cure, EntryPreview, GapNote, GapView, Justified, LegView, NamedLine, Share, ToPost, Vat, Why};
 pub use super::dunning::{
     AgendaRow, AgendaView, Amendment, Bank, CallSheet, DisputeRow, DunAnswer, DunCommand, DunDone, DunQuery, DunningSettings,
-    Expected, LeftOutRow, PartyName, Perimeter, PlanRow, PromiseRow, RatesView, ScheduleRow, SheetItem, SheetSums,
-    StrategyView, Traits,
+    Expected, LeftOutRow, PartyName, PayerChild, PayerGroup, PayerSums, Perimeter, PlanRow, PromiseRow, RatesView, ScheduleRow,
+    SheetItem, SheetSums, StrategyView, Traits,
 };
 pub use super::dunning::{
     Draftable, DraftsView, Dropping, Form, IssueLetter, MailDraft, NoDraft, NoLetter, NoticeLine, NoticeRow, OutMove, OutRow,

@@ -34,6 +34,7 @@ macro_rules! sources {
             include_str!(concat!($lang, "/agenda.ftl")),
             include_str!(concat!($lang, "/reminders.ftl")),
             include_str!(concat!($lang, "/policies.ftl")),
+            include_str!(concat!($lang, "/follow.ftl")),
         ]
     };
 }

@@ -64,6 +64,8 @@ pub enum Scope {
     Policies,
     /// A text being edited.
     Text,
+    /// The lists of what is followed up.
+    Follow,
 }
 
 impl Scope {
@@ -75,6 +77,7 @@ impl Scope {
         Scope::Reminder,
         Scope::Drafting,
         Scope::Outbox,
+        Scope::Follow,
         Scope::Receipts,
         Scope::Clients,
         Scope::Search,
@@ -128,6 +131,7 @@ impl Scope {
             Scope::Outbox => "outbox",
             Scope::Policies => "policies",
             Scope::Text => "text",
+            Scope::Follow => "follow",
         }
     }
 
@@ -157,6 +161,7 @@ impl Scope {
         &[Scope::Batch, Scope::Drafting, Scope::Motion, Scope::Global],
         &[Scope::Outbox, Scope::Motion, Scope::Global],
         &[Scope::Policies, Scope::Motion, Scope::Global],
+        &[Scope::Follow, Scope::Motion, Scope::Global],
     ];
 }
 
@@ -192,11 +197,13 @@ pub enum Pane {
     Auto,
     /// How the company chases (Politiques), without an F-key.
     Policies,
+    /// Disputes, promises, what was done, payers' groups (Suivi), without an F-key.
+    Follow,
 }
 
 impl Pane {
     /// All panes: those of [`Pane::TABS`], then the others.
-    pub const ALL: [Pane; 9] = [
+    pub const ALL: [Pane; 10] = [
         Pane::Clients,
         Pane::Account,
         Pane::Agenda,
@@ -206,6 +213,7 @@ impl Pane {
         Pane::Log,
         Pane::Auto,
         Pane::Policies,
+        Pane::Follow,
     ];
 
     /// Those that the top bar always shows, in the order of their F-keys from F2.
@@ -223,6 +231,7 @@ impl Pane {
             Pane::Log => "log",
             Pane::Auto => "auto",
             Pane::Policies => "policies",
+            Pane::Follow => "follow",
         }
     }
 }
@@ -462,6 +471,20 @@ pub enum Action {
     PolicyReset,
     TextSave,
     StrategyOpen,
+    DunPlan,
+    DunPlanEnd,
+    FollowDisputes,
+    FollowPromises,
+    FollowHistory,
+    FollowToday,
+    FollowGroup,
+    FollowEnter,
+    FollowRead,
+    FollowNext,
+    FollowScope,
+    FollowOver,
+    FollowOrder,
+    FollowFilter,
 }
 
 /// An entry of the catalogue.
@@ -512,6 +535,14 @@ pub static CATALOGUE: &[ActionSpec] = {
         ActionSpec { risk: Write, ..with(Action::SuggestNth, "suggest.nth", S::Account, ArgKind::Nth, false) },
         spec(Action::MarkClear, "mark.clear", S::Account, Read, false),
         spec(Action::AgendaAccount, "agenda.account", S::Agenda, Read, true),
+        spec(Action::FollowEnter, "follow.enter", S::Follow, Read, true),
+        spec(Action::FollowRead, "follow.read", S::Follow, Read, true),
+        spec(Action::FollowNext, "follow.next", S::Follow, Read, true),
+        spec(Action::FollowScope, "follow.scope", S::Follow, Read, true),
+        spec(Action::DunWithdraw, "promise.withdraw", S::Global, Write, true),
+        spec(Action::FollowFilter, "follow.filter", S::Follow, Read, true),
+        spec(Action::FollowOrder, "follow.order", S::Follow, Read, true),
+        spec(Action::FollowOver, "follow.over", S::Follow, Read, true),
         spec(Action::DunCall, "call", S::Global, Write, true),
         spec(Action::DunPromise, "promise", S::Global, Write, true),
         spec(Action::DunDispute, "dispute", S::Global, Write, true),
@@ -542,8 +573,12 @@ pub static CATALOGUE: &[ActionSpec] = {
         spec(Action::OutboxDone, "outbox.done", S::Outbox, Write, true),
         spec(Action::OutboxPrint, "outbox.print", S::Outbox, Write, true),
         spec(Action::OutboxOpen, "outbox", S::Global, Read, false),
+        spec(Action::DunPlan, "plan", S::Global, Write, false),
+        spec(Action::DunPlanEnd, "plan.end", S::Global, Write, false),
         spec(Action::DunStop, "dunning.stop", S::Global, Write, false),
-        spec(Action::DunWithdraw, "promise.withdraw", S::Global, Write, false),
+        spec(Action::FollowDisputes, "disputes", S::Global, Read, false),
+        spec(Action::FollowPromises, "promises", S::Global, Read, false),
+        spec(Action::FollowToday, "today", S::Global, Read, false),
         spec(Action::ReceiptEnter, "receipt.enter", S::Receipts, Read, true),
         spec(Action::ReceiptAccept, "receipt.accept", S::Receipts, Write, true),
         spec(Action::ReceiptNext, "receipt.next", S::Receipts, Read, true),
@@ -597,13 +632,15 @@ pub static CATALOGUE: &[ActionSpec] = {
         spec(Action::AutoOpen, "auto.open", S::Global, Read, false),
         spec(Action::OperationUndo, "operation.undo", S::Operation, Write, true),
         spec(Action::FileOpen, "file.open", S::Global, Read, true),
-        spec(Action::HistoryOpen, "history.open", S::Global, Read, true),
+        spec(Action::FollowHistory, "history", S::Global, Read, true),
+        spec(Action::HistoryOpen, "history.open", S::Global, Read, false),
         spec(Action::PickAccept, "pick.accept", S::Pick, Read, true),
         with(Action::PickNth, "pick.nth", S::Pick, ArgKind::Nth, false),
         spec(Action::PromptAccept, "prompt.accept", S::Prompt, Read, true),
         spec(Action::Undo, "undo", S::Global, Write, true),
         spec(Action::Redo, "redo", S::Global, Write, true),
         spec(Action::Back, "back", S::Global, Read, true),
+        spec(Action::FollowGroup, "payer.group", S::Global, Read, true),
         spec(Action::CopyLine, "copy.line", S::Global, Read, false),
         with(Action::Move, "move", S::Motion, ArgKind::Motion, false),
         with(Action::PaneShow, "pane.show", S::Global, ArgKind::Pane, false),
@@ -638,6 +675,8 @@ impl Action {
                 | Action::DunHandOver
                 | Action::DunStop
                 | Action::DunWithdraw
+                | Action::DunPlan
+                | Action::DunPlanEnd
                 | Action::Remind
         )
     }

@@ -15,6 +15,7 @@ use crate::ui::overlays::{Allocating, Overlay, Prompt, Purpose, Sheet, SheetKind
 use crate::ui::panes::account::{AccountPane, Sort};
 use crate::ui::panes::agenda::Show;
 use crate::ui::panes::auto::{AutoPane, Order, Places, Stage};
+use crate::ui::panes::follow::{FollowPane, Key, Topic};
 use crate::ui::panes::receipts::Span;
 use crate::ui::panes::reminders::RemindDraft;
 use crate::ui::widgets::{InputLine, ListState};
@@ -54,6 +55,8 @@ pub struct Draft {
     pub reminders: Option<RemindDraft>,
     /// The row chosen among the policies.
     pub policies: u32,
+    /// What is followed up.
+    pub follow: FollowDraft,
 }
 
 /// The account of a client as it was worked on.
@@ -147,6 +150,23 @@ pub struct AgendaDraft {
     pub filter: (String, bool),
     /// Clients marked, and where a range of marks begins.
     pub marks: (Vec<PartyId>, Option<PartyId>),
+}
+
+/// The lists of what is followed up as they were looked at.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct FollowDraft {
+    /// What was listed.
+    pub topic: Topic,
+    /// Of this client, with code and name.
+    pub client: Option<(PartyId, String, String)>,
+    /// What is over too, and disputes by service.
+    pub shown: (bool, bool),
+    /// The filter.
+    pub filter: String,
+    /// The filter is being typed.
+    pub filtering: bool,
+    /// The row under the cursor.
+    pub cursor: Option<Key>,
 }
 
 /// Something that lay over the pane.
@@ -269,6 +289,14 @@ impl Model {
             },
             reminders: self.reminders.as_ref().map(|reminders| reminders.draft()),
             policies: u32::try_from(self.policies.list.index).unwrap_or(0),
+            follow: FollowDraft {
+                topic: self.follow.topic,
+                client: self.follow.client.clone(),
+                shown: (self.follow.over, self.follow.by_service),
+                filter: self.follow.filter.text().to_string(),
+                filtering: self.follow.filtering,
+                cursor: self.follow.cursor,
+            },
         }
     }
 
@@ -343,8 +371,8 @@ impl Model {
             lettered: auto.run.1,
             ..AutoPane::new(auto.client)
         };
-        let (agenda, receipts) = (draft.agenda.clone(), draft.receipts.clone());
         self.policies.wanted = usize::try_from(draft.policies).ok();
+        let (agenda, receipts, draft_follow) = (draft.agenda.clone(), draft.receipts.clone(), draft.follow.clone());
         let a = &mut self.agenda;
         (a.show, a.order, a.shared) = agenda.show;
         (a.cursor, a.full, a.filtering) = (agenda.cursor, agenda.full, agenda.filter.1);
@@ -358,6 +386,18 @@ impl Model {
             self.show_agenda(out);
         }
         self.refresh_policies(out);
+        let follow = draft_follow;
+        self.follow = FollowPane {
+            topic: follow.topic,
+            client: follow.client,
+            over: follow.shown.0,
+            by_service: follow.shown.1,
+            filter: InputLine::with(&follow.filter),
+            filtering: follow.filtering,
+            cursor: follow.cursor,
+            ..FollowPane::default()
+        };
+        self.refresh_follow(out);
         self.search(out);
         if self.pane == Pane::Log {
             self.ask_log(out);
@@ -390,7 +430,7 @@ impl Model {
     /// Finishes once everything asked for was answered, be it by a failure.
     pub(super) fn go_on_resuming(&mut self, out: &mut Vec<Effect>) {
         let wanted = [Want::Search, Want::Resume, Want::AccountCard, Want::Ledger, Want::GroupShow, Want::Log, Want::Receipts];
-        let agenda = [Want::Agenda, Want::LeftOut];
+        let agenda = [Want::Agenda, Want::LeftOut, Want::Follow];
         let mut wanted = wanted.into_iter().chain(agenda);
         if wanted.any(|w| self.awaits(w)) {
             return;
@@ -415,6 +455,7 @@ impl Model {
                     let mut prompt = Prompt::of(&self.t, purpose, &text);
                     prompt.error.clone_from(&refused);
                     self.overlays.push(Overlay::Prompt(prompt));
+                    self.plan_asks(out);
                     continue;
                 }
                 Over::Group(..) => group.clone().map(|view| Sheet::new(SheetKind::Group(view))),
@@ -554,7 +595,7 @@ fn over(overlay: &Overlay) -> Option<Over> {
             SheetKind::Operation(op, _) => Over::Operation(*op),
             SheetKind::Allocate(s) => Over::Allocate(s.view.account, s.view.group, s.chosen.clone()),
             // Worked out again by its key.
-            SheetKind::Blocked(..) | SheetKind::Receipt(_) | SheetKind::Advice(..) => return None,
+            SheetKind::Blocked(..) | SheetKind::Receipt(_) | SheetKind::Advice(..) | SheetKind::Follow(_) => return None,
             SheetKind::Entry(_, command) => Over::Entry(command.clone()),
             SheetKind::Justified(view) => Over::Justified(view.party),
             SheetKind::Carry(_) => Over::Carry,

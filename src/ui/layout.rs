@@ -317,6 +317,28 @@ pub fn batch(body: Rect) -> BatchParts {
     BatchParts { title: part(0, 1), heads: part(1, 1), rows: part(2, end.saturating_sub(2)), totals: part(end, 2) }
 }
 
+/// The parts of the lists of what is followed up.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct FollowParts {
+    /// The rule with topic, perimeter and count.
+    pub title: Rect,
+    /// Column heads.
+    pub heads: Rect,
+    /// Rows, under the heads of their parts.
+    pub rows: Rect,
+    /// The rule with the sums under it; without height when there are none.
+    pub foot: Rect,
+}
+
+/// The parts of the lists of what is followed up in a body, with or without sums.
+pub fn follow(body: Rect, sums: bool) -> FollowParts {
+    let Rect { x, y, width, height } = body;
+    let part = |top: u16, rows: u16| Rect::new(x, y + top.min(height), width, rows.min(height.saturating_sub(top)));
+    let foot = if sums { 2 } else { 0 };
+    let end = height.saturating_sub(foot);
+    FollowParts { title: part(0, 1), heads: part(1, 1), rows: part(2, end.saturating_sub(2)), foot: part(end, foot) }
+}
+
 /// The greatest frame of a sheet: nearly the whole body.
 pub fn sheet(body: Rect) -> Rect {
     let cols = if body.width >= 100 { body.width - 8 } else { body.width };

@@ -12,9 +12,10 @@ use crate::ui::layout;
 use crate::ui::msg::{Effect, Health, Peer, Ticket};
 use crate::ui::overlays::{Overlay, Sheet, SheetKind};
 use crate::ui::panes::account::AccountPane;
-use crate::ui::panes::agenda::AgendaPane;
+use crate::ui::panes::agenda::{AgendaPane, Planning};
 use crate::ui::panes::auto::{AutoPane, Stage};
 use crate::ui::panes::clients::ClientsPane;
+use crate::ui::panes::follow::FollowPane;
 use crate::ui::panes::log::LogPane;
 use crate::ui::panes::outbox::OutboxPane;
 use crate::ui::panes::policies::PoliciesPane;
@@ -150,6 +151,12 @@ pub(super) enum Want {
     PolicyCaught,
     /// Why a client is chased as it is.
     Strategy,
+    /// A list of what is followed up.
+    Follow,
+    /// The reminders of a client, for the text of one.
+    FollowText,
+    /// What a plan that is typed is about.
+    PlanItems,
 }
 
 /// A command and the id of its request.
@@ -206,6 +213,10 @@ pub struct Model {
     pub outbox: OutboxPane,
     /// `g m`.
     pub policies: PoliciesPane,
+    /// `g v`.
+    pub follow: FollowPane,
+    /// What the plan that is typed is about.
+    pub(super) planning: Option<Planning>,
     /// Over the pane, the last on top.
     pub overlays: Vec<Overlay>,
     /// Keys of a sequence begun.
@@ -263,6 +274,8 @@ impl Model {
             reminders: None,
             outbox: OutboxPane::default(),
             policies: PoliciesPane::default(),
+            follow: FollowPane::default(),
+            planning: None,
             overlays: Vec::new(),
             pending: Vec::new(),
             notice: None,
@@ -316,6 +329,8 @@ impl Model {
             Pane::Agenda if self.agenda.filtering => &[Scope::Filter, Scope::Motion, Scope::Global],
             Pane::Agenda => &[Scope::Agenda, Scope::Motion, Scope::Global],
             Pane::Policies => &[Scope::Policies, Scope::Motion, Scope::Global],
+            Pane::Follow if self.follow.filtering => &[Scope::Filter, Scope::Motion, Scope::Global],
+            Pane::Follow => &[Scope::Follow, Scope::Motion, Scope::Global],
             Pane::Receipts => &[Scope::Receipts, Scope::Motion, Scope::Global],
             _ => &[Scope::Motion, Scope::Global],
         }
@@ -333,6 +348,7 @@ impl Model {
             Pane::Log if self.log.filtering => Some(&mut self.log.filter),
             Pane::Receipts if self.receipts.filtering => Some(&mut self.receipts.filter),
             Pane::Agenda if self.agenda.filtering => Some(&mut self.agenda.filter),
+            Pane::Follow if self.follow.filtering => Some(&mut self.follow.filter),
             _ => None,
         }
     }
@@ -351,6 +367,7 @@ impl Model {
                 Pane::Log if self.log.filtering => Some(&self.log.filter),
                 Pane::Receipts if self.receipts.filtering => Some(&self.receipts.filter),
                 Pane::Agenda if self.agenda.filtering => Some(&self.agenda.filter),
+                Pane::Follow if self.follow.filtering => Some(&self.follow.filter),
                 _ => None,
             },
         };
@@ -383,6 +400,7 @@ impl Model {
             Pane::Clients => self.clients.chosen(),
             Pane::Log | Pane::Policies => None,
             Pane::Agenda => self.agenda.cursor,
+            Pane::Follow => self.follow.party(),
             Pane::Auto => self.auto.party(),
             Pane::Receipts => self.receipts.current().and_then(|r| r.party),
             _ => self.account.party,
@@ -466,7 +484,7 @@ impl Model {
     /// True while keys typed ahead must wait for an answer: a client is being opened or a session put together again, and what
     /// follows is meant for what comes.
     pub fn holds_keys(&self) -> bool {
-        if self.resuming.is_some() || self.receipts_hold() || self.agenda_holds() {
+        if self.resuming.is_some() || self.receipts_hold() || self.agenda_holds() || self.follow_holds() {
             return true;
         }
         // The reasons of an unlettering, or the group to read, are on their way: what is typed is meant for them.

@@ -12,6 +12,7 @@ use crate::ui::msg::{Effect, Event, Health, Msg, News, Setback, Ticket};
 use crate::ui::overlays::{Overlay, Prompt, Purpose};
 use crate::ui::panes::account::Take;
 use crate::ui::panes::auto::Progress;
+use crate::ui::panes::follow::Topic;
 use crate::ui::theme::Glyphs;
 
 /// Moves the model. What the session has to do is added to `out`.
@@ -97,6 +98,7 @@ impl Model {
         self.fit_outbox();
         self.rebuild_policies();
         self.fit_editor();
+        self.rebuild_follow();
         // A sheet keeps its place on the screen.
         self.move_sheet_into_view();
     }
@@ -202,6 +204,7 @@ impl Model {
             None if self.pane == Pane::Log => self.log_refilter(out),
             None if self.pane == Pane::Receipts => self.rebuild_receipts(),
             None if self.pane == Pane::Agenda => self.agenda_refilter(out),
+            None if self.pane == Pane::Follow => self.rebuild_follow(),
             None => self.rebuild_account(),
         }
     }
@@ -264,7 +267,11 @@ impl Model {
             }
             // It waits for what comes.
             Action::SuggestAccept | Action::SuggestNth | Action::SuggestRefuse if self.suggestions_coming() => Ok(()),
-            action if action.is_deed() && !matches!(self.pane, Pane::Agenda | Pane::Account | Pane::Clients) => {
+            Action::FollowHistory | Action::FollowGroup if self.party().is_none() => Err("why-no-client"),
+            Action::FollowEnter | Action::FollowRead if self.follow.current().is_none() => Err("why-follow-no-row"),
+            Action::FollowOver | Action::FollowOrder if self.follow.topic != Topic::Disputes => Err("why-not-here"),
+            Action::DunWithdraw if self.pane == Pane::Follow && self.follow.topic != Topic::Promises => Err("why-not-here"),
+            action if action.is_deed() && !matches!(self.pane, Pane::Agenda | Pane::Account | Pane::Clients | Pane::Follow) => {
                 Err("why-not-here")
             }
             action if action.is_deed() && self.party().is_none() => Err("why-no-client"),
@@ -327,6 +334,7 @@ impl Model {
             (Action::FilterAccept, _) if self.pane == Pane::Log => self.log.filtering = false,
             (Action::FilterAccept, _) if self.pane == Pane::Receipts => self.receipts.filtering = false,
             (Action::FilterAccept, _) if self.pane == Pane::Agenda => self.agenda.filtering = false,
+            (Action::FilterAccept, _) if self.pane == Pane::Follow => self.follow.filtering = false,
             (Action::FilterAccept, _) if self.account.live.amount.is_some() => self.take_suggestion(Take::Chosen, out),
             (Action::FilterAccept, _) => self.account.filtering = false,
             (Action::AdviceOpen, _) => self.advice_open(),
@@ -371,6 +379,20 @@ impl Model {
             (Action::DunHandOver, _) => self.deed_hand_over(),
             (Action::DunStop, _) => self.deed_stop(),
             (Action::DunWithdraw, _) => self.deed_withdraw(out),
+            (Action::DunPlan, _) => self.deed_plan(out),
+            (Action::DunPlanEnd, _) => self.deed_end_plan(out),
+            (Action::FollowDisputes, _) => self.follow_open(Topic::Disputes, out),
+            (Action::FollowPromises, _) => self.follow_open(Topic::Promises, out),
+            (Action::FollowHistory, _) => self.follow_open(Topic::History, out),
+            (Action::FollowToday, _) => self.follow_open(Topic::Today, out),
+            (Action::FollowGroup, _) => self.follow_open(Topic::Group, out),
+            (Action::FollowEnter, _) => self.follow_enter(out),
+            (Action::FollowRead, _) => self.follow_read(out),
+            (Action::FollowNext, _) => self.follow_next(out),
+            (Action::FollowScope, _) => self.follow_scope(out),
+            (Action::FollowOver, _) => self.follow_over(out),
+            (Action::FollowOrder, _) => self.follow_order(),
+            (Action::FollowFilter, _) => self.follow.filtering = true,
             (Action::SortNext, _) => self.sort_next(),
             (Action::ClientOpen, _) => self.open_client(out),
             (Action::FocusSwitch, _) => self.clients.typing = !self.clients.typing,
@@ -441,9 +463,11 @@ impl Model {
                     self.show_agenda(out);
                 }
                 self.refresh_policies(out);
+                if pane == Pane::Follow {
+                    self.ask_follow(out);
+                }
             }
             (Action::Back, _) => self.back(out),
-            // A batch is undone by its number only: the one just issued is known.
             (Action::Undo, _) if self.pane == Pane::Policies => self.policy_undo(out),
             // A batch is undone by its number only: the one just issued is known.
             (Action::Undo, _) => _ = self.submit(Command::Undo { op: self.outbox.issued }, out),
@@ -470,9 +494,13 @@ impl Model {
                 self.t = I18n::new(lang);
                 self.localise();
                 self.rebuild_account();
+                self.rebuild_follow();
             }
             (Action::ThemeSet, Some(Arg::Theme(name))) => self.set_theme(name),
-            (Action::GlyphsSet, Some(Arg::Glyphs(set))) => self.glyphs = Glyphs::new(set),
+            (Action::GlyphsSet, Some(Arg::Glyphs(set))) => {
+                self.glyphs = Glyphs::new(set);
+                self.rebuild_follow();
+            }
             (Action::Repaint, _) => out.push(Effect::Repaint),
             (Action::Suspend, _) => out.push(Effect::Suspend),
             (Action::Quit, _) => out.push(Effect::Quit),
@@ -514,6 +542,7 @@ impl Model {
             None if self.pane == Pane::Receipts => self.move_receipt(motion),
             None if self.pane == Pane::Agenda => self.move_agenda(motion, out),
             None if self.pane == Pane::Policies => self.move_policies(motion),
+            None if self.pane == Pane::Follow => self.move_follow(motion),
             None => {}
         }
     }
@@ -550,6 +579,7 @@ impl Model {
         let put_away = match self.pane {
             Pane::Receipts => self.receipts_back(),
             Pane::Agenda => self.agenda_back(out),
+            Pane::Follow => self.follow_back(),
             Pane::Account => !self.receipt_given_back() && self.account_back(),
             Pane::Log => self.log_back(out),
             Pane::Auto => self.auto_back(out),
@@ -771,6 +801,7 @@ impl Model {
             (Want::PolicySettings | Want::PolicyRates | Want::PolicyTexts | Want::PolicyCaught, Answer::Dun(answer)) => {
                 self.policies_answered(*answer);
             }
+            (Want::Follow | Want::FollowText | Want::PlanItems, answer) => self.follow_answered(want, answer),
             (Want::Operation, Answer::Operation(detail)) => self.operation_answered(detail),
             (Want::Suggest, Answer::Suggestions(found)) => self.suggestions_answered(found),
             (Want::LineOp, Answer::Operations(page)) => self.line_changed(page),
@@ -801,6 +832,8 @@ impl Model {
         self.refresh_agenda(out);
         self.ask_outbox(out);
         self.refresh_policies(out);
+        self.refresh_follow(out);
+        self.plan_asks(out);
     }
 
     /// Amounts and moments follow the book once it is known.

@@ -45,6 +45,7 @@ pub fn view(model: &Model, buf: &mut Buffer) -> Option<(u16, u16)> {
             panes::policies::draw(model, &mut pen, screen.body);
             None
         }
+        Pane::Follow => panes::follow::draw(model, &mut pen, screen.body),
         pane => {
             panes::empty::draw(model, &mut pen, screen.body, pane);
             None

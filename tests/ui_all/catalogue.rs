@@ -64,7 +64,9 @@ fn the_keys_of_the_design_are_bound() {
         (Action::Undo, "z"),
         (Action::Redo, "y"),
         (Action::FileOpen, "i"),
-        (Action::HistoryOpen, "g h"),
+        (Action::FollowHistory, "g h"),
+        (Action::FollowGroup, "g p"),
+        (Action::HistoryOpen, "g z"),
         (Action::Back, "Échap"),
         (Action::PaletteOpen, ":"),
     ] {

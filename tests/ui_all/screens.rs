@@ -71,7 +71,7 @@ fn sheets() {
     let mut bench = account(Lang::Fr, (120, 40));
     bench.keys("o home enter");
     shot("group_fr_120x40", &bench);
-    bench.keys("esc g h");
+    bench.keys("esc g z");
     shot("history_fr_120x40", &bench);
     let mut bench = account(Lang::En, (80, 24));
     bench.keys("x");

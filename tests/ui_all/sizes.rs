@@ -4,13 +4,15 @@ use super::bench::{Bench, line};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::collections::BTreeSet;
+use suivi::desk::api::PayerSums;
 use suivi::domain::money::Amount;
 use suivi::i18n::{I18n, Lang};
 use suivi::ui::action::Pane;
+use suivi::ui::panes::follow::Entry;
 use suivi::ui::view;
 
 /// Ways to the screens, each from a fresh session.
-const WAYS: [&str; 37] = [
+const WAYS: [&str; 41] = [
     "",
     "z z z z",
     "d u p",
@@ -25,6 +27,10 @@ const WAYS: [&str; 37] = [
     "d u p enter x",
     "d u p enter g",
     "d u p enter g h",
+    "d u p enter g z",
+    "d u p enter g p",
+    "f4 t -",
+    "f4 l 2",
     "d u p enter i",
     "d u p enter i down down enter",
     "d u p enter / V",
@@ -95,6 +101,14 @@ fn amounts(bench: &Bench) -> BTreeSet<String> {
         minor.extend([s.overdue, s.disputed, s.net, s.credits, s.not_due, s.balance].map(|a| a.0));
         minor.extend(sheet.items.iter().map(|item| item.open.0));
     }
+    // The group of a payer.
+    let children = || {
+        let child = |entry: &Entry| if let Entry::Child(row) = entry { Some(row.sums) } else { None };
+        bench.model.follow.entries.iter().filter_map(child)
+    };
+    let of = |s: PayerSums| [s.overdue, s.disputed, s.credits, s.net, s.not_due, s.balance].map(|a| a.0);
+    minor.extend(children().flat_map(of));
+    minor.extend((0..6).map(|i| children().map(|s| of(s)[i]).sum::<i64>()));
     let signed: Vec<i64> = minor.iter().flat_map(|m| [*m, -m]).collect();
     signed.into_iter().map(|m| t.amount(Amount(m), 2)).collect()
 }
@@ -193,7 +207,7 @@ fn holds_at_every_size(lang: Lang) {
 fn keys_at_any_size_never_panic() {
     for (cols, rows) in sizes() {
         let mut bench = Bench::new(Lang::Fr, (cols, rows));
-        bench.keys("d u p enter down space pageup o end v home v enter down enter esc x pagedown esc ? down esc g h esc i end");
+        bench.keys("d u p enter down space pageup o end v home v enter down enter esc x pagedown esc ? down esc g z esc g h x esc esc i end");
         bench.resize(80, 24).keys("esc esc esc");
         assert!(bench.done.is_empty());
     }

@@ -78,7 +78,9 @@ fn key() -> impl Strategy<Value = &'static str> {
 fn passing(over: &Overlay) -> bool {
     match over {
         Overlay::Menu(_) | Overlay::Picker(_) => true,
-        Overlay::Sheet(sheet) => matches!(sheet.kind, SheetKind::Receipt(_) | SheetKind::Advice(..) | SheetKind::Blocked(..)),
+        Overlay::Sheet(sheet) => {
+            matches!(sheet.kind, SheetKind::Receipt(_) | SheetKind::Advice(..) | SheetKind::Blocked(..) | SheetKind::Follow(_))
+        }
         _ => false,
     }
 }
@@ -101,7 +103,9 @@ proptest! {
         let again = resumed(&bench, read);
         prop_assert_eq!(again.model.draft(), draft);
         // Another language is the choice of the session that is gone; menus and what one key shows again do not come back.
-        if bench.model.t.lang() == Lang::Fr && !bench.model.overlays.iter().any(passing) {
+        // Clients that were dealt with leave an agenda that is read afresh.
+        let dealt = bench.model.pane == Pane::Agenda && !bench.desk.now.dun.actions.is_empty();
+        if !dealt && bench.model.t.lang() == Lang::Fr && !bench.model.overlays.iter().any(passing) {
             let (a, b) = (bench.lines(), again.lines());
             prop_assert_eq!(&a[1..20], &b[1..20]);
         }

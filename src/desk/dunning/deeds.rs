@@ -62,6 +62,7 @@ pub(in crate::desk) fn apply(
         DunCommand::Text { key, text } => templates::set_text(w, me, (key, text.as_ref())),
         DunCommand::Rate(change) => rates::set_rate(w, me, change),
         DunCommand::Amend(part) => amend(w, me, part),
+        DunCommand::AssignDispute { party, no, owner, note } => assign_dispute(w, me, learned, *party, (*no, owner), note),
     }
 }
 
@@ -380,6 +381,48 @@ fn move_dispute(
         if let Some(row) = at.filter(|row| row.state.disputed != total) {
             act.books.change(row.line.key, |state| state.disputed = total)?;
         }
+        Ok(Deed::DisputeMoved(no, to))
+    })
+}
+
+/// Gives a dispute to somebody. Its history tells to whom, and the reason after a colon.
+fn assign_dispute(
+    w: &mut Writer<'_>,
+    me: &Person,
+    learned: &Arc<Learned>,
+    id: PartyId,
+    (no, owner): (u64, &str),
+    note: &str,
+) -> Result<Receipt, Halt> {
+    let (owner, note) = (owner.trim(), note.trim());
+    if owner.is_empty() {
+        return Err(declined(Declined::NoWords));
+    }
+    let file = client(w, me, id)?;
+    let (_, facts) = facts_of(w, me, learned, id)?;
+    let found = facts.disputes.iter().find(|kept| kept.dispute.party == id && kept.no == no);
+    let kept = found.ok_or_else(|| declined(Declined::NoSuch(no)))?;
+    if !kept.state.is_running() {
+        return Err(declined(Declined::Over(no)));
+    }
+    // What is decided, or being done, stays so: only its owner changes.
+    let to = if kept.state.may_become(State::Assigned).is_ok() { State::Assigned } else { kept.state };
+    if to == kept.state && kept.dispute.owner == owner {
+        return Err(declined(Declined::AsItIs));
+    }
+    let mut dispute = kept.dispute.clone();
+    if let Some(last) = dispute.history.last().filter(|last| me.who.today < last.on) {
+        return Err(declined(Declined::DisputeStep(StepRefusal::Backwards(last.on))));
+    }
+    dispute.owner = owner.to_string();
+    let words = if note.is_empty() { owner.to_string() } else { format!("{owner} : {note}") };
+    dispute.history.push(Change { on: me.who.today, who: me.who.user.clone(), to, note: words.clone() });
+    let memory = memory::of_party(w, facts.party)?;
+    let amount = Some(dispute.amount);
+    let (kind, id_called) = (OpKind::MoveDispute, facts.party);
+    let about = About { kind, id: id_called, code: &file.code, contact: "", note: &words, amount, memory };
+    take_down(w, me, about, |act, _| {
+        act.books.w.put_record(Table::Dispute, &key::pair(id.0, no), &dispute)?;
         Ok(Deed::DisputeMoved(no, to))
     })
 }

@@ -10,6 +10,7 @@ mod check;
 mod deeds;
 mod facts;
 mod ground;
+mod group;
 mod lists;
 mod mail;
 mod memory;
@@ -35,8 +36,8 @@ pub use settings::DunningSettings;
 pub(in crate::desk) use standings::Kept as KeptStandings;
 pub use views::{
     AgendaRow, AgendaView, Amendment, Bank, CallSheet, DisputeRow, DunAnswer, DunCommand, DunDone, DunQuery, Expected,
-    LeftOutRow, MailDraft, PartyName, Perimeter, PlanRow, PromiseRow, RatesView, ScheduleRow, SheetItem, SheetSums,
-    StrategyView, Traits,
+    LeftOutRow, MailDraft, PartyName, PayerChild, PayerGroup, PayerSums, Perimeter, PlanRow, PromiseRow, RatesView,
+    ScheduleRow, SheetItem, SheetSums, StrategyView, Traits,
 };
 
 use super::api::{Answer, Principal, Refusal};
@@ -91,6 +92,10 @@ pub(in crate::desk) fn answer(
         DunQuery::Caught => DunAnswer::Caught(strategy::caught((reader, scope), &ground()?)?),
         DunQuery::Post => DunAnswer::Post(Box::new(notices::post_settings(reader)?)),
         DunQuery::Correspondence => DunAnswer::Correspondence(Box::new(mail::correspondence(reader)?)),
+        DunQuery::Group { party } => match group::group((reader, scope), &ground()?, *party)? {
+            Some(group) => DunAnswer::Group(Box::new(group)),
+            None => return Ok(Answer::Refused(Refusal::UnknownClient(party.0.to_string()))),
+        },
         DunQuery::Settings => DunAnswer::Settings(Box::new(settings::settings(reader)?)),
     };
     Ok(Answer::Dun(Box::new(told)))

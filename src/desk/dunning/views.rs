@@ -189,6 +189,17 @@ pub enum DunCommand {
     Rate(RateChange),
     /// Changes one step, or the numbers, of the policy: what others changed beside it meanwhile stays.
     Amend(Box<Amendment>),
+    /// Gives a dispute to somebody (DIS-02): it becomes assigned where its way allows that, else it stays where it is.
+    AssignDispute {
+        /// The client.
+        party: PartyId,
+        /// The dispute's number.
+        no: u64,
+        /// Who deals with it from now on, in words.
+        owner: String,
+        /// Why.
+        note: String,
+    },
 }
 
 /// A part of the policy as it is to be.
@@ -229,7 +240,11 @@ impl DunCommand {
     pub(in crate::desk) const fn judges(&self) -> bool {
         matches!(
             self,
-            DunCommand::Remind { .. } | DunCommand::Promise { .. } | DunCommand::Plan { .. } | DunCommand::MoveDispute { .. }
+            DunCommand::Remind { .. }
+                | DunCommand::Promise { .. }
+                | DunCommand::Plan { .. }
+                | DunCommand::MoveDispute { .. }
+                | DunCommand::AssignDispute { .. }
         )
     }
 
@@ -377,6 +392,11 @@ pub enum DunQuery {
     },
     /// How many clients each rule of the policy catches today.
     Caught,
+    /// The group of a client's payer (DUN-18).
+    Group {
+        /// The client, or its payer.
+        party: PartyId,
+    },
 }
 
 /// An answer, one variant per query.
@@ -418,6 +438,8 @@ pub enum DunAnswer {
     Strategy(Box<StrategyView>),
     /// To [`DunQuery::Caught`]: by rule, then clients that no rule catches.
     Caught(Vec<u32>),
+    /// To [`DunQuery::Group`].
+    Group(Box<PayerGroup>),
 }
 
 /// Rates of late interest as they are in force.
@@ -764,4 +786,43 @@ pub struct CallSheet {
     pub bank: Bank,
     /// The last operation when it was read.
     pub op: OpNo,
+}
+
+/// What a client, or a group, owes: minor units.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct PayerSums {
+    /// All that is late.
+    pub overdue: Amount,
+    /// The disputed part of it.
+    pub disputed: Amount,
+    /// Credits that settle nothing yet, provisional receipts among them: zero or below.
+    pub credits: Amount,
+    /// Net overdue: late, less disputes, less credits.
+    pub net: Amount,
+    /// What is not due yet.
+    pub not_due: Amount,
+    /// Balance of the client-kind accounts.
+    pub balance: Amount,
+    /// Days late of the oldest item.
+    pub days_late: i64,
+}
+
+/// A client of a payer's group.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct PayerChild {
+    /// The client.
+    pub client: PartyName,
+    /// What it owes.
+    pub sums: PayerSums,
+}
+
+/// A payer with the clients that it pays for (DUN-18).
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct PayerGroup {
+    /// Who pays.
+    pub payer: PartyId,
+    /// The payer itself, then the others.
+    pub rows: Vec<PayerChild>,
+    /// All of them.
+    pub sums: PayerSums,
 }

@@ -48,7 +48,10 @@ dun-sheet-behaviour = pays at { $days } d
 dun-sheet-limit = exposure { $percent } % of the limit
 dun-sheet-paid = paid { $amount } on { $date }
 dun-sheet-promise = promise { $amount } for { $date }
-dun-sheet-plan = plan { $standing }
+dun-sheet-plan = { $n ->
+    [one] plan of { $date }, 1 instalment, { $amount }: { $standing }
+   *[other] plan of { $date }, { $n } instalments, { $amount }: { $standing }
+}
 dun-sheet-dispute = dispute { $reason } { $piece } { $amount }: { $state }, { $days } d of { $allowed }
 dun-sheet-deadline = { $what }: before { $date }
 dun-sheet-next = next action { $date }

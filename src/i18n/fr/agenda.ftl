@@ -48,7 +48,10 @@ dun-sheet-behaviour = paie à { $days } j
 dun-sheet-limit = encours { $percent } % du plafond
 dun-sheet-paid = payé { $amount } le { $date }
 dun-sheet-promise = promesse { $amount } pour le { $date }
-dun-sheet-plan = plan { $standing }
+dun-sheet-plan = { $n ->
+    [one] plan du { $date }, 1 échéance, { $amount } : { $standing }
+   *[other] plan du { $date }, { $n } échéances, { $amount } : { $standing }
+}
 dun-sheet-dispute = litige { $reason } { $piece } { $amount } : { $state }, { $days } j sur { $allowed }
 dun-sheet-deadline = { $what } : avant le { $date }
 dun-sheet-next = prochaine action { $date }

@@ -168,6 +168,7 @@ fn scope_label(model: &Model, scope: Scope) -> &'static str {
         Scope::Outbox => "scope-outbox",
         Scope::Policies => "scope-policies",
         Scope::Text => "scope-text",
+        Scope::Follow => "scope-follow",
     })
 }
 

@@ -1,7 +1,7 @@
 //! A line to fill in. It stays open until the desk has taken what was typed, so that a refusal loses nothing.
 
 use crate::desk::api::{Cause, Command, Seen};
-use crate::domain::dispute::Reason;
+use crate::domain::dispute::{Reason, State};
 use crate::domain::dunning::Answer;
 use crate::domain::dunning::notice::NoticeId;
 use crate::domain::ids::{AccountId, GroupId, LineKey, OpNo, PartyId};
@@ -79,6 +79,14 @@ pub enum Purpose {
     OutboxDone(NoticeId),
     /// A value of the policy.
     Policy(PolicyField),
+    /// A plan: instalments, signature, insurer, note.
+    DunPlan(PartyId),
+    /// Why a plan is ended: its number.
+    DunEndPlan(PartyId, u64),
+    /// Why a dispute moves on: its number, where to.
+    DunMove(PartyId, u64, State),
+    /// Who deals with a dispute from now on: its number.
+    DunAssign(PartyId, u64),
 }
 
 /// A line to fill in.
@@ -122,17 +130,24 @@ impl Prompt {
 
     /// Draws the prompt.
     pub(super) fn draw(&self, model: &Model, pen: &mut Pen<'_>, body: Rect) -> Option<(u16, u16)> {
-        let inner = frame(pen, low(body, 72, 4), &self.title);
+        let preview = model.prompt_preview(self.purpose, self.input.text());
+        let rows = u16::try_from(preview.len()).unwrap_or(0).max(1);
+        let inner = frame(pen, low(body, if rows > 1 { 76 } else { 72 }, 3 + rows), &self.title);
         if inner.width == 0 {
             return None;
+        }
+        let under = inner.bottom().saturating_sub(1);
+        let told = self.error.is_some() || self.sent.is_some();
+        for (y, spans) in (inner.y + 1..inner.bottom()).zip(&preview).filter(|(y, _)| *y < under || !told) {
+            pen.spans(inner.x + 2, y, inner.width.saturating_sub(2), spans);
         }
         let prompt = pen.glyphs.prompt;
         pen.text(inner.x, inner.y, 1, prompt, Role::HintKey);
         let at = self.input.draw(pen, inner.x + 2, inner.y, inner.width.saturating_sub(2), "");
         match (&self.error, self.sent) {
-            (Some(error), _) => _ = pen.text(inner.x + 2, inner.y + 1, inner.width.saturating_sub(2), error, Role::Refused),
+            (Some(error), _) => _ = pen.text(inner.x + 2, under, inner.width.saturating_sub(2), error, Role::Refused),
             (None, Some(_)) => {
-                _ = pen.text(inner.x + 2, inner.y + 1, inner.width.saturating_sub(2), model.t.label("prompt-sent"), Role::Muted)
+                _ = pen.text(inner.x + 2, under, inner.width.saturating_sub(2), model.t.label("prompt-sent"), Role::Muted)
             }
             (None, None) => {}
         }
@@ -190,7 +205,11 @@ impl Model {
             | Purpose::DunSnooze(_)
             | Purpose::DunHandOver(_)
             | Purpose::DunStop(..)
-            | Purpose::DunWithdraw(..) => match self.deed_typed(prompt.purpose, &text) {
+            | Purpose::DunWithdraw(..)
+            | Purpose::DunPlan(_)
+            | Purpose::DunEndPlan(..)
+            | Purpose::DunMove(..)
+            | Purpose::DunAssign(..) => match self.deed_typed(prompt.purpose, &text) {
                 Ok((command, party)) => {
                     settles = party;
                     command

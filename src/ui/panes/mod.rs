@@ -5,6 +5,7 @@ pub mod agenda;
 pub mod auto;
 pub mod clients;
 pub mod empty;
+pub mod follow;
 pub mod log;
 pub mod outbox;
 pub mod policies;

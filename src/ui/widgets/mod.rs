@@ -4,6 +4,7 @@ mod input;
 mod list;
 mod pen;
 mod popup;
+pub mod table;
 mod text_area;
 
 pub use input::InputLine;

@@ -26,6 +26,7 @@ use crate::ui::layout;
 use crate::ui::model::{Model, Want};
 use crate::ui::msg::Effect;
 use crate::ui::overlays::{Overlay, Prompt, Purpose};
+use crate::ui::panes::follow::{Reading, read_rows};
 use crate::ui::theme::Role;
 use crate::ui::widgets::{ListState, Pen, Span, centred, frame};
 use ratatui::layout::Rect;
@@ -68,6 +69,8 @@ pub enum SheetKind {
     Allocate(Box<Allocating>),
     /// Why a client is chased as it is, once answered.
     Strategy(PartyId, Option<Box<StrategyView>>),
+    /// A row of what is followed up.
+    Follow(Box<Reading>),
 }
 
 /// Something to read.
@@ -146,6 +149,7 @@ impl Sheet {
             SheetKind::Receipt(row) => t.tf("sheet-receipt", &[("piece", Arg::Str(&row.piece))]),
             SheetKind::Blocked(op, _) => t.tf("sheet-blocked", &[("op", Arg::No(op.0))]),
             SheetKind::Why(_) => t.t("sheet-why"),
+            SheetKind::Follow(reading) => read_rows(model, reading).0,
             SheetKind::Entry(view, _) if view.legs.is_empty() => t.t("sheet-returned"),
             SheetKind::Entry(view, _) => {
                 t.tf("sheet-entry", &[("journal", Arg::Str(&view.journal)), ("date", Arg::Date(view.date))])
@@ -170,6 +174,7 @@ impl Sheet {
             SheetKind::Allocate(sheet) => sheet.rows(model),
             SheetKind::Operation(_, Some(detail)) => (operation::rows(model, detail), 0),
             SheetKind::Why(why) => (why::rows(model, why), 0),
+            SheetKind::Follow(reading) => (read_rows(model, reading).1, 0),
             SheetKind::Blocked(op, by) => {
                 let refusal = Refusal::UndoBlocked { op: *op, by: by.clone() };
                 (model.t.refusal_list(&refusal).into_iter().map(|row| vec![Span::new(row, Role::Popup)]).collect(), 0)
@@ -322,7 +327,7 @@ impl Model {
     }
 
     /// The client that the sheet on top is about, else the pane's.
-    fn sheet_party(&self) -> Option<PartyId> {
+    pub(in crate::ui) fn sheet_party(&self) -> Option<PartyId> {
         match self.overlays.last() {
             Some(Overlay::Sheet(Sheet { kind: SheetKind::History(party, _) | SheetKind::File(party, _), .. })) => Some(*party),
             _ => self.party(),

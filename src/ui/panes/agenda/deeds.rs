@@ -1,13 +1,15 @@
 //! What is taken down about a client, with the same keys in the agenda, in its account and in the search: a call and what it brought, a
-//! promise, a dispute, a note, a date, another collector, a stop (DUN-10, DUN-12, DUN-19, DIS-01).
+//! promise, a plan, a dispute and its way, a note, a date, another collector, a stop (DUN-10 to DUN-12, DUN-19, DIS-01, DIS-02).
 
+use super::sheet::{dispute_line, plan_line};
 use super::typed;
-use crate::desk::api::{CallSheet, Command, Done, DunCommand, DunQuery, Query, Receipt, Seen};
-use crate::domain::dispute::Reason;
+use crate::desk::api::{CallSheet, Command, DisputeRow, Done, DunCommand, DunQuery, Query, Receipt, Seen};
+use crate::domain::dispute::{Closing, Reason, State};
 use crate::domain::dunning::{Answer, Channel, HalfDay, Stop};
-use crate::domain::ids::PartyId;
+use crate::domain::ids::{LineKey, PartyId};
 use crate::domain::money::Amount;
 use crate::domain::party::PartyField;
+use crate::domain::plan::PlanStanding;
 use crate::domain::promise::Verdict;
 use crate::i18n::{Arg, I18n};
 use crate::ui::action::Pane;
@@ -31,8 +33,18 @@ pub enum DunPick {
     Reason(Seen, Reason),
     /// Dunning stops, or goes on.
     Stop(Halt),
-    /// A promise is withdrawn: its number.
-    Withdraw(u64),
+    /// A promise is withdrawn: whose, its number.
+    Withdraw(PartyId, u64),
+    /// A plan is agreed.
+    Plan,
+    /// A plan is ended: whose, its number.
+    EndPlan(PartyId, u64),
+    /// What may be done about a dispute is shown: whose, its number.
+    Moves(PartyId, u64),
+    /// A dispute moves on: whose, its number, where to.
+    Move(PartyId, u64, State),
+    /// A dispute is given to somebody: whose, its number.
+    Assign(PartyId, u64),
 }
 
 /// How dunning is stopped. Stored in drafts: only ever append.
@@ -55,19 +67,26 @@ pub(in crate::ui) enum Waits {
     Dispute,
     /// The choice of the promise that is withdrawn.
     Withdraw,
+    /// The choice of what is done about a disputed line of the account.
+    Line(LineKey),
+    /// The choice of the plan that is ended.
+    EndPlan,
 }
 
-/// The answers of a call in the order of their keys; the last ones are reached by arrows only.
-const ANSWERS: [Answer; 9] = [
-    Answer::CallBack,
-    Answer::Disputed,
-    Answer::SaysPaid,
-    Answer::NotReceived,
-    Answer::NoCash,
-    Answer::Refusal,
-    Answer::NotReached,
-    Answer::OnItsWay,
-    Answer::Approval,
+/// What a call brings, in the order of its keys; the last ones are reached by arrows only.
+const ANSWERS: [DunPick; 12] = [
+    DunPick::Promise,
+    DunPick::Answer(Answer::CallBack),
+    DunPick::Answer(Answer::Disputed),
+    DunPick::Answer(Answer::SaysPaid),
+    DunPick::Answer(Answer::NotReceived),
+    DunPick::Plan,
+    DunPick::Answer(Answer::Refusal),
+    DunPick::Answer(Answer::NotReached),
+    DunPick::Answer(Answer::OnItsWay),
+    DunPick::Answer(Answer::NoCash),
+    DunPick::Answer(Answer::Approval),
+    DunPick::Answer(Answer::Forgotten),
 ];
 
 /// What the line of a purpose asks for; none for a purpose that is not about dunning.
@@ -83,6 +102,10 @@ pub(in crate::ui) fn prompt_title(t: &I18n, purpose: Purpose) -> Option<String> 
         Purpose::DunStop(_, Halt::Resume) => t.t("prompt-dun-resume"),
         Purpose::DunStop(..) => t.t("prompt-dun-stop"),
         Purpose::DunWithdraw(..) => t.t("prompt-dun-withdraw"),
+        Purpose::DunPlan(_) => t.t("prompt-dun-plan"),
+        Purpose::DunEndPlan(..) => t.t("prompt-dun-end-plan"),
+        Purpose::DunMove(_, _, to) => t.tf("prompt-dun-move", &[("state", Arg::Str(&t.dispute_state(to)))]),
+        Purpose::DunAssign(..) => t.t("prompt-dun-assign"),
         _ => return None,
     })
 }
@@ -93,6 +116,7 @@ impl Model {
         let (code, name) = match self.pane {
             Pane::Agenda => self.agenda.named(party),
             Pane::Account => self.account.client.clone(),
+            Pane::Follow => self.follow.named(party),
             _ => self.clients.hit().map(|hit| (hit.code.clone(), hit.name.clone())).unwrap_or_default(),
         };
         format!("{code} {name}").trim().to_string()
@@ -111,9 +135,12 @@ impl Model {
     /// `t`: what the client answered.
     pub(in crate::ui) fn deed_call(&mut self) {
         let Some(party) = self.party() else { return };
-        let answers = ANSWERS.into_iter().chain([Answer::Forgotten]);
-        let rest = answers.map(|answer| (self.t.t(&format!("dun-pick-{}", answer.code())), DunPick::Answer(answer)));
-        let items = [(self.t.t("dun-pick-promise"), DunPick::Promise)].into_iter().chain(rest).collect();
+        let label = |pick: DunPick| match pick {
+            DunPick::Answer(answer) => self.t.t(&format!("dun-pick-{}", answer.code())),
+            DunPick::Plan => self.t.t("dun-pick-plan"),
+            _ => self.t.t("dun-pick-promise"),
+        };
+        let items = ANSWERS.into_iter().map(|pick| (label(pick), pick)).collect();
         self.deed_menu("dun-menu-call", party, items);
     }
 
@@ -158,8 +185,14 @@ impl Model {
         self.deed_menu("dun-menu-stop", party, items);
     }
 
-    /// `l`: the line under the cursor of an account is disputed; elsewhere the item is chosen first.
+    /// `l`: the line under the cursor of an account is disputed, or its dispute moves on; so does the one under the cursor of their list.
+    /// Elsewhere the item is chosen first.
     pub(in crate::ui) fn deed_dispute(&mut self, out: &mut Vec<Effect>) {
+        if self.pane == Pane::Follow
+            && let Some(row) = self.follow.dispute().cloned()
+        {
+            return self.deed_moves(&row);
+        }
         let Some(party) = self.party() else { return };
         if self.pane != Pane::Account {
             return self.deed_by_sheet(party, Waits::Dispute, out);
@@ -168,12 +201,31 @@ impl Model {
         if !line.standing.is_open() || !line.residual.is_debit() {
             return self.refuse(self.t.t("why-not-owed"));
         }
-        let seen = Seen { key: line.key, version: line.version };
+        let (key, seen) = (line.key, Seen { key: line.key, version: line.version });
+        if !line.disputed.is_zero() {
+            return self.deed_by_sheet(party, Waits::Line(key), out);
+        }
         self.deed_reasons(party, seen);
     }
 
-    /// A promise is withdrawn.
+    /// A plan is ended.
+    pub(in crate::ui) fn deed_end_plan(&mut self, out: &mut Vec<Effect>) {
+        if let Some(party) = self.party() {
+            self.deed_by_sheet(party, Waits::EndPlan, out);
+        }
+    }
+
+    /// A promise is withdrawn: the one under the cursor of their list, else one of the client's.
     pub(in crate::ui) fn deed_withdraw(&mut self, out: &mut Vec<Effect>) {
+        if self.pane == Pane::Follow
+            && let Some(row) = self.follow.promise()
+        {
+            if !matches!(row.verdict, Verdict::Running | Verdict::ToCheck) {
+                return self.refuse(self.t.t("why-promise-over"));
+            }
+            let (party, no) = (row.client.party, row.no);
+            return self.deed_ask(Purpose::DunWithdraw(party, no));
+        }
         if let Some(party) = self.party() {
             self.deed_by_sheet(party, Waits::Withdraw, out);
         }
@@ -195,7 +247,7 @@ impl Model {
         self.agenda.waits = None;
         match waits {
             Waits::Dispute => {
-                let items = self.disputable(sheet);
+                let items: Vec<_> = self.disputable(sheet).into_iter().chain(self.running_disputes(sheet, None)).collect();
                 if items.is_empty() {
                     return self.refuse(self.t.t("why-nothing-owed"));
                 }
@@ -207,12 +259,36 @@ impl Model {
                     let amount = self.t.amount(amount, self.digits());
                     self.t.tf("dun-sheet-promise", &[("amount", Arg::Str(&amount)), ("date", Arg::Date(due))])
                 };
-                let items: Vec<_> =
-                    running.map(|row| (label(row.promise.amount, row.promise.due), DunPick::Withdraw(row.no))).collect();
+                let items: Vec<_> = running
+                    .map(|row| (label(row.promise.amount, row.promise.due), DunPick::Withdraw(row.promise.party, row.no)))
+                    .collect();
                 if items.is_empty() {
                     return self.refuse(self.t.t("why-no-promise"));
                 }
                 self.deed_menu("dun-menu-withdraw", party, items);
+            }
+            Waits::Line(key) => {
+                let mut items = self.running_disputes(sheet, Some(key));
+                let rest = sheet.items.iter().find(|item| item.seen.key == key && item.part.unwrap_or(0) == 0);
+                if let Some(item) = rest.filter(|item| item.open > item.disputed || items.is_empty()) {
+                    items.push((self.t.t("dun-pick-dispute-rest"), DunPick::Item(item.seen)));
+                }
+                match items.as_slice() {
+                    [] => self.refuse(self.t.t("why-not-owed")),
+                    [(_, DunPick::Moves(of, no))] => self.deed_moves_of(*of, *no),
+                    _ => self.deed_menu("dun-menu-disputes", party, items),
+                }
+            }
+            Waits::EndPlan => {
+                let running =
+                    sheet.plans.iter().filter(|row| !matches!(row.standing, PlanStanding::Done | PlanStanding::Ended));
+                let items: Vec<_> =
+                    running.map(|row| (plan_line(self, row), DunPick::EndPlan(row.plan.party, row.no))).collect();
+                match items.as_slice() {
+                    [] => self.refuse(self.t.t("why-no-plan")),
+                    [(_, DunPick::EndPlan(of, no))] => self.deed_ask(Purpose::DunEndPlan(*of, *no)),
+                    _ => self.deed_menu("dun-menu-end-plan", party, items),
+                }
             }
         }
     }
@@ -226,6 +302,45 @@ impl Model {
             (label.trim_end().to_string(), DunPick::Item(item.seen))
         })
         .collect()
+    }
+
+    /// The disputes of a sheet that run, of one line or all: each leads to what may be done about it.
+    fn running_disputes(&self, sheet: &CallSheet, line: Option<LineKey>) -> Vec<(String, DunPick)> {
+        let rows = sheet.disputes.iter().filter(|row| line.is_none_or(|line| row.line == Some(line)));
+        rows.map(|row| (dispute_line(self, row), DunPick::Moves(row.client.party, row.no))).collect()
+    }
+
+    /// A dispute that is known, in a call sheet or in the list.
+    fn known_dispute(&self, party: PartyId, no: u64) -> Option<DisputeRow> {
+        let sheets = self.agenda.sheets.values().flat_map(|sheet| &sheet.disputes);
+        sheets.chain(self.follow.disputes()).find(|row| row.client.party == party && row.no == no).cloned()
+    }
+
+    fn deed_moves_of(&mut self, party: PartyId, no: u64) {
+        match self.known_dispute(party, no) {
+            Some(row) => self.deed_moves(&row),
+            None => self.refuse(self.t.t("why-dispute-gone")),
+        }
+    }
+
+    /// What may be done about a dispute from where it is (DIS-02).
+    fn deed_moves(&mut self, row: &DisputeRow) {
+        let (party, no) = (row.client.party, row.no);
+        // An item that is settled has ended it: unlettering opens it again by itself (DIS-04).
+        if row.state != row.dispute.state(true) {
+            return self.refuse(self.t.t("why-dispute-settled"));
+        }
+        let mut items = Vec::new();
+        if row.state.is_running() {
+            items.push((self.t.t("dun-move-assigned"), DunPick::Assign(party, no)));
+        }
+        let by_hand = |to: &State| !matches!(to, State::Assigned | State::Closed(Closing::Settled));
+        for to in State::ALL.into_iter().filter(by_hand).filter(|to| row.state.may_become(*to).is_ok()) {
+            items.push((self.t.t(&format!("dun-move-{}", to.code())), DunPick::Move(party, no, to)));
+        }
+        let title = dispute_line(self, row);
+        let items = items.into_iter().map(|(label, pick)| Item::new(label, Choice::Dun(party, pick))).collect();
+        self.overlays.push(Overlay::Menu(Menu::new(title, items)));
     }
 
     fn deed_reasons(&mut self, party: PartyId, seen: Seen) {
@@ -256,7 +371,12 @@ impl Model {
             DunPick::Item(seen) => self.deed_reasons(party, seen),
             DunPick::Reason(seen, reason) => self.deed_ask(Purpose::DunDispute(seen, reason)),
             DunPick::Stop(halt) => self.deed_ask(Purpose::DunStop(party, halt)),
-            DunPick::Withdraw(no) => self.deed_ask(Purpose::DunWithdraw(party, no)),
+            DunPick::Withdraw(of, no) => self.deed_ask(Purpose::DunWithdraw(of, no)),
+            DunPick::Plan => self.deed_plan_of(party, out),
+            DunPick::EndPlan(of, no) => self.deed_ask(Purpose::DunEndPlan(of, no)),
+            DunPick::Moves(of, no) => self.deed_moves_of(of, no),
+            DunPick::Move(of, no, to) => self.deed_ask(Purpose::DunMove(of, no, to)),
+            DunPick::Assign(of, no) => self.deed_ask(Purpose::DunAssign(of, no)),
         }
     }
 
@@ -274,12 +394,12 @@ impl Model {
         match purpose {
             Purpose::DunAnswer(party, answer) => {
                 let (given, minute, note) = match (answer, date(text)) {
-                    (Answer::SaysPaid | Answer::OnItsWay | Answer::Refusal, _) => (None, None, text),
+                    (Answer::SaysPaid | Answer::OnItsWay | Answer::Refusal, _) => (None, None, typed::note(text)),
                     (Answer::CallBack, None) => return Err(no_date()),
-                    (_, None) => (None, None, text),
+                    (_, None) => (None, None, typed::note(text)),
                     (_, Some((day, rest))) => {
                         let (minute, note) = typed::minute(rest);
-                        (Some(day), minute, note)
+                        (Some(day), minute, typed::note(note))
                     }
                 };
                 dun(Some(party), call(party, answer, HalfDay::Morning, (given, minute), note))
@@ -290,18 +410,19 @@ impl Model {
                 let (lines, marked) = self.promised_lines(party);
                 let amount = amount.or(marked).or_else(|| self.net_of(party)).filter(|amount| amount.0 > 0);
                 let amount = amount.ok_or_else(|| self.t.t("why-dun-amount"))?;
-                let (contact, channel, note) = (String::new(), Channel::Phone, note.to_string());
+                let (contact, channel, note) = (String::new(), Channel::Phone, typed::note(note).to_string());
                 dun(Some(party), DunCommand::Promise { party, amount, due, lines, contact, channel, note })
             }
             Purpose::DunDispute(line, reason) => {
                 let (amount, note) = typed::amount(text, self.digits());
-                let (owner, note) = (String::new(), note.to_string());
+                let (owner, note) = (String::new(), typed::note(note).to_string());
                 dun(None, DunCommand::Dispute { line, reason, amount, owner, note })
             }
             Purpose::DunNote(party) => dun(None, DunCommand::Note { party, text: text.to_string() }),
             Purpose::DunSnooze(party) => {
                 let (on, rest) = date(text).ok_or_else(no_date)?;
                 let (minute, note) = typed::minute(rest);
+                let note = typed::note(note);
                 if note.is_empty() {
                     return Err(self.t.t("why-dun-reason"));
                 }
@@ -318,19 +439,39 @@ impl Model {
                     Halt::Resume => (None, text),
                     Halt::Until => {
                         let (day, note) = date(text).ok_or_else(no_date)?;
-                        (Some(Stop::Until(day)), note)
+                        (Some(Stop::Until(day)), typed::note(note))
                     }
                 };
                 let done = stop.map(|_| party);
                 dun(done, DunCommand::Stop { party, stop, note: note.to_string() })
             }
             Purpose::DunWithdraw(party, no) => dun(None, DunCommand::WithdrawPromise { party, no, note: text.to_string() }),
+            Purpose::DunPlan(party) => {
+                let basis = self.plan_basis(party).ok_or_else(|| self.t.t("sheet-waiting"))?;
+                let read = typed::plan(text, basis.total, self.today, self.t.lang(), self.digits());
+                let typed::Plan { instalments, signed_on, insurer, note } = read.map_err(|words| self.plan_fault(words))?;
+                let (note, insurer_agreed, lines) = (note.to_string(), insurer, basis.lines);
+                let of = basis.party;
+                dun(Some(party), DunCommand::Plan { party: of, lines, instalments, signed_on, insurer_agreed, note })
+            }
+            Purpose::DunEndPlan(party, no) => dun(None, DunCommand::EndPlan { party, no, note: text.to_string() }),
+            Purpose::DunMove(party, no, to) => {
+                dun(None, DunCommand::MoveDispute { party, no, to, note: typed::note(text).to_string() })
+            }
+            Purpose::DunAssign(party, no) => {
+                let (owner, note) = text.split_once(';').unwrap_or((text, ""));
+                let (owner, note) = (owner.trim().to_string(), note.trim().to_string());
+                if owner.is_empty() {
+                    return Err(self.t.t("why-dun-owner"));
+                }
+                dun(None, DunCommand::AssignDispute { party, no, owner, note })
+            }
             _ => Err(String::new()),
         }
     }
 
     /// The marked debits of the account in front of the person, and their sum: what a promise made there is about.
-    fn promised_lines(&self, party: PartyId) -> (Vec<Seen>, Option<Amount>) {
+    pub(super) fn promised_lines(&self, party: PartyId) -> (Vec<Seen>, Option<Amount>) {
         if self.pane != Pane::Account || self.account.party != Some(party) {
             return (Vec::new(), None);
         }
@@ -350,6 +491,7 @@ impl Model {
                 self.agenda.sheets.get(&party).map(|sheet| sheet.sums.net).or(row)
             }
             Pane::Account => self.account.card.as_ref().filter(|card| card.id == party).map(|card| card.figures.net_overdue),
+            Pane::Follow => self.follow.net(party).or_else(|| self.agenda.sheets.get(&party).map(|sheet| sheet.sums.net)),
             _ => self.clients.card.as_ref().filter(|card| card.id == party).map(|card| card.figures.net_overdue),
         }
     }

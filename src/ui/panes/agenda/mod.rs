@@ -4,6 +4,8 @@
 
 mod deeds;
 mod marks;
+mod planning;
+mod preview;
 mod rows;
 mod sheet;
 mod typed;
@@ -12,6 +14,7 @@ mod view;
 
 pub(in crate::ui) use deeds::prompt_title;
 pub use deeds::{DunPick, Halt};
+pub use planning::Planning;
 pub(in crate::ui) use view::draw;
 
 use crate::desk::api::{AgendaRow, AgendaView, CallSheet, LeftOutRow, Perimeter};

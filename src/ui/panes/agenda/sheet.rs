@@ -1,6 +1,6 @@
 //! The call sheet: who to speak to, what is owed and what stands against asking for it, what was agreed, what was done (DUN-13).
 
-use crate::desk::api::{CallSheet, SheetItem};
+use crate::desk::api::{CallSheet, DisputeRow, PlanRow, SheetItem};
 use crate::domain::dunning::Level;
 use crate::domain::money::Amount;
 use crate::domain::plan::PlanStanding;
@@ -65,7 +65,7 @@ pub(super) fn rows(model: &Model, cols: usize, height: usize) -> Vec<Row> {
     let Some(sheet) = model.agenda.sheet() else { return Vec::new() };
     let cols = cols.saturating_sub(2);
     let mut rows = head(model, sheet, cols);
-    agreed(model, sheet, &mut rows);
+    agreed(model, sheet, cols, &mut rows);
     rows.extend(why_not(model, sheet, cols));
     let last = actions(model, sheet, cols);
     let room = if model.agenda.full { usize::MAX } else { height.saturating_sub(rows.len() + 2 + last.len()).max(ITEMS) };
@@ -142,6 +142,14 @@ fn text(spans: Vec<Span>) -> Row {
     Row::Text(spans, Vec::new())
 }
 
+/// The same two columns further.
+fn indented(row: Row) -> Row {
+    match row {
+        Row::Text(left, right) => Row::Text([vec![Span::new("  ", Role::Text)], left].concat(), right),
+        rule => rule,
+    }
+}
+
 fn line(words: impl Into<String>, role: Role) -> Row {
     text(vec![Span::new(words, role)])
 }
@@ -213,7 +221,7 @@ fn head(model: &Model, sheet: &CallSheet, cols: usize) -> Vec<Row> {
 }
 
 /// What was agreed: promises with what they came to, plans, disputes, a stop, the next date.
-fn agreed(model: &Model, sheet: &CallSheet, rows: &mut Vec<Row>) {
+fn agreed(model: &Model, sheet: &CallSheet, cols: usize, rows: &mut Vec<Row>) {
     let t = &model.t;
     let money = |a: Amount| t.amount(a, model.digits());
     for row in sheet.promises.iter().filter(|row| row.verdict != Verdict::Withdrawn).take(AGREED) {
@@ -233,20 +241,12 @@ fn agreed(model: &Model, sheet: &CallSheet, rows: &mut Vec<Row>) {
             PlanStanding::Default { .. } => Role::Late,
             _ => Role::Text,
         };
-        rows.push(line(t.tf("dun-sheet-plan", &[("standing", Arg::Str(&t.plan_standing(row.standing)))]), role));
+        rows.extend(folded(&plan_line(model, row), cols, 2).into_iter().map(|words| line(words, role)));
+        rows.extend(wrapped(instalments(model, row), "  ", cols.saturating_sub(2)).into_iter().map(indented));
     }
     for row in sheet.disputes.iter().take(AGREED) {
-        let (amount, state) = (money(row.dispute.amount), t.dispute_state(row.state));
-        let args = [
-            ("reason", Arg::Str(row.dispute.reason.code())),
-            ("piece", Arg::Str(&row.piece)),
-            ("amount", Arg::Str(&amount)),
-            ("state", Arg::Str(&state)),
-            ("days", Arg::Num(i64::from(row.clock.used))),
-            ("allowed", Arg::Num(i64::from(row.clock.allowed))),
-        ];
         let role = if row.clock.is_late() { Role::Late } else { Role::Dispute };
-        rows.push(line(t.tf("dun-sheet-dispute", &args), role));
+        rows.extend(folded(&dispute_line(model, row), cols, 2).into_iter().map(|words| line(words, role)));
     }
     if let Some((stop, why)) = &sheet.stop {
         rows.push(text(vec![
@@ -269,6 +269,61 @@ fn agreed(model: &Model, sheet: &CallSheet, rows: &mut Vec<Row>) {
         }
         rows.push(line(words, Role::Text));
     }
+}
+
+/// A plan in a line: when it was agreed, how much, where it stands.
+pub(super) fn plan_line(model: &Model, row: &PlanRow) -> String {
+    let t = &model.t;
+    let sum = Amount::sum(row.plan.instalments.iter().map(|(_, amount)| *amount)).unwrap_or_default();
+    let (amount, standing) = (t.amount(sum, model.digits()), t.plan_standing(row.standing));
+    let n = i64::try_from(row.plan.instalments.len()).unwrap_or(i64::MAX);
+    let args = [
+        ("date", Arg::Date(row.plan.agreed_on)),
+        ("n", Arg::Num(n)),
+        ("amount", Arg::Str(&amount)),
+        ("standing", Arg::Str(&standing)),
+    ];
+    t.tf("dun-sheet-plan", &args)
+}
+
+/// The instalments of a plan, each with what came of it.
+fn instalments(model: &Model, row: &PlanRow) -> Vec<Span> {
+    let t = &model.t;
+    // Receipts pay instalments in their order: what lies before the one that is looked at is paid.
+    let (at, id) = match row.standing {
+        PlanStanding::Respected(day, _) => (Some(day), ""),
+        PlanStanding::ToCheck(day) => (Some(day), "dun-instalment-to-check"),
+        PlanStanding::Default { missed, .. } => (Some(missed), "dun-instalment-missed"),
+        PlanStanding::Done => (None, "dun-instalment-paid"),
+        PlanStanding::Ended => (row.plan.instalments.first().map(|(day, _)| *day), ""),
+    };
+    let told = |(day, amount): &(chrono::NaiveDate, Amount)| {
+        let (id, role) = match at {
+            Some(at) if *day == at && !id.is_empty() => (id, Role::Late),
+            Some(at) if *day >= at => ("", Role::Text),
+            _ => ("dun-instalment-paid", Role::Done),
+        };
+        let words = format!("{} {}", t.date(*day), t.amount(*amount, model.digits()));
+        Span::new(if id.is_empty() { words } else { format!("{words} {}", t.t(id)) }, role)
+    };
+    row.plan.instalments.iter().map(told).collect()
+}
+
+/// A dispute in a line: why, which item, how much, where it is and since when.
+pub(super) fn dispute_line(model: &Model, row: &DisputeRow) -> String {
+    let t = &model.t;
+    // Of one that is over, what it was about.
+    let amount = if row.amount.is_zero() { row.dispute.amount } else { row.amount };
+    let (amount, state) = (t.amount(amount, model.digits()), t.dispute_state(row.state));
+    let args = [
+        ("reason", Arg::Str(row.dispute.reason.code())),
+        ("piece", Arg::Str(&row.piece)),
+        ("amount", Arg::Str(&amount)),
+        ("state", Arg::Str(&state)),
+        ("days", Arg::Num(i64::from(row.clock.used))),
+        ("allowed", Arg::Num(i64::from(row.clock.allowed))),
+    ];
+    t.tf("dun-sheet-dispute", &args)
 }
 
 /// The reminder that may leave, or why none does.

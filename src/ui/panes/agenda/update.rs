@@ -229,7 +229,7 @@ impl Model {
 
 impl AgendaPane {
     /// Code and name of a client that is listed.
-    pub(super) fn named(&self, party: crate::domain::ids::PartyId) -> (String, String) {
+    pub(in crate::ui) fn named(&self, party: crate::domain::ids::PartyId) -> (String, String) {
         let row = self.rows.iter().find(|row| row.row.party == party).map(|row| (row.code.clone(), row.name.clone()));
         let out = || self.out.iter().flatten().find(|row| row.client.party == party);
         row.or_else(|| out().map(|row| (row.client.code.clone(), row.client.name.clone()))).unwrap_or_default()
