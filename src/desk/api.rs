@@ -29,7 +29,7 @@ pub use super::dunning::{
     StrategyView, Traits,
 };
 pub use super::dunning::{
-    Draftable, DraftsView, Dropping, Form, IssueLetter, NoDraft, NoLetter, NoticeLine, NoticeRow, OutMove, OutRow,
+    Draftable, DraftsView, Dropping, Form, IssueLetter, MailDraft, NoDraft, NoLetter, NoticeLine, NoticeRow, OutMove, OutRow,
     WrittenNotice,
 };
 pub use super::operation::Stop;

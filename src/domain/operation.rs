@@ -91,6 +91,10 @@ pub enum OpKind {
     Outbox,
     /// What letters say of the company, and by which way e-mails leave, was changed.
     SetPost,
+    /// A mail that is no reminder was written: copies of invoices, a question about a dispute.
+    Mail,
+    /// Somebody answered about a dispute.
+    DisputeAnswer,
     /// A text of letters was changed.
     SetText,
     /// Rates of late interest were entered.
@@ -99,7 +103,7 @@ pub enum OpKind {
 
 impl OpKind {
     /// All kinds.
-    pub const ALL: [OpKind; 44] = [
+    pub const ALL: [OpKind; 46] = [
         OpKind::Create,
         OpKind::Import,
         OpKind::ImportClients,
@@ -142,6 +146,8 @@ impl OpKind {
         OpKind::SetDunning,
         OpKind::Outbox,
         OpKind::SetPost,
+        OpKind::Mail,
+        OpKind::DisputeAnswer,
         OpKind::SetText,
         OpKind::SetRates,
     ];
@@ -191,6 +197,8 @@ impl OpKind {
             OpKind::SetDunning => "set-dunning",
             OpKind::Outbox => "outbox",
             OpKind::SetPost => "set-post",
+            OpKind::Mail => "mail",
+            OpKind::DisputeAnswer => "dispute-answer",
             OpKind::SetText => "set-text",
             OpKind::SetRates => "set-rates",
         }
@@ -216,6 +224,7 @@ impl OpKind {
             OpKind::Remind | OpKind::SetDunning | OpKind::SetPost => true,
             OpKind::SetText | OpKind::SetRates => true,
             OpKind::Outbox => true,
+            OpKind::Mail | OpKind::DisputeAnswer => false,
         }
     }
 }

@@ -17,6 +17,7 @@ mod gaps;
 mod imports;
 mod lang;
 pub mod letters;
+mod mail;
 mod notices;
 mod numbers;
 mod policies;

@@ -11,6 +11,7 @@ mod deeds;
 mod facts;
 mod ground;
 mod lists;
+mod mail;
 mod memory;
 mod notices;
 mod rates;
@@ -34,7 +35,8 @@ pub use settings::DunningSettings;
 pub(in crate::desk) use standings::Kept as KeptStandings;
 pub use views::{
     AgendaRow, AgendaView, Amendment, Bank, CallSheet, DisputeRow, DunAnswer, DunCommand, DunDone, DunQuery, Expected,
-    LeftOutRow, PartyName, Perimeter, PlanRow, PromiseRow, RatesView, ScheduleRow, SheetItem, SheetSums, StrategyView, Traits,
+    LeftOutRow, MailDraft, PartyName, Perimeter, PlanRow, PromiseRow, RatesView, ScheduleRow, SheetItem, SheetSums,
+    StrategyView, Traits,
 };
 
 use super::api::{Answer, Principal, Refusal};
@@ -88,6 +90,7 @@ pub(in crate::desk) fn answer(
         },
         DunQuery::Caught => DunAnswer::Caught(strategy::caught((reader, scope), &ground()?)?),
         DunQuery::Post => DunAnswer::Post(Box::new(notices::post_settings(reader)?)),
+        DunQuery::Correspondence => DunAnswer::Correspondence(Box::new(mail::correspondence(reader)?)),
         DunQuery::Settings => DunAnswer::Settings(Box::new(settings::settings(reader)?)),
     };
     Ok(Answer::Dun(Box::new(told)))

@@ -5,7 +5,7 @@ use super::settings::DunningSettings;
 use crate::desk::api::Seen;
 use crate::domain::dispute::{Clock, Dispute, Reason, State};
 use crate::domain::dunning::agenda::{Band, BandTotal, LeftOut, Order, Row};
-use crate::domain::dunning::notice::{Mode, NoticeId, OutRefusal, PostSettings};
+use crate::domain::dunning::notice::{Correspondence, MessageKind, Mode, NoticeId, OutRefusal, PostSettings};
 use crate::domain::dunning::policy::{Buyer, Condition, Importance, RiskClass, Settings, Step};
 use crate::domain::dunning::template::{LetterText, TextKey, Texts};
 use crate::domain::dunning::{
@@ -158,6 +158,26 @@ pub enum DunCommand {
     },
     /// Changes what letters say of the company, and by which way e-mails leave.
     Post(Box<PostSettings>),
+    /// Changes where documents are and who deals with disputes.
+    Correspondence(Box<Correspondence>),
+    /// Writes a mail that is no reminder; it leaves by the outbox.
+    Mail {
+        /// The client that it is about.
+        party: PartyId,
+        /// The mail.
+        mail: Box<MailDraft>,
+    },
+    /// Takes down what somebody answered about a dispute.
+    DisputeAnswer {
+        /// The client.
+        party: PartyId,
+        /// The dispute's number.
+        no: u64,
+        /// Who answered.
+        from: String,
+        /// The answer.
+        text: String,
+    },
     /// Changes a text of letters.
     Text {
         /// Which.
@@ -185,6 +205,25 @@ pub enum Amendment {
     Numbers(Settings),
 }
 
+/// A mail that is no reminder, written above the desk.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct MailDraft {
+    /// What it is about.
+    pub kind: MessageKind,
+    /// Addresses.
+    pub to: Vec<String>,
+    /// The name shown with the first; may be empty.
+    pub name: String,
+    /// The address that answers go to, empty for the sender's.
+    pub reply_to: String,
+    /// Subject.
+    pub subject: String,
+    /// Text.
+    pub text: String,
+    /// Documents whose files go with it: code of the client, number.
+    pub files: Vec<(String, String)>,
+}
+
 impl DunCommand {
     /// True when it looks at what came of promises and plans: then what journals bring has to be known.
     pub(in crate::desk) const fn judges(&self) -> bool {
@@ -200,7 +239,7 @@ impl DunCommand {
             DunCommand::Settings(_) | DunCommand::Text { .. } | DunCommand::Rate(_) | DunCommand::Amend(_) => {
                 Need::DunningRules
             }
-            DunCommand::Post(_) => Need::Settings,
+            DunCommand::Post(_) | DunCommand::Correspondence(_) => Need::Settings,
             _ => Need::Dun,
         }
     }
@@ -325,6 +364,8 @@ pub enum DunQuery {
     },
     /// What letters say of the company, and by which way e-mails leave.
     Post,
+    /// Where documents are and who deals with disputes.
+    Correspondence,
     /// The texts of letters that were changed.
     Texts,
     /// The rates of late interest.
@@ -367,6 +408,8 @@ pub enum DunAnswer {
     Forms(Vec<WrittenNotice>),
     /// To [`DunQuery::Post`].
     Post(Box<PostSettings>),
+    /// To [`DunQuery::Correspondence`].
+    Correspondence(Box<Correspondence>),
     /// To [`DunQuery::Texts`].
     Texts(Texts),
     /// To [`DunQuery::Rates`].

@@ -1,6 +1,6 @@
 //! Why something about dunning was not taken down: values, rendered by `i18n`.
 
-use super::notice::{OutRefusal, PostSettingsFault};
+use super::notice::{CorrespondenceFault, OutRefusal, PostSettingsFault};
 use super::template::TextIssue;
 use crate::domain::dispute::StepRefusal;
 use crate::domain::money::Amount;
@@ -43,6 +43,10 @@ pub enum Declined {
     Post(Vec<PostSettingsFault>),
     /// The reminder in the outbox stays as it is, why.
     Outbox(OutRefusal),
+    /// Where documents are and who deals with disputes does not hold: all that is wrong with it.
+    Correspondence(Vec<CorrespondenceFault>),
+    /// Nobody can be written to there: the address, empty for none.
+    Address(String),
     /// The text of letters does not hold: all that is wrong with it.
     Text(Vec<TextIssue>),
     /// The rate is not taken, why.

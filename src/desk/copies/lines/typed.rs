@@ -11,7 +11,7 @@ use crate::domain::account::Account;
 use crate::domain::company::{BankDay, Company, Feed, FiscalYear, Source};
 use crate::domain::dispute::Dispute;
 use crate::domain::dunning::Action;
-use crate::domain::dunning::notice::{Notice, Outgoing, PostSettings};
+use crate::domain::dunning::notice::{Correspondence, Message, Notice, Outgoing, PostSettings};
 use crate::domain::dunning::template::LetterText;
 use crate::domain::gap::{Case, DeskEntry, RiskFact};
 use crate::domain::human::hex;
@@ -200,6 +200,8 @@ macro_rules! for_table {
             Table::Notice => $call::<((AccountId, GroupId), u32), Record<Notice>>($($arg),*),
             Table::Outbox => $call::<((AccountId, GroupId), u32), Record<Outgoing>>($($arg),*),
             Table::NoticeForm => $call::<((AccountId, GroupId), u32), Record<Form>>($($arg),*),
+            Table::Message => $call::<((AccountId, GroupId), u32), Record<Message>>($($arg),*),
+            Table::Setting if $key == b"correspondence" => $call::<String, Record<Correspondence>>($($arg),*),
             Table::BankDay => $call::<(u32, u32), Record<BankDay>>($($arg),*),
             Table::Setting if $key == b"post" => $call::<String, Record<PostSettings>>($($arg),*),
             Table::Text => $call::<String, Record<LetterText>>($($arg),*),
