@@ -83,7 +83,7 @@ impl I18n {
 
     /// The same without its place.
     pub fn text_fault(&self, issue: &TextIssue) -> String {
-        let variable = |id: &str, variable: Variable| self.tf(id, &[("name", Arg::Str(variable.name()))]);
+        let variable = |id: &str, of: Variable| self.tf(id, &[("name", Arg::Str(&format!("{{{}}}", of.name())))]);
         match issue {
             TextIssue::Key => self.t("text-key"),
             TextIssue::Empty(part) => self.tf("text-empty", &[("part", Arg::Str(&self.text_part(*part)))]),
@@ -93,8 +93,8 @@ impl I18n {
             }
             TextIssue::SubjectShape => self.t("text-subject-shape"),
             TextIssue::Unsafe(..) => self.t("text-unsafe"),
-            TextIssue::Template(.., TemplateFault::Open(_), _) => self.t("text-open"),
-            TextIssue::Template(.., TemplateFault::Stray(_), _) => self.t("text-stray"),
+            TextIssue::Template(.., TemplateFault::Open(_), _) => self.tf("text-open", &[("twice", Arg::Str("{{"))]),
+            TextIssue::Template(.., TemplateFault::Stray(_), _) => self.tf("text-stray", &[("twice", Arg::Str("}}"))]),
             TextIssue::Template(.., TemplateFault::Unknown(_, name), near) => {
                 let name = crate::text::sanitise(name);
                 match near {
@@ -126,6 +126,9 @@ impl I18n {
     pub(super) fn text_declined(&self, issues: &[TextIssue]) -> String {
         let first = issues.first().map(|issue| self.text_issue(issue)).unwrap_or_default();
         let more = i64::try_from(issues.len().saturating_sub(1)).unwrap_or(i64::MAX);
+        if more == 0 {
+            return first;
+        }
         self.tf("dun-declined-text", &[("first", Arg::Str(&first)), ("n", Arg::Num(more))])
     }
 

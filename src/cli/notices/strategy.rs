@@ -18,7 +18,7 @@ pub(super) fn explain(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     let kind = |code: &str, id: &str| Cell::Word(code.to_string(), i18n.t(id));
     for (name, code, words) in facts(i18n, &view, open.digits()) {
         let (title, value) = (i18n.t(&format!("trait-{name}")), Cell::Word(code, words));
-        sheet.push(vec![kind("fact", "column-seen"), Cell::text(name), Cell::Word(String::new(), title), value, Cell::Empty]);
+        sheet.push(vec![kind("fact", "trait-fact"), Cell::text(name), Cell::Word(String::new(), title), value, Cell::Empty]);
     }
     for (no, name, condition, unknown) in &view.passed_over {
         let (code, id) = if *unknown { ("unknown", "trait-unknown") } else { ("no", "trait-no") };

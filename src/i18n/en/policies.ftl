@@ -6,10 +6,9 @@ op-set-rates = interest rates
 dun-done-text = Text { $name } saved
 dun-done-text-reset = Text { $name }: the program's own
 dun-done-rates = Rates saved
-dun-declined-text = { $first }{ $n ->
-    [0] {""}
-    [one] {" "}(and 1 more fault)
-   *[other] {" "}(and { $n } more faults)
+dun-declined-text = { $n ->
+    [one] { $first } (and 1 more fault)
+   *[other] { $first } (and { $n } more faults)
 }
 dun-declined-rate-country = Country: two letters (ISO code), other than FR
 dun-declined-rate-semester = Half-year { $semester } out of range
@@ -22,15 +21,15 @@ text-part-body = text
 text-place = { $part }, line { $line }, column { $column }: { $fault }
 text-unknown = unknown variable "{ $name }"
 text-unknown-near = unknown variable "{ $name }"; near: { $near }
-text-open = a brace that is never closed (double it {"{"}{"{"} to print one)
-text-stray = a brace that closes nothing (double it {"}"}{"}"} to print one)
+text-open = a brace that is never closed (double it { $twice } to print one)
+text-stray = a brace that closes nothing (double it { $twice } to print one)
 text-unsafe = forbidden character
 text-key = Unknown text: level P to PC or statement, language fr or en, reader business, consumer or public
 text-empty = { $part }: empty
 text-long = { $part }: more than { $n } characters
 text-subject-shape = subject: one line, without the table of invoices
-text-needs = {"{"}{ $name }{"}"} is missing, this level needs it
-text-forbids = {"{"}{ $name }{"}"} is forbidden to a consumer
+text-needs = { $name } is missing, this level needs it
+text-forbids = { $name } is forbidden to a consumer
 text-no-formal-words = a formal notice says so: "mettons en demeure"
 text-forbids-fee = a consumer does not owe the fixed fee of 40 €
 text-forbids-costs = no threat of costs to a consumer
@@ -109,6 +108,7 @@ trait-postcode = Postcode
 trait-category = Category
 trait-payment_mode = Payment mode
 trait-language = Language
+trait-fact = fact
 trait-unknown = unknown
 trait-yes = yes
 trait-no = no

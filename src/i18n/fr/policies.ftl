@@ -6,10 +6,9 @@ op-set-rates = taux de pénalités
 dun-done-text = Texte { $name } enregistré
 dun-done-text-reset = Texte { $name } : celui du programme
 dun-done-rates = Taux enregistrés
-dun-declined-text = { $first }{ $n ->
-    [0] {""}
-    [one] {" "}(et 1 autre défaut)
-   *[other] {" "}(et { $n } autres défauts)
+dun-declined-text = { $n ->
+    [one] { $first } (et 1 autre défaut)
+   *[other] { $first } (et { $n } autres défauts)
 }
 dun-declined-rate-country = Pays : deux lettres (code ISO), un autre que FR
 dun-declined-rate-semester = Semestre { $semester } hors limites
@@ -22,15 +21,15 @@ text-part-body = texte
 text-place = { $part }, ligne { $line }, colonne { $column } : { $fault }
 text-unknown = variable inconnue « { $name } »
 text-unknown-near = variable inconnue « { $name } » ; proche : { $near }
-text-open = accolade ouverte et jamais fermée (doubler {"{"}{"{"} pour l'imprimer)
-text-stray = accolade fermée sans ouverture (doubler {"}"}{"}"} pour l'imprimer)
+text-open = accolade ouverte et jamais fermée (doubler { $twice } pour l'imprimer)
+text-stray = accolade fermée sans ouverture (doubler { $twice } pour l'imprimer)
 text-unsafe = caractère interdit
 text-key = Texte inconnu : niveau P à PC ou statement, langue fr ou en, lecteur business, consumer ou public
 text-empty = { $part } : vide
 text-long = { $part } : plus de { $n } caractères
 text-subject-shape = objet : une seule ligne, sans le tableau des factures
-text-needs = il manque {"{"}{ $name }{"}"}, obligatoire à ce niveau
-text-forbids = {"{"}{ $name }{"}"} est interdit envers un particulier
+text-needs = il manque { $name }, obligatoire à ce niveau
+text-forbids = { $name } est interdit envers un particulier
 text-no-formal-words = une mise en demeure le dit : « mettons en demeure »
 text-forbids-fee = l'indemnité de 40 € n'est pas due par un particulier
 text-forbids-costs = pas de menace de frais envers un particulier
@@ -109,6 +108,7 @@ trait-postcode = Code postal
 trait-category = Famille
 trait-payment_mode = Mode de règlement
 trait-language = Langue
+trait-fact = donnée
 trait-unknown = inconnu
 trait-yes = oui
 trait-no = non
