@@ -6,9 +6,9 @@ use crate::desk::api::{Draftable, DraftsView, Form, IssueLetter};
 use crate::domain::dunning::Channel;
 use crate::domain::dunning::notice::{Collector, PostSettings};
 use crate::domain::dunning::policy::Buyer;
-use crate::domain::dunning::template::Template;
-use crate::i18n::letters::{Addressee, Letter, LetterFacts, LetterKind, Section, SectionRow, Sender, default_text};
-use crate::i18n::{Arg, I18n, Lang};
+use crate::domain::dunning::template::{LetterText, Template, TextKey};
+use crate::i18n::letters::{Addressee, Letter, LetterFacts, LetterKind, Section, SectionRow, Sender};
+use crate::i18n::{Arg, I18n, Lang, text_in_force};
 use crate::text::fold;
 use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
@@ -22,11 +22,16 @@ pub fn write(i18n: I18n, view: &DraftsView, from: &Draftable, today: NaiveDate) 
     let level = from.draft.level;
     // Interest and fees that are not certain are not told: the text of consumers speaks of neither.
     let buyer = if from.claims { from.buyer } else { Buyer::Consumer };
-    let (subject, body) = default_text(LetterKind::Reminder(level), buyer, language)
-        .ok_or_else(|| i18n.tf("notice-no-text", &[("level", Arg::Str(level.code()))]))?;
+    let asked = TextKey {
+        channel: Some(from.channel),
+        set: from.template.0.clone(),
+        ..TextKey::new(Some(level), language.code(), buyer)
+    };
+    let LetterText { subject, body } =
+        text_in_force(&view.texts, &asked).ok_or_else(|| i18n.tf("notice-no-text", &[("level", Arg::Str(level.code()))]))?;
     let parse = |text: &str| Template::parse(text).map_err(|_| i18n.t("notice-bad-text"));
     let facts = facts(view, from, today);
-    let letter = Letter::write(&parse(subject)?, &parse(body)?, &facts, language)
+    let letter = Letter::write(&parse(&subject)?, &parse(&body)?, &facts, language)
         .map_err(|fault| i18n.letter_fault(&fault, view.company.currency))?;
     issue(i18n, view, from, &letter)
 }

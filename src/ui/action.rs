@@ -60,6 +60,10 @@ pub enum Scope {
     Drafting,
     /// The outbox.
     Outbox,
+    /// The policies (Politiques).
+    Policies,
+    /// A text being edited.
+    Text,
 }
 
 impl Scope {
@@ -83,6 +87,8 @@ impl Scope {
         Scope::Entry,
         Scope::Settings,
         Scope::Allocate,
+        Scope::Policies,
+        Scope::Text,
         Scope::File,
         Scope::History,
         Scope::Sheet,
@@ -120,6 +126,8 @@ impl Scope {
             Scope::Batch => "batch",
             Scope::Drafting => "drafting",
             Scope::Outbox => "outbox",
+            Scope::Policies => "policies",
+            Scope::Text => "text",
         }
     }
 
@@ -148,6 +156,7 @@ impl Scope {
         &[Scope::Reminder, Scope::Drafting, Scope::Motion, Scope::Global],
         &[Scope::Batch, Scope::Drafting, Scope::Motion, Scope::Global],
         &[Scope::Outbox, Scope::Motion, Scope::Global],
+        &[Scope::Policies, Scope::Motion, Scope::Global],
     ];
 }
 
@@ -181,12 +190,23 @@ pub enum Pane {
     Log,
     /// Automatic lettering, without an F-key.
     Auto,
+    /// How the company chases (Politiques), without an F-key.
+    Policies,
 }
 
 impl Pane {
     /// All panes: those of [`Pane::TABS`], then the others.
-    pub const ALL: [Pane; 8] =
-        [Pane::Clients, Pane::Account, Pane::Agenda, Pane::Receipts, Pane::Orders, Pane::Overview, Pane::Log, Pane::Auto];
+    pub const ALL: [Pane; 9] = [
+        Pane::Clients,
+        Pane::Account,
+        Pane::Agenda,
+        Pane::Receipts,
+        Pane::Orders,
+        Pane::Overview,
+        Pane::Log,
+        Pane::Auto,
+        Pane::Policies,
+    ];
 
     /// Those that the top bar always shows, in the order of their F-keys from F2.
     pub const TABS: [Pane; 6] = [Pane::Clients, Pane::Account, Pane::Agenda, Pane::Receipts, Pane::Orders, Pane::Overview];
@@ -202,6 +222,7 @@ impl Pane {
             Pane::Overview => "overview",
             Pane::Log => "log",
             Pane::Auto => "auto",
+            Pane::Policies => "policies",
         }
     }
 }
@@ -436,6 +457,11 @@ pub enum Action {
     OutboxRetry,
     OutboxDone,
     OutboxPrint,
+    PolicyEdit,
+    PolicyNext,
+    PolicyReset,
+    TextSave,
+    StrategyOpen,
 }
 
 /// An entry of the catalogue.
@@ -561,6 +587,11 @@ pub static CATALOGUE: &[ActionSpec] = {
         spec(Action::CarryOpen, "carry.open", S::Global, Read, false),
         spec(Action::JournalOpen, "journal.open", S::Global, Read, false),
         spec(Action::AccountReview, "account.review", S::Account, Write, false),
+        spec(Action::StrategyOpen, "strategy.open", S::Global, Read, false),
+        spec(Action::PolicyEdit, "policy.edit", S::Policies, Read, true),
+        spec(Action::PolicyNext, "policy.next", S::Policies, Read, true),
+        spec(Action::PolicyReset, "policy.reset", S::Policies, Write, true),
+        spec(Action::TextSave, "text.save", S::Text, Write, true),
         spec(Action::SettingEdit, "setting.edit", S::Settings, Write, true),
         spec(Action::SettingsOpen, "settings.open", S::Global, Read, false),
         spec(Action::AutoOpen, "auto.open", S::Global, Read, false),

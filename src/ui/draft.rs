@@ -4,6 +4,7 @@
 
 use crate::desk::api::{Command, Done, GroupView, LedgerLine, Query, Receipt};
 use crate::domain::dunning::agenda::Order as Sorting;
+use crate::domain::dunning::template::{LetterText, TextKey};
 use crate::domain::ids::{AccountId, GroupId, LineKey, OpNo, PartyId};
 use crate::domain::money::Amount;
 use crate::i18n::Arg;
@@ -51,6 +52,8 @@ pub struct Draft {
     pub agenda: AgendaDraft,
     /// Reminders that were looked at.
     pub reminders: Option<RemindDraft>,
+    /// The row chosen among the policies.
+    pub policies: u32,
 }
 
 /// The account of a client as it was worked on.
@@ -183,6 +186,10 @@ pub enum Over {
     Letter,
     /// What waits to leave.
     Outbox,
+    /// A text of letters: which, as it was, as it is with its subject on the first line.
+    Text(TextKey, LetterText, String),
+    /// Why a client is chased as it is.
+    Strategy(PartyId),
 }
 
 /// A draft on its way back.
@@ -261,6 +268,7 @@ impl Model {
                 marks: (self.agenda.marks.iter().copied().collect(), self.agenda.range),
             },
             reminders: self.reminders.as_ref().map(|reminders| reminders.draft()),
+            policies: u32::try_from(self.policies.list.index).unwrap_or(0),
         }
     }
 
@@ -336,6 +344,7 @@ impl Model {
             ..AutoPane::new(auto.client)
         };
         let (agenda, receipts) = (draft.agenda.clone(), draft.receipts.clone());
+        self.policies.wanted = usize::try_from(draft.policies).ok();
         let a = &mut self.agenda;
         (a.show, a.order, a.shared) = agenda.show;
         (a.cursor, a.full, a.filtering) = (agenda.cursor, agenda.full, agenda.filter.1);
@@ -348,6 +357,7 @@ impl Model {
         if self.pane == Pane::Agenda {
             self.show_agenda(out);
         }
+        self.refresh_policies(out);
         self.search(out);
         if self.pane == Pane::Log {
             self.ask_log(out);
@@ -463,6 +473,14 @@ impl Model {
                     self.justify_open(out);
                     continue;
                 }
+                Over::Text(key, was, text) => {
+                    self.text_resumed(key, (was, text));
+                    continue;
+                }
+                Over::Strategy(party) => {
+                    self.ask_strategy(party, out);
+                    Some(Sheet::new(SheetKind::Strategy(party, None)))
+                }
                 Over::Problems => Some(Sheet::new(SheetKind::Problems)),
                 Over::Why => {
                     self.explain_when_it_comes();
@@ -523,6 +541,7 @@ fn over(overlay: &Overlay) -> Option<Over> {
         Overlay::Letter => Some(Over::Letter),
         Overlay::Outbox => Some(Over::Outbox),
         Overlay::Prompt(p) => Some(Over::Prompt(p.purpose, p.input.text().to_string(), p.sent.is_some())),
+        Overlay::Text(editor) => Some(Over::Text(editor.key.clone(), editor.was.clone(), editor.area.text())),
         Overlay::Payer(pick) => Some(Over::Payer(pick.line(), pick.input.text().to_string())),
         Overlay::Sheet(Sheet { kind, list }) => Some(match kind {
             SheetKind::Group(view) => Over::Group(view.account, view.group),
@@ -530,6 +549,7 @@ fn over(overlay: &Overlay) -> Option<Over> {
             SheetKind::History(party, _) => Over::History(*party, row(list)),
             SheetKind::File(party, _) => Over::File(*party, row(list)),
             SheetKind::Problems => Over::Problems,
+            SheetKind::Strategy(party, _) => Over::Strategy(*party),
             SheetKind::Settings(client, _) => Over::Settings(*client, row(list)),
             SheetKind::Operation(op, _) => Over::Operation(*op),
             SheetKind::Allocate(s) => Over::Allocate(s.view.account, s.view.group, s.chosen.clone()),

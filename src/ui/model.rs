@@ -17,6 +17,7 @@ use crate::ui::panes::auto::{AutoPane, Stage};
 use crate::ui::panes::clients::ClientsPane;
 use crate::ui::panes::log::LogPane;
 use crate::ui::panes::outbox::OutboxPane;
+use crate::ui::panes::policies::PoliciesPane;
 use crate::ui::panes::receipts::ReceiptsPane;
 use crate::ui::panes::reminders::Reminders;
 use crate::ui::problem::Problem;
@@ -139,6 +140,16 @@ pub(super) enum Want {
     Outbox,
     /// A reminder that was issued.
     OutboxForm,
+    /// The policy.
+    PolicySettings,
+    /// The rates.
+    PolicyRates,
+    /// The texts.
+    PolicyTexts,
+    /// How many clients each rule catches.
+    PolicyCaught,
+    /// Why a client is chased as it is.
+    Strategy,
 }
 
 /// A command and the id of its request.
@@ -193,6 +204,8 @@ pub struct Model {
     pub reminders: Option<Box<Reminders>>,
     /// `g b`: what waits to leave, and what is leaving.
     pub outbox: OutboxPane,
+    /// `g m`.
+    pub policies: PoliciesPane,
     /// Over the pane, the last on top.
     pub overlays: Vec<Overlay>,
     /// Keys of a sequence begun.
@@ -249,6 +262,7 @@ impl Model {
             agenda: AgendaPane::default(),
             reminders: None,
             outbox: OutboxPane::default(),
+            policies: PoliciesPane::default(),
             overlays: Vec::new(),
             pending: Vec::new(),
             notice: None,
@@ -301,6 +315,7 @@ impl Model {
             Pane::Receipts if self.receipts.filtering => &[Scope::Filter, Scope::Motion, Scope::Global],
             Pane::Agenda if self.agenda.filtering => &[Scope::Filter, Scope::Motion, Scope::Global],
             Pane::Agenda => &[Scope::Agenda, Scope::Motion, Scope::Global],
+            Pane::Policies => &[Scope::Policies, Scope::Motion, Scope::Global],
             Pane::Receipts => &[Scope::Receipts, Scope::Motion, Scope::Global],
             _ => &[Scope::Motion, Scope::Global],
         }
@@ -366,7 +381,7 @@ impl Model {
         }
         match self.pane {
             Pane::Clients => self.clients.chosen(),
-            Pane::Log => None,
+            Pane::Log | Pane::Policies => None,
             Pane::Agenda => self.agenda.cursor,
             Pane::Auto => self.auto.party(),
             Pane::Receipts => self.receipts.current().and_then(|r| r.party),

@@ -95,6 +95,8 @@ impl Model {
         self.rebuild_agenda();
         self.fit_reminders();
         self.fit_outbox();
+        self.rebuild_policies();
+        self.fit_editor();
         // A sheet keeps its place on the screen.
         self.move_sheet_into_view();
     }
@@ -124,7 +126,7 @@ impl Model {
     fn key(&mut self, key: Key, out: &mut Vec<Effect>) {
         self.notice = None;
         self.clients.forget_opening();
-        if self.pending.is_empty() && self.typed(key, out) {
+        if self.pending.is_empty() && (self.editor_key(key) || self.typed(key, out)) {
             return;
         }
         let resolved = self.keymap.resolve(self.scopes(), &self.pending, key);
@@ -166,6 +168,9 @@ impl Model {
 
     fn paste(&mut self, text: &str, out: &mut Vec<Effect>) {
         self.notice = None;
+        if self.editor_paste(text) {
+            return;
+        }
         if self.overlays.is_empty() && self.pane == Pane::Clients {
             self.clients.typing = true;
         }
@@ -218,7 +223,7 @@ impl Model {
             Action::FocusSwitch if self.pane != Pane::Clients => Err("why-not-here"),
             Action::FileOpen if scopes.contains(&Scope::File) => Err("why-not-here"),
             Action::HistoryOpen if scopes.contains(&Scope::History) => Err("why-not-here"),
-            Action::FileOpen | Action::HistoryOpen if self.party().is_none() => Err("why-no-client"),
+            Action::FileOpen | Action::HistoryOpen | Action::StrategyOpen if self.party().is_none() => Err("why-no-client"),
             Action::AdviceOpen if !matches!(self.pane, Pane::Account | Pane::Receipts) => Err("why-not-here"),
             Action::AdviceOpen if self.advice_party().is_none() => Err("why-no-client"),
             Action::CopyLine if self.copied().is_none() => Err("why-no-line"),
@@ -279,12 +284,14 @@ impl Model {
             Action::OutboxText | Action::OutboxRetry | Action::OutboxDone if self.outbox.current().is_none() => {
                 Err("why-nothing-here")
             }
+            Action::PolicyReset | Action::TextSave if !read_only && !may(Need::DunningRules) => Err("why-role"),
             _ if spec.risk == Risk::Write && self.sending.is_some() => Err("why-sending"),
             // Enter also shows a group.
             Action::LetterCommit if self.account.marks.is_empty() => Ok(()),
             _ if spec.risk == Risk::Write && read_only => Err("why-read-only"),
             action if (action.is_deed() || action.reminds()) && !may(Need::Dun) => Err("why-role"),
             action if (action.is_deed() || action.reminds()) && self.health == Health::Well => Ok(()),
+            Action::PolicyReset | Action::TextSave if self.health == Health::Well => Ok(()),
             _ if spec.risk == Risk::Write && self.status.as_ref().is_some_and(|s| !s.rights.may(Need::Letter)) => {
                 Err("why-role")
             }
@@ -374,6 +381,11 @@ impl Model {
             (Action::AutoOpen, _) => self.auto_open(out),
             (Action::SettingsOpen, _) => self.open_settings(out),
             (Action::SettingEdit, _) => self.edit_setting(),
+            (Action::StrategyOpen, _) => self.open_strategy(out),
+            (Action::PolicyEdit, _) => self.policy_edit(),
+            (Action::PolicyNext, _) => self.policy_next(),
+            (Action::PolicyReset, _) => self.policy_reset(out),
+            (Action::TextSave, _) => self.text_save(out),
             (Action::AutoToggle, _) => self.auto_toggle(out),
             (Action::AutoEnter | Action::ReviewAccount, _) => self.auto_enter(out),
             (Action::AutoLetter, _) => self.auto_letter(out),
@@ -428,8 +440,11 @@ impl Model {
                 if pane == Pane::Agenda {
                     self.show_agenda(out);
                 }
+                self.refresh_policies(out);
             }
             (Action::Back, _) => self.back(out),
+            // A batch is undone by its number only: the one just issued is known.
+            (Action::Undo, _) if self.pane == Pane::Policies => self.policy_undo(out),
             // A batch is undone by its number only: the one just issued is known.
             (Action::Undo, _) => _ = self.submit(Command::Undo { op: self.outbox.issued }, out),
             (Action::Redo, _) => _ = self.submit(Command::Redo { op: None }, out),
@@ -484,7 +499,7 @@ impl Model {
             Some(Overlay::Picker(picker)) => picker.go(motion, rows),
             Some(Overlay::Payer(pick)) => pick.go(motion, rows),
             Some(Overlay::Sheet(_)) => self.move_sheet(motion),
-            Some(Overlay::Prompt(_)) => {}
+            Some(Overlay::Prompt(_) | Overlay::Text(_)) => {}
             Some(Overlay::Batch) => self.move_reminders(motion, false),
             Some(Overlay::Letter) => self.move_reminders(motion, true),
             Some(Overlay::Outbox) => self.move_outbox(motion, false),
@@ -498,6 +513,7 @@ impl Model {
             None if self.pane == Pane::Auto => self.move_auto(motion, out),
             None if self.pane == Pane::Receipts => self.move_receipt(motion),
             None if self.pane == Pane::Agenda => self.move_agenda(motion, out),
+            None if self.pane == Pane::Policies => self.move_policies(motion),
             None => {}
         }
     }
@@ -522,6 +538,9 @@ impl Model {
 
     /// Esc: puts away the nearest thing, then goes back a pane. Never leaves.
     fn back(&mut self, out: &mut Vec<Effect>) {
+        if self.editor_stays() {
+            return;
+        }
         if let Some(gone) = self.overlays.pop() {
             if matches!(gone, Overlay::Letter | Overlay::Batch) && !self.letter_of_batch() {
                 self.remind_close();
@@ -552,6 +571,7 @@ impl Model {
         if !put_away && let Some(pane) = self.trail.pop() {
             self.pane = pane;
             self.arrived(out);
+            self.refresh_policies(out);
             if pane == Pane::Auto && self.auto.progress == Progress::Idle {
                 self.auto_search(out);
             }
@@ -584,6 +604,8 @@ impl Model {
         match result {
             Ok(receipt) => {
                 self.prompt_answered(ticket, None);
+                self.text_answered(ticket, true);
+                self.policies_done(&sent, &receipt);
                 self.account_done(&sent, &receipt);
                 self.receipts_done(&sent, &receipt, out);
                 self.agenda_done(&receipt);
@@ -613,6 +635,7 @@ impl Model {
                 self.receipts_refused(refusal, out);
                 self.agenda.sent = None;
                 self.remind_refused();
+                self.text_answered(ticket, false);
                 self.draft_answered(&sent, Err(&text), out);
                 if let Setback::Refused(refusal) = &setback
                     && matches!(refusal, Refusal::Conflict { .. } | Refusal::Withdrawn(_) | Refusal::Lettered { .. })
@@ -665,6 +688,8 @@ impl Model {
                     t.outbox_moved(made, told.len() - made)
                 }
                 DunDone::Post => t.t("dun-done-post"),
+                DunDone::Text(key) => t.text_saved(key),
+                DunDone::Rates => t.t("dun-done-rates"),
             },
             Done::LetteredAuto { groups, lines, amount, skipped } => t.lettered_auto(*groups, *lines, *amount, *skipped),
             Done::Cured { entry, date, code, amount } => t.cured(entry.as_deref(), *date, code, *amount),
@@ -738,6 +763,14 @@ impl Model {
                 // Nothing else is asked.
                 _ => {}
             },
+            (Want::Strategy, Answer::Dun(answer)) => {
+                if let crate::desk::api::DunAnswer::Strategy(view) = *answer {
+                    self.strategy_answered(view);
+                }
+            }
+            (Want::PolicySettings | Want::PolicyRates | Want::PolicyTexts | Want::PolicyCaught, Answer::Dun(answer)) => {
+                self.policies_answered(*answer);
+            }
             (Want::Operation, Answer::Operation(detail)) => self.operation_answered(detail),
             (Want::Suggest, Answer::Suggestions(found)) => self.suggestions_answered(found),
             (Want::LineOp, Answer::Operations(page)) => self.line_changed(page),
@@ -767,6 +800,7 @@ impl Model {
         self.refresh_receipts(out);
         self.refresh_agenda(out);
         self.ask_outbox(out);
+        self.refresh_policies(out);
     }
 
     /// Amounts and moments follow the book once it is known.

@@ -41,6 +41,10 @@ pub fn view(model: &Model, buf: &mut Buffer) -> Option<(u16, u16)> {
         }
         Pane::Receipts => panes::receipts::draw(model, &mut pen, screen.body),
         Pane::Agenda => panes::agenda::draw(model, &mut pen, screen.body),
+        Pane::Policies => {
+            panes::policies::draw(model, &mut pen, screen.body);
+            None
+        }
         pane => {
             panes::empty::draw(model, &mut pen, screen.body, pane);
             None

@@ -227,11 +227,14 @@ impl Desk {
             DunQuery::Sheet { party } => DunAnswer::Sheet(Box::new(self.sheet(*party))),
             DunQuery::Outbox { .. } => DunAnswer::Outbox(self.out_rows()),
             DunQuery::Forms { ids } => DunAnswer::Forms(self.forms(ids)),
-            other => panic!("the screens do not ask {other:?}"),
+            other => self.policies_ask(other),
         }
     }
 
     pub(super) fn dun(&mut self, command: DunCommand) -> Result<Receipt, Setback> {
+        if let Some(result) = self.policies_set(&command) {
+            return result;
+        }
         let calendar = Calendar::France;
         let mut next = None;
         let (party, kind, note, deed) = match command {

@@ -35,6 +35,8 @@ pub(super) struct State {
     pub(super) used: Vec<(AccountId, usize)>,
     /// What is remembered of clients.
     pub(super) dun: super::agenda::Memory,
+    /// How the company chases.
+    pub(super) policies: super::policies::Kept,
     settings: LetteringSettings,
     /// Sets that were refused as proposals.
     refused: BTreeSet<Vec<LineId>>,
@@ -120,6 +122,7 @@ impl Desk {
             groups: vec![],
             used: vec![],
             dun: super::agenda::Memory::default(),
+            policies: super::policies::Kept::default(),
             refused: BTreeSet::new(),
             settings: LetteringSettings::default(),
         };

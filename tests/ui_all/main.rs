@@ -8,6 +8,7 @@ mod catalogue;
 mod config;
 mod desk;
 mod gaps;
+mod policies;
 mod receipts;
 mod reminders;
 mod screens;

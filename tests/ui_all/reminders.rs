@@ -89,6 +89,8 @@ impl Desk {
         let mut view = DraftsView {
             letters: vec![],
             refused: vec![],
+            texts: Default::default(),
+            missing: vec![],
             post: PostSettings {
                 place: "Lyon".into(),
                 iban: "FR7630006000011234567890189".into(),
@@ -166,6 +168,7 @@ impl Desk {
                 items: sent.letter.draft.items.len() as u32,
                 contact: sent.letter.contact.clone(),
                 out: sent.out.clone(),
+                about: None,
             }
         };
         self.now.dun.sent.iter().map(row).collect()
@@ -196,6 +199,7 @@ impl Desk {
                     next: None,
                 },
                 form: letter.form,
+                message: None,
                 out: sent.out.clone(),
             }
         };

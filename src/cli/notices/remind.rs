@@ -2,7 +2,7 @@
 
 use super::{outbox, print, send, words};
 use crate::cli::confirm;
-use crate::cli::context::{Context, Ended, Open};
+use crate::cli::context::{self, Context, Ended, Open};
 use crate::cli::read::party;
 use crate::cli::sheet::{Cell, Sheet};
 use crate::desk::api::{
@@ -209,5 +209,8 @@ fn show(cx: &Context, open: &Open, asked: Mode, view: &DraftsView, entries: &[En
         ]);
     }
     cx.print(&sheet, open.digits(), &open.company.zone);
+    for semester in &view.missing {
+        context::err(&i18n.rate_missing(*semester));
+    }
     cx.tell(&i18n.tf("cli-remind-total", &[("n", Arg::Num(count)), ("amount", Arg::Amount(sum))]));
 }

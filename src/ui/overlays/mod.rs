@@ -17,6 +17,7 @@ pub use sheet::{Allocating, Sheet, SheetKind, Why};
 
 use crate::ui::action::Scope;
 use crate::ui::model::Model;
+use crate::ui::panes::policies::TextEditor;
 use crate::ui::panes::{outbox, reminders};
 use crate::ui::widgets::{InputLine, Pen};
 use ratatui::layout::Rect;
@@ -42,6 +43,8 @@ pub enum Overlay {
     Outbox,
     /// A reminder that was issued, to read.
     Read,
+    /// A text of letters being edited.
+    Text(Box<TextEditor>),
 }
 
 impl Overlay {
@@ -55,6 +58,7 @@ impl Overlay {
             Overlay::Letter => &[Scope::Reminder, Scope::Drafting, Scope::Motion, Scope::Global],
             Overlay::Outbox => &[Scope::Outbox, Scope::Motion, Scope::Global],
             Overlay::Read => &[Scope::Sheet, Scope::Motion, Scope::Global],
+            Overlay::Text(_) => &[Scope::Text],
         }
     }
 
@@ -80,6 +84,7 @@ impl Overlay {
             Overlay::Letter => drawn(reminders::draw_letter, model, pen, body),
             Overlay::Outbox => drawn(outbox::draw, model, pen, body),
             Overlay::Read => drawn(outbox::draw_read, model, pen, body),
+            Overlay::Text(editor) => editor.draw(model, pen, body),
         }
     }
 }

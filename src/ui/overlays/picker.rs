@@ -166,6 +166,8 @@ fn scope_label(model: &Model, scope: Scope) -> &'static str {
         Scope::Batch => "scope-batch",
         Scope::Drafting => "scope-drafting",
         Scope::Outbox => "scope-outbox",
+        Scope::Policies => "scope-policies",
+        Scope::Text => "scope-text",
     })
 }
 

@@ -12,6 +12,7 @@ use crate::ui::model::{Model, Submission};
 use crate::ui::msg::{Effect, Ticket};
 use crate::ui::overlays::{Overlay, SettingRow};
 use crate::ui::panes::agenda::{Halt, prompt_title};
+use crate::ui::panes::policies::PolicyField;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{InputLine, Pen, frame, low};
 use ratatui::layout::Rect;
@@ -76,6 +77,8 @@ pub enum Purpose {
     PrintFolder,
     /// What is known of a reminder that left.
     OutboxDone(NoticeId),
+    /// A value of the policy.
+    Policy(PolicyField),
 }
 
 /// A line to fill in.
@@ -111,6 +114,7 @@ impl Prompt {
             Purpose::AllocateAmount(_) => t.t("prompt-allocate"),
             Purpose::PrintFolder => t.t("prompt-print-folder"),
             Purpose::OutboxDone(_) => t.t("prompt-outbox-done"),
+            Purpose::Policy(field) => Model::policy_title(t, field),
             dunning => prompt_title(t, dunning).unwrap_or_default(),
         };
         Prompt { title, input: InputLine::with(text), purpose, error: None, sent: None }
@@ -153,6 +157,15 @@ impl Model {
             Purpose::LockReason => return self.go_on_with(text, out),
             Purpose::ReceiptsDay => return self.prompt_day(&text, out),
             Purpose::Setting(row) => match self.setting_typed(row, &text) {
+                Ok(command) => command,
+                Err(why) => {
+                    if let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() {
+                        prompt.error = Some(why);
+                    }
+                    return;
+                }
+            },
+            Purpose::Policy(field) => match self.policy_typed(field, &text) {
                 Ok(command) => command,
                 Err(why) => {
                     if let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() {

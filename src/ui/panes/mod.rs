@@ -7,6 +7,7 @@ pub mod clients;
 pub mod empty;
 pub mod log;
 pub mod outbox;
+pub mod policies;
 pub mod receipts;
 pub mod reminders;
 

@@ -1,6 +1,6 @@
 //! What would leave today: each reminder with all that its text wants, and who gets none (DUN-05, DUN-06, DUN-18). Nothing moves.
 
-use super::claims::claims;
+use super::claims::{NoClaims, claims};
 use super::settings::post_settings;
 use super::views::{Draftable, DraftsView, NoDraft, NoLetter, NoticeLine};
 use crate::desk::api::Principal;
@@ -8,6 +8,7 @@ use crate::desk::book::company;
 use crate::desk::dunning::agenda;
 use crate::desk::dunning::facts::{self, Facts};
 use crate::desk::dunning::ground::Ground;
+use crate::desk::dunning::templates::texts;
 use crate::desk::dunning::views::{PartyName, Perimeter};
 use crate::desk::import::party;
 use crate::desk::operation::Counters;
@@ -16,6 +17,7 @@ use crate::domain::company::Company;
 use crate::domain::dunning::notice::{Draft, LetterFigures, Mode, draft};
 use crate::domain::dunning::{Channel, Client, Level, Refused, Scene};
 use crate::domain::ids::{OpNo, PartyId};
+use crate::domain::penalty::Semester;
 use crate::domain::refusal::Failure;
 use crate::store::{Read, damaged};
 use std::collections::{BTreeSet, HashMap};
@@ -45,6 +47,8 @@ pub(in crate::desk::dunning) fn drafts(
         bank: ground.data(),
         op: OpNo(Counters::read(reader)?.op - 1),
         company: company.clone(),
+        texts: texts(reader)?,
+        missing: Vec::new(),
     };
     let scene = ground.scene().with_gap(ground.gap, asked.released);
     let mut names = Names::default();
@@ -56,7 +60,14 @@ pub(in crate::desk::dunning) fn drafts(
             Err(refused) => view.refused.push(refuse(NoLetter::Refused(refused))),
             Ok(drafts) => {
                 for draft in drafts {
-                    match lettered((reader, &company), ground, (&facts, &client), &scene, draft, &mut names)? {
+                    match lettered(
+                        (reader, &company),
+                        ground,
+                        (&facts, &client),
+                        &scene,
+                        draft,
+                        (&mut names, &mut view.missing),
+                    )? {
                         Ok(letter) => view.letters.push(letter),
                         Err(why) => view.refused.push(refuse(why)),
                     }
@@ -103,7 +114,7 @@ fn lettered(
     (facts, client): (&Facts, &Client<'_>),
     scene: &Scene<'_>,
     draft: Draft,
-    names: &mut Names,
+    (names, missing): (&mut Names, &mut Vec<Semester>),
 ) -> Result<Result<Draftable, NoLetter>, Failure> {
     let level = draft.level;
     if !has_text(&draft, client) {
@@ -113,7 +124,13 @@ fn lettered(
     let may = |way: &Channel| *way == channel || client.contacts.reach(*way) && proves(level, *way);
     let ways = [Channel::Email, Channel::Post, Channel::Registered].into_iter().filter(may).collect();
     let buyer = facts::buyer(&facts.file.tags);
-    let claims = claims(facts, &draft, buyer, company.currency, scene.today());
+    let claims = claims(facts, &draft, buyer, (company.currency, ground));
+    if let Err(NoClaims::Rate(semester)) = claims
+        && !missing.contains(&semester)
+    {
+        missing.push(semester);
+    }
+    let claims = claims.ok();
     let figures = LetterFigures::of(&draft, &claims.unwrap_or_default(), buyer, scene.today())
         .map_err(|_| damaged("reminder out of range"))?;
     let mut rows = Vec::with_capacity(draft.items.len());
