@@ -270,12 +270,12 @@ pub fn letter(body: Rect, facts: u16) -> LetterParts {
     let (top, under) = (y + title.height, height.saturating_sub(1));
     if width >= 118 {
         let text = 80;
-        let at = x + width - text - 1;
+        let at = x + width - text;
         let rows = under.saturating_sub(1);
         return LetterParts {
             title,
             facts: Rect::new(x, top, at - 2 - x, under),
-            rule: Rect::new(at - 1, top, text + 2, under.min(1)),
+            rule: Rect::new(at - 1, top, text + 1, under.min(1)),
             text: Rect::new(at, top + under.min(1), text, rows),
         };
     }
@@ -381,6 +381,12 @@ mod tests {
             assert!(a.rows.height >= 5 && a.rows.bottom() == a.foot.y && a.foot.bottom() == s.body.bottom(), "{cols}x{rows}");
             assert!(a.sheet.width == 0 || a.rows.right() < a.sheet.x && a.sheet.right() == cols, "{cols}x{rows}");
             assert_eq!(agenda(s.body, true).sheet.width, cols);
+            let l = letter(s.body, 7);
+            assert_eq!((l.text.right(), l.text.bottom()), (cols, s.body.bottom()));
+            assert!(l.text.height >= 5 && l.text.width >= cols.min(80) && l.facts.right() <= cols, "{cols}x{rows}");
+            assert!(l.facts.bottom() <= l.rule.y || l.facts.right() < l.text.x - 1, "{cols}x{rows}");
+            let b = batch(s.body);
+            assert!(b.rows.height >= 5 && b.rows.bottom() == b.totals.y && b.totals.bottom() == s.body.bottom());
             let c = clients(s.body);
             assert_eq!(c.rows.bottom(), s.body.bottom());
             assert_eq!(c.card.is_some(), cols >= 100);

@@ -34,7 +34,10 @@ remind-credits = to letter { $credits }; net { $net }
 remind-last = { $level } of { $date }
 remind-disputed = disputed, not included
 remind-not-its-turn = not its turn yet
-remind-out-more = … and { $n } more
+remind-out-more = { $n ->
+    [one] … 1 more item
+   *[other] … { $n } more items
+}
 remind-taken-out = taken out of the batch
 remind-dropped = not issued: { $why }
 remind-letters = { $n ->

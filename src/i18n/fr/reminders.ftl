@@ -34,7 +34,10 @@ remind-credits = à lettrer { $credits } ; net { $net }
 remind-last = { $level } du { $date }
 remind-disputed = litige, non compris
 remind-not-its-turn = pas encore son tour
-remind-out-more = … et { $n } autres
+remind-out-more = { $n ->
+    [one] … 1 autre pièce
+   *[other] … { $n } autres pièces
+}
 remind-taken-out = retirée du lot
 remind-dropped = non émise : { $why }
 remind-letters = { $n ->

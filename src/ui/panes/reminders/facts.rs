@@ -2,8 +2,8 @@
 
 use super::Reminders;
 use crate::desk::api::{Draftable, NoLetter, SheetItem};
-use crate::domain::dunning::Channel;
 use crate::domain::dunning::notice::Mode;
+use crate::domain::dunning::{Bar, Channel};
 use crate::i18n::{Arg, I18n};
 use crate::ui::model::{Model, count};
 
@@ -77,25 +77,27 @@ pub(super) fn of_letter(model: &Model, letter: &Draftable, beside: bool) -> Vec<
     facts
 }
 
-/// What the client owes late and the letter does not ask for, each with why.
-pub(super) fn left_out(model: &Model, reminders: &Reminders, letter: Option<&Draftable>) -> Vec<Fact> {
+/// An item that the client owes late and the letter does not ask for: its piece, its amount, and why.
+pub(super) type Out = (String, String, String);
+
+/// What the letter does not ask for. Without a letter only what is held for a reason of its own: the rest has the reason of the whole.
+pub(super) fn left_out(model: &Model, reminders: &Reminders, letter: Option<&Draftable>) -> Vec<Out> {
     let Some(sheet) = &reminders.sheet else { return Vec::new() };
     let t = &model.t;
     let listed = |item: &SheetItem| {
         let part = item.part.unwrap_or(0);
         letter.is_some_and(|l| l.draft.items.iter().any(|i| i.item == (item.id, part)))
     };
+    let why = |item: &SheetItem| match (item.bars.as_slice(), letter.map(|l| l.draft.level)) {
+        ([], None) => None,
+        ([], Some(level)) if item.derived && !level.suits_derived_due() => Some(t.bar(Bar::DerivedDue(level))),
+        ([], Some(_)) => Some(t.t("remind-not-its-turn")),
+        (bars, _) => Some(bars.iter().take(2).map(|bar| t.bar(*bar)).collect::<Vec<_>>().join(", ")),
+    };
     let late = sheet.items.iter().filter(|item| item.days_late > 0 && !listed(item));
-    let whole = late.map(|item| {
-        let why: Vec<String> = item.bars.iter().take(2).map(|bar| t.bar(*bar)).collect();
-        let why = if why.is_empty() { t.t("remind-not-its-turn") } else { why.join(", ") };
-        (item.piece.clone(), format!("{}  {why}", t.amount(item.open, model.digits())))
-    });
+    let whole = late.filter_map(|item| Some((item.piece.clone(), t.amount(item.open, model.digits()), why(item)?)));
     // Of what is asked for in part, the rest.
     let parts = letter.into_iter().flat_map(|l| l.draft.items.iter().zip(&l.rows)).filter(|(item, _)| item.disputed.is_debit());
-    let parts = parts.map(|(item, row)| {
-        let amount = t.amount(item.disputed, model.digits());
-        (row.piece.clone(), format!("{amount}  {}", t.t("remind-disputed")))
-    });
+    let parts = parts.map(|(item, row)| (row.piece.clone(), t.amount(item.disputed, model.digits()), t.t("remind-disputed")));
     whole.chain(parts).collect()
 }

@@ -1,6 +1,6 @@
 //! The letter of one client over the whole body: its facts above or beside, its very text below.
 
-use super::facts::{self, Fact};
+use super::facts::{self, Fact, Out};
 use super::{Reminders, Row};
 use crate::domain::dunning::notice::Mode;
 use crate::i18n::Arg;
@@ -37,7 +37,7 @@ pub(super) fn shown(model: &Model, reminders: &Reminders, parts: &LetterParts) -
 }
 
 /// Facts that a letter shows: above the text no more than leave room for it.
-fn facts_of(model: &Model, reminders: &Reminders, body: Rect) -> (Vec<Fact>, Vec<Fact>) {
+fn facts_of(model: &Model, reminders: &Reminders, body: Rect) -> (Vec<Fact>, Vec<Out>) {
     let letter = match reminders.current() {
         Some(Row::Letter(_, letter, _)) => Some(letter),
         _ => None,
@@ -67,23 +67,7 @@ pub(in crate::ui) fn draw(model: &Model, pen: &mut Pen<'_>, body: Rect) {
     for (head, says) in &facts {
         y = fact(pen, parts.facts, y, (head, says), beside);
     }
-    let left = usize::from(parts.facts.bottom().saturating_sub(y));
-    let rest = out.len().saturating_sub(left);
-    // The last line says how many more there are.
-    let room = if rest > 0 { left.saturating_sub(1) } else { left };
-    for (n, (piece, says)) in out.iter().take(room).enumerate() {
-        let label = if n == 0 { model.t.t("remind-head-out") } else { String::new() };
-        pen.text(parts.facts.x + 1, y, HEADS, &label, Role::Head);
-        let text = format!("{piece}  {says}");
-        pen.text(parts.facts.x + 1 + HEADS, y, parts.facts.width.saturating_sub(HEADS + 2), &text, Role::Dispute);
-        y += 1;
-    }
-    if rest > 0 && left > 0 {
-        let label = if room == 0 { model.t.t("remind-head-out") } else { String::new() };
-        pen.text(parts.facts.x + 1, y, HEADS, &label, Role::Head);
-        let more = model.t.tf("remind-out-more", &[("n", Arg::Num(count(out.len() - room)))]);
-        pen.text(parts.facts.x + 1 + HEADS, y, parts.facts.width.saturating_sub(HEADS + 2), &more, Role::Dispute);
-    }
+    fallen_out(model, pen, Rect { y, height: parts.facts.bottom().saturating_sub(y), ..parts.facts }, &out, beside);
     if beside {
         pen.vertical(parts.text.x - 2, parts.title.bottom(), parts.facts.height, Role::Rule);
     }
@@ -103,6 +87,37 @@ pub(in crate::ui) fn draw(model: &Model, pen: &mut Pen<'_>, body: Rect) {
             model.t.t("remind-text")
         };
         pen.titled_rule(parts.rule.x, parts.rule.y, parts.rule.width, &[vec![Span::new(words, Role::Head)]]);
+    }
+}
+
+/// What falls out, and why: a line each above the text, two beside it. The last line says how many more there are.
+fn fallen_out(model: &Model, pen: &mut Pen<'_>, area: Rect, out: &[Out], beside: bool) {
+    if out.is_empty() || area.height == 0 {
+        return;
+    }
+    let t = &model.t;
+    let (x, cols) = (area.x + 1, area.width.saturating_sub(2));
+    let height = usize::from(area.height);
+    let (each, heads) = if beside { (2, 1) } else { (1, 0) };
+    let fits = height.saturating_sub(heads) / each;
+    let shown = if out.len() > fits { height.saturating_sub(heads + 1) / each } else { out.len() };
+    pen.text(x, area.y, cols, &t.t("remind-head-out"), Role::Head);
+    let mut y = area.y + if beside { 1 } else { 0 };
+    for (piece, amount, why) in &out[..shown] {
+        if beside {
+            pen.text(x + 1, y, cols.saturating_sub(1), piece, Role::Text);
+            pen.amount(x + cols.saturating_sub(16), y, 16.min(cols), amount, Role::Amount);
+            pen.text(x + 3, y + 1, cols.saturating_sub(3), why, Role::Dispute);
+            y += 2;
+        } else {
+            let text = format!("{piece}  {amount}  {why}");
+            pen.text(x + HEADS, y, cols.saturating_sub(HEADS), &text, Role::Dispute);
+            y += 1;
+        }
+    }
+    if shown < out.len() {
+        let more = t.tf("remind-out-more", &[("n", Arg::Num(count(out.len() - shown)))]);
+        pen.text(x + HEADS, y, cols.saturating_sub(HEADS), &more, Role::Dispute);
     }
 }
 
