@@ -91,11 +91,19 @@ pub enum OpKind {
     Outbox,
     /// What letters say of the company, and by which way e-mails leave, was changed.
     SetPost,
+    /// A client's insolvency procedure was opened, changed or ended.
+    Procedure,
+    /// A dated task was set or done.
+    Task,
+    /// An order for payment went on.
+    PaymentOrder,
+    /// Late interest and fees were announced, invoiced, cashed or waived.
+    Penalties,
 }
 
 impl OpKind {
     /// All kinds.
-    pub const ALL: [OpKind; 42] = [
+    pub const ALL: [OpKind; 46] = [
         OpKind::Create,
         OpKind::Import,
         OpKind::ImportClients,
@@ -138,6 +146,10 @@ impl OpKind {
         OpKind::SetDunning,
         OpKind::Outbox,
         OpKind::SetPost,
+        OpKind::Procedure,
+        OpKind::Task,
+        OpKind::PaymentOrder,
+        OpKind::Penalties,
     ];
 
     /// The code of `log`.
@@ -185,6 +197,10 @@ impl OpKind {
             OpKind::SetDunning => "set-dunning",
             OpKind::Outbox => "outbox",
             OpKind::SetPost => "set-post",
+            OpKind::Procedure => "procedure",
+            OpKind::Task => "task",
+            OpKind::PaymentOrder => "payment-order",
+            OpKind::Penalties => "penalties",
         }
     }
 
@@ -207,6 +223,7 @@ impl OpKind {
             // Many clients at once.
             OpKind::Remind | OpKind::SetDunning | OpKind::SetPost => true,
             OpKind::Outbox => true,
+            OpKind::Procedure | OpKind::Task | OpKind::PaymentOrder | OpKind::Penalties => false,
         }
     }
 }

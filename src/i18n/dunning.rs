@@ -197,6 +197,7 @@ impl I18n {
             Deed::Planned(_, n, amount) => {
                 self.tf("dun-deed-plan", &[("n", Arg::Num(i64::from(*n))), ("amount", Arg::Amount(*amount))])
             }
+            Deed::Legal(deed) => self.legal_deed(deed),
             Deed::PlanEnded(_) => self.t("dun-deed-plan-ended"),
             Deed::Reminded { level, channel, items, amount, .. } => self.tf(
                 "dun-deed-reminder",
@@ -248,6 +249,7 @@ impl I18n {
                 self.tf("dun-declined-post", &[("n", Arg::Num(n))])
             }
             Declined::Outbox(why) => self.out_refusal(*why),
+            Declined::Legal(why) => self.legal_refusal(*why),
         }
     }
 

@@ -147,6 +147,14 @@ tables! {
     Outbox = "outbox", Base;
     /// Reminders as they were written, to be sent and printed again, by (party, operation, n).
     NoticeForm = "notice_form", Base;
+    /// Insolvency procedures against clients, by (party, operation).
+    Procedure = "procedure", Base;
+    /// Dated tasks that were done, or that a person set, by (party, operation).
+    Task = "task", Base;
+    /// Files for the court, by (party, operation).
+    CourtFile = "court_file", Base;
+    /// What became of late interest, by (party, line).
+    Penalty = "penalty", Base;
 }
 
 impl Table {

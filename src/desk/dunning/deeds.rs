@@ -4,7 +4,7 @@ use super::facts::Facts;
 use super::ground::{Ground, payer_of};
 use super::memory::{self, OfParty, put_party};
 use super::views::{DunCommand, DunDone};
-use super::{notices, settings};
+use super::{legal, notices, settings};
 use crate::desk::api::{Done, Receipt, Seen};
 use crate::desk::commands::seen_row;
 use crate::desk::import::party;
@@ -56,11 +56,12 @@ pub(in crate::desk) fn apply(
         DunCommand::Remind { letters, released } => notices::remind(w, me, (letters, *released), Arc::clone(learned)),
         DunCommand::Outbox { moves } => notices::moves(w, me, moves),
         DunCommand::Post(new) => notices::set_post(w, me, new),
+        DunCommand::Legal(command) => legal::apply(w, me, command, learned),
     }
 }
 
 /// A client that exists for the person.
-fn client(w: &Writer<'_>, me: &Person, id: PartyId) -> Result<Party, Halt> {
+pub(super) fn client(w: &Writer<'_>, me: &Person, id: PartyId) -> Result<Party, Halt> {
     let unknown = || Refusal::UnknownClient(id.0.to_string());
     if !Scope::new(&me.rights.portfolio, w).sees(id)? {
         return Err(unknown().into());
@@ -69,13 +70,13 @@ fn client(w: &Writer<'_>, me: &Person, id: PartyId) -> Result<Party, Halt> {
 }
 
 /// Who is called for a client, and whose history tells of it: its payer when the person sees it, else itself (DUN-18).
-fn called(w: &Writer<'_>, me: &Person, id: PartyId) -> Result<(PartyId, Party), Halt> {
+pub(super) fn called(w: &Writer<'_>, me: &Person, id: PartyId) -> Result<(PartyId, Party), Halt> {
     let file = client(w, me, id)?;
     let payer = payer_of(w, &Scope::new(&me.rights.portfolio, w), id)?;
     if payer == id { Ok((id, file)) } else { Ok((payer, client(w, me, payer)?)) }
 }
 
-fn declined(why: Declined) -> Halt {
+pub(super) fn declined(why: Declined) -> Halt {
     Refusal::Dun(why).into()
 }
 
@@ -84,20 +85,20 @@ fn calendar(w: &Writer<'_>) -> Result<Calendar, Failure> {
 }
 
 /// A deed about a client before it is written.
-struct About<'a> {
-    kind: OpKind,
-    id: PartyId,
-    code: &'a str,
-    contact: &'a str,
-    note: &'a str,
-    amount: Option<Amount>,
+pub(super) struct About<'a> {
+    pub(super) kind: OpKind,
+    pub(super) id: PartyId,
+    pub(super) code: &'a str,
+    pub(super) contact: &'a str,
+    pub(super) note: &'a str,
+    pub(super) amount: Option<Amount>,
     /// What the client's memory becomes.
-    memory: OfParty,
+    pub(super) memory: OfParty,
 }
 
 /// Writes a deed: one operation, its entry in the history, the client's memory. `make` writes what else belongs to it and tells the deed,
 /// given the operation's number, which becomes that of a promise, plan or dispute.
-fn take_down(
+pub(super) fn take_down(
     w: &mut Writer<'_>,
     me: &Person,
     about: About<'_>,
@@ -168,7 +169,7 @@ fn note(w: &mut Writer<'_>, me: &Person, id: PartyId, text: &str) -> Result<Rece
 }
 
 /// The facts about a client's payer, for rules that look at what is owed.
-fn facts_of(w: &Writer<'_>, me: &Person, learned: &Arc<Learned>, id: PartyId) -> Result<(Ground, Facts), Halt> {
+pub(super) fn facts_of(w: &Writer<'_>, me: &Person, learned: &Arc<Learned>, id: PartyId) -> Result<(Ground, Facts), Halt> {
     let scope = Scope::new(&me.rights.portfolio, w);
     let ground = Ground::with(w, &scope, me.who.today, Arc::clone(learned))?;
     let facts = Facts::read(w, &ground, ground.payer_of(id))?.ok_or_else(|| Refusal::UnknownClient(id.0.to_string()))?;
@@ -176,7 +177,7 @@ fn facts_of(w: &Writer<'_>, me: &Person, learned: &Arc<Learned>, id: PartyId) ->
 }
 
 /// Marked lines that are open debits of the client or of those whom it pays for.
-fn owed(w: &Writer<'_>, me: &Person, facts: &Facts, lines: &[Seen]) -> Result<Vec<Row>, Halt> {
+pub(super) fn owed(w: &Writer<'_>, me: &Person, facts: &Facts, lines: &[Seen]) -> Result<Vec<Row>, Halt> {
     let mut out = Vec::with_capacity(lines.len());
     for seen in lines {
         let row = seen_row(w, me, seen)?;

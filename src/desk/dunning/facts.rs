@@ -1,6 +1,7 @@
 //! The facts about one payer: what the domain's rules are asked about.
 
 use super::ground::Ground;
+use super::legal::{self, Legal};
 use super::memory::{self, OfItem, OfParty};
 use super::receipts::receipts;
 use crate::desk::import::party;
@@ -64,6 +65,8 @@ pub(super) struct Facts {
     pub(super) plans: Vec<(u64, Plan, PlanStanding)>,
     pub(super) disputes: Vec<Kept>,
     pub(super) commitments: Vec<Commitment>,
+    /// Procedures, court files, tasks done or set.
+    pub(super) legal: Legal,
     late_disputes: Vec<LateDispute>,
     waived: bool,
     is_new: bool,
@@ -88,6 +91,7 @@ impl Facts {
             plans: Vec::new(),
             disputes: Vec::new(),
             commitments: Vec::new(),
+            legal: Legal::default(),
             late_disputes: Vec::new(),
             waived: false,
             is_new: false,
@@ -102,6 +106,7 @@ impl Facts {
             }
             facts.is_new |=
                 debtor == id && first_day(reader, &facts.accounts)?.is_some_and(|first| is_new(first, ground.today));
+            facts.legal.read(reader, debtor)?;
             facts.agreed(reader, debtor)?;
             facts.disputed(reader, ground, debtor)?;
         }
@@ -232,7 +237,7 @@ impl Facts {
             debit: None,
             assigned: None,
             ours: state.ours,
-            prior: false,
+            prior: self.legal.prior(ware.debtor, legal::born(line, state), ground.today).is_some(),
             blocked: memory.blocked,
         }
     }
@@ -296,7 +301,8 @@ impl Facts {
             minute: next.minute,
             amount,
         });
-        self.commitments = promises.chain(plans).chain(next).collect();
+        let legal = legal::commitments(&legal::tasks(self, ground), ground.today);
+        self.commitments = promises.chain(plans).chain(next).chain(legal).collect();
         let calendar = ground.settings.policy.settings.calendar;
         self.late_disputes = self
             .disputes

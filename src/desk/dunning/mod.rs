@@ -10,9 +10,11 @@ mod check;
 mod deeds;
 mod facts;
 mod ground;
+mod legal;
 mod lists;
 mod memory;
 mod notices;
+mod penalties;
 mod receipts;
 mod schedule;
 mod settings;
@@ -26,6 +28,8 @@ pub use notices::{
     Draftable, DraftsView, Dropping, Form, IssueLetter, NoDraft, NoLetter, NoticeLine, NoticeRow, OutMove, OutRow,
     WrittenNotice,
 };
+pub use legal::{CourtItem, CourtRow, LegalAnswer, LegalCommand, LegalQuery, LegalSheet, ProcedureRow, TaskRow};
+pub use penalties::{PenaltyEntry, PenaltyRow, PenaltyView};
 pub use settings::DunningSettings;
 pub use views::{
     AgendaRow, AgendaView, Bank, CallSheet, DisputeRow, DunAnswer, DunCommand, DunDone, DunQuery, Expected, LeftOutRow,
@@ -74,6 +78,9 @@ pub(in crate::desk) fn answer(
         },
         DunQuery::Forms { ids } => DunAnswer::Forms(notices::forms((reader, scope), ids)?),
         DunQuery::Post => DunAnswer::Post(Box::new(notices::post_settings(reader)?)),
+        DunQuery::Legal(query) => {
+            DunAnswer::Legal(Box::new(legal::answer((reader, scope), who, &ground()?, query)?))
+        }
         DunQuery::Settings => DunAnswer::Settings(Box::new(settings::settings(reader)?)),
     };
     Ok(Answer::Dun(Box::new(told)))

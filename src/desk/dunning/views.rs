@@ -1,5 +1,6 @@
 //! Dunning as it is asked for and answered: values, never sentences (DUN-12, DUN-13, DUN-19).
 
+use super::legal::{LegalAnswer, LegalCommand, LegalQuery, LegalSheet};
 use super::notices::{DraftsView, Dropping, IssueLetter, NoticeRow, OutMove, OutRow, WrittenNotice};
 use super::settings::DunningSettings;
 use crate::desk::api::Seen;
@@ -155,6 +156,8 @@ pub enum DunCommand {
     },
     /// Changes what letters say of the company, and by which way e-mails leave.
     Post(Box<PostSettings>),
+    /// About a legal matter.
+    Legal(Box<LegalCommand>),
 }
 
 impl DunCommand {
@@ -162,7 +165,11 @@ impl DunCommand {
     pub(in crate::desk) const fn judges(&self) -> bool {
         matches!(
             self,
-            DunCommand::Remind { .. } | DunCommand::Promise { .. } | DunCommand::Plan { .. } | DunCommand::MoveDispute { .. }
+            DunCommand::Remind { .. }
+                | DunCommand::Promise { .. }
+                | DunCommand::Plan { .. }
+                | DunCommand::MoveDispute { .. }
+                | DunCommand::Legal(_)
         )
     }
 
@@ -291,6 +298,8 @@ pub enum DunQuery {
     },
     /// What letters say of the company, and by which way e-mails leave.
     Post,
+    /// Legal matters.
+    Legal(LegalQuery),
 }
 
 /// An answer, one variant per query.
@@ -322,6 +331,8 @@ pub enum DunAnswer {
     Forms(Vec<WrittenNotice>),
     /// To [`DunQuery::Post`].
     Post(Box<PostSettings>),
+    /// To [`DunQuery::Legal`].
+    Legal(Box<LegalAnswer>),
 }
 
 /// Why money is expected on a day, the surest first (DUE-10).
@@ -607,4 +618,6 @@ pub struct CallSheet {
     pub bank: Bank,
     /// The last operation when it was read.
     pub op: OpNo,
+    /// Procedures, dated tasks, late interest.
+    pub legal: LegalSheet,
 }

@@ -1,5 +1,6 @@
 //! Why something about dunning was not taken down: values, rendered by `i18n`.
 
+use super::LegalRefusal;
 use super::notice::{OutRefusal, PostSettingsFault};
 use crate::domain::dispute::StepRefusal;
 use crate::domain::money::Amount;
@@ -41,4 +42,6 @@ pub enum Declined {
     Post(Vec<PostSettingsFault>),
     /// The reminder in the outbox stays as it is, why.
     Outbox(OutRefusal),
+    /// It is about a legal matter.
+    Legal(LegalRefusal),
 }

@@ -1,7 +1,7 @@
 //! What was done about a client, one entry a deed (DUN-09, DUN-19): the history that a call sheet shows, never changed afterwards.
 
 use super::notice::Mode;
-use super::{Answer, Channel, Level, Stop};
+use super::{Answer, Channel, LegalDeed, Level, Stop};
 use crate::domain::dispute;
 use crate::domain::money::Amount;
 use chrono::NaiveDate;
@@ -56,6 +56,8 @@ pub enum Deed {
         /// What it asked for, minor units.
         amount: Amount,
     },
+    /// Something was done about a legal matter.
+    Legal(LegalDeed),
 }
 
 impl Deed {
@@ -74,6 +76,7 @@ impl Deed {
             Deed::Planned(..) => "plan",
             Deed::PlanEnded(_) => "plan-ended",
             Deed::Reminded { .. } => "reminder",
+            Deed::Legal(deed) => deed.code(),
         }
     }
 }

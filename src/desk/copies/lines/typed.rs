@@ -10,7 +10,7 @@ use crate::desk::rows::{decode_line, decode_state, encode_line, encode_state};
 use crate::domain::account::Account;
 use crate::domain::company::{Company, Feed, FiscalYear, Source};
 use crate::domain::dispute::Dispute;
-use crate::domain::dunning::Action;
+use crate::domain::dunning::{Action, CourtFile, Procedure, TaskRecord};
 use crate::domain::dunning::notice::{Notice, Outgoing, PostSettings};
 use crate::domain::gap::{Case, DeskEntry, RiskFact};
 use crate::domain::human::hex;
@@ -21,6 +21,7 @@ use crate::domain::line::{Line, LineSource, LineState};
 use crate::domain::money::Amount;
 use crate::domain::operation::OpHeader;
 use crate::domain::party::Party;
+use crate::domain::penalty::PenaltyFile;
 use crate::domain::plan::Plan;
 use crate::domain::promise::Promise;
 use crate::domain::refusal::Failure;
@@ -198,6 +199,10 @@ macro_rules! for_table {
             Table::Notice => $call::<((AccountId, GroupId), u32), Record<Notice>>($($arg),*),
             Table::Outbox => $call::<((AccountId, GroupId), u32), Record<Outgoing>>($($arg),*),
             Table::NoticeForm => $call::<((AccountId, GroupId), u32), Record<Form>>($($arg),*),
+            Table::Procedure => $call::<(AccountId, GroupId), Record<Procedure>>($($arg),*),
+            Table::Task => $call::<(AccountId, GroupId), Record<TaskRecord>>($($arg),*),
+            Table::CourtFile => $call::<(AccountId, GroupId), Record<CourtFile>>($($arg),*),
+            Table::Penalty => $call::<(AccountId, GroupId), Record<PenaltyFile>>($($arg),*),
             Table::Setting if $key == b"post" => $call::<String, Record<PostSettings>>($($arg),*),
             // Also tables of a newer schema that have no form here yet: their bytes are given.
             _ => $other,

@@ -1,0 +1,54 @@
+//! What is stored of legal matters about a payer and those whom it pays for.
+
+use super::super::memory::numbered;
+use crate::domain::dunning::{Birth, CourtFile, Procedure, TaskRecord};
+use crate::domain::ids::PartyId;
+use crate::domain::line::{Line, LineKind, LineState};
+use crate::domain::refusal::Failure;
+use crate::store::{Read, Table};
+use chrono::NaiveDate;
+
+/// A stored thing of a client, with its number.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(in crate::desk::dunning) struct Of<T> {
+    pub(in crate::desk::dunning) party: PartyId,
+    pub(in crate::desk::dunning) no: u64,
+    pub(in crate::desk::dunning) it: T,
+}
+
+/// Procedures, court files, tasks done or set.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(in crate::desk::dunning) struct Legal {
+    pub(in crate::desk::dunning) procedures: Vec<Of<Procedure>>,
+    pub(in crate::desk::dunning) courts: Vec<Of<CourtFile>>,
+    pub(in crate::desk::dunning) records: Vec<Of<TaskRecord>>,
+}
+
+impl Legal {
+    /// Adds what is stored of a client.
+    pub(in crate::desk::dunning) fn read(&mut self, reader: &impl Read, party: PartyId) -> Result<(), Failure> {
+        let of = |(no, it)| Of { party, no, it };
+        self.procedures.extend(numbered(reader, Table::Procedure, party)?.into_iter().map(of));
+        let of = |(no, it)| Of { party, no, it };
+        self.courts.extend(numbered(reader, Table::CourtFile, party)?.into_iter().map(of));
+        let of = |(no, it)| Of { party, no, it };
+        self.records.extend(numbered(reader, Table::Task, party)?.into_iter().map(of));
+        Ok(())
+    }
+
+    /// The procedure that a debtor's claim is prior to, while that procedure runs (DUN-14).
+    pub(in crate::desk::dunning) fn prior(&self, debtor: PartyId, born: NaiveDate, today: NaiveDate) -> Option<&Of<Procedure>> {
+        let of_debtor = self.procedures.iter().filter(|of| of.party == debtor && of.it.runs(today));
+        of_debtor.filter(|of| of.it.birth(born) == Birth::Prior).min_by_key(|of| of.it.opened)
+    }
+}
+
+/// The day on which a claim was born, as far as the ledger tells: that of its document. An opening carries the day of the year's first
+/// entry, which says nothing: its due date may be earlier.
+pub(in crate::desk::dunning) fn born(line: &Line, state: &LineState) -> NaiveDate {
+    let dated = line.piece_date.unwrap_or_else(|| line.key.date());
+    match (line.kind, state.due) {
+        (LineKind::Opening | LineKind::OpeningTotal, Some(due)) => dated.min(due),
+        _ => dated,
+    }
+}
