@@ -52,6 +52,8 @@ pub enum Scope {
     Allocate,
     /// The agenda.
     Agenda,
+    /// The sheet of dated tasks.
+    Tasks,
 }
 
 impl Scope {
@@ -71,6 +73,7 @@ impl Scope {
         Scope::Entry,
         Scope::Settings,
         Scope::Allocate,
+        Scope::Tasks,
         Scope::File,
         Scope::History,
         Scope::Sheet,
@@ -104,6 +107,7 @@ impl Scope {
             Scope::Entry => "entry",
             Scope::Allocate => "allocate",
             Scope::Agenda => "agenda",
+            Scope::Tasks => "tasks",
         }
     }
 
@@ -129,6 +133,7 @@ impl Scope {
         &[Scope::Entry, Scope::Sheet, Scope::Motion, Scope::Global],
         &[Scope::Allocate, Scope::Sheet, Scope::Motion, Scope::Global],
         &[Scope::Agenda, Scope::Motion, Scope::Global],
+        &[Scope::Tasks, Scope::Sheet, Scope::Motion, Scope::Global],
     ];
 }
 
@@ -397,6 +402,9 @@ pub enum Action {
     DunHandOver,
     DunStop,
     DunWithdraw,
+    TasksOpen,
+    TasksClient,
+    TaskDone,
 }
 
 /// An entry of the catalogue.
@@ -458,6 +466,9 @@ pub static CATALOGUE: &[ActionSpec] = {
         spec(Action::AgendaScope, "agenda.scope", S::Agenda, Read, true),
         spec(Action::AgendaOrder, "agenda.order", S::Agenda, Read, true),
         spec(Action::DunStop, "dunning.stop", S::Global, Write, false),
+        spec(Action::TasksOpen, "tasks", S::Global, Read, false),
+        spec(Action::TasksClient, "tasks.client", S::Global, Read, false),
+        spec(Action::TaskDone, "task.done", S::Tasks, Write, true),
         spec(Action::DunWithdraw, "promise.withdraw", S::Global, Write, false),
         spec(Action::ReceiptEnter, "receipt.enter", S::Receipts, Read, true),
         spec(Action::ReceiptAccept, "receipt.accept", S::Receipts, Write, true),

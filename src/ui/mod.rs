@@ -11,6 +11,7 @@
 pub mod action;
 pub mod crash;
 pub mod draft;
+pub mod errand;
 pub mod keymap;
 pub mod layout;
 pub mod lobby;
@@ -25,6 +26,7 @@ pub mod view;
 pub mod widgets;
 
 pub use draft::Draft;
+pub use errand::{Drafted, Drafting, Errand, PostEnd, PostNews, Task};
 pub use model::{Model, Notice, Setup, Submission};
 pub use msg::{Effect, Event, Health, Msg, News, Peer, Setback, Ticket};
 pub use update::update;

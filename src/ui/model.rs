@@ -128,6 +128,8 @@ pub(super) enum Want {
     LeftOut,
     /// A call sheet.
     CallSheet,
+    /// Dated tasks.
+    Tasks,
 }
 
 /// A command and the id of its request.

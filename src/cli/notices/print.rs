@@ -3,7 +3,7 @@
 
 use super::send::{self, letter};
 use super::words;
-use crate::cli::context::{self, Context, Ended, Open};
+use crate::cli::context::{Context, Ended, Open};
 use crate::cli::export::{may_write, unwritten, whole_by};
 use crate::cli::sheet::{Cell, Sheet};
 use crate::desk::api::{OutMove, OutRow, WrittenNotice};
@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write;
 use std::os::unix::fs::DirBuilderExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The name of a reminder's files, without what follows the dot: `R2-C00412-57-0`.
 pub(super) fn file_name(notice: &WrittenNotice) -> String {
@@ -32,9 +32,18 @@ pub(super) fn folder(cx: &Context, path: &Path) -> Result<(), Ended> {
     tried.map_err(|e| unwritten(cx, path, &e))
 }
 
+/// What came of printing.
+#[derive(Default)]
+pub(super) struct Printed {
+    /// The slips of the batches, written.
+    pub(super) slips: Vec<PathBuf>,
+    /// Why the first of what could not be written was not.
+    pub(super) failed: Option<Ended>,
+}
+
 /// Writes the letters and says in the book which are printed. Those whose files cannot be written wait; the first reason is given back.
-pub(super) fn print(cx: &Context, open: &Open, ids: &[NoticeId], (out, force): (&Path, bool)) -> Result<Option<Ended>, Ended> {
-    let (mut done, mut failed) = (Vec::new(), None);
+pub(super) fn print(cx: &Context, open: &Open, ids: &[NoticeId], (out, force): (&Path, bool)) -> Result<Printed, Ended> {
+    let (mut done, mut failed, mut slips) = (Vec::new(), None, Vec::new());
     let mut batches = BTreeSet::new();
     for id in ids {
         let Some(notice) = send::form(open, *id)? else { continue };
@@ -51,11 +60,12 @@ pub(super) fn print(cx: &Context, open: &Open, ids: &[NoticeId], (out, force): (
         send::moves(open, done)?;
     }
     for op in batches {
-        if let Err(ended) = slip(cx, open, op, (out, force)) {
-            failed = failed.or(Some(ended));
+        match slip(cx, open, op, (out, force)) {
+            Ok(path) => slips.push(path),
+            Err(ended) => failed = failed.or(Some(ended)),
         }
     }
-    Ok(failed)
+    Ok(Printed { slips, failed })
 }
 
 /// Writes a letter that left, marked as a duplicate (EXP-03).
@@ -96,14 +106,14 @@ fn file(cx: &Context, path: &Path, bytes: &[u8], force: bool) -> Result<bool, En
 }
 
 /// The slip of a batch (bordereau): all its letters on paper, so that it is the same whenever it is written (EXP-03).
-fn slip(cx: &Context, open: &Open, op: u64, (out, force): (&Path, bool)) -> Result<(), Ended> {
+fn slip(cx: &Context, open: &Open, op: u64, (out, force): (&Path, bool)) -> Result<PathBuf, Ended> {
     let mut sheet = Sheet::new(["id", "client", "name", "level", "channel", "amount"]);
     for row in send::rows(open, true)?.iter().filter(|row| row.id.op == op && row.out.is_paper()) {
         sheet.push(slip_row(open, row));
     }
     let text = csv_out::csv(&sheet.machine(open.digits()), csv_out::Reader::Person);
     let path = out.join(format!("bordereau-{op}.csv"));
-    file(cx, &path, text.as_bytes(), force).map(|_| context::err(&context::about(cx.i18n, "cli-written", &path)))
+    file(cx, &path, text.as_bytes(), force).map(|_| path)
 }
 
 fn slip_row(open: &Open, row: &OutRow) -> Vec<Cell> {

@@ -1,7 +1,6 @@
 //! E-mails out of the outbox. Each attempt is in the book before it is made, and its end before the next: whatever ends the program between
 //! two steps, no mail leaves twice by itself.
 
-use super::write;
 use crate::cli::context::{Ended, Open};
 use crate::desk::api::{
     Answer, Command, Done, DunAnswer, DunCommand, DunDone, DunQuery, OutMove, OutRow, Query, WrittenNotice,
@@ -11,7 +10,7 @@ use crate::i18n::I18n;
 use crate::i18n::letters::Letter;
 use crate::post::mail::{Correspondent, File, Mail, Parcel};
 use crate::post::smtp::{Login, Outcome, Relay, Tls};
-use crate::post::{Edition, maildir, pdf, smtp, text};
+use crate::post::{Edition, maildir, pdf, reminder, smtp, text};
 use rustix::process::{Pid, test_kill_process};
 use std::path::PathBuf;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -121,8 +120,9 @@ fn is_gone(by: &str) -> bool {
     boot == self::boot() && test_kill_process(pid) == Err(rustix::io::Errno::SRCH)
 }
 
-/// Sends e-mails, in this order; `named` when a person asks for these very ones. What fails keeps no other from leaving.
-pub(super) fn send(open: &Open, ids: &[NoticeId], named: bool) -> Result<Run, Ended> {
+/// Sends e-mails, in this order; `named` when a person asks for these very ones. What fails keeps no other from leaving. Before each,
+/// `go_on` is told how many are behind, and may end the run: the rest waits.
+pub(super) fn send(open: &Open, ids: &[NoticeId], named: bool, go_on: &mut dyn FnMut(usize) -> bool) -> Result<Run, Ended> {
     let mut run = Run::default();
     if ids.is_empty() {
         return Ok(run);
@@ -135,9 +135,12 @@ pub(super) fn send(open: &Open, ids: &[NoticeId], named: bool) -> Result<Run, En
     };
     let mut untold: Option<OutMove> = None;
     let mut later = 0;
-    for id in ids {
+    for (behind, id) in ids.iter().enumerate() {
         if later >= PATIENCE {
             run.stopped = true;
+            break;
+        }
+        if !go_on(behind) {
             break;
         }
         let Some(notice) = form(open, *id)? else {
@@ -240,7 +243,7 @@ fn parcel(open: &Open, post: &PostSettings, book: &str, notice: &WrittenNotice) 
     let letter = letter(i18n, notice)?;
     let bytes = pdf::letter(&letter, Edition::Original).map_err(|fault| fault.to_string())?;
     let named = |name: &str, address: &str| Correspondent { name: name.to_string(), address: address.trim().to_string() };
-    let shown = write::collector(post, &notice.notice.user).map(|c| c.name.clone()).filter(|name| !name.trim().is_empty());
+    let shown = reminder::collector(post, &notice.notice.user).map(|c| c.name.clone()).filter(|name| !name.trim().is_empty());
     let book: String = book.chars().filter(char::is_ascii_hexdigit).take(16).collect();
     let to = notice.form.to.iter().enumerate();
     let mail = Mail {

@@ -222,7 +222,7 @@ impl Facts {
             line: line.id,
             part,
             debtor: ware.debtor,
-            kind: ItemKind::Invoice,
+            kind: if self.legal.penalties.contains(&line.piece) { ItemKind::Penalties } else { ItemKind::Invoice },
             open,
             disputed,
             due: due.filter(|_| line.kind != LineKind::OpeningTotal),

@@ -1,6 +1,7 @@
 //! The thin client: owns the terminal, sends what the person does, shows what the session paints. It holds no data that it does not
 //! show, and passes to the terminal only what is on the filter's list, whatever the host sends.
 
+use super::Errands;
 use crate::host::attach::{Attached, NoHost};
 use crate::host::server::Terminal;
 use crate::host::wire::frame;
@@ -15,6 +16,7 @@ use crate::term::key::Input;
 use crate::term::run::{Events, Waker};
 use crate::term::session::Guard;
 use crate::term::tty::{Device, Tty};
+use crate::ui::Errand;
 use crate::ui::theme::ThemeName;
 use std::io;
 use std::os::unix::net::UnixStream;
@@ -90,6 +92,7 @@ impl Here {
 enum FromHost {
     Copy(String),
     Suspend,
+    Post(Errand),
     Bye(Farewell),
     Gone,
 }
@@ -164,6 +167,7 @@ fn read(
             }
             ToClient::Copy(text) => FromHost::Copy(text),
             ToClient::Suspend => FromHost::Suspend,
+            ToClient::Post(errand) => FromHost::Post(errand),
             ToClient::Bye(farewell) => return FromHost::Bye(farewell),
         };
         if main.send(told).is_err() {
@@ -182,6 +186,7 @@ fn read(
 pub(in crate::host) fn show(
     here: &Here,
     attached: Attached,
+    mut errands: Errands,
     again: &mut dyn FnMut([u8; 16], Fields) -> Result<Attached, NoHost>,
 ) -> io::Result<Ended> {
     let mut events = Events::new(Arc::clone(&here.tty), Decoder::new(ESC_HOLD)).and_then(Events::with_signals)?;
@@ -191,7 +196,7 @@ pub(in crate::host) fn show(
     let mut size = here.terminal.size;
     let mut unsent = None;
     loop {
-        let ended = drive(here, &mut events, &guard, &link, (&mut size, &mut unsent))?;
+        let ended = drive(here, &mut events, &guard, &link, &mut errands, (&mut size, &mut unsent))?;
         let (Ended::NoHost(_), Some(token)) = (&ended, link.token) else {
             guard.leave()?;
             return Ok(ended);
@@ -234,6 +239,7 @@ fn drive(
     events: &mut Events,
     guard: &Guard,
     link: &Link,
+    errands: &mut Errands,
     (size, unsent): (&mut (u16, u16), &mut Option<Input>),
 ) -> io::Result<Ended> {
     let gone = || Ended::NoHost(NoHost::Alone(String::new()));
@@ -254,6 +260,10 @@ fn drive(
             }
             next = events.next(Some(Duration::ZERO));
         }
+        // A host that is gone learns nothing; the book knows all of it.
+        while let Some(news) = errands.news() {
+            let _ = send(&link.to, &ToSession::Post(news));
+        }
         while let Ok(told) = link.from.try_recv() {
             match told {
                 FromHost::Copy(text) => match clipboard::copy(&text, here.route) {
@@ -266,6 +276,7 @@ fn drive(
                         return Ok(gone());
                     }
                 }
+                FromHost::Post(errand) => errands.take(errand, || events.waker()),
                 FromHost::Bye(farewell) => return Ok(Ended::Bye(farewell)),
                 FromHost::Gone => return Ok(gone()),
             }

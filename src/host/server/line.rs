@@ -184,6 +184,7 @@ impl Line {
                         Incoming::Input(number, input, room)
                     }
                     ToSession::Taken => Incoming::Taken(number),
+                    ToSession::Post(news) => Incoming::Post(news),
                 };
                 if send(incoming).is_err() {
                     return;

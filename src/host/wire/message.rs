@@ -5,6 +5,7 @@ use crate::desk::api::{ImportOptions, ImportReport};
 use crate::domain::intake::{ClientRow, ClientsFile, FileRow, LedgerFile};
 use crate::host::request::{Reply, Request};
 use crate::term::key::Input;
+use crate::ui::{Errand, PostNews};
 use serde::{Deserialize, Serialize};
 
 /// From the client of a workstation to its session.
@@ -14,6 +15,8 @@ pub enum ToSession {
     Input(Input),
     /// The last frame is on the terminal: the next may come.
     Taken,
+    /// How an errand goes.
+    Post(PostNews),
 }
 
 /// From a session to its client.
@@ -27,6 +30,8 @@ pub enum ToClient {
     Suspend,
     /// The session is over.
     Bye(Farewell),
+    /// Send or print what was issued.
+    Post(Errand),
 }
 
 /// How a session ended.

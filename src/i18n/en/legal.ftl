@@ -207,3 +207,25 @@ legal-request-check = Check dates and amounts before filing: the tool computes, 
 legal-entry-label = Late interest { $pieces }
 legal-entry-journal = Miscellaneous operations
 legal-entry-income = Late interest income
+
+sheet-tasks = Dated tasks
+scope-tasks = Tasks
+prompt-task = { $what }: the day (default: today), registered letter no.
+why-no-task = No task under the cursor
+act-tasks = dated tasks: the delays of all clients
+act-tasks-client = dated tasks of this client
+act-task-done = note that this task is done
+hint-tasks = tasks
+hint-tasks-client = its tasks
+hint-task-done = done
+dun-sheet-procedure = { $kind } of { $opened }, BODACC { $date }
+dun-sheet-procedure-unpublished = { $kind } of { $opened }, not in the BODACC yet
+dun-sheet-prior = prior { $prior } to declare, posterior { $posterior }
+dun-sheet-tasks = { $n ->
+    [one] and 1 more dated task (: tasks.client)
+   *[other] and { $n } more dated tasks (: tasks.client)
+}
+dun-sheet-penalties = { $n ->
+    [one] late interest and fee: { $amount } on 1 invoice
+   *[other] late interest and fees: { $amount } on { $n } invoices
+}

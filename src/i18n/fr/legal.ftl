@@ -207,3 +207,25 @@ legal-request-check = Dates et montants à vérifier avant le dépôt : l'outil 
 legal-entry-label = Pénalités de retard { $pieces }
 legal-entry-journal = Opérations diverses
 legal-entry-income = Intérêts de retard
+
+sheet-tasks = Tâches datées
+scope-tasks = Tâches
+prompt-task = { $what } : le jour (sinon : aujourd'hui), n° de recommandé
+why-no-task = Aucune tâche sous le curseur
+act-tasks = tâches datées : les délais de tous les clients
+act-tasks-client = tâches datées de ce client
+act-task-done = noter que cette tâche est faite
+hint-tasks = tâches
+hint-tasks-client = ses tâches
+hint-task-done = fait
+dun-sheet-procedure = { $kind } du { $opened }, BODACC { $date }
+dun-sheet-procedure-unpublished = { $kind } du { $opened }, pas encore au BODACC
+dun-sheet-prior = antérieur { $prior } à déclarer, postérieur { $posterior }
+dun-sheet-tasks = { $n ->
+    [one] et 1 autre tâche datée (: tasks.client)
+   *[other] et { $n } autres tâches datées (: tasks.client)
+}
+dun-sheet-penalties = { $n ->
+    [one] pénalités et indemnité : { $amount } sur 1 facture
+   *[other] pénalités et indemnités : { $amount } sur { $n } factures
+}

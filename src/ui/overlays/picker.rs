@@ -162,6 +162,7 @@ fn scope_label(model: &Model, scope: Scope) -> &'static str {
         Scope::Entry => "scope-entry",
         Scope::Allocate => "scope-allocate",
         Scope::Agenda => "scope-agenda",
+        Scope::Tasks => "scope-tasks",
     })
 }
 

@@ -2,7 +2,7 @@
 
 use crate::desk::api::{Cause, Command, Seen};
 use crate::domain::dispute::Reason;
-use crate::domain::dunning::Answer;
+use crate::domain::dunning::{Answer, TaskName};
 use crate::domain::ids::{AccountId, GroupId, LineKey, OpNo, PartyId};
 use crate::domain::party::PartyField;
 use crate::i18n::{Arg, I18n};
@@ -71,6 +71,8 @@ pub enum Purpose {
     DunStop(PartyId, Halt),
     /// Why a promise is withdrawn: its number.
     DunWithdraw(PartyId, u64),
+    /// The day on which a dated task was done, and a note.
+    TaskDone(PartyId, TaskName),
 }
 
 /// A line to fill in.
@@ -104,6 +106,7 @@ impl Prompt {
             Purpose::Setting(row) => t.t(row.prompt_id()),
             Purpose::UnletterAll { .. } => t.t("prompt-unletter-all"),
             Purpose::AllocateAmount(_) => t.t("prompt-allocate"),
+            Purpose::TaskDone(_, task) => t.tf("prompt-task", &[("what", Arg::Str(&t.task_kind(task.kind)))]),
             dunning => prompt_title(t, dunning).unwrap_or_default(),
         };
         Prompt { title, input: InputLine::with(text), purpose, error: None, sent: None }
@@ -160,6 +163,7 @@ impl Model {
             Purpose::GapClient => return self.gap_client(text, out),
             Purpose::GapRate => return self.gap_rate(&text, out),
             Purpose::GapSplit => return self.gap_split(&text, out),
+            Purpose::TaskDone(party, task) => self.task_typed(party, task, &text),
             Purpose::AllocateAmount(key) => return self.take_allocation(key, &text),
             Purpose::DunAnswer(..)
             | Purpose::DunPromise(_)

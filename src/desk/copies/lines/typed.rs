@@ -8,7 +8,7 @@ use crate::desk::rights::OpWho;
 use crate::desk::rights::approvals::Approval;
 use crate::desk::rows::{decode_line, decode_state, encode_line, encode_state};
 use crate::domain::account::Account;
-use crate::domain::company::{Company, Feed, FiscalYear, Source};
+use crate::domain::company::{BankDay, Company, Feed, FiscalYear, Source};
 use crate::domain::dispute::Dispute;
 use crate::domain::dunning::{Action, CourtFile, Procedure, TaskRecord};
 use crate::domain::dunning::notice::{Notice, Outgoing, PostSettings};
@@ -199,6 +199,7 @@ macro_rules! for_table {
             Table::Notice => $call::<((AccountId, GroupId), u32), Record<Notice>>($($arg),*),
             Table::Outbox => $call::<((AccountId, GroupId), u32), Record<Outgoing>>($($arg),*),
             Table::NoticeForm => $call::<((AccountId, GroupId), u32), Record<Form>>($($arg),*),
+            Table::BankDay => $call::<(u32, u32), Record<BankDay>>($($arg),*),
             Table::Procedure => $call::<(AccountId, GroupId), Record<Procedure>>($($arg),*),
             Table::Task => $call::<(AccountId, GroupId), Record<TaskRecord>>($($arg),*),
             Table::CourtFile => $call::<(AccountId, GroupId), Record<CourtFile>>($($arg),*),

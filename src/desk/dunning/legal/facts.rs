@@ -4,9 +4,11 @@ use super::super::memory::numbered;
 use crate::domain::dunning::{Birth, CourtFile, Procedure, TaskRecord};
 use crate::domain::ids::PartyId;
 use crate::domain::line::{Line, LineKind, LineState};
+use crate::domain::penalty::{PenaltyFile, PenaltyMark};
 use crate::domain::refusal::Failure;
-use crate::store::{Read, Table};
+use crate::store::{Read, Table, codec, key};
 use chrono::NaiveDate;
+use std::collections::BTreeSet;
 
 /// A stored thing of a client, with its number.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -22,6 +24,8 @@ pub(in crate::desk::dunning) struct Legal {
     pub(in crate::desk::dunning) procedures: Vec<Of<Procedure>>,
     pub(in crate::desk::dunning) courts: Vec<Of<CourtFile>>,
     pub(in crate::desk::dunning) records: Vec<Of<TaskRecord>>,
+    /// Document numbers of the invoices of late interest (PEN-11).
+    pub(in crate::desk::dunning) penalties: BTreeSet<String>,
 }
 
 impl Legal {
@@ -33,7 +37,11 @@ impl Legal {
         self.courts.extend(numbered(reader, Table::CourtFile, party)?.into_iter().map(of));
         let of = |(no, it)| Of { party, no, it };
         self.records.extend(numbered(reader, Table::Task, party)?.into_iter().map(of));
-        Ok(())
+        reader.prefix(Table::Penalty, &key::u32(party.0), &mut |_, v| {
+            let file: PenaltyFile = codec::decode(v)?;
+            self.penalties.extend(file.marks.iter().map(PenaltyMark::piece));
+            Ok(true)
+        })
     }
 
     /// The procedure that a debtor's claim is prior to, while that procedure runs (DUN-14).

@@ -14,7 +14,7 @@ use crate::desk::operation::Counters;
 use crate::desk::queries::View;
 use crate::domain::company::Company;
 use crate::domain::dunning::notice::{Draft, LetterFigures, Mode, draft};
-use crate::domain::dunning::{Client, Refused, Scene};
+use crate::domain::dunning::{Channel, Client, Level, Refused, Scene};
 use crate::domain::ids::{OpNo, PartyId};
 use crate::domain::refusal::Failure;
 use crate::store::{Read, damaged};
@@ -110,6 +110,8 @@ fn lettered(
         return Ok(Err(NoLetter::NoText(level)));
     }
     let Some(channel) = draft.way(client) else { return Ok(Err(NoLetter::Unreachable(level))) };
+    let may = |way: &Channel| *way == channel || client.contacts.reach(*way) && proves(level, *way);
+    let ways = [Channel::Email, Channel::Post, Channel::Registered].into_iter().filter(may).collect();
     let buyer = facts::buyer(&facts.file.tags);
     let claims = claims(facts, &draft, buyer, company.currency, scene.today());
     let figures = LetterFigures::of(&draft, &claims.unwrap_or_default(), buyer, scene.today())
@@ -145,11 +147,17 @@ fn lettered(
         channel,
         template: (set.unwrap_or_default(), text),
         language: if language.is_empty() { company.language.clone() } else { language },
+        ways,
         draft,
     }))
 }
 
+/// True when a reminder of the level may take the way: a formal notice by any other than a registered letter could not be proved (DUN-09b).
+pub(super) fn proves(level: Level, way: Channel) -> bool {
+    level != Level::Formal || way == Channel::Registered
+}
+
 /// True when the level is one of letters: from the order for payment on, files are made up.
 pub(super) fn has_text(draft: &Draft, client: &Client<'_>) -> bool {
-    draft.is_notice(client) && draft.level < crate::domain::dunning::Level::PaymentOrder
+    draft.is_notice(client) && draft.level < Level::PaymentOrder
 }

@@ -1,6 +1,6 @@
 //! The issue of reminders: here and nowhere before do counters move (DUN-03, DUN-21 l). One operation for the batch.
 
-use super::drafts::has_text;
+use super::drafts::{has_text, proves};
 use super::key_of;
 use super::views::{Dropping, IssueLetter, NoLetter};
 use crate::desk::api::{Done, Receipt};
@@ -129,9 +129,7 @@ fn objection(letter: &IssueLetter, client: &Client<'_>, scene: &Scene<'_>) -> Re
     if !has_text(seen, client) {
         return Ok(Some(NoLetter::NoText(seen.level)));
     }
-    // A formal notice by another way could not be proved (DUN-09b).
-    let proved = seen.level != Level::Formal || letter.channel == Channel::Registered;
-    Ok((!client.contacts.reach(letter.channel) || !proved).then_some(NoLetter::Unreachable(seen.level)))
+    Ok((!client.contacts.reach(letter.channel) || !proves(seen.level, letter.channel)).then_some(NoLetter::Unreachable(seen.level)))
 }
 
 /// Writes the reminders of one addressee: trace, outbox, counters, history.

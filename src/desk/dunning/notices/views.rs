@@ -56,6 +56,8 @@ pub struct Draftable {
     pub template: (String, String),
     /// ISO code of the language: the client's, else the company's.
     pub language: String,
+    /// Every way by which a written reminder of this level reaches the client; a person may choose another than `channel`.
+    pub ways: Vec<Channel>,
 }
 
 /// A row of a reminder.

@@ -17,12 +17,12 @@ use crate::domain::line::{DueFrom, LineKind, Standing};
 use crate::domain::money::{Amount, Currency};
 use crate::domain::party::Party;
 use crate::domain::penalty::{
-    Balance, DayBasis, FeeTable, LateInvoice, Law, PenaltyError, PenaltyFile, PenaltyMark, RateTable, fixed_fees, interest,
+    Balance, DayBasis, FeeTable, LateInvoice, Law, PenaltyError, PenaltyFile, RateTable, fixed_fees, interest,
 };
 use crate::domain::refusal::Failure;
 use crate::store::{Read, Table, codec, key};
 use chrono::NaiveDate;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The published rates.
 fn rates(_reader: &impl Read) -> Result<RateTable, Failure> {
@@ -58,11 +58,6 @@ pub(super) fn files(reader: &impl Read, id: PartyId) -> Result<BTreeMap<LineId, 
     Ok(out)
 }
 
-/// Document numbers of the invoices of late interest: they bear none themselves (PEN-04).
-fn own_pieces(files: &BTreeMap<LineId, PenaltyFile>) -> BTreeSet<String> {
-    files.values().flat_map(|file| file.marks.iter().map(PenaltyMark::piece)).collect()
-}
-
 /// Interest and fee of each invoice of a client that was not wholly paid on its due date, up to a day, by due date and document number.
 pub(in crate::desk::dunning) fn of_party(
     reader: &impl Read,
@@ -74,7 +69,6 @@ pub(in crate::desk::dunning) fn of_party(
     let currency = company(reader)?.currency;
     let table = rates(reader)?;
     let claimed = files(reader, id)?;
-    let own = own_pieces(&claimed);
     let notices = formal_notices(reader, ground.payer_of(id))?;
     let mut legal = Legal::default();
     legal.read(reader, id)?;
@@ -85,7 +79,8 @@ pub(in crate::desk::dunning) fn of_party(
         }
         let rows = ledger::rows(reader, account, false)?;
         let paid = payments(&rows, &ledger::groups(reader, account)?);
-        for row in rows.iter().filter(|row| is_invoice(row, until) && !own.contains(&row.line.piece)) {
+        // An invoice of late interest bears none itself (PEN-04).
+        for row in rows.iter().filter(|row| is_invoice(row, until) && !legal.penalties.contains(&row.line.piece)) {
             let born = born(&row.line, &row.state);
             let procedure = legal.prior(id, born, ground.today).map(|of| of.it.opened);
             let law = law(&file, currency, notices.get(&row.line.id).copied());

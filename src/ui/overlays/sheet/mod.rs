@@ -5,6 +5,7 @@ mod back;
 mod gaps;
 mod operation;
 mod rows;
+mod tasks;
 mod why;
 
 pub use allocate::Allocating;
@@ -12,7 +13,7 @@ pub use why::Why;
 
 use crate::desk::api::{
     AdviceFound, Card, CarryRow, Command, EntryPreview, GroupView, Incoming, Justified, LedgerLine, LetteringSettings,
-    LogFilter, LogPage, LogRow, OpDetail, Query, Refusal,
+    LogFilter, LogPage, LogRow, OpDetail, Query, Refusal, TaskRow,
 };
 use crate::domain::ids::{OpNo, PartyId};
 use crate::domain::money::Amount;
@@ -65,6 +66,8 @@ pub enum SheetKind {
     Carry(Option<Vec<CarryRow>>),
     /// Amounts per invoice of a partial group, being chosen.
     Allocate(Box<Allocating>),
+    /// Dated tasks of a client, or of all, once answered.
+    Tasks(Option<PartyId>, Option<Vec<TaskRow>>),
 }
 
 /// Something to read.
@@ -101,6 +104,7 @@ impl Sheet {
             SheetKind::Entry(..) => &[Scope::Entry, Scope::Sheet, Scope::Motion, Scope::Global],
             SheetKind::Settings(..) => &[Scope::Settings, Scope::Sheet, Scope::Motion, Scope::Global],
             SheetKind::Allocate(..) => &[Scope::Allocate, Scope::Sheet, Scope::Motion, Scope::Global],
+            SheetKind::Tasks(..) => &[Scope::Tasks, Scope::Sheet, Scope::Motion, Scope::Global],
             SheetKind::Group(..) => &[Scope::Group, Scope::Sheet, Scope::Motion, Scope::Global],
             _ => &[Scope::Sheet, Scope::Motion, Scope::Global],
         }
@@ -108,7 +112,14 @@ impl Sheet {
 
     /// True when its rows are chosen one by one; else it only scrolls.
     fn chooses(&self) -> bool {
-        matches!(self.kind, SheetKind::History(..) | SheetKind::Settings(..) | SheetKind::File(..) | SheetKind::Allocate(..))
+        matches!(
+            self.kind,
+            SheetKind::History(..)
+                | SheetKind::Settings(..)
+                | SheetKind::File(..)
+                | SheetKind::Allocate(..)
+                | SheetKind::Tasks(..)
+        )
     }
 
     fn title(&self, model: &Model) -> String {
@@ -133,6 +144,7 @@ impl Sheet {
             SheetKind::Settings(..) => t.t("sheet-settings"),
             SheetKind::Problems => t.t("sheet-problems"),
             SheetKind::Carry(_) => t.t("sheet-carry"),
+            SheetKind::Tasks(..) => t.t("sheet-tasks"),
             SheetKind::Allocate(_) => t.t("sheet-allocate"),
             SheetKind::Operation(op, _) => t.tf("sheet-operation", &[("op", Arg::No(op.0))]),
             SheetKind::Advice(..) => t.t("sheet-advice"),
@@ -158,6 +170,7 @@ impl Sheet {
                 }
                 (rows, 0)
             }
+            SheetKind::Tasks(_, Some(rows)) => tasks::rows(model, rows),
             SheetKind::Carry(Some(rows)) => (back::carry_rows(model, rows), 0),
             SheetKind::Allocate(sheet) => sheet.rows(model),
             SheetKind::Operation(_, Some(detail)) => (operation::rows(model, detail), 0),
@@ -171,6 +184,7 @@ impl Sheet {
             SheetKind::Settings(client, Some(settings)) => (model.settings_rows(*client, settings), 0),
             SheetKind::Settings(_, None)
             | SheetKind::Carry(None)
+            | SheetKind::Tasks(_, None)
             | SheetKind::History(_, None)
             | SheetKind::File(_, None)
             | SheetKind::Operation(_, None) => (vec![vec![Span::new(model.t.label("sheet-waiting"), Role::Muted)]], 0),
@@ -333,6 +347,7 @@ impl Model {
                 SheetKind::Operation(op, _) => self.ask_operation(op, out),
                 SheetKind::Justified(view) => self.ask(Want::Justified, Query::Justified { party: view.party }, out),
                 SheetKind::Settings(..) => self.ask_settings(out),
+                SheetKind::Tasks(of, _) => self.ask_tasks(of, out),
                 SheetKind::Carry(_) => self.ask(Want::Carry, Query::ToCarry { partial: false }, out),
                 SheetKind::Line(line, _) => self.ask(Want::LineLetters, Query::LineHistory { line: line.key }, out),
                 _ => {}

@@ -7,7 +7,7 @@ use crate::i18n::Lang;
 use chrono::NaiveDate;
 
 /// A date at the beginning, and what follows; none when no date stands there.
-pub(super) fn date(text: &str, today: NaiveDate, lang: Lang) -> Option<(NaiveDate, &str)> {
+pub(in crate::ui) fn date(text: &str, today: NaiveDate, lang: Lang) -> Option<(NaiveDate, &str)> {
     let text = text.trim();
     let (first, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
     let language = if lang == Lang::Fr { DateLanguage::French } else { DateLanguage::English };
