@@ -1,6 +1,7 @@
 //! Legal matters through the desk: insolvency, dated tasks, orders for payment, late interest. Companies are fictitious.
 
 mod book;
+mod cli;
 mod dunning;
 
 use book::{Book, RowExt, day, refused, row, who};
@@ -203,9 +204,8 @@ fn dun_14_what_is_declared_late_leaves_the_relief_to_ask_for() {
 fn dun_14_interest_stops_at_the_opening_and_no_fee_is_due_for_what_could_not_be_paid() {
     let rows = vec![invoice(1, "K001", "2026-02-03", 100_000), invoice(2, "K001", "2026-03-31", 100_000)];
     let b = world(rows, &[("K001", &[])]);
-    let days = |b: &Book| -> Vec<(i64, Amount)> {
-        penalties(b, TODAY, "K001", TODAY).iter().map(|row| (row.days, row.fee)).collect()
-    };
+    let days =
+        |b: &Book| -> Vec<(i64, Amount)> { penalties(b, TODAY, "K001", TODAY).iter().map(|row| (row.days, row.fee)).collect() };
     assert_eq!(days(&b), [(118, Amount(4_000)), (62, Amount(4_000))]);
     open_procedure(&b, TODAY, receivership()).expect("opened");
     assert_eq!(days(&b), [(30, Amount(4_000)), (0, Amount(0))], "born on 4 February and on 1 March: both prior");
@@ -260,7 +260,10 @@ fn pen_12_claims_that_lapse_are_told_half_a_year_before_and_are_in_band_a_ten_da
     // Born on 1 January 2026.
     assert_eq!(tasks(&b, "2030-07-04", false), []);
     let told = tasks(&b, "2030-07-05", false).remove(0);
-    assert_eq!((told.name.kind, told.on, told.days, told.what.as_str()), (TaskKind::Prescription, day("2031-01-01"), 180, "F1"));
+    assert_eq!(
+        (told.name.kind, told.on, told.days, told.what.as_str()),
+        (TaskKind::Prescription, day("2031-01-01"), 180, "F1")
+    );
     let lapses = |today| listed(&b, today).iter().any(|(_, band, why)| (*band, *why) == ('A', "prescription"));
     assert!(!lapses("2030-12-21") && lapses("2030-12-22") && lapses("2030-12-31"));
     assert!(!lapses("2031-01-01"), "a claim that has lapsed is no business of the day");
@@ -379,13 +382,7 @@ fn pen_07_to_10_consumers_public_buyers_and_clients_abroad_have_rules_of_their_o
 }
 
 fn claim(book: &Book, to: PenaltyState, reason: &str) -> LegalCommand {
-    LegalCommand::Penalties {
-        party: book.party("K001"),
-        lines: vec![],
-        until: day(TODAY),
-        to,
-        reason: reason.into(),
-    }
+    LegalCommand::Penalties { party: book.party("K001"), lines: vec![], until: day(TODAY), to, reason: reason.into() }
 }
 
 #[test]
@@ -480,4 +477,78 @@ proptest! {
         prop_assert!(!once.is_empty());
         prop_assert_eq!(once, twice);
     }
+}
+
+/// A book with an invoice paid late and one that is late still.
+fn program() -> cli::Desk {
+    let mut desk = cli::Desk::new();
+    desk.today = "2026-06-01";
+    let ledger = "id,account,client,name,date,journal,entry,piece,label,due,debit,credit,letter\n\
+        1,411000,C1,Comptoir (fictif),2026-01-10,VE,1,F1,Facture,2026-02-09,1200.00,,A\n\
+        2,411000,C1,Comptoir (fictif),2026-03-02,BQ,2,V1,Virement,,,1200.00,A\n\
+        3,411000,C1,Comptoir (fictif),2026-02-20,VE,3,=F2,Facture,2026-03-31,1000.00,,\n";
+    let ledger = desk.file("ledger.csv", ledger);
+    desk.run(&["import", "ledger", &ledger, "--year", "2026-12-31"]).ends(0);
+    desk
+}
+
+#[test]
+fn dun_14_a_procedure_on_the_command_line() {
+    let desk = program();
+    let known = ["--kind", "rj", "--opened", "2026-03-05", "--published", "2026-03-12", "--agent", "Me Fictif"];
+    let told = desk.run(&[&["insolvency", "add", "C1"][..], &known].concat()).ends(0);
+    assert!(told.contains("receivership, judgment of 05/03/26"), "{told}");
+    let rows = desk.csv(&["insolvency", "list"]).rows();
+    assert_eq!(rows[0].cells(["client", "kind", "prior", "posterior"]), ["C1", "rj", "1000.00", "0.00"]);
+    let rows = desk.csv(&["tasks", "list"]).rows();
+    assert_eq!(cli::column(&rows, "due"), ["2026-05-12", "2026-06-12", "2026-09-12"]);
+    let task = rows[0].get("task").to_string();
+    desk.run(&["tasks", "done", "C1", &task, "--on", "2026-05-04", "--note", "LRAR 1A"]).ends(0);
+    assert_eq!(desk.csv(&["tasks", "list"]).rows().len(), 1, "declared in time: no relief to ask for");
+    desk.run(&["tasks", "done", "C1", &task]).ends(1);
+    desk.run(&["insolvency", "end", "C1", "--note", "plan adopté"]).ends(0);
+    assert_eq!(desk.csv(&["insolvency", "list"]).rows().len(), 0);
+    desk.run(&["check"]).ends(0);
+}
+
+#[test]
+fn pen_11_late_interest_on_the_command_line_and_its_entry_for_accounting() {
+    let desk = program();
+    let rows = desk.csv(&["penalties", "C1"]).rows();
+    assert_eq!(
+        rows[0].cells(["piece", "days", "interest", "fee", "left", "state"]),
+        ["F1", "21", "8.39", "40.00", "48.39", "computed"]
+    );
+    assert_eq!(
+        desk.csv(&["penalties", "C1", "--detail"]).rows()[0].cells(["days", "base", "rate"]),
+        ["21", "1200.00", "12.15"]
+    );
+    let missing = desk.run(&["penalties", "C1", "--as-of", "2026-07-31"]).ends(1);
+    assert!(missing.contains("second half of 2026") && missing.contains("2026-S2"), "{missing}");
+    desk.run(&["penalties", "bill", "C1"]).ends(0);
+    let rows = desk.csv(&["penalties", "entries"]).rows();
+    assert_eq!(rows[0].cells(["account", "auxiliary", "debit", "credit"]), ["411000", "C1", "109.03", "0.00"]);
+    assert_eq!(rows[1].cells(["account", "auxiliary", "debit", "credit"]), ["7631", "", "0.00", "109.03"]);
+    let file = desk.path("pen.csv").display().to_string();
+    desk.run(&["penalties", "entries", &file]).ends(0);
+    desk.run(&["penalties", "entries", &file]).ends(1);
+    let fec = desk.run(&["penalties", "entries", "--fec"]).ends(0);
+    assert_eq!(fec.lines().count(), 3);
+    assert!(fec.lines().all(|line| line.split('\t').count() == 18), "{fec}");
+}
+
+#[test]
+fn dun_15_an_order_for_payment_on_the_command_line() {
+    let desk = program();
+    desk.run(&["injonction", "show", "C1"]).ends(1);
+    desk.run(&["injonction", "open", "C1", "--court", "Tribunal fictif de Brest"]).ends(0);
+    desk.run(&["injonction", "set", "C1", "--exhibit", "invoices,orders"]).ends(0);
+    let told = desk.run(&["injonction", "show", "C1"]).ends(0);
+    for words in ["Tribunal fictif de Brest", "Principal: 1,000.00", "Fixed fees", "1. invoices", "signed delivery notes"] {
+        assert!(told.contains(words), "{words}: {told}");
+    }
+    desk.run(&["injonction", "step", "C1", "served"]).ends(1);
+    desk.run(&["injonction", "step", "C1", "ordered", "--on", "2026-05-15"]).ends(0);
+    let rows = desk.csv(&["injonction", "list"]).rows();
+    assert_eq!(rows[0].cells(["amount", "ordered", "next"]), ["1000.00", "2026-05-15", "2026-11-15"]);
 }

@@ -361,12 +361,7 @@ fn deeds(desk: &Desk, party: PartyId) -> Vec<DunCommand> {
         legal(LegalCommand::OpenProcedure { party, procedure: safeguard(), note: note() }),
         legal(LegalCommand::ChangeProcedure { party, no: 1, procedure: safeguard(), note: note() }),
         legal(LegalCommand::SetTask { party, on: due, words: note() }),
-        legal(LegalCommand::DoneTask {
-            party,
-            task: TaskName { kind: TaskKind::Own, about: 1 },
-            on: day(TODAY),
-            note: note(),
-        }),
+        legal(LegalCommand::DoneTask { party, task: TaskName { kind: TaskKind::Own, about: 1 }, on: day(TODAY), note: note() }),
         legal(LegalCommand::OpenCourt { party, court: note(), lines: Vec::new(), note: note() }),
         legal(LegalCommand::FillCourt { party, no: 1, court: note(), exhibits: Vec::new() }),
         legal(LegalCommand::MoveCourt { party, no: 1, step: CourtStep::Filed, on: day(TODAY), note: note() }),

@@ -28,12 +28,12 @@ pub use super::dunning::{
     LeftOutRow, PartyName, Perimeter, PlanRow, PromiseRow, ScheduleRow, SheetItem, SheetSums,
 };
 pub use super::dunning::{
-    Draftable, DraftsView, Dropping, Form, IssueLetter, NoDraft, NoLetter, NoticeLine, NoticeRow, OutMove, OutRow,
-    WrittenNotice,
-};
-pub use super::dunning::{
     CourtItem, CourtRow, LegalAnswer, LegalCommand, LegalQuery, LegalSheet, PenaltyEntry, PenaltyRow, PenaltyView,
     ProcedureRow, TaskRow,
+};
+pub use super::dunning::{
+    Draftable, DraftsView, Dropping, Form, IssueLetter, NoDraft, NoLetter, NoticeLine, NoticeRow, OutMove, OutRow,
+    WrittenNotice,
 };
 pub use super::operation::Stop;
 pub use crate::domain::gap::{Case, CaseStatus, Cause, CureRefusal, Evidence, Hint};

@@ -10,7 +10,8 @@ use suivi::domain::calendar::Calendar;
 use suivi::domain::dispute::Reason as Dispute;
 use suivi::domain::dunning::agenda::{Band, LeftOut, Order, Row, Why as Cause};
 use suivi::domain::dunning::{
-    Action as Deeds, AnswerFacts, Appointment, Bar, BarKind, Commitment, CommitmentKind, Deed, LateDispute, Level, Refused,
+    Action as Deeds, AnswerFacts, Appointment, Bar, BarKind, Commitment, CommitmentKind, Deed, LateDispute, LegalDeed, Level,
+    Refused,
 };
 use suivi::domain::ids::{OpNo, PartyId};
 use suivi::domain::money::Amount;
@@ -31,6 +32,8 @@ pub(super) struct Memory {
     gone: Vec<PartyId>,
     /// Not in the agenda before.
     late: Vec<PartyId>,
+    /// What the call sheet of one client tells of legal matters.
+    pub(super) legal: Option<(PartyId, LegalSheet)>,
 }
 
 /// Why each client is in the agenda.
@@ -51,7 +54,7 @@ fn cause(code: &str) -> Option<(Band, Cause, Option<Level>)> {
 
 impl Desk {
     /// More clients have something today.
-    fn a_day(&mut self) {
+    pub(super) fn a_day(&mut self) {
         for (code, name, piece, due, minor) in [
             ("C00871", "MARTIN BTP SARL", "F2026-0988", "19/10/2026", 840_000),
             ("C00345", "VALRAME", "F2026-1100", "02/11/2026", 790_000),
@@ -168,6 +171,7 @@ impl Desk {
             actions: memory.actions.iter().rev().filter(|(of, _)| *of == party).map(|(_, a)| a.clone()).collect(),
             bank: self.bank(),
             op: OpNo(self.op),
+            legal: memory.legal.as_ref().filter(|(of, _)| *of == party).map(|(_, told)| told.clone()).unwrap_or_default(),
             file,
         }
     }
@@ -220,6 +224,11 @@ impl Desk {
                     row(parties[1], LeftOut::Minimum, None),
                 ])
             }
+            DunQuery::Legal(LegalQuery::Tasks { party, .. }) => {
+                let all = self.now.dun.legal.iter().flat_map(|(_, told)| told.tasks.clone());
+                let rows = all.filter(|row| party.is_none_or(|party| party == row.client.party)).collect();
+                DunAnswer::Legal(Box::new(LegalAnswer::Tasks(rows)))
+            }
             DunQuery::Sheet { party } => DunAnswer::Sheet(Box::new(self.sheet(*party))),
             other => panic!("the screens do not ask {other:?}"),
         }
@@ -233,6 +242,13 @@ impl Desk {
                 let follow = answer.follow_up(&AnswerFacts { today: today(), given, attempts: &[], calendar });
                 next = Some((follow.next, minute));
                 (party, OpKind::Call, note, Deed::Call(answer))
+            }
+            DunCommand::Legal(command) => {
+                let LegalCommand::DoneTask { party, task, on, note } = *command else { panic!("only tasks") };
+                if let Some((_, told)) = &mut self.now.dun.legal {
+                    told.tasks.retain(|row| row.name != task);
+                }
+                (party, OpKind::Task, note, Deed::Legal(LegalDeed::TaskDone(task.kind, on)))
             }
             DunCommand::Note { party, text } => (party, OpKind::NoteClient, text, Deed::Note),
             DunCommand::Promise { party, amount, due, lines, note, .. } => {
@@ -288,7 +304,7 @@ fn day_of(mut bench: Bench) -> Bench {
     bench
 }
 
-fn shot(name: &str, bench: &Bench) {
+pub(super) fn shot(name: &str, bench: &Bench) {
     settings().bind(|| insta::assert_snapshot!(name, snapshot(bench)));
 }
 

@@ -8,6 +8,7 @@ mod catalogue;
 mod config;
 mod desk;
 mod gaps;
+mod legal;
 mod receipts;
 mod screens;
 mod scripts;

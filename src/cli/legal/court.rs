@@ -136,7 +136,10 @@ fn request(i18n: I18n, row: &CourtRow, today: NaiveDate) -> Vec<String> {
         out.extend([String::new(), i18n.t("legal-request-dates")]);
         for task in &row.tasks {
             let what = i18n.task_kind(task.name.kind);
-            out.push(format!("  {}", i18n.tf("legal-request-date", &[("date", Arg::Date(task.on)), ("what", Arg::Str(&what))])));
+            out.push(format!(
+                "  {}",
+                i18n.tf("legal-request-date", &[("date", Arg::Date(task.on)), ("what", Arg::Str(&what))])
+            ));
         }
     }
     out.extend([String::new(), i18n.t("legal-request-routes")]);
@@ -151,7 +154,8 @@ fn account(i18n: I18n, row: &CourtRow, today: NaiveDate) -> Vec<String> {
     let mut out = vec![i18n.tf("legal-request-account", &[("date", Arg::Date(today))])];
     let (mut interest, mut fees, mut unknown) = (Some(Amount::ZERO), Amount::ZERO, None);
     for item in &row.items {
-        let args = [("piece", Arg::Str(item.piece.as_str())), ("date", Arg::Date(item.date)), ("amount", Arg::Amount(item.open))];
+        let args =
+            [("piece", Arg::Str(item.piece.as_str())), ("date", Arg::Date(item.date)), ("amount", Arg::Amount(item.open))];
         let line = match item.due {
             Some(due) => i18n.tf("legal-request-item", &[args.as_slice(), &[("due", Arg::Date(due))]].concat()),
             None => i18n.tf("legal-request-item-undated", &args),
@@ -162,6 +166,11 @@ fn account(i18n: I18n, row: &CourtRow, today: NaiveDate) -> Vec<String> {
             Err(why) => unknown = Some(why),
         }
         fees = fees.plus(item.fee).unwrap_or(fees);
+    }
+    let derived = row.items.iter().filter(|item| item.derived).count();
+    if derived > 0 {
+        let n = i64::try_from(derived).unwrap_or(i64::MAX);
+        out.push(format!("  {}", i18n.tf("legal-derived", &[("n", Arg::Num(n))])));
     }
     out.push(sum("legal-request-principal", row.order.principal));
     let interest = match (interest, unknown) {

@@ -88,8 +88,7 @@ fn credit(amount: Amount) -> Amount {
 }
 
 fn sheet(rows: &[Row<'_>]) -> Sheet {
-    let mut sheet =
-        Sheet::new(["date", "journal", "piece", "account", "auxiliary", "name", "label", "due", "debit", "credit"]);
+    let mut sheet = Sheet::new(["date", "journal", "piece", "account", "auxiliary", "name", "label", "due", "debit", "credit"]);
     for row in rows {
         sheet.push(vec![
             Cell::Date(Some(row.entry.on)),

@@ -49,8 +49,13 @@ fn list(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     };
     let sheet = if m.get_flag("detail") { detail(cx, &view) } else { invoices(cx, &view) };
     cx.print(&sheet, open.digits(), &open.company.zone);
-    if view.rows.is_empty() {
+    if view.derived > 0 {
+        cx.tell(&cx.i18n.tf("legal-derived", &[("n", Arg::Num(i64::from(view.derived)))]));
+    }
+    if view.rows.is_empty() && view.derived == 0 {
         cx.tell(&cx.i18n.t("legal-none-penalties"));
+    }
+    if view.rows.is_empty() {
         return Ok(());
     }
     let args = [("date", Arg::Date(until)), ("amount", Arg::Amount(view.left))];

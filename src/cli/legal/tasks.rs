@@ -27,7 +27,8 @@ fn list(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     let columns = ["due", "days", "client", "name", "what", "about", "amount", "task", "done", "by", "note"];
     let mut sheet = Sheet::new(columns);
     for row in rows {
-        let (done, by, note) = row.done.map_or((None, String::new(), String::new()), |done| (Some(done.on), done.by, done.note));
+        let (done, by, note) =
+            row.done.map_or((None, String::new(), String::new()), |done| (Some(done.on), done.by, done.note));
         sheet.push(vec![
             Cell::Date(Some(row.on)),
             Cell::Days(row.days),

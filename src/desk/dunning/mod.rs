@@ -24,12 +24,12 @@ mod views;
 
 pub(in crate::desk) use check::{disputed, strays};
 pub(in crate::desk) use deeds::apply;
+pub use legal::{CourtItem, CourtRow, LegalAnswer, LegalCommand, LegalQuery, LegalSheet, ProcedureRow, TaskRow};
 pub(in crate::desk) use memory::{OfItem, OfParty};
 pub use notices::{
     Draftable, DraftsView, Dropping, Form, IssueLetter, NoDraft, NoLetter, NoticeLine, NoticeRow, OutMove, OutRow,
     WrittenNotice,
 };
-pub use legal::{CourtItem, CourtRow, LegalAnswer, LegalCommand, LegalQuery, LegalSheet, ProcedureRow, TaskRow};
 pub use penalties::{PenaltyEntry, PenaltyRow, PenaltyView};
 pub use settings::DunningSettings;
 pub(in crate::desk) use standings::Kept as KeptStandings;
@@ -82,9 +82,7 @@ pub(in crate::desk) fn answer(
         },
         DunQuery::Forms { ids } => DunAnswer::Forms(notices::forms((reader, scope), ids)?),
         DunQuery::Post => DunAnswer::Post(Box::new(notices::post_settings(reader)?)),
-        DunQuery::Legal(query) => {
-            DunAnswer::Legal(Box::new(legal::answer((reader, scope), who, &ground()?, query)?))
-        }
+        DunQuery::Legal(query) => DunAnswer::Legal(Box::new(legal::answer((reader, scope), who, &ground()?, query)?)),
         DunQuery::Settings => DunAnswer::Settings(Box::new(settings::settings(reader)?)),
     };
     Ok(Answer::Dun(Box::new(told)))

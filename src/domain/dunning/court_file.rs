@@ -167,7 +167,11 @@ mod tests {
         let mut file = file();
         assert_eq!(file.take(CourtStep::Served, d(1, 10)), Err(CourtRefusal::Before(CourtStep::Ordered)));
         assert_eq!(file.take(CourtStep::Ordered, d(15, 9)), Ok(()));
-        assert_eq!(file.take(CourtStep::Filed, d(16, 9)), Err(CourtRefusal::Backwards(d(15, 9))), "said late, and after the order");
+        assert_eq!(
+            file.take(CourtStep::Filed, d(16, 9)),
+            Err(CourtRefusal::Backwards(d(15, 9))),
+            "said late, and after the order"
+        );
         assert_eq!(file.take(CourtStep::Filed, d(2, 9)), Ok(()));
         assert_eq!(file.take(CourtStep::Ordered, d(20, 9)), Err(CourtRefusal::Taken(d(15, 9))));
         assert_eq!(file.take(CourtStep::Served, d(14, 9)), Err(CourtRefusal::Backwards(d(15, 9))));

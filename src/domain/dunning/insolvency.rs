@@ -125,7 +125,14 @@ mod tests {
     use crate::domain::lettering::fixture::d;
 
     fn procedure(kind: ProcedureKind) -> Procedure {
-        Procedure { kind, opened: d(5, 3), published: Some(d(12, 3)), creditor_overseas: false, agent: String::new(), ended: None }
+        Procedure {
+            kind,
+            opened: d(5, 3),
+            published: Some(d(12, 3)),
+            creditor_overseas: false,
+            agent: String::new(),
+            ended: None,
+        }
     }
 
     #[test]

@@ -45,13 +45,8 @@ pub enum StateRefusal {
 
 impl PenaltyState {
     /// All states, in their order.
-    pub const ALL: [PenaltyState; 5] = [
-        PenaltyState::Computed,
-        PenaltyState::Announced,
-        PenaltyState::Invoiced,
-        PenaltyState::Cashed,
-        PenaltyState::Waived,
-    ];
+    pub const ALL: [PenaltyState; 5] =
+        [PenaltyState::Computed, PenaltyState::Announced, PenaltyState::Invoiced, PenaltyState::Cashed, PenaltyState::Waived];
 
     /// Its code in machine formats, never translated.
     pub const fn code(self) -> &'static str {

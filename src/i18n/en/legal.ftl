@@ -222,10 +222,14 @@ dun-sheet-procedure = { $kind } of { $opened }, BODACC { $date }
 dun-sheet-procedure-unpublished = { $kind } of { $opened }, not in the BODACC yet
 dun-sheet-prior = prior { $prior } to declare, posterior { $posterior }
 dun-sheet-tasks = { $n ->
-    [one] and 1 more dated task (: tasks.client)
-   *[other] and { $n } more dated tasks (: tasks.client)
+    [one] and 1 more dated task
+   *[other] and { $n } more dated tasks
 }
 dun-sheet-penalties = { $n ->
     [one] late interest and fee: { $amount } on 1 invoice
    *[other] late interest and fees: { $amount } on { $n } invoices
+}
+legal-derived = { $n ->
+    [one] 1 late invoice has a derived due date: it bears neither interest nor fee
+   *[other] { $n } late invoices have a derived due date: they bear neither interest nor fee
 }

@@ -222,10 +222,14 @@ dun-sheet-procedure = { $kind } du { $opened }, BODACC { $date }
 dun-sheet-procedure-unpublished = { $kind } du { $opened }, pas encore au BODACC
 dun-sheet-prior = antérieur { $prior } à déclarer, postérieur { $posterior }
 dun-sheet-tasks = { $n ->
-    [one] et 1 autre tâche datée (: tasks.client)
-   *[other] et { $n } autres tâches datées (: tasks.client)
+    [one] et 1 autre tâche datée
+   *[other] et { $n } autres tâches datées
 }
 dun-sheet-penalties = { $n ->
     [one] pénalités et indemnité : { $amount } sur 1 facture
    *[other] pénalités et indemnités : { $amount } sur { $n } factures
+}
+legal-derived = { $n ->
+    [one] 1 facture en retard à l'échéance calculée : ni intérêts ni indemnité, faute d'échéance imprimée
+   *[other] { $n } factures en retard à l'échéance calculée : ni intérêts ni indemnité, faute d'échéance imprimée
 }

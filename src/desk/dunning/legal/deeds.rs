@@ -37,9 +37,7 @@ pub(in crate::desk::dunning) fn apply(
 ) -> Result<Receipt, Halt> {
     match command {
         LegalCommand::OpenProcedure { party, procedure, note } => open_procedure(w, me, *party, procedure, note),
-        LegalCommand::ChangeProcedure { party, no, procedure, note } => {
-            change_procedure(w, me, *party, (*no, procedure), note)
-        }
+        LegalCommand::ChangeProcedure { party, no, procedure, note } => change_procedure(w, me, *party, (*no, procedure), note),
         LegalCommand::SetTask { party, on, words } => set_task(w, me, *party, *on, words),
         LegalCommand::DoneTask { party, task, on, note } => done(w, me, learned, *party, (*task, *on), note),
         LegalCommand::OpenCourt { party, court, lines, note } => open_court(w, me, learned, *party, (court, lines), note),
@@ -63,13 +61,7 @@ fn sound(me: &Person, procedure: &Procedure) -> Result<(), Halt> {
     Ok(())
 }
 
-fn open_procedure(
-    w: &mut Writer<'_>,
-    me: &Person,
-    id: PartyId,
-    procedure: &Procedure,
-    note: &str,
-) -> Result<Receipt, Halt> {
+fn open_procedure(w: &mut Writer<'_>, me: &Person, id: PartyId, procedure: &Procedure, note: &str) -> Result<Receipt, Halt> {
     let file = client(w, me, id)?;
     let (payer, _) = called(w, me, id)?;
     sound(me, procedure)?;
@@ -216,13 +208,7 @@ fn court(w: &Writer<'_>, id: PartyId, no: u64) -> Result<CourtFile, Halt> {
     found.ok_or_else(|| refused(LegalRefusal::NoSuch(no)))
 }
 
-fn fill(
-    w: &mut Writer<'_>,
-    me: &Person,
-    id: PartyId,
-    no: u64,
-    (words, exhibits): (&str, &[Exhibit]),
-) -> Result<Receipt, Halt> {
+fn fill(w: &mut Writer<'_>, me: &Person, id: PartyId, no: u64, (words, exhibits): (&str, &[Exhibit])) -> Result<Receipt, Halt> {
     let client = client(w, me, id)?;
     let (payer, _) = called(w, me, id)?;
     let before = court(w, id, no)?;

@@ -14,6 +14,7 @@ use crate::desk::import::party;
 use crate::desk::queries::View;
 use crate::domain::dunning::{OrderFile, RouteFacts};
 use crate::domain::ids::PartyId;
+use crate::domain::line::DueFrom;
 use crate::domain::money::Amount;
 use crate::domain::refusal::Failure;
 use crate::store::Read;
@@ -97,7 +98,7 @@ pub(super) fn courts(
     for facts in all {
         for of in facts.legal.courts.iter().filter(|of| wanted(facts, id, of.party) && (over || of.it.closed.is_none())) {
             let debtor = party(reader, of.party)?.unwrap_or_default();
-            let rows = penalties::of_party(reader, ground, of.party, ground.today)?;
+            let rows = penalties::of_party(reader, ground, of.party, ground.today)?.rows;
             let (mut items, mut order) = (Vec::new(), of.it.order());
             let (mut principal, mut disputed, mut not_due) = (0i128, 0i128, 0i128);
             for (item, ware) in facts.items.iter().zip(&facts.wares).filter(|(item, _)| of.it.lines.contains(&item.line)) {
@@ -116,6 +117,7 @@ pub(super) fn courts(
                     open: item.open,
                     interest: told.map_or(Ok(Amount::ZERO), |row| row.interest),
                     fee: told.map_or(Amount::ZERO, |row| row.fee),
+                    derived: item.due_from == DueFrom::Derived,
                 });
             }
             let sum = |sum: i128| Amount(i64::try_from(sum).unwrap_or(i64::MAX));
@@ -158,7 +160,7 @@ pub(in crate::desk::dunning) fn sheet(reader: &impl Read, ground: &Ground, facts
     let all = std::slice::from_ref(facts);
     let mut penalties = Some((0u32, 0i128));
     for debtor in ground.perimeter(facts.party) {
-        for row in penalties::of_party(reader, ground, debtor, ground.today)? {
+        for row in penalties::of_party(reader, ground, debtor, ground.today)?.rows {
             let left = row.left();
             penalties = match (penalties, left) {
                 (Some((n, sum)), Ok(left)) if left.is_debit() => Some((n + 1, sum + i128::from(left.0))),

@@ -5,9 +5,7 @@ use super::super::facts::{Facts, Ware, buyer};
 use super::super::ground::Ground;
 use super::facts::born;
 use crate::domain::dunning::policy::Buyer;
-use crate::domain::dunning::{
-    Commitment, Item, OrderLaw, Procedure, TaskDone, TaskKind, TaskName,
-};
+use crate::domain::dunning::{Commitment, CommitmentKind, Item, OrderLaw, Procedure, TaskDone, TaskKind, TaskName};
 use crate::domain::ids::{LineId, PartyId};
 use crate::domain::money::Amount;
 use crate::domain::penalty::{ClaimKind, Interruption, InterruptionKind, Prescription};
@@ -49,7 +47,7 @@ pub(in crate::desk::dunning) fn tasks(facts: &Facts, ground: &Ground) -> Vec<Tas
         .map(|task| task.name.about)
         .collect();
     out.retain(|task| task.name.kind != TaskKind::Relief || task.done.is_some() || !declared.contains(&task.name.about));
-    out.sort_by(|a, b| (a.on, a.name).cmp(&(b.on, b.name)));
+    out.sort_by_key(|task| (task.on, task.name));
     out
 }
 
@@ -59,16 +57,13 @@ pub(in crate::desk::dunning) fn commitments(tasks: &[Task], today: NaiveDate) ->
     let mut lapsing: BTreeMap<NaiveDate, i128> = BTreeMap::new();
     for task in tasks.iter().filter(|task| task.done.is_none()) {
         match task.name.kind.commitment() {
-            Some(_) if task.name.kind == TaskKind::Prescription => {
-                if task.on > today {
-                    *lapsing.entry(task.on).or_default() += i128::from(task.amount.0);
-                }
-            }
+            Some(CommitmentKind::Prescription) if task.on <= today => {}
+            Some(CommitmentKind::Prescription) => *lapsing.entry(task.on).or_default() += i128::from(task.amount.0),
             Some(kind) => out.push(Commitment { kind, on: task.on, minute: None, amount: task.amount }),
             None => {}
         }
     }
-    let kind = crate::domain::dunning::CommitmentKind::Prescription;
+    let kind = CommitmentKind::Prescription;
     let amount = |sum: i128| Amount(i64::try_from(sum).unwrap_or(i64::MAX));
     out.extend(lapsing.into_iter().map(|(on, sum)| Commitment { kind, on, minute: None, amount: amount(sum) }));
     out

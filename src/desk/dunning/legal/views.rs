@@ -209,6 +209,8 @@ pub struct CourtItem {
     pub interest: Result<Amount, PenaltyError>,
     /// The fixed fee.
     pub fee: Amount,
+    /// Its due date was derived from terms: it bears neither interest nor fee (book §5).
+    pub derived: bool,
 }
 
 /// A file for the court with what the request contains.

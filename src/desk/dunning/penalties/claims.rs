@@ -42,7 +42,8 @@ pub(in crate::desk::dunning) fn view(
     let mut parties: Vec<PartyId> = Vec::new();
     let mut credits = 0i128;
     for facts in &all {
-        let debtors = ground.perimeter(facts.party).into_iter().filter(|debtor| id.is_none_or(|id| id == *debtor || id == facts.party));
+        let debtors =
+            ground.perimeter(facts.party).into_iter().filter(|debtor| id.is_none_or(|id| id == *debtor || id == facts.party));
         parties.extend(debtors);
         credits += i128::from(facts.unallocated.0) + i128::from(facts.provisional.0);
     }
@@ -52,12 +53,14 @@ pub(in crate::desk::dunning) fn view(
         parties.sort_unstable();
         parties.dedup();
     }
-    let (mut rows, mut left) = (Vec::new(), 0i128);
+    let (mut rows, mut left, mut derived) = (Vec::new(), 0i128, 0u32);
     for debtor in parties {
         if !scope.sees(debtor)? {
             continue;
         }
-        let of_debtor = of_party(reader, ground, debtor, until)?;
+        let computed = of_party(reader, ground, debtor, until)?;
+        derived = derived.saturating_add(computed.derived);
+        let of_debtor = computed.rows;
         if of_debtor.is_empty() {
             continue;
         }
@@ -68,7 +71,7 @@ pub(in crate::desk::dunning) fn view(
     // Of one client they are in their order already, and so they stay.
     rows.sort_by(|a, b| a.0.code.cmp(&b.0.code));
     let sum = |sum: i128| i64::try_from(sum).map(Amount).map_err(|_| damaged("late interest out of range"));
-    Ok(PenaltyView { until, rows, left: sum(left)?, credits: sum(credits)? })
+    Ok(PenaltyView { until, rows, left: sum(left)?, credits: sum(credits)?, derived })
 }
 
 fn refused(why: LegalRefusal) -> Halt {
@@ -93,7 +96,7 @@ pub(in crate::desk::dunning) fn claim(
     let ground = Ground::with(w, &scope, today, Arc::clone(learned))?;
     let law = law_of(w, id)?;
     let step = PenaltyStep { to, reason: reason.trim().to_string(), may_waive: me.check(Need::Approve).is_ok() };
-    let rows = of_party(w, &ground, id, until)?;
+    let rows = of_party(w, &ground, id, until)?.rows;
     let known = |line: &LineId| rows.iter().any(|row| row.line == *line);
     if !lines.iter().all(known) {
         return Err(refused(LegalRefusal::NoPenalties));
@@ -202,16 +205,19 @@ pub(in crate::desk::dunning) fn entries(
                 None => (PenaltyAccounts::default().client, String::new()),
             };
             let accounts = PenaltyAccounts { client: general, ..PenaltyAccounts::default() };
-            out.push((no, PenaltyEntry {
-                on,
-                piece: format!("PEN-{no}"),
-                client: client.clone(),
-                auxiliary,
-                legs: accounts.entry(total).to_vec(),
-                interest,
-                fees,
-                pieces,
-            }));
+            out.push((
+                no,
+                PenaltyEntry {
+                    on,
+                    piece: format!("PEN-{no}"),
+                    client: client.clone(),
+                    auxiliary,
+                    legs: accounts.entry(total).to_vec(),
+                    interest,
+                    fees,
+                    pieces,
+                },
+            ));
         }
     }
     out.sort_by_key(|(no, _)| *no);

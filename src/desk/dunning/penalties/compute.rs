@@ -58,14 +58,23 @@ pub(super) fn files(reader: &impl Read, id: PartyId) -> Result<BTreeMap<LineId, 
     Ok(out)
 }
 
+/// What was computed of a client's invoices.
+#[derive(Default)]
+pub(in crate::desk::dunning) struct Computed {
+    /// By due date and document number.
+    pub(in crate::desk::dunning) rows: Vec<PenaltyRow>,
+    /// Late invoices that are open and bear nothing: their due dates were derived.
+    pub(in crate::desk::dunning) derived: u32,
+}
+
 /// Interest and fee of each invoice of a client that was not wholly paid on its due date, up to a day, by due date and document number.
 pub(in crate::desk::dunning) fn of_party(
     reader: &impl Read,
     ground: &Ground,
     id: PartyId,
     until: NaiveDate,
-) -> Result<Vec<PenaltyRow>, Failure> {
-    let Some(file) = party(reader, id)? else { return Ok(Vec::new()) };
+) -> Result<Computed, Failure> {
+    let Some(file) = party(reader, id)? else { return Ok(Computed::default()) };
     let currency = company(reader)?.currency;
     let table = rates(reader)?;
     let claimed = files(reader, id)?;
@@ -73,11 +82,17 @@ pub(in crate::desk::dunning) fn of_party(
     let mut legal = Legal::default();
     legal.read(reader, id)?;
     let mut out = Vec::new();
+    let mut derived = 0;
     for (account, of) in accounts_of(reader, id)? {
         if of.kind != AccountKind::Client {
             continue;
         }
         let rows = ledger::rows(reader, account, false)?;
+        let is_derived = |row: &&Row| {
+            let late = row.state.due.is_some_and(|due| due < until);
+            row.state.due_from == DueFrom::Derived && late && row.state.residual.is_debit()
+        };
+        derived += u32::try_from(rows.iter().filter(is_derived).count()).unwrap_or(u32::MAX);
         let paid = payments(&rows, &ledger::groups(reader, account)?);
         // An invoice of late interest bears none itself (PEN-04).
         for row in rows.iter().filter(|row| is_invoice(row, until) && !legal.penalties.contains(&row.line.piece)) {
@@ -90,7 +105,7 @@ pub(in crate::desk::dunning) fn of_party(
         }
     }
     out.sort_by(|a, b| (a.due, &a.piece, a.amount, a.line).cmp(&(b.due, &b.piece, b.amount, b.line)));
-    Ok(out)
+    Ok(Computed { rows: out, derived })
 }
 
 /// True for an invoice whose printed due date has passed. One whose due date was derived bears no interest (book §5); what was settled

@@ -73,6 +73,8 @@ pub struct PenaltyView {
     pub left: Amount,
     /// Credits of these clients that settle nothing yet, zero or below: lettered, they would lower what is claimed.
     pub credits: Amount,
+    /// Late invoices whose due date was derived from terms: they bear neither interest nor fee (book §5).
+    pub derived: u32,
 }
 
 /// An invoice of late interest for accounting: no VAT, due at once (PEN-11).

@@ -3,7 +3,7 @@
 use super::rows::{cell, text};
 use super::{Sheet, SheetKind};
 use crate::desk::api::{Command, DunAnswer, DunCommand, DunQuery, LegalAnswer, LegalCommand, LegalQuery, Query, TaskRow};
-use crate::domain::dunning::TaskName;
+use crate::domain::dunning::{TaskKind, TaskName};
 use crate::domain::ids::PartyId;
 use crate::i18n::Arg;
 use crate::text::{pad_right, sanitise, width};
@@ -13,6 +13,7 @@ use crate::ui::overlays::{Overlay, Prompt, Purpose};
 use crate::ui::panes::agenda::typed_date;
 use crate::ui::theme::Role;
 use crate::ui::widgets::Span;
+use chrono::{Days, NaiveDate};
 
 /// Days before its day from which a task is pressing, as in the agenda.
 const PRESSING: i64 = 10;
@@ -32,7 +33,11 @@ pub(super) fn rows(model: &Model, tasks: &[TaskRow]) -> (Vec<Vec<Span>>, u16) {
         days if days > 0 => t.tf("legal-day-left", &[("days", Arg::Num(days))]),
         days => t.tf("legal-day-passed", &[("days", Arg::Num(-days))]),
     };
-    let kind = |row: &TaskRow| t.task_kind(row.name.kind);
+    // One of a person's own is what its words say.
+    let kind = |row: &TaskRow| match row.name.kind {
+        TaskKind::Own => sanitise(&row.what).into_owned(),
+        kind => t.task_kind(kind),
+    };
     let (code, what) = (widest(&|row| row.client.code.clone(), 6, 10), widest(&kind, 8, 32));
     let (days, amount) = (widest(&when, 8, 16), widest(&money, 8, 17));
     let head = format!(
@@ -52,7 +57,10 @@ pub(super) fn rows(model: &Model, tasks: &[TaskRow]) -> (Vec<Vec<Span>>, u16) {
             Span::new(format!("{} ", text(&row.client.code, code)), Role::Strong),
             Span::new(format!("{} ", text(&kind(row), what)), Role::Popup),
             Span::new(format!("{} ", cell(&money(row), amount)), Role::Amount),
-            Span::new(sanitise(&row.what).into_owned(), Role::Muted),
+            Span::new(
+                if row.name.kind == TaskKind::Own { String::new() } else { sanitise(&row.what).into_owned() },
+                Role::Muted,
+            ),
         ]);
     }
     (out, 1)
@@ -98,9 +106,18 @@ impl Model {
         self.overlays.push(Overlay::Prompt(Prompt::of(&self.t, purpose, "")));
     }
 
+    /// A day as people type it that has come already: dates are read as the next ones, these are the last ones.
+    fn day_past<'w>(&self, words: &'w str) -> Option<(NaiveDate, &'w str)> {
+        let since = [Days::new(0), Days::new(6), Days::new(27), Days::new(364)];
+        let read = |back| typed_date(words, self.today.checked_sub_days(back)?, self.t.lang());
+        let found = since.into_iter().filter_map(read).find(|(on, _)| *on <= self.today);
+        // A day to come is told by the desk.
+        found.or_else(|| typed_date(words, self.today, self.t.lang()))
+    }
+
     /// What is typed: the day on which it was done, today when there is none, and a note.
     pub(in crate::ui) fn task_typed(&self, party: PartyId, task: TaskName, words: &str) -> Command {
-        let (on, note) = typed_date(words, self.today, self.t.lang()).unwrap_or((self.today, words));
+        let (on, note) = self.day_past(words).unwrap_or((self.today, words));
         let note = note.trim().to_string();
         Command::Dun(Box::new(DunCommand::Legal(Box::new(LegalCommand::DoneTask { party, task, on, note }))))
     }
