@@ -183,6 +183,11 @@ legal-day-passed = { $days ->
    *[other] { $days } d ago
 }
 
+legal-day-since = { $days ->
+    [one] since 1 d
+   *[other] since { $days } d
+}
+
 legal-request-title = REQUEST FOR AN ORDER FOR PAYMENT
 legal-request-court = Court: { $court }
 legal-request-court-unknown = Court: to be named (that of the debtor's seat)
@@ -210,7 +215,7 @@ legal-entry-income = Late interest income
 
 sheet-tasks = Dated tasks
 scope-tasks = Tasks
-prompt-task = { $what }: the day (default: today), registered letter no.
+prompt-task = { $what }: day (default: today), note
 why-no-task = No task under the cursor
 act-tasks = dated tasks: the delays of all clients
 act-tasks-client = dated tasks of this client

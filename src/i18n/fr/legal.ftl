@@ -183,6 +183,11 @@ legal-day-passed = { $days ->
    *[other] passé de { $days } j
 }
 
+legal-day-since = { $days ->
+    [one] depuis 1 j
+   *[other] depuis { $days } j
+}
+
 legal-request-title = REQUÊTE EN INJONCTION DE PAYER
 legal-request-court = Tribunal : { $court }
 legal-request-court-unknown = Tribunal : à indiquer (celui du siège du débiteur)
@@ -210,7 +215,7 @@ legal-entry-income = Intérêts de retard
 
 sheet-tasks = Tâches datées
 scope-tasks = Tâches
-prompt-task = { $what } : le jour (sinon : aujourd'hui), n° de recommandé
+prompt-task = { $what } : jour (sinon : ce jour), note
 why-no-task = Aucune tâche sous le curseur
 act-tasks = tâches datées : les délais de tous les clients
 act-tasks-client = tâches datées de ce client

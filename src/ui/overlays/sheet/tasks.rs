@@ -31,6 +31,8 @@ pub(super) fn rows(model: &Model, tasks: &[TaskRow]) -> (Vec<Vec<Span>>, u16) {
     let when = |row: &TaskRow| match row.days {
         0 => t.t("legal-day-today"),
         days if days > 0 => t.tf("legal-day-left", &[("days", Arg::Num(days))]),
+        // What becomes possible on its day is not late after it.
+        days if row.name.kind.opens() => t.tf("legal-day-since", &[("days", Arg::Num(-days))]),
         days => t.tf("legal-day-passed", &[("days", Arg::Num(-days))]),
     };
     // One of a person's own is what its words say.
@@ -51,7 +53,7 @@ pub(super) fn rows(model: &Model, tasks: &[TaskRow]) -> (Vec<Vec<Span>>, u16) {
     );
     let mut out = vec![vec![Span::new(head, Role::Head)]];
     for row in tasks {
-        let role = if row.days <= PRESSING { Role::Late } else { Role::Popup };
+        let role = if row.days <= PRESSING && !row.name.kind.opens() { Role::Late } else { Role::Popup };
         out.push(vec![
             Span::new(format!("{} {} ", t.date(row.on), pad_right(&when(row), days)), role),
             Span::new(format!("{} ", text(&row.client.code, code)), Role::Strong),
