@@ -362,8 +362,8 @@ fn journal(i18n: I18n) -> [Command; 2] {
     ]
 }
 
-/// `remind`, `outbox`, `policy`.
-fn notices(i18n: I18n) -> [Command; 3] {
+/// `remind`, `resend`, `outbox`, `policy`.
+fn notices(i18n: I18n) -> [Command; 4] {
     let out = || option(i18n, "out", "cli-value-folder", "cli-remind-out").value_parser(value_parser!(PathBuf));
     let force = || flag(i18n, "force", "cli-export-force");
     let ids = || {
@@ -384,6 +384,18 @@ fn notices(i18n: I18n) -> [Command; 3] {
             .arg(flag(i18n, "hold", "cli-remind-hold"))
             .arg(flag(i18n, "despite-gap", "cli-remind-despite-gap"))
             .arg(flag(i18n, "yes", "cli-remind-opt-yes")),
+        sub(i18n, "resend", "cli-resend")
+            .arg(code(i18n))
+            .arg(
+                Arg::new("pieces")
+                    .value_name(i18n.label("cli-value-number"))
+                    .required(true)
+                    .num_args(1..)
+                    .help(i18n.label("cli-resend-pieces")),
+            )
+            .arg(option(i18n, "to", "cli-value-name", "cli-resend-to"))
+            .arg(flag(i18n, "hold", "cli-resend-hold"))
+            .arg(flag(i18n, "yes", "cli-resend-opt-yes")),
         family("outbox", "cli-outbox")
             .subcommand(sub(i18n, "list", "cli-outbox-list").arg(flag(i18n, "all", "cli-outbox-all")))
             .subcommand(sub(i18n, "send", "cli-outbox-send").arg(out()).arg(force()))

@@ -2,8 +2,8 @@
 
 use super::context::{self, Context, Ended};
 use super::import::import_bytes;
-use crate::domain::company::Company;
 use super::notices;
+use crate::domain::company::Company;
 use crate::host::{self, BOOK_FILE, Carrier, Desk, Ended as Over, Farewell, Here};
 use crate::i18n::Arg;
 use clap::ArgMatches;

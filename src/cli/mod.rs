@@ -73,6 +73,7 @@ fn dispatch(cx: &mut Context, matches: &ArgMatches) -> Result<(), Ended> {
         Some(("letter", m)) => letter::run(cx, m),
         Some(("ageing", m)) => read::ageing(cx, m),
         Some(("remind", m)) => notices::remind(cx, m),
+        Some(("resend", m)) => notices::resend(cx, m),
         Some(("outbox", m)) => notices::outbox(cx, m),
         Some(("policy", m)) => notices::policy(cx, m),
         Some(("gaps", m)) => gaps::run(cx, m),

@@ -32,7 +32,7 @@ pub use super::dunning::{
     ProcedureRow, TaskRow,
 };
 pub use super::dunning::{
-    Draftable, DraftsView, Dropping, Form, IssueLetter, NoDraft, NoLetter, NoticeLine, NoticeRow, OutMove, OutRow,
+    Draftable, DraftsView, Dropping, Form, IssueLetter, MailDraft, NoDraft, NoLetter, NoticeLine, NoticeRow, OutMove, OutRow,
     WrittenNotice,
 };
 pub use super::operation::Stop;

@@ -91,6 +91,10 @@ pub enum OpKind {
     Outbox,
     /// What letters say of the company, and by which way e-mails leave, was changed.
     SetPost,
+    /// A mail that is no reminder was written: copies of invoices, a question about a dispute.
+    Mail,
+    /// Somebody answered about a dispute.
+    DisputeAnswer,
     /// A client's insolvency procedure was opened, changed or ended.
     Procedure,
     /// A dated task was set or done.
@@ -103,7 +107,7 @@ pub enum OpKind {
 
 impl OpKind {
     /// All kinds.
-    pub const ALL: [OpKind; 46] = [
+    pub const ALL: [OpKind; 48] = [
         OpKind::Create,
         OpKind::Import,
         OpKind::ImportClients,
@@ -146,6 +150,8 @@ impl OpKind {
         OpKind::SetDunning,
         OpKind::Outbox,
         OpKind::SetPost,
+        OpKind::Mail,
+        OpKind::DisputeAnswer,
         OpKind::Procedure,
         OpKind::Task,
         OpKind::PaymentOrder,
@@ -197,6 +203,8 @@ impl OpKind {
             OpKind::SetDunning => "set-dunning",
             OpKind::Outbox => "outbox",
             OpKind::SetPost => "set-post",
+            OpKind::Mail => "mail",
+            OpKind::DisputeAnswer => "dispute-answer",
             OpKind::Procedure => "procedure",
             OpKind::Task => "task",
             OpKind::PaymentOrder => "payment-order",
@@ -223,6 +231,7 @@ impl OpKind {
             // Many clients at once.
             OpKind::Remind | OpKind::SetDunning | OpKind::SetPost => true,
             OpKind::Outbox => true,
+            OpKind::Mail | OpKind::DisputeAnswer => false,
             OpKind::Procedure | OpKind::Task | OpKind::PaymentOrder | OpKind::Penalties => false,
         }
     }

@@ -199,6 +199,9 @@ impl I18n {
             }
             Deed::Legal(deed) => self.legal_deed(deed),
             Deed::PlanEnded(_) => self.t("dun-deed-plan-ended"),
+            Deed::Copies(pieces) => self.tf("dun-deed-copies", &[("pieces", Arg::Str(&pieces.join(", ")))]),
+            Deed::DisputeMail(no) => self.tf("dun-deed-dispute-mail", &[("no", Arg::No(*no))]),
+            Deed::DisputeAnswer(no) => self.tf("dun-deed-dispute-answer", &[("no", Arg::No(*no))]),
             Deed::Reminded { level, channel, items, amount, .. } => self.tf(
                 "dun-deed-reminder",
                 &[
@@ -249,6 +252,11 @@ impl I18n {
                 self.tf("dun-declined-post", &[("n", Arg::Num(n))])
             }
             Declined::Outbox(why) => self.out_refusal(*why),
+            Declined::Correspondence(faults) => {
+                faults.first().map_or_else(String::new, |fault| self.correspondence_fault(fault))
+            }
+            Declined::Address(address) if address.is_empty() => self.t("mail-no-address"),
+            Declined::Address(address) => self.tf("notice-address", &[("value", Arg::Str(address))]),
             Declined::Legal(why) => self.legal_refusal(*why),
         }
     }

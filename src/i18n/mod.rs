@@ -18,6 +18,7 @@ mod imports;
 mod lang;
 mod legal;
 pub mod letters;
+mod mail;
 mod notices;
 mod numbers;
 mod refusals;

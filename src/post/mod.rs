@@ -11,6 +11,7 @@ pub mod mail;
 pub mod maildir;
 pub mod pdf;
 pub mod reminder;
+pub mod reply;
 pub mod smtp;
 pub mod text;
 mod typography;

@@ -149,6 +149,8 @@ tables! {
     NoticeForm = "notice_form", Base;
     /// The last day of money that a source told of, by (source, year).
     BankDay = "bank_day", Base;
+    /// Mails that are no reminders, by (party, operation, n).
+    Message = "message", Base;
     /// Insolvency procedures against clients, by (party, operation).
     Procedure = "procedure", Base;
     /// Dated tasks that were done, or that a person set, by (party, operation).

@@ -52,6 +52,14 @@ pub enum Scope {
     Allocate,
     /// The agenda.
     Agenda,
+    /// A reminder with its text.
+    Reminder,
+    /// Reminders as a table.
+    Batch,
+    /// Both: how reminders are written.
+    Drafting,
+    /// The outbox.
+    Outbox,
     /// The sheet of dated tasks.
     Tasks,
 }
@@ -61,6 +69,10 @@ impl Scope {
     pub const ALL: &'static [Scope] = &[
         Scope::Account,
         Scope::Agenda,
+        Scope::Batch,
+        Scope::Reminder,
+        Scope::Drafting,
+        Scope::Outbox,
         Scope::Receipts,
         Scope::Clients,
         Scope::Search,
@@ -107,6 +119,10 @@ impl Scope {
             Scope::Entry => "entry",
             Scope::Allocate => "allocate",
             Scope::Agenda => "agenda",
+            Scope::Reminder => "reminder",
+            Scope::Batch => "batch",
+            Scope::Drafting => "drafting",
+            Scope::Outbox => "outbox",
             Scope::Tasks => "tasks",
         }
     }
@@ -133,6 +149,9 @@ impl Scope {
         &[Scope::Entry, Scope::Sheet, Scope::Motion, Scope::Global],
         &[Scope::Allocate, Scope::Sheet, Scope::Motion, Scope::Global],
         &[Scope::Agenda, Scope::Motion, Scope::Global],
+        &[Scope::Reminder, Scope::Drafting, Scope::Motion, Scope::Global],
+        &[Scope::Batch, Scope::Drafting, Scope::Motion, Scope::Global],
+        &[Scope::Outbox, Scope::Motion, Scope::Global],
         &[Scope::Tasks, Scope::Sheet, Scope::Motion, Scope::Global],
     ];
 }
@@ -402,6 +421,26 @@ pub enum Action {
     DunHandOver,
     DunStop,
     DunWithdraw,
+    AgendaMark,
+    AgendaRange,
+    AgendaFilter,
+    Remind,
+    RemindBand,
+    RemindIssue,
+    RemindLevel,
+    RemindAuto,
+    RemindFile,
+    RemindWay,
+    RemindRelease,
+    BatchOpen,
+    BatchToggle,
+    BatchIssue,
+    OutboxOpen,
+    OutboxText,
+    OutboxSend,
+    OutboxRetry,
+    OutboxDone,
+    OutboxPrint,
     TasksOpen,
     TasksClient,
     TaskDone,
@@ -461,10 +500,30 @@ pub static CATALOGUE: &[ActionSpec] = {
         spec(Action::DunNote, "note", S::Global, Write, true),
         spec(Action::DunSnooze, "snooze", S::Global, Write, true),
         spec(Action::DunHandOver, "hand-over", S::Global, Write, true),
+        spec(Action::Remind, "remind", S::Global, Write, true),
+        spec(Action::RemindBand, "remind.band", S::Agenda, Write, true),
+        spec(Action::AgendaMark, "agenda.mark", S::Agenda, Read, true),
+        spec(Action::AgendaRange, "agenda.range", S::Agenda, Read, false),
         spec(Action::AgendaNext, "agenda.next", S::Agenda, Read, true),
         spec(Action::AgendaSheet, "agenda.sheet", S::Agenda, Read, true),
         spec(Action::AgendaScope, "agenda.scope", S::Agenda, Read, true),
         spec(Action::AgendaOrder, "agenda.order", S::Agenda, Read, true),
+        spec(Action::AgendaFilter, "agenda.filter", S::Agenda, Read, true),
+        spec(Action::RemindIssue, "remind.issue", S::Reminder, Write, true),
+        spec(Action::BatchOpen, "batch.open", S::Batch, Read, true),
+        spec(Action::BatchToggle, "batch.toggle", S::Batch, Read, true),
+        spec(Action::BatchIssue, "batch.issue", S::Batch, Write, true),
+        spec(Action::RemindAuto, "remind.auto", S::Drafting, Read, true),
+        spec(Action::RemindFile, "remind.file", S::Drafting, Read, true),
+        spec(Action::RemindWay, "remind.way", S::Drafting, Read, true),
+        spec(Action::RemindRelease, "remind.release", S::Drafting, Read, true),
+        with(Action::RemindLevel, "remind.level", S::Drafting, ArgKind::Nth, false),
+        spec(Action::OutboxText, "outbox.text", S::Outbox, Read, true),
+        spec(Action::OutboxSend, "outbox.send", S::Outbox, Write, true),
+        spec(Action::OutboxRetry, "outbox.retry", S::Outbox, Write, true),
+        spec(Action::OutboxDone, "outbox.done", S::Outbox, Write, true),
+        spec(Action::OutboxPrint, "outbox.print", S::Outbox, Write, true),
+        spec(Action::OutboxOpen, "outbox", S::Global, Read, false),
         spec(Action::DunStop, "dunning.stop", S::Global, Write, false),
         spec(Action::TasksOpen, "tasks", S::Global, Read, false),
         spec(Action::TasksClient, "tasks.client", S::Global, Read, false),
@@ -559,6 +618,21 @@ impl Action {
                 | Action::DunHandOver
                 | Action::DunStop
                 | Action::DunWithdraw
+                | Action::Remind
+        )
+    }
+
+    /// True for what sends reminders on their way: it wants the right to dun.
+    pub(super) const fn reminds(self) -> bool {
+        matches!(
+            self,
+            Action::RemindBand
+                | Action::RemindIssue
+                | Action::BatchIssue
+                | Action::OutboxSend
+                | Action::OutboxRetry
+                | Action::OutboxDone
+                | Action::OutboxPrint
         )
     }
 

@@ -15,6 +15,7 @@ use crate::ui::panes::account::{AccountPane, Sort};
 use crate::ui::panes::agenda::Show;
 use crate::ui::panes::auto::{AutoPane, Order, Places, Stage};
 use crate::ui::panes::receipts::Span;
+use crate::ui::panes::reminders::RemindDraft;
 use crate::ui::widgets::{InputLine, ListState};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -48,6 +49,8 @@ pub struct Draft {
     pub receipts: ReceiptsDraft,
     /// The agenda.
     pub agenda: AgendaDraft,
+    /// Reminders that were looked at.
+    pub reminders: Option<RemindDraft>,
 }
 
 /// The account of a client as it was worked on.
@@ -137,6 +140,10 @@ pub struct AgendaDraft {
     pub cursor: Option<PartyId>,
     /// The call sheet took the whole width.
     pub full: bool,
+    /// The filter, and whether it is being typed.
+    pub filter: (String, bool),
+    /// Clients marked, and where a range of marks begins.
+    pub marks: (Vec<PartyId>, Option<PartyId>),
 }
 
 /// Something that lay over the pane.
@@ -170,6 +177,12 @@ pub enum Over {
     Justified(PartyId),
     /// What is to be carried back to accounting.
     Carry,
+    /// Reminders as a table.
+    Batch,
+    /// One reminder with its text.
+    Letter,
+    /// What waits to leave.
+    Outbox,
     /// Dated tasks of a client, or of all, on a row.
     Tasks(Option<PartyId>, u16),
 }
@@ -246,7 +259,10 @@ impl Model {
                 show: (self.agenda.show, self.agenda.order, self.agenda.shared),
                 cursor: self.agenda.cursor,
                 full: self.agenda.full,
+                filter: (self.agenda.filter.text().to_string(), self.agenda.filtering),
+                marks: (self.agenda.marks.iter().copied().collect(), self.agenda.range),
             },
+            reminders: self.reminders.as_ref().map(|reminders| reminders.draft()),
         }
     }
 
@@ -324,7 +340,9 @@ impl Model {
         let (agenda, receipts) = (draft.agenda.clone(), draft.receipts.clone());
         let a = &mut self.agenda;
         (a.show, a.order, a.shared) = agenda.show;
-        (a.cursor, a.full) = (agenda.cursor, agenda.full);
+        (a.cursor, a.full, a.filtering) = (agenda.cursor, agenda.full, agenda.filter.1);
+        a.filter = InputLine::with(&agenda.filter.0);
+        (a.marks, a.range) = (agenda.marks.0.into_iter().collect(), agenda.marks.1);
         let r = &mut self.receipts;
         (r.span, r.day, r.filtering, r.cursor) = (receipts.span, receipts.day, receipts.filtering, receipts.cursor);
         r.filter = InputLine::with(&receipts.filter);
@@ -380,6 +398,9 @@ impl Model {
         {
             self.choose_client(index, out);
         }
+        if let Some(reminders) = draft.reminders {
+            self.remind_resume(reminders, out);
+        }
         for over in draft.over {
             let sheet = match over {
                 Over::Prompt(purpose, text, _) => {
@@ -429,6 +450,19 @@ impl Model {
                 }
                 Over::Carry => {
                     self.open_carry(out);
+                    continue;
+                }
+                Over::Batch | Over::Letter if self.reminders.is_none() => None,
+                Over::Batch => {
+                    self.overlays.push(Overlay::Batch);
+                    continue;
+                }
+                Over::Letter => {
+                    self.overlays.push(Overlay::Letter);
+                    continue;
+                }
+                Over::Outbox => {
+                    self.outbox_open(out);
                     continue;
                 }
                 Over::Justified(_) => {
@@ -490,7 +524,10 @@ fn row(list: &ListState) -> u16 {
 /// What of an overlay can be shown again.
 fn over(overlay: &Overlay) -> Option<Over> {
     match overlay {
-        Overlay::Menu(_) | Overlay::Picker(_) => None,
+        Overlay::Menu(_) | Overlay::Picker(_) | Overlay::Read => None,
+        Overlay::Batch => Some(Over::Batch),
+        Overlay::Letter => Some(Over::Letter),
+        Overlay::Outbox => Some(Over::Outbox),
         Overlay::Prompt(p) => Some(Over::Prompt(p.purpose, p.input.text().to_string(), p.sent.is_some())),
         Overlay::Payer(pick) => Some(Over::Payer(pick.line(), pick.input.text().to_string())),
         Overlay::Sheet(Sheet { kind, list }) => Some(match kind {

@@ -85,6 +85,8 @@ pub enum PostNews {
     Progress(u32, u32),
     /// The errand is over.
     Ended(PostEnd),
+    /// It is known which attempts were interrupted.
+    Stocked,
 }
 
 /// What came of an errand.

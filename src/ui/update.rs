@@ -1,6 +1,7 @@
 //! One message in, the model moved, effects out. The only place where keys become actions.
 
-use crate::desk::api::{Answer, Command, Done, DunDone, Failure, Need, Query, Receipt, Refusal};
+use crate::desk::api::{Answer, Command, Done, DunAnswer, DunDone, Failure, Need, Query, Receipt, Refusal};
+use crate::domain::dunning::notice::Mode;
 use crate::i18n::{Arg as Word, I18n};
 use crate::term::key::{Input, Key, KeyCode, MouseKind};
 use crate::ui::action::{Action, Arg, Bound, Motion, Pane, Risk, Scope};
@@ -37,11 +38,11 @@ fn take(model: &mut Model, msg: Msg, out: &mut Vec<Effect>) {
             model.receipts_touched(&accounts, &actor);
             model.refresh(out);
         }
+        Msg::Drafted(ticket, result) => model.drafted(ticket, result, out),
+        Msg::Post(news) => model.post_told(news, out),
         Msg::Event(Event::Peers(peers)) => model.peers = peers,
         Msg::Event(Event::Health(health)) => model.health_is(health, out),
         Msg::Event(Event::News(news)) => model.hear(&news),
-        // The screens do not ask for these yet.
-        Msg::Drafted(..) | Msg::Post(_) => {}
     }
 }
 
@@ -61,7 +62,11 @@ impl Model {
     /// Tells news in the status line. A session that is being put together tells them when it is complete.
     fn hear(&mut self, news: &News) {
         let text = match news {
-            News::Resumed => self.t.t("news-resumed"),
+            // The process that sent what was leaving may be gone: it tells if it is not, and the outbox knows.
+            News::Resumed => {
+                self.outbox.leaving = None;
+                self.t.t("news-resumed")
+            }
             News::Restarted => self.t.t("news-restarted"),
             News::OtherVersion { host, installed } => {
                 self.t.tf("news-version", &[("host", Word::Str(host)), ("installed", Word::Str(installed))])
@@ -88,6 +93,8 @@ impl Model {
         self.auto.rebuild(pages);
         self.rebuild_receipts();
         self.rebuild_agenda();
+        self.fit_reminders();
+        self.fit_outbox();
         // A sheet keeps its place on the screen.
         self.move_sheet_into_view();
     }
@@ -189,6 +196,7 @@ impl Model {
             None if self.pane == Pane::Clients => self.search(out),
             None if self.pane == Pane::Log => self.log_refilter(out),
             None if self.pane == Pane::Receipts => self.rebuild_receipts(),
+            None if self.pane == Pane::Agenda => self.agenda_refilter(out),
             None => self.rebuild_account(),
         }
     }
@@ -259,15 +267,27 @@ impl Model {
             }
             action if action.is_deed() && self.party().is_none() => Err("why-no-client"),
             Action::DunDispute if self.pane == Pane::Account && line.is_none() => Err("why-no-line"),
-            Action::AgendaAccount | Action::AgendaNext | Action::AgendaSheet if self.agenda.cursor.is_none() => {
+            Action::AgendaAccount | Action::AgendaNext | Action::AgendaSheet | Action::AgendaMark | Action::AgendaRange
+                if self.agenda.cursor.is_none() =>
+            {
                 Err("why-no-client")
+            }
+            Action::BatchToggle | Action::BatchOpen if self.reminders.as_ref().is_none_or(|r| r.current().is_none()) => {
+                Err("why-nothing-here")
+            }
+            // What is issued is the batch, from its table.
+            Action::RemindIssue if self.letter_of_batch() => Err("why-batch"),
+            Action::RemindWay if self.letter_here().is_none_or(|letter| letter.ways.len() < 2) => Err("why-one-way"),
+            Action::RemindRelease if !self.reminders_untied() => Err("why-no-gap"),
+            Action::OutboxText | Action::OutboxRetry | Action::OutboxDone if self.outbox.current().is_none() => {
+                Err("why-nothing-here")
             }
             _ if spec.risk == Risk::Write && self.sending.is_some() => Err("why-sending"),
             // Enter also shows a group.
             Action::LetterCommit if self.account.marks.is_empty() => Ok(()),
             _ if spec.risk == Risk::Write && read_only => Err("why-read-only"),
-            action if action.is_deed() && !may(Need::Dun) => Err("why-role"),
-            action if action.is_deed() && self.health == Health::Well => Ok(()),
+            action if (action.is_deed() || action.reminds()) && !may(Need::Dun) => Err("why-role"),
+            action if (action.is_deed() || action.reminds()) && self.health == Health::Well => Ok(()),
             _ if spec.risk == Risk::Write && self.status.as_ref().is_some_and(|s| !s.rights.may(Need::Letter)) => {
                 Err("why-role")
             }
@@ -302,6 +322,7 @@ impl Model {
             (Action::FilterOpen, _) => self.account.filtering = true,
             (Action::FilterAccept, _) if self.pane == Pane::Log => self.log.filtering = false,
             (Action::FilterAccept, _) if self.pane == Pane::Receipts => self.receipts.filtering = false,
+            (Action::FilterAccept, _) if self.pane == Pane::Agenda => self.agenda.filtering = false,
             (Action::FilterAccept, _) if self.account.live.amount.is_some() => self.take_suggestion(Take::Chosen, out),
             (Action::FilterAccept, _) => self.account.filtering = false,
             (Action::AdviceOpen, _) => self.advice_open(),
@@ -319,6 +340,25 @@ impl Model {
             (Action::AgendaNext, _) => self.agenda_next(out),
             (Action::AgendaScope, _) => self.agenda_scope(out),
             (Action::AgendaOrder, _) => self.agenda_order(out),
+            (Action::AgendaMark, _) => self.agenda_mark(out),
+            (Action::AgendaRange, _) => self.agenda_range(),
+            (Action::AgendaFilter, _) => self.agenda.filtering = true,
+            (Action::Remind, _) => self.remind_open(out),
+            (Action::RemindBand, _) => self.remind_band(out),
+            (Action::RemindIssue | Action::BatchIssue, _) => self.remind_ask(),
+            (Action::RemindLevel, Some(Arg::Nth(n))) => self.remind_level(n, out),
+            (Action::RemindAuto, _) => self.remind_mode(Mode::Auto, out),
+            (Action::RemindFile, _) => self.remind_mode(Mode::File, out),
+            (Action::RemindWay, _) => self.remind_way(out),
+            (Action::RemindRelease, _) => self.remind_release(out),
+            (Action::BatchOpen, _) => self.batch_open(out),
+            (Action::BatchToggle, _) => self.batch_toggle(),
+            (Action::OutboxOpen, _) => self.outbox_open(out),
+            (Action::OutboxText, _) => self.outbox_text(out),
+            (Action::OutboxSend, _) => self.outbox_send(out),
+            (Action::OutboxRetry, _) => self.outbox_retry(out),
+            (Action::OutboxDone, _) => self.outbox_done(),
+            (Action::OutboxPrint, _) => self.outbox_print(),
             (Action::DunCall, _) => self.deed_call(),
             (Action::DunPromise, _) => self.deed_promise(),
             (Action::DunDispute, _) => self.deed_dispute(out),
@@ -379,6 +419,7 @@ impl Model {
             (Action::Move, Some(Arg::Motion(motion))) => self.go(motion, out),
             (Action::PaneShow, Some(Arg::Pane(pane))) => {
                 self.overlays.clear();
+                self.remind_close();
                 // F2 again begins a new search.
                 if pane == Pane::Clients && self.pane == pane && self.clients.typing && !self.clients.input.is_empty() {
                     self.clients.input.clear();
@@ -399,7 +440,8 @@ impl Model {
                 }
             }
             (Action::Back, _) => self.back(out),
-            (Action::Undo, _) => _ = self.submit(Command::Undo { op: None }, out),
+            // A batch is undone by its number only: the one just issued is known.
+            (Action::Undo, _) => _ = self.submit(Command::Undo { op: self.outbox.issued }, out),
             (Action::Redo, _) => _ = self.submit(Command::Redo { op: None }, out),
             (Action::CopyLine, _) => {
                 if let Some(text) = self.copied() {
@@ -434,6 +476,7 @@ impl Model {
                 Action::AccountTab
                 | Action::PickNth
                 | Action::SuggestNth
+                | Action::RemindLevel
                 | Action::Move
                 | Action::PaneShow
                 | Action::LangSet
@@ -452,6 +495,10 @@ impl Model {
             Some(Overlay::Payer(pick)) => pick.go(motion, rows),
             Some(Overlay::Sheet(_)) => self.move_sheet(motion),
             Some(Overlay::Prompt(_)) => {}
+            Some(Overlay::Batch) => self.move_reminders(motion, false),
+            Some(Overlay::Letter) => self.move_reminders(motion, true),
+            Some(Overlay::Outbox) => self.move_outbox(motion, false),
+            Some(Overlay::Read) => self.move_outbox(motion, true),
             None if self.pane == Pane::Clients => self.move_client(motion, out),
             None if self.pane == Pane::Account && self.account.live.amount.is_some() => {
                 self.choose_suggestion(motion, false);
@@ -485,12 +532,15 @@ impl Model {
 
     /// Esc: puts away the nearest thing, then goes back a pane. Never leaves.
     fn back(&mut self, out: &mut Vec<Effect>) {
-        if self.overlays.pop().is_some() {
+        if let Some(gone) = self.overlays.pop() {
+            if matches!(gone, Overlay::Letter | Overlay::Batch) && !self.letter_of_batch() {
+                self.remind_close();
+            }
             return;
         }
         let put_away = match self.pane {
             Pane::Receipts => self.receipts_back(),
-            Pane::Agenda => self.agenda_back(),
+            Pane::Agenda => self.agenda_back(out),
             Pane::Account => !self.receipt_given_back() && self.account_back(),
             Pane::Log => self.log_back(out),
             Pane::Auto => self.auto_back(out),
@@ -548,6 +598,7 @@ impl Model {
                 self.receipts_done(&sent, &receipt, out);
                 self.agenda_done(&receipt);
                 self.say(self.receipt(&receipt.done));
+                self.remind_done(&receipt, out);
                 self.auto_done(&sent, &receipt, out);
                 self.draft_answered(&sent, Ok(&receipt), out);
                 self.refresh(out);
@@ -571,6 +622,7 @@ impl Model {
                 let refusal = if let Setback::Refused(refusal) = &setback { Some(refusal) } else { None };
                 self.receipts_refused(refusal, out);
                 self.agenda.sent = None;
+                self.remind_refused();
                 self.draft_answered(&sent, Err(&text), out);
                 if let Setback::Refused(refusal) = &setback
                     && matches!(refusal, Refusal::Conflict { .. } | Refusal::Withdrawn(_) | Refusal::Lettered { .. })
@@ -684,6 +736,18 @@ impl Model {
             (Want::Agenda | Want::AgendaNews | Want::LeftOut | Want::CallSheet, Answer::Dun(answer)) => {
                 self.dun_answered(want, *answer, out);
             }
+            (Want::RemindSheet | Want::Outbox | Want::OutboxForm, Answer::Dun(answer)) => match *answer {
+                DunAnswer::Sheet(sheet) => {
+                    if let Some(reminders) = &mut self.reminders {
+                        reminders.sheet = Some(sheet);
+                    }
+                    self.fit_reminders();
+                }
+                DunAnswer::Outbox(rows) => self.outbox_found(rows),
+                DunAnswer::Forms(forms) => self.outbox_form(forms),
+                // Nothing else is asked.
+                _ => {}
+            },
             (Want::Operation, Answer::Operation(detail)) => self.operation_answered(detail),
             (Want::Suggest, Answer::Suggestions(found)) => self.suggestions_answered(found),
             (Want::LineOp, Answer::Operations(page)) => self.line_changed(page),
@@ -713,6 +777,7 @@ impl Model {
         }
         self.refresh_receipts(out);
         self.refresh_agenda(out);
+        self.ask_outbox(out);
     }
 
     /// Amounts and moments follow the book once it is known.

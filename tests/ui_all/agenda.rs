@@ -26,18 +26,22 @@ use suivi::ui::{Event, Model, Msg, Peer, Setback};
 #[derive(Clone, Default)]
 pub(super) struct Memory {
     next: BTreeMap<PartyId, Appointment>,
-    actions: Vec<(PartyId, Deeds)>,
+    pub(super) actions: Vec<(PartyId, Deeds)>,
     promises: Vec<(u64, Promise)>,
     /// Done by a colleague.
     gone: Vec<PartyId>,
     /// Not in the agenda before.
     late: Vec<PartyId>,
+    /// Reminders issued.
+    pub(super) sent: Vec<super::reminders::Sent>,
+    /// Their items are settled behind the back of whoever looks at a draft.
+    pub(super) paid: Vec<PartyId>,
     /// What the call sheet of one client tells of legal matters.
     pub(super) legal: Option<(PartyId, LegalSheet)>,
 }
 
 /// Why each client is in the agenda.
-fn cause(code: &str) -> Option<(Band, Cause, Option<Level>)> {
+pub(super) fn cause(code: &str) -> Option<(Band, Cause, Option<Level>)> {
     let commitment = |kind, minute| Cause::Commitment(Commitment { kind, on: today(), minute, amount: Amount(840_000) });
     let dispute = LateDispute { reason: Dispute::Quantity, amount: Amount(482_000), age: 12, days_late: 40 };
     Some(match code {
@@ -74,7 +78,7 @@ impl Desk {
             let memory = &self.now.dun;
             let later = memory.next.get(&party).is_some_and(|next| next.on > today());
             let promised = memory.promises.iter().any(|(_, p)| p.party == party && p.withdrawn_on.is_none());
-            if later || promised || memory.gone.contains(&party) || memory.late.contains(&party) {
+            if later || promised || memory.gone.contains(&party) || memory.late.contains(&party) || self.is_reminded(party) {
                 continue;
             }
             let sheet = self.sheet(party);
@@ -97,7 +101,7 @@ impl Desk {
         rows
     }
 
-    fn sheet(&self, party: PartyId) -> CallSheet {
+    pub(super) fn sheet(&self, party: PartyId) -> CallSheet {
         let file = self.now.parties.iter().find(|(id, _)| *id == party).expect("a client").1.clone();
         let mut sums = SheetSums::default();
         let mut items = Vec::new();
@@ -176,7 +180,7 @@ impl Desk {
         }
     }
 
-    fn bank(&self) -> Bank {
+    pub(super) fn bank(&self) -> Bank {
         Bank { until: Some(day("19/11/2026")), fresh: true, gap: Amount::ZERO }
     }
 
@@ -230,6 +234,8 @@ impl Desk {
                 DunAnswer::Legal(Box::new(LegalAnswer::Tasks(rows)))
             }
             DunQuery::Sheet { party } => DunAnswer::Sheet(Box::new(self.sheet(*party))),
+            DunQuery::Outbox { .. } => DunAnswer::Outbox(self.out_rows()),
+            DunQuery::Forms { ids } => DunAnswer::Forms(self.forms(ids)),
             other => panic!("the screens do not ask {other:?}"),
         }
     }
@@ -279,6 +285,8 @@ impl Desk {
                 let party = self.now.accounts.iter().find(|(a, ..)| *a == line.key.account).expect("an account").1;
                 (party, OpKind::Dispute, note, Deed::Disputed(no.0, reason, amount))
             }
+            DunCommand::Remind { letters, .. } => return self.remind(letters),
+            DunCommand::Outbox { moves } => return self.post_moves(moves),
             other => panic!("the screens do not send {other:?}"),
         };
         if let Some((on, minute)) = next {

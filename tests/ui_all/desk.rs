@@ -451,7 +451,7 @@ impl Desk {
         }
     }
 
-    fn status(&self) -> Status {
+    pub(super) fn status(&self) -> Status {
         let mut company = Company::new("552100554", "fr");
         company.name = "NORD-NÉGOCE".into();
         let feed = Feed {
@@ -686,7 +686,10 @@ impl Desk {
             Command::Undo { op } => {
                 let at = match op {
                     Some(op) => self.undo.iter().position(|(o, _)| *o == op),
-                    None => self.undo.len().checked_sub(1),
+                    None => {
+                        let batch = |op: OpNo| self.log.iter().any(|r| r.op == op && r.kind.is_batch_or_setting());
+                        self.undo.iter().rposition(|(op, _)| !batch(*op))
+                    }
                 };
                 let Some(at) = at else { return Err(Refusal::NothingToUndo.into()) };
                 let (undone, state) = self.undo.remove(at);

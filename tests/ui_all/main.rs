@@ -10,6 +10,7 @@ mod desk;
 mod gaps;
 mod legal;
 mod receipts;
+mod reminders;
 mod screens;
 mod scripts;
 mod sizes;

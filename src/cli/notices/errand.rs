@@ -1,9 +1,9 @@
 //! What a workstation asks of the process of its terminal: to send and to print what was issued there. The same steps in the same order as
 //! the commands of the outbox, over a connection of its own, so that the screen waits for none of them.
 
+use super::outbox::refused_line;
 use super::print::{self, Printed};
 use super::send::{self, Run};
-use super::outbox::refused_line;
 use crate::cli::context::{Context, Ended, Open};
 use crate::desk::api::OutRow;
 use crate::domain::dunning::notice::{NoticeId, OutState};
@@ -20,15 +20,15 @@ pub(in crate::cli) fn errand(
 ) {
     let mut cx = cx.in_language(I18n::new(errand.lang));
     let opened = book.map_err(|no| cx.no_host(&no)).and_then(|book| cx.take(book));
-    let end = opened.and_then(|open| carried(&cx, &open, &errand.task, tell)).unwrap_or_else(|ended| told(ended, PostEnd::default()));
-    tell(PostNews::Ended(end));
+    let last = opened.and_then(|open| carried(&cx, &open, &errand.task, tell));
+    tell(last.unwrap_or_else(|ended| PostNews::Ended(told(ended, PostEnd::default()))));
 }
 
-fn carried(cx: &Context, open: &Open, task: &Task, tell: &mut dyn FnMut(PostNews) -> bool) -> Result<PostEnd, Ended> {
+fn carried(cx: &Context, open: &Open, task: &Task, tell: &mut dyn FnMut(PostNews) -> bool) -> Result<PostNews, Ended> {
     match task {
         // Who only looks leaves attempts as they are.
         Task::Stock => match send::take_stock(open) {
-            Ok(()) | Err(Ended::Refused(_)) => Ok(PostEnd::default()),
+            Ok(()) | Err(Ended::Refused(_)) => Ok(PostNews::Stocked),
             Err(ended) => Err(ended),
         },
         Task::Send { ids, named } => {
@@ -41,9 +41,9 @@ fn carried(cx: &Context, open: &Open, task: &Task, tell: &mut dyn FnMut(PostNews
                 Ok(Run { refused, stopped }) => {
                     end.said.extend(refused.iter().map(|(id, why)| refused_line(open, *id, *why)));
                     end.said.extend(stopped.then(|| open.i18n.t("cli-outbox-stopped")));
-                    Ok(end)
+                    Ok(PostNews::Ended(end))
                 }
-                Err(ended) => Ok(told(ended, end)),
+                Err(ended) => Ok(PostNews::Ended(told(ended, end))),
             }
         }
         Task::Print { ids, folder } => {
@@ -52,10 +52,10 @@ fn carried(cx: &Context, open: &Open, task: &Task, tell: &mut dyn FnMut(PostNews
             let Printed { failed, .. } = print::print(cx, open, ids, (&out, false))?;
             let mut end = PostEnd { paper: true, ..counted(&send::rows(open, true)?, ids) };
             end.said.push(out.display().to_string());
-            Ok(match failed {
+            Ok(PostNews::Ended(match failed {
                 Some(ended) => told(ended, PostEnd { said: Vec::new(), ..end }),
                 None => end,
-            })
+            }))
         }
     }
 }

@@ -42,7 +42,7 @@ fn list(cx: &mut Context, all: bool) -> Result<(), Ended> {
     Ok(())
 }
 
-fn show(cx: &Context, open: &Open, rows: &[OutRow]) {
+pub(super) fn show(cx: &Context, open: &Open, rows: &[OutRow]) {
     let mut sheet = Sheet::new(COLUMNS);
     for row in rows {
         sheet.push(out_row(open, row));

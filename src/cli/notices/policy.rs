@@ -1,10 +1,10 @@
 //! `policy show`, `policy set FILE`: how the company chases and what its letters say of it, as one file that people edit.
 
-use super::send;
+use super::{mail, send};
 use crate::cli::context::{self, Context, Ended, Open, out};
 use crate::desk::api::{Answer, Command, DunAnswer, DunCommand, DunQuery, DunningSettings, Query};
 use crate::domain::dispute::{Reason, Sla};
-use crate::domain::dunning::notice::{PostSettings, PostSettingsFault};
+use crate::domain::dunning::notice::{Correspondence, PostSettings, PostSettingsFault};
 use crate::domain::dunning::policy::{Policy, PolicyFault};
 use crate::domain::plan::PlanRules;
 use crate::domain::promise::PromiseRules;
@@ -19,6 +19,8 @@ use std::path::PathBuf;
 #[serde(deny_unknown_fields)]
 struct Everything {
     post: PostSettings,
+    #[serde(default)]
+    correspondence: Correspondence,
     promises: PromiseRules,
     plans: PlanRules,
     delays: Vec<(Reason, Sla)>,
@@ -36,7 +38,8 @@ fn now(open: &Open) -> Result<Everything, Ended> {
     let Answer::Dun(answer) = open.ask(&Query::Dun(DunQuery::Settings))? else { return Err(Ended::Findings) };
     let DunAnswer::Settings(settings) = *answer else { return Err(Ended::Findings) };
     let DunningSettings { policy, promises, plans, delays } = *settings;
-    Ok(Everything { post: send::settings(open)?, promises, plans, delays, policy })
+    let correspondence = mail::correspondence(open)?;
+    Ok(Everything { post: send::settings(open)?, correspondence, promises, plans, delays, policy })
 }
 
 fn show(cx: &mut Context) -> Result<(), Ended> {
@@ -61,6 +64,11 @@ fn set(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
         cx.tell(&cx.i18n.t("dun-done-post"));
         done = true;
     }
+    if wanted.correspondence != before.correspondence {
+        open.submit(&Command::Dun(Box::new(DunCommand::Correspondence(Box::new(wanted.correspondence.clone())))))?;
+        cx.tell(&cx.i18n.t("dun-done-post"));
+        done = true;
+    }
     let settings =
         |all: Everything| DunningSettings { policy: all.policy, promises: all.promises, plans: all.plans, delays: all.delays };
     let (wanted, before) = (settings(wanted), settings(before));
@@ -79,6 +87,7 @@ fn set(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
 fn read(i18n: I18n, text: &str) -> Result<Everything, Vec<String>> {
     let all: Everything = toml::from_str(text).map_err(|e| vec![e.to_string().trim_end().to_string()])?;
     let mut faults = unknown(i18n, text, &all);
+    faults.extend(all.correspondence.faults().iter().map(|fault| i18n.correspondence_fault(fault)));
     faults.extend(all.post.faults().iter().map(|fault| post_fault(i18n, fault)));
     faults.extend(all.policy.faults().iter().map(|fault| policy_fault(i18n, fault)));
     if faults.is_empty() { Ok(all) } else { Err(faults) }

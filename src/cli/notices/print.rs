@@ -127,6 +127,14 @@ fn slip_row(open: &Open, row: &OutRow) -> Vec<Cell> {
     ]
 }
 
+/// The level of a reminder; of another mail, what it is about.
+fn level(i18n: crate::i18n::I18n, row: &OutRow) -> Cell {
+    match row.about {
+        None => Cell::text(row.level.code()),
+        Some(kind) => Cell::Word(kind.code().to_string(), i18n.mail_about(kind)),
+    }
+}
+
 /// A row of the outbox for people and scripts.
 pub(super) fn out_row(open: &Open, row: &OutRow) -> Vec<Cell> {
     let i18n = open.i18n;
@@ -134,12 +142,12 @@ pub(super) fn out_row(open: &Open, row: &OutRow) -> Vec<Cell> {
         Cell::text(row.id.to_string()),
         Cell::text(&row.client.code),
         Cell::text(&row.client.name),
-        Cell::text(row.level.code()),
-        words::mode(i18n, row.mode),
+        level(i18n, row),
+        row.about.map_or_else(|| words::mode(i18n, row.mode), |_| Cell::Empty),
         Cell::Word(row.out.channel.code().to_string(), i18n.channel(row.out.channel)),
         Cell::Date(Some(row.on)),
-        Cell::Count(u64::from(row.items)),
-        Cell::Amount(row.amount),
+        row.about.map_or(Cell::Count(u64::from(row.items)), |_| Cell::Empty),
+        row.about.map_or(Cell::Amount(row.amount), |_| Cell::Empty),
         words::status(i18n, &row.out),
         Cell::Count(u64::from(row.out.attempts)),
         Cell::Time(row.out.at),

@@ -42,8 +42,11 @@ pub(in crate::cli) fn run(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended>
     let released = m.get_flag("despite-gap");
     let named = m.get_many::<String>("codes").is_some();
     let view = drafts(&open, m, mode, released)?;
-    let mut entries: Vec<Entry<'_>> =
-        view.letters.iter().map(|from| Entry { from, text: reminder::write(open.i18n, &view, from, open.who.today), end: None }).collect();
+    let mut entries: Vec<Entry<'_>> = view
+        .letters
+        .iter()
+        .map(|from| Entry { from, text: reminder::write(open.i18n, &view, from, open.who.today), end: None })
+        .collect();
     let ready: Vec<IssueLetter> = entries.iter().filter_map(|e| e.text.as_ref().ok().cloned()).collect();
     let out = m.get_one::<PathBuf>("out").map(|path| (path.as_path(), m.get_flag("force")));
     if only_show || ready.is_empty() {

@@ -1,6 +1,7 @@
 //! E-mails out of the outbox. Each attempt is in the book before it is made, and its end before the next: whatever ends the program between
 //! two steps, no mail leaves twice by itself.
 
+use super::documents;
 use crate::cli::context::{Ended, Open};
 use crate::desk::api::{
     Answer, Command, Done, DunAnswer, DunCommand, DunDone, DunQuery, OutMove, OutRow, Query, WrittenNotice,
@@ -234,14 +235,28 @@ fn password(i18n: I18n, file: &str) -> Result<String, Ended> {
 
 /// The written letter of a reminder.
 pub(super) fn letter(i18n: I18n, notice: &WrittenNotice) -> Result<Letter, String> {
+    if notice.message.is_some() {
+        return Err(i18n.t("mail-no-paper"));
+    }
     serde_json::from_str(&notice.form.letter).map_err(|_| i18n.t("notice-bad-text"))
 }
 
 /// The mail of a reminder: the same for each attempt.
 fn parcel(open: &Open, post: &PostSettings, book: &str, notice: &WrittenNotice) -> Result<Parcel, String> {
     let i18n = open.i18n;
-    let letter = letter(i18n, notice)?;
-    let bytes = pdf::letter(&letter, Edition::Original).map_err(|fault| fault.to_string())?;
+    let (subject, text, files) = match &notice.message {
+        Some(message) => {
+            let set = super::mail::correspondence(open).map_err(|_| i18n.t("mail-no-documents"))?;
+            (message.subject.clone(), message.text.clone(), documents::read(i18n, &set, &message.files)?)
+        }
+        None => {
+            let letter = letter(i18n, notice)?;
+            let bytes = pdf::letter(&letter, Edition::Original).map_err(|fault| fault.to_string())?;
+            let name = format!("{}.pdf", super::print::file_name(notice));
+            let file = File { name, kind: "application/pdf".to_string(), bytes };
+            (letter.subject.clone(), text::mail_body(&letter, Edition::Original), vec![file])
+        }
+    };
     let named = |name: &str, address: &str| Correspondent { name: name.to_string(), address: address.trim().to_string() };
     let shown = reminder::collector(post, &notice.notice.user).map(|c| c.name.clone()).filter(|name| !name.trim().is_empty());
     let book: String = book.chars().filter(char::is_ascii_hexdigit).take(16).collect();
@@ -254,13 +269,9 @@ fn parcel(open: &Open, post: &PostSettings, book: &str, notice: &WrittenNotice) 
         reply_to: Some(notice.form.reply_to.as_str()).filter(|a| !a.trim().is_empty()).map(|address| named("", address)),
         to: to.map(|(n, address)| named(if n == 0 { &notice.form.name } else { "" }, address)).collect(),
         copies: Vec::new(),
-        subject: letter.subject.clone(),
-        text: text::mail_body(&letter, Edition::Original),
-        files: vec![File {
-            name: format!("{}.pdf", super::print::file_name(notice)),
-            kind: "application/pdf".to_string(),
-            bytes,
-        }],
+        subject,
+        text,
+        files,
     };
     mail.seal().map_err(|fault| fault.said(&i18n))
 }

@@ -4,7 +4,7 @@ use super::facts::Facts;
 use super::ground::{Ground, payer_of};
 use super::memory::{self, OfParty, put_party};
 use super::views::{DunCommand, DunDone};
-use super::{legal, notices, settings};
+use super::{legal, mail, notices, settings};
 use crate::desk::api::{Done, Receipt, Seen};
 use crate::desk::commands::seen_row;
 use crate::desk::import::party;
@@ -56,6 +56,9 @@ pub(in crate::desk) fn apply(
         DunCommand::Remind { letters, released } => notices::remind(w, me, (letters, *released), Arc::clone(learned)),
         DunCommand::Outbox { moves } => notices::moves(w, me, moves),
         DunCommand::Post(new) => notices::set_post(w, me, new),
+        DunCommand::Correspondence(new) => mail::set_correspondence(w, me, new),
+        DunCommand::Mail { party, mail } => mail::write(w, me, *party, mail),
+        DunCommand::DisputeAnswer { party, no, from, text } => mail::answer(w, me, *party, *no, (from, text)),
         DunCommand::Legal(command) => legal::apply(w, me, command, learned),
     }
 }

@@ -12,6 +12,7 @@ mod facts;
 mod ground;
 mod legal;
 mod lists;
+mod mail;
 mod memory;
 mod notices;
 mod penalties;
@@ -35,7 +36,7 @@ pub use settings::DunningSettings;
 pub(in crate::desk) use standings::Kept as KeptStandings;
 pub use views::{
     AgendaRow, AgendaView, Bank, CallSheet, DisputeRow, DunAnswer, DunCommand, DunDone, DunQuery, Expected, LeftOutRow,
-    PartyName, Perimeter, PlanRow, PromiseRow, ScheduleRow, SheetItem, SheetSums,
+    MailDraft, PartyName, Perimeter, PlanRow, PromiseRow, ScheduleRow, SheetItem, SheetSums,
 };
 
 use super::api::{Answer, Principal, Refusal};
@@ -82,6 +83,7 @@ pub(in crate::desk) fn answer(
         },
         DunQuery::Forms { ids } => DunAnswer::Forms(notices::forms((reader, scope), ids)?),
         DunQuery::Post => DunAnswer::Post(Box::new(notices::post_settings(reader)?)),
+        DunQuery::Correspondence => DunAnswer::Correspondence(Box::new(mail::correspondence(reader)?)),
         DunQuery::Legal(query) => DunAnswer::Legal(Box::new(legal::answer((reader, scope), who, &ground()?, query)?)),
         DunQuery::Settings => DunAnswer::Settings(Box::new(settings::settings(reader)?)),
     };

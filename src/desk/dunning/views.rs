@@ -6,7 +6,7 @@ use super::settings::DunningSettings;
 use crate::desk::api::Seen;
 use crate::domain::dispute::{Clock, Dispute, Reason, State};
 use crate::domain::dunning::agenda::{Band, BandTotal, LeftOut, Order, Row};
-use crate::domain::dunning::notice::{Mode, NoticeId, OutRefusal, PostSettings};
+use crate::domain::dunning::notice::{Correspondence, MessageKind, Mode, NoticeId, OutRefusal, PostSettings};
 use crate::domain::dunning::{
     Action, Answer, Appointment, Assessment, Bar, Channel, Commitment, HalfDay, Level, Refused, Stop,
 };
@@ -156,8 +156,47 @@ pub enum DunCommand {
     },
     /// Changes what letters say of the company, and by which way e-mails leave.
     Post(Box<PostSettings>),
+    /// Changes where documents are and who deals with disputes.
+    Correspondence(Box<Correspondence>),
+    /// Writes a mail that is no reminder; it leaves by the outbox.
+    Mail {
+        /// The client that it is about.
+        party: PartyId,
+        /// The mail.
+        mail: Box<MailDraft>,
+    },
+    /// Takes down what somebody answered about a dispute.
+    DisputeAnswer {
+        /// The client.
+        party: PartyId,
+        /// The dispute's number.
+        no: u64,
+        /// Who answered.
+        from: String,
+        /// The answer.
+        text: String,
+    },
     /// About a legal matter.
     Legal(Box<LegalCommand>),
+}
+
+/// A mail that is no reminder, written above the desk.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct MailDraft {
+    /// What it is about.
+    pub kind: MessageKind,
+    /// Addresses.
+    pub to: Vec<String>,
+    /// The name shown with the first; may be empty.
+    pub name: String,
+    /// The address that answers go to, empty for the sender's.
+    pub reply_to: String,
+    /// Subject.
+    pub subject: String,
+    /// Text.
+    pub text: String,
+    /// Documents whose files go with it: code of the client, number.
+    pub files: Vec<(String, String)>,
 }
 
 impl DunCommand {
@@ -177,7 +216,7 @@ impl DunCommand {
     pub const fn need(&self) -> Need {
         match self {
             DunCommand::Settings(_) => Need::DunningRules,
-            DunCommand::Post(_) => Need::Settings,
+            DunCommand::Post(_) | DunCommand::Correspondence(_) => Need::Settings,
             _ => Need::Dun,
         }
     }
@@ -298,6 +337,8 @@ pub enum DunQuery {
     },
     /// What letters say of the company, and by which way e-mails leave.
     Post,
+    /// Where documents are and who deals with disputes.
+    Correspondence,
     /// Legal matters.
     Legal(LegalQuery),
 }
@@ -331,6 +372,8 @@ pub enum DunAnswer {
     Forms(Vec<WrittenNotice>),
     /// To [`DunQuery::Post`].
     Post(Box<PostSettings>),
+    /// To [`DunQuery::Correspondence`].
+    Correspondence(Box<Correspondence>),
     /// To [`DunQuery::Legal`].
     Legal(Box<LegalAnswer>),
 }

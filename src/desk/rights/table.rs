@@ -101,7 +101,7 @@ pub(in crate::desk) fn need_of_kind(kind: OpKind) -> Need {
         OpKind::SendEntries => Need::Export,
         OpKind::Call | OpKind::NoteClient | OpKind::Promise | OpKind::WithdrawPromise | OpKind::Snooze => Need::Dun,
         OpKind::StopDunning | OpKind::Dispute | OpKind::MoveDispute | OpKind::Plan | OpKind::EndPlan => Need::Dun,
-        OpKind::Remind | OpKind::Outbox => Need::Dun,
+        OpKind::Remind | OpKind::Outbox | OpKind::Mail | OpKind::DisputeAnswer => Need::Dun,
         OpKind::Procedure | OpKind::Task | OpKind::PaymentOrder | OpKind::Penalties => Need::Dun,
         OpKind::SetDunning => Need::DunningRules,
         OpKind::Approve | OpKind::Reject => Need::Approve,

@@ -1,7 +1,7 @@
 //! Why something about dunning was not taken down: values, rendered by `i18n`.
 
 use super::LegalRefusal;
-use super::notice::{OutRefusal, PostSettingsFault};
+use super::notice::{CorrespondenceFault, OutRefusal, PostSettingsFault};
 use crate::domain::dispute::StepRefusal;
 use crate::domain::money::Amount;
 use crate::domain::plan::PlanRefusal;
@@ -42,6 +42,10 @@ pub enum Declined {
     Post(Vec<PostSettingsFault>),
     /// The reminder in the outbox stays as it is, why.
     Outbox(OutRefusal),
+    /// Where documents are and who deals with disputes does not hold: all that is wrong with it.
+    Correspondence(Vec<CorrespondenceFault>),
+    /// Nobody can be written to there: the address, empty for none.
+    Address(String),
     /// It is about a legal matter.
     Legal(LegalRefusal),
 }

@@ -57,6 +57,11 @@ pub enum Choice {
     Settings(Box<LetteringSettings>),
     /// Takes something down about a client.
     Dun(PartyId, DunPick),
+    /// Issues reminders; the e-mails are held back.
+    Remind {
+        /// They wait in the outbox.
+        hold: bool,
+    },
     /// Closes the menu.
     Dismiss,
 }
@@ -206,6 +211,7 @@ impl Model {
         match item.choice {
             Choice::Dismiss => {}
             Choice::Dun(party, pick) => self.deed_picked(party, pick, out),
+            Choice::Remind { hold } => self.remind_issue(hold, out),
             Choice::Settings(settings) => _ = self.submit(Command::SetLettering(settings), out),
             Choice::ClearMarks => self.account.marks.clear(),
             Choice::ShowLine(line) => self.show_line(line, out),

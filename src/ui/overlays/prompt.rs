@@ -2,6 +2,7 @@
 
 use crate::desk::api::{Cause, Command, Seen};
 use crate::domain::dispute::Reason;
+use crate::domain::dunning::notice::NoticeId;
 use crate::domain::dunning::{Answer, TaskName};
 use crate::domain::ids::{AccountId, GroupId, LineKey, OpNo, PartyId};
 use crate::domain::party::PartyField;
@@ -71,6 +72,10 @@ pub enum Purpose {
     DunStop(PartyId, Halt),
     /// Why a promise is withdrawn: its number.
     DunWithdraw(PartyId, u64),
+    /// The folder that letters are written to.
+    PrintFolder,
+    /// What is known of a reminder that left.
+    OutboxDone(NoticeId),
     /// The day on which a dated task was done, and a note.
     TaskDone(PartyId, TaskName),
 }
@@ -106,6 +111,8 @@ impl Prompt {
             Purpose::Setting(row) => t.t(row.prompt_id()),
             Purpose::UnletterAll { .. } => t.t("prompt-unletter-all"),
             Purpose::AllocateAmount(_) => t.t("prompt-allocate"),
+            Purpose::PrintFolder => t.t("prompt-print-folder"),
+            Purpose::OutboxDone(_) => t.t("prompt-outbox-done"),
             Purpose::TaskDone(_, task) => t.tf("prompt-task", &[("what", Arg::Str(&t.task_kind(task.kind)))]),
             dunning => prompt_title(t, dunning).unwrap_or_default(),
         };
@@ -144,6 +151,8 @@ impl Model {
         let command = match prompt.purpose {
             Purpose::Unletter { account, group, version } => Command::Unletter { account, group, version, reason: text },
             Purpose::Field(party, field) => Command::EditParty { party, fields: vec![(field, text)] },
+            Purpose::PrintFolder => return self.outbox_folder(&text, out),
+            Purpose::OutboxDone(id) => Model::outbox_known(id, text),
             Purpose::LockReason => return self.go_on_with(text, out),
             Purpose::ReceiptsDay => return self.prompt_day(&text, out),
             Purpose::Setting(row) => match self.setting_typed(row, &text) {

@@ -10,7 +10,7 @@ use crate::desk::rows::{decode_line, decode_state, encode_line, encode_state};
 use crate::domain::account::Account;
 use crate::domain::company::{BankDay, Company, Feed, FiscalYear, Source};
 use crate::domain::dispute::Dispute;
-use crate::domain::dunning::notice::{Notice, Outgoing, PostSettings};
+use crate::domain::dunning::notice::{Correspondence, Message, Notice, Outgoing, PostSettings};
 use crate::domain::dunning::{Action, CourtFile, Procedure, TaskRecord};
 use crate::domain::gap::{Case, DeskEntry, RiskFact};
 use crate::domain::human::hex;
@@ -199,6 +199,8 @@ macro_rules! for_table {
             Table::Notice => $call::<((AccountId, GroupId), u32), Record<Notice>>($($arg),*),
             Table::Outbox => $call::<((AccountId, GroupId), u32), Record<Outgoing>>($($arg),*),
             Table::NoticeForm => $call::<((AccountId, GroupId), u32), Record<Form>>($($arg),*),
+            Table::Message => $call::<((AccountId, GroupId), u32), Record<Message>>($($arg),*),
+            Table::Setting if $key == b"correspondence" => $call::<String, Record<Correspondence>>($($arg),*),
             Table::BankDay => $call::<(u32, u32), Record<BankDay>>($($arg),*),
             Table::Procedure => $call::<(AccountId, GroupId), Record<Procedure>>($($arg),*),
             Table::Task => $call::<(AccountId, GroupId), Record<TaskRecord>>($($arg),*),

@@ -129,7 +129,8 @@ fn objection(letter: &IssueLetter, client: &Client<'_>, scene: &Scene<'_>) -> Re
     if !has_text(seen, client) {
         return Ok(Some(NoLetter::NoText(seen.level)));
     }
-    Ok((!client.contacts.reach(letter.channel) || !proves(seen.level, letter.channel)).then_some(NoLetter::Unreachable(seen.level)))
+    Ok((!client.contacts.reach(letter.channel) || !proves(seen.level, letter.channel))
+        .then_some(NoLetter::Unreachable(seen.level)))
 }
 
 /// Writes the reminders of one addressee: trace, outbox, counters, history.

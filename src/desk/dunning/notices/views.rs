@@ -3,7 +3,8 @@
 use crate::desk::dunning::views::{Bank, PartyName};
 use crate::domain::company::Company;
 use crate::domain::dunning::notice::{
-    Delivery, Draft, Dropped, Fate, LetterFigures, Mode, Notice, NoticeId, OutRefusal, Outgoing, PostSettings,
+    Delivery, Draft, Dropped, Fate, LetterFigures, Message, MessageKind, Mode, Notice, NoticeId, OutRefusal, Outgoing,
+    PostSettings,
 };
 use crate::domain::dunning::policy::Buyer;
 use crate::domain::dunning::{Channel, Level, Refused};
@@ -204,6 +205,8 @@ pub struct OutRow {
     pub contact: String,
     /// Where it is.
     pub out: Outgoing,
+    /// It is no reminder: what it is about. Level, amount and items mean nothing then.
+    pub about: Option<MessageKind>,
 }
 
 /// A reminder that was issued.
@@ -232,4 +235,6 @@ pub struct WrittenNotice {
     pub form: Form,
     /// Where it is.
     pub out: Outgoing,
+    /// It is no reminder but this mail.
+    pub message: Option<Message>,
 }
