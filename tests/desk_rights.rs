@@ -12,12 +12,13 @@ use suivi::domain::account::AccountKind;
 use suivi::domain::ageing::{Basis, Buckets};
 use suivi::domain::dispute::{Reason, State};
 use suivi::domain::dunning::agenda::Order;
-use suivi::domain::dunning::{Channel, HalfDay, Stop as DunStop};
+use suivi::domain::dunning::{Channel, CourtStep, HalfDay, Procedure, ProcedureKind, Stop as DunStop, TaskKind, TaskName};
 use suivi::domain::ids::{AccountId, GroupId, LineKey, OpNo, PartyId};
 use suivi::domain::intake::{ClientRow, ClientsFile, Encoding, FileRow, LedgerFile};
 use suivi::domain::money::Amount;
 use suivi::domain::operation::{OpKind, Via};
 use suivi::domain::party::PartyField;
+use suivi::domain::penalty::PenaltyState;
 use suivi::host;
 use suivi::store::Store;
 
@@ -294,6 +295,21 @@ fn commands(desk: &Desk) -> Vec<Command> {
     .collect()
 }
 
+fn legal(command: LegalCommand) -> DunCommand {
+    DunCommand::Legal(Box::new(command))
+}
+
+fn safeguard() -> Procedure {
+    Procedure {
+        kind: ProcedureKind::Safeguard,
+        opened: day(TODAY),
+        published: None,
+        creditor_overseas: false,
+        agent: String::new(),
+        ended: None,
+    }
+}
+
 /// Everything that is taken down about a client.
 fn deeds(desk: &Desk, party: PartyId) -> Vec<DunCommand> {
     let note = || "dit le client".to_string();
@@ -343,6 +359,20 @@ fn deeds(desk: &Desk, party: PartyId) -> Vec<DunCommand> {
         DunCommand::Remind { letters: Vec::new(), released: false },
         DunCommand::Outbox { moves: Vec::new() },
         DunCommand::Post(Box::default()),
+        legal(LegalCommand::OpenProcedure { party, procedure: safeguard(), note: note() }),
+        legal(LegalCommand::ChangeProcedure { party, no: 1, procedure: safeguard(), note: note() }),
+        legal(LegalCommand::SetTask { party, on: due, words: note() }),
+        legal(LegalCommand::DoneTask { party, task: TaskName { kind: TaskKind::Own, about: 1 }, on: day(TODAY), note: note() }),
+        legal(LegalCommand::OpenCourt { party, court: note(), lines: Vec::new(), note: note() }),
+        legal(LegalCommand::FillCourt { party, no: 1, court: note(), exhibits: Vec::new() }),
+        legal(LegalCommand::MoveCourt { party, no: 1, step: CourtStep::Filed, on: day(TODAY), note: note() }),
+        legal(LegalCommand::Penalties {
+            party,
+            lines: Vec::new(),
+            until: day(TODAY),
+            to: PenaltyState::Announced,
+            reason: note(),
+        }),
     ]
 }
 
@@ -447,6 +477,11 @@ fn queries() -> Vec<Query> {
         }),
         Query::Dun(DunQuery::Outbox { all: true }),
         Query::Dun(DunQuery::Post),
+        Query::Dun(DunQuery::Legal(LegalQuery::Procedures { party: None, all: true })),
+        Query::Dun(DunQuery::Legal(LegalQuery::Tasks { party: None, all: true })),
+        Query::Dun(DunQuery::Legal(LegalQuery::Courts { party: None, all: true })),
+        Query::Dun(DunQuery::Legal(LegalQuery::Penalties { party: None, until: day(TODAY) })),
+        Query::Dun(DunQuery::Legal(LegalQuery::PenaltyEntries { since: None })),
         Query::Receipts { from: None, to: None, accounts: None, limit: 999 },
         Query::Receipts { from: Some(day("2026-01-01")), to: None, accounts: None, limit: 999 },
         Query::Preview { reach: Reach::From(PartyId(0)), strength: None },
@@ -476,6 +511,11 @@ fn queries() -> Vec<Query> {
         out.push(Query::Card { party });
         out.push(Query::Dun(DunQuery::Sheet { party }));
         out.push(Query::Dun(DunQuery::Notices { party }));
+        let of = Some(party);
+        out.push(Query::Dun(DunQuery::Legal(LegalQuery::Procedures { party: of, all: true })));
+        out.push(Query::Dun(DunQuery::Legal(LegalQuery::Tasks { party: of, all: true })));
+        out.push(Query::Dun(DunQuery::Legal(LegalQuery::Courts { party: of, all: true })));
+        out.push(Query::Dun(DunQuery::Legal(LegalQuery::Penalties { party: of, until: day(TODAY) })));
         let id = suivi::domain::dunning::notice::NoticeId { party, op: 1, n: 0 };
         out.push(Query::Dun(DunQuery::Forms { ids: vec![id] }));
         out.push(Query::Dun(DunQuery::Promises { party: Some(party) }));

@@ -50,6 +50,19 @@ const EXAMPLES: &[(&str, &[&str])] = &[
             "suivi rates set C00412 --rate 15",
         ],
     ),
+    (
+        "insolvency add",
+        &["suivi insolvency add C00412 --kind rj --opened 2026-10-05 --published 2026-10-12 --agent \"Me Durand\""],
+    ),
+    ("tasks done", &["suivi tasks done C00412 proof-of-claim:57 --on 2026-11-19 --note \"LRAR 1A 234\""]),
+    (
+        "injonction set",
+        &["suivi injonction set C00412 --court \"TAE de Lyon\"", "suivi injonction set C00412 --exhibit invoices,orders"],
+    ),
+    (
+        "penalties",
+        &["suivi penalties C00412 --as-of 2026-06-30", "suivi penalties C00412 --detail", "suivi penalties bill C00412"],
+    ),
     ("gaps", &["suivi gaps", "suivi gaps --client C00412 --format csv"]),
     (
         "export",

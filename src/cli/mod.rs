@@ -17,6 +17,7 @@ mod help;
 mod host;
 mod import;
 mod journal;
+mod legal;
 mod letter;
 mod log;
 mod maintain;
@@ -103,6 +104,7 @@ fn dispatch(cx: &mut Context, matches: &ArgMatches) -> Result<(), Ended> {
         Some(("locks", m)) => rights::locks(cx, m),
         Some(("approvals", m)) => rights::approvals(cx, m),
         Some((name, m)) if dunning::knows(name) => dunning::run(cx, name, m),
+        Some((name, m)) if legal::knows(name) => legal::run(cx, name, m),
         Some(("keys", _)) => maintain::keys(cx),
         Some(("config", _)) => maintain::config(cx),
         Some((other, _)) => Err(Ended::Usage(other.to_string())),

@@ -95,6 +95,7 @@ fn what_happened_comes_back() {
         published: Some(day(12)),
         creditor_overseas: false,
         agent: String::new(),
+        ended: None,
     });
     comes_back(Assignment {
         line: LineId(1),

@@ -29,6 +29,10 @@ pub use super::dunning::{
     SheetItem, SheetSums, StrategyView, Traits,
 };
 pub use super::dunning::{
+    CourtItem, CourtRow, LegalAnswer, LegalCommand, LegalQuery, LegalSheet, PenaltyEntry, PenaltyRow, PenaltyView,
+    ProcedureRow, TaskRow,
+};
+pub use super::dunning::{
     Draftable, DraftsView, Dropping, Form, IssueLetter, MailDraft, NoDraft, NoLetter, NoticeLine, NoticeRow, OutMove, OutRow,
     WrittenNotice,
 };

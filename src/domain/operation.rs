@@ -99,11 +99,19 @@ pub enum OpKind {
     SetText,
     /// Rates of late interest were entered.
     SetRates,
+    /// A client's insolvency procedure was opened, changed or ended.
+    Procedure,
+    /// A dated task was set or done.
+    Task,
+    /// An order for payment went on.
+    PaymentOrder,
+    /// Late interest and fees were announced, invoiced, cashed or waived.
+    Penalties,
 }
 
 impl OpKind {
     /// All kinds.
-    pub const ALL: [OpKind; 46] = [
+    pub const ALL: [OpKind; 50] = [
         OpKind::Create,
         OpKind::Import,
         OpKind::ImportClients,
@@ -150,6 +158,10 @@ impl OpKind {
         OpKind::DisputeAnswer,
         OpKind::SetText,
         OpKind::SetRates,
+        OpKind::Procedure,
+        OpKind::Task,
+        OpKind::PaymentOrder,
+        OpKind::Penalties,
     ];
 
     /// The code of `log`.
@@ -201,6 +213,10 @@ impl OpKind {
             OpKind::DisputeAnswer => "dispute-answer",
             OpKind::SetText => "set-text",
             OpKind::SetRates => "set-rates",
+            OpKind::Procedure => "procedure",
+            OpKind::Task => "task",
+            OpKind::PaymentOrder => "payment-order",
+            OpKind::Penalties => "penalties",
         }
     }
 
@@ -225,6 +241,7 @@ impl OpKind {
             OpKind::SetText | OpKind::SetRates => true,
             OpKind::Outbox => true,
             OpKind::Mail | OpKind::DisputeAnswer => false,
+            OpKind::Procedure | OpKind::Task | OpKind::PaymentOrder | OpKind::Penalties => false,
         }
     }
 }

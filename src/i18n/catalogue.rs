@@ -35,6 +35,7 @@ macro_rules! sources {
             include_str!(concat!($lang, "/reminders.ftl")),
             include_str!(concat!($lang, "/policies.ftl")),
             include_str!(concat!($lang, "/follow.ftl")),
+            include_str!(concat!($lang, "/legal.ftl")),
         ]
     };
 }

@@ -16,6 +16,7 @@ mod engine;
 mod gaps;
 mod imports;
 mod lang;
+mod legal;
 pub mod letters;
 mod mail;
 mod notices;

@@ -153,6 +153,14 @@ tables! {
     Message = "message", Base;
     /// Texts of letters that the company changed, by name.
     Text = "text", Base;
+    /// Insolvency procedures against clients, by (party, operation).
+    Procedure = "procedure", Base;
+    /// Dated tasks that were done, or that a person set, by (party, operation).
+    Task = "task", Base;
+    /// Files for the court, by (party, operation).
+    CourtFile = "court_file", Base;
+    /// What became of late interest, by (party, line).
+    Penalty = "penalty", Base;
 }
 
 impl Table {

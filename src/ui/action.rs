@@ -66,6 +66,8 @@ pub enum Scope {
     Text,
     /// The lists of what is followed up.
     Follow,
+    /// The sheet of dated tasks.
+    Tasks,
 }
 
 impl Scope {
@@ -92,6 +94,7 @@ impl Scope {
         Scope::Allocate,
         Scope::Policies,
         Scope::Text,
+        Scope::Tasks,
         Scope::File,
         Scope::History,
         Scope::Sheet,
@@ -132,6 +135,7 @@ impl Scope {
             Scope::Policies => "policies",
             Scope::Text => "text",
             Scope::Follow => "follow",
+            Scope::Tasks => "tasks",
         }
     }
 
@@ -162,6 +166,7 @@ impl Scope {
         &[Scope::Outbox, Scope::Motion, Scope::Global],
         &[Scope::Policies, Scope::Motion, Scope::Global],
         &[Scope::Follow, Scope::Motion, Scope::Global],
+        &[Scope::Tasks, Scope::Sheet, Scope::Motion, Scope::Global],
     ];
 }
 
@@ -485,6 +490,9 @@ pub enum Action {
     FollowOver,
     FollowOrder,
     FollowFilter,
+    TasksOpen,
+    TasksClient,
+    TaskDone,
 }
 
 /// An entry of the catalogue.
@@ -579,6 +587,9 @@ pub static CATALOGUE: &[ActionSpec] = {
         spec(Action::FollowDisputes, "disputes", S::Global, Read, false),
         spec(Action::FollowPromises, "promises", S::Global, Read, false),
         spec(Action::FollowToday, "today", S::Global, Read, false),
+        spec(Action::TasksOpen, "tasks", S::Global, Read, false),
+        spec(Action::TasksClient, "tasks.client", S::Global, Read, false),
+        spec(Action::TaskDone, "task.done", S::Tasks, Write, true),
         spec(Action::ReceiptEnter, "receipt.enter", S::Receipts, Read, true),
         spec(Action::ReceiptAccept, "receipt.accept", S::Receipts, Write, true),
         spec(Action::ReceiptNext, "receipt.next", S::Receipts, Read, true),

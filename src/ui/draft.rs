@@ -210,6 +210,8 @@ pub enum Over {
     Text(TextKey, LetterText, String),
     /// Why a client is chased as it is.
     Strategy(PartyId),
+    /// Dated tasks of a client, or of all, on a row.
+    Tasks(Option<PartyId>, u16),
 }
 
 /// A draft on its way back.
@@ -493,6 +495,10 @@ impl Model {
                     self.gap_resume(*command, out);
                     continue;
                 }
+                Over::Tasks(of, row) => {
+                    self.ask_tasks(of, out);
+                    Some(Sheet::on_row(SheetKind::Tasks(of, None), row))
+                }
                 Over::Carry => {
                     self.open_carry(out);
                     continue;
@@ -599,6 +605,7 @@ fn over(overlay: &Overlay) -> Option<Over> {
             SheetKind::Entry(_, command) => Over::Entry(command.clone()),
             SheetKind::Justified(view) => Over::Justified(view.party),
             SheetKind::Carry(_) => Over::Carry,
+            SheetKind::Tasks(of, _) => Over::Tasks(*of, row(list)),
             SheetKind::Why(_) => Over::Why,
         }),
     }

@@ -157,6 +157,8 @@ pub(super) enum Want {
     FollowText,
     /// What a plan that is typed is about.
     PlanItems,
+    /// Dated tasks.
+    Tasks,
 }
 
 /// A command and the id of its request.

@@ -227,6 +227,9 @@ impl Model {
             Action::FileOpen if scopes.contains(&Scope::File) => Err("why-not-here"),
             Action::HistoryOpen if scopes.contains(&Scope::History) => Err("why-not-here"),
             Action::FileOpen | Action::HistoryOpen | Action::StrategyOpen if self.party().is_none() => Err("why-no-client"),
+            Action::TasksOpen | Action::TasksClient if scopes.contains(&Scope::Tasks) => Err("why-not-here"),
+            Action::TasksClient if self.party().is_none() => Err("why-no-client"),
+            Action::TaskDone if !self.on_task() => Err("why-no-task"),
             Action::AdviceOpen if !matches!(self.pane, Pane::Account | Pane::Receipts) => Err("why-not-here"),
             Action::AdviceOpen if self.advice_party().is_none() => Err("why-no-client"),
             Action::CopyLine if self.copied().is_none() => Err("why-no-line"),
@@ -427,6 +430,13 @@ impl Model {
             (Action::AllocateAccept, _) => self.accept_allocation(out),
             (Action::UnletterAll, _) => self.ask_unletter_all(),
             (Action::CarryOpen, _) => self.open_carry(out),
+            (Action::TasksOpen, _) => self.open_tasks(None, out),
+            (Action::TasksClient, _) => {
+                if let Some(party) = self.party() {
+                    self.open_tasks(Some(party), out);
+                }
+            }
+            (Action::TaskDone, _) => self.tick_task(),
             (Action::JournalOpen, _) => self.open_journal(out),
             (Action::AccountReview, _) => self.review_account(out),
             (Action::FileOpen, _) => self.open_file(out),
@@ -807,6 +817,7 @@ impl Model {
             (Want::LineOp, Answer::Operations(page)) => self.line_changed(page),
             (Want::Settings, Answer::LetteringSettings(settings)) => self.settings_answered(settings),
             (Want::LineLetters, Answer::LineHistory(line, letters)) => self.line_letters = Some((line, letters)),
+            (Want::Tasks, Answer::Dun(answer)) => self.tasks_answered(*answer),
             (Want::Carry, Answer::ToCarry(rows)) => self.carry_answered(rows),
             (Want::AutoSearch, Answer::Preview(part)) => self.auto_found(*part, out),
             (Want::AutoAgain, Answer::Preview(part)) => self.auto_found_again(*part, out),

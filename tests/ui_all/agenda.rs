@@ -10,7 +10,8 @@ use suivi::domain::calendar::Calendar;
 use suivi::domain::dispute::Reason as Dispute;
 use suivi::domain::dunning::agenda::{Band, LeftOut, Order, Row, Why as Cause};
 use suivi::domain::dunning::{
-    Action as Deeds, AnswerFacts, Appointment, Bar, BarKind, Commitment, CommitmentKind, Deed, LateDispute, Level, Refused,
+    Action as Deeds, AnswerFacts, Appointment, Bar, BarKind, Commitment, CommitmentKind, Deed, LateDispute, LegalDeed, Level,
+    Refused,
 };
 use suivi::domain::ids::{OpNo, PartyId};
 use suivi::domain::money::Amount;
@@ -36,6 +37,8 @@ pub(super) struct Memory {
     pub(super) sent: Vec<super::reminders::Sent>,
     /// Their items are settled behind the back of whoever looks at a draft.
     pub(super) paid: Vec<PartyId>,
+    /// What the call sheet of one client tells of legal matters.
+    pub(super) legal: Option<(PartyId, LegalSheet)>,
 }
 
 /// Why each client is in the agenda.
@@ -173,6 +176,7 @@ impl Desk {
             actions: memory.actions.iter().rev().filter(|(of, _)| *of == party).map(|(_, a)| a.clone()).collect(),
             bank: self.bank(),
             op: OpNo(self.op),
+            legal: memory.legal.as_ref().filter(|(of, _)| *of == party).map(|(_, told)| told.clone()).unwrap_or_default(),
             file,
         }
     }
@@ -225,6 +229,11 @@ impl Desk {
                     row(parties[1], LeftOut::Minimum, None),
                 ])
             }
+            DunQuery::Legal(LegalQuery::Tasks { party, .. }) => {
+                let all = self.now.dun.legal.iter().flat_map(|(_, told)| told.tasks.clone());
+                let rows = all.filter(|row| party.is_none_or(|party| party == row.client.party)).collect();
+                DunAnswer::Legal(Box::new(LegalAnswer::Tasks(rows)))
+            }
             DunQuery::Sheet { party } => DunAnswer::Sheet(Box::new(self.sheet(*party))),
             DunQuery::Outbox { .. } => DunAnswer::Outbox(self.out_rows()),
             DunQuery::Forms { ids } => DunAnswer::Forms(self.forms(ids)),
@@ -246,6 +255,13 @@ impl Desk {
                 let follow = answer.follow_up(&AnswerFacts { today: today(), given, attempts: &[], calendar });
                 next = Some((follow.next, minute));
                 (party, OpKind::Call, note, Deed::Call(answer))
+            }
+            DunCommand::Legal(command) => {
+                let LegalCommand::DoneTask { party, task, on, note } = *command else { panic!("only tasks") };
+                if let Some((_, told)) = &mut self.now.dun.legal {
+                    told.tasks.retain(|row| row.name != task);
+                }
+                (party, OpKind::Task, note, Deed::Legal(LegalDeed::TaskDone(task.kind, on)))
             }
             DunCommand::Note { party, text } => (party, OpKind::NoteClient, text, Deed::Note),
             DunCommand::Promise { party, amount, due, lines, note, .. } => {
@@ -305,7 +321,7 @@ fn day_of(mut bench: Bench) -> Bench {
     bench
 }
 
-fn shot(name: &str, bench: &Bench) {
+pub(super) fn shot(name: &str, bench: &Bench) {
     settings().bind(|| insta::assert_snapshot!(name, snapshot(bench)));
 }
 

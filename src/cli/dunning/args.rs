@@ -157,15 +157,15 @@ fn history(i18n: I18n) -> Command {
 }
 
 /// A command that does something by itself, and has others under it.
-fn either(command: Command) -> Command {
+pub(in crate::cli) fn either(command: Command) -> Command {
     command.subcommand_negates_reqs(true).args_conflicts_with_subcommands(true).disable_help_subcommand(true)
 }
 
-fn date(i18n: I18n, help: &'static str) -> Arg {
+pub(in crate::cli) fn date(i18n: I18n, help: &'static str) -> Arg {
     Arg::new("date").value_name(i18n.label("cli-value-date")).required(true).help(i18n.label(help))
 }
 
-fn line(i18n: I18n, help: &'static str) -> Arg {
+pub(in crate::cli) fn line(i18n: I18n, help: &'static str) -> Arg {
     option(i18n, "line", "ID", help).action(ArgAction::Append).num_args(1..)
 }
 
@@ -173,7 +173,7 @@ fn no(i18n: I18n) -> Arg {
     Arg::new("no").value_name("N").required(true).value_parser(value_parser!(u64)).help(i18n.label("cli-dun-no"))
 }
 
-fn note(i18n: I18n) -> Arg {
+pub(in crate::cli) fn note(i18n: I18n) -> Arg {
     option(i18n, "note", "cli-value-text", "cli-dun-note")
 }
 

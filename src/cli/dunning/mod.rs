@@ -43,7 +43,7 @@ pub(super) fn run(cx: &mut Context, name: &str, m: &ArgMatches) -> Result<(), En
     }
 }
 
-fn ask(open: &Open, query: DunQuery) -> Result<DunAnswer, Ended> {
+pub(super) fn ask(open: &Open, query: DunQuery) -> Result<DunAnswer, Ended> {
     match open.ask(&Query::Dun(query))? {
         Answer::Dun(told) => Ok(*told),
         _ => Err(Ended::Findings),
@@ -51,7 +51,7 @@ fn ask(open: &Open, query: DunQuery) -> Result<DunAnswer, Ended> {
 }
 
 /// Submits a deed and says what was taken down: in words to people, as a row of `history` to scripts.
-fn submit(cx: &Context, open: &Open, party: PartyId, command: DunCommand) -> Result<(), Ended> {
+pub(super) fn submit(cx: &Context, open: &Open, party: PartyId, command: DunCommand) -> Result<(), Ended> {
     let receipt = open.submit(&Command::Dun(Box::new(command)))?;
     if cx.for_people() {
         letter::tell(cx, open, &receipt);
@@ -65,26 +65,26 @@ fn submit(cx: &Context, open: &Open, party: PartyId, command: DunCommand) -> Res
     Ok(())
 }
 
-fn text(m: &ArgMatches, name: &str) -> String {
+pub(super) fn text(m: &ArgMatches, name: &str) -> String {
     m.get_one::<String>(name).cloned().unwrap_or_default()
 }
 
-fn client(open: &Open, m: &ArgMatches) -> Result<PartyId, Ended> {
+pub(super) fn client(open: &Open, m: &ArgMatches) -> Result<PartyId, Ended> {
     super::read::party(open, &text(m, "code"))
 }
 
 /// A client that may be left out.
-fn some_client(open: &Open, m: &ArgMatches) -> Result<Option<PartyId>, Ended> {
+pub(super) fn some_client(open: &Open, m: &ArgMatches) -> Result<Option<PartyId>, Ended> {
     m.get_one::<String>("code").map(|code| super::read::party(open, code)).transpose()
 }
 
 /// A date of an option.
-fn day(cx: &Context, m: &ArgMatches, name: &str) -> Result<Option<NaiveDate>, Ended> {
+pub(super) fn day(cx: &Context, m: &ArgMatches, name: &str) -> Result<Option<NaiveDate>, Ended> {
     m.get_one::<String>(name).map(|word| date(cx.i18n, &format!("--{name}"), word)).transpose()
 }
 
 /// A mandatory date.
-fn the_day(cx: &Context, m: &ArgMatches) -> Result<NaiveDate, Ended> {
+pub(super) fn the_day(cx: &Context, m: &ArgMatches) -> Result<NaiveDate, Ended> {
     date(cx.i18n, &cx.i18n.t("cli-value-date"), &text(m, "date"))
 }
 
@@ -105,13 +105,13 @@ fn minute(cx: &Context, m: &ArgMatches) -> Result<Option<u16>, Ended> {
 }
 
 /// A line named on the command line: as seen, and what is open of it.
-struct Named {
-    seen: Seen,
+pub(super) struct Named {
+    pub(super) seen: Seen,
     open: Amount,
 }
 
 /// The lines of a client, or of those whom it pays for, by their ids; a client's own also by accounting's.
-fn lines(open: &Open, party: PartyId, ids: &[&String]) -> Result<Vec<Named>, Ended> {
+pub(super) fn lines(open: &Open, party: PartyId, ids: &[&String]) -> Result<Vec<Named>, Ended> {
     if ids.is_empty() {
         return Ok(Vec::new());
     }
@@ -136,6 +136,6 @@ fn lines(open: &Open, party: PartyId, ids: &[&String]) -> Result<Vec<Named>, End
 }
 
 /// The values of `--line`.
-fn line_ids(m: &ArgMatches) -> Vec<&String> {
+pub(super) fn line_ids(m: &ArgMatches) -> Vec<&String> {
     m.get_many::<String>("line").into_iter().flatten().collect()
 }

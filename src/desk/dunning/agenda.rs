@@ -175,9 +175,20 @@ pub(super) fn candidates(reader: &impl Read, horizon: NaiveDate) -> Result<BTree
         out.insert(PartyId(key::read_u32(k)?));
         Ok(true)
     })?;
-    for table in [Table::Promise, Table::Plan, Table::Dispute] {
+    for table in [Table::Promise, Table::Plan, Table::Dispute, Table::Procedure, Table::Task, Table::CourtFile] {
         out.extend(parties_in(reader, table)?);
     }
+    Ok(out)
+}
+
+/// All clients with an account of theirs.
+pub(super) fn clients(reader: &impl Read) -> Result<BTreeSet<PartyId>, Failure> {
+    let mut out = BTreeSet::new();
+    reader.all(Table::Account, &mut |_, v| {
+        let account: Account = codec::decode(v)?;
+        out.extend(account.party.filter(|_| account.kind == AccountKind::Client));
+        Ok(true)
+    })?;
     Ok(out)
 }
 
@@ -229,6 +240,9 @@ fn done_today(reader: &impl Read, who: &Principal) -> Result<Vec<PartyId>, Failu
                 | OpKind::Plan
                 | OpKind::StopDunning
                 | OpKind::Remind
+                | OpKind::Procedure
+                | OpKind::Task
+                | OpKind::PaymentOrder
         );
         if counts
             && header.today == today

@@ -4,7 +4,7 @@ use super::facts::Facts;
 use super::ground::{Ground, payer_of};
 use super::memory::{self, OfParty, put_party};
 use super::views::{Amendment, DunCommand, DunDone};
-use super::{mail, notices, rates, settings, templates};
+use super::{legal, mail, notices, rates, settings, templates};
 use crate::desk::api::{Done, Receipt, Seen};
 use crate::desk::commands::seen_row;
 use crate::desk::import::party;
@@ -63,6 +63,7 @@ pub(in crate::desk) fn apply(
         DunCommand::Rate(change) => rates::set_rate(w, me, change),
         DunCommand::Amend(part) => amend(w, me, part),
         DunCommand::AssignDispute { party, no, owner, note } => assign_dispute(w, me, learned, *party, (*no, owner), note),
+        DunCommand::Legal(command) => legal::apply(w, me, command, learned),
     }
 }
 
@@ -175,7 +176,7 @@ fn note(w: &mut Writer<'_>, me: &Person, id: PartyId, text: &str) -> Result<Rece
 }
 
 /// The facts about a client's payer, for rules that look at what is owed.
-fn facts_of(w: &Writer<'_>, me: &Person, learned: &Arc<Learned>, id: PartyId) -> Result<(Ground, Facts), Halt> {
+pub(super) fn facts_of(w: &Writer<'_>, me: &Person, learned: &Arc<Learned>, id: PartyId) -> Result<(Ground, Facts), Halt> {
     let scope = Scope::new(&me.rights.portfolio, w);
     let ground = Ground::with(w, &scope, me.who.today, Arc::clone(learned))?;
     let facts = Facts::read(w, &ground, ground.payer_of(id))?.ok_or_else(|| Refusal::UnknownClient(id.0.to_string()))?;
@@ -183,7 +184,7 @@ fn facts_of(w: &Writer<'_>, me: &Person, learned: &Arc<Learned>, id: PartyId) ->
 }
 
 /// Marked lines that are open debits of the client or of those whom it pays for.
-fn owed(w: &Writer<'_>, me: &Person, facts: &Facts, lines: &[Seen]) -> Result<Vec<Row>, Halt> {
+pub(super) fn owed(w: &Writer<'_>, me: &Person, facts: &Facts, lines: &[Seen]) -> Result<Vec<Row>, Halt> {
     let mut out = Vec::with_capacity(lines.len());
     for seen in lines {
         let row = seen_row(w, me, seen)?;

@@ -2,6 +2,7 @@
 
 use super::behaviour::{lately, turnover};
 use super::ground::Ground;
+use super::legal::{self, Legal};
 use super::memory::{self, OfItem, OfParty};
 use super::receipts::receipts;
 use crate::desk::import::party;
@@ -65,6 +66,8 @@ pub(super) struct Facts {
     pub(super) plans: Vec<(u64, Plan, PlanStanding)>,
     pub(super) disputes: Vec<Kept>,
     pub(super) commitments: Vec<Commitment>,
+    /// Procedures, court files, tasks done or set.
+    pub(super) legal: Legal,
     late_disputes: Vec<LateDispute>,
     waived: bool,
     is_new: bool,
@@ -93,6 +96,7 @@ impl Facts {
             plans: Vec::new(),
             disputes: Vec::new(),
             commitments: Vec::new(),
+            legal: Legal::default(),
             late_disputes: Vec::new(),
             waived: false,
             is_new: false,
@@ -112,6 +116,7 @@ impl Facts {
                 facts.first = first_day(reader, &facts.accounts)?;
                 facts.is_new = facts.first.is_some_and(|first| is_new(first, ground.today));
             }
+            facts.legal.read(reader, debtor)?;
             facts.agreed(reader, debtor)?;
             facts.disputed(reader, ground, debtor)?;
         }
@@ -262,7 +267,7 @@ impl Facts {
             line: line.id,
             part,
             debtor: ware.debtor,
-            kind: ItemKind::Invoice,
+            kind: if self.legal.penalties.contains(&line.piece) { ItemKind::Penalties } else { ItemKind::Invoice },
             open,
             disputed,
             due: due.filter(|_| line.kind != LineKind::OpeningTotal),
@@ -277,7 +282,7 @@ impl Facts {
             debit: None,
             assigned: None,
             ours: state.ours,
-            prior: false,
+            prior: self.legal.prior(ware.debtor, legal::born(line, state), ground.today).is_some(),
             blocked: memory.blocked,
         }
     }
@@ -341,7 +346,8 @@ impl Facts {
             minute: next.minute,
             amount,
         });
-        self.commitments = promises.chain(plans).chain(next).collect();
+        let legal = legal::commitments(&legal::tasks(self, ground), ground.today);
+        self.commitments = promises.chain(plans).chain(next).chain(legal).collect();
         let calendar = ground.settings.policy.settings.calendar;
         self.late_disputes = self
             .disputes

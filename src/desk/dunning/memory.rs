@@ -61,7 +61,11 @@ pub(super) fn of_item(reader: &impl Read, line: LineId, part: u16) -> Result<Opt
 }
 
 /// Rows of a client in a table by (party, operation), the oldest first.
-fn numbered<T: DeserializeOwned>(reader: &impl Read, table: Table, party: PartyId) -> Result<Vec<(u64, T)>, Failure> {
+pub(super) fn numbered<T: DeserializeOwned>(
+    reader: &impl Read,
+    table: Table,
+    party: PartyId,
+) -> Result<Vec<(u64, T)>, Failure> {
     let mut out = Vec::new();
     reader.prefix(table, &key::u32(party.0), &mut |k, v| {
         out.push((key::read_pair(k)?.1, codec::decode(v)?));

@@ -11,10 +11,12 @@ mod deeds;
 mod facts;
 mod ground;
 mod group;
+mod legal;
 mod lists;
 mod mail;
 mod memory;
 mod notices;
+mod penalties;
 mod rates;
 mod receipts;
 mod schedule;
@@ -27,11 +29,13 @@ mod views;
 
 pub(in crate::desk) use check::{disputed, strays};
 pub(in crate::desk) use deeds::apply;
+pub use legal::{CourtItem, CourtRow, LegalAnswer, LegalCommand, LegalQuery, LegalSheet, ProcedureRow, TaskRow};
 pub(in crate::desk) use memory::{OfItem, OfParty};
 pub use notices::{
     Draftable, DraftsView, Dropping, Form, IssueLetter, NoDraft, NoLetter, NoticeLine, NoticeRow, OutMove, OutRow,
     WrittenNotice,
 };
+pub use penalties::{PenaltyEntry, PenaltyRow, PenaltyView};
 pub use settings::DunningSettings;
 pub(in crate::desk) use standings::Kept as KeptStandings;
 pub use views::{
@@ -96,6 +100,7 @@ pub(in crate::desk) fn answer(
             Some(group) => DunAnswer::Group(Box::new(group)),
             None => return Ok(Answer::Refused(Refusal::UnknownClient(party.0.to_string()))),
         },
+        DunQuery::Legal(query) => DunAnswer::Legal(Box::new(legal::answer((reader, scope), who, &ground()?, query)?)),
         DunQuery::Settings => DunAnswer::Settings(Box::new(settings::settings(reader)?)),
     };
     Ok(Answer::Dun(Box::new(told)))

@@ -1,5 +1,6 @@
 //! Dunning as it is asked for and answered: values, never sentences (DUN-12, DUN-13, DUN-19).
 
+use super::legal::{LegalAnswer, LegalCommand, LegalQuery, LegalSheet};
 use super::notices::{DraftsView, Dropping, IssueLetter, NoticeRow, OutMove, OutRow, WrittenNotice};
 use super::settings::DunningSettings;
 use crate::desk::api::Seen;
@@ -200,6 +201,8 @@ pub enum DunCommand {
         /// Why.
         note: String,
     },
+    /// About a legal matter.
+    Legal(Box<LegalCommand>),
 }
 
 /// A part of the policy as it is to be.
@@ -245,6 +248,7 @@ impl DunCommand {
                 | DunCommand::Plan { .. }
                 | DunCommand::MoveDispute { .. }
                 | DunCommand::AssignDispute { .. }
+                | DunCommand::Legal(_)
         )
     }
 
@@ -397,6 +401,8 @@ pub enum DunQuery {
         /// The client, or its payer.
         party: PartyId,
     },
+    /// Legal matters.
+    Legal(LegalQuery),
 }
 
 /// An answer, one variant per query.
@@ -440,6 +446,8 @@ pub enum DunAnswer {
     Caught(Vec<u32>),
     /// To [`DunQuery::Group`].
     Group(Box<PayerGroup>),
+    /// To [`DunQuery::Legal`].
+    Legal(Box<LegalAnswer>),
 }
 
 /// Rates of late interest as they are in force.
@@ -786,6 +794,8 @@ pub struct CallSheet {
     pub bank: Bank,
     /// The last operation when it was read.
     pub op: OpNo,
+    /// Procedures, dated tasks, late interest.
+    pub legal: LegalSheet,
 }
 
 /// What a client, or a group, owes: minor units.

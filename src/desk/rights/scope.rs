@@ -104,6 +104,7 @@ impl<'r, R: Read> Scope<'r, R> {
             OpKind::Ask | OpKind::Approve | OpKind::Reject => Ok(false),
             OpKind::Call | OpKind::NoteClient | OpKind::Promise | OpKind::WithdrawPromise | OpKind::Snooze => Ok(false),
             OpKind::StopDunning | OpKind::Dispute | OpKind::MoveDispute | OpKind::Plan | OpKind::EndPlan => Ok(false),
+            OpKind::Procedure | OpKind::Task | OpKind::PaymentOrder | OpKind::Penalties => Ok(false),
             // Of one client they name the client; else they went over what their author sees.
             OpKind::Remind | OpKind::SetDunning | OpKind::Outbox | OpKind::SetPost => Ok(true),
             OpKind::Mail | OpKind::DisputeAnswer => Ok(false),

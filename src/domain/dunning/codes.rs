@@ -76,7 +76,7 @@ impl LeftOut {
 
 impl CommitmentKind {
     /// All kinds.
-    pub const ALL: [CommitmentKind; 13] = [
+    pub const ALL: [CommitmentKind; 14] = [
         CommitmentKind::CallBack,
         CommitmentKind::PromiseDue,
         CommitmentKind::PromiseBroken,
@@ -90,6 +90,7 @@ impl CommitmentKind {
         CommitmentKind::Relief,
         CommitmentKind::Court,
         CommitmentKind::Prescription,
+        CommitmentKind::Task,
     ];
 
     /// Its code.
@@ -108,6 +109,7 @@ impl CommitmentKind {
             CommitmentKind::Relief => "relief",
             CommitmentKind::Court => "court",
             CommitmentKind::Prescription => "prescription",
+            CommitmentKind::Task => "task",
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Why something about dunning was not taken down: values, rendered by `i18n`.
 
+use super::LegalRefusal;
 use super::notice::{CorrespondenceFault, OutRefusal, PostSettingsFault};
 use super::template::TextIssue;
 use crate::domain::dispute::StepRefusal;
@@ -53,4 +54,6 @@ pub enum Declined {
     Rate(RateRefusal),
     /// The policy has no such scenario or level any more.
     NoSuchStep,
+    /// It is about a legal matter.
+    Legal(LegalRefusal),
 }

@@ -29,6 +29,8 @@ pub struct Procedure {
     pub creditor_overseas: bool,
     /// The administrator or liquidator to write to.
     pub agent: String,
+    /// The day on which it ended (plan adopted, closing); none while it runs.
+    pub ended: Option<NaiveDate>,
 }
 
 /// Whether a claim was born before the opening.
@@ -53,6 +55,25 @@ pub enum InsolvencyTask {
     RecoverTax,
 }
 
+impl ProcedureKind {
+    /// All kinds.
+    pub const ALL: [ProcedureKind; 3] = [ProcedureKind::Safeguard, ProcedureKind::Receivership, ProcedureKind::Liquidation];
+
+    /// Its code in machine formats and on the command line, never translated: as French departments write it.
+    pub const fn code(self) -> &'static str {
+        match self {
+            ProcedureKind::Safeguard => "sauvegarde",
+            ProcedureKind::Receivership => "rj",
+            ProcedureKind::Liquidation => "lj",
+        }
+    }
+
+    /// The kind of a code.
+    pub fn from_code(code: &str) -> Option<ProcedureKind> {
+        ProcedureKind::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+}
+
 impl InsolvencyTask {
     /// The commitment that it is in the agenda; none for what only becomes possible on its day.
     pub const fn commitment(self) -> Option<CommitmentKind> {
@@ -66,6 +87,11 @@ impl InsolvencyTask {
 }
 
 impl Procedure {
+    /// True on a day before its end.
+    pub fn runs(&self, on: NaiveDate) -> bool {
+        self.ended.is_none_or(|ended| on < ended)
+    }
+
     /// Whether a claim is prior: a claim is born with the delivery or the service, not with its invoice.
     pub fn birth(&self, delivered: NaiveDate) -> Birth {
         if delivered < self.opened { Birth::Prior } else { Birth::Posterior }
@@ -99,7 +125,14 @@ mod tests {
     use crate::domain::lettering::fixture::d;
 
     fn procedure(kind: ProcedureKind) -> Procedure {
-        Procedure { kind, opened: d(5, 3), published: Some(d(12, 3)), creditor_overseas: false, agent: String::new() }
+        Procedure {
+            kind,
+            opened: d(5, 3),
+            published: Some(d(12, 3)),
+            creditor_overseas: false,
+            agent: String::new(),
+            ended: None,
+        }
     }
 
     #[test]

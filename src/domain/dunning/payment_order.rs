@@ -70,6 +70,39 @@ pub enum Exhibit {
     RegisterExtract,
 }
 
+impl Exhibit {
+    /// All exhibits, in the order of the list that goes with the request.
+    pub const ALL: [Exhibit; 8] = [
+        Exhibit::Invoices,
+        Exhibit::Orders,
+        Exhibit::DeliveryNotes,
+        Exhibit::Account,
+        Exhibit::Reminders,
+        Exhibit::FormalNotice,
+        Exhibit::Terms,
+        Exhibit::RegisterExtract,
+    ];
+
+    /// Its code in machine formats and on the command line, never translated.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Exhibit::Invoices => "invoices",
+            Exhibit::Orders => "orders",
+            Exhibit::DeliveryNotes => "delivery-notes",
+            Exhibit::Account => "account",
+            Exhibit::Reminders => "reminders",
+            Exhibit::FormalNotice => "formal-notice",
+            Exhibit::Terms => "terms",
+            Exhibit::RegisterExtract => "register-extract",
+        }
+    }
+
+    /// The exhibit of a code.
+    pub fn from_code(code: &str) -> Option<Exhibit> {
+        Exhibit::ALL.into_iter().find(|exhibit| exhibit.code() == code)
+    }
+}
+
 /// A request for an order.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct OrderFile {

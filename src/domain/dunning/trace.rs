@@ -1,7 +1,7 @@
 //! What was done about a client, one entry a deed (DUN-09, DUN-19): the history that a call sheet shows, never changed afterwards.
 
 use super::notice::Mode;
-use super::{Answer, Channel, Level, Stop};
+use super::{Answer, Channel, LegalDeed, Level, Stop};
 use crate::domain::dispute;
 use crate::domain::money::Amount;
 use chrono::NaiveDate;
@@ -62,6 +62,8 @@ pub enum Deed {
     DisputeMail(u64),
     /// Somebody answered about a dispute: its number.
     DisputeAnswer(u64),
+    /// Something was done about a legal matter.
+    Legal(LegalDeed),
 }
 
 impl Deed {
@@ -83,6 +85,7 @@ impl Deed {
             Deed::Copies(_) => "copies",
             Deed::DisputeMail(_) => "dispute-mail",
             Deed::DisputeAnswer(_) => "dispute-answer",
+            Deed::Legal(deed) => deed.code(),
         }
     }
 }

@@ -44,6 +44,21 @@ pub enum StateRefusal {
 }
 
 impl PenaltyState {
+    /// All states, in their order.
+    pub const ALL: [PenaltyState; 5] =
+        [PenaltyState::Computed, PenaltyState::Announced, PenaltyState::Invoiced, PenaltyState::Cashed, PenaltyState::Waived];
+
+    /// Its code in machine formats, never translated.
+    pub const fn code(self) -> &'static str {
+        match self {
+            PenaltyState::Computed => "computed",
+            PenaltyState::Announced => "announced",
+            PenaltyState::Invoiced => "invoiced",
+            PenaltyState::Cashed => "cashed",
+            PenaltyState::Waived => "waived",
+        }
+    }
+
     /// Whether a step may follow.
     ///
     /// # Errors

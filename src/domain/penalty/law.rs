@@ -35,6 +35,10 @@ pub enum PenaltyError {
     MissingRate(Semester),
     /// A sum is out of range.
     Overflow,
+    /// The client is abroad: which law late interest follows is declared, never guessed.
+    NoLaw,
+    /// The fixed fee and the rates are of the euro area: the book is in another currency.
+    Currency,
 }
 
 /// What a person should know of a rate.

@@ -4,6 +4,7 @@
 //! after the printed due date without any reminder. It is never compounded (PEN-04).
 
 mod booking;
+mod claim;
 mod fee;
 mod interest;
 mod law;
@@ -14,6 +15,7 @@ mod rules;
 mod table;
 
 pub use booking::{Leg, PenaltyAccounts, PenaltyState, PenaltyStep, StateRefusal};
+pub use claim::{PenaltyFile, PenaltyMark};
 pub use fee::{FeeTable, LateInvoice, fixed_fees};
 pub use interest::{Balance, DayBasis, Interest, Segment, interest};
 pub use law::{Law, PenaltyError, PenaltyNote};

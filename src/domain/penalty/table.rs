@@ -52,6 +52,11 @@ impl Semester {
         whole.then(|| year.parse().ok()).flatten().map(|year| Semester { year, second })
     }
 
+    /// Its machine form: `2026-S2`.
+    pub fn code(self) -> String {
+        format!("{}-S{}", self.year, if self.second { 2 } else { 1 })
+    }
+
     /// Its last day.
     pub fn last_day(self) -> NaiveDate {
         let (month, day) = if self.second { (12, 31) } else { (6, 30) };

@@ -169,6 +169,7 @@ fn scope_label(model: &Model, scope: Scope) -> &'static str {
         Scope::Policies => "scope-policies",
         Scope::Text => "scope-text",
         Scope::Follow => "scope-follow",
+        Scope::Tasks => "scope-tasks",
     })
 }
 

@@ -2,8 +2,8 @@
 
 use crate::desk::api::{Cause, Command, Seen};
 use crate::domain::dispute::{Reason, State};
-use crate::domain::dunning::Answer;
 use crate::domain::dunning::notice::NoticeId;
+use crate::domain::dunning::{Answer, TaskName};
 use crate::domain::ids::{AccountId, GroupId, LineKey, OpNo, PartyId};
 use crate::domain::party::PartyField;
 use crate::i18n::{Arg, I18n};
@@ -87,6 +87,8 @@ pub enum Purpose {
     DunMove(PartyId, u64, State),
     /// Who deals with a dispute from now on: its number.
     DunAssign(PartyId, u64),
+    /// The day on which a dated task was done, and a note.
+    TaskDone(PartyId, TaskName),
 }
 
 /// A line to fill in.
@@ -123,6 +125,7 @@ impl Prompt {
             Purpose::PrintFolder => t.t("prompt-print-folder"),
             Purpose::OutboxDone(_) => t.t("prompt-outbox-done"),
             Purpose::Policy(field) => Model::policy_title(t, field),
+            Purpose::TaskDone(_, task) => t.tf("prompt-task", &[("what", Arg::Str(&t.task_kind(task.kind)))]),
             dunning => prompt_title(t, dunning).unwrap_or_default(),
         };
         Prompt { title, input: InputLine::with(text), purpose, error: None, sent: None }
@@ -197,6 +200,7 @@ impl Model {
             Purpose::GapClient => return self.gap_client(text, out),
             Purpose::GapRate => return self.gap_rate(&text, out),
             Purpose::GapSplit => return self.gap_split(&text, out),
+            Purpose::TaskDone(party, task) => self.task_typed(party, task, &text),
             Purpose::AllocateAmount(key) => return self.take_allocation(key, &text),
             Purpose::DunAnswer(..)
             | Purpose::DunPromise(_)

@@ -10,9 +10,9 @@ use crate::desk::rows::{decode_line, decode_state, encode_line, encode_state};
 use crate::domain::account::Account;
 use crate::domain::company::{BankDay, Company, Feed, FiscalYear, Source};
 use crate::domain::dispute::Dispute;
-use crate::domain::dunning::Action;
 use crate::domain::dunning::notice::{Correspondence, Message, Notice, Outgoing, PostSettings};
 use crate::domain::dunning::template::LetterText;
+use crate::domain::dunning::{Action, CourtFile, Procedure, TaskRecord};
 use crate::domain::gap::{Case, DeskEntry, RiskFact};
 use crate::domain::human::hex;
 use crate::domain::ids::{AccountId, GroupId, LineKey};
@@ -22,6 +22,7 @@ use crate::domain::line::{Line, LineSource, LineState};
 use crate::domain::money::Amount;
 use crate::domain::operation::OpHeader;
 use crate::domain::party::Party;
+use crate::domain::penalty::PenaltyFile;
 use crate::domain::penalty::PenaltyRules;
 use crate::domain::plan::Plan;
 use crate::domain::promise::Promise;
@@ -203,6 +204,10 @@ macro_rules! for_table {
             Table::Message => $call::<((AccountId, GroupId), u32), Record<Message>>($($arg),*),
             Table::Setting if $key == b"correspondence" => $call::<String, Record<Correspondence>>($($arg),*),
             Table::BankDay => $call::<(u32, u32), Record<BankDay>>($($arg),*),
+            Table::Procedure => $call::<(AccountId, GroupId), Record<Procedure>>($($arg),*),
+            Table::Task => $call::<(AccountId, GroupId), Record<TaskRecord>>($($arg),*),
+            Table::CourtFile => $call::<(AccountId, GroupId), Record<CourtFile>>($($arg),*),
+            Table::Penalty => $call::<(AccountId, GroupId), Record<PenaltyFile>>($($arg),*),
             Table::Setting if $key == b"post" => $call::<String, Record<PostSettings>>($($arg),*),
             Table::Text => $call::<String, Record<LetterText>>($($arg),*),
             Table::Setting if $key == b"rates" => $call::<String, Record<PenaltyRules>>($($arg),*),

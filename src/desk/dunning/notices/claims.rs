@@ -42,7 +42,7 @@ pub(super) fn claims(
         Ok(claims) => claims.ok_or(NoClaims::Uncertain),
         // Only from the second reminder on interest is told.
         Err(PenaltyError::MissingRate(semester)) if draft.level >= Level::R2 => Err(NoClaims::Rate(semester)),
-        Err(PenaltyError::MissingRate(_) | PenaltyError::Overflow) => Err(NoClaims::Uncertain),
+        Err(_) => Err(NoClaims::Uncertain),
     }
 }
 

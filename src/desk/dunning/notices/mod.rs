@@ -11,7 +11,7 @@ mod views;
 
 pub(super) use drafts::{Asked, drafts};
 pub(super) use issue::remind;
-pub(super) use outbox::{forms, moves, notices, outbox};
+pub(super) use outbox::{formal_notices, forms, moves, notices, outbox};
 pub(super) use settings::{post_settings, set_post};
 pub use views::{
     Draftable, DraftsView, Dropping, Form, IssueLetter, NoDraft, NoLetter, NoticeLine, NoticeRow, OutMove, OutRow,

@@ -11,11 +11,13 @@ use crate::desk::queries::View;
 use crate::desk::rights::{Person, Scope};
 use crate::domain::dunning::notice::{Delivery, Message, Mode, Notice, NoticeId, OutRefusal, OutState, Outgoing};
 use crate::domain::dunning::{Declined, Level};
-use crate::domain::ids::PartyId;
+use crate::domain::ids::{LineId, PartyId};
 use crate::domain::money::Amount;
 use crate::domain::operation::OpKind;
 use crate::domain::refusal::{Failure, Refusal};
 use crate::store::{Read, Table, Writer, codec, damaged, key};
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
 
 /// Makes steps, as one operation.
 pub(in crate::desk::dunning) fn moves(w: &mut Writer<'_>, me: &Person, moves: &[OutMove]) -> Result<Receipt, Stop> {
@@ -159,6 +161,26 @@ pub(in crate::desk::dunning) fn notices(
     })?;
     rows.reverse();
     Ok(Some(rows))
+}
+
+/// For each line, the day of the first formal notice about it that left.
+pub(in crate::desk::dunning) fn formal_notices(
+    reader: &impl Read,
+    party: PartyId,
+) -> Result<BTreeMap<LineId, NaiveDate>, Failure> {
+    let mut out: BTreeMap<LineId, NaiveDate> = BTreeMap::new();
+    reader.prefix(Table::Notice, &key::u32(party.0), &mut |k, v| {
+        let notice: Notice = codec::decode(v)?;
+        let left = outgoing(reader, read_id(k)?)?.is_some_and(|out| matches!(out.state, OutState::Sent(_)));
+        if left && notice.level == Level::Formal {
+            for item in &notice.items {
+                let first = out.entry(item.line).or_insert(notice.on);
+                *first = (*first).min(notice.on);
+            }
+        }
+        Ok(true)
+    })?;
+    Ok(out)
 }
 
 /// Reminders with what they are sent and printed from; what does not exist for the person is left out.

@@ -47,6 +47,8 @@ pub enum CommitmentKind {
     Court,
     /// The claim lapses on that day (prescription, PEN-12).
     Prescription,
+    /// A dated task of our own about a legal matter.
+    Task,
 }
 
 impl CommitmentKind {
@@ -65,7 +67,8 @@ impl CommitmentKind {
             | CommitmentKind::TitleClaim
             | CommitmentKind::Relief
             | CommitmentKind::Court
-            | CommitmentKind::Prescription => true,
+            | CommitmentKind::Prescription
+            | CommitmentKind::Task => true,
         }
     }
 

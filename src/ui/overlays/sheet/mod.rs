@@ -6,6 +6,7 @@ mod gaps;
 mod operation;
 mod rows;
 mod strategy;
+mod tasks;
 mod why;
 
 pub use allocate::Allocating;
@@ -13,7 +14,7 @@ pub use why::Why;
 
 use crate::desk::api::{
     AdviceFound, Card, CarryRow, Command, EntryPreview, GroupView, Incoming, Justified, LedgerLine, LetteringSettings,
-    LogFilter, LogPage, LogRow, OpDetail, Query, Refusal, StrategyView,
+    LogFilter, LogPage, LogRow, OpDetail, Query, Refusal, StrategyView, TaskRow,
 };
 use crate::domain::ids::{OpNo, PartyId};
 use crate::domain::money::Amount;
@@ -71,6 +72,8 @@ pub enum SheetKind {
     Strategy(PartyId, Option<Box<StrategyView>>),
     /// A row of what is followed up.
     Follow(Box<Reading>),
+    /// Dated tasks of a client, or of all, once answered.
+    Tasks(Option<PartyId>, Option<Vec<TaskRow>>),
 }
 
 /// Something to read.
@@ -107,6 +110,7 @@ impl Sheet {
             SheetKind::Entry(..) => &[Scope::Entry, Scope::Sheet, Scope::Motion, Scope::Global],
             SheetKind::Settings(..) => &[Scope::Settings, Scope::Sheet, Scope::Motion, Scope::Global],
             SheetKind::Allocate(..) => &[Scope::Allocate, Scope::Sheet, Scope::Motion, Scope::Global],
+            SheetKind::Tasks(..) => &[Scope::Tasks, Scope::Sheet, Scope::Motion, Scope::Global],
             SheetKind::Group(..) => &[Scope::Group, Scope::Sheet, Scope::Motion, Scope::Global],
             _ => &[Scope::Sheet, Scope::Motion, Scope::Global],
         }
@@ -114,7 +118,14 @@ impl Sheet {
 
     /// True when its rows are chosen one by one; else it only scrolls.
     fn chooses(&self) -> bool {
-        matches!(self.kind, SheetKind::History(..) | SheetKind::Settings(..) | SheetKind::File(..) | SheetKind::Allocate(..))
+        matches!(
+            self.kind,
+            SheetKind::History(..)
+                | SheetKind::Settings(..)
+                | SheetKind::File(..)
+                | SheetKind::Allocate(..)
+                | SheetKind::Tasks(..)
+        )
     }
 
     fn title(&self, model: &Model) -> String {
@@ -143,6 +154,7 @@ impl Sheet {
                 let name = view.as_ref().map_or("", |view| view.client.name.as_str());
                 t.tf("sheet-strategy", &[("name", Arg::Str(name))])
             }
+            SheetKind::Tasks(..) => t.t("sheet-tasks"),
             SheetKind::Allocate(_) => t.t("sheet-allocate"),
             SheetKind::Operation(op, _) => t.tf("sheet-operation", &[("op", Arg::No(op.0))]),
             SheetKind::Advice(..) => t.t("sheet-advice"),
@@ -170,6 +182,7 @@ impl Sheet {
                 (rows, 0)
             }
             SheetKind::Strategy(_, Some(view)) => (strategy::rows(model, view), 0),
+            SheetKind::Tasks(_, Some(rows)) => tasks::rows(model, rows),
             SheetKind::Carry(Some(rows)) => (back::carry_rows(model, rows), 0),
             SheetKind::Allocate(sheet) => sheet.rows(model),
             SheetKind::Operation(_, Some(detail)) => (operation::rows(model, detail), 0),
@@ -185,6 +198,7 @@ impl Sheet {
             SheetKind::Settings(_, None)
             | SheetKind::Carry(None)
             | SheetKind::Strategy(_, None)
+            | SheetKind::Tasks(_, None)
             | SheetKind::History(_, None)
             | SheetKind::File(_, None)
             | SheetKind::Operation(_, None) => (vec![vec![Span::new(model.t.label("sheet-waiting"), Role::Muted)]], 0),
@@ -347,6 +361,7 @@ impl Model {
                 SheetKind::Operation(op, _) => self.ask_operation(op, out),
                 SheetKind::Justified(view) => self.ask(Want::Justified, Query::Justified { party: view.party }, out),
                 SheetKind::Settings(..) => self.ask_settings(out),
+                SheetKind::Tasks(of, _) => self.ask_tasks(of, out),
                 SheetKind::Carry(_) => self.ask(Want::Carry, Query::ToCarry { partial: false }, out),
                 SheetKind::Line(line, _) => self.ask(Want::LineLetters, Query::LineHistory { line: line.key }, out),
                 _ => {}

@@ -66,6 +66,7 @@ pub(super) fn rows(model: &Model, cols: usize, height: usize) -> Vec<Row> {
     let cols = cols.saturating_sub(2);
     let mut rows = head(model, sheet, cols);
     agreed(model, sheet, cols, &mut rows);
+    super::legal::add(model, sheet, &mut rows);
     rows.extend(why_not(model, sheet, cols));
     let last = actions(model, sheet, cols);
     let room = if model.agenda.full { usize::MAX } else { height.saturating_sub(rows.len() + 2 + last.len()).max(ITEMS) };

@@ -35,7 +35,7 @@ fn day(word: &str, today: NaiveDate, lang: Lang) -> Option<NaiveDate> {
 }
 
 /// A date at the beginning, and what follows; none when no date stands there.
-pub(super) fn date(text: &str, today: NaiveDate, lang: Lang) -> Option<(NaiveDate, &str)> {
+pub(in crate::ui) fn date(text: &str, today: NaiveDate, lang: Lang) -> Option<(NaiveDate, &str)> {
     let (first, rest) = word(text);
     day(first, today, lang).map(|day| (day, rest))
 }
