@@ -31,6 +31,7 @@ macro_rules! sources {
             include_str!(concat!($lang, "/editions.ftl")),
             include_str!(concat!($lang, "/dunning_cli.ftl")),
             include_str!(concat!($lang, "/agenda.ftl")),
+            include_str!(concat!($lang, "/reports.ftl")),
         ]
     };
 }

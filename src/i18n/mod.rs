@@ -20,6 +20,7 @@ pub mod letters;
 mod notices;
 mod numbers;
 mod refusals;
+mod reports;
 mod suggest;
 mod system;
 mod translator;

@@ -1,4 +1,5 @@
-//! Notices on their way out: a letter as text and as PDF, an e-mail, and its way to a mail server or into a maildir.
+//! Notices on their way out: a letter as text and as PDF, an e-mail, and its way to a mail server or into a maildir; and reports in
+//! their forms.
 //!
 //! Nothing here decides what is sent: a [`crate::i18n::letters::Letter`] comes in with all its words, bytes go out. No clock is read: the
 //! day of a letter and the moment of a mail are given, so that the same letter is the same bytes.
@@ -9,6 +10,7 @@
 pub mod mail;
 pub mod maildir;
 pub mod pdf;
+pub mod report;
 pub mod smtp;
 pub mod text;
 mod typography;

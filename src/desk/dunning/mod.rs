@@ -21,6 +21,7 @@ mod views;
 
 pub(in crate::desk) use check::{disputed, strays};
 pub(in crate::desk) use deeds::apply;
+pub(in crate::desk) use facts::buyer;
 pub(in crate::desk) use memory::{OfItem, OfParty};
 pub use notices::{
     Draftable, DraftsView, Dropping, Form, IssueLetter, NoDraft, NoLetter, NoticeLine, NoticeRow, OutMove, OutRow,
