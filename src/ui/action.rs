@@ -52,6 +52,10 @@ pub enum Scope {
     Allocate,
     /// The agenda.
     Agenda,
+    /// A report.
+    Report,
+    /// The overview.
+    Overview,
 }
 
 impl Scope {
@@ -62,6 +66,8 @@ impl Scope {
         Scope::Receipts,
         Scope::Clients,
         Scope::Search,
+        Scope::Overview,
+        Scope::Report,
         Scope::Auto,
         Scope::Review,
         Scope::Log,
@@ -104,6 +110,8 @@ impl Scope {
             Scope::Entry => "entry",
             Scope::Allocate => "allocate",
             Scope::Agenda => "agenda",
+            Scope::Report => "report",
+            Scope::Overview => "overview",
         }
     }
 
@@ -129,6 +137,8 @@ impl Scope {
         &[Scope::Entry, Scope::Sheet, Scope::Motion, Scope::Global],
         &[Scope::Allocate, Scope::Sheet, Scope::Motion, Scope::Global],
         &[Scope::Agenda, Scope::Motion, Scope::Global],
+        &[Scope::Report, Scope::Motion, Scope::Global],
+        &[Scope::Overview, Scope::Motion, Scope::Global],
     ];
 }
 
@@ -162,12 +172,23 @@ pub enum Pane {
     Log,
     /// Automatic lettering, without an F-key.
     Auto,
+    /// A report, without an F-key.
+    Report,
 }
 
 impl Pane {
     /// All panes: those of [`Pane::TABS`], then the others.
-    pub const ALL: [Pane; 8] =
-        [Pane::Clients, Pane::Account, Pane::Agenda, Pane::Receipts, Pane::Orders, Pane::Overview, Pane::Log, Pane::Auto];
+    pub const ALL: [Pane; 9] = [
+        Pane::Clients,
+        Pane::Account,
+        Pane::Agenda,
+        Pane::Receipts,
+        Pane::Orders,
+        Pane::Overview,
+        Pane::Log,
+        Pane::Auto,
+        Pane::Report,
+    ];
 
     /// Those that the top bar always shows, in the order of their F-keys from F2.
     pub const TABS: [Pane; 6] = [Pane::Clients, Pane::Account, Pane::Agenda, Pane::Receipts, Pane::Orders, Pane::Overview];
@@ -183,6 +204,7 @@ impl Pane {
             Pane::Overview => "overview",
             Pane::Log => "log",
             Pane::Auto => "auto",
+            Pane::Report => "report",
         }
     }
 }
@@ -397,6 +419,18 @@ pub enum Action {
     DunHandOver,
     DunStop,
     DunWithdraw,
+    ReportsOpen,
+    StatementOpen,
+    ReportEnter,
+    ReportFilter,
+    ReportTurn,
+    ReportGroup,
+    ReportVariants,
+    ReportDay,
+    ReportExport,
+    ReportLeft,
+    ReportRight,
+    OverviewEnter,
 }
 
 /// An entry of the catalogue.
@@ -453,6 +487,18 @@ pub static CATALOGUE: &[ActionSpec] = {
         spec(Action::DunNote, "note", S::Global, Write, true),
         spec(Action::DunSnooze, "snooze", S::Global, Write, true),
         spec(Action::DunHandOver, "hand-over", S::Global, Write, true),
+        spec(Action::StatementOpen, "statement", S::Global, Read, true),
+        spec(Action::ReportEnter, "report.enter", S::Report, Read, true),
+        spec(Action::ReportTurn, "report.turn", S::Report, Read, true),
+        spec(Action::ReportGroup, "report.group", S::Report, Read, true),
+        spec(Action::ReportVariants, "report.variants", S::Report, Read, true),
+        spec(Action::ReportDay, "report.day", S::Report, Read, true),
+        spec(Action::ReportExport, "report.export", S::Report, Read, true),
+        spec(Action::ReportFilter, "report.filter", S::Report, Read, true),
+        spec(Action::ReportRight, "report.right", S::Report, Read, true),
+        spec(Action::ReportLeft, "report.left", S::Report, Read, false),
+        spec(Action::OverviewEnter, "overview.enter", S::Overview, Read, true),
+        spec(Action::ReportsOpen, "report", S::Global, Read, true),
         spec(Action::AgendaNext, "agenda.next", S::Agenda, Read, true),
         spec(Action::AgendaSheet, "agenda.sheet", S::Agenda, Read, true),
         spec(Action::AgendaScope, "agenda.scope", S::Agenda, Read, true),

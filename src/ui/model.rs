@@ -15,7 +15,9 @@ use crate::ui::panes::agenda::AgendaPane;
 use crate::ui::panes::auto::{AutoPane, Stage};
 use crate::ui::panes::clients::ClientsPane;
 use crate::ui::panes::log::LogPane;
+use crate::ui::panes::overview::OverviewPane;
 use crate::ui::panes::receipts::ReceiptsPane;
+use crate::ui::panes::report::ReportPane;
 use crate::ui::problem::Problem;
 use crate::ui::theme::{Depth, GlyphSet, Glyphs, Theme, ThemeName};
 use crate::ui::widgets::InputLine;
@@ -128,6 +130,10 @@ pub(super) enum Want {
     LeftOut,
     /// A call sheet.
     CallSheet,
+    /// A report.
+    Report,
+    /// The figures of the day.
+    Overview,
 }
 
 /// A command and the id of its request.
@@ -178,6 +184,10 @@ pub struct Model {
     pub receipts: ReceiptsPane,
     /// F4.
     pub agenda: AgendaPane,
+    /// F7.
+    pub overview: OverviewPane,
+    /// `g b`.
+    pub report: ReportPane,
     /// Over the pane, the last on top.
     pub overlays: Vec<Overlay>,
     /// Keys of a sequence begun.
@@ -232,6 +242,8 @@ impl Model {
             auto: AutoPane::new(None),
             receipts: ReceiptsPane::default(),
             agenda: AgendaPane::default(),
+            overview: OverviewPane::default(),
+            report: ReportPane::default(),
             overlays: Vec::new(),
             pending: Vec::new(),
             notice: None,
@@ -284,6 +296,9 @@ impl Model {
             Pane::Receipts if self.receipts.filtering => &[Scope::Filter, Scope::Motion, Scope::Global],
             Pane::Agenda => &[Scope::Agenda, Scope::Motion, Scope::Global],
             Pane::Receipts => &[Scope::Receipts, Scope::Motion, Scope::Global],
+            Pane::Report if self.report.filtering => &[Scope::Filter, Scope::Motion, Scope::Global],
+            Pane::Report => &[Scope::Report, Scope::Motion, Scope::Global],
+            Pane::Overview => &[Scope::Overview, Scope::Motion, Scope::Global],
             _ => &[Scope::Motion, Scope::Global],
         }
     }
@@ -299,6 +314,7 @@ impl Model {
             Pane::Account if self.account.filtering => Some(&mut self.account.filter),
             Pane::Log if self.log.filtering => Some(&mut self.log.filter),
             Pane::Receipts if self.receipts.filtering => Some(&mut self.receipts.filter),
+            Pane::Report if self.report.filtering => Some(&mut self.report.filter),
             _ => None,
         }
     }
@@ -316,6 +332,7 @@ impl Model {
                 Pane::Account if self.account.filtering => Some(&self.account.filter),
                 Pane::Log if self.log.filtering => Some(&self.log.filter),
                 Pane::Receipts if self.receipts.filtering => Some(&self.receipts.filter),
+                Pane::Report if self.report.filtering => Some(&self.report.filter),
                 _ => None,
             },
         };
@@ -345,6 +362,8 @@ impl Model {
             Pane::Agenda => self.agenda.cursor,
             Pane::Auto => self.auto.party(),
             Pane::Receipts => self.receipts.current().and_then(|r| r.party),
+            Pane::Report => self.report_party(),
+            Pane::Overview => self.overview_party(),
             _ => self.account.party,
         }
     }

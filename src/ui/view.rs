@@ -44,6 +44,11 @@ pub fn view(model: &Model, buf: &mut Buffer) -> Option<(u16, u16)> {
             panes::agenda::draw(model, &mut pen, screen.body);
             None
         }
+        Pane::Report => panes::report::draw(model, &mut pen, screen.body),
+        Pane::Overview => {
+            panes::overview::draw(model, &mut pen, screen.body);
+            None
+        }
         pane => {
             panes::empty::draw(model, &mut pen, screen.body, pane);
             None

@@ -110,10 +110,11 @@ fn cells(row: &AgedClient, ask: &ReportAsk) -> Row {
         Cell::text(row.file.name.as_str()),
         row.file.limit.map_or(Cell::Empty, Cell::Amount),
         Cell::Amount(aged.total),
-        Cell::Amount(aged.not_due),
+        Cell::Side(aged.not_due),
     ];
-    cells.extend(aged.late.iter().copied().map(Cell::Amount));
-    cells.extend([aged.no_due, aged.unallocated, aged.disputed].map(Cell::Amount));
+    // A blank reads better than zeros by the hundred.
+    cells.extend(aged.late.iter().copied().map(Cell::Side));
+    cells.extend([aged.no_due, aged.unallocated, aged.disputed].map(Cell::Side));
     cells.push(Cell::date(row.last_payment));
     match row.party {
         Some(party) => Row::of(party, cells),

@@ -68,4 +68,6 @@ pub enum Said {
     TermsLooked(u32),
     /// There is no row.
     Nothing,
+    /// Only some of its rows: how many of how many.
+    PartOf(u32, u32),
 }

@@ -1,5 +1,6 @@
 //! The other end of a host: the thin client of a terminal, and the request channel of a command.
 
+mod files;
 mod remote;
 mod screen;
 

@@ -1,6 +1,7 @@
 //! The thin client: owns the terminal, sends what the person does, shows what the session paints. It holds no data that it does not
 //! show, and passes to the terminal only what is on the filter's list, whatever the host sends.
 
+use super::files;
 use crate::host::attach::{Attached, NoHost};
 use crate::host::server::Terminal;
 use crate::host::wire::frame;
@@ -18,6 +19,7 @@ use crate::term::tty::{Device, Tty};
 use crate::ui::theme::ThemeName;
 use std::io;
 use std::os::unix::net::UnixStream;
+use std::path::Path;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -89,6 +91,7 @@ impl Here {
 /// From the thread that reads the host.
 enum FromHost {
     Copy(String),
+    File(String, Vec<u8>),
     Suspend,
     Bye(Farewell),
     Gone,
@@ -150,6 +153,7 @@ fn read(
 ) -> FromHost {
     let mut filter = Filter::default();
     let mut safe = Vec::new();
+    let mut file: Vec<u8> = Vec::new();
     while let Ok(Some(message)) = frame::read::<ToClient>(stream) {
         let told = match message {
             ToClient::Paint(bytes) => {
@@ -163,6 +167,16 @@ fn read(
                 continue;
             }
             ToClient::Copy(text) => FromHost::Copy(text),
+            ToClient::File { name, part, last } => {
+                if file.len() + part.len() > files::LARGEST {
+                    return FromHost::Gone;
+                }
+                file.extend_from_slice(&part);
+                if !last {
+                    continue;
+                }
+                FromHost::File(name, std::mem::take(&mut file))
+            }
             ToClient::Suspend => FromHost::Suspend,
             ToClient::Bye(farewell) => return FromHost::Bye(farewell),
         };
@@ -261,6 +275,10 @@ fn drive(
                     Copy::Run { command, stdin } => run_with_input(command, &stdin),
                     Copy::TooLong { .. } => {}
                 },
+                FromHost::File(name, bytes) => {
+                    // A line that is lost now is found lost by the next input.
+                    let _ = send(&link.to, &ToSession::Filed(files::write(Path::new("."), &name, &bytes)));
+                }
                 FromHost::Suspend => {
                     if !guard.suspend()? && link.send(Input::Resume).is_err() {
                         return Ok(gone());

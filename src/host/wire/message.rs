@@ -5,6 +5,7 @@ use crate::desk::api::{ImportOptions, ImportReport};
 use crate::domain::intake::{ClientRow, ClientsFile, FileRow, LedgerFile};
 use crate::host::request::{Reply, Request};
 use crate::term::key::Input;
+use crate::ui::Filed;
 use serde::{Deserialize, Serialize};
 
 /// From the client of a workstation to its session.
@@ -14,6 +15,8 @@ pub enum ToSession {
     Input(Input),
     /// The last frame is on the terminal: the next may come.
     Taken,
+    /// What became of a file that was to be written.
+    Filed(Filed),
 }
 
 /// From a session to its client.
@@ -27,6 +30,16 @@ pub enum ToClient {
     Suspend,
     /// The session is over.
     Bye(Farewell),
+    /// A part of a file that the person exports: the client writes it where it runs, under this name, once the last part has come. Never
+    /// over a file.
+    File {
+        /// Its name, as typed.
+        name: String,
+        /// The part.
+        part: Vec<u8>,
+        /// No more comes.
+        last: bool,
+    },
 }
 
 /// How a session ended.

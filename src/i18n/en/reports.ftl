@@ -84,7 +84,7 @@ report-regime-public-hospital = public hospital
 report-regime-public-enterprise = public enterprise
 report-regime-export = export
 report-regime-seasonal = seasonal
-report-cut = { $n ->
+report-shortened = { $n ->
     [one] One text shortened for want of room (…)
    *[other] { $n } texts shortened for want of room (…)
 }
@@ -117,3 +117,91 @@ report-opt-no-doubtful = Aged balance: without the part of doubtful clients
 report-usage-by = This report cannot be grouped by { $value }; it can by: { $known }
 report-fault = The PDF could not be composed: { $why }
 report-nothing = No line
+report-unknown = { $n ->
+    [one] One text has characters that the font lacks; a question mark stands for them
+   *[other] { $n } texts have characters that the font lacks; a question mark stands for them
+}
+report-part-of = { $n } of { $of } lines
+report-rows = { $n ->
+    [one] { $n } line
+   *[other] { $n } lines
+}
+report-op = op. { $op }
+report-part = total of the lines shown
+report-placeholder = client, piece, word…
+report-group-none = not grouped
+report-group-payer = by payer
+report-group-collector = by collector
+report-group-category = by category
+report-group-country = by country
+report-group-week = by week
+report-group-month = by month
+report-group-service = by service
+report-group-age = by age
+report-to-invoice = Count lateness from the invoice date
+report-to-due = Count lateness from the due date
+report-to-netted = Net unallocated credits on the oldest debits
+report-to-apart = Unallocated credits in their own column
+report-to-no-disputes = Without disputed amounts
+report-to-disputes = With disputed amounts
+report-to-no-doubtful = Without doubtful clients (416)
+report-to-doubtful = Doubtful clients (416) apart
+report-to-open = Only what is not settled or closed
+report-to-all = Also what is settled or closed
+report-to-known-then = Letterings known on the day of the report
+report-to-known-now = Letterings known today
+report-to-all-weeks = All due dates
+report-to-always = Since the beginning
+report-file-name = A plain name in .pdf, .csv or .txt, without a folder
+report-file-written = Written in the folder you started from: { $file }
+report-file-exists = There is such a file already: { $file }
+report-file-failed = { $file } could not be written: { $why }
+menu-reports = Reports
+menu-report-variants = Change the report
+prompt-report-day = As of (empty: today)
+prompt-report-export = File (.pdf, .csv, .txt)
+pane-report = Report
+pane-report-short = Report
+overview-ages = BALANCE BY AGE
+overview-work = TO COLLECT
+overview-share = { $n }%
+overview-net = Net overdue
+overview-net-parts = = overdue { $overdue } - disputes { $disputed } - credits { $credits }
+overview-disputes = Running disputes
+overview-past-delay = past their delay
+overview-promised = Promised until { $date }
+overview-broken = Promises broken since { $date }
+overview-debtors = MOST OVERDUE
+overview-late-clients = { $n ->
+    [one] { $n } client late
+   *[other] { $n } clients late
+}
+overview-none = Nobody is late
+act-report = choose a report: aged balance, due list, statement, disputes, promises…
+act-statement = statement of account of the client
+act-report-enter = open the client's account, on the line
+act-report-filter = filter the lines of the report
+act-report-turn = the other reading: due date or invoice, open or all, period
+act-report-group = next way of grouping, with subtotals
+act-report-variants = change the report: credits, disputes, doubtful, letterings known at its date
+act-report-day = stop the report at another day
+act-report-export = write the report into a PDF, spreadsheet or text file
+act-report-right = columns at the right
+act-report-left = columns at the left
+act-overview-enter = open the lines of the figure
+act-pane-show-report = Report pane, as it is
+hint-report = reports
+hint-statement = statement
+hint-report-enter = account
+hint-report-filter = filter
+hint-report-turn = other reading
+hint-report-group = group
+hint-report-variants = options
+hint-report-day = day
+hint-report-export = file
+hint-report-right = columns
+hint-report-left = columns
+hint-overview-enter = detail
+hint-pane-show-report = report
+scope-report = Reports
+scope-overview = Overview

@@ -84,7 +84,7 @@ report-regime-public-hospital = hôpital public
 report-regime-public-enterprise = entreprise publique
 report-regime-export = export
 report-regime-seasonal = saisonnier
-report-cut = { $n ->
+report-shortened = { $n ->
     [one] Un texte abrégé faute de place (…)
    *[other] { $n } textes abrégés faute de place (…)
 }
@@ -117,3 +117,91 @@ report-opt-no-doubtful = Balance âgée : sans la partie des clients douteux
 report-usage-by = Cet état ne se regroupe pas par { $value } ; possible : { $known }
 report-fault = Le PDF n'a pas pu être composé : { $why }
 report-nothing = Aucune ligne
+report-unknown = { $n ->
+    [one] Un texte a des caractères que la police n'a pas ; ils sont remplacés par « ? »
+   *[other] { $n } textes ont des caractères que la police n'a pas ; ils sont remplacés par « ? »
+}
+report-part-of = { $n } lignes sur { $of }
+report-rows = { $n ->
+    [one] { $n } ligne
+   *[other] { $n } lignes
+}
+report-op = op. { $op }
+report-part = total des lignes affichées
+report-placeholder = client, pièce, mot…
+report-group-none = sans regroupement
+report-group-payer = par payeur
+report-group-collector = par gestionnaire
+report-group-category = par catégorie
+report-group-country = par pays
+report-group-week = par semaine
+report-group-month = par mois
+report-group-service = par service
+report-group-age = par ancienneté
+report-to-invoice = Retards comptés de la date de facture
+report-to-due = Retards comptés de l'échéance
+report-to-netted = Déduire les crédits à lettrer des plus anciens débits
+report-to-apart = Crédits à lettrer dans leur colonne
+report-to-no-disputes = Sans les montants en litige
+report-to-disputes = Avec les montants en litige
+report-to-no-doubtful = Sans les clients douteux (416)
+report-to-doubtful = Clients douteux (416) à part
+report-to-open = Seulement ce qui n'est pas soldé ou clos
+report-to-all = Aussi ce qui est soldé ou clos
+report-to-known-then = Lettrages connus à la date de l'état
+report-to-known-now = Lettrages connus à ce jour
+report-to-all-weeks = Toutes les échéances
+report-to-always = Depuis toujours
+report-file-name = Un nom simple en .pdf, .csv ou .txt, sans dossier
+report-file-written = Écrit dans le dossier de départ : { $file }
+report-file-exists = Ce fichier existe déjà : { $file }
+report-file-failed = { $file } n'a pas pu être écrit : { $why }
+menu-reports = États
+menu-report-variants = Changer l'état
+prompt-report-day = Arrêté au (vide : aujourd'hui)
+prompt-report-export = Fichier (.pdf, .csv, .txt)
+pane-report = État
+pane-report-short = État
+overview-ages = ENCOURS PAR ÂGE
+overview-work = À RECOUVRER
+overview-share = { $n } %
+overview-net = Échu net
+overview-net-parts = = échu { $overdue } - litiges { $disputed } - crédits { $credits }
+overview-disputes = Litiges en cours
+overview-past-delay = dont hors délai
+overview-promised = Promis d'ici au { $date }
+overview-broken = Promesses rompues depuis le { $date }
+overview-debtors = PLUS GROS RETARDS
+overview-late-clients = { $n ->
+    [one] { $n } client en retard
+   *[other] { $n } clients en retard
+}
+overview-none = Personne n'est en retard
+act-report = choisir un état : balance âgée, échéancier, relevé, litiges, promesses…
+act-statement = relevé de compte du client
+act-report-enter = ouvrir le compte du client, sur la ligne
+act-report-filter = filtrer les lignes de l'état
+act-report-turn = l'autre lecture : échéance ou facture, ouvert ou tout, période
+act-report-group = regroupement suivant, avec sous-totaux
+act-report-variants = changer l'état : crédits, litiges, douteux, lettrages connus à la date
+act-report-day = arrêter l'état à une autre date
+act-report-export = écrire l'état dans un fichier PDF, tableur ou texte
+act-report-right = colonnes de droite
+act-report-left = colonnes de gauche
+act-overview-enter = ouvrir les lignes du chiffre
+act-pane-show-report = volet État, tel qu'il est
+hint-report = états
+hint-statement = relevé
+hint-report-enter = compte
+hint-report-filter = filtrer
+hint-report-turn = autre lecture
+hint-report-group = regrouper
+hint-report-variants = options
+hint-report-day = date
+hint-report-export = fichier
+hint-report-right = colonnes
+hint-report-left = colonnes
+hint-overview-enter = détail
+hint-pane-show-report = état
+scope-report = États
+scope-overview = Tableau

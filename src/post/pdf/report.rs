@@ -14,21 +14,31 @@ const MARGIN: Length = tenths(120);
 const GAP: Length = tenths(24);
 /// Sizes of the table, the largest first. The last one is used whatever happens.
 const SIZES: [Length; 7] = [8_500, 8_000, 7_500, 7_000, 6_500, 6_000, 5_000];
-/// The least room of a column that gives way.
+/// The least room of a column that gives way, across; upright it wants more, else the page is turned.
 const LEAST: Length = tenths(260);
+const LEAST_UPRIGHT: Length = tenths(450);
 /// Widths are measured in this size: those of others are in proportion.
 const MEASURE: Length = 10_000;
 
 /// Size of the page, and its pages.
 pub(super) fn pages(report: &Report, made: &Made, i18n: I18n, faces: &Faces) -> ((Length, Length), Vec<Page>) {
     let mut sheet = Sheet::of(report, i18n);
-    let known = |text: &mut String, weight| *text = faces.of(weight).known(&printed(text, i18n.lang()));
+    let mut unknown = 0i64;
+    let mut known = |text: &mut String, weight| {
+        let there = printed(text, i18n.lang());
+        let shown = faces.of(weight).known(&there);
+        unknown += i64::from(shown.matches('?').count() > there.matches('?').count());
+        *text = shown;
+    };
     for title in &mut sheet.titles {
         known(title, Weight::Bold);
     }
     for line in &mut sheet.lines {
         let weight = weight(line.level);
         line.cells.iter_mut().for_each(|cell| known(cell, weight));
+    }
+    if unknown > 0 {
+        sheet.notes.push(i18n.tf("report-unknown", &[("n", Arg::Num(unknown))]));
     }
     let table = Table::of(&sheet, faces);
     let mut desk = Desk { i18n, faces, table, sheet, pages: Vec::new(), y: 0, shortened: 0, heads: Vec::new() };
@@ -69,14 +79,15 @@ impl Table {
             natural.iter().map(|width| scaled(width).saturating_add(1)).collect()
         };
         let gaps = GAP.saturating_mul(i32::try_from(natural.len().saturating_sub(1)).unwrap_or(i32::MAX));
-        let least = |widths: &[Length]| {
-            let each = widths.iter().zip(&sheet.flexible).map(|(w, flexible)| if *flexible { (*w).min(LEAST) } else { *w });
+        let least = |widths: &[Length], least: Length| {
+            let each = widths.iter().zip(&sheet.flexible).map(|(w, flexible)| if *flexible { (*w).min(least) } else { *w });
             each.fold(gaps, Length::saturating_add)
         };
         let upright = PAGE.0 - 2 * MARGIN;
         let across = PAGE.1 - 2 * MARGIN;
-        let fits = |sizes: &[Length], room: Length| sizes.iter().copied().find(|size| least(&at(*size)) <= room);
-        let (page, room, size) = match (fits(&SIZES[..3], upright), fits(&SIZES, across)) {
+        let fits =
+            |sizes: &[Length], room: Length, name: Length| sizes.iter().copied().find(|size| least(&at(*size), name) <= room);
+        let (page, room, size) = match (fits(&SIZES[..3], upright, LEAST_UPRIGHT), fits(&SIZES, across, LEAST)) {
             (Some(size), _) => (PAGE, upright, size),
             (None, Some(size)) => ((PAGE.1, PAGE.0), across, size),
             (None, None) => ((PAGE.1, PAGE.0), across, SIZES[SIZES.len() - 1]),
@@ -210,7 +221,7 @@ impl Desk<'_> {
         let mut notes = self.sheet.notes.clone();
         if self.shortened > 0 {
             let n = i64::try_from(self.shortened).unwrap_or(i64::MAX);
-            notes.push(self.i18n.tf("report-cut", &[("n", Arg::Num(n))]));
+            notes.push(self.i18n.tf("report-shortened", &[("n", Arg::Num(n))]));
         }
         for note in notes {
             self.sentence(&note, 8_000);

@@ -37,7 +37,7 @@ pub(super) fn render(report: &Report, made: &Made, i18n: I18n) -> String {
     }
     let mut notes = sheet.notes.clone();
     if shortened > 0 {
-        notes.push(i18n.tf("report-cut", &[("n", Arg::Num(i64::try_from(shortened).unwrap_or(i64::MAX)))]));
+        notes.push(i18n.tf("report-shortened", &[("n", Arg::Num(i64::try_from(shortened).unwrap_or(i64::MAX)))]));
     }
     if !notes.is_empty() {
         body.push(String::new());

@@ -162,6 +162,8 @@ fn scope_label(model: &Model, scope: Scope) -> &'static str {
         Scope::Entry => "scope-entry",
         Scope::Allocate => "scope-allocate",
         Scope::Agenda => "scope-agenda",
+        Scope::Report => "scope-report",
+        Scope::Overview => "scope-overview",
     })
 }
 

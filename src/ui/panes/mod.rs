@@ -6,7 +6,9 @@ pub mod auto;
 pub mod clients;
 pub mod empty;
 pub mod log;
+pub mod overview;
 pub mod receipts;
+pub mod report;
 
 use crate::domain::company::Feed;
 use crate::i18n::Arg;
