@@ -495,7 +495,7 @@ pub static CATALOGUE: &[ActionSpec] = {
         spec(Action::ReportDay, "report.day", S::Report, Read, true),
         spec(Action::ReportExport, "report.export", S::Report, Read, true),
         spec(Action::ReportFilter, "report.filter", S::Report, Read, true),
-        spec(Action::ReportRight, "report.right", S::Report, Read, true),
+        spec(Action::ReportRight, "report.right", S::Report, Read, false),
         spec(Action::ReportLeft, "report.left", S::Report, Read, false),
         spec(Action::OverviewEnter, "overview.enter", S::Overview, Read, true),
         spec(Action::ReportsOpen, "report", S::Global, Read, true),

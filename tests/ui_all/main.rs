@@ -9,6 +9,7 @@ mod config;
 mod desk;
 mod gaps;
 mod receipts;
+mod reports;
 mod screens;
 mod scripts;
 mod sizes;

@@ -24,6 +24,8 @@ pub(super) fn fill(report: &mut Report, who: &Principal, ask: &ReportAsk, card: 
         .lines
         .into_iter()
         .filter(|line| accounts.contains(&line.key.account) && line.key.date() <= day)
+        // A payment that its partial group has used up is no open item.
+        .filter(|line| all || !line.residual.is_zero())
         .partition(|line| line.origin != Origin::Desk && !line.ours);
     kept.sort_by_key(|line| (line.key.day, line.key.seq));
     let shown = |line: &LedgerLine| if all { line.amount } else { line.residual };

@@ -298,3 +298,95 @@ impl Desk<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::paint::{About, Streams, file};
+    use super::*;
+    use crate::domain::ids::{OpNo, PartyId};
+    use crate::domain::money::Amount;
+    use crate::domain::report::{Cell, Column, Holds, Kind, Row, Said, Word};
+    use crate::i18n::Lang;
+    use chrono::NaiveDate;
+
+    fn report(rows: usize, columns: usize, name: &str) -> Report {
+        let day = NaiveDate::from_ymd_opt(2026, 4, 30).expect("a date");
+        let mut report = Report::new(Kind::Ageing, day, OpNo(7));
+        report.about = vec![Said::Collector("s.martin".into())];
+        report.columns = vec![Column::new("client", Holds::Text), Column::new("name", Holds::Text).flexible()];
+        report.columns.extend((0..columns).map(|_| Column::new("total", Holds::Amount)));
+        let row = |n: usize| {
+            let mut cells = vec![Cell::text(format!("C{n:05}")), Cell::text(name)];
+            cells.extend((0..columns).map(|_| Cell::Amount(Amount(123_456_789))));
+            Row::of(PartyId(1), cells)
+        };
+        report.rows = (0..rows).map(row).collect();
+        let total = report.sum(Level::Total, 0, ("name", Word::Total), &["total"]).expect("in range");
+        report.rows.push(total);
+        report
+    }
+
+    fn made() -> Made {
+        let on = NaiveDate::from_ymd_opt(2026, 5, 2).expect("a date");
+        Made { company: "NORD-NÉGOCE".into(), who: "s.martin".into(), on, at: (9, 5) }
+    }
+
+    fn laid(report: &Report) -> ((Length, Length), Vec<Page>) {
+        pages(report, &made(), I18n::new(Lang::Fr), &Faces::embedded().expect("readable"))
+    }
+
+    #[test]
+    fn exp_06_each_page_has_its_heads_and_number_and_no_row_is_lost() {
+        let (size, pages) = laid(&report(200, 3, "DUPONT"));
+        assert_eq!(size, PAGE, "what is narrow stands upright");
+        assert!(pages.len() > 2);
+        let texts = |page: &Page| page.runs.iter().map(|run| run.text.clone()).collect::<Vec<_>>();
+        for (n, page) in pages.iter().enumerate() {
+            let texts = texts(page);
+            for wanted in ["NORD-NÉGOCE", "BALANCE ÂGÉE", "Client", "Nom", "Total", &format!("page {}/{}", n + 1, pages.len())]
+            {
+                assert!(texts.iter().any(|text| text.replace('\u{a0}', " ") == wanted), "{wanted}: {texts:?}");
+            }
+        }
+        let all: Vec<String> = pages.iter().flat_map(texts).collect();
+        assert_eq!((0..200).filter(|n| all.contains(&format!("C{n:05}"))).count(), 200);
+        assert_eq!(pages.iter().map(|page| page.bands.len()).sum::<usize>(), 1, "the total stands on a band");
+    }
+
+    #[test]
+    fn exp_06_what_is_wide_lies_across_within_the_margins_with_amounts_under_one_another() {
+        let faces = Faces::embedded().expect("readable");
+        let (size, pages) = laid(&report(3, 10, "ETABLISSEMENTS LEFEVRE ET COMPAGNIE DU SUD-OUEST ET D'AILLEURS"));
+        assert_eq!(size, (PAGE.1, PAGE.0));
+        let page = &pages[0];
+        let end = |run: &Run| run.x + faces.of(run.weight).width(&run.text, run.size);
+        assert!(page.runs.iter().all(|run| run.x >= MARGIN && end(run) <= size.0 - MARGIN + 100), "{:?}", page.runs);
+        let amounts: Vec<&Run> = page.runs.iter().filter(|run| run.text.ends_with(",89")).collect();
+        assert_eq!(amounts.len(), 30);
+        let mut ends: Vec<Length> = amounts.iter().map(|run| end(run)).collect();
+        ends.sort_unstable();
+        ends.dedup();
+        assert_eq!(ends.len(), 10, "one end for each column");
+        let all: Vec<&str> = page.runs.iter().map(|run| run.text.as_str()).collect();
+        assert!(all.iter().any(|text| text.ends_with('…')), "a name was shortened: {all:?}");
+        assert!(all.iter().any(|text| text.replace('\u{a0}', " ").starts_with("3 textes abrégés")), "and it says so: {all:?}");
+    }
+
+    #[test]
+    fn what_the_font_lacks_is_said() {
+        let all: Vec<String> =
+            laid(&report(1, 1, "星野")).1.iter().flat_map(|page| page.runs.iter().map(|run| run.text.clone())).collect();
+        assert!(all.iter().any(|text| text.starts_with("Un texte a des caractères")), "{all:?}");
+    }
+
+    #[test]
+    fn the_same_report_is_the_same_file() {
+        let report = report(2, 2, "DUPONT");
+        let faces = Faces::embedded().expect("readable");
+        let (size, pages) = laid(&report);
+        let about = About::report(&report, &made(), I18n::new(Lang::Fr));
+        let write = || file(&about, size, &pages, &faces, Streams::Compressed).expect("written");
+        let bytes = write();
+        assert!(bytes.starts_with(b"%PDF-") && bytes == write());
+    }
+}

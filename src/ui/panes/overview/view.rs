@@ -76,7 +76,7 @@ impl Board<'_> {
         let all = figures.columns.iter().chain([&figures.unallocated, &figures.total, &figures.no_due]);
         let wide = all.map(|amount| width(&self.money(*amount))).max().unwrap_or(0);
         let wide = u16::try_from(wide).unwrap_or(14).max(8);
-        let bar = area.width.saturating_sub(2 + label + 1 + wide + 1 + 6);
+        let bar = area.width.saturating_sub(2 + label + 1 + wide + 1 + 6 + 1);
         let most = figures.columns.iter().map(|amount| amount.0).max().unwrap_or(0);
         let debits = figures.columns.iter().map(|amount| i128::from(amount.0)).sum::<i128>();
         for (n, amount) in figures.columns.iter().enumerate() {
@@ -91,7 +91,7 @@ impl Board<'_> {
             let length = div_round_half_up(i128::from(amount.0.max(0)) * i128::from(bar), i128::from(most.max(1)));
             let length = length.and_then(|n| usize::try_from(n).ok()).unwrap_or(0);
             let block = if pen.glyphs.set == GlyphSet::Ascii { "#" } else { "█" };
-            pen.text(x + label + 1 + wide + 7, self.y, bar.saturating_sub(1), &block.repeat(length), paint);
+            pen.text(x + label + 1 + wide + 7, self.y, bar, &block.repeat(length), paint);
             self.y += 1;
         }
         if !figures.no_due.is_zero() {

@@ -129,6 +129,14 @@ impl Columns {
         }
         let from = (shape.fixed + model.report.left).min(shape.columns.len());
         let shown = (from..shape.columns.len()).take_while(|place| push(*place)).count();
+        // What is left goes back to the name.
+        if let Some(name) = shape.fixed.checked_sub(1).filter(|name| *name < at.len()) {
+            let more = room.saturating_sub(x).min(shape.widths[name].saturating_sub(at[name].2));
+            at[name].2 += more;
+            for (_, left, _) in at.iter_mut().skip(name + 1) {
+                *left += more;
+            }
+        }
         Columns { at, hidden: (model.report.left, shape.columns.len().saturating_sub(from + shown)) }
     }
 
