@@ -3,6 +3,7 @@
 use super::api::{Answer, Command, Done, Principal, Query, Receipt, Refusal, Taken};
 use super::commands::Prepared;
 use super::copies::Handed;
+use super::dunning::KeptStandings;
 use super::index::Index;
 use super::operation::{Counters, Intent, Stop, operate};
 use super::queries::{Carrying, Kept, Known, Ranks};
@@ -50,6 +51,8 @@ pub struct Desk {
     pub(super) known: Mutex<Known>,
     /// Accounts laid out for suggestions.
     pub(super) kept: Mutex<Kept>,
+    /// Where payers stand today.
+    pub(super) standings: Mutex<KeptStandings>,
     clock: Clock,
     /// The past: read-only, as it was after this operation.
     at: Option<OpNo>,
@@ -113,6 +116,7 @@ impl Desk {
             carrying: Mutex::default(),
             known: Mutex::default(),
             kept: Mutex::default(),
+            standings: Mutex::default(),
             clock,
             at: None,
             handed: Handed::default(),
@@ -146,6 +150,7 @@ impl Desk {
             carrying: Mutex::default(),
             known: Mutex::default(),
             kept: Mutex::default(),
+            standings: Mutex::default(),
             clock: Box::new(system_clock),
             at: Some(op),
             handed: Handed::default(),

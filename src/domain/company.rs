@@ -105,6 +105,13 @@ pub struct Feed {
     pub gap: Amount,
 }
 
+/// Up to which day a feed tells of money received.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct BankDay {
+    /// The last day; none when it tells of none.
+    pub last: Option<NaiveDate>,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -20,7 +20,7 @@ use std::time::Duration;
 pub const BOOK_FILE: &str = "store.redb";
 
 /// Schema of this program. A book of a newer schema is refused, one of an older schema is brought up to it when it is opened.
-pub const SCHEMA: u32 = 3;
+pub const SCHEMA: u32 = 4;
 
 /// An open book file.
 pub struct Store {

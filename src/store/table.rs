@@ -147,6 +147,8 @@ tables! {
     Outbox = "outbox", Base;
     /// Reminders as they were written, to be sent and printed again, by (party, operation, n).
     NoticeForm = "notice_form", Base;
+    /// The last day of money that a source told of, by (source, year).
+    BankDay = "bank_day", Base;
 }
 
 impl Table {

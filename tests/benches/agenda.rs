@@ -1,5 +1,6 @@
 //! The agenda of a day from plain facts: a million late items, with one, three and ten of them for a client, against a bare pass over the
-//! same items.
+//! same items. Then through a book of the fictitious company, a client for each fifty items asked for: the first agenda of a day, the
+//! same again, and again after something was done about one client.
 //!
 //! `cargo bench --bench agenda -- ITEMS`
 
@@ -8,7 +9,9 @@
 mod common;
 
 use chrono::Days;
-use common::{Times, rate, ratio, show, size, table, today};
+use common::{Times, demo_book, rate, ratio, show, size, table, today, who};
+use suivi::desk::Desk;
+use suivi::desk::api::{AgendaView, Answer, Command, DunAnswer, DunCommand, DunQuery, Perimeter, Query};
 use suivi::domain::dunning::agenda::{Agenda, Order};
 use suivi::domain::dunning::policy::{Policy, Profile};
 use suivi::domain::dunning::{Client, Contacts, Item, ItemKind, Level, RiskClass, Scene};
@@ -104,4 +107,36 @@ fn main() {
     }
     println!("{} late items, checksum {}", items.len(), sum % 97);
     table("the agenda, one thread", &["items", "time", "cpu", "items/s", "a bare pass"], &rows);
+    through_a_book(count / 50);
+}
+
+fn agenda(desk: &Desk) -> AgendaView {
+    let query = DunQuery::Agenda { perimeter: Perimeter::All, order: Order::Bands };
+    let Ok(Answer::Dun(told)) = desk.ask(&who(), &Query::Dun(query)) else { panic!("no answer") };
+    let DunAnswer::Agenda(view) = *told else { panic!("no agenda") };
+    view
+}
+
+fn through_a_book(clients: u32) {
+    let folder = tempfile::tempdir().expect("a folder");
+    drop(demo_book(&folder.path().join("book"), clients, 100));
+    let (mut first, mut again, mut touched) = (Times::default(), Times::default(), Times::default());
+    let (mut listed, mut out) = (0, 0);
+    for run in 0..5u32 {
+        let desk = Desk::open(&folder.path().join("book")).expect("opens");
+        let view = first.run(|| agenda(&desk));
+        (listed, out) = (view.rows.len(), view.left_out.iter().map(|(_, n)| *n).sum::<u32>());
+        for row in view.rows.iter().skip(run as usize * 20).take(20) {
+            again.run(|| agenda(&desk));
+            let note = DunCommand::Note { party: row.row.party, text: "vu".into() };
+            desk.submit(&who(), 0, &Command::Dun(Box::new(note))).expect("a note");
+            touched.run(|| agenda(&desk));
+        }
+    }
+    let rows = [("the first", &first), ("the same again", &again), ("after a deed", &touched)].map(|(name, times)| {
+        let of_first = ratio(times.quantile(50), first.quantile(50));
+        vec![name.to_string(), show(times.quantile(50)), show(times.cpu(50)), show(times.quantile(95)), of_first]
+    });
+    println!("{clients} clients, {listed} in the agenda, {out} left out");
+    table("the agenda through a book", &["agenda", "p50", "cpu", "p95", "the first"], &rows);
 }

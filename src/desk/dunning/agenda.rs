@@ -3,23 +3,24 @@
 use super::facts::Facts;
 use super::ground::Ground;
 use super::memory::parties_in;
+use super::standings::{Standing, Standings, standings};
 use super::views::{AgendaRow, AgendaView, LeftOutRow, PartyName, Perimeter};
 use crate::desk::api::Principal;
+use crate::desk::book::Desk;
 use crate::desk::import::party;
 use crate::desk::operation::{Counters, undone_by};
 use crate::desk::queries::View;
 use crate::desk::rows::decode_open;
 use crate::domain::account::{Account, AccountKind};
-use crate::domain::dunning::agenda::{Agenda, LeftOut, Order, Place};
-use crate::domain::dunning::{Assessment, Refused, Scene};
+use crate::domain::dunning::agenda::{Agenda, Order, Place};
 use crate::domain::ids::{AccountId, OpNo, PartyId, day_of};
 use crate::domain::operation::{OpHeader, OpKind};
-use crate::domain::party::Party;
 use crate::domain::refusal::Failure;
-use crate::store::{Read, Table, codec, damaged, key};
+use crate::store::{Read, Snapshot, Table, codec, damaged, key};
 use crate::text::fold;
 use chrono::{Days, NaiveDate};
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 /// Items due that soon may be announced (the earliest pre-reminder of the rulebook leaves ten days before, and days close).
 const AHEAD: u64 = 45;
@@ -29,22 +30,23 @@ const LOOKED_BACK: i64 = 7 * 24 * 3_600_000;
 
 /// The agenda.
 pub(super) fn agenda(
-    (reader, scope): (&impl Read, &View<'_>),
+    desk: &Desk,
+    (reader, scope): (&Snapshot, &View<'_>),
     who: &Principal,
     ground: &Ground,
     (perimeter, order): (&Perimeter, Order),
 ) -> Result<AgendaView, Failure> {
-    let all = facts_of((reader, scope), who, ground, (perimeter, soon(ground.today)))?;
-    let scene = ground.scene();
-    let agenda = Agenda::of(all.iter().map(|facts| facts.client(ground)), &scene, order).map_err(|_| damaged("agenda"))?;
+    let all = standing(desk, (reader, scope), ground)?;
+    let shown = of_perimeter(&all, perimeter, who);
+    let agenda = Agenda::gather(shown.iter().map(|standing| standing.place), order).map_err(|_| damaged("agenda"))?;
     let rows = agenda.rows.iter().map(|row| {
-        let facts = &all[row.place as usize];
+        let standing = shown[row.place as usize];
         AgendaRow {
             row: *row,
-            code: facts.file.code.clone(),
-            name: facts.file.name.clone(),
-            collector: facts.file.collector.clone(),
-            sent: facts.items.iter().map(|item| item.counter).max().unwrap_or(0),
+            code: standing.code.clone(),
+            name: standing.name.clone(),
+            collector: standing.collector.clone(),
+            sent: standing.sent,
         }
     });
     Ok(AgendaView {
@@ -62,39 +64,49 @@ pub(super) fn agenda(
 
 /// Who is left out, by net amount.
 pub(super) fn left_out(
-    (reader, scope): (&impl Read, &View<'_>),
+    desk: &Desk,
+    (reader, scope): (&Snapshot, &View<'_>),
     who: &Principal,
     ground: &Ground,
     perimeter: &Perimeter,
 ) -> Result<Vec<LeftOutRow>, Failure> {
-    let scene = ground.scene();
+    let all = standing(desk, (reader, scope), ground)?;
     let mut out = Vec::new();
-    for facts in facts_of((reader, scope), who, ground, (perimeter, soon(ground.today)))? {
-        let client = facts.client(ground);
-        let Place::Out(why) = Place::of(&client, 0, &scene).map_err(|_| damaged("agenda"))? else { continue };
-        let seen = Assessment::of(&client, &scene).map_err(|_| damaged("agenda"))?;
+    for standing in of_perimeter(&all, perimeter, who) {
+        let Place::Out(why) = standing.place else { continue };
+        let (until, net, days_late) = standing.left;
         out.push(LeftOutRow {
-            until: until(&client, &seen, &scene, why),
-            net: seen.net,
-            days_late: seen.days_late,
+            client: PartyName { party: standing.party, code: standing.code.clone(), name: standing.name.clone() },
+            collector: standing.collector.clone(),
             why,
-            client: PartyName { party: facts.party, code: facts.file.code.clone(), name: facts.file.name.clone() },
-            collector: facts.file.collector.clone(),
+            until,
+            net,
+            days_late,
         });
     }
     out.sort_by(|a, b| (b.net, &a.client.code).cmp(&(a.net, &b.client.code)));
     Ok(out)
 }
 
-/// The first day on which the reason may have gone.
-fn until(client: &crate::domain::dunning::Client<'_>, seen: &Assessment, scene: &Scene<'_>, why: LeftOut) -> Option<NaiveDate> {
-    match client.refusal(seen, scene) {
-        _ if why == LeftOut::Later => client.next_action.map(|next| next.on),
-        Some(Refused::Stopped(until)) => until,
-        Some(Refused::Interval(on) | Refused::Later(on)) => Some(on),
-        Some(Refused::NotYet(on)) => on,
-        _ => None,
+/// Where payers stand: kept for those for whom every client exists, read for the others.
+fn standing(desk: &Desk, (reader, scope): (&Snapshot, &View<'_>), ground: &Ground) -> Result<Standings, Failure> {
+    if scope.is_all() {
+        return standings(desk, reader, ground);
     }
+    let mut out = BTreeMap::new();
+    for payer in payers_of((reader, scope), ground, soon(ground.today))? {
+        let facts = Facts::read(reader, ground, payer)?;
+        out.extend(facts.map(|facts| Standing::of(&facts, ground)).transpose()?.flatten().map(|it| (payer, it)));
+    }
+    Ok(Arc::new(out))
+}
+
+/// Those of a perimeter, by code.
+fn of_perimeter<'a>(all: &'a Standings, perimeter: &Perimeter, who: &Principal) -> Vec<&'a Standing> {
+    let wanted = Wanted::of(perimeter, who);
+    let mut shown: Vec<&Standing> = all.values().filter(|standing| wanted.holds(&standing.collector)).collect();
+    shown.sort_unstable_by(|a, b| a.code.cmp(&b.code));
+    shown
 }
 
 /// The last due date that an agenda looks at.
@@ -111,13 +123,8 @@ pub(super) fn facts_of(
 ) -> Result<Vec<Facts>, Failure> {
     let wanted = Wanted::of(perimeter, who);
     let mut payers: BTreeMap<String, PartyId> = BTreeMap::new();
-    let mut seen = HashSet::new();
-    for candidate in candidates(reader, horizon)? {
-        let payer = ground.payer_of(candidate);
-        if !seen.insert(payer) || !scope.sees(payer)? {
-            continue;
-        }
-        if let Some(file) = party(reader, payer)?.filter(|file| wanted.holds(file)) {
+    for payer in payers_of((reader, scope), ground, horizon)? {
+        if let Some(file) = party(reader, payer)?.filter(|file| wanted.holds(&file.collector)) {
             payers.insert(file.code, payer);
         }
     }
@@ -128,8 +135,24 @@ pub(super) fn facts_of(
     Ok(out)
 }
 
+/// The payers of those clients, as far as they exist for the person.
+fn payers_of(
+    (reader, scope): (&impl Read, &View<'_>),
+    ground: &Ground,
+    horizon: NaiveDate,
+) -> Result<BTreeSet<PartyId>, Failure> {
+    let mut payers = BTreeSet::new();
+    for candidate in candidates(reader, horizon)? {
+        let payer = ground.payer_of(candidate);
+        if scope.sees(payer)? {
+            payers.insert(payer);
+        }
+    }
+    Ok(payers)
+}
+
 /// Clients with an open debit due before long, or of which something is remembered.
-fn candidates(reader: &impl Read, horizon: NaiveDate) -> Result<BTreeSet<PartyId>, Failure> {
+pub(super) fn candidates(reader: &impl Read, horizon: NaiveDate) -> Result<BTreeSet<PartyId>, Failure> {
     let mut owners: HashMap<AccountId, PartyId> = HashMap::new();
     reader.all(Table::Account, &mut |k, v| {
         let account: Account = codec::decode(v)?;
@@ -173,10 +196,10 @@ impl Wanted {
         }
     }
 
-    fn holds(&self, file: &Party) -> bool {
+    fn holds(&self, collector: &str) -> bool {
         match self {
             Wanted::All => true,
-            Wanted::Of(name) => login(&file.collector) == *name,
+            Wanted::Of(name) => login(collector) == *name,
         }
     }
 }

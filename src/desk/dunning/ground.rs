@@ -1,9 +1,10 @@
 //! What holds for a whole run: the settings, the day, how good the data are, who pays for whom.
 
 use super::settings::{DunningSettings, settings};
+use super::standings;
 use super::views::Bank;
 use crate::desk::book::Desk;
-use crate::desk::import::{feeds, party, party_of_code};
+use crate::desk::import::{bank_until, feeds, party, party_of_code};
 use crate::desk::queries::{View, learned};
 use crate::desk::rights::Scope;
 use crate::domain::dunning::Scene;
@@ -12,12 +13,13 @@ use crate::domain::lettering::engine::Learned;
 use crate::domain::money::Amount;
 use crate::domain::party::{Party, Role};
 use crate::domain::refusal::Failure;
-use crate::store::{Read, Table, codec, key};
+use crate::store::{Read, Snapshot, Table, codec, key};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 /// The ground of a run.
+#[derive(Clone)]
 pub(super) struct Ground {
     pub(super) settings: DunningSettings,
     pub(super) today: NaiveDate,
@@ -27,6 +29,12 @@ pub(super) struct Ground {
     pub(super) gap: Amount,
     /// What journals bring: a credit of a sales journal is no receipt.
     pub(super) learned: Arc<Learned>,
+    payers: Arc<Payers>,
+}
+
+/// Who pays for whom.
+#[derive(Default)]
+pub(super) struct Payers {
     /// The client that pays for a client.
     payers: HashMap<PartyId, PartyId>,
     /// The clients that a payer pays for, in the order of their codes.
@@ -35,30 +43,37 @@ pub(super) struct Ground {
 
 impl Ground {
     /// Reads it.
-    pub(super) fn read(desk: &Desk, (reader, scope): (&impl Read, &View<'_>), today: NaiveDate) -> Result<Ground, Failure> {
+    pub(super) fn read(desk: &Desk, (reader, scope): (&Snapshot, &View<'_>), today: NaiveDate) -> Result<Ground, Failure> {
         let learned = learned(desk, reader)?;
-        Ground::with(reader, scope, today, learned)
+        let payers = match scope.is_all() {
+            true => standings::payers(desk, reader)?,
+            false => Arc::new(payers(reader, |id| scope.sees(id))?),
+        };
+        Ground::over(reader, today, learned, payers)
     }
 
-    /// The same with what journals bring known.
+    /// The same inside a change, with what journals bring known.
     pub(super) fn with<R: Read>(
         reader: &impl Read,
         scope: &Scope<'_, R>,
         today: NaiveDate,
         learned: Arc<Learned>,
     ) -> Result<Ground, Failure> {
+        Ground::over(reader, today, learned, Arc::new(payers(reader, |id| scope.sees(id))?))
+    }
+
+    fn over(reader: &impl Read, today: NaiveDate, learned: Arc<Learned>, payers: Arc<Payers>) -> Result<Ground, Failure> {
         let feeds = feeds(reader)?;
         let gap = feeds.iter().map(|f| f.gap).max_by_key(|gap| gap.magnitude()).unwrap_or(Amount::ZERO);
-        let (payers, children) = payers(reader, scope)?;
-        Ok(Ground {
-            settings: settings(reader)?,
-            today,
-            bank: feeds.iter().map(|f| f.last).max(),
-            gap,
-            learned,
-            payers,
-            children,
-        })
+        Ok(Ground { settings: settings(reader)?, today, bank: bank_until(reader, &feeds)?, gap, learned, payers })
+    }
+
+    /// True when what concerns everybody is the same.
+    pub(super) fn is_like(&self, other: &Ground) -> bool {
+        self.today == other.today
+            && (self.bank, self.gap) == (other.bank, other.gap)
+            && self.settings == other.settings
+            && (Arc::ptr_eq(&self.learned, &other.learned) || self.learned == other.learned)
     }
 
     /// The scene of the day.
@@ -73,7 +88,7 @@ impl Ground {
 
     /// Who is called and written to for a client: its payer, else itself (DUN-18).
     pub(super) fn payer_of(&self, party: PartyId) -> PartyId {
-        self.payers.get(&party).copied().unwrap_or(party)
+        self.payers.payers.get(&party).copied().unwrap_or(party)
     }
 
     /// A payer, then the clients that it pays for.
@@ -83,21 +98,19 @@ impl Ground {
 
     /// The clients that a payer pays for, without itself.
     pub(super) fn children_of(&self, payer: PartyId) -> &[PartyId] {
-        self.children.get(&payer).map_or(&[], Vec::as_slice)
+        self.payers.children.get(&payer).map_or(&[], Vec::as_slice)
     }
 }
 
-type Payers = (HashMap<PartyId, PartyId>, HashMap<PartyId, Vec<PartyId>>);
-
 /// Who pays for whom, of the clients that exist for the person. A payer who is paid for sends on to its own payer; where that goes round,
 /// everybody stands for itself.
-fn payers<R: Read>(reader: &impl Read, scope: &Scope<'_, R>) -> Result<Payers, Failure> {
+pub(super) fn payers(reader: &impl Read, sees: impl Fn(PartyId) -> Result<bool, Failure>) -> Result<Payers, Failure> {
     let mut named: BTreeMap<String, (PartyId, String)> = BTreeMap::new();
     let mut ids: HashMap<String, PartyId> = HashMap::new();
     reader.all(Table::Party, &mut |k, v| {
         let party: Party = codec::decode(v)?;
         let id = PartyId(key::read_u32(k)?);
-        if party.role == Role::Client && scope.sees(id)? {
+        if party.role == Role::Client && sees(id)? {
             let payer = party.payer.trim();
             if !payer.is_empty() && payer != party.code {
                 named.insert(party.code.clone(), (id, payer.to_string()));
@@ -112,8 +125,8 @@ fn payers<R: Read>(reader: &impl Read, scope: &Scope<'_, R>) -> Result<Payers, F
     for (child, _) in named.into_values() {
         let payer = last(child, |id| Ok(next.get(&id).copied()))?;
         if payer != child {
-            out.0.insert(child, payer);
-            out.1.entry(payer).or_default().push(child);
+            out.payers.insert(child, payer);
+            out.children.entry(payer).or_default().push(child);
         }
     }
     Ok(out)

@@ -17,6 +17,7 @@ mod receipts;
 mod schedule;
 mod settings;
 mod sheet;
+mod standings;
 mod views;
 
 pub(in crate::desk) use check::{disputed, strays};
@@ -28,6 +29,7 @@ pub use notices::{
     WrittenNotice,
 };
 pub use settings::DunningSettings;
+pub(in crate::desk) use standings::Kept as KeptStandings;
 pub use views::{
     AgendaRow, AgendaView, Bank, CallSheet, DisputeRow, DunAnswer, DunCommand, DunDone, DunQuery, Expected, LeftOutRow,
     PartyName, Perimeter, PlanRow, PromiseRow, ScheduleRow, SheetItem, SheetSums,
@@ -50,9 +52,11 @@ pub(in crate::desk) fn answer(
     let ground = || Ground::read(desk, (reader, scope), who.today);
     let told = match query {
         DunQuery::Agenda { perimeter, order } => {
-            DunAnswer::Agenda(agenda::agenda((reader, scope), who, &ground()?, (perimeter, *order))?)
+            DunAnswer::Agenda(agenda::agenda(desk, (reader, scope), who, &ground()?, (perimeter, *order))?)
         }
-        DunQuery::LeftOut { perimeter } => DunAnswer::LeftOut(agenda::left_out((reader, scope), who, &ground()?, perimeter)?),
+        DunQuery::LeftOut { perimeter } => {
+            DunAnswer::LeftOut(agenda::left_out(desk, (reader, scope), who, &ground()?, perimeter)?)
+        }
         DunQuery::Sheet { party } => match sheet::sheet((reader, scope), &ground()?, *party)? {
             Some(sheet) => DunAnswer::Sheet(Box::new(sheet)),
             None => return Ok(Answer::Refused(Refusal::UnknownClient(party.0.to_string()))),

@@ -2,9 +2,10 @@
 
 use super::ImportStop;
 use super::apply::AccountJob;
+use super::bank::Journals;
 use super::known::{known_groups, known_lines};
 use super::progress::{Legs, Progress};
-use super::{checks, directory, tie_out};
+use super::{bank, checks, directory, tie_out};
 use crate::desk::api::ImportOptions;
 use crate::desk::book;
 use crate::desk::ledger::{self, Row};
@@ -14,8 +15,7 @@ use crate::domain::account::{Account, AccountKind};
 use crate::domain::company::{Company, Feed, FiscalYear};
 use crate::domain::ids::{AccountId, EntryId, OpNo, SourceId, YearId};
 use crate::domain::intake::{
-    self, Coverage, Doubt, FileRow, ImportRefusal, ImportReport, IntakeContext, KnownLine, LedgerFile, NoteKind, RowRef,
-    plan_account,
+    self, Coverage, Doubt, ImportRefusal, ImportReport, IntakeContext, KnownLine, LedgerFile, NoteKind, RowRef, plan_account,
 };
 use crate::domain::money::Amount;
 use crate::domain::operation::OpKind;
@@ -121,7 +121,9 @@ impl OneYear<'_> {
         let coverage = intake::coverage(&self.file.rows, self.file.kind, self.options.delta);
         let mut context = self.context(act.books.w, &coverage)?;
         let legs = self.legs(act, progress, &kind_of)?;
-        progress.bank_journals = bank_journals(self.rows.iter().map(|i| &self.file.rows[*i]), &kind_of);
+        let journals = Journals::count(self.rows.iter().map(|i| &self.file.rows[*i]), &kind_of);
+        progress.bank_journals = journals.of_banks();
+        progress.bank_day = bank::last_day(self.rows.iter().map(|i| &self.file.rows[*i]), &journals, progress.today);
         let mut seen: BTreeSet<AccountId> = BTreeSet::new();
         for ((general, auxiliary), indexes) in &by_account {
             let Some(Some(kind)) = kind_of.get(general) else { continue };
@@ -318,20 +320,11 @@ impl OneYear<'_> {
             gap,
         };
         act.books.w.put_record(Table::Feed, &key::feed(self.source, self.year.id), &feed)?;
+        bank::keep(act.books.w, &feed, progress.bank_day, self.options.delta)?;
         let total = progress.report.gap.unwrap_or_default();
         progress.report.gap = Some(Amount(total.0.saturating_add(gap.0)));
         progress.report.coverage = Some((self.options.source.clone(), context.from, context.to, full));
         progress.report.closing = Some(self.year.closing);
         Ok(())
     }
-}
-
-/// Journals most of whose client lines are credits: their debits are due at once (returned payments, refunds).
-fn bank_journals<'a>(rows: impl Iterator<Item = &'a FileRow>, kinds: &HashMap<&str, Option<AccountKind>>) -> BTreeSet<String> {
-    let mut counts: HashMap<&str, (u32, u32)> = HashMap::new();
-    for row in rows.filter(|r| kinds.get(r.account.as_str()) == Some(&Some(AccountKind::Client))) {
-        let (debits, credits) = counts.entry(&row.journal).or_default();
-        *(if row.debit > row.credit { debits } else { credits }) += 1;
-    }
-    counts.into_iter().filter(|(_, (d, c))| u64::from(*c) > 3 * u64::from(*d)).map(|(j, _)| j.to_string()).collect()
 }

@@ -1,6 +1,7 @@
 //! Imports: one file, one transaction, one operation; all of it or nothing (book §5).
 
 mod apply;
+mod bank;
 mod checks;
 mod clients;
 mod directory;
@@ -10,6 +11,7 @@ mod letters;
 mod progress;
 mod tie_out;
 
+pub(super) use bank::until as bank_until;
 pub(super) use checks::feeds;
 pub(super) use directory::{account_of, new_account, party, party_of_code, relink_account, relink_party};
 

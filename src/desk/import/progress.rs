@@ -24,6 +24,8 @@ pub(super) struct Progress {
     pub(super) report: ImportReport,
     pub(super) doubts: Vec<Told>,
     pub(super) bank_journals: BTreeSet<String>,
+    /// The last day of money in the year under way.
+    pub(super) bank_day: Option<NaiveDate>,
     /// Legs of the entries of the file until a line of theirs is added, by number from the first entry of the file.
     pub(super) legs: (EntryId, Vec<Legs>),
     /// Operations that made states of groups, and whether they were imports.
@@ -52,6 +54,7 @@ impl Progress {
             },
             doubts: Vec::new(),
             bank_journals: BTreeSet::new(),
+            bank_day: None,
             legs: (EntryId::default(), Vec::new()),
             imports: HashMap::new(),
             today,

@@ -8,7 +8,7 @@ use crate::desk::rights::OpWho;
 use crate::desk::rights::approvals::Approval;
 use crate::desk::rows::{decode_line, decode_state, encode_line, encode_state};
 use crate::domain::account::Account;
-use crate::domain::company::{Company, Feed, FiscalYear, Source};
+use crate::domain::company::{BankDay, Company, Feed, FiscalYear, Source};
 use crate::domain::dispute::Dispute;
 use crate::domain::dunning::Action;
 use crate::domain::dunning::notice::{Notice, Outgoing, PostSettings};
@@ -198,6 +198,7 @@ macro_rules! for_table {
             Table::Notice => $call::<((AccountId, GroupId), u32), Record<Notice>>($($arg),*),
             Table::Outbox => $call::<((AccountId, GroupId), u32), Record<Outgoing>>($($arg),*),
             Table::NoticeForm => $call::<((AccountId, GroupId), u32), Record<Form>>($($arg),*),
+            Table::BankDay => $call::<(u32, u32), Record<BankDay>>($($arg),*),
             Table::Setting if $key == b"post" => $call::<String, Record<PostSettings>>($($arg),*),
             // Also tables of a newer schema that have no form here yet: their bytes are given.
             _ => $other,

@@ -62,18 +62,27 @@ impl Agenda {
     /// # Errors
     /// [`Overflow`] when a sum leaves 64-bit minor units.
     pub fn of<'a>(clients: impl IntoIterator<Item = Client<'a>>, scene: &Scene<'_>, order: Order) -> Result<Agenda, Overflow> {
+        let places: Result<Vec<Place>, Overflow> = clients.into_iter().map(|client| place_of(&client, 0, scene)).collect();
+        Agenda::gather(places?, order)
+    }
+
+    /// The agenda of the places of clients given in the order of their codes.
+    ///
+    /// # Errors
+    /// [`Overflow`] when a sum leaves 64-bit minor units.
+    pub fn gather(places: impl IntoIterator<Item = Place>, order: Order) -> Result<Agenda, Overflow> {
         let mut agenda = Agenda {
             rows: Vec::new(),
             bands: Default::default(),
             total: BandTotal::default(),
             left_out: LeftOutCounts::default(),
         };
-        for (place, client) in (0u32..).zip(clients) {
-            match place_of(&client, place, scene)? {
+        for (number, place) in (0u32..).zip(places) {
+            match place {
                 Place::In(row) => {
                     agenda.bands[row.band as usize].add(row.amount)?;
                     agenda.total.add(row.amount)?;
-                    agenda.rows.push(row);
+                    agenda.rows.push(Row { place: number, ..row });
                 }
                 Place::Out(reason) => agenda.left_out.add(reason),
                 Place::Nothing => {}

@@ -1,0 +1,246 @@
+//! Where every payer stands today, kept from one question to the next: an agenda that is asked for again reads only the clients that
+//! something happened to since. What is kept is never stored, and never more than a few words a client.
+
+use super::agenda::{candidates, soon};
+use super::facts::Facts;
+use super::ground::{Ground, Payers};
+use crate::desk::book::Desk;
+use crate::desk::ledger;
+use crate::desk::operation::{Counters, header};
+use crate::domain::dunning::agenda::{LeftOut, Place};
+use crate::domain::dunning::{Assessment, Client, Refused, Scene};
+use crate::domain::ids::{AccountId, OpNo, PartyId};
+use crate::domain::money::Amount;
+use crate::domain::party::Party;
+use crate::domain::refusal::Failure;
+use crate::store::{Change, Snapshot, Table, codec, damaged, key, replay};
+use chrono::NaiveDate;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, MutexGuard, PoisonError};
+
+/// More operations, or more changed rows, than this are not followed: everything is read again.
+const OPERATIONS: u64 = 1_000;
+const CHANGES: usize = 20_000;
+
+/// An operation and its link in the chain: another course of the book has another.
+type Link = (OpNo, [u8; 32]);
+
+/// Where a payer stands.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct Standing {
+    pub(super) party: PartyId,
+    pub(super) code: String,
+    pub(super) name: String,
+    pub(super) collector: String,
+    /// The highest level that was sent for one of its open items, 0 for none.
+    pub(super) sent: u8,
+    pub(super) place: Place,
+    /// Of one that is left out: the first day on which that may change; what it owes late, net; days late of the oldest item.
+    pub(super) left: (Option<NaiveDate>, Amount, i64),
+}
+
+impl Standing {
+    /// Where a payer stands, if anything is to be said of it today.
+    pub(super) fn of(facts: &Facts, ground: &Ground) -> Result<Option<Standing>, Failure> {
+        let overflow = |_| damaged("agenda");
+        let (client, scene) = (facts.client(ground), ground.scene());
+        let place = Place::of(&client, 0, &scene).map_err(overflow)?;
+        let left = match place {
+            Place::Nothing => return Ok(None),
+            Place::In(_) => (None, Amount::ZERO, 0),
+            Place::Out(why) => {
+                let seen = Assessment::of(&client, &scene).map_err(overflow)?;
+                (until(&client, &seen, &scene, why), seen.net, seen.days_late)
+            }
+        };
+        Ok(Some(Standing {
+            party: facts.party,
+            code: facts.file.code.clone(),
+            name: facts.file.name.clone(),
+            collector: facts.file.collector.clone(),
+            sent: facts.items.iter().map(|item| item.counter).max().unwrap_or(0),
+            place,
+            left,
+        }))
+    }
+}
+
+/// The first day on which the reason may have gone.
+fn until(client: &Client<'_>, seen: &Assessment, scene: &Scene<'_>, why: LeftOut) -> Option<NaiveDate> {
+    match client.refusal(seen, scene) {
+        _ if why == LeftOut::Later => client.next_action.map(|next| next.on),
+        Some(Refused::Stopped(until)) => until,
+        Some(Refused::Interval(on) | Refused::Later(on)) => Some(on),
+        Some(Refused::NotYet(on)) => on,
+        _ => None,
+    }
+}
+
+/// Payers by number.
+pub(super) type Standings = Arc<BTreeMap<PartyId, Standing>>;
+
+/// What a desk keeps.
+#[derive(Default)]
+pub(in crate::desk) struct Kept {
+    payers: Option<(Link, Arc<Payers>)>,
+    day: Option<Day>,
+}
+
+struct Day {
+    at: Link,
+    ground: Ground,
+    standings: Standings,
+}
+
+fn kept(desk: &Desk) -> MutexGuard<'_, Kept> {
+    desk.standings.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Who pays for whom, of all clients.
+pub(super) fn payers(desk: &Desk, reader: &Snapshot) -> Result<Arc<Payers>, Failure> {
+    let now = Counters::read(reader)?.chain;
+    let mut kept = kept(desk);
+    let payers = match kept.payers.take() {
+        Some((at, payers)) if matches!(touched(reader, at, now)?, Touched::Parties(_)) => payers,
+        _ => Arc::new(super::ground::payers(reader, |_| Ok(true))?),
+    };
+    kept.payers = Some((now, Arc::clone(&payers)));
+    Ok(payers)
+}
+
+/// Where every payer stands, for somebody for whom every client exists. Who asks meanwhile waits for the same answer.
+pub(super) fn standings(desk: &Desk, reader: &Snapshot, ground: &Ground) -> Result<Standings, Failure> {
+    let now = Counters::read(reader)?.chain;
+    let mut kept = kept(desk);
+    let followed = match kept.day.take() {
+        Some(day) if day.ground.is_like(ground) => match touched(reader, day.at, now)? {
+            Touched::Parties(parties) => Some((day.standings, parties)),
+            Touched::All => None,
+        },
+        _ => None,
+    };
+    let standings = match followed {
+        Some((mut standings, parties)) => {
+            for payer in parties.into_iter().map(|party| ground.payer_of(party)).collect::<BTreeSet<_>>() {
+                let facts = Facts::read(reader, ground, payer)?;
+                let standing = facts.map(|facts| Standing::of(&facts, ground)).transpose()?.flatten();
+                let all = Arc::make_mut(&mut standings);
+                match standing {
+                    Some(standing) => all.insert(payer, standing),
+                    None => all.remove(&payer),
+                };
+            }
+            standings
+        }
+        None => read_all(reader, ground)?,
+    };
+    kept.day = Some(Day { at: now, ground: ground.clone(), standings: Arc::clone(&standings) });
+    Ok(standings)
+}
+
+/// Reads them all, on all processors.
+fn read_all(reader: &Snapshot, ground: &Ground) -> Result<Standings, Failure> {
+    let payers: BTreeSet<PartyId> =
+        candidates(reader, soon(ground.today))?.into_iter().map(|party| ground.payer_of(party)).collect();
+    let payers: Vec<PartyId> = payers.into_iter().collect();
+    let read = |part: &[PartyId]| {
+        let mut out = Vec::new();
+        for payer in part {
+            if let Some(facts) = Facts::read(reader, ground, *payer)?
+                && let Some(standing) = Standing::of(&facts, ground)?
+            {
+                out.push((*payer, standing));
+            }
+        }
+        Ok(out)
+    };
+    let workers = std::thread::available_parallelism().map_or(1, usize::from).min(payers.len().div_ceil(256)).max(1);
+    let parts: Vec<Result<Vec<(PartyId, Standing)>, Failure>> = std::thread::scope(|scope| {
+        let running: Vec<_> =
+            payers.chunks(payers.len().div_ceil(workers).max(1)).map(|part| scope.spawn(move || read(part))).collect();
+        running.into_iter().map(|worker| worker.join().unwrap_or_else(|_| Err(damaged("agenda")))).collect()
+    });
+    let mut standings = BTreeMap::new();
+    for part in parts {
+        standings.extend(part?);
+    }
+    Ok(Arc::new(standings))
+}
+
+/// What happened between two states of the book.
+enum Touched {
+    /// Too much to follow, or something that concerns everybody.
+    All,
+    /// Something about these clients.
+    Parties(BTreeSet<PartyId>),
+}
+
+fn touched(reader: &Snapshot, from: Link, to: Link) -> Result<Touched, Failure> {
+    let mut parties = BTreeSet::new();
+    if from == to {
+        return Ok(Touched::Parties(parties));
+    }
+    let few = to.0.0.checked_sub(from.0.0).is_some_and(|n| n <= OPERATIONS);
+    if !few || header(reader, from.0)?.is_none_or(|header| header.hash != from.1) {
+        return Ok(Touched::All);
+    }
+    let mut accounts = BTreeSet::new();
+    let mut read = 0;
+    for op in from.0.0 + 1..=to.0.0 {
+        let mut changes = Vec::new();
+        let whole = replay::first_changes(reader, OpNo(op), CHANGES - read, &mut changes)?;
+        read += changes.len();
+        if !whole || read >= CHANGES {
+            return Ok(Touched::All);
+        }
+        for change in &changes {
+            match about(change)? {
+                About::Nobody => {}
+                About::Account(account) => drop(accounts.insert(account)),
+                About::Party(party) => drop(parties.insert(party)),
+                About::Everybody => return Ok(Touched::All),
+            }
+        }
+    }
+    for account in accounts {
+        match ledger::account(reader, account)? {
+            Some(account) => parties.extend(account.party),
+            None => return Ok(Touched::All),
+        }
+    }
+    Ok(Touched::Parties(parties))
+}
+
+/// Whom a change concerns.
+enum About {
+    Nobody,
+    Account(AccountId),
+    Party(PartyId),
+    Everybody,
+}
+
+/// Whatever is not known to concern one client concerns everybody.
+fn about(change: &Change) -> Result<About, Failure> {
+    let first = || key::read_u32(change.key.get(..4).unwrap_or_default());
+    Ok(match change.table {
+        Table::Line | Table::LineState | Table::Group | Table::GroupState => About::Account(AccountId(first()?)),
+        Table::DunParty | Table::Action | Table::Promise | Table::Plan | Table::Dispute => About::Party(PartyId(first()?)),
+        // A reminder moves the counters of its client's items, which do not name a client.
+        Table::Notice => About::Party(PartyId(first()?)),
+        Table::DunItem | Table::Outbox | Table::NoticeForm => About::Nobody,
+        Table::Party => {
+            let file = |side: &Option<Vec<u8>>| side.as_deref().map(codec::decode::<Party>).transpose();
+            match (file(&change.before)?, file(&change.after)?) {
+                (Some(a), Some(b)) if (&a.code, &a.payer, a.role) == (&b.code, &b.payer, b.role) => {
+                    About::Party(PartyId(first()?))
+                }
+                _ => About::Everybody,
+            }
+        }
+        Table::LineSource | Table::Code | Table::Entry | Table::AccountLabel | Table::User | Table::OpWho => About::Nobody,
+        Table::Approval | Table::ProposalRefused | Table::Payer | Table::DeskEntry | Table::Serial | Table::Case => {
+            About::Nobody
+        }
+        _ => About::Everybody,
+    })
+}
