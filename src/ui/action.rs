@@ -498,7 +498,7 @@ pub static CATALOGUE: &[ActionSpec] = {
         spec(Action::ReportRight, "report.right", S::Report, Read, false),
         spec(Action::ReportLeft, "report.left", S::Report, Read, false),
         spec(Action::OverviewEnter, "overview.enter", S::Overview, Read, true),
-        spec(Action::ReportsOpen, "report", S::Global, Read, true),
+        spec(Action::ReportsOpen, "report", S::Global, Read, false),
         spec(Action::AgendaNext, "agenda.next", S::Agenda, Read, true),
         spec(Action::AgendaSheet, "agenda.sheet", S::Agenda, Read, true),
         spec(Action::AgendaScope, "agenda.scope", S::Agenda, Read, true),

@@ -189,7 +189,7 @@ fn the_overview_at_sizes_people_have() {
         glyphs: GlyphSet::Ascii,
         ..setup(Lang::Fr, (80, 24))
     });
-    b.keys("g t");
+    b.keys("f7");
     shot("overview_mono_ascii_80x24", &b);
 }
 

@@ -166,11 +166,10 @@ overview-ages = BALANCE BY AGE
 overview-work = TO COLLECT
 overview-share = { $n }%
 overview-net = Net overdue
-overview-net-parts = = overdue { $overdue } - disputes { $disputed } - credits { $credits }
 overview-disputes = Running disputes
 overview-past-delay = past their delay
 overview-promised = Promised until { $date }
-overview-broken = Promises broken since { $date }
+overview-broken = Broken since { $date }
 overview-debtors = MOST OVERDUE
 overview-late-clients = { $n ->
     [one] { $n } client late
@@ -205,3 +204,6 @@ hint-overview-enter = detail
 hint-pane-show-report = report
 scope-report = Reports
 scope-overview = Overview
+overview-overdue = overdue
+overview-disputed = - overdue disputes
+overview-credits = - unallocated credits

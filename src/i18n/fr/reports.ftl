@@ -166,11 +166,10 @@ overview-ages = ENCOURS PAR ÂGE
 overview-work = À RECOUVRER
 overview-share = { $n } %
 overview-net = Échu net
-overview-net-parts = = échu { $overdue } - litiges { $disputed } - crédits { $credits }
 overview-disputes = Litiges en cours
 overview-past-delay = dont hors délai
 overview-promised = Promis d'ici au { $date }
-overview-broken = Promesses rompues depuis le { $date }
+overview-broken = Rompues depuis { $date }
 overview-debtors = PLUS GROS RETARDS
 overview-late-clients = { $n ->
     [one] { $n } client en retard
@@ -205,3 +204,6 @@ hint-overview-enter = détail
 hint-pane-show-report = état
 scope-report = États
 scope-overview = Tableau
+overview-overdue = échu
+overview-disputed = - litiges échus
+overview-credits = - crédits à lettrer

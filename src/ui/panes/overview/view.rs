@@ -115,14 +115,21 @@ impl Board<'_> {
     fn chased(&mut self, pen: &mut Pen<'_>, area: Rect) {
         let t = &self.model.t;
         let figures = self.figures;
-        self.heading(pen, area, "overview-work", String::new());
+        // On a low screen the figures themselves go before what is said of them.
+        let low = area.height < 18;
+        if !low {
+            self.heading(pen, area, "overview-work", String::new());
+        }
         let f = &figures.figures;
         self.line(pen, area, Entry::Net, &t.t("overview-net"), None, f.net_overdue, Role::Total);
-        let parts =
-            [("overdue", f.overdue), ("disputed", f.overdue_disputed), ("credits", Amount(f.unallocated.0.saturating_neg()))];
-        let parts = parts.map(|(name, amount)| (name, Arg::Amount(amount)));
-        pen.text(area.x + 4, self.y, area.width.saturating_sub(5), &t.tf("overview-net-parts", &parts), Role::Muted);
-        self.y += 1;
+        let credits = Amount(f.unallocated.0.saturating_neg());
+        let parts = [("overview-overdue", f.overdue), ("overview-disputed", f.overdue_disputed), ("overview-credits", credits)];
+        for (id, amount) in parts.into_iter().filter(|_| !low) {
+            let amount = self.money(amount);
+            pen.text(area.x + 4, self.y, area.width.saturating_sub(6), t.label(id), Role::Muted);
+            pen.amount(area.x + 1, self.y, area.width.saturating_sub(2), &amount, Role::Muted);
+            self.y += 1;
+        }
         let tally = |board: &mut Self, pen: &mut Pen<'_>, entry, text: String, tally: Tally, role| {
             board.line(pen, area, entry, &text, Some(tally.count), tally.amount, role);
         };
@@ -142,7 +149,10 @@ impl Board<'_> {
         }
         let name = self.gutter(pen, area, entry);
         let amount = self.money(amount);
-        let wide = u16::try_from(width(&amount)).unwrap_or(0).max(13);
+        let f = self.figures;
+        let all = [f.figures.net_overdue, f.disputes.amount, f.past_delay.amount, f.promised.amount, f.broken.amount];
+        let wide = all.map(|amount| width(&self.money(amount))).into_iter().max().unwrap_or(0);
+        let wide = u16::try_from(wide).unwrap_or(13).max(8);
         let counted = n.map(|n| self.model.t.count(u64::from(n))).unwrap_or_default();
         let room = area.width.saturating_sub(2 + wide + 6);
         pen.text(area.x + 2, self.y, room, text, name);

@@ -194,13 +194,16 @@ fn role(report: &Report, row: &Row, column: usize, cursor: bool) -> Role {
         (Level::Check, _) => Role::Muted,
         (Level::Row, Some(Cell::Amount(amount) | Cell::Side(amount))) if amount.is_credit() => Role::Credit,
         (Level::Row, Some(Cell::Amount(_) | Cell::Side(_))) if name == "disputed" => Role::Dispute,
-        (Level::Row, Some(Cell::Amount(_) | Cell::Side(_))) if name.starts_with('d') && name.as_bytes()[1].is_ascii_digit() => {
-            Role::Late
-        }
+        (Level::Row, Some(Cell::Amount(_) | Cell::Side(_))) if late_column(name) => Role::Late,
         (Level::Row, Some(Cell::Amount(_) | Cell::Side(_))) => Role::Amount,
         (Level::Row, Some(Cell::Days(_))) if name == "over" => Role::Late,
         (Level::Row, Some(Cell::Text(_))) if name == "name" => Role::Strong,
         (Level::Row, Some(Cell::Date(_) | Cell::Time(_))) => Role::Muted,
         (Level::Row, _) => Role::Text,
     }
+}
+
+/// A column of late amounts: `d1_30`, `d90_plus`.
+fn late_column(name: &str) -> bool {
+    name.strip_prefix('d').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }
