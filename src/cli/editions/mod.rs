@@ -32,8 +32,8 @@ pub(super) fn run(cx: &mut Context, m: &ArgMatches, kind: Kind) -> Result<(), En
     ask.party = m.get_one::<String>("client").map(|code| party(&open, code)).transpose()?;
     let Answer::Report(report) = open.ask(&Query::Report(Box::new(ask)))? else { return Err(Ended::Findings) };
     let bytes = match (cx.format, file) {
-        (Format::Csv, _) => report::csv(&report, open.digits()).into_bytes(),
-        (Format::Json, _) => report::json(&report, open.digits()).into_bytes(),
+        (Format::Csv, _) => report::csv(&report, cx.i18n).into_bytes(),
+        (Format::Json, _) => report::json(&report, cx.i18n).into_bytes(),
         (Format::Table, None) => return print(cx, &open, &report),
         (Format::Table, Some(path)) => {
             let form = Form::of_name(&context::file_name(path));
@@ -44,7 +44,7 @@ pub(super) fn run(cx: &mut Context, m: &ArgMatches, kind: Kind) -> Result<(), En
         }
     };
     match file {
-        Some(path) => write(cx, path, &bytes, m.get_flag("force")),
+        Some(path) => write(cx, path, bytes, m.get_flag("force")),
         None => {
             context::out(&String::from_utf8_lossy(&bytes));
             Ok(())

@@ -17,6 +17,9 @@ use std::collections::HashMap;
 /// The worst that terms do to an invoice of a year: days beyond the maximum, the invoice's date, its due date, the latest legal one.
 type Worst = (i64, NaiveDate, NaiveDate, NaiveDate);
 
+/// What terms come to: nothing when they are within the maximum.
+type Verdict = Option<(Regime, Worst)>;
+
 /// Clients whose terms, their own or the company's, exceed the maximum; the worst first.
 pub(super) fn fill(report: &mut Report, (reader, scope): (&Snapshot, &View<'_>)) -> Result<(), Failure> {
     report.columns = vec![
@@ -31,7 +34,8 @@ pub(super) fn fill(report: &mut Report, (reader, scope): (&Snapshot, &View<'_>))
     ];
     let company = book::company(reader)?.terms;
     let limits = LegalLimits::default();
-    let mut found: HashMap<(String, bool), Option<Option<(Regime, Worst)>>> = HashMap::new();
+    // By terms and kind of buyer; none for terms that cannot be read.
+    let mut found: HashMap<(String, bool), Option<Verdict>> = HashMap::new();
     let (mut looked, mut unread, mut consumers) = (0usize, 0usize, 0usize);
     let mut rows: Vec<(i64, String, Row)> = Vec::new();
     let mut parties = Vec::new();
@@ -98,8 +102,8 @@ const fn regime(part: &Part, public: bool) -> Regime {
 
 /// The invoice of the past year that terms take furthest beyond the maximum; none when all are within. Terms by end of month are within
 /// when they keep to either maximum: 60 days, or 45 days end of month.
-fn worst(terms: &Terms, public: bool, limits: &LegalLimits, today: NaiveDate) -> Option<(Regime, Worst)> {
-    let mut out: Option<(Regime, Worst)> = None;
+fn worst(terms: &Terms, public: bool, limits: &LegalLimits, today: NaiveDate) -> Verdict {
+    let mut out: Verdict = None;
     for back in 0..366 {
         let Some(invoice) = today.checked_sub_days(Days::new(back)) else { break };
         let dates = LegalDates::of_invoice(invoice);

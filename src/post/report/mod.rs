@@ -60,11 +60,11 @@ pub fn file(report: &Report, made: &Made, i18n: I18n, form: Form) -> Result<Vec<
 }
 
 /// The rows for scripts: data rows only, ISO dates, dots, codes.
-pub fn machine(report: &Report, digits: u8) -> Table {
+pub fn machine(report: &Report, i18n: I18n) -> Table {
     let shown = all_of(report);
     let mut table = Table::new(shown.iter().map(|place| report.columns[*place].name.clone()));
     for row in report.data() {
-        table.push(shown.iter().map(|place| row.cells.get(*place).map(|cell| code(cell, digits)).unwrap_or_default()));
+        table.push(shown.iter().map(|place| row.cells.get(*place).map(|cell| code(cell, i18n)).unwrap_or_default()));
     }
     table
 }
@@ -75,24 +75,26 @@ fn all_of(report: &Report) -> Vec<usize> {
 }
 
 /// The same as csv.
-pub fn csv(report: &Report, digits: u8) -> String {
-    csv_out::csv(&machine(report, digits), csv_out::Reader::Script)
+pub fn csv(report: &Report, i18n: I18n) -> String {
+    csv_out::csv(&machine(report, i18n), csv_out::Reader::Script)
 }
 
 /// The same as json.
-pub fn json(report: &Report, digits: u8) -> String {
-    json_out::json(&machine(report, digits))
+pub fn json(report: &Report, i18n: I18n) -> String {
+    json_out::json(&machine(report, i18n))
 }
 
-fn code(cell: &crate::domain::report::Cell, digits: u8) -> String {
+fn code(cell: &crate::domain::report::Cell, i18n: I18n) -> String {
     use crate::domain::report::{Cell, Word};
     match cell {
         Cell::Empty => String::new(),
         Cell::Text(text) => text.to_string(),
         Cell::Word(word) if **word == Word::Automatic => String::new(),
+        // It stands in the place of a label, and labels are text.
+        Cell::Word(word) if **word == Word::Carried => i18n.report_word(word),
         Cell::Word(word) => word.code(),
         Cell::No(n) | Cell::Count(n) => n.to_string(),
-        Cell::Amount(amount) | Cell::Side(amount) => amount.machine(digits),
+        Cell::Amount(amount) | Cell::Side(amount) => amount.machine(i18n.digits()),
         Cell::Date(date) => date.format("%Y-%m-%d").to_string(),
         Cell::Days(n) => n.to_string(),
         Cell::Percent(hundredths) => crate::domain::money::Amount(*hundredths).machine(2),

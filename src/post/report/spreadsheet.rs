@@ -25,9 +25,9 @@ fn value(cell: &Cell, i18n: I18n) -> String {
     let number = |plain: String| if i18n.lang() == Lang::Fr { plain.replace('.', ",") } else { plain };
     match cell {
         Cell::Amount(amount) | Cell::Side(amount) => number(amount.machine(i18n.digits())),
-        Cell::Percent(_) => number(super::code(cell, 2)),
+        Cell::Percent(_) => number(super::code(cell, i18n)),
         Cell::Date(day) => day.format("%d/%m/%Y").to_string(),
-        Cell::No(_) | Cell::Count(_) | Cell::Days(_) | Cell::Empty => super::code(cell, 0),
+        Cell::No(_) | Cell::Count(_) | Cell::Days(_) | Cell::Empty => super::code(cell, i18n),
         Cell::Time(_) | Cell::Text(_) | Cell::Word(_) => guarded(&sanitise(&i18n.report_cell(cell))).into_owned(),
     }
 }
