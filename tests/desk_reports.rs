@@ -76,8 +76,10 @@ proptest! {
                 .of(["K001", "K002", "K003"][usize::from(*client)])
         }).collect();
         let b = Book::with(rows.clone());
-        for (x, y, offset) in letterings {
-            let (x, y) = (x % lines.len(), y % lines.len());
+        // Lines of one account letter together.
+        let mine: Vec<usize> = lines.iter().enumerate().filter(|(_, line)| line.1 == 0).map(|(n, _)| n).collect();
+        for (x, y, offset) in letterings.into_iter().filter(|_| !mine.is_empty()) {
+            let (x, y) = (mine[x % mine.len()], mine[y % mine.len()]);
             // Those that the rules refuse are no matter here.
             let _ = b.letter(&at(offset).to_string(), &[&format!("L{x}"), &format!("L{y}")], true);
         }
