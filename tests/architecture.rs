@@ -14,7 +14,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("store", &["codec", "domain"]),
     ("i18n", &["domain", "text"]),
     ("desk", &["domain", "store", "text"]),
-    ("post", &["domain", "formats", "i18n", "text"]),
+    ("post", &["desk::api", "domain", "formats", "i18n", "text"]),
     ("ui", &["domain", "desk::api", "i18n", "text", "term::key"]),
     ("host", &["desk", "ui", "term", "post", "i18n", "codec", "domain", "text"]),
     ("cli", &["host", "desk::api", "post", "formats", "demo", "i18n", "domain", "text"]),

@@ -194,3 +194,108 @@ fn policy_reads_back_and_tells_each_fault_with_its_place() {
     }
     assert_eq!(desk.state(), before);
 }
+
+/// Sets where copies are, and who deals with disputes about prices.
+fn with_correspondence(desk: &Desk) -> PathBuf {
+    let copies = desk.path("copies");
+    fs::create_dir_all(&copies).expect("made");
+    let shown = desk.run(&["policy", "show"]).ends(0);
+    let text = shown.replacen("documents = \"\"", &format!("documents = \"{}/{{piece}}.pdf\"", copies.display()), 1).replacen(
+        "services = []",
+        "services = [[\"PRIX\", \"adv@abers.example\"]]",
+        1,
+    );
+    let file = desk.file("correspondence.toml", &text);
+    desk.run(&["policy", "set", &file]).ends(0);
+    copies
+}
+
+#[test]
+fn dun_19_copies_of_invoices_go_to_the_client_that_asks_for_them() {
+    let desk = desk();
+    let maildir = with_maildir(&desk);
+    let before = desk.run(&["resend", "C1", "F1", "--yes"]).ends(1);
+    assert!(before.contains("documents"), "{before}");
+    let copies = with_correspondence(&desk);
+    let untouched = desk.state();
+    for (args, why) in [
+        (&["resend", "C1", "F2", "--yes"][..], "F2 is no document of C1"),
+        (&["resend", "C1", "F1", "--yes"], "The copy of F1 is missing"),
+        (&["resend", "C2", "F2", "--yes"], "The copy of F2 is missing"),
+        (&["resend", "C1", "F1"], "The copy of F1 is missing"),
+    ] {
+        let said = desk.run(args).ends(1);
+        assert!(said.contains(why), "{said}");
+    }
+    fs::write(copies.join("F1.pdf"), "not that").expect("written");
+    assert!(desk.run(&["resend", "C1", "F1", "--yes"]).ends(1).contains("is not a PDF"));
+    fs::write(copies.join("F1.pdf"), "%PDF-1.7 fictif").expect("written");
+    fs::write(copies.join("F2.pdf"), "%PDF-1.7 fictif").expect("written");
+    assert!(desk.run(&["resend", "C1", "F1"]).ends(1).contains("--yes"), "without a terminal nothing is assumed");
+    assert!(desk.run(&["resend", "C2", "F2", "--yes"]).ends(1).contains("No e-mail address"));
+    assert!(desk.run(&["resend", "C2", "F2", "--yes", "--to", "nobody"]).ends(1).contains("nobody"));
+    assert_eq!((desk.state(), mails(&maildir).len()), (untouched, 0));
+
+    desk.csv(&["resend", "C1", "f1", "--yes"]).ends(0);
+    let sent = mails(&maildir);
+    assert_eq!(sent.len(), 1);
+    for part in ["compta@ponant.example", "Reply-To: j.riou@abers.example", "F1.pdf", "application/pdf"] {
+        assert!(sent[0].contains(part), "{part} in\n{}", sent[0]);
+    }
+    let rows = outbox(&desk);
+    assert_eq!(rows[0].cells(["client", "level", "items", "amount", "status"]), ["C1", "copies", "", "", "sent"]);
+    assert_eq!(
+        desk.csv(&["history", "C1"]).table("date,at,user,client,what,no,amount,contact,note,next")[0].get("what"),
+        "copies"
+    );
+    // It is no reminder: the next one is still the first.
+    let drafts = desk.csv(&["remind", "C1", "--dry-run"]).table(REMIND);
+    assert_eq!(drafts[0].cells(["level", "status"]), ["R1", "ready"]);
+    let id = rows[0].get("id").to_string();
+    assert!(
+        desk.run(&["outbox", "print", &id, "--out", &desk.path("p").display().to_string()]).ends(1).contains("not printed")
+    );
+    // A copy that vanished before the mail leaves: it certainly did not, and can be tried again.
+    desk.csv(&["resend", "C1", "F1", "--yes", "--hold"]).ends(0);
+    fs::remove_file(copies.join("F1.pdf")).expect("removed");
+    assert_eq!(desk.run(&["outbox", "send"]).code, 1);
+    let failed = outbox(&desk).into_iter().find(|row| row.get("id") != id).expect("the second");
+    assert_eq!(failed.get("status"), "failed");
+    assert!(failed.get("reason").contains("missing"), "{failed:?}");
+    fs::write(copies.join("F1.pdf"), "%PDF-1.7 fictif").expect("written");
+    desk.csv(&["outbox", "retry", failed.get("id")]).ends(0);
+    assert_eq!(mails(&maildir).len(), 2);
+    desk.run(&["check"]).ends(0);
+}
+
+#[test]
+fn dis_01_the_service_is_asked_and_its_answer_joins_the_dispute() {
+    let desk = desk();
+    let maildir = with_maildir(&desk);
+    desk.csv(&["dispute", "open", "C1", "1", "--reason", "PRIX", "--amount", "200", "--note", "remise oubliée"]).ends(0);
+    let list = "client,name,no,date,id,piece,due,residual,amount,disputed,reason,state,owner,days,allowed";
+    let no = desk.csv(&["dispute", "list"]).table(list)[0].get("no").to_string();
+    assert!(desk.run(&["dispute", "mail", &no, "--yes"]).ends(1).contains("No e-mail address"));
+    with_correspondence(&desk);
+    assert!(desk.run(&["dispute", "mail", "999", "--yes"]).ends(1).contains("No dispute 999"));
+    desk.csv(&["dispute", "mail", &no, "--yes"]).ends(0);
+    let sent = mails(&maildir);
+    for part in ["adv@abers.example", &format!("[DIS-{no}]"), "F1"] {
+        assert!(sent[0].contains(part), "{part} in\n{}", sent[0]);
+    }
+    let eml =
+        format!("From: ADV <adv@abers.example>\r\nSubject: RE: [DIS-{no}] F1\r\n\r\nAvoir de 200 accorde.\r\n\r\n> remise\r\n");
+    let eml = desk.file("answer.eml", eml);
+    let none = desk.file("other.eml", "From: a@b.example\r\nSubject: bonjour\r\n\r\ntexte\r\n");
+    assert!(desk.run(&["dispute", "reply", &none]).ends(1).contains("names no dispute"));
+    desk.run(&["dispute", "reply", &eml]).ends(0);
+    let history = desk.csv(&["history", "C1"]).table("date,at,user,client,what,no,amount,contact,note,next");
+    let last = history[0].cells(["what", "no", "contact", "note"]);
+    assert_eq!(last, ["dispute-answer", no.as_str(), "ADV <adv@abers.example>", "Avoir de 200 accorde."]);
+    desk.run(&["undo"]).ends(0);
+    assert_eq!(
+        desk.csv(&["history", "C1"]).table("date,at,user,client,what,no,amount,contact,note,next")[0].get("what"),
+        "dispute-mail"
+    );
+    desk.run(&["check"]).ends(0);
+}

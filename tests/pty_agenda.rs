@@ -75,3 +75,42 @@ fn dun_12_a_day_of_calls_and_what_comes_back_on_its_day() {
     quit(screen);
     home.sound();
 }
+
+#[test]
+fn dun_03_a_reminder_issued_on_the_screen_leaves_once() {
+    let mut fec = Fec::default();
+    fec.entry("VE", "20260901", ("C001", "COMPTOIR DU PONANT"), ("F1001", "Facture"), 120_000);
+    fec.entry("BQ", "20261120", ("C009", "MAISON C009"), ("V2000", "VIR C009"), -100);
+    let home = Home::of_fec("2026-11-20", &fec);
+    let clients = home.file("clients.csv", "code,name,email\nC001,Comptoir du Ponant (fictif),compta@ponant.example\n");
+    assert!(home.run(&["import", "clients", &clients]).status.success());
+    let maildir = format!("{clients}.mail");
+    let policy = home.out(&["policy", "show"]);
+    let policy = policy
+        .replacen("iban = \"\"", "iban = \"FR7630006000011234567890189\"", 1)
+        .replacen("email = \"\"", "email = \"relances@abers.example\"", 1)
+        .replacen("maildir = \"\"", &format!("maildir = \"{maildir}\""), 1);
+    let policy = home.file("policy.toml", &policy);
+    assert!(home.run(&["policy", "set", &policy]).status.success());
+    let mails = || std::fs::read_dir(format!("{maildir}/new")).map_or(0, Iterator::count);
+    let mut screen = home.screen("fr", (120, 40));
+    screen.wait_for("C001");
+    screen.keys("\x1bOSr");
+    screen.wait("the very text", |s| s.contains("RELANCE") && s.contains("Outstanding"));
+    assert_eq!(mails(), 0);
+    // A level by hand: the client's day may not have come; one confirmation.
+    screen.keys("&\r");
+    screen.wait_for("Émettre et envoyer");
+    screen.keys("\r");
+    screen.wait_for("1 courriel parti");
+    assert_eq!(mails(), 1);
+    screen.keys("gb");
+    screen.wait_for("1 partie ce jour");
+    screen.keys("ar");
+    screen.wait_for("partie");
+    quit(screen);
+    assert_eq!(mails(), 1);
+    let rows = home.out(&["outbox", "list", "--all"]);
+    assert!(rows.lines().nth(1).is_some_and(|row| row.contains(",forced,email,") && row.contains(",sent,1,")), "{rows}");
+    home.sound();
+}

@@ -369,8 +369,8 @@ fn journal(i18n: I18n) -> [Command; 2] {
     ]
 }
 
-/// `remind`, `outbox`, `policy`.
-fn notices(i18n: I18n) -> [Command; 3] {
+/// `remind`, `resend`, `outbox`, `policy`.
+fn notices(i18n: I18n) -> [Command; 6] {
     let out = || option(i18n, "out", "cli-value-folder", "cli-remind-out").value_parser(value_parser!(PathBuf));
     let force = || flag(i18n, "force", "cli-export-force");
     let ids = || {
@@ -378,6 +378,9 @@ fn notices(i18n: I18n) -> [Command; 3] {
         Arg::new("ids").value_name(i18n.label("cli-value-number")).required(true).num_args(1..).help(help)
     };
     let levels = PossibleValuesParser::new(["R1", "R2", "R3", "MED", "PC"]);
+    let named = |name, value, help| Arg::new(name).value_name(i18n.label(value)).required(true).help(i18n.label(help));
+    let text = || named("name", "cli-value-name", "cli-template-name");
+    let what = || named("what", "cli-value-word", "cli-rates-what");
     let family = |name, about| sub(i18n, name, about).disable_help_subcommand(true);
     [
         sub(i18n, "remind", "cli-remind")
@@ -391,6 +394,18 @@ fn notices(i18n: I18n) -> [Command; 3] {
             .arg(flag(i18n, "hold", "cli-remind-hold"))
             .arg(flag(i18n, "despite-gap", "cli-remind-despite-gap"))
             .arg(flag(i18n, "yes", "cli-remind-opt-yes")),
+        sub(i18n, "resend", "cli-resend")
+            .arg(code(i18n))
+            .arg(
+                Arg::new("pieces")
+                    .value_name(i18n.label("cli-value-number"))
+                    .required(true)
+                    .num_args(1..)
+                    .help(i18n.label("cli-resend-pieces")),
+            )
+            .arg(option(i18n, "to", "cli-value-name", "cli-resend-to"))
+            .arg(flag(i18n, "hold", "cli-resend-hold"))
+            .arg(flag(i18n, "yes", "cli-resend-opt-yes")),
         family("outbox", "cli-outbox")
             .subcommand(sub(i18n, "list", "cli-outbox-list").arg(flag(i18n, "all", "cli-outbox-all")))
             .subcommand(sub(i18n, "send", "cli-outbox-send").arg(out()).arg(force()))
@@ -404,7 +419,28 @@ fn notices(i18n: I18n) -> [Command; 3] {
             .subcommand(sub(i18n, "retry", "cli-outbox-retry").arg(ids()).arg(out()).arg(force())),
         family("policy", "cli-policy")
             .subcommand(sub(i18n, "show", "cli-policy-show"))
-            .subcommand(sub(i18n, "set", "cli-policy-set").arg(file(i18n, "file", "cli-policy-file").required(true))),
+            .subcommand(sub(i18n, "set", "cli-policy-set").arg(file(i18n, "file", "cli-policy-file").required(true)))
+            .subcommand(sub(i18n, "explain", "cli-policy-explain").arg(code(i18n))),
+        family("template", "cli-template")
+            .subcommand(sub(i18n, "list", "cli-template-list"))
+            .subcommand(sub(i18n, "show", "cli-template-show").arg(text()))
+            .subcommand(
+                sub(i18n, "set", "cli-template-set")
+                    .arg(file(i18n, "files", "cli-template-files").required(true).num_args(1..)),
+            )
+            .subcommand(sub(i18n, "reset", "cli-template-reset").arg(text()))
+            .subcommand(sub(i18n, "check", "cli-template-check")),
+        family("rates", "cli-rates")
+            .subcommand(sub(i18n, "list", "cli-rates-list"))
+            .subcommand(
+                sub(i18n, "set", "cli-rates-set")
+                    .arg(what())
+                    .arg(option(i18n, "ecb", "cli-value-rate", "cli-rates-ecb"))
+                    .arg(option(i18n, "legal", "cli-value-rate", "cli-rates-legal"))
+                    .arg(option(i18n, "points", "cli-value-rate", "cli-rates-points"))
+                    .arg(option(i18n, "rate", "cli-value-rate", "cli-rates-rate")),
+            )
+            .subcommand(sub(i18n, "remove", "cli-rates-remove").arg(what())),
     ]
 }
 

@@ -59,6 +59,7 @@ pub(super) fn err(text: &str) {
 }
 
 /// The setting of one run.
+#[derive(Clone)]
 pub(super) struct Context {
     pub(super) i18n: I18n,
     pub(super) folder: PathBuf,
@@ -90,6 +91,11 @@ impl Context {
             at: matches.get_one::<u64>("at").map(|n| OpNo(*n)),
             solo: matches.get_flag("solo"),
         })
+    }
+
+    /// The same run, speaking another language.
+    pub(super) fn in_language(&self, i18n: I18n) -> Context {
+        Context { i18n, ..self.clone() }
     }
 
     /// Folder of the demo book: never the default one.
@@ -182,7 +188,7 @@ impl Context {
         self.take(desk.into())
     }
 
-    fn take(&mut self, desk: Book) -> Result<Open, Ended> {
+    pub(super) fn take(&mut self, desk: Book) -> Result<Open, Ended> {
         let company = desk.company(&self.principal("UTC", Via::Cli)).map_err(|f| self.failed(&f))?;
         self.i18n = self.i18n.for_book(company.currency, &company.zone);
         let who = self.principal(&company.zone, Via::Cli);

@@ -2,11 +2,13 @@
 
 use super::context::{self, Context, Ended};
 use super::import::import_bytes;
+use super::notices;
 use crate::domain::company::Company;
-use crate::host::{self, BOOK_FILE, Desk, Ended as Over, Farewell, Here};
+use crate::host::{self, BOOK_FILE, Carrier, Desk, Ended as Over, Farewell, Here};
 use crate::i18n::Arg;
 use clap::ArgMatches;
 use std::io::IsTerminal;
+use std::sync::Arc;
 
 /// `demo`: a fictitious company in its own book, then the workstation on it.
 pub(super) fn run(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
@@ -71,7 +73,9 @@ pub(super) fn workstation(cx: &mut Context) -> Result<(), Ended> {
     }
     let io = |e: std::io::Error| Ended::Failed(cx.i18n.tf("cli-terminal", &[("why", Arg::Str(&e.to_string()))]));
     let here = Here::look(cx.i18n.lang()).map_err(io)?;
-    match host::workstation(&cx.visit(), &here).map_err(io)? {
+    let errands = cx.clone();
+    let carrier: Carrier = Arc::new(move |book, errand, tell| notices::errand(&errands, book, errand, tell));
+    match host::workstation(&cx.visit(), &here, &carrier).map_err(io)? {
         Over::Bye(Farewell::Left) | Over::Hangup => Ok(()),
         Over::Bye(Farewell::Kicked(who)) => Err(Ended::Failed(cx.i18n.tf("host-kicked", &[("who", Arg::Str(&who))]))),
         Over::Bye(Farewell::Stopped(who)) if who.is_empty() => Err(Ended::Failed(cx.i18n.t("host-stopped"))),

@@ -39,6 +39,17 @@ const EXAMPLES: &[(&str, &[&str])] = &[
     ("outbox send", &["suivi outbox send --out letters"]),
     ("outbox retry", &["suivi outbox retry 57-12-0"]),
     ("policy set", &["suivi policy show > policy.toml", "suivi policy set policy.toml"]),
+    ("policy explain", &["suivi policy explain C00412"]),
+    ("template set", &["suivi template show R1.fr > r1.txt", "suivi template set r1.txt"]),
+    (
+        "rates set",
+        &[
+            "suivi rates set 2026-S2 --ecb 2.15 --legal 2.62",
+            "suivi rates set DE --points 9",
+            "suivi rates set contract --rate 12",
+            "suivi rates set C00412 --rate 15",
+        ],
+    ),
     ("gaps", &["suivi gaps", "suivi gaps --client C00412 --format csv"]),
     (
         "export",

@@ -228,6 +228,8 @@ pub(super) fn tell(cx: &Context, open: &Open, receipt: &Receipt) {
                 i18n.outbox_moved(made, told.len() - made)
             }
             DunDone::Post => i18n.t("dun-done-post"),
+            DunDone::Text(key) => i18n.text_saved(key),
+            DunDone::Rates => i18n.t("dun-done-rates"),
         },
         Done::LetteredAuto { groups, lines, amount, skipped } => i18n.lettered_auto(*groups, *lines, *amount, *skipped),
         Done::Cured { entry, date, code, amount } => i18n.cured(entry.as_deref(), *date, code, *amount),

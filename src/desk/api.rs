@@ -25,11 +25,12 @@ pub use crate::domain::report::Report;
 
 pub use super::cures::{Cure, EntryPreview, GapNote, GapView, Justified, LegView, NamedLine, Share, ToPost, Vat, Why};
 pub use super::dunning::{
-    AgendaRow, AgendaView, Bank, CallSheet, DisputeRow, DunAnswer, DunCommand, DunDone, DunQuery, DunningSettings, Expected,
-    LeftOutRow, PartyName, Perimeter, PlanRow, PromiseRow, ScheduleRow, SheetItem, SheetSums,
+    AgendaRow, AgendaView, Amendment, Bank, CallSheet, DisputeRow, DunAnswer, DunCommand, DunDone, DunQuery, DunningSettings,
+    Expected, LeftOutRow, PartyName, Perimeter, PlanRow, PromiseRow, RatesView, ScheduleRow, SheetItem, SheetSums,
+    StrategyView, Traits,
 };
 pub use super::dunning::{
-    Draftable, DraftsView, Dropping, Form, IssueLetter, NoDraft, NoLetter, NoticeLine, NoticeRow, OutMove, OutRow,
+    Draftable, DraftsView, Dropping, Form, IssueLetter, MailDraft, NoDraft, NoLetter, NoticeLine, NoticeRow, OutMove, OutRow,
     WrittenNotice,
 };
 pub use super::operation::Stop;

@@ -91,11 +91,19 @@ pub enum OpKind {
     Outbox,
     /// What letters say of the company, and by which way e-mails leave, was changed.
     SetPost,
+    /// A mail that is no reminder was written: copies of invoices, a question about a dispute.
+    Mail,
+    /// Somebody answered about a dispute.
+    DisputeAnswer,
+    /// A text of letters was changed.
+    SetText,
+    /// Rates of late interest were entered.
+    SetRates,
 }
 
 impl OpKind {
     /// All kinds.
-    pub const ALL: [OpKind; 42] = [
+    pub const ALL: [OpKind; 46] = [
         OpKind::Create,
         OpKind::Import,
         OpKind::ImportClients,
@@ -138,6 +146,10 @@ impl OpKind {
         OpKind::SetDunning,
         OpKind::Outbox,
         OpKind::SetPost,
+        OpKind::Mail,
+        OpKind::DisputeAnswer,
+        OpKind::SetText,
+        OpKind::SetRates,
     ];
 
     /// The code of `log`.
@@ -185,6 +197,10 @@ impl OpKind {
             OpKind::SetDunning => "set-dunning",
             OpKind::Outbox => "outbox",
             OpKind::SetPost => "set-post",
+            OpKind::Mail => "mail",
+            OpKind::DisputeAnswer => "dispute-answer",
+            OpKind::SetText => "set-text",
+            OpKind::SetRates => "set-rates",
         }
     }
 
@@ -206,7 +222,9 @@ impl OpKind {
             OpKind::StopDunning | OpKind::Dispute | OpKind::MoveDispute | OpKind::Plan | OpKind::EndPlan => false,
             // Many clients at once.
             OpKind::Remind | OpKind::SetDunning | OpKind::SetPost => true,
+            OpKind::SetText | OpKind::SetRates => true,
             OpKind::Outbox => true,
+            OpKind::Mail | OpKind::DisputeAnswer => false,
         }
     }
 }

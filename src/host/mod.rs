@@ -24,7 +24,7 @@ pub use crate::desk::copies::{Restore, Ticket, Verified, import_all, verify};
 pub use crate::desk::{Desk, ImportStop, NewBook, Stop};
 pub use attach::NoHost;
 pub use book::Book;
-pub use client::{Ended, Here};
+pub use client::{Carrier, Ended, Here};
 pub use look::{Look, look};
 pub use request::{ClaimRow, HostAsk, HostRow, HostTold, Reply, Request, SessionRow};
 pub use server::Running;
@@ -33,13 +33,16 @@ pub use share::{Shared, share};
 pub use wire::hello::Sent;
 pub use wire::message::Farewell;
 
+pub use crate::ui::{Errand, PostEnd, PostNews, Task};
+
 use crate::domain::ids::OpNo;
 use crate::domain::refusal::Failure;
 use chrono::NaiveDate;
-use client::Remote;
+use client::{Errands, Remote};
 use place::Place;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use wire::hello::{Fields, Tag};
 
 /// Name of the store inside a book's folder.
@@ -122,11 +125,12 @@ pub fn present(visit: &Visit) -> Result<Option<Book>, NoHost> {
     Ok(attached.map(|a| Book::there(Remote::over(a.stream, Box::new(|| None)), visit.at)))
 }
 
-/// The workstation: attaches to the book's host, or has the book for itself.
+/// The workstation: attaches to the book's host, or has the book for itself. `carrier` does in this process what its screens ask for beside
+/// the book: it sends and prints reminders.
 ///
 /// # Errors
 /// The system's, when the terminal cannot be read or written.
-pub fn workstation(visit: &Visit, here: &Here) -> io::Result<Ended> {
+pub fn workstation(visit: &Visit, here: &Here, carrier: &Carrier) -> io::Result<Ended> {
     let place = match Place::new(&visit.folder) {
         Ok(place) => place,
         Err(failure) => return Ok(Ended::NoHost(NoHost::Book(failure))),
@@ -137,7 +141,9 @@ pub fn workstation(visit: &Visit, here: &Here) -> io::Result<Ended> {
         match attach::attach(&place, &here.fields(visit.fields()), false) {
             Ok(attached) => {
                 let mut again = |_: [u8; 16], more: Fields| attach::attach(&place, &visit.fields().with(more), false);
-                return client::show(here, attached, &mut again);
+                let visit = visit.clone();
+                let errands = Errands::new(Arc::clone(carrier), move || open(&visit));
+                return client::show(here, attached, errands, &mut again);
             }
             Err(NoHost::Alone(why)) => why,
             Err(other) => return Ok(Ended::NoHost(other)),
@@ -147,11 +153,19 @@ pub fn workstation(visit: &Visit, here: &Here) -> io::Result<Ended> {
         Ok(desk) => desk,
         Err(failure) => return Ok(Ended::NoHost(NoHost::Book(failure))),
     };
-    let stream = server::alone(desk, visit.folder.clone())?;
+    let connect = server::alone(desk, visit.folder.clone())?;
+    let stream = connect()?;
     let mut fields = here.fields(visit.fields());
     fields.put(Tag::Solo, why);
     match attach::hello(stream, &fields) {
-        Ok(attached) => client::show(here, attached, &mut |_, _| Err(NoHost::Alone(String::new()))),
+        Ok(attached) => {
+            let requests = visit.for_requests();
+            let errands = Errands::new(Arc::clone(carrier), move || {
+                let attached = attach::hello(connect()?, &requests)?;
+                Ok(Book::there(Remote::over(attached.stream, Box::new(|| None)), None))
+            });
+            client::show(here, attached, errands, &mut |_, _| Err(NoHost::Alone(String::new())))
+        }
         Err(no) => Ok(Ended::NoHost(no)),
     }
 }

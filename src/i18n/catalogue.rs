@@ -28,9 +28,12 @@ macro_rules! sources {
             include_str!(concat!($lang, "/dunning.ftl")),
             include_str!(concat!($lang, "/letters.ftl")),
             include_str!(concat!($lang, "/notices.ftl")),
+            include_str!(concat!($lang, "/mail.ftl")),
             include_str!(concat!($lang, "/editions.ftl")),
             include_str!(concat!($lang, "/dunning_cli.ftl")),
             include_str!(concat!($lang, "/agenda.ftl")),
+            include_str!(concat!($lang, "/reminders.ftl")),
+            include_str!(concat!($lang, "/policies.ftl")),
             include_str!(concat!($lang, "/reports.ftl")),
         ]
     };

@@ -198,6 +198,9 @@ impl I18n {
                 self.tf("dun-deed-plan", &[("n", Arg::Num(i64::from(*n))), ("amount", Arg::Amount(*amount))])
             }
             Deed::PlanEnded(_) => self.t("dun-deed-plan-ended"),
+            Deed::Copies(pieces) => self.tf("dun-deed-copies", &[("pieces", Arg::Str(&pieces.join(", ")))]),
+            Deed::DisputeMail(no) => self.tf("dun-deed-dispute-mail", &[("no", Arg::No(*no))]),
+            Deed::DisputeAnswer(no) => self.tf("dun-deed-dispute-answer", &[("no", Arg::No(*no))]),
             Deed::Reminded { level, channel, items, amount, .. } => self.tf(
                 "dun-deed-reminder",
                 &[
@@ -248,6 +251,14 @@ impl I18n {
                 self.tf("dun-declined-post", &[("n", Arg::Num(n))])
             }
             Declined::Outbox(why) => self.out_refusal(*why),
+            Declined::Correspondence(faults) => {
+                faults.first().map_or_else(String::new, |fault| self.correspondence_fault(fault))
+            }
+            Declined::Address(address) if address.is_empty() => self.t("mail-no-address"),
+            Declined::Address(address) => self.tf("notice-address", &[("value", Arg::Str(address))]),
+            Declined::Text(issues) => self.text_declined(issues),
+            Declined::Rate(why) => self.rate_declined(*why),
+            Declined::NoSuchStep => self.t("dun-declined-step"),
         }
     }
 

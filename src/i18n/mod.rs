@@ -17,8 +17,10 @@ mod gaps;
 mod imports;
 mod lang;
 pub mod letters;
+mod mail;
 mod notices;
 mod numbers;
+mod policies;
 mod refusals;
 mod reports;
 mod suggest;
@@ -27,5 +29,6 @@ mod translator;
 mod words;
 
 pub use lang::Lang;
+pub use policies::{own_text, text_in_force, text_names};
 pub use translator::{Arg, I18n};
 pub use words::Found;

@@ -1,7 +1,8 @@
 //! Reminders in words: what was issued, and why one in the outbox stays as it is.
 
 use super::translator::{Arg, I18n};
-use crate::domain::dunning::notice::OutRefusal;
+use crate::domain::dunning::Level;
+use crate::domain::dunning::notice::{Dropped, OutRefusal, OutState, Outgoing};
 use crate::domain::money::Amount;
 
 impl I18n {
@@ -20,6 +21,43 @@ impl I18n {
     pub fn outbox_moved(&self, made: usize, refused: usize) -> String {
         let count = |n: usize| Arg::Num(i64::try_from(n).unwrap_or(i64::MAX));
         self.tf("dun-done-moved", &[("n", count(made)), ("refused", count(refused))])
+    }
+
+    /// At this level a file is made up, no letter.
+    pub fn no_text(&self, level: Level) -> String {
+        self.tf("notice-no-text", &[("level", Arg::Str(level.code()))])
+    }
+
+    /// None of the ways of the level reaches the client.
+    pub fn unreachable(&self, level: Level) -> String {
+        self.tf("notice-unreachable", &[("level", Arg::Str(level.code()))])
+    }
+
+    /// The facts changed since the draft: of how many items, and what became of the first.
+    pub fn facts_changed(&self, items: usize, first: Option<Dropped>) -> String {
+        let Some(first) = first.map(|dropped| self.dropped(dropped)) else { return self.t("notice-since-changed") };
+        let n = Arg::Num(i64::try_from(items).unwrap_or(i64::MAX));
+        self.tf("notice-changed-items", &[("n", n), ("first", Arg::Str(&first))])
+    }
+
+    fn dropped(&self, dropped: Dropped) -> String {
+        match dropped {
+            Dropped::Settled => self.t("notice-dropped-settled"),
+            Dropped::Barred(bar) => self.bar(bar),
+            Dropped::Overtaken => self.t("notice-dropped-overtaken"),
+            Dropped::Amount(amount) => self.tf("notice-dropped-amount", &[("amount", Arg::Amount(amount))]),
+        }
+    }
+
+    /// Where a reminder is on its way out: the code of machine formats, which ends the name of its message `notice-status-…`.
+    pub fn out_status(&self, out: &Outgoing) -> &'static str {
+        match &out.state {
+            OutState::Sent(_) if out.is_paper() => "printed",
+            OutState::Pending if out.is_paper() => "to-print",
+            // One is tried again by itself, the other wants something put right and its name.
+            OutState::Failed { again: false, .. } => "rejected",
+            state => state.code(),
+        }
     }
 
     /// Why a reminder in the outbox stays as it is.

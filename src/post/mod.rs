@@ -1,7 +1,8 @@
 //! Notices on their way out: a letter as text and as PDF, an e-mail, and its way to a mail server or into a maildir; and reports in
 //! their forms.
 //!
-//! Nothing here decides what is sent: a [`crate::i18n::letters::Letter`] comes in with all its words, bytes go out. No clock is read: the
+//! Nothing here decides what is sent: the desk says what a reminder is about ([`reminder`] puts it into words), a
+//! [`crate::i18n::letters::Letter`] comes in with all its words, bytes go out. No clock is read: the
 //! day of a letter and the moment of a mail are given, so that the same letter is the same bytes.
 //!
 //! A mail never goes out twice by itself. Its [`mail::Parcel`] has an identifier that is stable for the notice; a failure that leaves no
@@ -10,6 +11,8 @@
 pub mod mail;
 pub mod maildir;
 pub mod pdf;
+pub mod reminder;
+pub mod reply;
 pub mod report;
 pub mod smtp;
 pub mod text;

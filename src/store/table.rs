@@ -149,6 +149,10 @@ tables! {
     NoticeForm = "notice_form", Base;
     /// The last day of money that a source told of, by (source, year).
     BankDay = "bank_day", Base;
+    /// Mails that are no reminders, by (party, operation, n).
+    Message = "message", Base;
+    /// Texts of letters that the company changed, by name.
+    Text = "text", Base;
 }
 
 impl Table {

@@ -52,6 +52,18 @@ pub enum Scope {
     Allocate,
     /// The agenda.
     Agenda,
+    /// A reminder with its text.
+    Reminder,
+    /// Reminders as a table.
+    Batch,
+    /// Both: how reminders are written.
+    Drafting,
+    /// The outbox.
+    Outbox,
+    /// The policies (Politiques).
+    Policies,
+    /// A text being edited.
+    Text,
     /// A report.
     Report,
     /// The overview.
@@ -63,6 +75,10 @@ impl Scope {
     pub const ALL: &'static [Scope] = &[
         Scope::Account,
         Scope::Agenda,
+        Scope::Batch,
+        Scope::Reminder,
+        Scope::Drafting,
+        Scope::Outbox,
         Scope::Receipts,
         Scope::Clients,
         Scope::Search,
@@ -77,6 +93,8 @@ impl Scope {
         Scope::Entry,
         Scope::Settings,
         Scope::Allocate,
+        Scope::Policies,
+        Scope::Text,
         Scope::File,
         Scope::History,
         Scope::Sheet,
@@ -110,6 +128,12 @@ impl Scope {
             Scope::Entry => "entry",
             Scope::Allocate => "allocate",
             Scope::Agenda => "agenda",
+            Scope::Reminder => "reminder",
+            Scope::Batch => "batch",
+            Scope::Drafting => "drafting",
+            Scope::Outbox => "outbox",
+            Scope::Policies => "policies",
+            Scope::Text => "text",
             Scope::Report => "report",
             Scope::Overview => "overview",
         }
@@ -137,6 +161,10 @@ impl Scope {
         &[Scope::Entry, Scope::Sheet, Scope::Motion, Scope::Global],
         &[Scope::Allocate, Scope::Sheet, Scope::Motion, Scope::Global],
         &[Scope::Agenda, Scope::Motion, Scope::Global],
+        &[Scope::Reminder, Scope::Drafting, Scope::Motion, Scope::Global],
+        &[Scope::Batch, Scope::Drafting, Scope::Motion, Scope::Global],
+        &[Scope::Outbox, Scope::Motion, Scope::Global],
+        &[Scope::Policies, Scope::Motion, Scope::Global],
         &[Scope::Report, Scope::Motion, Scope::Global],
         &[Scope::Overview, Scope::Motion, Scope::Global],
     ];
@@ -172,13 +200,15 @@ pub enum Pane {
     Log,
     /// Automatic lettering, without an F-key.
     Auto,
+    /// How the company chases (Politiques), without an F-key.
+    Policies,
     /// A report, without an F-key.
     Report,
 }
 
 impl Pane {
     /// All panes: those of [`Pane::TABS`], then the others.
-    pub const ALL: [Pane; 9] = [
+    pub const ALL: [Pane; 10] = [
         Pane::Clients,
         Pane::Account,
         Pane::Agenda,
@@ -187,6 +217,7 @@ impl Pane {
         Pane::Overview,
         Pane::Log,
         Pane::Auto,
+        Pane::Policies,
         Pane::Report,
     ];
 
@@ -204,6 +235,7 @@ impl Pane {
             Pane::Overview => "overview",
             Pane::Log => "log",
             Pane::Auto => "auto",
+            Pane::Policies => "policies",
             Pane::Report => "report",
         }
     }
@@ -419,6 +451,31 @@ pub enum Action {
     DunHandOver,
     DunStop,
     DunWithdraw,
+    AgendaMark,
+    AgendaRange,
+    AgendaFilter,
+    Remind,
+    RemindBand,
+    RemindIssue,
+    RemindLevel,
+    RemindAuto,
+    RemindFile,
+    RemindWay,
+    RemindRelease,
+    BatchOpen,
+    BatchToggle,
+    BatchIssue,
+    OutboxOpen,
+    OutboxText,
+    OutboxSend,
+    OutboxRetry,
+    OutboxDone,
+    OutboxPrint,
+    PolicyEdit,
+    PolicyNext,
+    PolicyReset,
+    TextSave,
+    StrategyOpen,
     ReportsOpen,
     StatementOpen,
     ReportEnter,
@@ -487,6 +544,10 @@ pub static CATALOGUE: &[ActionSpec] = {
         spec(Action::DunNote, "note", S::Global, Write, true),
         spec(Action::DunSnooze, "snooze", S::Global, Write, true),
         spec(Action::DunHandOver, "hand-over", S::Global, Write, true),
+        spec(Action::Remind, "remind", S::Global, Write, true),
+        spec(Action::RemindBand, "remind.band", S::Agenda, Write, true),
+        spec(Action::AgendaMark, "agenda.mark", S::Agenda, Read, true),
+        spec(Action::AgendaRange, "agenda.range", S::Agenda, Read, false),
         spec(Action::StatementOpen, "statement", S::Global, Read, true),
         spec(Action::ReportEnter, "report.enter", S::Report, Read, true),
         spec(Action::ReportTurn, "report.turn", S::Report, Read, true),
@@ -503,6 +564,22 @@ pub static CATALOGUE: &[ActionSpec] = {
         spec(Action::AgendaSheet, "agenda.sheet", S::Agenda, Read, true),
         spec(Action::AgendaScope, "agenda.scope", S::Agenda, Read, true),
         spec(Action::AgendaOrder, "agenda.order", S::Agenda, Read, true),
+        spec(Action::AgendaFilter, "agenda.filter", S::Agenda, Read, true),
+        spec(Action::RemindIssue, "remind.issue", S::Reminder, Write, true),
+        spec(Action::BatchOpen, "batch.open", S::Batch, Read, true),
+        spec(Action::BatchToggle, "batch.toggle", S::Batch, Read, true),
+        spec(Action::BatchIssue, "batch.issue", S::Batch, Write, true),
+        spec(Action::RemindAuto, "remind.auto", S::Drafting, Read, true),
+        spec(Action::RemindFile, "remind.file", S::Drafting, Read, true),
+        spec(Action::RemindWay, "remind.way", S::Drafting, Read, true),
+        spec(Action::RemindRelease, "remind.release", S::Drafting, Read, true),
+        with(Action::RemindLevel, "remind.level", S::Drafting, ArgKind::Nth, false),
+        spec(Action::OutboxText, "outbox.text", S::Outbox, Read, true),
+        spec(Action::OutboxSend, "outbox.send", S::Outbox, Write, true),
+        spec(Action::OutboxRetry, "outbox.retry", S::Outbox, Write, true),
+        spec(Action::OutboxDone, "outbox.done", S::Outbox, Write, true),
+        spec(Action::OutboxPrint, "outbox.print", S::Outbox, Write, true),
+        spec(Action::OutboxOpen, "outbox", S::Global, Read, false),
         spec(Action::DunStop, "dunning.stop", S::Global, Write, false),
         spec(Action::DunWithdraw, "promise.withdraw", S::Global, Write, false),
         spec(Action::ReceiptEnter, "receipt.enter", S::Receipts, Read, true),
@@ -548,6 +625,11 @@ pub static CATALOGUE: &[ActionSpec] = {
         spec(Action::CarryOpen, "carry.open", S::Global, Read, false),
         spec(Action::JournalOpen, "journal.open", S::Global, Read, false),
         spec(Action::AccountReview, "account.review", S::Account, Write, false),
+        spec(Action::StrategyOpen, "strategy.open", S::Global, Read, false),
+        spec(Action::PolicyEdit, "policy.edit", S::Policies, Read, true),
+        spec(Action::PolicyNext, "policy.next", S::Policies, Read, true),
+        spec(Action::PolicyReset, "policy.reset", S::Policies, Write, true),
+        spec(Action::TextSave, "text.save", S::Text, Write, true),
         spec(Action::SettingEdit, "setting.edit", S::Settings, Write, true),
         spec(Action::SettingsOpen, "settings.open", S::Global, Read, false),
         spec(Action::AutoOpen, "auto.open", S::Global, Read, false),
@@ -594,6 +676,21 @@ impl Action {
                 | Action::DunHandOver
                 | Action::DunStop
                 | Action::DunWithdraw
+                | Action::Remind
+        )
+    }
+
+    /// True for what sends reminders on their way: it wants the right to dun.
+    pub(super) const fn reminds(self) -> bool {
+        matches!(
+            self,
+            Action::RemindBand
+                | Action::RemindIssue
+                | Action::BatchIssue
+                | Action::OutboxSend
+                | Action::OutboxRetry
+                | Action::OutboxDone
+                | Action::OutboxPrint
         )
     }
 

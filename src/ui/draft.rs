@@ -4,6 +4,7 @@
 
 use crate::desk::api::{Command, Done, GroupView, LedgerLine, Query, Receipt, ReportAsk};
 use crate::domain::dunning::agenda::Order as Sorting;
+use crate::domain::dunning::template::{LetterText, TextKey};
 use crate::domain::ids::{AccountId, GroupId, LineKey, OpNo, PartyId};
 use crate::domain::money::Amount;
 use crate::i18n::Arg;
@@ -15,6 +16,7 @@ use crate::ui::panes::account::{AccountPane, Sort};
 use crate::ui::panes::agenda::Show;
 use crate::ui::panes::auto::{AutoPane, Order, Places, Stage};
 use crate::ui::panes::receipts::Span;
+use crate::ui::panes::reminders::RemindDraft;
 use crate::ui::panes::report::{Only, ReportPane};
 use crate::ui::widgets::{InputLine, ListState};
 use chrono::NaiveDate;
@@ -49,6 +51,10 @@ pub struct Draft {
     pub receipts: ReceiptsDraft,
     /// The agenda.
     pub agenda: AgendaDraft,
+    /// Reminders that were looked at.
+    pub reminders: Option<RemindDraft>,
+    /// The row chosen among the policies.
+    pub policies: u32,
     /// The report; none when none was looked at.
     pub report: Option<ReportDraft>,
 }
@@ -140,6 +146,10 @@ pub struct AgendaDraft {
     pub cursor: Option<PartyId>,
     /// The call sheet took the whole width.
     pub full: bool,
+    /// The filter, and whether it is being typed.
+    pub filter: (String, bool),
+    /// Clients marked, and where a range of marks begins.
+    pub marks: (Vec<PartyId>, Option<PartyId>),
 }
 
 /// A report as it was looked at.
@@ -188,6 +198,16 @@ pub enum Over {
     Justified(PartyId),
     /// What is to be carried back to accounting.
     Carry,
+    /// Reminders as a table.
+    Batch,
+    /// One reminder with its text.
+    Letter,
+    /// What waits to leave.
+    Outbox,
+    /// A text of letters: which, as it was, as it is with its subject on the first line.
+    Text(TextKey, LetterText, String),
+    /// Why a client is chased as it is.
+    Strategy(PartyId),
 }
 
 /// A draft on its way back.
@@ -262,7 +282,11 @@ impl Model {
                 show: (self.agenda.show, self.agenda.order, self.agenda.shared),
                 cursor: self.agenda.cursor,
                 full: self.agenda.full,
+                filter: (self.agenda.filter.text().to_string(), self.agenda.filtering),
+                marks: (self.agenda.marks.iter().copied().collect(), self.agenda.range),
             },
+            reminders: self.reminders.as_ref().map(|reminders| reminders.draft()),
+            policies: u32::try_from(self.policies.list.index).unwrap_or(0),
             report: self.report.asked.then(|| ReportDraft {
                 ask: self.report.ask.clone(),
                 only: self.report.only.clone(),
@@ -345,9 +369,12 @@ impl Model {
             ..AutoPane::new(auto.client)
         };
         let (agenda, receipts) = (draft.agenda.clone(), draft.receipts.clone());
+        self.policies.wanted = usize::try_from(draft.policies).ok();
         let a = &mut self.agenda;
         (a.show, a.order, a.shared) = agenda.show;
-        (a.cursor, a.full) = (agenda.cursor, agenda.full);
+        (a.cursor, a.full, a.filtering) = (agenda.cursor, agenda.full, agenda.filter.1);
+        a.filter = InputLine::with(&agenda.filter.0);
+        (a.marks, a.range) = (agenda.marks.0.into_iter().collect(), agenda.marks.1);
         let r = &mut self.receipts;
         (r.span, r.day, r.filtering, r.cursor) = (receipts.span, receipts.day, receipts.filtering, receipts.cursor);
         r.filter = InputLine::with(&receipts.filter);
@@ -372,6 +399,7 @@ impl Model {
         if self.pane == Pane::Agenda {
             self.show_agenda(out);
         }
+        self.refresh_policies(out);
         self.search(out);
         if self.pane == Pane::Log {
             self.ask_log(out);
@@ -420,6 +448,9 @@ impl Model {
         {
             self.choose_client(index, out);
         }
+        if let Some(reminders) = draft.reminders {
+            self.remind_resume(reminders, out);
+        }
         for over in draft.over {
             let sheet = match over {
                 Over::Prompt(purpose, text, _) => {
@@ -467,9 +498,30 @@ impl Model {
                     self.open_carry(out);
                     continue;
                 }
+                Over::Batch | Over::Letter if self.reminders.is_none() => None,
+                Over::Batch => {
+                    self.overlays.push(Overlay::Batch);
+                    continue;
+                }
+                Over::Letter => {
+                    self.overlays.push(Overlay::Letter);
+                    continue;
+                }
+                Over::Outbox => {
+                    self.outbox_open(out);
+                    continue;
+                }
                 Over::Justified(_) => {
                     self.justify_open(out);
                     continue;
+                }
+                Over::Text(key, was, text) => {
+                    self.text_resumed(key, (was, text));
+                    continue;
+                }
+                Over::Strategy(party) => {
+                    self.ask_strategy(party, out);
+                    Some(Sheet::new(SheetKind::Strategy(party, None)))
                 }
                 Over::Problems => Some(Sheet::new(SheetKind::Problems)),
                 Over::Why => {
@@ -526,8 +578,12 @@ fn row(list: &ListState) -> u16 {
 /// What of an overlay can be shown again.
 fn over(overlay: &Overlay) -> Option<Over> {
     match overlay {
-        Overlay::Menu(_) | Overlay::Picker(_) => None,
+        Overlay::Menu(_) | Overlay::Picker(_) | Overlay::Read => None,
+        Overlay::Batch => Some(Over::Batch),
+        Overlay::Letter => Some(Over::Letter),
+        Overlay::Outbox => Some(Over::Outbox),
         Overlay::Prompt(p) => Some(Over::Prompt(p.purpose, p.input.text().to_string(), p.sent.is_some())),
+        Overlay::Text(editor) => Some(Over::Text(editor.key.clone(), editor.was.clone(), editor.area.text())),
         Overlay::Payer(pick) => Some(Over::Payer(pick.line(), pick.input.text().to_string())),
         Overlay::Sheet(Sheet { kind, list }) => Some(match kind {
             SheetKind::Group(view) => Over::Group(view.account, view.group),
@@ -535,6 +591,7 @@ fn over(overlay: &Overlay) -> Option<Over> {
             SheetKind::History(party, _) => Over::History(*party, row(list)),
             SheetKind::File(party, _) => Over::File(*party, row(list)),
             SheetKind::Problems => Over::Problems,
+            SheetKind::Strategy(party, _) => Over::Strategy(*party),
             SheetKind::Settings(client, _) => Over::Settings(*client, row(list)),
             SheetKind::Operation(op, _) => Over::Operation(*op),
             SheetKind::Allocate(s) => Over::Allocate(s.view.account, s.view.group, s.chosen.clone()),

@@ -283,6 +283,73 @@ pub fn agenda(body: Rect, full: bool) -> AgendaParts {
     }
 }
 
+/// The parts of a letter with its facts.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct LetterParts {
+    /// The rule with the client.
+    pub title: Rect,
+    /// What is to be known of it: above the text, beside it from 120 columns on.
+    pub facts: Rect,
+    /// The rule over the text.
+    pub rule: Rect,
+    /// Its text: the eighty columns of the paper where they fit.
+    pub text: Rect,
+}
+
+/// The parts of a letter in a body; above the text stand as many facts as leave it at least half of the room.
+pub fn letter(body: Rect, facts: u16) -> LetterParts {
+    let Rect { x, y, width, height } = body;
+    let title = Rect::new(x, y, width, height.min(1));
+    let (top, under) = (y + title.height, height.saturating_sub(1));
+    if width >= 118 {
+        let text = 80;
+        let at = x + width - text - 1;
+        let rows = under.saturating_sub(1);
+        return LetterParts {
+            title,
+            facts: Rect::new(x, top, at - 2 - x, under),
+            rule: Rect::new(at - 1, top, text + 2, under.min(1)),
+            text: Rect::new(at, top + under.min(1), text, rows),
+        };
+    }
+    let facts = facts.min(under / 2);
+    let rule = under.saturating_sub(facts).min(1);
+    let margin = u16::from(width >= 82);
+    LetterParts {
+        title,
+        facts: Rect::new(x, top, width, facts),
+        rule: Rect::new(x, top + facts, width, rule),
+        text: Rect::new(x + margin, top + facts + rule, width - margin, under - facts - rule),
+    }
+}
+
+/// A text that is read over the whole body, under its title.
+pub fn read(body: Rect) -> Rect {
+    let margin = u16::from(body.width >= 82);
+    Rect::new(body.x + margin, body.y + body.height.min(1), body.width - margin, body.height.saturating_sub(1))
+}
+
+/// The parts of a table over the whole body.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct BatchParts {
+    /// The rule with what it is.
+    pub title: Rect,
+    /// Column heads.
+    pub heads: Rect,
+    /// Its rows.
+    pub rows: Rect,
+    /// A rule and the totals.
+    pub totals: Rect,
+}
+
+/// The parts of a table in a body.
+pub fn batch(body: Rect) -> BatchParts {
+    let Rect { x, y, width, height } = body;
+    let part = |top: u16, rows: u16| Rect::new(x, y + top.min(height), width, rows.min(height.saturating_sub(top)));
+    let end = height.saturating_sub(2);
+    BatchParts { title: part(0, 1), heads: part(1, 1), rows: part(2, end.saturating_sub(2)), totals: part(end, 2) }
+}
+
 /// The greatest frame of a sheet: nearly the whole body.
 pub fn sheet(body: Rect) -> Rect {
     let cols = if body.width >= 100 { body.width - 8 } else { body.width };

@@ -6,6 +6,7 @@ use crate::i18n::{Arg, I18n, Lang};
 use crate::term::key::Key;
 use crate::ui::action::{Bound, Pane, Scope};
 use crate::ui::draft::Resuming;
+use crate::ui::errand::Drafting;
 use crate::ui::keymap::{Keymap, show_keys};
 use crate::ui::layout;
 use crate::ui::msg::{Effect, Health, Peer, Ticket};
@@ -15,8 +16,11 @@ use crate::ui::panes::agenda::AgendaPane;
 use crate::ui::panes::auto::{AutoPane, Stage};
 use crate::ui::panes::clients::ClientsPane;
 use crate::ui::panes::log::LogPane;
+use crate::ui::panes::outbox::OutboxPane;
 use crate::ui::panes::overview::OverviewPane;
+use crate::ui::panes::policies::PoliciesPane;
 use crate::ui::panes::receipts::ReceiptsPane;
+use crate::ui::panes::reminders::Reminders;
 use crate::ui::panes::report::ReportPane;
 use crate::ui::problem::Problem;
 use crate::ui::theme::{Depth, GlyphSet, Glyphs, Theme, ThemeName};
@@ -130,6 +134,24 @@ pub(super) enum Want {
     LeftOut,
     /// A call sheet.
     CallSheet,
+    /// Reminders as they would leave.
+    Drafts,
+    /// What is open with the client of a reminder.
+    RemindSheet,
+    /// What waits to leave.
+    Outbox,
+    /// A reminder that was issued.
+    OutboxForm,
+    /// The policy.
+    PolicySettings,
+    /// The rates.
+    PolicyRates,
+    /// The texts.
+    PolicyTexts,
+    /// How many clients each rule catches.
+    PolicyCaught,
+    /// Why a client is chased as it is.
+    Strategy,
     /// A report.
     Report,
     /// The figures of the day.
@@ -184,9 +206,15 @@ pub struct Model {
     pub receipts: ReceiptsPane,
     /// F4.
     pub agenda: AgendaPane,
+    /// Reminders being looked at before they are issued.
+    pub reminders: Option<Box<Reminders>>,
+    /// `g b`: what waits to leave, and what is leaving.
+    pub outbox: OutboxPane,
+    /// `g m`.
+    pub policies: PoliciesPane,
     /// F7.
     pub overview: OverviewPane,
-    /// `g b`.
+    /// `g i`.
     pub report: ReportPane,
     /// Over the pane, the last on top.
     pub overlays: Vec<Overlay>,
@@ -242,6 +270,9 @@ impl Model {
             auto: AutoPane::new(None),
             receipts: ReceiptsPane::default(),
             agenda: AgendaPane::default(),
+            reminders: None,
+            outbox: OutboxPane::default(),
+            policies: PoliciesPane::default(),
             overview: OverviewPane::default(),
             report: ReportPane::default(),
             overlays: Vec::new(),
@@ -294,7 +325,9 @@ impl Model {
             Pane::Auto if self.auto.stage == Stage::Review => &[Scope::Review, Scope::Motion, Scope::Global],
             Pane::Auto => &[Scope::Auto, Scope::Motion, Scope::Global],
             Pane::Receipts if self.receipts.filtering => &[Scope::Filter, Scope::Motion, Scope::Global],
+            Pane::Agenda if self.agenda.filtering => &[Scope::Filter, Scope::Motion, Scope::Global],
             Pane::Agenda => &[Scope::Agenda, Scope::Motion, Scope::Global],
+            Pane::Policies => &[Scope::Policies, Scope::Motion, Scope::Global],
             Pane::Receipts => &[Scope::Receipts, Scope::Motion, Scope::Global],
             Pane::Report if self.report.filtering => &[Scope::Filter, Scope::Motion, Scope::Global],
             Pane::Report => &[Scope::Report, Scope::Motion, Scope::Global],
@@ -314,6 +347,7 @@ impl Model {
             Pane::Account if self.account.filtering => Some(&mut self.account.filter),
             Pane::Log if self.log.filtering => Some(&mut self.log.filter),
             Pane::Receipts if self.receipts.filtering => Some(&mut self.receipts.filter),
+            Pane::Agenda if self.agenda.filtering => Some(&mut self.agenda.filter),
             Pane::Report if self.report.filtering => Some(&mut self.report.filter),
             _ => None,
         }
@@ -332,6 +366,7 @@ impl Model {
                 Pane::Account if self.account.filtering => Some(&self.account.filter),
                 Pane::Log if self.log.filtering => Some(&self.log.filter),
                 Pane::Receipts if self.receipts.filtering => Some(&self.receipts.filter),
+                Pane::Agenda if self.agenda.filtering => Some(&self.agenda.filter),
                 Pane::Report if self.report.filtering => Some(&self.report.filter),
                 _ => None,
             },
@@ -356,9 +391,14 @@ impl Model {
 
     /// The client that actions on a client are about.
     pub fn party(&self) -> Option<PartyId> {
+        match self.overlays.last() {
+            Some(Overlay::Batch | Overlay::Letter) => return self.reminders.as_ref().and_then(|r| r.party()),
+            Some(Overlay::Outbox) => return self.outbox.current().map(|row| row.id.party),
+            _ => {}
+        }
         match self.pane {
             Pane::Clients => self.clients.chosen(),
-            Pane::Log => None,
+            Pane::Log | Pane::Policies => None,
             Pane::Agenda => self.agenda.cursor,
             Pane::Auto => self.auto.party(),
             Pane::Receipts => self.receipts.current().and_then(|r| r.party),
@@ -375,7 +415,8 @@ impl Model {
             _ => None,
         });
         // In the agenda a client is taken once somebody deals with it: the cursor alone only passes by.
-        let dealt = self.agenda.full || self.overlays.iter().any(|o| matches!(o, Overlay::Menu(_) | Overlay::Prompt(_)));
+        let dealt = self.agenda.full
+            || self.overlays.iter().any(|o| matches!(o, Overlay::Menu(_) | Overlay::Prompt(_) | Overlay::Letter));
         let listed = self.agenda.cursor.filter(|_| self.pane == Pane::Agenda && dealt);
         sheet.or(self.account.party.filter(|_| self.pane == Pane::Account)).or(listed)
     }
@@ -407,6 +448,14 @@ impl Model {
         self.waiting.retain(|(_, w)| *w != want);
         self.waiting.push((ticket, want));
         out.push(Effect::Ask(ticket, query));
+    }
+
+    /// Asks for reminders as they would leave. Older ones become stale.
+    pub(super) fn ask_drafts(&mut self, drafting: Drafting, out: &mut Vec<Effect>) {
+        let ticket = self.ticket();
+        self.waiting.retain(|(_, w)| *w != Want::Drafts);
+        self.waiting.push((ticket, Want::Drafts));
+        out.push(Effect::Draft(ticket, drafting));
     }
 
     /// No longer wants what was asked for this: its answer is dropped.
@@ -443,7 +492,9 @@ impl Model {
         let gap = [Want::Gap, Want::GapClient, Want::SplitClient, Want::SplitLines, Want::GapPayment, Want::CurePreview];
         let gap = gap.into_iter().any(|w| self.awaits(w));
         let group = self.awaits(Want::GroupUnletter) || self.awaits(Want::GroupShow);
-        if gap || group || self.holds_for_suggestions() {
+        // A key on a letter is meant for the letter that is being written.
+        let letter = self.awaits(Want::Drafts) || self.awaits(Want::OutboxForm);
+        if gap || group || letter || self.holds_for_suggestions() {
             return true;
         }
         let opening = self.pane == Pane::Account && self.account.party.is_some() && self.account.ledger.is_none();

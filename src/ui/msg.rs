@@ -6,6 +6,7 @@ use crate::domain::ids::{AccountId, OpNo, PartyId};
 use crate::i18n::Lang;
 use crate::term::key::Input;
 use crate::ui::action::{Bound, Pane};
+use crate::ui::errand::{Drafted, Drafting, Errand, PostNews};
 use crate::ui::model::Submission;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -174,6 +175,10 @@ pub enum Msg {
     Submitted(Ticket, Result<Receipt, Setback>),
     /// From the book.
     Event(Event),
+    /// To [`Effect::Draft`].
+    Drafted(Ticket, Result<Box<Drafted>, Setback>),
+    /// To [`Effect::Post`].
+    Post(PostNews),
 }
 
 /// What the session has to do; the model never does it itself.
@@ -194,4 +199,8 @@ pub enum Effect {
     Suspend,
     /// Leave.
     Quit,
+    /// Write the reminders of clients; [`Msg::Drafted`] brings them.
+    Draft(Ticket, Drafting),
+    /// Send or print what was issued, in the process of the terminal; [`Msg::Post`] tells how it goes.
+    Post(Errand),
 }

@@ -1,6 +1,7 @@
 //! One message in, the model moved, effects out. The only place where keys become actions.
 
-use crate::desk::api::{Answer, Command, Done, DunDone, Failure, Group, Need, Query, Receipt, Refusal};
+use crate::desk::api::{Answer, Command, Done, DunAnswer, DunDone, Failure, Group, Need, Query, Receipt, Refusal};
+use crate::domain::dunning::notice::Mode;
 use crate::i18n::{Arg as Word, I18n};
 use crate::term::key::{Input, Key, KeyCode, MouseKind};
 use crate::ui::action::{Action, Arg, Bound, Motion, Pane, Risk, Scope};
@@ -38,6 +39,8 @@ fn take(model: &mut Model, msg: Msg, out: &mut Vec<Effect>) {
             model.receipts_touched(&accounts, &actor);
             model.refresh(out);
         }
+        Msg::Drafted(ticket, result) => model.drafted(ticket, result, out),
+        Msg::Post(news) => model.post_told(news, out),
         Msg::Event(Event::Peers(peers)) => model.peers = peers,
         Msg::Event(Event::Health(health)) => model.health_is(health, out),
         Msg::Event(Event::News(news)) => model.hear(&news),
@@ -61,7 +64,11 @@ impl Model {
     /// Tells news in the status line. A session that is being put together tells them when it is complete.
     fn hear(&mut self, news: &News) {
         let text = match news {
-            News::Resumed => self.t.t("news-resumed"),
+            // The process that sent what was leaving may be gone: it tells if it is not, and the outbox knows.
+            News::Resumed => {
+                self.outbox.leaving = None;
+                self.t.t("news-resumed")
+            }
             News::Restarted => self.t.t("news-restarted"),
             News::OtherVersion { host, installed } => {
                 self.t.tf("news-version", &[("host", Word::Str(host)), ("installed", Word::Str(installed))])
@@ -88,6 +95,10 @@ impl Model {
         self.auto.rebuild(pages);
         self.rebuild_receipts();
         self.rebuild_agenda();
+        self.fit_reminders();
+        self.fit_outbox();
+        self.rebuild_policies();
+        self.fit_editor();
         self.fit_report();
         // A sheet keeps its place on the screen.
         self.move_sheet_into_view();
@@ -118,7 +129,7 @@ impl Model {
     fn key(&mut self, key: Key, out: &mut Vec<Effect>) {
         self.notice = None;
         self.clients.forget_opening();
-        if self.pending.is_empty() && self.typed(key, out) {
+        if self.pending.is_empty() && (self.editor_key(key) || self.typed(key, out)) {
             return;
         }
         let resolved = self.keymap.resolve(self.scopes(), &self.pending, key);
@@ -160,6 +171,9 @@ impl Model {
 
     fn paste(&mut self, text: &str, out: &mut Vec<Effect>) {
         self.notice = None;
+        if self.editor_paste(text) {
+            return;
+        }
         if self.overlays.is_empty() && self.pane == Pane::Clients {
             self.clients.typing = true;
         }
@@ -190,6 +204,7 @@ impl Model {
             None if self.pane == Pane::Clients => self.search(out),
             None if self.pane == Pane::Log => self.log_refilter(out),
             None if self.pane == Pane::Receipts => self.rebuild_receipts(),
+            None if self.pane == Pane::Agenda => self.agenda_refilter(out),
             None if self.pane == Pane::Report => self.rebuild_report(),
             None => self.rebuild_account(),
         }
@@ -212,7 +227,7 @@ impl Model {
             Action::FocusSwitch if self.pane != Pane::Clients => Err("why-not-here"),
             Action::FileOpen if scopes.contains(&Scope::File) => Err("why-not-here"),
             Action::HistoryOpen if scopes.contains(&Scope::History) => Err("why-not-here"),
-            Action::FileOpen | Action::HistoryOpen if self.party().is_none() => Err("why-no-client"),
+            Action::FileOpen | Action::HistoryOpen | Action::StrategyOpen if self.party().is_none() => Err("why-no-client"),
             Action::AdviceOpen if !matches!(self.pane, Pane::Account | Pane::Receipts) => Err("why-not-here"),
             Action::AdviceOpen if self.advice_party().is_none() => Err("why-no-client"),
             Action::CopyLine if self.copied().is_none() => Err("why-no-line"),
@@ -263,15 +278,29 @@ impl Model {
             }
             action if action.is_deed() && self.party().is_none() => Err("why-no-client"),
             Action::DunDispute if self.pane == Pane::Account && line.is_none() => Err("why-no-line"),
-            Action::AgendaAccount | Action::AgendaNext | Action::AgendaSheet if self.agenda.cursor.is_none() => {
+            Action::AgendaAccount | Action::AgendaNext | Action::AgendaSheet | Action::AgendaMark | Action::AgendaRange
+                if self.agenda.cursor.is_none() =>
+            {
                 Err("why-no-client")
             }
+            Action::BatchToggle | Action::BatchOpen if self.reminders.as_ref().is_none_or(|r| r.current().is_none()) => {
+                Err("why-nothing-here")
+            }
+            // What is issued is the batch, from its table.
+            Action::RemindIssue if self.letter_of_batch() => Err("why-batch"),
+            Action::RemindWay if self.letter_here().is_none_or(|letter| letter.ways.len() < 2) => Err("why-one-way"),
+            Action::RemindRelease if !self.reminders_untied() => Err("why-no-gap"),
+            Action::OutboxText | Action::OutboxRetry | Action::OutboxDone if self.outbox.current().is_none() => {
+                Err("why-nothing-here")
+            }
+            Action::PolicyReset | Action::TextSave if !read_only && !may(Need::DunningRules) => Err("why-role"),
             _ if spec.risk == Risk::Write && self.sending.is_some() => Err("why-sending"),
             // Enter also shows a group.
             Action::LetterCommit if self.account.marks.is_empty() => Ok(()),
             _ if spec.risk == Risk::Write && read_only => Err("why-read-only"),
-            action if action.is_deed() && !may(Need::Dun) => Err("why-role"),
-            action if action.is_deed() && self.health == Health::Well => Ok(()),
+            action if (action.is_deed() || action.reminds()) && !may(Need::Dun) => Err("why-role"),
+            action if (action.is_deed() || action.reminds()) && self.health == Health::Well => Ok(()),
+            Action::PolicyReset | Action::TextSave if self.health == Health::Well => Ok(()),
             _ if spec.risk == Risk::Write && self.status.as_ref().is_some_and(|s| !s.rights.may(Need::Letter)) => {
                 Err("why-role")
             }
@@ -307,6 +336,7 @@ impl Model {
             (Action::FilterAccept, _) if self.pane == Pane::Report => self.report.filtering = false,
             (Action::FilterAccept, _) if self.pane == Pane::Log => self.log.filtering = false,
             (Action::FilterAccept, _) if self.pane == Pane::Receipts => self.receipts.filtering = false,
+            (Action::FilterAccept, _) if self.pane == Pane::Agenda => self.agenda.filtering = false,
             (Action::FilterAccept, _) if self.account.live.amount.is_some() => self.take_suggestion(Take::Chosen, out),
             (Action::FilterAccept, _) => self.account.filtering = false,
             (Action::AdviceOpen, _) => self.advice_open(),
@@ -336,6 +366,25 @@ impl Model {
             (Action::AgendaNext, _) => self.agenda_next(out),
             (Action::AgendaScope, _) => self.agenda_scope(out),
             (Action::AgendaOrder, _) => self.agenda_order(out),
+            (Action::AgendaMark, _) => self.agenda_mark(out),
+            (Action::AgendaRange, _) => self.agenda_range(),
+            (Action::AgendaFilter, _) => self.agenda.filtering = true,
+            (Action::Remind, _) => self.remind_open(out),
+            (Action::RemindBand, _) => self.remind_band(out),
+            (Action::RemindIssue | Action::BatchIssue, _) => self.remind_ask(),
+            (Action::RemindLevel, Some(Arg::Nth(n))) => self.remind_level(n, out),
+            (Action::RemindAuto, _) => self.remind_mode(Mode::Auto, out),
+            (Action::RemindFile, _) => self.remind_mode(Mode::File, out),
+            (Action::RemindWay, _) => self.remind_way(out),
+            (Action::RemindRelease, _) => self.remind_release(out),
+            (Action::BatchOpen, _) => self.batch_open(out),
+            (Action::BatchToggle, _) => self.batch_toggle(),
+            (Action::OutboxOpen, _) => self.outbox_open(out),
+            (Action::OutboxText, _) => self.outbox_text(out),
+            (Action::OutboxSend, _) => self.outbox_send(out),
+            (Action::OutboxRetry, _) => self.outbox_retry(out),
+            (Action::OutboxDone, _) => self.outbox_done(),
+            (Action::OutboxPrint, _) => self.outbox_print(),
             (Action::DunCall, _) => self.deed_call(),
             (Action::DunPromise, _) => self.deed_promise(),
             (Action::DunDispute, _) => self.deed_dispute(out),
@@ -354,6 +403,11 @@ impl Model {
             (Action::AutoOpen, _) => self.auto_open(out),
             (Action::SettingsOpen, _) => self.open_settings(out),
             (Action::SettingEdit, _) => self.edit_setting(),
+            (Action::StrategyOpen, _) => self.open_strategy(out),
+            (Action::PolicyEdit, _) => self.policy_edit(),
+            (Action::PolicyNext, _) => self.policy_next(),
+            (Action::PolicyReset, _) => self.policy_reset(out),
+            (Action::TextSave, _) => self.text_save(out),
             (Action::AutoToggle, _) => self.auto_toggle(out),
             (Action::AutoEnter | Action::ReviewAccount, _) => self.auto_enter(out),
             (Action::AutoLetter, _) => self.auto_letter(out),
@@ -389,6 +443,7 @@ impl Model {
             (Action::Move, Some(Arg::Motion(motion))) => self.go(motion, out),
             (Action::PaneShow, Some(Arg::Pane(pane))) => {
                 self.overlays.clear();
+                self.remind_close();
                 // F2 again begins a new search.
                 if pane == Pane::Clients && self.pane == pane && self.clients.typing && !self.clients.input.is_empty() {
                     self.clients.input.clear();
@@ -407,6 +462,7 @@ impl Model {
                 if pane == Pane::Agenda {
                     self.show_agenda(out);
                 }
+                self.refresh_policies(out);
                 if pane == Pane::Report {
                     self.ask_report(out);
                 }
@@ -415,7 +471,10 @@ impl Model {
                 }
             }
             (Action::Back, _) => self.back(out),
-            (Action::Undo, _) => _ = self.submit(Command::Undo { op: None }, out),
+            // A batch is undone by its number only: the one just issued is known.
+            (Action::Undo, _) if self.pane == Pane::Policies => self.policy_undo(out),
+            // A batch is undone by its number only: the one just issued is known.
+            (Action::Undo, _) => _ = self.submit(Command::Undo { op: self.outbox.issued }, out),
             (Action::Redo, _) => _ = self.submit(Command::Redo { op: None }, out),
             (Action::CopyLine, _) => {
                 if let Some(text) = self.copied() {
@@ -457,6 +516,7 @@ impl Model {
                 Action::AccountTab
                 | Action::PickNth
                 | Action::SuggestNth
+                | Action::RemindLevel
                 | Action::Move
                 | Action::PaneShow
                 | Action::LangSet
@@ -474,7 +534,11 @@ impl Model {
             Some(Overlay::Picker(picker)) => picker.go(motion, rows),
             Some(Overlay::Payer(pick)) => pick.go(motion, rows),
             Some(Overlay::Sheet(_)) => self.move_sheet(motion),
-            Some(Overlay::Prompt(_)) => {}
+            Some(Overlay::Prompt(_) | Overlay::Text(_)) => {}
+            Some(Overlay::Batch) => self.move_reminders(motion, false),
+            Some(Overlay::Letter) => self.move_reminders(motion, true),
+            Some(Overlay::Outbox) => self.move_outbox(motion, false),
+            Some(Overlay::Read) => self.move_outbox(motion, true),
             None if self.pane == Pane::Clients => self.move_client(motion, out),
             None if self.pane == Pane::Account && self.account.live.amount.is_some() => {
                 self.choose_suggestion(motion, false);
@@ -484,6 +548,7 @@ impl Model {
             None if self.pane == Pane::Auto => self.move_auto(motion, out),
             None if self.pane == Pane::Receipts => self.move_receipt(motion),
             None if self.pane == Pane::Agenda => self.move_agenda(motion, out),
+            None if self.pane == Pane::Policies => self.move_policies(motion),
             None if self.pane == Pane::Report => self.move_report(motion),
             None if self.pane == Pane::Overview => self.move_overview(motion),
             None => {}
@@ -510,12 +575,18 @@ impl Model {
 
     /// Esc: puts away the nearest thing, then goes back a pane. Never leaves.
     fn back(&mut self, out: &mut Vec<Effect>) {
-        if self.overlays.pop().is_some() {
+        if self.editor_stays() {
+            return;
+        }
+        if let Some(gone) = self.overlays.pop() {
+            if matches!(gone, Overlay::Letter | Overlay::Batch) && !self.letter_of_batch() {
+                self.remind_close();
+            }
             return;
         }
         let put_away = match self.pane {
             Pane::Receipts => self.receipts_back(),
-            Pane::Agenda => self.agenda_back(),
+            Pane::Agenda => self.agenda_back(out),
             Pane::Report => self.report_back(),
             Pane::Account => !self.receipt_given_back() && self.account_back(),
             Pane::Log => self.log_back(out),
@@ -538,6 +609,7 @@ impl Model {
         if !put_away && let Some(pane) = self.trail.pop() {
             self.pane = pane;
             self.arrived(out);
+            self.refresh_policies(out);
             if pane == Pane::Auto && self.auto.progress == Progress::Idle {
                 self.auto_search(out);
             }
@@ -570,10 +642,13 @@ impl Model {
         match result {
             Ok(receipt) => {
                 self.prompt_answered(ticket, None);
+                self.text_answered(ticket, true);
+                self.policies_done(&sent, &receipt);
                 self.account_done(&sent, &receipt);
                 self.receipts_done(&sent, &receipt, out);
                 self.agenda_done(&receipt);
                 self.say(self.receipt(&receipt.done));
+                self.remind_done(&receipt, out);
                 self.auto_done(&sent, &receipt, out);
                 self.draft_answered(&sent, Ok(&receipt), out);
                 self.refresh(out);
@@ -597,6 +672,8 @@ impl Model {
                 let refusal = if let Setback::Refused(refusal) = &setback { Some(refusal) } else { None };
                 self.receipts_refused(refusal, out);
                 self.agenda.sent = None;
+                self.remind_refused();
+                self.text_answered(ticket, false);
                 self.draft_answered(&sent, Err(&text), out);
                 if let Setback::Refused(refusal) = &setback
                     && matches!(refusal, Refusal::Conflict { .. } | Refusal::Withdrawn(_) | Refusal::Lettered { .. })
@@ -649,6 +726,8 @@ impl Model {
                     t.outbox_moved(made, told.len() - made)
                 }
                 DunDone::Post => t.t("dun-done-post"),
+                DunDone::Text(key) => t.text_saved(key),
+                DunDone::Rates => t.t("dun-done-rates"),
             },
             Done::LetteredAuto { groups, lines, amount, skipped } => t.lettered_auto(*groups, *lines, *amount, *skipped),
             Done::Cured { entry, date, code, amount } => t.cured(entry.as_deref(), *date, code, *amount),
@@ -710,6 +789,26 @@ impl Model {
             (Want::Agenda | Want::AgendaNews | Want::LeftOut | Want::CallSheet, Answer::Dun(answer)) => {
                 self.dun_answered(want, *answer, out);
             }
+            (Want::RemindSheet | Want::Outbox | Want::OutboxForm, Answer::Dun(answer)) => match *answer {
+                DunAnswer::Sheet(sheet) => {
+                    if let Some(reminders) = &mut self.reminders {
+                        reminders.sheet = Some(sheet);
+                    }
+                    self.fit_reminders();
+                }
+                DunAnswer::Outbox(rows) => self.outbox_found(rows),
+                DunAnswer::Forms(forms) => self.outbox_form(forms),
+                // Nothing else is asked.
+                _ => {}
+            },
+            (Want::Strategy, Answer::Dun(answer)) => {
+                if let crate::desk::api::DunAnswer::Strategy(view) = *answer {
+                    self.strategy_answered(view);
+                }
+            }
+            (Want::PolicySettings | Want::PolicyRates | Want::PolicyTexts | Want::PolicyCaught, Answer::Dun(answer)) => {
+                self.policies_answered(*answer);
+            }
             (Want::Report, Answer::Report(report)) => self.report_answered(report),
             (Want::Overview, Answer::Overview(figures)) => self.overview_answered(figures),
             (Want::Operation, Answer::Operation(detail)) => self.operation_answered(detail),
@@ -740,6 +839,8 @@ impl Model {
         }
         self.refresh_receipts(out);
         self.refresh_agenda(out);
+        self.ask_outbox(out);
+        self.refresh_policies(out);
     }
 
     /// Amounts and moments follow the book once it is known.

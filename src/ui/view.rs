@@ -40,8 +40,9 @@ pub fn view(model: &Model, buf: &mut Buffer) -> Option<(u16, u16)> {
             None
         }
         Pane::Receipts => panes::receipts::draw(model, &mut pen, screen.body),
-        Pane::Agenda => {
-            panes::agenda::draw(model, &mut pen, screen.body);
+        Pane::Agenda => panes::agenda::draw(model, &mut pen, screen.body),
+        Pane::Policies => {
+            panes::policies::draw(model, &mut pen, screen.body);
             None
         }
         Pane::Report => panes::report::draw(model, &mut pen, screen.body),
@@ -194,6 +195,10 @@ fn foot(model: &Model, pen: &mut Pen<'_>, area: Rect) {
     if model.sending.is_some() {
         let label = format!("  {}", model.t.label("sending"));
         pen.right(area.x + 1, area.y + 1, area.width.saturating_sub(2), &label, Role::Muted);
+    } else if let Some((made, of)) = model.outbox.leaving {
+        let args = [("made", crate::i18n::Arg::Num(i64::from(made))), ("of", crate::i18n::Arg::Num(i64::from(of)))];
+        let label = format!("  {}", model.t.tf("errand-leaving", &args));
+        pen.right(area.x + 1, area.y + 1, area.width.saturating_sub(2), &label, Role::Done);
     }
     for (i, (line, role)) in notice.iter().enumerate() {
         let y = area.y + u16::try_from(free + i).unwrap_or(0);
@@ -217,7 +222,8 @@ fn hints(model: &Model, room: usize) -> Vec<Vec<Span>> {
         // One hint stands for an action and its arguments. What cannot be done in this pane at all is left out; what only cannot
         // be done on this line stays, so that hints do not flicker under the cursor.
         let Some(bound) = spec.bounds().into_iter().next() else { continue };
-        let lasting = ["why-not-here", "why-no-client", "why-one-account", "why-auto-no-run", "why-reviewed"];
+        let lasting =
+            ["why-batch", "why-no-gap", "why-not-here", "why-no-client", "why-one-account", "why-auto-no-run", "why-reviewed"];
         if model.available(bound).is_err_and(|why| lasting.contains(&why)) {
             continue;
         }

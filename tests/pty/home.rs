@@ -87,6 +87,13 @@ impl Home {
         assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
     }
 
+    /// A file beside the book; gives its path.
+    pub fn file(&self, name: &str, text: &str) -> String {
+        let path = self.folder.path().join(name);
+        std::fs::write(&path, text).expect("written");
+        path.display().to_string()
+    }
+
     fn book(&self) -> PathBuf {
         self.folder.path().join("book")
     }

@@ -25,16 +25,20 @@ use suivi::ui::{Event, Model, Msg, Peer, Setback};
 #[derive(Clone, Default)]
 pub(super) struct Memory {
     next: BTreeMap<PartyId, Appointment>,
-    actions: Vec<(PartyId, Deeds)>,
+    pub(super) actions: Vec<(PartyId, Deeds)>,
     promises: Vec<(u64, Promise)>,
     /// Done by a colleague.
     gone: Vec<PartyId>,
     /// Not in the agenda before.
     late: Vec<PartyId>,
+    /// Reminders issued.
+    pub(super) sent: Vec<super::reminders::Sent>,
+    /// Their items are settled behind the back of whoever looks at a draft.
+    pub(super) paid: Vec<PartyId>,
 }
 
 /// Why each client is in the agenda.
-fn cause(code: &str) -> Option<(Band, Cause, Option<Level>)> {
+pub(super) fn cause(code: &str) -> Option<(Band, Cause, Option<Level>)> {
     let commitment = |kind, minute| Cause::Commitment(Commitment { kind, on: today(), minute, amount: Amount(840_000) });
     let dispute = LateDispute { reason: Dispute::Quantity, amount: Amount(482_000), age: 12, days_late: 40 };
     Some(match code {
@@ -51,7 +55,7 @@ fn cause(code: &str) -> Option<(Band, Cause, Option<Level>)> {
 
 impl Desk {
     /// More clients have something today.
-    fn a_day(&mut self) {
+    pub(super) fn a_day(&mut self) {
         for (code, name, piece, due, minor) in [
             ("C00871", "MARTIN BTP SARL", "F2026-0988", "19/10/2026", 840_000),
             ("C00345", "VALRAME", "F2026-1100", "02/11/2026", 790_000),
@@ -71,7 +75,7 @@ impl Desk {
             let memory = &self.now.dun;
             let later = memory.next.get(&party).is_some_and(|next| next.on > today());
             let promised = memory.promises.iter().any(|(_, p)| p.party == party && p.withdrawn_on.is_none());
-            if later || promised || memory.gone.contains(&party) || memory.late.contains(&party) {
+            if later || promised || memory.gone.contains(&party) || memory.late.contains(&party) || self.is_reminded(party) {
                 continue;
             }
             let sheet = self.sheet(party);
@@ -94,7 +98,7 @@ impl Desk {
         rows
     }
 
-    fn sheet(&self, party: PartyId) -> CallSheet {
+    pub(super) fn sheet(&self, party: PartyId) -> CallSheet {
         let file = self.now.parties.iter().find(|(id, _)| *id == party).expect("a client").1.clone();
         let mut sums = SheetSums::default();
         let mut items = Vec::new();
@@ -172,7 +176,7 @@ impl Desk {
         }
     }
 
-    fn bank(&self) -> Bank {
+    pub(super) fn bank(&self) -> Bank {
         Bank { until: Some(day("19/11/2026")), fresh: true, gap: Amount::ZERO }
     }
 
@@ -221,11 +225,16 @@ impl Desk {
                 ])
             }
             DunQuery::Sheet { party } => DunAnswer::Sheet(Box::new(self.sheet(*party))),
-            other => panic!("the screens do not ask {other:?}"),
+            DunQuery::Outbox { .. } => DunAnswer::Outbox(self.out_rows()),
+            DunQuery::Forms { ids } => DunAnswer::Forms(self.forms(ids)),
+            other => self.policies_ask(other),
         }
     }
 
     pub(super) fn dun(&mut self, command: DunCommand) -> Result<Receipt, Setback> {
+        if let Some(result) = self.policies_set(&command) {
+            return result;
+        }
         let calendar = Calendar::France;
         let mut next = None;
         let (party, kind, note, deed) = match command {
@@ -263,6 +272,8 @@ impl Desk {
                 let party = self.now.accounts.iter().find(|(a, ..)| *a == line.key.account).expect("an account").1;
                 (party, OpKind::Dispute, note, Deed::Disputed(no.0, reason, amount))
             }
+            DunCommand::Remind { letters, .. } => return self.remind(letters),
+            DunCommand::Outbox { moves } => return self.post_moves(moves),
             other => panic!("the screens do not send {other:?}"),
         };
         if let Some((on, minute)) = next {

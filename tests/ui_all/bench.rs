@@ -70,6 +70,10 @@ impl Bench {
                     }
                     self.send(Msg::Submitted(ticket, result));
                 }
+                Effect::Draft(ticket, drafting) => {
+                    let drafted = self.desk.drafted(&drafting);
+                    self.send(Msg::Drafted(ticket, Ok(Box::new(drafted))));
+                }
                 other => self.done.push(other),
             }
         }

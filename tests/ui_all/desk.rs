@@ -35,6 +35,8 @@ pub(super) struct State {
     pub(super) used: Vec<(AccountId, usize)>,
     /// What is remembered of clients.
     pub(super) dun: super::agenda::Memory,
+    /// How the company chases.
+    pub(super) policies: super::policies::Kept,
     settings: LetteringSettings,
     /// Sets that were refused as proposals.
     refused: BTreeSet<Vec<LineId>>,
@@ -120,6 +122,7 @@ impl Desk {
             groups: vec![],
             used: vec![],
             dun: super::agenda::Memory::default(),
+            policies: super::policies::Kept::default(),
             refused: BTreeSet::new(),
             settings: LetteringSettings::default(),
         };
@@ -453,7 +456,7 @@ impl Desk {
         }
     }
 
-    fn status(&self) -> Status {
+    pub(super) fn status(&self) -> Status {
         let mut company = Company::new("552100554", "fr");
         company.name = "NORD-NÉGOCE".into();
         let feed = Feed {
@@ -688,7 +691,10 @@ impl Desk {
             Command::Undo { op } => {
                 let at = match op {
                     Some(op) => self.undo.iter().position(|(o, _)| *o == op),
-                    None => self.undo.len().checked_sub(1),
+                    None => {
+                        let batch = |op: OpNo| self.log.iter().any(|r| r.op == op && r.kind.is_batch_or_setting());
+                        self.undo.iter().rposition(|(op, _)| !batch(*op))
+                    }
                 };
                 let Some(at) = at else { return Err(Refusal::NothingToUndo.into()) };
                 let (undone, state) = self.undo.remove(at);

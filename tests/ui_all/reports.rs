@@ -158,12 +158,12 @@ fn shot(name: &str, bench: &Bench) {
 #[test]
 fn the_aged_balance_at_sizes_people_have() {
     for (name, lang, size, keys) in [
-        ("report_ageing_fr_80x24", Lang::Fr, (80, 24), "f4 g b enter"),
-        ("report_ageing_right_fr_80x24", Lang::Fr, (80, 24), "f4 g b enter right right right down down"),
-        ("report_ageing_fr_120x40", Lang::Fr, (120, 40), "f4 g b enter down"),
-        ("report_ageing_en_120x40", Lang::En, (120, 40), "f4 g b enter w w tab"),
-        ("report_ageing_en_80x24", Lang::En, (80, 24), "f4 g b enter"),
-        ("report_menu_fr_80x24", Lang::Fr, (80, 24), "f4 g b"),
+        ("report_ageing_fr_80x24", Lang::Fr, (80, 24), "f4 g i enter"),
+        ("report_ageing_right_fr_80x24", Lang::Fr, (80, 24), "f4 g i enter right right right down down"),
+        ("report_ageing_fr_120x40", Lang::Fr, (120, 40), "f4 g i enter down"),
+        ("report_ageing_en_120x40", Lang::En, (120, 40), "f4 g i enter w w tab"),
+        ("report_ageing_en_80x24", Lang::En, (80, 24), "f4 g i enter"),
+        ("report_menu_fr_80x24", Lang::Fr, (80, 24), "f4 g i"),
     ] {
         let mut b = Bench::new(lang, size);
         b.keys(keys);
@@ -228,7 +228,7 @@ fn each_figure_opens_on_the_lines_that_sum_to_it() {
 #[test]
 fn a_filter_keeps_rows_and_sums_them_and_esc_puts_it_away() {
     let mut b = Bench::new(Lang::Fr, (120, 40));
-    b.keys("f4 g b enter / m a r t i n enter");
+    b.keys("f4 g i enter / m a r t i n enter");
     assert_eq!(listed(&b), ["C00871"]);
     let pane = &b.model.report;
     assert_eq!(
@@ -245,7 +245,7 @@ fn a_filter_keeps_rows_and_sums_them_and_esc_puts_it_away() {
 #[test]
 fn age_01_the_basis_turns_with_a_key_and_the_day_is_typed() {
     let mut b = Bench::new(Lang::Fr, (120, 40));
-    b.keys("f4 g b enter tab");
+    b.keys("f4 g i enter tab");
     assert_eq!(b.model.report.ask.basis, Basis::Invoice);
     b.keys("tab j");
     b.send(Msg::Input(Input::Paste("31/10".into())));
@@ -258,7 +258,7 @@ fn age_01_the_basis_turns_with_a_key_and_the_day_is_typed() {
 #[test]
 fn an_export_goes_where_the_person_is_and_never_names_a_folder() {
     let mut b = Bench::new(Lang::Fr, (120, 40));
-    b.keys("f4 g b enter / m a r t i n enter b enter");
+    b.keys("f4 g i enter / m a r t i n enter b enter");
     let Some(Effect::Export(export)) = b.done.pop() else { panic!("{:?}", b.done) };
     assert_eq!(export.name, "balance-agee-2026-11-20.pdf");
     assert_eq!(export.report.data().count(), 1, "what is listed");
@@ -276,7 +276,7 @@ fn an_export_goes_where_the_person_is_and_never_names_a_folder() {
 #[test]
 fn a_report_survives_a_lost_line() {
     let mut b = Bench::new(Lang::Fr, (120, 40));
-    b.keys("f4 g b enter tab down down / c 0 0 enter");
+    b.keys("f4 g i enter tab down down / c 0 0 enter");
     let draft = b.model.draft();
     let (model, effects) = Model::new(setup(Lang::Fr, (120, 40)));
     let before = listed(&b);

@@ -10,7 +10,7 @@ use suivi::ui::action::Pane;
 use suivi::ui::view;
 
 /// Ways to the screens, each from a fresh session.
-const WAYS: [&str; 35] = [
+const WAYS: [&str; 37] = [
     "",
     "z z z z",
     "d u p",
@@ -46,6 +46,8 @@ const WAYS: [&str; 35] = [
     "tab g u tab",
     "tab g u enter",
     "tab g u space b",
+    "g m",
+    "g m end enter x { x } esc",
 ];
 
 fn sizes() -> Vec<(u16, u16)> {

@@ -96,6 +96,23 @@ fn dispute(i18n: I18n) -> Command {
                 .arg(state.help(i18n.label("cli-dispute-state")))
                 .arg(note(i18n)),
         )
+        .subcommand(
+            sub(i18n, "mail", "cli-dispute-mail")
+                .arg(no(i18n))
+                .arg(option(i18n, "to", "cli-value-name", "cli-resend-to"))
+                .arg(flag(i18n, "hold", "cli-resend-hold"))
+                .arg(flag(i18n, "yes", "cli-resend-opt-yes")),
+        )
+        .subcommand(
+            sub(i18n, "reply", "cli-dispute-reply")
+                .arg(
+                    Arg::new("file")
+                        .value_name(i18n.label("cli-value-file"))
+                        .required(true)
+                        .help(i18n.label("cli-dispute-reply")),
+                )
+                .arg(option(i18n, "no", "cli-value-number", "cli-dispute-reply-no").value_parser(value_parser!(u64))),
+        )
 }
 
 fn plan(i18n: I18n) -> Command {

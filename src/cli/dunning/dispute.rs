@@ -2,18 +2,21 @@
 
 use super::{amount, ask, client, lines, some_client, submit, text};
 use crate::cli::context::{Context, Ended, Open};
+use crate::cli::notices;
 use crate::cli::sheet::{Cell, Sheet};
 use crate::desk::api::{DisputeRow, DunAnswer, DunCommand, DunQuery};
 use crate::domain::dispute::{Reason, State};
 use crate::domain::ids::PartyId;
 use clap::ArgMatches;
 
-/// `dispute open CODE ID --reason R`, `dispute list [CODE] [--all]`, `dispute move CODE NO STATE --note N`.
+/// `dispute open CODE ID --reason R`, `dispute list [CODE] [--all]`, `dispute move CODE NO STATE --note N`, `dispute mail NO`, `dispute reply FILE`.
 pub(super) fn run(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     match m.subcommand() {
         Some(("open", m)) => open_one(cx, m),
         Some(("list", m)) => list(cx, m),
         Some(("move", m)) => move_on(cx, m),
+        Some(("mail", m)) => notices::ask_service(cx, m),
+        Some(("reply", m)) => notices::join(cx, m),
         _ => Err(Ended::Usage(cx.i18n.t("cli-usage-which"))),
     }
 }

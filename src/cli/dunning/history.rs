@@ -35,6 +35,8 @@ pub(super) fn sheet(i18n: I18n, rows: &[(PartyName, Action)]) -> Sheet {
                 (Cell::No(no), Cell::Amount(amount))
             }
             Deed::PromiseWithdrawn(no) | Deed::DisputeMoved(no, _) | Deed::PlanEnded(no) => (Cell::No(no), Cell::Empty),
+            Deed::DisputeMail(no) | Deed::DisputeAnswer(no) => (Cell::No(no), Cell::Empty),
+            Deed::Copies(_) => (Cell::Empty, Cell::Empty),
             Deed::Reminded { amount, .. } => (Cell::Empty, Cell::Amount(amount)),
             Deed::Call(_) | Deed::Note | Deed::Snoozed | Deed::Stopped(_) => (Cell::Empty, Cell::Empty),
         };

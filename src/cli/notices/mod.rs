@@ -1,13 +1,22 @@
 //! `remind`, `outbox`, `policy`: reminders from the draft to their leaving.
 
+mod documents;
+mod errand;
+mod mail;
 mod outbox;
 mod policy;
 mod print;
+mod rates;
 mod remind;
 mod send;
+mod strategy;
+mod template;
 mod words;
-mod write;
 
+pub(super) use errand::errand;
+pub(super) use mail::{ask_service, join, resend};
 pub(super) use outbox::run as outbox;
 pub(super) use policy::run as policy;
+pub(super) use rates::run as rates;
 pub(super) use remind::run as remind;
+pub(super) use template::run as template;

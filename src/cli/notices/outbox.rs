@@ -1,8 +1,8 @@
 //! `outbox list|send|print|done|retry`: what waits to leave, and what became of it.
 
-use super::print::{self, out_row};
+use super::print::{self, Printed, out_row};
 use super::send::{self, Run};
-use crate::cli::context::{Context, Ended, Open};
+use crate::cli::context::{self, Context, Ended, Open};
 use crate::cli::sheet::Sheet;
 use crate::desk::api::{OutMove, OutRow};
 use crate::domain::dunning::Declined;
@@ -42,7 +42,7 @@ fn list(cx: &mut Context, all: bool) -> Result<(), Ended> {
     Ok(())
 }
 
-fn show(cx: &Context, open: &Open, rows: &[OutRow]) {
+pub(super) fn show(cx: &Context, open: &Open, rows: &[OutRow]) {
     let mut sheet = Sheet::new(COLUMNS);
     for row in rows {
         sheet.push(out_row(open, row));
@@ -95,11 +95,15 @@ pub(super) fn dispatch(
     };
     let (mails, papers) = (of(false), of(true));
     // Letters first: a mail server that makes wait keeps nobody from the printer.
-    let mut ended = match out {
+    let printed = match out {
         Some(out) if !papers.is_empty() => print::print(cx, open, &papers, out)?,
-        _ => None,
+        _ => Printed::default(),
     };
-    match send::send(open, &mails, named) {
+    for slip in &printed.slips {
+        context::err(&context::about(cx.i18n, "cli-written", slip));
+    }
+    let mut ended = printed.failed;
+    match send::send(open, &mails, named, &mut |_| true) {
         Ok(Run { refused, stopped }) => {
             let mut lines: Vec<String> = refused.iter().map(|(id, why)| refused_line(open, *id, *why)).collect();
             lines.extend(stopped.then(|| open.i18n.t("cli-outbox-stopped")));
@@ -112,7 +116,7 @@ pub(super) fn dispatch(
     Ok(ended)
 }
 
-fn refused_line(open: &Open, id: NoticeId, why: OutRefusal) -> String {
+pub(super) fn refused_line(open: &Open, id: NoticeId, why: OutRefusal) -> String {
     let why = open.i18n.refusal(&Refusal::Dun(Declined::Outbox(why)));
     open.i18n.tf("cli-outbox-refused", &[("id", Arg::Str(&id.to_string())), ("why", Arg::Str(&why))])
 }

@@ -1,11 +1,11 @@
 //! `policy show`, `policy set FILE`: how the company chases and what its letters say of it, as one file that people edit.
 
-use super::send;
+use super::{mail, send};
 use crate::cli::context::{self, Context, Ended, Open, out};
 use crate::desk::api::{Answer, Command, DunAnswer, DunCommand, DunQuery, DunningSettings, Query};
 use crate::domain::dispute::{Reason, Sla};
-use crate::domain::dunning::notice::{PostSettings, PostSettingsFault};
-use crate::domain::dunning::policy::{Policy, PolicyFault};
+use crate::domain::dunning::notice::{Correspondence, PostSettings, PostSettingsFault};
+use crate::domain::dunning::policy::Policy;
 use crate::domain::plan::PlanRules;
 use crate::domain::promise::PromiseRules;
 use crate::i18n::{Arg, I18n};
@@ -19,6 +19,8 @@ use std::path::PathBuf;
 #[serde(deny_unknown_fields)]
 struct Everything {
     post: PostSettings,
+    #[serde(default)]
+    correspondence: Correspondence,
     promises: PromiseRules,
     plans: PlanRules,
     delays: Vec<(Reason, Sla)>,
@@ -28,6 +30,7 @@ struct Everything {
 pub(in crate::cli) fn run(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     match m.subcommand() {
         Some(("set", m)) => set(cx, m),
+        Some(("explain", m)) => super::strategy::explain(cx, m),
         _ => show(cx),
     }
 }
@@ -36,7 +39,8 @@ fn now(open: &Open) -> Result<Everything, Ended> {
     let Answer::Dun(answer) = open.ask(&Query::Dun(DunQuery::Settings))? else { return Err(Ended::Findings) };
     let DunAnswer::Settings(settings) = *answer else { return Err(Ended::Findings) };
     let DunningSettings { policy, promises, plans, delays } = *settings;
-    Ok(Everything { post: send::settings(open)?, promises, plans, delays, policy })
+    let correspondence = mail::correspondence(open)?;
+    Ok(Everything { post: send::settings(open)?, correspondence, promises, plans, delays, policy })
 }
 
 fn show(cx: &mut Context) -> Result<(), Ended> {
@@ -61,6 +65,11 @@ fn set(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
         cx.tell(&cx.i18n.t("dun-done-post"));
         done = true;
     }
+    if wanted.correspondence != before.correspondence {
+        open.submit(&Command::Dun(Box::new(DunCommand::Correspondence(Box::new(wanted.correspondence.clone())))))?;
+        cx.tell(&cx.i18n.t("dun-done-post"));
+        done = true;
+    }
     let settings =
         |all: Everything| DunningSettings { policy: all.policy, promises: all.promises, plans: all.plans, delays: all.delays };
     let (wanted, before) = (settings(wanted), settings(before));
@@ -79,8 +88,9 @@ fn set(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
 fn read(i18n: I18n, text: &str) -> Result<Everything, Vec<String>> {
     let all: Everything = toml::from_str(text).map_err(|e| vec![e.to_string().trim_end().to_string()])?;
     let mut faults = unknown(i18n, text, &all);
+    faults.extend(all.correspondence.faults().iter().map(|fault| i18n.correspondence_fault(fault)));
     faults.extend(all.post.faults().iter().map(|fault| post_fault(i18n, fault)));
-    faults.extend(all.policy.faults().iter().map(|fault| policy_fault(i18n, fault)));
+    faults.extend(all.policy.faults().iter().map(|fault| i18n.policy_fault(fault)));
     if faults.is_empty() { Ok(all) } else { Err(faults) }
 }
 
@@ -122,29 +132,5 @@ fn post_fault(i18n: I18n, fault: &PostSettingsFault) -> String {
         PostSettingsFault::Server => i18n.t("policy-post-server"),
         PostSettingsFault::ClearPassword => i18n.t("notice-clear-password"),
         PostSettingsFault::NoSender => i18n.t("policy-post-sender"),
-    }
-}
-
-fn policy_fault(i18n: I18n, fault: &PolicyFault) -> String {
-    use PolicyFault as F;
-    let one = |id: &str, value: &str| i18n.tf(id, &[("value", Arg::Str(value))]);
-    let two = |id: &str, code: &str, level: &str| i18n.tf(id, &[("code", Arg::Str(code)), ("level", Arg::Str(level))]);
-    let rule = |n: usize| (n + 1).to_string();
-    match fault {
-        F::Code(code) => one("policy-code", code),
-        F::Twice(code) => one("policy-twice", code),
-        F::NoSteps(code) => one("policy-no-steps", code),
-        F::LevelOrder(code, level) => two("policy-level-order", code, level.code()),
-        F::OffsetOrder(code, level) => two("policy-offset-order", code, level.code()),
-        F::OffsetSide(code, level) => two("policy-offset-side", code, level.code()),
-        F::NoChannel(code, level) => two("policy-no-channel", code, level.code()),
-        F::NotRegistered(code) => one("policy-not-registered", code),
-        F::NoTemplate(code, level) => two("policy-no-template", code, level.code()),
-        F::Negative(amount) => i18n.tf("policy-negative", &[("amount", Arg::Amount(*amount))]),
-        F::UnknownScenario(n, code) => two("policy-unknown-scenario", &rule(*n), code),
-        F::Impossible(n) => one("policy-impossible", &rule(*n)),
-        F::Unreachable(n) => one("policy-unreachable", &rule(*n)),
-        F::NoLastRule => i18n.t("policy-no-last-rule"),
-        F::Days(days) => one("policy-days", &days.to_string()),
     }
 }

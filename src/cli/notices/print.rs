@@ -3,7 +3,7 @@
 
 use super::send::{self, letter};
 use super::words;
-use crate::cli::context::{self, Context, Ended, Open};
+use crate::cli::context::{Context, Ended, Open};
 use crate::cli::export::{may_write, unwritten, whole_by};
 use crate::cli::sheet::{Cell, Sheet};
 use crate::desk::api::{OutMove, OutRow, WrittenNotice};
@@ -14,7 +14,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write;
 use std::os::unix::fs::DirBuilderExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The name of a reminder's files, without what follows the dot: `R2-C00412-57-0`.
 pub(super) fn file_name(notice: &WrittenNotice) -> String {
@@ -32,9 +32,18 @@ pub(super) fn folder(cx: &Context, path: &Path) -> Result<(), Ended> {
     tried.map_err(|e| unwritten(cx, path, &e))
 }
 
+/// What came of printing.
+#[derive(Default)]
+pub(super) struct Printed {
+    /// The slips of the batches, written.
+    pub(super) slips: Vec<PathBuf>,
+    /// Why the first of what could not be written was not.
+    pub(super) failed: Option<Ended>,
+}
+
 /// Writes the letters and says in the book which are printed. Those whose files cannot be written wait; the first reason is given back.
-pub(super) fn print(cx: &Context, open: &Open, ids: &[NoticeId], (out, force): (&Path, bool)) -> Result<Option<Ended>, Ended> {
-    let (mut done, mut failed) = (Vec::new(), None);
+pub(super) fn print(cx: &Context, open: &Open, ids: &[NoticeId], (out, force): (&Path, bool)) -> Result<Printed, Ended> {
+    let (mut done, mut failed, mut slips) = (Vec::new(), None, Vec::new());
     let mut batches = BTreeSet::new();
     for id in ids {
         let Some(notice) = send::form(open, *id)? else { continue };
@@ -51,11 +60,12 @@ pub(super) fn print(cx: &Context, open: &Open, ids: &[NoticeId], (out, force): (
         send::moves(open, done)?;
     }
     for op in batches {
-        if let Err(ended) = slip(cx, open, op, (out, force)) {
-            failed = failed.or(Some(ended));
+        match slip(cx, open, op, (out, force)) {
+            Ok(path) => slips.push(path),
+            Err(ended) => failed = failed.or(Some(ended)),
         }
     }
-    Ok(failed)
+    Ok(Printed { slips, failed })
 }
 
 /// Writes a letter that left, marked as a duplicate (EXP-03).
@@ -96,14 +106,14 @@ fn file(cx: &Context, path: &Path, bytes: &[u8], force: bool) -> Result<bool, En
 }
 
 /// The slip of a batch (bordereau): all its letters on paper, so that it is the same whenever it is written (EXP-03).
-fn slip(cx: &Context, open: &Open, op: u64, (out, force): (&Path, bool)) -> Result<(), Ended> {
+fn slip(cx: &Context, open: &Open, op: u64, (out, force): (&Path, bool)) -> Result<PathBuf, Ended> {
     let mut sheet = Sheet::new(["id", "client", "name", "level", "channel", "amount"]);
     for row in send::rows(open, true)?.iter().filter(|row| row.id.op == op && row.out.is_paper()) {
         sheet.push(slip_row(open, row));
     }
     let text = csv_out::csv(&sheet.machine(open.digits()), csv_out::Reader::Person);
     let path = out.join(format!("bordereau-{op}.csv"));
-    file(cx, &path, text.as_bytes(), force).map(|_| context::err(&context::about(cx.i18n, "cli-written", &path)))
+    file(cx, &path, text.as_bytes(), force).map(|_| path)
 }
 
 fn slip_row(open: &Open, row: &OutRow) -> Vec<Cell> {
@@ -117,6 +127,14 @@ fn slip_row(open: &Open, row: &OutRow) -> Vec<Cell> {
     ]
 }
 
+/// The level of a reminder; of another mail, what it is about.
+fn level(i18n: crate::i18n::I18n, row: &OutRow) -> Cell {
+    match row.about {
+        None => Cell::text(row.level.code()),
+        Some(kind) => Cell::Word(kind.code().to_string(), i18n.mail_about(kind)),
+    }
+}
+
 /// A row of the outbox for people and scripts.
 pub(super) fn out_row(open: &Open, row: &OutRow) -> Vec<Cell> {
     let i18n = open.i18n;
@@ -124,12 +142,12 @@ pub(super) fn out_row(open: &Open, row: &OutRow) -> Vec<Cell> {
         Cell::text(row.id.to_string()),
         Cell::text(&row.client.code),
         Cell::text(&row.client.name),
-        Cell::text(row.level.code()),
-        words::mode(i18n, row.mode),
+        level(i18n, row),
+        row.about.map_or_else(|| words::mode(i18n, row.mode), |_| Cell::Empty),
         Cell::Word(row.out.channel.code().to_string(), i18n.channel(row.out.channel)),
         Cell::Date(Some(row.on)),
-        Cell::Count(u64::from(row.items)),
-        Cell::Amount(row.amount),
+        row.about.map_or(Cell::Count(u64::from(row.items)), |_| Cell::Empty),
+        row.about.map_or(Cell::Amount(row.amount), |_| Cell::Empty),
         words::status(i18n, &row.out),
         Cell::Count(u64::from(row.out.attempts)),
         Cell::Time(row.out.at),

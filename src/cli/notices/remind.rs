@@ -1,8 +1,8 @@
 //! `remind`: what would leave; with a yes, its issue as one operation, and its leaving.
 
-use super::{outbox, print, send, words, write};
+use super::{outbox, print, send, words};
 use crate::cli::confirm;
-use crate::cli::context::{Context, Ended, Open};
+use crate::cli::context::{self, Context, Ended, Open};
 use crate::cli::read::party;
 use crate::cli::sheet::{Cell, Sheet};
 use crate::desk::api::{
@@ -14,6 +14,7 @@ use crate::domain::dunning::{Channel, Level};
 use crate::domain::ids::PartyId;
 use crate::domain::money::Amount;
 use crate::i18n::Arg;
+use crate::post::reminder;
 use clap::ArgMatches;
 use std::path::PathBuf;
 
@@ -41,8 +42,11 @@ pub(in crate::cli) fn run(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended>
     let released = m.get_flag("despite-gap");
     let named = m.get_many::<String>("codes").is_some();
     let view = drafts(&open, m, mode, released)?;
-    let mut entries: Vec<Entry<'_>> =
-        view.letters.iter().map(|from| Entry { from, text: write::written(&open, &view, from), end: None }).collect();
+    let mut entries: Vec<Entry<'_>> = view
+        .letters
+        .iter()
+        .map(|from| Entry { from, text: reminder::write(open.i18n, &view, from, open.who.today), end: None })
+        .collect();
     let ready: Vec<IssueLetter> = entries.iter().filter_map(|e| e.text.as_ref().ok().cloned()).collect();
     let out = m.get_one::<PathBuf>("out").map(|path| (path.as_path(), m.get_flag("force")));
     if only_show || ready.is_empty() {
@@ -205,5 +209,8 @@ fn show(cx: &Context, open: &Open, asked: Mode, view: &DraftsView, entries: &[En
         ]);
     }
     cx.print(&sheet, open.digits(), &open.company.zone);
+    for semester in &view.missing {
+        context::err(&i18n.rate_missing(*semester));
+    }
     cx.tell(&i18n.tf("cli-remind-total", &[("n", Arg::Num(count)), ("amount", Arg::Amount(sum))]));
 }

@@ -1,7 +1,7 @@
 //! E-mails out of the outbox. Each attempt is in the book before it is made, and its end before the next: whatever ends the program between
 //! two steps, no mail leaves twice by itself.
 
-use super::write;
+use super::documents;
 use crate::cli::context::{Ended, Open};
 use crate::desk::api::{
     Answer, Command, Done, DunAnswer, DunCommand, DunDone, DunQuery, OutMove, OutRow, Query, WrittenNotice,
@@ -11,7 +11,7 @@ use crate::i18n::I18n;
 use crate::i18n::letters::Letter;
 use crate::post::mail::{Correspondent, File, Mail, Parcel};
 use crate::post::smtp::{Login, Outcome, Relay, Tls};
-use crate::post::{Edition, maildir, pdf, smtp, text};
+use crate::post::{Edition, maildir, pdf, reminder, smtp, text};
 use rustix::process::{Pid, test_kill_process};
 use std::path::PathBuf;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -121,8 +121,9 @@ fn is_gone(by: &str) -> bool {
     boot == self::boot() && test_kill_process(pid) == Err(rustix::io::Errno::SRCH)
 }
 
-/// Sends e-mails, in this order; `named` when a person asks for these very ones. What fails keeps no other from leaving.
-pub(super) fn send(open: &Open, ids: &[NoticeId], named: bool) -> Result<Run, Ended> {
+/// Sends e-mails, in this order; `named` when a person asks for these very ones. What fails keeps no other from leaving. Before each,
+/// `go_on` is told how many are behind, and may end the run: the rest waits.
+pub(super) fn send(open: &Open, ids: &[NoticeId], named: bool, go_on: &mut dyn FnMut(usize) -> bool) -> Result<Run, Ended> {
     let mut run = Run::default();
     if ids.is_empty() {
         return Ok(run);
@@ -135,9 +136,12 @@ pub(super) fn send(open: &Open, ids: &[NoticeId], named: bool) -> Result<Run, En
     };
     let mut untold: Option<OutMove> = None;
     let mut later = 0;
-    for id in ids {
+    for (behind, id) in ids.iter().enumerate() {
         if later >= PATIENCE {
             run.stopped = true;
+            break;
+        }
+        if !go_on(behind) {
             break;
         }
         let Some(notice) = form(open, *id)? else {
@@ -231,16 +235,30 @@ fn password(i18n: I18n, file: &str) -> Result<String, Ended> {
 
 /// The written letter of a reminder.
 pub(super) fn letter(i18n: I18n, notice: &WrittenNotice) -> Result<Letter, String> {
+    if notice.message.is_some() {
+        return Err(i18n.t("mail-no-paper"));
+    }
     serde_json::from_str(&notice.form.letter).map_err(|_| i18n.t("notice-bad-text"))
 }
 
 /// The mail of a reminder: the same for each attempt.
 fn parcel(open: &Open, post: &PostSettings, book: &str, notice: &WrittenNotice) -> Result<Parcel, String> {
     let i18n = open.i18n;
-    let letter = letter(i18n, notice)?;
-    let bytes = pdf::letter(&letter, Edition::Original).map_err(|fault| fault.to_string())?;
+    let (subject, text, files) = match &notice.message {
+        Some(message) => {
+            let set = super::mail::correspondence(open).map_err(|_| i18n.t("mail-no-documents"))?;
+            (message.subject.clone(), message.text.clone(), documents::read(i18n, &set, &message.files)?)
+        }
+        None => {
+            let letter = letter(i18n, notice)?;
+            let bytes = pdf::letter(&letter, Edition::Original).map_err(|fault| fault.to_string())?;
+            let name = format!("{}.pdf", super::print::file_name(notice));
+            let file = File { name, kind: "application/pdf".to_string(), bytes };
+            (letter.subject.clone(), text::mail_body(&letter, Edition::Original), vec![file])
+        }
+    };
     let named = |name: &str, address: &str| Correspondent { name: name.to_string(), address: address.trim().to_string() };
-    let shown = write::collector(post, &notice.notice.user).map(|c| c.name.clone()).filter(|name| !name.trim().is_empty());
+    let shown = reminder::collector(post, &notice.notice.user).map(|c| c.name.clone()).filter(|name| !name.trim().is_empty());
     let book: String = book.chars().filter(char::is_ascii_hexdigit).take(16).collect();
     let to = notice.form.to.iter().enumerate();
     let mail = Mail {
@@ -251,13 +269,9 @@ fn parcel(open: &Open, post: &PostSettings, book: &str, notice: &WrittenNotice) 
         reply_to: Some(notice.form.reply_to.as_str()).filter(|a| !a.trim().is_empty()).map(|address| named("", address)),
         to: to.map(|(n, address)| named(if n == 0 { &notice.form.name } else { "" }, address)).collect(),
         copies: Vec::new(),
-        subject: letter.subject.clone(),
-        text: text::mail_body(&letter, Edition::Original),
-        files: vec![File {
-            name: format!("{}.pdf", super::print::file_name(notice)),
-            kind: "application/pdf".to_string(),
-            bytes,
-        }],
+        subject,
+        text,
+        files,
     };
     mail.seal().map_err(|fault| fault.said(&i18n))
 }

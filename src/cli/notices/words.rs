@@ -2,35 +2,18 @@
 
 use crate::cli::sheet::Cell;
 use crate::desk::api::NoLetter;
-use crate::domain::dunning::notice::{Dropped, Mode, OutState, Outgoing};
-use crate::i18n::{Arg, I18n};
+use crate::domain::dunning::notice::{Mode, OutState, Outgoing};
+use crate::i18n::I18n;
 
 /// Why none leaves: a code, and a sentence.
 pub(super) fn why(i18n: I18n, why: &NoLetter) -> (String, String) {
     match why {
         NoLetter::Refused(refused) => (refused.code().to_string(), i18n.refused(*refused)),
-        NoLetter::NoText(level) => ("file".to_string(), i18n.tf("notice-no-text", &[("level", Arg::Str(level.code()))])),
-        NoLetter::Unreachable(level) => {
-            ("unreachable".to_string(), i18n.tf("notice-unreachable", &[("level", Arg::Str(level.code()))]))
-        }
+        NoLetter::NoText(level) => ("file".to_string(), i18n.no_text(*level)),
+        NoLetter::Unreachable(level) => ("unreachable".to_string(), i18n.unreachable(*level)),
         NoLetter::Changed(items) => {
-            let n = i64::try_from(items.len()).unwrap_or(i64::MAX);
-            let first = items.first().map(|(_, dropped)| self::dropped(i18n, *dropped));
-            let sentence = match first {
-                None => i18n.t("notice-since-changed"),
-                Some(first) => i18n.tf("notice-changed-items", &[("n", Arg::Num(n)), ("first", Arg::Str(&first))]),
-            };
-            ("changed".to_string(), sentence)
+            ("changed".to_string(), i18n.facts_changed(items.len(), items.first().map(|(_, dropped)| *dropped)))
         }
-    }
-}
-
-fn dropped(i18n: I18n, dropped: Dropped) -> String {
-    match dropped {
-        Dropped::Settled => i18n.t("notice-dropped-settled"),
-        Dropped::Barred(bar) => i18n.bar(bar),
-        Dropped::Overtaken => i18n.t("notice-dropped-overtaken"),
-        Dropped::Amount(amount) => i18n.tf("notice-dropped-amount", &[("amount", Arg::Amount(amount))]),
     }
 }
 
@@ -46,13 +29,7 @@ pub(super) fn mode(i18n: I18n, mode: Mode) -> Cell {
 
 /// Where a reminder is on its way out.
 pub(super) fn status(i18n: I18n, out: &Outgoing) -> Cell {
-    match &out.state {
-        OutState::Sent(_) if out.is_paper() => word(i18n, "printed"),
-        OutState::Pending if out.is_paper() => word(i18n, "to-print"),
-        // One is tried again by itself, the other wants something put right and its name.
-        OutState::Failed { again: false, .. } => word(i18n, "rejected"),
-        state => word(i18n, state.code()),
-    }
+    word(i18n, i18n.out_status(out))
 }
 
 /// A status by its code.

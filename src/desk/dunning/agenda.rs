@@ -135,8 +135,8 @@ pub(super) fn facts_of(
     Ok(out)
 }
 
-/// The payers of those clients, as far as they exist for the person.
-fn payers_of(
+/// The payers that exist for the person, of clients with an open debit due by a horizon or of which something is remembered.
+pub(super) fn payers_of(
     (reader, scope): (&impl Read, &View<'_>),
     ground: &Ground,
     horizon: NaiveDate,

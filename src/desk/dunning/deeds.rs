@@ -3,8 +3,8 @@
 use super::facts::Facts;
 use super::ground::{Ground, payer_of};
 use super::memory::{self, OfParty, put_party};
-use super::views::{DunCommand, DunDone};
-use super::{notices, settings};
+use super::views::{Amendment, DunCommand, DunDone};
+use super::{mail, notices, rates, settings, templates};
 use crate::desk::api::{Done, Receipt, Seen};
 use crate::desk::commands::seen_row;
 use crate::desk::import::party;
@@ -56,11 +56,17 @@ pub(in crate::desk) fn apply(
         DunCommand::Remind { letters, released } => notices::remind(w, me, (letters, *released), Arc::clone(learned)),
         DunCommand::Outbox { moves } => notices::moves(w, me, moves),
         DunCommand::Post(new) => notices::set_post(w, me, new),
+        DunCommand::Correspondence(new) => mail::set_correspondence(w, me, new),
+        DunCommand::Mail { party, mail } => mail::write(w, me, *party, mail),
+        DunCommand::DisputeAnswer { party, no, from, text } => mail::answer(w, me, *party, *no, (from, text)),
+        DunCommand::Text { key, text } => templates::set_text(w, me, (key, text.as_ref())),
+        DunCommand::Rate(change) => rates::set_rate(w, me, change),
+        DunCommand::Amend(part) => amend(w, me, part),
     }
 }
 
 /// A client that exists for the person.
-fn client(w: &Writer<'_>, me: &Person, id: PartyId) -> Result<Party, Halt> {
+pub(super) fn client(w: &Writer<'_>, me: &Person, id: PartyId) -> Result<Party, Halt> {
     let unknown = || Refusal::UnknownClient(id.0.to_string());
     if !Scope::new(&me.rights.portfolio, w).sees(id)? {
         return Err(unknown().into());
@@ -69,13 +75,13 @@ fn client(w: &Writer<'_>, me: &Person, id: PartyId) -> Result<Party, Halt> {
 }
 
 /// Who is called for a client, and whose history tells of it: its payer when the person sees it, else itself (DUN-18).
-fn called(w: &Writer<'_>, me: &Person, id: PartyId) -> Result<(PartyId, Party), Halt> {
+pub(super) fn called(w: &Writer<'_>, me: &Person, id: PartyId) -> Result<(PartyId, Party), Halt> {
     let file = client(w, me, id)?;
     let payer = payer_of(w, &Scope::new(&me.rights.portfolio, w), id)?;
     if payer == id { Ok((id, file)) } else { Ok((payer, client(w, me, payer)?)) }
 }
 
-fn declined(why: Declined) -> Halt {
+pub(super) fn declined(why: Declined) -> Halt {
     Refusal::Dun(why).into()
 }
 
@@ -84,20 +90,20 @@ fn calendar(w: &Writer<'_>) -> Result<Calendar, Failure> {
 }
 
 /// A deed about a client before it is written.
-struct About<'a> {
-    kind: OpKind,
-    id: PartyId,
-    code: &'a str,
-    contact: &'a str,
-    note: &'a str,
-    amount: Option<Amount>,
+pub(super) struct About<'a> {
+    pub(super) kind: OpKind,
+    pub(super) id: PartyId,
+    pub(super) code: &'a str,
+    pub(super) contact: &'a str,
+    pub(super) note: &'a str,
+    pub(super) amount: Option<Amount>,
     /// What the client's memory becomes.
-    memory: OfParty,
+    pub(super) memory: OfParty,
 }
 
 /// Writes a deed: one operation, its entry in the history, the client's memory. `make` writes what else belongs to it and tells the deed,
 /// given the operation's number, which becomes that of a promise, plan or dispute.
-fn take_down(
+pub(super) fn take_down(
     w: &mut Writer<'_>,
     me: &Person,
     about: About<'_>,
@@ -450,4 +456,22 @@ fn set(w: &mut Writer<'_>, me: &Person, new: &settings::DunningSettings) -> Resu
         Ok(Done::Dun(Box::new(DunDone::Settings)))
     })?;
     Ok(Receipt { op: finished.op, done: finished.value, touched: finished.touched })
+}
+
+/// Changes a part of the policy as it is now.
+fn amend(w: &mut Writer<'_>, me: &Person, part: &Amendment) -> Result<Receipt, Halt> {
+    let mut now = settings::settings(w)?;
+    let before = now.clone();
+    match part {
+        Amendment::Step { scenario, step } => {
+            let found = now.policy.scenarios.iter_mut().find(|of| of.code == *scenario);
+            let place = found.and_then(|of| of.steps.iter_mut().find(|of| of.level == step.level));
+            *place.ok_or_else(|| declined(Declined::NoSuchStep))? = step.clone();
+        }
+        Amendment::Numbers(numbers) => now.policy.settings = numbers.clone(),
+    }
+    if now == before {
+        return Err(declined(Declined::AsItIs));
+    }
+    set(w, me, &now)
 }

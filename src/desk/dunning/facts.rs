@@ -1,5 +1,6 @@
 //! The facts about one payer: what the domain's rules are asked about.
 
+use super::behaviour::{lately, turnover};
 use super::ground::Ground;
 use super::memory::{self, OfItem, OfParty};
 use super::receipts::receipts;
@@ -7,8 +8,8 @@ use crate::desk::import::party;
 use crate::desk::ledger::{self, Row};
 use crate::desk::queries::accounts_of;
 use crate::domain::account::AccountKind;
-use crate::domain::dispute::{AmountChange, Dispute, DisputeAmount, State, lowered};
-use crate::domain::dunning::policy::{Buyer, Importance, Policy, Profile, RiskClass, Rule, Scenario};
+use crate::domain::dispute::{AmountChange, Decision, Dispute, DisputeAmount, State, lowered};
+use crate::domain::dunning::policy::{Buyer, Importance, Policy, Profile, RiskClass, RiskFacts, Rule, Scenario, lateness};
 use crate::domain::dunning::{Client, Commitment, CommitmentKind, Contacts, Item, ItemKind, LateDispute, NextAction, Resume};
 use crate::domain::ids::{AccountId, LineId, PartyId, date_of};
 use crate::domain::lettering::residual::split_by_due;
@@ -20,7 +21,7 @@ use crate::domain::promise::{Promise, Receipt, Rejection, Verdict, broken_in_a_y
 use crate::domain::refusal::Failure;
 use crate::store::{Read, Table, damaged, key};
 use crate::text::fold;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use std::collections::BTreeMap;
 
 /// Months that make a client an old one.
@@ -68,6 +69,10 @@ pub(super) struct Facts {
     waived: bool,
     is_new: bool,
     broken: u8,
+    /// The first day of its own lines; none when it is older than the book.
+    first: Option<NaiveDate>,
+    risk: Option<RiskClass>,
+    turnover: Option<Amount>,
 }
 
 impl Facts {
@@ -92,6 +97,9 @@ impl Facts {
             waived: false,
             is_new: false,
             broken: 0,
+            first: None,
+            risk: None,
+            turnover: None,
         };
         for debtor in ground.perimeter(id) {
             for (account, row) in accounts_of(reader, debtor)? {
@@ -100,15 +108,52 @@ impl Facts {
                     facts.lines(reader, debtor, account)?;
                 }
             }
-            facts.is_new |=
-                debtor == id && first_day(reader, &facts.accounts)?.is_some_and(|first| is_new(first, ground.today));
+            if debtor == id {
+                facts.first = first_day(reader, &facts.accounts)?;
+                facts.is_new = facts.first.is_some_and(|first| is_new(first, ground.today));
+            }
             facts.agreed(reader, debtor)?;
             facts.disputed(reader, ground, debtor)?;
         }
         facts.judge(reader, ground)?;
         facts.items(reader, ground)?;
         facts.commit(ground);
+        facts.know(reader, ground, false)?;
         Ok(Some(facts))
+    }
+
+    /// Reads the facts of strategies that only the whole ledger tells: those that the rules ask for, and where they could matter; or all.
+    pub(super) fn know(&mut self, reader: &impl Read, ground: &Ground, all: bool) -> Result<(), Failure> {
+        let (classes, asks_turnover) = (&ground.asks.0, ground.asks.1);
+        if all || asks_turnover {
+            self.turnover = Some(turnover(reader, ground, &self.accounts)?);
+        }
+        let known = self.risk_facts();
+        if all || known.could_be(classes) {
+            let open = self.items.iter().filter(|item| item.is_late(ground.today));
+            let open: Vec<(i64, Amount)> = open.map(|item| (item.days_late(ground.today), item.open)).collect();
+            let (days, items) = lately(reader, ground, &self.accounts, &open)?;
+            self.risk = RiskFacts { lateness: Some(lateness(days, items)), ..known }.class();
+        }
+        Ok(())
+    }
+
+    /// What the class of risk is made of, but for the lateness. No agency's class is in the book.
+    fn risk_facts(&self) -> RiskFacts {
+        let decisions = self.disputes.iter().filter_map(|kept| kept.dispute.decision());
+        let (mut wrong, mut decided) = (0u32, 0u32);
+        for decision in decisions {
+            decided += 1;
+            wrong += u32::from(decision == Decision::Unfounded);
+        }
+        let unfounded = (wrong * 100).checked_div(decided).and_then(|percent| u8::try_from(percent).ok());
+        RiskFacts {
+            lateness: None,
+            usage: self.limit_usage().map(|usage| u8::try_from(usage / 100).unwrap_or(100).min(100)),
+            unfounded: unfounded.unwrap_or(0),
+            broken: self.broken,
+            external: None,
+        }
     }
 
     /// Open lines of an account: debits become items, credits sums.
@@ -331,13 +376,13 @@ impl Facts {
         policy.decide(&self.profile(today))
     }
 
-    fn profile(&self, today: NaiveDate) -> Profile<'_> {
+    pub(super) fn profile(&self, today: NaiveDate) -> Profile<'_> {
         Profile {
-            risk: None,
-            turnover: None,
+            risk: self.risk,
+            turnover: self.turnover,
             overdue: Some(self.overdue(today)),
             insured: self.file.insured.map(|amount| amount.is_debit()),
-            months: None,
+            months: self.first.map(|first| whole_months(first, today)),
             importance: Some(importance(&self.file.tags)),
             buyer: Some(buyer(&self.file.tags)),
             country: &self.file.country,
@@ -371,7 +416,7 @@ impl Facts {
             // Whether it was late in years that are not in the book, nobody knows: only that it is new.
             late_before: true,
             is_new: self.is_new,
-            risk: RiskClass::B,
+            risk: self.risk.unwrap_or(RiskClass::B),
             broken: self.broken,
         }
     }
@@ -468,4 +513,24 @@ fn first_day(reader: &impl Read, accounts: &[AccountId]) -> Result<Option<NaiveD
 
 fn is_new(first: NaiveDate, today: NaiveDate) -> bool {
     crate::domain::calendar::plus_months(first, NEW_MONTHS) > today
+}
+
+/// Whole months between two days, 0 when the first lies ahead.
+fn whole_months(first: NaiveDate, today: NaiveDate) -> u16 {
+    let months = i64::from(today.year() - first.year()) * 12 + i64::from(today.month()) - i64::from(first.month());
+    let begun = i64::from(today.day() < first.day());
+    u16::try_from((months - begun).max(0)).unwrap_or(u16::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::lettering::fixture::on;
+
+    #[test]
+    fn dun_07_seniority_counts_whole_months() {
+        let months = |y, m, d| whole_months(on(y, m, d), on(2026, 11, 20));
+        assert_eq!([months(2026, 11, 20), months(2026, 10, 21), months(2026, 10, 20), months(2025, 11, 20)], [0, 0, 1, 12]);
+        assert_eq!(months(2027, 1, 1), 0, "a line dated ahead");
+    }
 }

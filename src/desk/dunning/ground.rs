@@ -1,5 +1,6 @@
 //! What holds for a whole run: the settings, the day, how good the data are, who pays for whom.
 
+use super::rates::penalty_rules;
 use super::settings::{DunningSettings, settings};
 use super::standings;
 use super::views::Bank;
@@ -8,10 +9,12 @@ use crate::desk::import::{bank_until, feeds, party, party_of_code};
 use crate::desk::queries::{View, learned};
 use crate::desk::rights::Scope;
 use crate::domain::dunning::Scene;
+use crate::domain::dunning::policy::RiskClass;
 use crate::domain::ids::PartyId;
 use crate::domain::lettering::engine::Learned;
 use crate::domain::money::Amount;
 use crate::domain::party::{Party, Role};
+use crate::domain::penalty::PenaltyRules;
 use crate::domain::refusal::Failure;
 use crate::store::{Read, Snapshot, Table, codec, key};
 use chrono::NaiveDate;
@@ -22,6 +25,10 @@ use std::sync::Arc;
 #[derive(Clone)]
 pub(super) struct Ground {
     pub(super) settings: DunningSettings,
+    /// Rates and laws of late interest.
+    pub(super) rates: PenaltyRules,
+    /// What the rules of strategy ask of the ledger: classes of risk, turnover.
+    pub(super) asks: (Vec<RiskClass>, bool),
     pub(super) today: NaiveDate,
     /// The last day that receipts are known of.
     pub(super) bank: Option<NaiveDate>,
@@ -65,7 +72,9 @@ impl Ground {
     fn over(reader: &impl Read, today: NaiveDate, learned: Arc<Learned>, payers: Arc<Payers>) -> Result<Ground, Failure> {
         let feeds = feeds(reader)?;
         let gap = feeds.iter().map(|f| f.gap).max_by_key(|gap| gap.magnitude()).unwrap_or(Amount::ZERO);
-        Ok(Ground { settings: settings(reader)?, today, bank: bank_until(reader, &feeds)?, gap, learned, payers })
+        let (settings, rates) = (settings(reader)?, penalty_rules(reader)?);
+        let asks = (settings.policy.asks_risk(), settings.policy.asks_turnover());
+        Ok(Ground { settings, rates, asks, today, bank: bank_until(reader, &feeds)?, gap, learned, payers })
     }
 
     /// True when what concerns everybody is the same.

@@ -11,13 +11,17 @@ mod deeds;
 mod facts;
 mod ground;
 mod lists;
+mod mail;
 mod memory;
 mod notices;
+mod rates;
 mod receipts;
 mod schedule;
 mod settings;
 mod sheet;
 mod standings;
+mod strategy;
+mod templates;
 mod views;
 
 pub(in crate::desk) use check::{disputed, strays};
@@ -31,8 +35,9 @@ pub use notices::{
 pub use settings::DunningSettings;
 pub(in crate::desk) use standings::Kept as KeptStandings;
 pub use views::{
-    AgendaRow, AgendaView, Bank, CallSheet, DisputeRow, DunAnswer, DunCommand, DunDone, DunQuery, Expected, LeftOutRow,
-    PartyName, Perimeter, PlanRow, PromiseRow, ScheduleRow, SheetItem, SheetSums,
+    AgendaRow, AgendaView, Amendment, Bank, CallSheet, DisputeRow, DunAnswer, DunCommand, DunDone, DunQuery, Expected,
+    LeftOutRow, MailDraft, PartyName, Perimeter, PlanRow, PromiseRow, RatesView, ScheduleRow, SheetItem, SheetSums,
+    StrategyView, Traits,
 };
 
 use super::api::{Answer, Principal, Refusal};
@@ -78,7 +83,15 @@ pub(in crate::desk) fn answer(
             None => return Ok(Answer::Refused(Refusal::UnknownClient(party.0.to_string()))),
         },
         DunQuery::Forms { ids } => DunAnswer::Forms(notices::forms((reader, scope), ids)?),
+        DunQuery::Texts => DunAnswer::Texts(templates::texts(reader)?),
+        DunQuery::Rates => DunAnswer::Rates(Box::new(strategy::rates((reader, scope), who.today)?)),
+        DunQuery::Strategy { party } => match strategy::strategy((reader, scope), &ground()?, *party)? {
+            Some(view) => DunAnswer::Strategy(Box::new(view)),
+            None => return Ok(Answer::Refused(Refusal::UnknownClient(party.0.to_string()))),
+        },
+        DunQuery::Caught => DunAnswer::Caught(strategy::caught((reader, scope), &ground()?)?),
         DunQuery::Post => DunAnswer::Post(Box::new(notices::post_settings(reader)?)),
+        DunQuery::Correspondence => DunAnswer::Correspondence(Box::new(mail::correspondence(reader)?)),
         DunQuery::Settings => DunAnswer::Settings(Box::new(settings::settings(reader)?)),
     };
     Ok(Answer::Dun(Box::new(told)))

@@ -227,7 +227,7 @@ fn about(change: &Change) -> Result<About, Failure> {
         Table::DunParty | Table::Action | Table::Promise | Table::Plan | Table::Dispute => About::Party(PartyId(first()?)),
         // A reminder moves the counters of its client's items, which do not name a client.
         Table::Notice => About::Party(PartyId(first()?)),
-        Table::DunItem | Table::Outbox | Table::NoticeForm => About::Nobody,
+        Table::DunItem | Table::Outbox | Table::NoticeForm | Table::Message | Table::Text => About::Nobody,
         Table::Party => {
             let file = |side: &Option<Vec<u8>>| side.as_deref().map(codec::decode::<Party>).transpose();
             match (file(&change.before)?, file(&change.after)?) {

@@ -5,13 +5,16 @@ use super::settings::DunningSettings;
 use crate::desk::api::Seen;
 use crate::domain::dispute::{Clock, Dispute, Reason, State};
 use crate::domain::dunning::agenda::{Band, BandTotal, LeftOut, Order, Row};
-use crate::domain::dunning::notice::{Mode, NoticeId, OutRefusal, PostSettings};
+use crate::domain::dunning::notice::{Correspondence, MessageKind, Mode, NoticeId, OutRefusal, PostSettings};
+use crate::domain::dunning::policy::{Buyer, Condition, Importance, RiskClass, Settings, Step};
+use crate::domain::dunning::template::{LetterText, TextKey, Texts};
 use crate::domain::dunning::{
     Action, Answer, Appointment, Assessment, Bar, Channel, Commitment, HalfDay, Level, Refused, Stop,
 };
 use crate::domain::ids::{LineId, LineKey, OpNo, PartyId};
 use crate::domain::money::Amount;
 use crate::domain::party::Party;
+use crate::domain::penalty::{PenaltyRules, Rate, RateChange, RateTable, Semester};
 use crate::domain::plan::{Plan, PlanStanding};
 use crate::domain::promise::{Promise, Verdict};
 use crate::domain::rights::Need;
@@ -155,6 +158,70 @@ pub enum DunCommand {
     },
     /// Changes what letters say of the company, and by which way e-mails leave.
     Post(Box<PostSettings>),
+    /// Changes where documents are and who deals with disputes.
+    Correspondence(Box<Correspondence>),
+    /// Writes a mail that is no reminder; it leaves by the outbox.
+    Mail {
+        /// The client that it is about.
+        party: PartyId,
+        /// The mail.
+        mail: Box<MailDraft>,
+    },
+    /// Takes down what somebody answered about a dispute.
+    DisputeAnswer {
+        /// The client.
+        party: PartyId,
+        /// The dispute's number.
+        no: u64,
+        /// Who answered.
+        from: String,
+        /// The answer.
+        text: String,
+    },
+    /// Changes a text of letters.
+    Text {
+        /// Which.
+        key: TextKey,
+        /// The text; none to go back to the program's own.
+        text: Option<LetterText>,
+    },
+    /// Enters rates of late interest, or takes them back.
+    Rate(RateChange),
+    /// Changes one step, or the numbers, of the policy: what others changed beside it meanwhile stays.
+    Amend(Box<Amendment>),
+}
+
+/// A part of the policy as it is to be.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Amendment {
+    /// The step of its level, in a scenario.
+    Step {
+        /// Code of the scenario.
+        scenario: String,
+        /// The step.
+        step: Step,
+    },
+    /// The numbers.
+    Numbers(Settings),
+}
+
+/// A mail that is no reminder, written above the desk.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct MailDraft {
+    /// What it is about.
+    pub kind: MessageKind,
+    /// Addresses.
+    pub to: Vec<String>,
+    /// The name shown with the first; may be empty.
+    pub name: String,
+    /// The address that answers go to, empty for the sender's.
+    pub reply_to: String,
+    /// Subject.
+    pub subject: String,
+    /// Text.
+    pub text: String,
+    /// Documents whose files go with it: code of the client, number.
+    pub files: Vec<(String, String)>,
 }
 
 impl DunCommand {
@@ -169,8 +236,10 @@ impl DunCommand {
     /// The right that it wants.
     pub const fn need(&self) -> Need {
         match self {
-            DunCommand::Settings(_) => Need::DunningRules,
-            DunCommand::Post(_) => Need::Settings,
+            DunCommand::Settings(_) | DunCommand::Text { .. } | DunCommand::Rate(_) | DunCommand::Amend(_) => {
+                Need::DunningRules
+            }
+            DunCommand::Post(_) | DunCommand::Correspondence(_) => Need::Settings,
             _ => Need::Dun,
         }
     }
@@ -201,6 +270,10 @@ pub enum DunDone {
     Moved(Vec<(NoticeId, Result<u32, OutRefusal>)>),
     /// What letters say of the company was changed.
     Post,
+    /// A text of letters was changed.
+    Text(TextKey),
+    /// Rates of late interest were entered or taken back.
+    Rates,
 }
 
 /// Whose clients.
@@ -291,6 +364,19 @@ pub enum DunQuery {
     },
     /// What letters say of the company, and by which way e-mails leave.
     Post,
+    /// Where documents are and who deals with disputes.
+    Correspondence,
+    /// The texts of letters that were changed.
+    Texts,
+    /// The rates of late interest.
+    Rates,
+    /// Why a client has its strategy (DUN-07).
+    Strategy {
+        /// The client.
+        party: PartyId,
+    },
+    /// How many clients each rule of the policy catches today.
+    Caught,
 }
 
 /// An answer, one variant per query.
@@ -322,6 +408,77 @@ pub enum DunAnswer {
     Forms(Vec<WrittenNotice>),
     /// To [`DunQuery::Post`].
     Post(Box<PostSettings>),
+    /// To [`DunQuery::Correspondence`].
+    Correspondence(Box<Correspondence>),
+    /// To [`DunQuery::Texts`].
+    Texts(Texts),
+    /// To [`DunQuery::Rates`].
+    Rates(Box<RatesView>),
+    /// To [`DunQuery::Strategy`].
+    Strategy(Box<StrategyView>),
+    /// To [`DunQuery::Caught`]: by rule, then clients that no rule catches.
+    Caught(Vec<u32>),
+}
+
+/// Rates of late interest as they are in force.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct RatesView {
+    /// What the company entered.
+    pub rules: PenaltyRules,
+    /// Code and name of the clients with a contract of their own, in the order of the rules; those that the person does not see are left out.
+    pub clients: Vec<(PartyName, Rate)>,
+    /// The rates in force.
+    pub table: RateTable,
+    /// Semesters up to today whose rates nobody entered.
+    pub missing: Vec<Semester>,
+}
+
+/// A client's strategy, the facts that it was chosen on, and the rules that were passed over.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct StrategyView {
+    /// The client: the payer, when another pays.
+    pub client: PartyName,
+    /// The facts.
+    pub traits: Traits,
+    /// The rule: its place from 1 and its name; none when no rule holds.
+    pub rule: Option<(u32, String)>,
+    /// The scenario; none for never.
+    pub scenario: Option<String>,
+    /// Who takes care of such clients, when the rule says so.
+    pub owner: String,
+    /// The set of texts.
+    pub templates: String,
+    /// The rules before it: place from 1, name, the first condition that fails, and whether that is for want of knowing.
+    pub passed_over: Vec<(u32, String, Condition, bool)>,
+}
+
+/// The facts of DUN-07 about a client. `None` for what the book does not know.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Traits {
+    /// Class of risk (KPI-10).
+    pub risk: Option<RiskClass>,
+    /// Invoiced in the last twelve months, tax included, credit notes taken off, minor units.
+    pub turnover: Option<Amount>,
+    /// Overdue amount, minor units.
+    pub overdue: Amount,
+    /// Covered by credit insurance.
+    pub insured: Option<bool>,
+    /// Whole months since its first line; none when it is older than the book.
+    pub months: Option<u16>,
+    /// How much it matters, as its tags say.
+    pub importance: Importance,
+    /// What it is in law, as its tags say.
+    pub buyer: Buyer,
+    /// ISO code of its country.
+    pub country: String,
+    /// Postal code.
+    pub postcode: String,
+    /// Category.
+    pub category: String,
+    /// Payment mode.
+    pub payment_mode: String,
+    /// ISO code of its language.
+    pub language: String,
 }
 
 /// Why money is expected on a day, the surest first (DUE-10).

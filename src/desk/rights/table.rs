@@ -102,8 +102,8 @@ pub(in crate::desk) fn need_of_kind(kind: OpKind) -> Need {
         OpKind::SendEntries => Need::Export,
         OpKind::Call | OpKind::NoteClient | OpKind::Promise | OpKind::WithdrawPromise | OpKind::Snooze => Need::Dun,
         OpKind::StopDunning | OpKind::Dispute | OpKind::MoveDispute | OpKind::Plan | OpKind::EndPlan => Need::Dun,
-        OpKind::Remind | OpKind::Outbox => Need::Dun,
-        OpKind::SetDunning => Need::DunningRules,
+        OpKind::Remind | OpKind::Outbox | OpKind::Mail | OpKind::DisputeAnswer => Need::Dun,
+        OpKind::SetDunning | OpKind::SetText | OpKind::SetRates => Need::DunningRules,
         OpKind::Approve | OpKind::Reject => Need::Approve,
         // Not undone at all, by nobody.
         OpKind::Create | OpKind::Undo | OpKind::Redo | OpKind::Restore => Need::Letter,

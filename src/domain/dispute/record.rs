@@ -1,6 +1,6 @@
 //! A dispute as it is kept.
 
-use super::{Change, Clock, Closing, Reason, Sla, State, clock};
+use super::{Change, Clock, Closing, Decision, Reason, Sla, State, clock};
 use crate::domain::calendar::Calendar;
 use crate::domain::ids::{LineId, PartyId};
 use crate::domain::money::Amount;
@@ -31,6 +31,14 @@ impl Dispute {
     pub fn state(&self, open: bool) -> State {
         let last = self.history.last().map_or(State::Open, |change| change.to);
         if last.is_running() && !open { State::Closed(Closing::Settled) } else { last }
+    }
+
+    /// What was decided last, if something was.
+    pub fn decision(&self) -> Option<Decision> {
+        self.history.iter().rev().find_map(|change| match change.to {
+            State::Decided(decision) => Some(decision),
+            _ => None,
+        })
     }
 
     /// The day it was opened.

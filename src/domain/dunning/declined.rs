@@ -1,8 +1,10 @@
 //! Why something about dunning was not taken down: values, rendered by `i18n`.
 
-use super::notice::{OutRefusal, PostSettingsFault};
+use super::notice::{CorrespondenceFault, OutRefusal, PostSettingsFault};
+use super::template::TextIssue;
 use crate::domain::dispute::StepRefusal;
 use crate::domain::money::Amount;
+use crate::domain::penalty::RateRefusal;
 use crate::domain::plan::PlanRefusal;
 use crate::domain::promise::PromiseRefusal;
 use chrono::NaiveDate;
@@ -41,4 +43,14 @@ pub enum Declined {
     Post(Vec<PostSettingsFault>),
     /// The reminder in the outbox stays as it is, why.
     Outbox(OutRefusal),
+    /// Where documents are and who deals with disputes does not hold: all that is wrong with it.
+    Correspondence(Vec<CorrespondenceFault>),
+    /// Nobody can be written to there: the address, empty for none.
+    Address(String),
+    /// The text of letters does not hold: all that is wrong with it.
+    Text(Vec<TextIssue>),
+    /// The rate is not taken, why.
+    Rate(RateRefusal),
+    /// The policy has no such scenario or level any more.
+    NoSuchStep,
 }

@@ -107,6 +107,26 @@ impl Client<'_> {
         }
     }
 
+    /// True when what is to come may be announced (pré-relance): nothing late is asked for, so neither the minimum nor bank data stand in its
+    /// way, but a stop, the interval, a contact of these days, a day that was agreed, and credits that will settle it.
+    pub fn announces(&self, seen: &Assessment, scene: &Scene<'_>) -> bool {
+        let stopped = match self.stop {
+            Some(Stop::Never | Stop::Held) => true,
+            Some(Stop::Until(day)) => day >= scene.today,
+            None => false,
+        };
+        let later = self.next_action.is_some_and(|next| next.on > scene.today);
+        let covered = seen.announced.1.0.saturating_add(seen.askable_net.0) <= 0;
+        let free = self.interval_ends(scene).is_none() && !self.was_contacted(scene);
+        seen.announced.0 > 0 && !stopped && !later && !covered && free
+    }
+
+    /// It was spoken or written to within the interval (DUN-12).
+    pub fn was_contacted(&self, scene: &Scene<'_>) -> bool {
+        let end = self.last_contact.map(|contact| scene.after(contact, scene.settings.interval));
+        !self.interval_waived && end.is_some_and(|end| end > scene.today)
+    }
+
     /// The first way of the step to take, when none of its ways reaches the client.
     fn unreachable(&self, seen: &Assessment, scene: &Scene<'_>) -> Option<Channel> {
         let step = self.scenario?.at(seen.level(scene)?)?;

@@ -56,6 +56,12 @@ pub enum Deed {
         /// What it asked for, minor units.
         amount: Amount,
     },
+    /// Copies of documents were mailed: their numbers.
+    Copies(Vec<String>),
+    /// Whoever deals with a dispute was written to: its number.
+    DisputeMail(u64),
+    /// Somebody answered about a dispute: its number.
+    DisputeAnswer(u64),
 }
 
 impl Deed {
@@ -74,6 +80,9 @@ impl Deed {
             Deed::Planned(..) => "plan",
             Deed::PlanEnded(_) => "plan-ended",
             Deed::Reminded { .. } => "reminder",
+            Deed::Copies(_) => "copies",
+            Deed::DisputeMail(_) => "dispute-mail",
+            Deed::DisputeAnswer(_) => "dispute-answer",
         }
     }
 }

@@ -10,6 +10,7 @@ mod law;
 mod prescription;
 mod rate;
 mod retention;
+mod rules;
 mod table;
 
 pub use booking::{Leg, PenaltyAccounts, PenaltyState, PenaltyStep, StateRefusal};
@@ -19,4 +20,5 @@ pub use law::{Law, PenaltyError, PenaltyNote};
 pub use prescription::{ClaimKind, Interruption, InterruptionKind, Prescription, PrescriptionAlert};
 pub use rate::Rate;
 pub use retention::{RetentionRefusal, keep_until, may_erase};
+pub use rules::{PenaltyRules, RateChange, RateRefusal};
 pub use table::{RateTable, Semester, SemesterRates, TableFault};

@@ -32,6 +32,19 @@ impl Rate {
         self.0
     }
 
+    /// A rate as a person types it, in percent: `12,15`, `12.15 %`, `8`. At most two decimals.
+    pub fn parse(text: &str) -> Option<Rate> {
+        let text = text.trim().trim_end_matches('%').trim();
+        let (whole, part) = text.split_once([',', '.']).unwrap_or((text, ""));
+        let figures = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+        if whole.is_empty() || whole.len() > 3 || part.len() > 2 || !figures(whole) || !figures(part) {
+            return None;
+        }
+        let whole: u32 = whole.parse().ok()?;
+        let part: u32 = format!("{part:0<2}").parse().ok()?;
+        Rate::new(whole * 100 + part).ok()
+    }
+
     /// Two rates together, at most 100 %.
     #[must_use]
     pub fn plus(self, other: Rate) -> Rate {
@@ -68,6 +81,16 @@ impl fmt::Display for Rate {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn pen_02_a_rate_is_typed_in_percent() {
+        let read = |text| Rate::parse(text).map(Rate::ten_thousandths);
+        assert_eq!([read("12,15"), read(" 12.15 %"), read("8"), read("0,5")], [Some(1215), Some(1215), Some(800), Some(50)]);
+        for text in ["", "12,155", "-1", "101", "1 000", "x", "100,01", ",5", "+3", "１"] {
+            assert_eq!(read(text), None, "{text}");
+        }
+        assert_eq!(read("100,00"), Some(10_000));
+    }
 
     #[test]
     fn rates_are_exact_bounded_and_checked_when_read() {

@@ -29,10 +29,40 @@ impl Semester {
         Semester { year: day.year(), second: day.month() > 6 }
     }
 
+    /// The semester after it.
+    #[must_use]
+    pub fn next(self) -> Semester {
+        Semester { year: if self.second { self.year.saturating_add(1) } else { self.year }, second: !self.second }
+    }
+
+    /// A semester as a person types it: `2026-S2`, `S2-2026`, `s2 2026`, `2026s2`.
+    pub fn parse(text: &str) -> Option<Semester> {
+        let text: String = text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '/')).collect();
+        let text = text.to_ascii_uppercase();
+        let (half, year) = match text.strip_prefix('S') {
+            Some(rest) => (rest.get(..1)?, rest.get(1..)?),
+            None => text.split_once('S').map(|(year, half)| (half, year))?,
+        };
+        let second = match half {
+            "1" => false,
+            "2" => true,
+            _ => return None,
+        };
+        let whole = year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit());
+        whole.then(|| year.parse().ok()).flatten().map(|year| Semester { year, second })
+    }
+
     /// Its last day.
     pub fn last_day(self) -> NaiveDate {
         let (month, day) = if self.second { (12, 31) } else { (6, 30) };
         NaiveDate::from_ymd_opt(self.year, month, day).unwrap_or(NaiveDate::MAX)
+    }
+}
+
+/// The form of files and commands: `2026-S2`.
+impl std::fmt::Display for Semester {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:04}-S{}", self.year, if self.second { 2 } else { 1 })
     }
 }
 
@@ -89,10 +119,9 @@ impl RateTable {
     pub fn faults(&self) -> Vec<TableFault> {
         let mut semesters: Vec<Semester> = self.0.iter().map(|row| row.semester).collect();
         semesters.sort_unstable();
-        let next = |s: Semester| Semester { year: if s.second { s.year.saturating_add(1) } else { s.year }, second: !s.second };
         let fault = |pair: &[Semester]| match pair {
             [a, b] if a == b => Some(TableFault::Twice(*a)),
-            [a, b] if next(*a) != *b => Some(TableFault::Hole(next(*a))),
+            [a, b] if a.next() != *b => Some(TableFault::Hole(a.next())),
             _ => None,
         };
         semesters.windows(2).filter_map(fault).collect()
@@ -121,6 +150,19 @@ mod tests {
         assert_eq!(shown(2026, false), ["12.15", "10.15", "7.86"]);
         assert_eq!(table.get(Semester { year: 2026, second: true }), None, "to be entered");
         assert_eq!(table.faults(), []);
+    }
+
+    #[test]
+    fn pen_02_a_semester_is_typed_either_way_round() {
+        let second = Some(Semester { year: 2026, second: true });
+        for text in ["2026-S2", "S2-2026", "s2 2026", "2026s2", "S2/2026"] {
+            assert_eq!(Semester::parse(text), second, "{text}");
+        }
+        for text in ["", "2026", "S3-2026", "2026-S", "S", "26-S2", "S2-20x6", "Sé"] {
+            assert_eq!(Semester::parse(text), None, "{text}");
+        }
+        let semester = Semester { year: 2026, second: true };
+        assert_eq!((semester.to_string().as_str(), semester.next().to_string().as_str()), ("2026-S2", "2027-S1"));
     }
 
     #[test]

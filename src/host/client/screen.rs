@@ -1,6 +1,7 @@
 //! The thin client: owns the terminal, sends what the person does, shows what the session paints. It holds no data that it does not
 //! show, and passes to the terminal only what is on the filter's list, whatever the host sends.
 
+use super::Errands;
 use super::files;
 use crate::host::attach::{Attached, NoHost};
 use crate::host::server::Terminal;
@@ -16,6 +17,7 @@ use crate::term::key::Input;
 use crate::term::run::{Events, Waker};
 use crate::term::session::Guard;
 use crate::term::tty::{Device, Tty};
+use crate::ui::Errand;
 use crate::ui::theme::ThemeName;
 use std::io;
 use std::os::unix::net::UnixStream;
@@ -93,6 +95,7 @@ enum FromHost {
     Copy(String),
     File(String, Vec<u8>),
     Suspend,
+    Post(Errand),
     Bye(Farewell),
     Gone,
 }
@@ -178,6 +181,7 @@ fn read(
                 FromHost::File(name, std::mem::take(&mut file))
             }
             ToClient::Suspend => FromHost::Suspend,
+            ToClient::Post(errand) => FromHost::Post(errand),
             ToClient::Bye(farewell) => return FromHost::Bye(farewell),
         };
         if main.send(told).is_err() {
@@ -196,6 +200,7 @@ fn read(
 pub(in crate::host) fn show(
     here: &Here,
     attached: Attached,
+    mut errands: Errands,
     again: &mut dyn FnMut([u8; 16], Fields) -> Result<Attached, NoHost>,
 ) -> io::Result<Ended> {
     let mut events = Events::new(Arc::clone(&here.tty), Decoder::new(ESC_HOLD)).and_then(Events::with_signals)?;
@@ -205,7 +210,7 @@ pub(in crate::host) fn show(
     let mut size = here.terminal.size;
     let mut unsent = None;
     loop {
-        let ended = drive(here, &mut events, &guard, &link, (&mut size, &mut unsent))?;
+        let ended = drive(here, &mut events, &guard, &link, &mut errands, (&mut size, &mut unsent))?;
         let (Ended::NoHost(_), Some(token)) = (&ended, link.token) else {
             guard.leave()?;
             return Ok(ended);
@@ -248,6 +253,7 @@ fn drive(
     events: &mut Events,
     guard: &Guard,
     link: &Link,
+    errands: &mut Errands,
     (size, unsent): (&mut (u16, u16), &mut Option<Input>),
 ) -> io::Result<Ended> {
     let gone = || Ended::NoHost(NoHost::Alone(String::new()));
@@ -268,6 +274,10 @@ fn drive(
             }
             next = events.next(Some(Duration::ZERO));
         }
+        // A host that is gone learns nothing; the book knows all of it.
+        while let Some(news) = errands.news() {
+            let _ = send(&link.to, &ToSession::Post(news));
+        }
         while let Ok(told) = link.from.try_recv() {
             match told {
                 FromHost::Copy(text) => match clipboard::copy(&text, here.route) {
@@ -284,6 +294,7 @@ fn drive(
                         return Ok(gone());
                     }
                 }
+                FromHost::Post(errand) => errands.take(errand, || events.waker()),
                 FromHost::Bye(farewell) => return Ok(Ended::Bye(farewell)),
                 FromHost::Gone => return Ok(gone()),
             }

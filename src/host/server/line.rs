@@ -185,6 +185,7 @@ impl Line {
                         Incoming::Input(number, input, room)
                     }
                     ToSession::Taken => Incoming::Taken(number),
+                    ToSession::Post(news) => Incoming::Post(news),
                     ToSession::Filed(filed) => Incoming::Event(Event::Filed(filed)),
                 };
                 if send(incoming).is_err() {

@@ -117,17 +117,23 @@ fn hub(desk: Desk, place: (PathBuf, bool), bell: Bell, there: Watch) -> io::Resu
     Ok((hub, writer))
 }
 
-/// A book served in this process to the one at the other end of the stream given back; it lives as long as its session.
+/// Makes connections to a book that this process has for itself.
+pub(super) type Connect = Arc<dyn Fn() -> io::Result<UnixStream> + Send + Sync>;
+
+/// A book served in this process to whoever is at the other end of the streams that are made; it lives as long as its session.
 ///
 /// # Errors
 /// The system's.
-pub(super) fn alone(desk: Desk, folder: PathBuf) -> io::Result<UnixStream> {
-    let (ours, theirs) = UnixStream::pair()?;
+pub(super) fn alone(desk: Desk, folder: PathBuf) -> io::Result<Connect> {
     let me = rustix::process::geteuid().as_raw();
     let limits = Limits::new(Members { owner: me, group: None }, true);
     let (hub, _writer) = hub(desk, (folder, false), Box::new(|| {}), Box::new(|| true))?;
-    std::thread::Builder::new().name("alone".into()).spawn(move || serve(&hub, &limits, ours, true))?;
-    Ok(theirs)
+    Ok(Arc::new(move || {
+        let (ours, theirs) = UnixStream::pair()?;
+        let (hub, limits) = (Arc::clone(&hub), Arc::clone(&limits));
+        std::thread::Builder::new().name("alone".into()).spawn(move || serve(&hub, &limits, ours, true))?;
+        Ok(theirs)
+    }))
 }
 
 /// Becomes the host, waiting a little for one that is just leaving.

@@ -6,6 +6,7 @@ use crate::domain::intake::{ClientRow, ClientsFile, FileRow, LedgerFile};
 use crate::host::request::{Reply, Request};
 use crate::term::key::Input;
 use crate::ui::Filed;
+use crate::ui::{Errand, PostNews};
 use serde::{Deserialize, Serialize};
 
 /// From the client of a workstation to its session.
@@ -15,6 +16,8 @@ pub enum ToSession {
     Input(Input),
     /// The last frame is on the terminal: the next may come.
     Taken,
+    /// How an errand goes.
+    Post(PostNews),
     /// What became of a file that was to be written.
     Filed(Filed),
 }
@@ -30,6 +33,8 @@ pub enum ToClient {
     Suspend,
     /// The session is over.
     Bye(Farewell),
+    /// Send or print what was issued.
+    Post(Errand),
     /// A part of a file that the person exports: the client writes it where it runs, under this name, once the last part has come. Never
     /// over a file.
     File {

@@ -59,6 +59,11 @@ pub enum Choice {
     Settings(Box<LetteringSettings>),
     /// Takes something down about a client.
     Dun(PartyId, DunPick),
+    /// Issues reminders; the e-mails are held back.
+    Remind {
+        /// They wait in the outbox.
+        hold: bool,
+    },
     /// Closes the menu.
     Dismiss,
     /// Shows a report.
@@ -214,6 +219,7 @@ impl Model {
             Choice::Report(kind) => self.report_chosen(kind, out),
             Choice::ReportVariant(variant) => self.report_vary(variant, out),
             Choice::Dun(party, pick) => self.deed_picked(party, pick, out),
+            Choice::Remind { hold } => self.remind_issue(hold, out),
             Choice::Settings(settings) => _ = self.submit(Command::SetLettering(settings), out),
             Choice::ClearMarks => self.account.marks.clear(),
             Choice::ShowLine(line) => self.show_line(line, out),

@@ -17,6 +17,8 @@ pub use sheet::{Allocating, Sheet, SheetKind, Why};
 
 use crate::ui::action::Scope;
 use crate::ui::model::Model;
+use crate::ui::panes::policies::TextEditor;
+use crate::ui::panes::{outbox, reminders};
 use crate::ui::widgets::{InputLine, Pen};
 use ratatui::layout::Rect;
 
@@ -33,6 +35,16 @@ pub enum Overlay {
     Sheet(Sheet),
     /// Who paid a receipt.
     Payer(PayerPick),
+    /// Reminders as a table: [`Model::reminders`].
+    Batch,
+    /// One reminder with its text.
+    Letter,
+    /// What waits to leave: [`Model::outbox`].
+    Outbox,
+    /// A reminder that was issued, to read.
+    Read,
+    /// A text of letters being edited.
+    Text(Box<TextEditor>),
 }
 
 impl Overlay {
@@ -42,6 +54,11 @@ impl Overlay {
             Overlay::Menu(_) | Overlay::Picker(_) | Overlay::Payer(_) => &[Scope::Pick, Scope::Motion],
             Overlay::Prompt(_) => &[Scope::Prompt],
             Overlay::Sheet(sheet) => sheet.scopes(),
+            Overlay::Batch => &[Scope::Batch, Scope::Drafting, Scope::Motion, Scope::Global],
+            Overlay::Letter => &[Scope::Reminder, Scope::Drafting, Scope::Motion, Scope::Global],
+            Overlay::Outbox => &[Scope::Outbox, Scope::Motion, Scope::Global],
+            Overlay::Read => &[Scope::Sheet, Scope::Motion, Scope::Global],
+            Overlay::Text(_) => &[Scope::Text],
         }
     }
 
@@ -51,7 +68,7 @@ impl Overlay {
             Overlay::Picker(picker) => Some(&mut picker.input),
             Overlay::Prompt(prompt) => Some(&mut prompt.input),
             Overlay::Payer(pick) => Some(&mut pick.input),
-            Overlay::Menu(_) | Overlay::Sheet(_) => None,
+            _ => None,
         }
     }
 
@@ -63,6 +80,17 @@ impl Overlay {
             Overlay::Prompt(prompt) => prompt.draw(model, pen, body),
             Overlay::Sheet(sheet) => sheet.draw(model, pen, body),
             Overlay::Payer(pick) => pick.draw(model, pen, body),
+            Overlay::Batch => drawn(reminders::draw_batch, model, pen, body),
+            Overlay::Letter => drawn(reminders::draw_letter, model, pen, body),
+            Overlay::Outbox => drawn(outbox::draw, model, pen, body),
+            Overlay::Read => drawn(outbox::draw_read, model, pen, body),
+            Overlay::Text(editor) => editor.draw(model, pen, body),
         }
     }
+}
+
+/// What has no line to type in has no cursor.
+fn drawn(draw: fn(&Model, &mut Pen<'_>, Rect), model: &Model, pen: &mut Pen<'_>, body: Rect) -> Option<(u16, u16)> {
+    draw(model, pen, body);
+    None
 }

@@ -162,6 +162,12 @@ fn scope_label(model: &Model, scope: Scope) -> &'static str {
         Scope::Entry => "scope-entry",
         Scope::Allocate => "scope-allocate",
         Scope::Agenda => "scope-agenda",
+        Scope::Reminder => "scope-reminder",
+        Scope::Batch => "scope-batch",
+        Scope::Drafting => "scope-drafting",
+        Scope::Outbox => "scope-outbox",
+        Scope::Policies => "scope-policies",
+        Scope::Text => "scope-text",
         Scope::Report => "scope-report",
         Scope::Overview => "scope-overview",
     })

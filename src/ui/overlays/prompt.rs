@@ -3,6 +3,7 @@
 use crate::desk::api::{Cause, Command, Seen};
 use crate::domain::dispute::Reason;
 use crate::domain::dunning::Answer;
+use crate::domain::dunning::notice::NoticeId;
 use crate::domain::ids::{AccountId, GroupId, LineKey, OpNo, PartyId};
 use crate::domain::party::PartyField;
 use crate::i18n::{Arg, I18n};
@@ -11,6 +12,7 @@ use crate::ui::model::{Model, Submission};
 use crate::ui::msg::{Effect, Ticket};
 use crate::ui::overlays::{Overlay, SettingRow};
 use crate::ui::panes::agenda::{Halt, prompt_title};
+use crate::ui::panes::policies::PolicyField;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{InputLine, Pen, frame, low};
 use ratatui::layout::Rect;
@@ -71,6 +73,12 @@ pub enum Purpose {
     DunStop(PartyId, Halt),
     /// Why a promise is withdrawn: its number.
     DunWithdraw(PartyId, u64),
+    /// The folder that letters are written to.
+    PrintFolder,
+    /// What is known of a reminder that left.
+    OutboxDone(NoticeId),
+    /// A value of the policy.
+    Policy(PolicyField),
     /// The day of a report.
     ReportDay,
     /// The name of the file that a report goes to.
@@ -110,6 +118,9 @@ impl Prompt {
             Purpose::Setting(row) => t.t(row.prompt_id()),
             Purpose::UnletterAll { .. } => t.t("prompt-unletter-all"),
             Purpose::AllocateAmount(_) => t.t("prompt-allocate"),
+            Purpose::PrintFolder => t.t("prompt-print-folder"),
+            Purpose::OutboxDone(_) => t.t("prompt-outbox-done"),
+            Purpose::Policy(field) => Model::policy_title(t, field),
             dunning => prompt_title(t, dunning).unwrap_or_default(),
         };
         Prompt { title, input: InputLine::with(text), purpose, error: None, sent: None }
@@ -147,9 +158,20 @@ impl Model {
         let command = match prompt.purpose {
             Purpose::Unletter { account, group, version } => Command::Unletter { account, group, version, reason: text },
             Purpose::Field(party, field) => Command::EditParty { party, fields: vec![(field, text)] },
+            Purpose::PrintFolder => return self.outbox_folder(&text, out),
+            Purpose::OutboxDone(id) => Model::outbox_known(id, text),
             Purpose::LockReason => return self.go_on_with(text, out),
             Purpose::ReceiptsDay => return self.prompt_day(&text, out),
             Purpose::Setting(row) => match self.setting_typed(row, &text) {
+                Ok(command) => command,
+                Err(why) => {
+                    if let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() {
+                        prompt.error = Some(why);
+                    }
+                    return;
+                }
+            },
+            Purpose::Policy(field) => match self.policy_typed(field, &text) {
                 Ok(command) => command,
                 Err(why) => {
                     if let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() {

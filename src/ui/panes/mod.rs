@@ -6,8 +6,11 @@ pub mod auto;
 pub mod clients;
 pub mod empty;
 pub mod log;
+pub mod outbox;
 pub mod overview;
+pub mod policies;
 pub mod receipts;
+pub mod reminders;
 pub mod report;
 
 use crate::domain::company::Feed;

@@ -4,8 +4,10 @@ mod input;
 mod list;
 mod pen;
 mod popup;
+mod text_area;
 
 pub use input::InputLine;
 pub use list::ListState;
 pub use pen::{Pen, Span, wrap};
 pub use popup::{centred, frame, low};
+pub use text_area::TextArea;

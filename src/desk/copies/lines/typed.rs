@@ -11,7 +11,8 @@ use crate::domain::account::Account;
 use crate::domain::company::{BankDay, Company, Feed, FiscalYear, Source};
 use crate::domain::dispute::Dispute;
 use crate::domain::dunning::Action;
-use crate::domain::dunning::notice::{Notice, Outgoing, PostSettings};
+use crate::domain::dunning::notice::{Correspondence, Message, Notice, Outgoing, PostSettings};
+use crate::domain::dunning::template::LetterText;
 use crate::domain::gap::{Case, DeskEntry, RiskFact};
 use crate::domain::human::hex;
 use crate::domain::ids::{AccountId, GroupId, LineKey};
@@ -21,6 +22,7 @@ use crate::domain::line::{Line, LineSource, LineState};
 use crate::domain::money::Amount;
 use crate::domain::operation::OpHeader;
 use crate::domain::party::Party;
+use crate::domain::penalty::PenaltyRules;
 use crate::domain::plan::Plan;
 use crate::domain::promise::Promise;
 use crate::domain::refusal::Failure;
@@ -198,8 +200,12 @@ macro_rules! for_table {
             Table::Notice => $call::<((AccountId, GroupId), u32), Record<Notice>>($($arg),*),
             Table::Outbox => $call::<((AccountId, GroupId), u32), Record<Outgoing>>($($arg),*),
             Table::NoticeForm => $call::<((AccountId, GroupId), u32), Record<Form>>($($arg),*),
+            Table::Message => $call::<((AccountId, GroupId), u32), Record<Message>>($($arg),*),
+            Table::Setting if $key == b"correspondence" => $call::<String, Record<Correspondence>>($($arg),*),
             Table::BankDay => $call::<(u32, u32), Record<BankDay>>($($arg),*),
             Table::Setting if $key == b"post" => $call::<String, Record<PostSettings>>($($arg),*),
+            Table::Text => $call::<String, Record<LetterText>>($($arg),*),
+            Table::Setting if $key == b"rates" => $call::<String, Record<PenaltyRules>>($($arg),*),
             // Also tables of a newer schema that have no form here yet: their bytes are given.
             _ => $other,
         }

@@ -1,6 +1,6 @@
 //! What would leave today: each reminder with all that its text wants, and who gets none (DUN-05, DUN-06, DUN-18). Nothing moves.
 
-use super::claims::claims;
+use super::claims::{NoClaims, claims};
 use super::settings::post_settings;
 use super::views::{Draftable, DraftsView, NoDraft, NoLetter, NoticeLine};
 use crate::desk::api::Principal;
@@ -8,14 +8,16 @@ use crate::desk::book::company;
 use crate::desk::dunning::agenda;
 use crate::desk::dunning::facts::{self, Facts};
 use crate::desk::dunning::ground::Ground;
+use crate::desk::dunning::templates::texts;
 use crate::desk::dunning::views::{PartyName, Perimeter};
 use crate::desk::import::party;
 use crate::desk::operation::Counters;
 use crate::desk::queries::View;
 use crate::domain::company::Company;
 use crate::domain::dunning::notice::{Draft, LetterFigures, Mode, draft};
-use crate::domain::dunning::{Client, Refused, Scene};
+use crate::domain::dunning::{Channel, Client, Level, Refused, Scene};
 use crate::domain::ids::{OpNo, PartyId};
+use crate::domain::penalty::Semester;
 use crate::domain::refusal::Failure;
 use crate::store::{Read, damaged};
 use std::collections::{BTreeSet, HashMap};
@@ -45,6 +47,8 @@ pub(in crate::desk::dunning) fn drafts(
         bank: ground.data(),
         op: OpNo(Counters::read(reader)?.op - 1),
         company: company.clone(),
+        texts: texts(reader)?,
+        missing: Vec::new(),
     };
     let scene = ground.scene().with_gap(ground.gap, asked.released);
     let mut names = Names::default();
@@ -56,7 +60,14 @@ pub(in crate::desk::dunning) fn drafts(
             Err(refused) => view.refused.push(refuse(NoLetter::Refused(refused))),
             Ok(drafts) => {
                 for draft in drafts {
-                    match lettered((reader, &company), ground, (&facts, &client), &scene, draft, &mut names)? {
+                    match lettered(
+                        (reader, &company),
+                        ground,
+                        (&facts, &client),
+                        &scene,
+                        draft,
+                        (&mut names, &mut view.missing),
+                    )? {
                         Ok(letter) => view.letters.push(letter),
                         Err(why) => view.refused.push(refuse(why)),
                     }
@@ -103,15 +114,23 @@ fn lettered(
     (facts, client): (&Facts, &Client<'_>),
     scene: &Scene<'_>,
     draft: Draft,
-    names: &mut Names,
+    (names, missing): (&mut Names, &mut Vec<Semester>),
 ) -> Result<Result<Draftable, NoLetter>, Failure> {
     let level = draft.level;
     if !has_text(&draft, client) {
         return Ok(Err(NoLetter::NoText(level)));
     }
     let Some(channel) = draft.way(client) else { return Ok(Err(NoLetter::Unreachable(level))) };
+    let may = |way: &Channel| *way == channel || client.contacts.reach(*way) && proves(level, *way);
+    let ways = [Channel::Email, Channel::Post, Channel::Registered].into_iter().filter(may).collect();
     let buyer = facts::buyer(&facts.file.tags);
-    let claims = claims(facts, &draft, buyer, company.currency, scene.today());
+    let claims = claims(facts, &draft, buyer, (company.currency, ground));
+    if let Err(NoClaims::Rate(semester)) = claims
+        && !missing.contains(&semester)
+    {
+        missing.push(semester);
+    }
+    let claims = claims.ok();
     let figures = LetterFigures::of(&draft, &claims.unwrap_or_default(), buyer, scene.today())
         .map_err(|_| damaged("reminder out of range"))?;
     let mut rows = Vec::with_capacity(draft.items.len());
@@ -145,11 +164,17 @@ fn lettered(
         channel,
         template: (set.unwrap_or_default(), text),
         language: if language.is_empty() { company.language.clone() } else { language },
+        ways,
         draft,
     }))
 }
 
+/// True when a reminder of the level may take the way: a formal notice by any other than a registered letter could not be proved (DUN-09b).
+pub(super) fn proves(level: Level, way: Channel) -> bool {
+    level != Level::Formal || way == Channel::Registered
+}
+
 /// True when the level is one of letters: from the order for payment on, files are made up.
 pub(super) fn has_text(draft: &Draft, client: &Client<'_>) -> bool {
-    draft.is_notice(client) && draft.level < crate::domain::dunning::Level::PaymentOrder
+    draft.is_notice(client) && draft.level < Level::PaymentOrder
 }

@@ -1,6 +1,6 @@
 //! The issue of reminders: here and nowhere before do counters move (DUN-03, DUN-21 l). One operation for the batch.
 
-use super::drafts::has_text;
+use super::drafts::{has_text, proves};
 use super::key_of;
 use super::views::{Dropping, IssueLetter, NoLetter};
 use crate::desk::api::{Done, Receipt};
@@ -129,9 +129,8 @@ fn objection(letter: &IssueLetter, client: &Client<'_>, scene: &Scene<'_>) -> Re
     if !has_text(seen, client) {
         return Ok(Some(NoLetter::NoText(seen.level)));
     }
-    // A formal notice by another way could not be proved (DUN-09b).
-    let proved = seen.level != Level::Formal || letter.channel == Channel::Registered;
-    Ok((!client.contacts.reach(letter.channel) || !proved).then_some(NoLetter::Unreachable(seen.level)))
+    Ok((!client.contacts.reach(letter.channel) || !proves(seen.level, letter.channel))
+        .then_some(NoLetter::Unreachable(seen.level)))
 }
 
 /// Writes the reminders of one addressee: trace, outbox, counters, history.
@@ -185,7 +184,10 @@ fn put(act: &mut Act<'_, '_, '_>, batch: &Batch<'_>, ids: &mut Vec<(NoticeId, Ch
     }
     let highest =
         batch.letters.iter().max_by_key(|letter| letter.draft.level).ok_or_else(|| damaged("batch without letter"))?;
-    memory.last_sent = Some((today, highest.draft.level));
+    // What was only announced is no reminder: the next letter speaks of none, and the interval between reminders does not run.
+    if highest.draft.level > Level::Pre {
+        memory.last_sent = Some((today, highest.draft.level));
+    }
     memory.last_contact = Some(today);
     memory::put_party(act.books.w, party, &memory)?;
     let asked = Amount::sum(batch.letters.iter().map(|l| l.draft.totals.asked)).map_err(|_| Refusal::Overflow)?;
@@ -219,7 +221,8 @@ fn counted(act: &mut Act<'_, '_, '_>, facts: &Facts, draft: &Draft) -> Result<()
         let (before, after) = item.counter;
         let kept = memory::of_item(act.books.w, line, part)?.unwrap_or(OfItem { counter: before, ..OfItem::default() });
         let announced = kept.announced || draft.level == Level::Pre;
-        put_item(act, (line, part), &OfItem { counter: after, announced, sent_on: Some(today), ..kept })?;
+        let sent_on = if draft.level > Level::Pre { Some(today) } else { kept.sent_on };
+        put_item(act, (line, part), &OfItem { counter: after, announced, sent_on, ..kept })?;
         if draft.mode == Mode::Auto && after > before {
             let level = levels.entry(line).or_default();
             *level = after.max(*level);

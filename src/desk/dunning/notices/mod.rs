@@ -24,7 +24,7 @@ use crate::domain::refusal::Failure;
 use crate::store::key;
 
 /// The key of a reminder and of what belongs to it.
-fn key_of(id: NoticeId) -> [u8; 16] {
+pub(in crate::desk::dunning) fn key_of(id: NoticeId) -> [u8; 16] {
     key::group_state(AccountId(id.party.0), GroupId(id.op), id.n)
 }
 

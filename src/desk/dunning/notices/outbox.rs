@@ -9,8 +9,8 @@ use crate::desk::dunning::views::DunDone;
 use crate::desk::operation::{Intent, Stop, operate};
 use crate::desk::queries::View;
 use crate::desk::rights::{Person, Scope};
-use crate::domain::dunning::Declined;
-use crate::domain::dunning::notice::{Delivery, Notice, NoticeId, OutRefusal, OutState, Outgoing};
+use crate::domain::dunning::notice::{Delivery, Message, Mode, Notice, NoticeId, OutRefusal, OutState, Outgoing};
+use crate::domain::dunning::{Declined, Level};
 use crate::domain::ids::PartyId;
 use crate::domain::money::Amount;
 use crate::domain::operation::OpKind;
@@ -70,9 +70,36 @@ fn outgoing(reader: &impl Read, id: NoticeId) -> Result<Option<Outgoing>, Failur
     reader.get(Table::Outbox, &key_of(id))?.map(|v| codec::decode(&v)).transpose()
 }
 
-fn notice(reader: &impl Read, id: NoticeId) -> Result<Notice, Failure> {
-    let row = reader.get(Table::Notice, &key_of(id))?.ok_or_else(|| damaged("outbox without notice"))?;
-    codec::decode(&row)
+/// The reminder; or the mail that is none, and what a reminder of its day would be.
+fn written(reader: &impl Read, id: NoticeId, out: &Outgoing) -> Result<(Notice, Option<Message>), Failure> {
+    if let Some(row) = reader.get(Table::Notice, &key_of(id))? {
+        return Ok((codec::decode(&row)?, None));
+    }
+    let row = reader.get(Table::Message, &key_of(id))?.ok_or_else(|| damaged("outbox without notice"))?;
+    let message: Message = codec::decode(&row)?;
+    let notice = Notice {
+        on: message.on,
+        at: message.at,
+        user: message.user.clone(),
+        batch: id.op,
+        party: id.party,
+        contact: String::new(),
+        level: Level::Pre,
+        mode: Mode::File,
+        channel: out.channel,
+        language: String::new(),
+        items: Vec::new(),
+        text: message.text.clone(),
+        hash: [0; 32],
+        comment: String::new(),
+        next: None,
+    };
+    Ok((notice, Some(message)))
+}
+
+fn form(reader: &impl Read, id: NoticeId) -> Result<Form, Failure> {
+    let form = reader.get(Table::NoticeForm, &key_of(id))?.ok_or_else(|| damaged("outbox without form"))?;
+    codec::decode(&form)
 }
 
 /// What waits, or all, the oldest first.
@@ -88,7 +115,11 @@ pub(in crate::desk::dunning) fn outbox((reader, scope): (&impl Read, &View<'_>),
     found.sort_by_key(|(id, _)| (id.op, id.party, id.n));
     let mut rows = Vec::with_capacity(found.len());
     for (id, out) in found {
-        let notice = notice(reader, id)?;
+        let (notice, message) = written(reader, id, &out)?;
+        let contact = match message {
+            Some(_) => form(reader, id)?.to.join(", "),
+            None => notice.contact,
+        };
         let amount = Amount::sum(notice.items.iter().map(|item| item.amount)).map_err(|_| damaged("notice out of range"))?;
         rows.push(OutRow {
             id,
@@ -98,8 +129,9 @@ pub(in crate::desk::dunning) fn outbox((reader, scope): (&impl Read, &View<'_>),
             on: notice.on,
             amount,
             items: u32::try_from(notice.items.len()).unwrap_or(u32::MAX),
-            contact: notice.contact,
+            contact,
             out,
+            about: message.map(|message| message.kind),
         });
     }
     Ok(rows)
@@ -137,9 +169,9 @@ pub(in crate::desk::dunning) fn forms(
     let mut out = Vec::with_capacity(ids.len());
     for id in ids {
         let (true, Some(row)) = (scope.sees(id.party)?, outgoing(reader, *id)?) else { continue };
-        let form = reader.get(Table::NoticeForm, &key_of(*id))?.ok_or_else(|| damaged("outbox without form"))?;
-        let form: Form = codec::decode(&form)?;
-        out.push(WrittenNotice { id: *id, client: name(reader, id.party)?, notice: notice(reader, *id)?, form, out: row });
+        let (notice, message) = written(reader, *id, &row)?;
+        let (client, form) = (name(reader, id.party)?, form(reader, *id)?);
+        out.push(WrittenNotice { id: *id, client, notice, form, out: row, message });
     }
     Ok(out)
 }

@@ -3,14 +3,17 @@
 use crate::desk::dunning::views::{Bank, PartyName};
 use crate::domain::company::Company;
 use crate::domain::dunning::notice::{
-    Delivery, Draft, Dropped, Fate, LetterFigures, Mode, Notice, NoticeId, OutRefusal, Outgoing, PostSettings,
+    Delivery, Draft, Dropped, Fate, LetterFigures, Message, MessageKind, Mode, Notice, NoticeId, OutRefusal, Outgoing,
+    PostSettings,
 };
 use crate::domain::dunning::policy::Buyer;
+use crate::domain::dunning::template::Texts;
 use crate::domain::dunning::{Channel, Level, Refused};
 use crate::domain::human::hex;
 use crate::domain::ids::{LineId, OpNo, PartyId};
 use crate::domain::money::Amount;
 use crate::domain::party::Party;
+use crate::domain::penalty::Semester;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -29,6 +32,10 @@ pub struct DraftsView {
     pub bank: Bank,
     /// The last operation when it was read.
     pub op: OpNo,
+    /// The texts that the company changed.
+    pub texts: Texts,
+    /// Semesters whose rates nobody entered: reminders that would need them tell of no interest (`PEN_RATE`).
+    pub missing: Vec<Semester>,
 }
 
 /// A reminder with all that its text wants.
@@ -56,6 +63,8 @@ pub struct Draftable {
     pub template: (String, String),
     /// ISO code of the language: the client's, else the company's.
     pub language: String,
+    /// Every way by which a written reminder of this level reaches the client; a person may choose another than `channel`.
+    pub ways: Vec<Channel>,
 }
 
 /// A row of a reminder.
@@ -202,6 +211,8 @@ pub struct OutRow {
     pub contact: String,
     /// Where it is.
     pub out: Outgoing,
+    /// It is no reminder: what it is about. Level, amount and items mean nothing then.
+    pub about: Option<MessageKind>,
 }
 
 /// A reminder that was issued.
@@ -230,4 +241,6 @@ pub struct WrittenNotice {
     pub form: Form,
     /// Where it is.
     pub out: Outgoing,
+    /// It is no reminder but this mail.
+    pub message: Option<Message>,
 }

@@ -1,7 +1,7 @@
 //! One pass over the clients: the rows, the totals, the counts of those left out.
 
 use super::{Band, LateDispute, LeftOut, LeftOutCounts, Order, Row, Weight, Why};
-use crate::domain::dunning::{Assessment, Client, Refused, Scene, Stop};
+use crate::domain::dunning::{Assessment, Client, Refused, Scene};
 use crate::domain::money::{Amount, Overflow};
 use crate::domain::rounding::in_range;
 
@@ -139,7 +139,7 @@ fn commitment(client: &Client<'_>, scene: &Scene<'_>) -> Option<(Why, u16)> {
 
 /// Whether the client is called or written to today, and why.
 fn chase(client: &Client<'_>, seen: &Assessment, refusal: Option<Refused>, scene: &Scene<'_>) -> Option<(Band, Why)> {
-    if was_contacted(client, scene) {
+    if client.was_contacted(scene) {
         return None;
     }
     let may_call = matches!(refusal, None | Some(Refused::NotYet(_) | Refused::Unreachable(_)));
@@ -153,7 +153,7 @@ fn chase(client: &Client<'_>, seen: &Assessment, refusal: Option<Refused>, scene
     }
     match (refusal, seen.level(scene)) {
         (None, Some(level)) => Some((Band::Reminders, Why::Reminder(level))),
-        _ if seen.announced.0 > 0 && may_announce(client, scene) => Some((Band::Reminders, Why::Announcement)),
+        _ if client.announces(seen, scene) => Some((Band::Reminders, Why::Announcement)),
         _ => None,
     }
 }
@@ -170,22 +170,6 @@ fn first_call(client: &Client<'_>) -> Why {
     }
 }
 
-/// It was spoken or written to within the interval (DUN-12).
-fn was_contacted(client: &Client<'_>, scene: &Scene<'_>) -> bool {
-    let end = client.last_contact.map(|contact| scene.after(contact, scene.settings.interval));
-    !client.interval_waived && end.is_some_and(|end| end > scene.today)
-}
-
-/// An announcement asks for nothing late: neither minimum nor bank data stand in its way.
-fn may_announce(client: &Client<'_>, scene: &Scene<'_>) -> bool {
-    let stopped = match client.stop {
-        Some(Stop::Never | Stop::Held) => true,
-        Some(Stop::Until(day)) => day >= scene.today,
-        None => false,
-    };
-    !stopped && client.interval_ends(scene).is_none()
-}
-
 /// The worst dispute past its delay, and the sum of all.
 fn late_disputes(disputes: &[LateDispute]) -> Result<Option<(LateDispute, Amount)>, Overflow> {
     let Some(worst) = disputes.iter().max_by_key(|dispute| (dispute.age, dispute.amount)) else { return Ok(None) };
@@ -199,7 +183,7 @@ mod tests {
     use crate::domain::dispute::Reason;
     use crate::domain::dunning::fixture::{bank_today, client, item, standard};
     use crate::domain::dunning::policy::RiskClass;
-    use crate::domain::dunning::{BarKind, Item, Level, NextAction};
+    use crate::domain::dunning::{BarKind, Item, Level, NextAction, Stop};
     use crate::domain::ids::PartyId;
     use crate::domain::lettering::fixture::{d, eur};
 

@@ -89,7 +89,9 @@ pub fn draft(client: &Client<'_>, scene: &Scene<'_>, mode: Mode) -> Result<Resul
         },
     };
     if let Some(refusal) = refusal {
-        return Ok(Err(refusal));
+        // What is to come is announced where nothing that is late is asked for (DUN-02).
+        let announced = if mode == Mode::Auto { announcements(client, &seen, scene)? } else { Vec::new() };
+        return Ok(if announced.is_empty() { Err(refusal) } else { Ok(announced) });
     }
     let piles = piles(client, scene, level);
     if piles.is_empty() {
@@ -103,6 +105,27 @@ pub fn draft(client: &Client<'_>, scene: &Scene<'_>, mode: Mode) -> Result<Resul
         })
         .collect();
     drafts.map(Ok)
+}
+
+/// The pre-reminders of a client: items whose day to be announced has come, put together as reminders are. They leave counters alone.
+fn announcements(client: &Client<'_>, seen: &Assessment, scene: &Scene<'_>) -> Result<Vec<Draft>, Overflow> {
+    let Some(scenario) = client.scenario.filter(|_| client.announces(seen, scene)) else { return Ok(Vec::new()) };
+    let mut piles: BTreeMap<(u64, u16), Pile<'_>> = BTreeMap::new();
+    for item in client.items {
+        let mut held = item.is_late(scene.today);
+        item.each_hold(scene.today, |_| held = true);
+        let turn = Turn::of(item, client.counter, scenario, scene);
+        if held || !turn.is_ok_and(|turn| turn.step.level == Level::Pre && turn.has_come(scene)) {
+            continue;
+        }
+        let key = match scene.settings.grouping {
+            Grouping::None => (item.line.0, item.part),
+            Grouping::Invoice => (item.line.0, 0),
+            Grouping::Client | Grouping::Level | Grouping::Delay => (0, 0),
+        };
+        piles.entry(key).or_default().push((item, Some(Level::Pre)));
+    }
+    piles.values().map(|pile| written(client, scene, Mode::Auto, Level::Pre, pile)).collect()
 }
 
 fn standing_refusal(client: &Client<'_>, seen: &Assessment, scene: &Scene<'_>) -> Option<Refused> {

@@ -3,6 +3,7 @@
 mod at_issue;
 mod draft;
 mod figures;
+mod message;
 mod outbox;
 mod post;
 mod sent;
@@ -10,6 +11,7 @@ mod sent;
 pub use at_issue::{Dropped, Issue, at_issue};
 pub use draft::{Draft, DraftItem, Mode, Totals, draft};
 pub use figures::{Claims, LetterFigures};
+pub use message::{Correspondence, CorrespondenceFault, Message, MessageKind};
 pub use outbox::{Fate, NoNoticeId, NoticeId, OutRefusal, OutState, Outgoing};
 pub use post::{Collector, MailServer, MailTls, PostSettings, PostSettingsFault};
 pub use sent::{Delivery, Notice, NoticeItem, PostFault, Registered, RegisteredEnd};

@@ -85,7 +85,8 @@ impl Default for Policy {
             ),
         ];
         let debits = ["PRLV", "PRL", "SDD"].map(String::from).to_vec();
-        let small = Range { from: None, under: Some(SMALL) };
+        // Who owes nothing late is no small case: what it will owe may be worth announcing.
+        let small = Range { from: Some(Amount(1)), under: Some(SMALL) };
         let rules = vec![
             rule("direct debit", vec![Condition::PaymentMode(debits)], None),
             rule("high risk", vec![Condition::Risk(vec![RiskClass::D, RiskClass::E])], Some("high-risk")),

@@ -3,12 +3,14 @@
 mod defaults;
 mod faults;
 mod profile;
+mod risk;
 mod scenario;
 mod settings;
 mod strategy;
 
 pub use faults::PolicyFault;
 pub use profile::{Buyer, Condition, Held, Importance, Profile, Range, RiskClass};
+pub use risk::{RiskFacts, lateness, payment_score};
 pub use scenario::{Deed, Scenario, Step};
 pub use settings::{Counting, Grouping, Pick, Settings};
 pub use strategy::{Choice, PassedOver, Rule};
@@ -28,6 +30,26 @@ pub struct Policy {
 }
 
 impl Policy {
+    /// The classes of risk that its rules ask about.
+    pub fn asks_risk(&self) -> Vec<RiskClass> {
+        let conditions = self.rules.iter().flat_map(|rule| &rule.conditions);
+        let mut out: Vec<RiskClass> = conditions
+            .flat_map(|condition| match condition {
+                Condition::Risk(classes) => classes.as_slice(),
+                _ => &[],
+            })
+            .copied()
+            .collect();
+        out.sort_unstable();
+        out.dedup();
+        out
+    }
+
+    /// True when a rule asks for the turnover.
+    pub fn asks_turnover(&self) -> bool {
+        self.rules.iter().flat_map(|rule| &rule.conditions).any(|condition| matches!(condition, Condition::Turnover(_)))
+    }
+
     /// The scenario of that code.
     pub fn scenario(&self, code: &str) -> Option<&Scenario> {
         self.scenarios.iter().find(|scenario| scenario.code == code)

@@ -43,6 +43,25 @@ pub enum Buyer {
     Public,
 }
 
+impl Buyer {
+    /// All kinds.
+    pub const ALL: [Buyer; 3] = [Buyer::Business, Buyer::Consumer, Buyer::Public];
+
+    /// The code of files and commands, never translated.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Buyer::Business => "business",
+            Buyer::Consumer => "consumer",
+            Buyer::Public => "public",
+        }
+    }
+
+    /// The kind of a code, the reverse of [`Buyer::code`].
+    pub fn from_code(code: &str) -> Option<Buyer> {
+        Buyer::ALL.into_iter().find(|buyer| buyer.code() == code)
+    }
+}
+
 /// How much the client matters.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Default, Serialize, Deserialize)]
 pub enum Importance {

@@ -3,6 +3,7 @@
 use super::{Piece, Template, Variable};
 use crate::domain::dunning::Level;
 use crate::domain::dunning::policy::Buyer;
+use crate::text::fold;
 use serde::{Deserialize, Serialize};
 
 /// Who a template is for.
@@ -25,7 +26,27 @@ pub enum TextFault {
     Forbids(Variable),
     /// A formal notice says so in these words ("mise en demeure" or "mettons en demeure").
     NoFormalWords,
+    /// A consumer owes no fixed fee: the text speaks of one in its own words (PEN-07, DUN-17).
+    ForbidsFee,
+    /// A consumer is not threatened with costs: the text speaks of some (PEN-07, DUN-17).
+    ForbidsCosts,
 }
+
+/// How the fixed fee is spoken of, folded.
+const FEE: [&str; 6] = ["40 €", "40€", "40 euros", "indemnite forfaitaire", "indemnite de recouvrement", "fixed fee"];
+
+/// How costs are threatened, folded.
+const COSTS: [&str; 9] = [
+    "frais de recouvrement",
+    "frais de justice",
+    "frais supplementaires",
+    "frais seront",
+    "frais a votre charge",
+    "a vos frais",
+    "recovery cost",
+    "collection cost",
+    "legal costs",
+];
 
 impl Template {
     /// All that keeps the template from suiting its audience.
@@ -46,10 +67,31 @@ impl Template {
         if audience.level == Level::Formal && audience.french && !self.has_formal_words() {
             out.push(TextFault::NoFormalWords);
         }
-        if audience.buyer == Buyer::Consumer && self.uses(Variable::Fees) {
-            out.push(TextFault::Forbids(Variable::Fees));
+        if audience.buyer == Buyer::Consumer {
+            out.extend(self.consumer_faults());
         }
         out
+    }
+
+    /// What a consumer may not read (DUN-17). Words are looked for, meanings are not: what a person wrote stays that person's to answer for.
+    pub(super) fn consumer_faults(&self) -> Vec<TextFault> {
+        let words = self.words();
+        let speaks = |of: &[&str]| of.iter().any(|word| words.contains(word));
+        let faults = [
+            (self.uses(Variable::Fees), TextFault::Forbids(Variable::Fees)),
+            (speaks(&FEE), TextFault::ForbidsFee),
+            (speaks(&COSTS), TextFault::ForbidsCosts),
+        ];
+        faults.into_iter().filter(|(there, _)| *there).map(|(_, fault)| fault).collect()
+    }
+
+    /// Its own words, folded, each blank one space.
+    fn words(&self) -> String {
+        let own = self.pieces().iter().map(|piece| match piece {
+            Piece::Text(text) => text.as_str(),
+            Piece::Variable(_) => " ",
+        });
+        fold(&own.collect::<String>()).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     fn has_formal_words(&self) -> bool {

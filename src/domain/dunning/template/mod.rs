@@ -3,9 +3,11 @@
 mod check;
 mod parse;
 mod render;
+mod texts;
 mod variable;
 
 pub use check::{Audience, TextFault};
 pub use parse::{Piece, Template, TemplateFault};
 pub use render::{Unfilled, Values};
+pub use texts::{LANGUAGES, LetterText, Part, STANDARD, TextIssue, TextKey, Texts, place};
 pub use variable::Variable;

@@ -29,6 +29,15 @@ pub enum TemplateFault {
     Stray(usize),
 }
 
+impl TemplateFault {
+    /// The character that it begins at, from 0.
+    pub const fn at(&self) -> usize {
+        match self {
+            TemplateFault::Unknown(at, _) | TemplateFault::Open(at) | TemplateFault::Stray(at) => *at,
+        }
+    }
+}
+
 impl Template {
     /// Reads a text.
     ///

@@ -1,5 +1,6 @@
 //! The variables of templates. Their names are the ones that people type, French in every language.
 
+use crate::text::fold;
 use serde::{Deserialize, Serialize};
 
 /// A variable.
@@ -103,8 +104,51 @@ impl Variable {
         Variable::ALL.into_iter().find(|variable| variable.name() == name.trim())
     }
 
+    /// The variable whose name is nearest to what was typed; none when nothing is near.
+    pub fn nearest(typed: &str) -> Option<Variable> {
+        let typed: String = fold(typed.trim()).chars().map(|c| if matches!(c, ' ' | '-') { '_' } else { c }).take(40).collect();
+        let far = |variable: &Variable| distance(&typed, &variable.name().to_ascii_lowercase());
+        let nearest = Variable::ALL.into_iter().min_by_key(far)?;
+        let most = if nearest.name().len() < 5 { 1 } else { nearest.name().len() / 3 };
+        (far(&nearest) <= most).then_some(nearest)
+    }
+
     /// True for what may be empty in a good letter: a person's name and form of address.
     pub const fn may_be_empty(self) -> bool {
         matches!(self, Variable::Contact | Variable::Title)
+    }
+}
+
+/// Letters to add, take away or change between two words (Levenshtein).
+fn distance(a: &str, b: &str) -> usize {
+    let mut row: Vec<usize> = (0..=b.chars().count()).collect();
+    for (i, x) in a.chars().enumerate() {
+        let mut diagonal = i;
+        if let Some(first) = row.first_mut() {
+            *first = i + 1;
+        }
+        for (j, y) in b.chars().enumerate() {
+            let (left, above) = (row[j], row[j + 1]);
+            row[j + 1] = (diagonal + usize::from(x != y)).min(left + 1).min(above + 1);
+            diagonal = above;
+        }
+    }
+    row.last().copied().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dun_20_the_name_that_was_meant_is_found() {
+        let near = |typed| Variable::nearest(typed).map(Variable::name);
+        assert_eq!(near("cliant"), Some("client"));
+        assert_eq!(near("Table factures"), Some("table_factures"));
+        assert_eq!(near("date-limite"), Some("date_limite"));
+        assert_eq!(near("pénalités"), Some("penalites"));
+        assert_eq!(near("ibam"), Some("iban"));
+        assert_eq!(near("d"), Some("D"));
+        assert_eq!([near("bonjour"), near("xyz"), near("")], [None, None, None]);
     }
 }

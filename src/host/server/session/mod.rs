@@ -18,7 +18,7 @@ use crate::host::wire::message::{Farewell, ToClient};
 use crate::term::key::Input;
 use crate::term::painter::Painter;
 use crate::ui::action::Pane;
-use crate::ui::{Draft, Effect, Event, Model, Msg, News, Setback, Setup, Ticket, update, view};
+use crate::ui::{Draft, Drafted, Effect, Event, Model, Msg, News, PostNews, Setback, Setup, Ticket, update, view};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::collections::VecDeque;
@@ -39,6 +39,10 @@ pub(in crate::host) enum Incoming {
     Answer(Ticket, Result<Answer, Failure>),
     /// To a command.
     Submitted(Ticket, Result<Receipt, Setback>),
+    /// Reminders as they would leave.
+    Drafted(Ticket, Result<Box<Drafted>, Setback>),
+    /// From the process of the terminal.
+    Post(PostNews),
     /// From the book and the others in it.
     Event(Event),
     /// A client for this session.
@@ -320,6 +324,8 @@ impl Session {
                         held.extend(self.input(input).map(|i| (i, room)))
                     }
                     Incoming::Answer(ticket, answer) => update(model, Msg::Answer(ticket, answer), &mut effects),
+                    Incoming::Drafted(ticket, written) => update(model, Msg::Drafted(ticket, written), &mut effects),
+                    Incoming::Post(news) => update(model, Msg::Post(news), &mut effects),
                     Incoming::Submitted(ticket, result) => update(model, Msg::Submitted(ticket, result), &mut effects),
                     Incoming::Event(event) => {
                         if let Event::Day(day) = event {
@@ -522,6 +528,12 @@ impl Session {
                 self.tell(&ToClient::Suspend);
             }
             Effect::Quit => return Some(Farewell::Left),
+            Effect::Draft(ticket, drafting) => {
+                if let Err(gone) = self.worker.draft(ticket, &self.who, drafting) {
+                    update(model, Msg::Drafted(ticket, Err(gone.into())), effects);
+                }
+            }
+            Effect::Post(errand) => self.tell(&ToClient::Post(errand)),
         }
         None
     }

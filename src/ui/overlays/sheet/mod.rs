@@ -5,6 +5,7 @@ mod back;
 mod gaps;
 mod operation;
 mod rows;
+mod strategy;
 mod why;
 
 pub use allocate::Allocating;
@@ -12,7 +13,7 @@ pub use why::Why;
 
 use crate::desk::api::{
     AdviceFound, Card, CarryRow, Command, EntryPreview, GroupView, Incoming, Justified, LedgerLine, LetteringSettings,
-    LogFilter, LogPage, LogRow, OpDetail, Query, Refusal,
+    LogFilter, LogPage, LogRow, OpDetail, Query, Refusal, StrategyView,
 };
 use crate::domain::ids::{OpNo, PartyId};
 use crate::domain::money::Amount;
@@ -65,6 +66,8 @@ pub enum SheetKind {
     Carry(Option<Vec<CarryRow>>),
     /// Amounts per invoice of a partial group, being chosen.
     Allocate(Box<Allocating>),
+    /// Why a client is chased as it is, once answered.
+    Strategy(PartyId, Option<Box<StrategyView>>),
 }
 
 /// Something to read.
@@ -133,6 +136,10 @@ impl Sheet {
             SheetKind::Settings(..) => t.t("sheet-settings"),
             SheetKind::Problems => t.t("sheet-problems"),
             SheetKind::Carry(_) => t.t("sheet-carry"),
+            SheetKind::Strategy(_, view) => {
+                let name = view.as_ref().map_or("", |view| view.client.name.as_str());
+                t.tf("sheet-strategy", &[("name", Arg::Str(name))])
+            }
             SheetKind::Allocate(_) => t.t("sheet-allocate"),
             SheetKind::Operation(op, _) => t.tf("sheet-operation", &[("op", Arg::No(op.0))]),
             SheetKind::Advice(..) => t.t("sheet-advice"),
@@ -158,6 +165,7 @@ impl Sheet {
                 }
                 (rows, 0)
             }
+            SheetKind::Strategy(_, Some(view)) => (strategy::rows(model, view), 0),
             SheetKind::Carry(Some(rows)) => (back::carry_rows(model, rows), 0),
             SheetKind::Allocate(sheet) => sheet.rows(model),
             SheetKind::Operation(_, Some(detail)) => (operation::rows(model, detail), 0),
@@ -171,6 +179,7 @@ impl Sheet {
             SheetKind::Settings(client, Some(settings)) => (model.settings_rows(*client, settings), 0),
             SheetKind::Settings(_, None)
             | SheetKind::Carry(None)
+            | SheetKind::Strategy(_, None)
             | SheetKind::History(_, None)
             | SheetKind::File(_, None)
             | SheetKind::Operation(_, None) => (vec![vec![Span::new(model.t.label("sheet-waiting"), Role::Muted)]], 0),

@@ -3,6 +3,7 @@
 //! The list is frozen: what is done stays where it was until the agenda is read again, so that the place of the hand is never lost.
 
 mod deeds;
+mod marks;
 mod rows;
 mod sheet;
 mod typed;
@@ -16,7 +17,7 @@ pub(in crate::ui) use view::draw;
 use crate::desk::api::{AgendaRow, AgendaView, CallSheet, LeftOutRow, Perimeter};
 use crate::domain::dunning::agenda::{Band, Order};
 use crate::domain::ids::PartyId;
-use crate::ui::widgets::ListState;
+use crate::ui::widgets::{InputLine, ListState};
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -96,6 +97,16 @@ pub struct AgendaPane {
     pub(in crate::ui) sent: Option<PartyId>,
     /// An operation of ours was undone: the cursor goes back to what it had settled.
     pub(in crate::ui) undoing: bool,
+    /// The filter.
+    pub filter: InputLine,
+    /// The filter is being typed.
+    pub filtering: bool,
+    /// The clients that it lets through; all without.
+    pub(super) passing: Option<BTreeSet<PartyId>>,
+    /// Clients marked, for a batch of reminders.
+    pub marks: BTreeSet<PartyId>,
+    /// Where a range of marks begins.
+    pub(in crate::ui) range: Option<PartyId>,
     /// What waits for the call sheet of a client.
     pub(in crate::ui) waits: Option<(PartyId, deeds::Waits)>,
 }
@@ -104,9 +115,30 @@ impl AgendaPane {
     /// The clients listed, in their order.
     pub fn parties(&self) -> Vec<PartyId> {
         match self.show {
-            Show::LeftOut => self.out.iter().flatten().map(|row| row.client.party).collect(),
-            _ => self.rows.iter().map(|row| row.row.party).collect(),
+            Show::LeftOut => self.listed_out().map(|(_, row)| row.client.party).collect(),
+            _ => self.listed().map(|(_, row)| row.row.party).collect(),
         }
+    }
+
+    /// True when the filter lets a client through.
+    fn passes(&self, party: PartyId) -> bool {
+        self.passing.as_ref().is_none_or(|passing| passing.contains(&party))
+    }
+
+    /// The rows listed, each with its rank from 0: a filter changes no ranks.
+    pub(super) fn listed(&self) -> impl Iterator<Item = (usize, &AgendaRow)> {
+        self.rows.iter().enumerate().filter(|(_, row)| self.passes(row.row.party))
+    }
+
+    /// The same of who is left out.
+    pub(super) fn listed_out(&self) -> impl Iterator<Item = (usize, &LeftOutRow)> {
+        self.out.iter().flatten().enumerate().filter(|(_, row)| self.passes(row.client.party))
+    }
+
+    /// The clients listed for a reminder that have none yet.
+    pub(in crate::ui) fn to_remind(&self) -> Vec<PartyId> {
+        let band = self.listed().map(|(_, row)| row.row).filter(|row| row.band == Band::Reminders);
+        band.map(|row| row.party).filter(|party| self.stand(*party) == Stand::Open).collect()
     }
 
     /// The place of the cursor among the clients listed.

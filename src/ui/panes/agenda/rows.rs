@@ -20,6 +20,12 @@ impl AgendaPane {
         }
     }
 
+    /// How many clients this person dealt with today, those of a batch in this list among them.
+    pub(super) fn dealt_with(&self) -> usize {
+        let told: BTreeSet<PartyId> = self.view.iter().flat_map(|view| view.done.iter().copied()).collect();
+        told.union(&self.settled).count()
+    }
+
     /// Clients who came into the agenda since the list was read.
     pub fn news(&self) -> usize {
         let kept: BTreeSet<PartyId> = self.rows.iter().map(|row| row.row.party).collect();
@@ -28,7 +34,7 @@ impl AgendaPane {
 
     /// Number and sum of what is still to do: of a band, or of all.
     pub(super) fn left(&self, band: Option<Band>) -> (usize, Amount) {
-        let open = self.rows.iter().filter(|row| band.is_none_or(|band| row.row.band == band));
+        let open = self.listed().map(|(_, row)| row).filter(|row| band.is_none_or(|band| row.row.band == band));
         let open = open.filter(|row| self.stand(row.row.party) == Stand::Open);
         let (mut n, mut sum) = (0, Amount::ZERO);
         for row in open {
@@ -42,11 +48,11 @@ impl AgendaPane {
     /// The lines of the list: a head before each part, then its rows.
     pub(super) fn lines(&self) -> Vec<Line> {
         if self.show == Show::LeftOut {
-            return (0..self.out.as_ref().map_or(0, Vec::len)).map(Line::Row).collect();
+            return (0..self.listed_out().count()).map(Line::Row).collect();
         }
         let mut lines = Vec::with_capacity(self.rows.len() + 4);
         let mut part = None;
-        for (at, row) in self.rows.iter().enumerate() {
+        for (at, (_, row)) in self.listed().enumerate() {
             let band = Some(row.row.band).filter(|band| self.order == Order::Bands || *band == Band::Commitments);
             if part != Some(band) {
                 part = Some(band);
@@ -100,6 +106,8 @@ impl AgendaPane {
         if afresh {
             self.due = due;
             self.rows.clone_from(&view.rows);
+            let listed: BTreeSet<PartyId> = self.rows.iter().map(|row| row.row.party).collect();
+            self.marks.retain(|party| listed.contains(party));
             self.settled.clear();
             self.view = Some(view);
             return None;

@@ -87,11 +87,12 @@ impl Model {
     /// Keeps the cursor in its list after rows or room changed.
     pub(in crate::ui) fn rebuild_agenda(&mut self) {
         let page = self.agenda_page();
+        self.agenda_filter();
         self.agenda.settle(page);
     }
 
     /// Asks for the call sheet of the client under the cursor, unless it is here.
-    fn ask_sheet(&mut self, out: &mut Vec<Effect>) {
+    pub(super) fn ask_sheet(&mut self, out: &mut Vec<Effect>) {
         match self.agenda.cursor.filter(|party| !self.agenda.sheets.contains_key(party)) {
             Some(party) => self.ask(Want::CallSheet, Query::Dun(DunQuery::Sheet { party }), out),
             None => self.forget(Want::CallSheet),
@@ -180,6 +181,8 @@ impl Model {
         a.rows.clear();
         a.due.clear();
         a.settled.clear();
+        a.marks.clear();
+        a.range = None;
         self.show_agenda(out);
     }
 
@@ -198,13 +201,22 @@ impl Model {
         self.open_account(party, (code, name), None, out);
     }
 
-    /// Esc: the sheet first; false when there is nothing to put away.
-    pub(in crate::ui) fn agenda_back(&mut self) -> bool {
-        let full = self.agenda.full;
-        if full {
+    /// Esc: the filter first, then the sheet, then the marks; false when there is nothing to put away.
+    pub(in crate::ui) fn agenda_back(&mut self, out: &mut Vec<Effect>) -> bool {
+        let a = &mut self.agenda;
+        if a.filtering || !a.filter.is_empty() {
+            a.filtering = false;
+            a.filter.clear();
+            self.agenda_refilter(out);
+        } else if a.full {
             self.agenda_sheet();
+        } else if !a.marks.is_empty() || a.range.is_some() {
+            a.marks.clear();
+            a.range = None;
+        } else {
+            return false;
         }
-        full
+        true
     }
 
     /// True while keys must wait: the client that they are meant for is on its way.

@@ -1,7 +1,7 @@
 //! The agenda drawn: the list by bands, who is left out below it, the call sheet beside.
 
 use super::{Line, Show, Stand, sheet};
-use crate::desk::api::AgendaRow;
+use crate::desk::api::{AgendaRow, LeftOutRow};
 use crate::domain::dunning::Level;
 use crate::domain::dunning::agenda::Band;
 use crate::domain::ids::PartyId;
@@ -15,10 +15,13 @@ use crate::ui::theme::Role;
 use crate::ui::widgets::{Pen, Span, wrap};
 use ratatui::layout::Rect;
 
-/// Draws the pane.
-pub(in crate::ui) fn draw(model: &Model, pen: &mut Pen<'_>, body: Rect) {
+/// Draws the pane; gives the cursor's place while a filter is typed.
+pub(in crate::ui) fn draw(model: &Model, pen: &mut Pen<'_>, body: Rect) -> Option<(u16, u16)> {
     let parts = layout::agenda(body, model.agenda.full);
-    title(model, pen, parts.title);
+    let cursor = if model.agenda.filtering { Some(filter(model, pen, parts.title)) } else { None };
+    if cursor.is_none() {
+        title(model, pen, parts.title);
+    }
     if !model.agenda.full {
         let c = Columns::of(model, parts.rows);
         heads(model, pen, parts.heads, &c);
@@ -29,6 +32,20 @@ pub(in crate::ui) fn draw(model: &Model, pen: &mut Pen<'_>, body: Rect) {
         }
     }
     sheet::draw(model, pen, parts.sheet);
+    cursor
+}
+
+/// The filter while it is typed, and how many it lets through.
+fn filter(model: &Model, pen: &mut Pen<'_>, area: Rect) -> (u16, u16) {
+    let t = &model.t;
+    pen.rule(area.x, area.y, area.width, Role::Rule);
+    let label = format!(" {} {} ", t.label("filter-label"), model.glyphs.prompt);
+    let used = pen.text(area.x + 3, area.y, area.width, &label, Role::HintKey);
+    let room = area.width.saturating_sub(3 + used + 22).min(40);
+    let cursor = model.agenda.filter.draw(pen, area.x + 3 + used, area.y, room, t.label("agenda-filter-placeholder"));
+    let found = t.tf("agenda-clients", &[("n", Arg::Num(count(model.agenda.parties().len())))]);
+    pen.right(area.x, area.y, area.width.saturating_sub(3), &format!(" {found} "), Role::Muted);
+    cursor
 }
 
 /// The rule with the perimeter, what is to do, what is done, and the age of the data.
@@ -42,8 +59,12 @@ fn title(model: &Model, pen: &mut Pen<'_>, area: Rect) {
         Show::LeftOut => t.tf("agenda-out-of", &[("who", Arg::Str(&model.user))]),
     };
     let mut groups = vec![vec![Span::new(t.label("pane-agenda"), Role::Strong)], vec![Span::new(whose, Role::Head)]];
+    if !agenda.filter.is_empty() {
+        let filter = t.tf("filter-kept", &[("text", Arg::Str(agenda.filter.text()))]);
+        groups.push(vec![Span::new(filter, Role::GapOpen)]);
+    }
     if agenda.show == Show::LeftOut {
-        let n = agenda.out.as_ref().map_or(0, Vec::len);
+        let n = agenda.listed_out().count();
         groups.push(vec![Span::new(t.tf("agenda-clients", &[("n", Arg::Num(count(n)))]), Role::Head)]);
         return pen.titled_rule(area.x, area.y, area.width, &groups);
     }
@@ -54,7 +75,11 @@ fn title(model: &Model, pen: &mut Pen<'_>, area: Rect) {
         Span::new(t.tf("agenda-todo", &[("n", Arg::Num(count(n)))]), Role::Total),
         Span::new(format!(" {} {sum}", model.glyphs.dot), Role::Total),
     ]);
-    groups.push(vec![Span::new(t.tf("agenda-done", &[("n", Arg::Num(count(view.done.len())))]), Role::Done)]);
+    if !agenda.marks.is_empty() {
+        let marked = t.tf("agenda-marked", &[("n", Arg::Num(count(agenda.marks.len())))]);
+        groups.push(vec![Span::new(marked, Role::Mark)]);
+    }
+    groups.push(vec![Span::new(t.tf("agenda-done", &[("n", Arg::Num(count(agenda.dealt_with())))]), Role::Done)]);
     let news = agenda.news();
     if news > 0 {
         let show = Bound { action: Action::PaneShow, arg: Some(ActionArg::Pane(Pane::Agenda)) };
@@ -143,12 +168,22 @@ fn heads(model: &Model, pen: &mut Pen<'_>, area: Rect, c: &Columns) {
 fn list(model: &Model, pen: &mut Pen<'_>, area: Rect, c: &Columns) {
     let agenda = &model.agenda;
     let lines = agenda.lines();
+    let rows: Vec<_> = agenda.listed().collect();
+    let out: Vec<_> = agenda.listed_out().collect();
     for (i, line) in lines.iter().enumerate().skip(agenda.list.top).take(usize::from(area.height)) {
         let at = Rect { y: area.y + cols(i - agenda.list.top), height: 1, ..area };
         match line {
             Line::Head(band) => band_head(model, pen, at, c, *band),
-            Line::Row(place) if agenda.show == Show::LeftOut => out_row(model, pen, at, c, *place),
-            Line::Row(place) => row(model, pen, at, c, *place),
+            Line::Row(place) if agenda.show == Show::LeftOut => {
+                if let Some((rank, listed)) = out.get(*place) {
+                    out_row(model, pen, at, c, (*rank, listed));
+                }
+            }
+            Line::Row(place) => {
+                if let Some((rank, listed)) = rows.get(*place) {
+                    row(model, pen, at, c, (*rank, listed));
+                }
+            }
         }
     }
     if lines.is_empty() {
@@ -156,6 +191,7 @@ fn list(model: &Model, pen: &mut Pen<'_>, area: Rect, c: &Columns) {
             model.awaits(Want::Agenda) || model.awaits(Want::LeftOut) || agenda.view.is_none() && agenda.out.is_none();
         let id = match (waiting, agenda.show) {
             (true, _) => "sheet-waiting",
+            _ if !agenda.filter.is_empty() => "agenda-filtered",
             (false, Show::LeftOut) => "agenda-none-out",
             (false, _) => "agenda-nothing",
         };
@@ -182,7 +218,11 @@ fn band_head(model: &Model, pen: &mut Pen<'_>, at: Rect, c: &Columns, band: Opti
     let room = (net + c.net).saturating_sub(at.x + 2 + cols(width(&sum)));
     pen.text(at.x + 1, at.y, room, &title, Role::Head);
     pen.amount(net, at.y, c.net, &sum, Role::Total);
-    pen.text(late, at.y, LATE + 1 + c.level + c.why, &t.tf("agenda-clients", &[("n", Arg::Num(count(n)))]), Role::Head);
+    let mut clients = t.tf("agenda-clients", &[("n", Arg::Num(count(n)))]);
+    if let Some(keys) = model.keys_for(Action::RemindBand.bare()).filter(|_| band == Some(Band::Reminders) && n > 0) {
+        clients = t.tf("agenda-band-c-keys", &[("clients", Arg::Str(&clients)), ("keys", Arg::Str(&keys))]);
+    }
+    pen.text(late, at.y, LATE + 1 + c.level + c.why, &clients, Role::Head);
 }
 
 /// Who else has the client open.
@@ -199,12 +239,16 @@ fn marks(model: &Model, pen: &mut Pen<'_>, at: Rect, party: PartyId, stand: Stan
     }
     if stand == Stand::Done {
         pen.text(at.x + 2, at.y, 1, pen.glyphs.done, Role::Done);
+    } else if model.agenda.marks.contains(&party) {
+        pen.text(at.x + 2, at.y, 1, pen.glyphs.mark, Role::Mark);
+    } else if model.agenda.range == Some(party) {
+        pen.text(at.x + 2, at.y, 1, "v", Role::Mark);
     }
 }
 
-fn row(model: &Model, pen: &mut Pen<'_>, at: Rect, c: &Columns, place: usize) {
+fn row(model: &Model, pen: &mut Pen<'_>, at: Rect, c: &Columns, (place, listed): (usize, &AgendaRow)) {
     let t = &model.t;
-    let Some(AgendaRow { row, code: client, name: called, sent, .. }) = model.agenda.rows.get(place) else { return };
+    let AgendaRow { row, code: client, name: called, sent, .. } = listed;
     let stand = model.agenda.stand(row.party);
     let role = |role: Role| if stand == Stand::Open { role } else { Role::Disabled };
     let here = model.agenda.cursor == Some(row.party);
@@ -231,9 +275,8 @@ fn row(model: &Model, pen: &mut Pen<'_>, at: Rect, c: &Columns, place: usize) {
     pen.text(why, at.y, c.why, &words, role(if row.band == Band::Disputes { Role::Dispute } else { Role::Text }));
 }
 
-fn out_row(model: &Model, pen: &mut Pen<'_>, at: Rect, c: &Columns, place: usize) {
+fn out_row(model: &Model, pen: &mut Pen<'_>, at: Rect, c: &Columns, (place, row): (usize, &LeftOutRow)) {
     let t = &model.t;
-    let Some(row) = model.agenda.out.iter().flatten().nth(place) else { return };
     let here = model.agenda.cursor == Some(row.client.party);
     let [rank, code, name, net, late, _, why] = c.places(at);
     marks(model, pen, at, row.client.party, Stand::Open);

@@ -154,9 +154,10 @@ impl Board<'_> {
         let wide = all.map(|amount| width(&self.money(amount))).into_iter().max().unwrap_or(0);
         let wide = u16::try_from(wide).unwrap_or(13).max(8);
         let counted = n.map(|n| self.model.t.count(u64::from(n))).unwrap_or_default();
-        let room = area.width.saturating_sub(2 + wide + 6);
+        // The number stands well apart: together with blanks of thousands it would read as part of the amount.
+        let room = area.width.saturating_sub(2 + wide + 8);
         pen.text(area.x + 2, self.y, room, text, name);
-        pen.right(area.x + 2 + room, self.y, 4, &counted, Role::Strong);
+        pen.right(area.x + 2 + room, self.y, 3, &counted, Role::Strong);
         pen.amount(area.x + area.width - wide - 1, self.y, wide, &amount, role);
         self.y += 1;
     }

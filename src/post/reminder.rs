@@ -1,29 +1,37 @@
-//! The text of a reminder, from what the desk knows of it.
+//! The text of a reminder, from what the desk knows of it: the same for the command line, which issues it, and for the screens, which show it
+//! first.
 
-use crate::cli::context::Open;
+use super::{Edition, pdf, text};
 use crate::desk::api::{Draftable, DraftsView, Form, IssueLetter};
 use crate::domain::dunning::Channel;
 use crate::domain::dunning::notice::{Collector, PostSettings};
 use crate::domain::dunning::policy::Buyer;
-use crate::domain::dunning::template::Template;
-use crate::i18n::letters::{Addressee, Letter, LetterFacts, LetterKind, Section, SectionRow, Sender, default_text};
-use crate::i18n::{Arg, I18n, Lang};
-use crate::post::{Edition, pdf, text};
+use crate::domain::dunning::template::{LetterText, Template, TextKey};
+use crate::i18n::letters::{Addressee, Letter, LetterFacts, LetterKind, Section, SectionRow, Sender};
+use crate::i18n::{Arg, I18n, Lang, text_in_force};
 use crate::text::fold;
+use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 
-/// A reminder with its text, or why it has none.
-pub(super) fn written(open: &Open, view: &DraftsView, from: &Draftable) -> Result<IssueLetter, String> {
-    let i18n = open.i18n;
+/// A reminder with its text as it is on `today`.
+///
+/// # Errors
+/// Why it has none, in words of the reader: a level without a text, a value that the text wants and nobody gave.
+pub fn write(i18n: I18n, view: &DraftsView, from: &Draftable, today: NaiveDate) -> Result<IssueLetter, String> {
     let language = Lang::parse(&from.language).or_else(|| Lang::parse(&view.company.language)).unwrap_or(i18n.lang());
     let level = from.draft.level;
     // Interest and fees that are not certain are not told: the text of consumers speaks of neither.
     let buyer = if from.claims { from.buyer } else { Buyer::Consumer };
-    let (subject, body) = default_text(LetterKind::Reminder(level), buyer, language)
-        .ok_or_else(|| i18n.tf("notice-no-text", &[("level", Arg::Str(level.code()))]))?;
+    let asked = TextKey {
+        channel: Some(from.channel),
+        set: from.template.0.clone(),
+        ..TextKey::new(Some(level), language.code(), buyer)
+    };
+    let LetterText { subject, body } =
+        text_in_force(&view.texts, &asked).ok_or_else(|| i18n.tf("notice-no-text", &[("level", Arg::Str(level.code()))]))?;
     let parse = |text: &str| Template::parse(text).map_err(|_| i18n.t("notice-bad-text"));
-    let facts = facts(view, from, open.who.today);
-    let letter = Letter::write(&parse(subject)?, &parse(body)?, &facts, language)
+    let facts = facts(view, from, today);
+    let letter = Letter::write(&parse(&subject)?, &parse(&body)?, &facts, language)
         .map_err(|fault| i18n.letter_fault(&fault, view.company.currency))?;
     issue(i18n, view, from, &letter)
 }
@@ -58,13 +66,13 @@ fn issue(i18n: I18n, view: &DraftsView, from: &Draftable, letter: &Letter) -> Re
 }
 
 /// The collector of a client as letters show it.
-pub(super) fn collector<'a>(post: &'a PostSettings, name: &str) -> Option<&'a Collector> {
+pub fn collector<'a>(post: &'a PostSettings, name: &str) -> Option<&'a Collector> {
     let login = |name: &str| fold(name).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     let wanted = login(name);
     post.collectors.iter().find(|collector| !wanted.is_empty() && login(&collector.login) == wanted)
 }
 
-fn facts(view: &DraftsView, from: &Draftable, today: chrono::NaiveDate) -> LetterFacts {
+fn facts(view: &DraftsView, from: &Draftable, today: NaiveDate) -> LetterFacts {
     let (post, company, file) = (&view.post, &view.company, &from.file);
     let shown = collector(post, &file.collector);
     let first = |of: fn(&Collector) -> &String, rest: &str| {

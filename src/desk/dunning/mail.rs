@@ -1,0 +1,116 @@
+//! Mails that are no reminders, and what comes back: copies of invoices (DUN-19), questions about disputes and their answers (DIS-01).
+
+use super::deeds::{About, called, client, declined, take_down};
+use super::memory;
+use super::notices::{Form, key_of};
+use super::views::{DunDone, MailDraft};
+use crate::desk::api::{Done, Receipt};
+use crate::desk::operation::{Intent, Stop as Halt, operate};
+use crate::desk::rights::Person;
+use crate::domain::dispute::Dispute;
+use crate::domain::dunning::notice::{Correspondence, Message, MessageKind, NoticeId, Outgoing};
+use crate::domain::dunning::{Channel, Declined, Deed};
+use crate::domain::identifiers::check_email;
+use crate::domain::ids::PartyId;
+use crate::domain::operation::OpKind;
+use crate::domain::refusal::Failure;
+use crate::store::{Read, Table, Writer, codec, key};
+
+const NAME: &[u8] = b"correspondence";
+
+/// The longest text of a mail or of an answer, characters.
+const LONGEST: usize = 20_000;
+
+/// Documents in one mail.
+const FILES: usize = 50;
+
+/// The settings in force.
+pub(super) fn correspondence(reader: &impl Read) -> Result<Correspondence, Failure> {
+    let row = reader.get(Table::Setting, NAME)?;
+    Ok(row.map(|v| codec::decode(&v)).transpose()?.unwrap_or_default())
+}
+
+/// Puts new ones into force.
+pub(super) fn set_correspondence(w: &mut Writer<'_>, me: &Person, new: &Correspondence) -> Result<Receipt, Halt> {
+    let faults = new.faults();
+    if !faults.is_empty() {
+        return Err(declined(Declined::Correspondence(faults)));
+    }
+    let finished = operate::<_, Halt>(w, Intent::new(me, OpKind::SetPost).detail("correspondence"), |act| {
+        act.books.w.put_record(Table::Setting, NAME, new)?;
+        Ok(Done::Dun(Box::new(DunDone::Post)))
+    })?;
+    Ok(Receipt { op: finished.op, done: finished.value, touched: finished.touched })
+}
+
+/// Writes a mail about a client and puts it into the outbox, as one operation.
+pub(super) fn write(w: &mut Writer<'_>, me: &Person, id: PartyId, mail: &MailDraft) -> Result<Receipt, Halt> {
+    let (id, file) = match mail.kind {
+        MessageKind::Copies => called(w, me, id)?,
+        MessageKind::Dispute(_) => (id, client(w, me, id)?),
+    };
+    if mail.text.trim().is_empty() || mail.subject.trim().is_empty() || mail.text.chars().count() > LONGEST {
+        return Err(declined(Declined::NoWords));
+    }
+    if mail.to.is_empty() {
+        return Err(declined(Declined::Address(String::new())));
+    }
+    if let Some(wrong) = mail.to.iter().find(|address| check_email(address).is_err()) {
+        return Err(declined(Declined::Address(wrong.clone())));
+    }
+    let deed = match mail.kind {
+        MessageKind::Copies if mail.files.is_empty() || mail.files.len() > FILES => return Err(declined(Declined::NoWords)),
+        MessageKind::Copies => Deed::Copies(mail.files.iter().map(|(_, piece)| piece.clone()).collect()),
+        MessageKind::Dispute(no) => {
+            dispute(w, id, no)?;
+            Deed::DisputeMail(no)
+        }
+    };
+    let memory = memory::of_party(w, id)?;
+    let contact = mail.to.join(", ");
+    let about = About { kind: OpKind::Mail, id, code: &file.code, contact: &contact, note: "", amount: None, memory };
+    take_down(w, me, about, |act, op| {
+        let at = NoticeId { party: id, op, n: 0 };
+        let message = Message {
+            on: act.today(),
+            at: act.at,
+            user: act.intent.actor().to_string(),
+            party: id,
+            kind: mail.kind,
+            subject: mail.subject.trim().to_string(),
+            text: mail.text.trim().to_string(),
+            files: mail.files.clone(),
+        };
+        let form =
+            Form { letter: String::new(), to: mail.to.clone(), name: mail.name.clone(), reply_to: mail.reply_to.clone() };
+        let out = Outgoing::new(Channel::Email, act.at, &message.user);
+        let w = &mut *act.books.w;
+        w.put_record(Table::Message, &key_of(at), &message)?;
+        w.put_record(Table::Outbox, &key_of(at), &out)?;
+        w.put_record(Table::NoticeForm, &key_of(at), &form)?;
+        Ok(deed)
+    })
+}
+
+/// Takes down what somebody answered about a dispute.
+pub(super) fn answer(
+    w: &mut Writer<'_>,
+    me: &Person,
+    id: PartyId,
+    no: u64,
+    (from, text): (&str, &str),
+) -> Result<Receipt, Halt> {
+    let file = client(w, me, id)?;
+    dispute(w, id, no)?;
+    if text.trim().is_empty() || text.chars().count() > LONGEST {
+        return Err(declined(Declined::NoWords));
+    }
+    let memory = memory::of_party(w, id)?;
+    let about = About { kind: OpKind::DisputeAnswer, id, code: &file.code, contact: from, note: text, amount: None, memory };
+    take_down(w, me, about, |_, _| Ok(Deed::DisputeAnswer(no)))
+}
+
+fn dispute(reader: &impl Read, id: PartyId, no: u64) -> Result<Dispute, Halt> {
+    let row = reader.get(Table::Dispute, &key::pair(id.0, no))?.ok_or_else(|| declined(Declined::NoSuch(no)))?;
+    Ok(codec::decode(&row)?)
+}

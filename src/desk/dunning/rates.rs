@@ -1,0 +1,63 @@
+//! Rates of late interest as a setting of the book: the published ones until the company enters its own (PEN-02, PEN-03, PEN-09).
+
+use super::views::DunDone;
+use crate::desk::api::{Done, Receipt};
+use crate::desk::import::party;
+use crate::desk::operation::{Intent, Stop, operate};
+use crate::desk::rights::{Person, Scope};
+use crate::domain::dunning::Declined;
+use crate::domain::operation::OpKind;
+use crate::domain::penalty::{PenaltyRules, RateChange, RateTable};
+use crate::domain::refusal::{Failure, Refusal};
+use crate::store::{Read, Table, Writer, codec};
+
+const NAME: &[u8] = b"rates";
+
+/// What the company entered.
+pub(in crate::desk) fn penalty_rules(reader: &impl Read) -> Result<PenaltyRules, Failure> {
+    let row = reader.get(Table::Setting, NAME)?;
+    Ok(row.map(|v| codec::decode(&v)).transpose()?.unwrap_or_default())
+}
+
+/// The rates in force: the published ones, those that the company entered in their place. What is missing stays missing (PEN-03).
+pub(in crate::desk) fn rates(reader: &impl Read) -> Result<RateTable, Failure> {
+    Ok(penalty_rules(reader)?.table())
+}
+
+/// Takes a change, as one operation.
+pub(super) fn set_rate(w: &mut Writer<'_>, me: &Person, change: &RateChange) -> Result<Receipt, Stop> {
+    let mut rules = penalty_rules(w)?;
+    if let RateChange::Client(id, _) = change {
+        let unknown = || Refusal::UnknownClient(id.0.to_string());
+        if !Scope::new(&me.rights.portfolio, w).sees(*id)? {
+            return Err(unknown().into());
+        }
+        party(w, *id)?.ok_or_else(unknown)?;
+    }
+    let new = rules.take(change).map_err(|why| Refusal::Dun(Declined::Rate(why)))?;
+    if !new {
+        return Err(Refusal::Dun(Declined::AsItIs).into());
+    }
+    let of = match change {
+        RateChange::Client(id, _) => Some(*id),
+        _ => None,
+    };
+    let intent = Intent::new(me, OpKind::SetRates).party(of).detail(&detail(change));
+    let finished = operate::<_, Stop>(w, intent, |act| {
+        act.books.w.put_record(Table::Setting, NAME, &rules)?;
+        Ok(Done::Dun(Box::new(DunDone::Rates)))
+    })?;
+    Ok(Receipt { op: finished.op, done: finished.value, touched: finished.touched })
+}
+
+/// What the log says of it: codes and figures.
+fn detail(change: &RateChange) -> String {
+    let shown = |rate: &Option<_>| rate.as_ref().map_or_else(|| "-".to_string(), ToString::to_string);
+    match change {
+        RateChange::Semester(semester, Some((central_bank, legal))) => format!("{semester} {central_bank} {legal}"),
+        RateChange::Semester(semester, None) => format!("{semester} -"),
+        RateChange::Country(code, points) => format!("{} {}", code.trim().to_ascii_uppercase(), shown(points)),
+        RateChange::Contract(rate) | RateChange::Client(_, rate) => shown(rate),
+        RateChange::Floor(floor) => if *floor { "floor" } else { "no-floor" }.to_string(),
+    }
+}

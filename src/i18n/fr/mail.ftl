@@ -1,0 +1,63 @@
+# Courriels qui ne sont pas des relances : copies de factures, litiges.
+op-mail = courriel
+op-dispute-answer = réponse à un litige
+dun-deed-copies = copie envoyée : { $pieces }
+dun-deed-dispute-mail = litige n° { $no } : service interrogé
+dun-deed-dispute-answer = litige n° { $no } : réponse
+mail-about-copies = copies
+mail-about-dispute = litige
+mail-no-address = Aucune adresse électronique : --to, la fiche du client, ou [correspondence] dans « suivi policy show »
+mail-no-documents = Où sont les copies n'est pas réglé : documents dans [correspondence], voir « suivi policy show »
+mail-no-piece = { $piece } n'est pas une pièce de { $code }
+mail-file-missing = La copie de { $piece } manque : { $file }
+mail-file-unreadable = La copie de { $piece } est illisible ({ $file }) : { $why }
+mail-file-no-pdf = { $file } n'est pas un PDF
+mail-file-large = { $file } dépasse { $size } Mo
+mail-files-large = Les copies dépassent ensemble { $size } Mo
+mail-ask = { $subject } à { $to } ?
+mail-yes = Rien n'est envoyé sans accord : --yes
+mail-no-paper = Un courriel sans lettre ne s'imprime pas
+mail-left = Rien n'a été envoyé
+mail-no-dispute = Aucun litige n° { $no }
+mail-no-mark = L'objet ne nomme aucun litige ([DIS-…]) : --no
+mail-reply-large = { $file } est trop grand pour un courriel
+mail-reply-empty = { $file } : aucun texte
+mail-documents-fault = « { $value } » n'est pas un chemin absolu avec {"{"}piece{"}"} (et {"{"}client{"}"} si besoin)
+mail-services-twice = Deux adresses pour le motif { $reason }
+mail-copies-subject = { $n ->
+    [one] Copie de la pièce { $pieces } – { $company }
+   *[other] Copies de { $n } pièces – { $company }
+}
+mail-copies-text = Bonjour,
+
+    { $n ->
+    [one] Veuillez trouver ci-joint la copie de la pièce { $pieces }.
+   *[other] Veuillez trouver ci-joint la copie des pièces { $pieces }.
+}
+    Les échéances indiquées sur les documents restent inchangées.
+
+    Nous restons à votre disposition.
+
+    Cordialement,
+    { $sender }
+mail-dispute-subject = { $mark } { $code } { $name } – { $piece }
+mail-dispute-text = Litige n° { $no }
+    Client : { $code } { $name }
+    Pièce : { $piece }, reste dû { $open }
+    Montant contesté : { $amount }
+    Motif : { $reason }
+    Délai : { $days } jours ouvrés
+
+    { $note }
+
+    Merci de répondre à ce courriel sans en changer l'objet : la réponse rejoindra le dossier.
+
+    { $sender }
+cli-resend = Renvoie au client des copies de pièces par courriel
+cli-resend-pieces = Numéros des pièces
+cli-resend-to = À cette adresse au lieu de celle de la fiche
+cli-resend-hold = Prépare et laisse dans la boîte d'envoi
+cli-resend-opt-yes = Envoie sans demander
+cli-dispute-mail = Écrit au service qui traite le litige
+cli-dispute-reply = Joint une réponse reçue (.eml, ou texte ; « - » lit l'entrée)
+cli-dispute-reply-no = Numéro du litige, quand l'objet ne le dit pas

@@ -1,0 +1,107 @@
+//! Reminders on their way out, as a session asks for it: what would leave is written where the book is; what leaves, leaves from the process
+//! of the person's terminal, with that person's own rights to mail servers, folders and files.
+
+use crate::desk::api::{DraftsView, IssueLetter};
+use crate::domain::dunning::Channel;
+use crate::domain::dunning::notice::{Mode, NoticeId};
+use crate::domain::ids::PartyId;
+use crate::i18n::Lang;
+use serde::{Deserialize, Serialize};
+
+/// Reminders to be written. Nothing moves (DUN-21 l).
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Drafting {
+    /// Whose.
+    pub parties: Vec<PartyId>,
+    /// How the level is found.
+    pub mode: Mode,
+    /// In spite of a gap with accounting.
+    pub released: bool,
+    /// Clients for whom a person chose another way.
+    pub ways: Vec<(PartyId, Channel)>,
+    /// Language of whoever reads why one has no text.
+    pub lang: Lang,
+}
+
+/// Reminders as they would leave.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Drafted {
+    /// What the desk knows of them, with who gets none and why.
+    pub view: DraftsView,
+    /// For each letter of the view its text, or why it has none.
+    pub texts: Vec<Result<IssueLetter, String>>,
+}
+
+impl Drafting {
+    /// Takes the ways that were chosen, where they are open, and writes the letters.
+    pub fn written(
+        &self,
+        mut view: DraftsView,
+        write: impl Fn(&DraftsView, &crate::desk::api::Draftable) -> Result<IssueLetter, String>,
+    ) -> Drafted {
+        for letter in &mut view.letters {
+            let chosen = self.ways.iter().find(|(party, way)| *party == letter.draft.party && letter.ways.contains(way));
+            letter.channel = chosen.map_or(letter.channel, |(_, way)| *way);
+        }
+        let texts = view.letters.iter().map(|from| write(&view, from)).collect();
+        Drafted { view, texts }
+    }
+}
+
+/// What the process of the terminal is asked to do.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Errand {
+    /// What.
+    pub task: Task,
+    /// Language of what it says.
+    pub lang: Lang,
+}
+
+/// A task of that process.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Task {
+    /// Says of attempts whose process is gone that nobody knows their end.
+    Stock,
+    /// Sends e-mails.
+    Send {
+        /// Which, in this order.
+        ids: Vec<NoticeId>,
+        /// A person names these very ones.
+        named: bool,
+    },
+    /// Writes letters as files.
+    Print {
+        /// Which.
+        ids: Vec<NoticeId>,
+        /// The folder, as typed.
+        folder: String,
+    },
+}
+
+/// What the process of the terminal tells.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum PostNews {
+    /// That many attempts were made, of so many.
+    Progress(u32, u32),
+    /// The errand is over.
+    Ended(PostEnd),
+    /// It is known which attempts were interrupted.
+    Stocked,
+}
+
+/// What came of an errand.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct PostEnd {
+    /// It was about letters on paper.
+    pub paper: bool,
+    /// Those that left, or were printed.
+    pub left: u32,
+    /// Those that certainly did not, and want to be put right.
+    pub failed: u32,
+    /// Those of which nobody knows.
+    pub unknown: u32,
+    /// Those that wait for another run.
+    pub waiting: u32,
+    /// Why, in sentences; where the files are.
+    pub said: Vec<String>,
+}

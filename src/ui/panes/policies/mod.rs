@@ -1,0 +1,46 @@
+//! `:policies`: how the company chases (Politiques): numbers, scenarios, rules, rates of late interest, texts of letters.
+//!
+//! Rules are shown with whom they catch and are changed by file: their conditions are a small language of their own.
+
+mod editor;
+mod rows;
+mod typed;
+mod update;
+mod view;
+
+pub use editor::TextEditor;
+pub use rows::{Number, PolicyField, Row, Section};
+pub(in crate::ui) use view::draw;
+
+use crate::desk::api::{DunningSettings, RatesView};
+use crate::domain::dunning::template::Texts;
+use crate::domain::ids::OpNo;
+use crate::ui::widgets::ListState;
+
+/// The state of the pane.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct PoliciesPane {
+    /// The policy.
+    pub settings: Option<Box<DunningSettings>>,
+    /// The rates.
+    pub rates: Option<Box<RatesView>>,
+    /// The texts that were changed.
+    pub texts: Option<Texts>,
+    /// How many clients each rule catches today.
+    pub caught: Vec<u32>,
+    /// The rows, made of them.
+    pub rows: Vec<Row>,
+    /// Place in the list.
+    pub list: ListState,
+    /// What was changed from here, to take it back: settings are undone by their number only (book §4).
+    pub done: Vec<OpNo>,
+    /// The row of a draft, until all parts have come.
+    pub(in crate::ui) wanted: Option<usize>,
+}
+
+impl PoliciesPane {
+    /// The row under the cursor.
+    pub fn current(&self) -> Option<&Row> {
+        self.rows.get(self.list.index)
+    }
+}
