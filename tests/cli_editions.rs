@@ -66,3 +66,48 @@ fn exp_02_the_aged_balance_for_a_spreadsheet_and_for_scripts_is_the_ledger() {
     assert!(page.contains("AGED BALANCE") && page.contains("page 1/1") && page.contains("1,512.34"), "{page}");
     assert!(!page.contains("Disputed") && !page.contains("No date"), "columns in which nothing stands are left out: {page}");
 }
+
+#[test]
+fn exp_05_every_report_goes_to_scripts_people_and_paper() {
+    let desk = desk();
+    let columns = [
+        ("schedule", "due,client,piece,amount,residual,expected"),
+        ("disputes", "client,name,no,opened,age,piece,due,residual,disputed,reason,service,owner,state,days,allowed,over"),
+        ("promises", "client,name,no,date,due,amount,received,state,contact,channel"),
+        ("history", "date,at,user,client,what,amount,contact,note,next"),
+        ("day", "user,clients,calls,reached,reminders,reminded,promises,promised,disputes,notes,other"),
+        ("sent", "date,client,name,level,mode,channel,items,amount,state,contact"),
+        ("terms", "client,name,terms,regime,invoice,due,latest,over"),
+    ];
+    desk.run(&["call", "C1", "no-cash"]).ends(0);
+    for (what, header) in columns {
+        desk.csv(&["export", what]).table(header);
+        assert!(desk.run(&["--format", "json", "export", what]).ends(0).starts_with('['), "{what}");
+        let page = desk.run(&["export", what]).ends(0);
+        assert!(page.contains("page 1/1"), "{what}: {page}");
+        let file = desk.path(&format!("{what}.pdf"));
+        desk.run(&["export", what, &file.display().to_string()]).ends(0);
+        assert!(std::fs::read(&file).expect("a file").starts_with(b"%PDF-"), "{what}");
+        let mode = std::os::unix::fs::PermissionsExt::mode(&std::fs::metadata(&file).expect("there").permissions());
+        assert_eq!(mode & 0o777, 0o600, "{what}");
+    }
+    let rows = desk.csv(&["export", "schedule"]).rows();
+    assert_eq!(column(&rows, "residual"), ["1200.00", "12.34", "800.00"]);
+    let day = desk.csv(&["export", "day"]).rows();
+    assert_eq!((column(&day, "calls"), column(&day, "reached")), (vec!["1".to_string()], vec!["1".to_string()]));
+}
+
+#[test]
+fn age_07_groups_and_selections_of_the_command_line() {
+    let desk = desk();
+    let page = desk.run(&["export", "ageing", "--by", "collector", "--no-doubtful"]).ends(0);
+    assert!(page.contains("No group") && page.contains("Ledger balance") && page.contains("Difference"), "{page}");
+    let rows = desk.csv(&["export", "ageing", "--netted"]).rows();
+    assert_eq!(column(&rows, "unallocated"), ["0.00", "0.00"]);
+    assert_eq!(column(&rows, "total"), ["1500.00", "12.34"]);
+    let of_one = desk.csv(&["export", "ageing", "--client", "C2"]).rows();
+    assert_eq!(column(&of_one, "client"), ["C2"]);
+    let wrong = desk.run(&["export", "disputes", "--by", "payer"]);
+    assert_eq!(wrong.code, 2, "{}", wrong.err);
+    assert!(wrong.err.contains("service") && wrong.err.contains("age"), "{}", wrong.err);
+}

@@ -195,9 +195,16 @@ fn shape(i18n: I18n) -> Command {
                             "fec",
                             "ledger",
                             "entries",
+                            "all",
                             "statement",
                             "ageing",
-                            "all",
+                            "schedule",
+                            "disputes",
+                            "promises",
+                            "history",
+                            "day",
+                            "sent",
+                            "terms",
                         ])),
                 )
                 .arg(file(i18n, "file", "cli-export-file"))
@@ -206,6 +213,7 @@ fn shape(i18n: I18n) -> Command {
                 .arg(option(i18n, "from", "cli-value-date", "cli-export-from"))
                 .arg(flag(i18n, "all", "cli-export-all"))
                 .args(aged(i18n))
+                .args(super::editions::args::args(i18n))
                 .args(onto(i18n))
                 .arg(flag(i18n, "force", "cli-export-force")),
         )

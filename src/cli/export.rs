@@ -5,6 +5,7 @@ use super::read::{LEDGER, ledger_row};
 use super::sheet::{Cell, Format, Sheet};
 use crate::desk::api::{Answer, LetterEvent, Query};
 use crate::domain::ids::OpNo;
+use crate::domain::report::Kind;
 use crate::i18n::I18n;
 use clap::ArgMatches;
 use std::fs;
@@ -20,8 +21,8 @@ pub(super) fn run(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     if m.get_one::<String>("what").is_some_and(|w| w == "fec") {
         return super::onto::run(cx, m);
     }
-    if let Some(what @ ("statement" | "ageing")) = m.get_one::<String>("what").map(String::as_str) {
-        return super::editions::run(cx, m, what);
+    if let Some(kind) = m.get_one::<String>("what").and_then(|what| Kind::from_code(what)) {
+        return super::editions::run(cx, m, kind);
     }
     let open = cx.open()?;
     let since = OpNo(m.get_one::<u64>("since").copied().unwrap_or(0));
@@ -103,9 +104,9 @@ fn ledger(i18n: I18n, answer: Answer) -> Sheet {
 
 /// Writes a file for its owner alone (0600). Without `force` nothing is replaced; with it an ordinary file is, in one step and
 /// whole: never through a link, never a device.
-pub(super) fn write(cx: &Context, path: &Path, text: &str, force: bool) -> Result<(), Ended> {
+pub(super) fn write(cx: &Context, path: &Path, content: impl AsRef<[u8]>, force: bool) -> Result<(), Ended> {
     may_write(cx, path, force)?;
-    whole(path, text, force).map_err(|e| unwritten(cx, path, &e))?;
+    whole(path, content.as_ref(), force).map_err(|e| unwritten(cx, path, &e))?;
     context::err(&context::about(cx.i18n, "cli-written", path));
     Ok(())
 }
@@ -129,8 +130,8 @@ pub(super) fn may_write(cx: &Context, path: &Path, force: bool) -> Result<(), En
     }
 }
 
-fn whole(path: &Path, text: &str, force: bool) -> std::io::Result<()> {
-    whole_by(path, force, |file| file.write_all(text.as_bytes()))
+fn whole(path: &Path, content: &[u8], force: bool) -> std::io::Result<()> {
+    whole_by(path, force, |file| file.write_all(content))
 }
 
 /// Writes a new file (0600), whole and synced, or nothing.

@@ -142,17 +142,14 @@ pub(super) fn account_of(open: &Open, party: PartyId, general: &str) -> Result<A
 }
 
 /// An aged balance, as asked.
-pub(super) struct Aged {
-    pub(super) as_of: NaiveDate,
-    pub(super) known_at: Option<NaiveDate>,
-    pub(super) buckets: Buckets,
-    pub(super) rows: Vec<AgedRow>,
+struct Aged {
+    as_of: NaiveDate,
+    buckets: Buckets,
+    rows: Vec<AgedRow>,
 }
 
-/// Asks for the aged balance that the options describe.
-pub(super) fn aged(cx: &mut Context, m: &ArgMatches) -> Result<(Open, Aged), Ended> {
-    let bounds: Vec<u16> = m.get_many::<u16>("buckets").map(|b| b.copied().collect()).unwrap_or_else(|| vec![30, 60, 90]);
-    let buckets = Buckets::new(bounds).map_err(|_| Ended::Usage(cx.i18n.t("cli-usage-buckets")))?;
+/// The kinds of account that an option names.
+pub(super) fn kinds_of(cx: &Context, m: &ArgMatches) -> Result<Vec<AccountKind>, Ended> {
     let mut kinds = Vec::new();
     for word in m.get_many::<String>("kinds").into_iter().flatten() {
         let kind = AccountKind::from_code(word).ok_or_else(|| {
@@ -161,6 +158,14 @@ pub(super) fn aged(cx: &mut Context, m: &ArgMatches) -> Result<(Open, Aged), End
         })?;
         kinds.push(kind);
     }
+    Ok(kinds)
+}
+
+/// Asks for the aged balance that the options describe.
+fn aged(cx: &mut Context, m: &ArgMatches) -> Result<(Open, Aged), Ended> {
+    let bounds: Vec<u16> = m.get_many::<u16>("buckets").map(|b| b.copied().collect()).unwrap_or_else(|| vec![30, 60, 90]);
+    let buckets = Buckets::new(bounds).map_err(|_| Ended::Usage(cx.i18n.t("cli-usage-buckets")))?;
+    let kinds = kinds_of(cx, m)?;
     let as_of = m.get_one::<String>("as-of").map(|d| date(cx.i18n, "--as-of", d)).transpose()?;
     let known_at = m.get_one::<String>("known-at").map(|d| date(cx.i18n, "--known-at", d)).transpose()?;
     let open = cx.open()?;
@@ -168,12 +173,12 @@ pub(super) fn aged(cx: &mut Context, m: &ArgMatches) -> Result<(Open, Aged), End
     let basis = if m.get_one::<String>("basis").is_some_and(|b| b == "invoice") { Basis::Invoice } else { Basis::Due };
     let query = Query::Ageing { as_of, known_at, basis, buckets: buckets.clone(), kinds };
     let Answer::Ageing(rows) = open.ask(&query)? else { return Err(Ended::Findings) };
-    Ok((open, Aged { as_of, known_at, buckets, rows }))
+    Ok((open, Aged { as_of, buckets, rows }))
 }
 
 /// `ageing`.
 pub(super) fn ageing(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
-    let (open, Aged { as_of, buckets, rows, .. }) = aged(cx, m)?;
+    let (open, Aged { as_of, buckets, rows }) = aged(cx, m)?;
     let names = buckets.names();
     let mut sheet = Sheet::new(
         ["client", "name"]

@@ -176,11 +176,5 @@ impl Sheet {
 
 /// The title of a column: its name in the reader's language. Ageing columns carry their bounds.
 pub(super) fn title(i18n: I18n, column: &str) -> String {
-    match column.strip_prefix('d').filter(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) {
-        Some(rest) => match rest.strip_suffix("_plus") {
-            Some(bound) => format!("> {bound}"),
-            None => rest.replace('_', "-"),
-        },
-        None => i18n.t(&format!("column-{column}")),
-    }
+    i18n.column_title(column)
 }

@@ -21,6 +21,7 @@ use crate::domain::company::{Company, Feed, FiscalYear};
 pub use crate::domain::copies::Manifest;
 pub use crate::domain::intake::{Doubt, ImportRefusal, ImportReport, Told};
 pub use crate::domain::refusal::{Failure, Finding, Health, Refusal};
+pub use crate::domain::report::Report;
 
 pub use super::cures::{Cure, EntryPreview, GapNote, GapView, Justified, LegView, NamedLine, Share, ToPost, Vat, Why};
 pub use super::dunning::{
@@ -37,6 +38,7 @@ pub use super::dunning::{
     WrittenNotice,
 };
 pub use super::operation::Stop;
+pub use super::reports::{Debtor, Disputed, Group, Overview, ReportAsk, Tally};
 pub use crate::domain::gap::{Case, CaseStatus, Cause, CureRefusal, Evidence, Hint};
 use crate::domain::ids::{AccountId, GroupId, LineId, LineKey, OpNo, PartyId};
 use crate::domain::intake::LetterChoice;
@@ -592,6 +594,10 @@ pub enum Query {
     },
     /// About dunning.
     Dun(DunQuery),
+    /// A report for people and scripts (EXP-01, EXP-02, EXP-05).
+    Report(Box<ReportAsk>),
+    /// The figures of the day: each leads to a report.
+    Overview,
 }
 
 /// An answer, one variant per query.
@@ -667,6 +673,10 @@ pub enum Answer {
     ToPost(Vec<ToPost>),
     /// To [`Query::Dun`].
     Dun(Box<DunAnswer>),
+    /// To [`Query::Report`].
+    Report(Box<Report>),
+    /// To [`Query::Overview`].
+    Overview(Box<Overview>),
 }
 
 /// The book as a whole.

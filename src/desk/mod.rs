@@ -19,6 +19,7 @@ mod payers;
 mod preview;
 mod queries;
 mod refused;
+mod reports;
 mod rights;
 mod rows;
 mod trace;

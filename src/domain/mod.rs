@@ -27,6 +27,7 @@ pub mod penalty;
 pub mod plan;
 pub mod promise;
 pub mod refusal;
+pub mod report;
 pub mod rights;
 pub mod rounding;
 pub mod terms;

@@ -59,7 +59,7 @@ impl I18n {
     }
 
     /// Decimals of amounts inside sentences.
-    pub(super) fn digits(&self) -> u8 {
+    pub fn digits(&self) -> u8 {
         self.digits
     }
 

@@ -1,4 +1,5 @@
-//! Notices on their way out: a letter as text and as PDF, an e-mail, and its way to a mail server or into a maildir.
+//! Notices on their way out: a letter as text and as PDF, an e-mail, and its way to a mail server or into a maildir; and reports in
+//! their forms.
 //!
 //! Nothing here decides what is sent: the desk says what a reminder is about ([`reminder`] puts it into words), a
 //! [`crate::i18n::letters::Letter`] comes in with all its words, bytes go out. No clock is read: the
@@ -12,6 +13,7 @@ pub mod maildir;
 pub mod pdf;
 pub mod reminder;
 pub mod reply;
+pub mod report;
 pub mod smtp;
 pub mod text;
 mod typography;

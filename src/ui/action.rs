@@ -68,6 +68,10 @@ pub enum Scope {
     Follow,
     /// The sheet of dated tasks.
     Tasks,
+    /// A report.
+    Report,
+    /// The overview.
+    Overview,
 }
 
 impl Scope {
@@ -83,6 +87,8 @@ impl Scope {
         Scope::Receipts,
         Scope::Clients,
         Scope::Search,
+        Scope::Overview,
+        Scope::Report,
         Scope::Auto,
         Scope::Review,
         Scope::Log,
@@ -136,6 +142,8 @@ impl Scope {
             Scope::Text => "text",
             Scope::Follow => "follow",
             Scope::Tasks => "tasks",
+            Scope::Report => "report",
+            Scope::Overview => "overview",
         }
     }
 
@@ -167,6 +175,8 @@ impl Scope {
         &[Scope::Policies, Scope::Motion, Scope::Global],
         &[Scope::Follow, Scope::Motion, Scope::Global],
         &[Scope::Tasks, Scope::Sheet, Scope::Motion, Scope::Global],
+        &[Scope::Report, Scope::Motion, Scope::Global],
+        &[Scope::Overview, Scope::Motion, Scope::Global],
     ];
 }
 
@@ -204,11 +214,13 @@ pub enum Pane {
     Policies,
     /// Disputes, promises, what was done, payers' groups (Suivi), without an F-key.
     Follow,
+    /// A report, without an F-key.
+    Report,
 }
 
 impl Pane {
     /// All panes: those of [`Pane::TABS`], then the others.
-    pub const ALL: [Pane; 10] = [
+    pub const ALL: [Pane; 11] = [
         Pane::Clients,
         Pane::Account,
         Pane::Agenda,
@@ -219,6 +231,7 @@ impl Pane {
         Pane::Auto,
         Pane::Policies,
         Pane::Follow,
+        Pane::Report,
     ];
 
     /// Those that the top bar always shows, in the order of their F-keys from F2.
@@ -237,6 +250,7 @@ impl Pane {
             Pane::Auto => "auto",
             Pane::Policies => "policies",
             Pane::Follow => "follow",
+            Pane::Report => "report",
         }
     }
 }
@@ -493,6 +507,18 @@ pub enum Action {
     TasksOpen,
     TasksClient,
     TaskDone,
+    ReportsOpen,
+    StatementOpen,
+    ReportEnter,
+    ReportFilter,
+    ReportTurn,
+    ReportGroup,
+    ReportVariants,
+    ReportDay,
+    ReportExport,
+    ReportLeft,
+    ReportRight,
+    OverviewEnter,
 }
 
 /// An entry of the catalogue.
@@ -561,6 +587,18 @@ pub static CATALOGUE: &[ActionSpec] = {
         spec(Action::RemindBand, "remind.band", S::Agenda, Write, true),
         spec(Action::AgendaMark, "agenda.mark", S::Agenda, Read, true),
         spec(Action::AgendaRange, "agenda.range", S::Agenda, Read, false),
+        spec(Action::StatementOpen, "statement", S::Global, Read, true),
+        spec(Action::ReportEnter, "report.enter", S::Report, Read, true),
+        spec(Action::ReportTurn, "report.turn", S::Report, Read, true),
+        spec(Action::ReportGroup, "report.group", S::Report, Read, true),
+        spec(Action::ReportVariants, "report.variants", S::Report, Read, true),
+        spec(Action::ReportDay, "report.day", S::Report, Read, true),
+        spec(Action::ReportExport, "report.export", S::Report, Read, true),
+        spec(Action::ReportFilter, "report.filter", S::Report, Read, true),
+        spec(Action::ReportRight, "report.right", S::Report, Read, false),
+        spec(Action::ReportLeft, "report.left", S::Report, Read, false),
+        spec(Action::OverviewEnter, "overview.enter", S::Overview, Read, true),
+        spec(Action::ReportsOpen, "report", S::Global, Read, false),
         spec(Action::AgendaNext, "agenda.next", S::Agenda, Read, true),
         spec(Action::AgendaSheet, "agenda.sheet", S::Agenda, Read, true),
         spec(Action::AgendaScope, "agenda.scope", S::Agenda, Read, true),

@@ -2,7 +2,7 @@
 //!
 //! Lines are named by key and version. What is gone or changed meanwhile is left out, and the person is told how much.
 
-use crate::desk::api::{Command, Done, GroupView, LedgerLine, Query, Receipt};
+use crate::desk::api::{Command, Done, GroupView, LedgerLine, Query, Receipt, ReportAsk};
 use crate::domain::dunning::agenda::Order as Sorting;
 use crate::domain::dunning::template::{LetterText, TextKey};
 use crate::domain::ids::{AccountId, GroupId, LineKey, OpNo, PartyId};
@@ -18,6 +18,7 @@ use crate::ui::panes::auto::{AutoPane, Order, Places, Stage};
 use crate::ui::panes::follow::{FollowPane, Key, Topic};
 use crate::ui::panes::receipts::Span;
 use crate::ui::panes::reminders::RemindDraft;
+use crate::ui::panes::report::{Only, ReportPane};
 use crate::ui::widgets::{InputLine, ListState};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -57,6 +58,8 @@ pub struct Draft {
     pub policies: u32,
     /// What is followed up.
     pub follow: FollowDraft,
+    /// The report; none when none was looked at.
+    pub report: Option<ReportDraft>,
 }
 
 /// The account of a client as it was worked on.
@@ -167,6 +170,21 @@ pub struct FollowDraft {
     pub filtering: bool,
     /// The row under the cursor.
     pub cursor: Option<Key>,
+}
+
+/// A report as it was looked at.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct ReportDraft {
+    /// What was asked.
+    pub ask: ReportAsk,
+    /// The rows behind a figure only.
+    pub only: Option<Only>,
+    /// The filter.
+    pub filter: String,
+    /// The filter is being typed.
+    pub filtering: bool,
+    /// The row under the cursor.
+    pub row: u32,
 }
 
 /// Something that lay over the pane.
@@ -299,6 +317,13 @@ impl Model {
                 filtering: self.follow.filtering,
                 cursor: self.follow.cursor,
             },
+            report: self.report.asked.then(|| ReportDraft {
+                ask: self.report.ask.clone(),
+                only: self.report.only.clone(),
+                filter: self.report.filter.text().to_string(),
+                filtering: self.report.filtering,
+                row: u32::try_from(self.report.list.index).unwrap_or(0),
+            }),
         }
     }
 
@@ -383,6 +408,23 @@ impl Model {
         let r = &mut self.receipts;
         (r.span, r.day, r.filtering, r.cursor) = (receipts.span, receipts.day, receipts.filtering, receipts.cursor);
         r.filter = InputLine::with(&receipts.filter);
+        if let Some(report) = draft.report.clone() {
+            let index = usize::try_from(report.row).unwrap_or(0);
+            self.report = ReportPane {
+                ask: report.ask,
+                asked: true,
+                only: report.only,
+                filter: InputLine::with(&report.filter),
+                filtering: report.filtering,
+                back_to: Some(index),
+                ..ReportPane::default()
+            };
+        }
+        match self.pane {
+            Pane::Report => self.ask_report(out),
+            Pane::Overview => self.ask_overview(out),
+            _ => {}
+        }
         self.refresh_receipts(out);
         if self.pane == Pane::Agenda {
             self.show_agenda(out);
@@ -432,7 +474,7 @@ impl Model {
     /// Finishes once everything asked for was answered, be it by a failure.
     pub(super) fn go_on_resuming(&mut self, out: &mut Vec<Effect>) {
         let wanted = [Want::Search, Want::Resume, Want::AccountCard, Want::Ledger, Want::GroupShow, Want::Log, Want::Receipts];
-        let agenda = [Want::Agenda, Want::LeftOut, Want::Follow];
+        let agenda = [Want::Agenda, Want::LeftOut, Want::Follow, Want::Report, Want::Overview];
         let mut wanted = wanted.into_iter().chain(agenda);
         if wanted.any(|w| self.awaits(w)) {
             return;

@@ -128,6 +128,39 @@ pub fn log(body: Rect) -> LogParts {
     LogParts { title: row(0), heads: row(1), rows }
 }
 
+/// The parts of a report.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct ReportParts {
+    /// The rule with its name, its day and the count.
+    pub title: Rect,
+    /// What it is about.
+    pub about: Rect,
+    /// Column heads.
+    pub heads: Rect,
+    /// Rows.
+    pub rows: Rect,
+    /// The rule above the sums.
+    pub rule: Rect,
+    /// Sums.
+    pub foot: Rect,
+}
+
+/// The parts of a report in a body, with that many rows of sums.
+pub fn report(body: Rect, sums: u16) -> ReportParts {
+    let part =
+        |y: u16, h: u16| Rect::new(body.x, body.y + y.min(body.height), body.width, h.min(body.height.saturating_sub(y)));
+    let foot = body.height.saturating_sub(sums);
+    let rule = foot.saturating_sub(1);
+    ReportParts {
+        title: part(0, 1),
+        about: part(1, 1),
+        heads: part(2, 1),
+        rows: part(3, rule.saturating_sub(3)),
+        rule: part(rule, 1),
+        foot: part(foot, sums),
+    }
+}
+
 /// The parts of the pane of automatic lettering.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct AutoParts {

@@ -18,9 +18,11 @@ use crate::ui::panes::clients::ClientsPane;
 use crate::ui::panes::follow::FollowPane;
 use crate::ui::panes::log::LogPane;
 use crate::ui::panes::outbox::OutboxPane;
+use crate::ui::panes::overview::OverviewPane;
 use crate::ui::panes::policies::PoliciesPane;
 use crate::ui::panes::receipts::ReceiptsPane;
 use crate::ui::panes::reminders::Reminders;
+use crate::ui::panes::report::ReportPane;
 use crate::ui::problem::Problem;
 use crate::ui::theme::{Depth, GlyphSet, Glyphs, Theme, ThemeName};
 use crate::ui::widgets::InputLine;
@@ -159,6 +161,10 @@ pub(super) enum Want {
     PlanItems,
     /// Dated tasks.
     Tasks,
+    /// A report.
+    Report,
+    /// The figures of the day.
+    Overview,
 }
 
 /// A command and the id of its request.
@@ -219,6 +225,10 @@ pub struct Model {
     pub follow: FollowPane,
     /// What the plan that is typed is about.
     pub(super) planning: Option<Planning>,
+    /// F7.
+    pub overview: OverviewPane,
+    /// `g i`.
+    pub report: ReportPane,
     /// Over the pane, the last on top.
     pub overlays: Vec<Overlay>,
     /// Keys of a sequence begun.
@@ -278,6 +288,8 @@ impl Model {
             policies: PoliciesPane::default(),
             follow: FollowPane::default(),
             planning: None,
+            overview: OverviewPane::default(),
+            report: ReportPane::default(),
             overlays: Vec::new(),
             pending: Vec::new(),
             notice: None,
@@ -334,6 +346,9 @@ impl Model {
             Pane::Follow if self.follow.filtering => &[Scope::Filter, Scope::Motion, Scope::Global],
             Pane::Follow => &[Scope::Follow, Scope::Motion, Scope::Global],
             Pane::Receipts => &[Scope::Receipts, Scope::Motion, Scope::Global],
+            Pane::Report if self.report.filtering => &[Scope::Filter, Scope::Motion, Scope::Global],
+            Pane::Report => &[Scope::Report, Scope::Motion, Scope::Global],
+            Pane::Overview => &[Scope::Overview, Scope::Motion, Scope::Global],
             _ => &[Scope::Motion, Scope::Global],
         }
     }
@@ -351,6 +366,7 @@ impl Model {
             Pane::Receipts if self.receipts.filtering => Some(&mut self.receipts.filter),
             Pane::Agenda if self.agenda.filtering => Some(&mut self.agenda.filter),
             Pane::Follow if self.follow.filtering => Some(&mut self.follow.filter),
+            Pane::Report if self.report.filtering => Some(&mut self.report.filter),
             _ => None,
         }
     }
@@ -370,6 +386,7 @@ impl Model {
                 Pane::Receipts if self.receipts.filtering => Some(&self.receipts.filter),
                 Pane::Agenda if self.agenda.filtering => Some(&self.agenda.filter),
                 Pane::Follow if self.follow.filtering => Some(&self.follow.filter),
+                Pane::Report if self.report.filtering => Some(&self.report.filter),
                 _ => None,
             },
         };
@@ -405,6 +422,8 @@ impl Model {
             Pane::Follow => self.follow.party(),
             Pane::Auto => self.auto.party(),
             Pane::Receipts => self.receipts.current().and_then(|r| r.party),
+            Pane::Report => self.report_party(),
+            Pane::Overview => self.overview_party(),
             _ => self.account.party,
         }
     }

@@ -1,7 +1,9 @@
 //! What goes into `update` and what comes out of it.
 
-use crate::desk::api::{Answer, Failure, Query, Receipt, Refusal, Stop};
+use crate::desk::api::{Answer, Failure, Query, Receipt, Refusal, Report, Stop};
+use crate::domain::company::Company;
 use crate::domain::ids::{AccountId, OpNo, PartyId};
+use crate::i18n::Lang;
 use crate::term::key::Input;
 use crate::ui::action::{Bound, Pane};
 use crate::ui::errand::{Drafted, Drafting, Errand, PostNews};
@@ -112,6 +114,52 @@ pub enum Event {
     Health(Health),
     /// Something to tell.
     News(News),
+    /// What became of a file that was exported.
+    Filed(Filed),
+}
+
+/// Why a file was not written.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum FileFault {
+    /// There is a file of that name.
+    Exists,
+    /// It is no plain name of a report: [`file_name_fault`].
+    Name,
+    /// The system's words.
+    System(String),
+}
+
+/// What became of a file that was exported.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Filed {
+    /// Its name, as typed.
+    pub name: String,
+    /// Why it was not written.
+    pub fault: Option<FileFault>,
+}
+
+/// The name of an exported file is plain: no folder, not hidden, `.csv`, `.txt` or `.pdf`. The file comes to stand in the folder where the
+/// workstation was started, whoever runs the host.
+pub fn file_name_fault(name: &str) -> Option<FileFault> {
+    let ending = name.rsplit_once('.').map(|(stem, end)| (stem, end.to_ascii_lowercase()));
+    let known = ending.is_some_and(|(stem, end)| !stem.is_empty() && ["csv", "txt", "pdf"].contains(&end.as_str()));
+    let plain = !name.starts_with('.') && !name.contains(['/', '\\']) && !name.chars().any(char::is_control);
+    (!known || !plain || name.len() > 200).then_some(FileFault::Name)
+}
+
+/// A report to write into a file where the person is.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Export {
+    /// Name of the file; its ending decides the form.
+    pub name: String,
+    /// The report as it is shown.
+    pub report: Box<Report>,
+    /// Its language.
+    pub lang: Lang,
+    /// The company whose book it is.
+    pub company: Box<Company>,
+    /// Who makes it.
+    pub user: String,
 }
 
 /// Everything that moves the model.
@@ -143,6 +191,8 @@ pub enum Effect {
     Submit(Ticket, Submission),
     /// Put text on the clipboard.
     Copy(String),
+    /// Write a report into a new file where the person is; [`Event::Filed`] says what became of it.
+    Export(Box<Export>),
     /// Send the whole screen again.
     Repaint,
     /// Give the terminal back to the shell for a while.

@@ -1,6 +1,6 @@
 //! One message in, the model moved, effects out. The only place where keys become actions.
 
-use crate::desk::api::{Answer, Command, Done, DunAnswer, DunDone, Failure, Need, Query, Receipt, Refusal};
+use crate::desk::api::{Answer, Command, Done, DunAnswer, DunDone, Failure, Group, Need, Query, Receipt, Refusal};
 use crate::domain::dunning::notice::Mode;
 use crate::i18n::{Arg as Word, I18n};
 use crate::term::key::{Input, Key, KeyCode, MouseKind};
@@ -13,6 +13,7 @@ use crate::ui::overlays::{Overlay, Prompt, Purpose};
 use crate::ui::panes::account::Take;
 use crate::ui::panes::auto::Progress;
 use crate::ui::panes::follow::Topic;
+use crate::ui::panes::report::Variant;
 use crate::ui::theme::Glyphs;
 
 /// Moves the model. What the session has to do is added to `out`.
@@ -44,6 +45,7 @@ fn take(model: &mut Model, msg: Msg, out: &mut Vec<Effect>) {
         Msg::Event(Event::Peers(peers)) => model.peers = peers,
         Msg::Event(Event::Health(health)) => model.health_is(health, out),
         Msg::Event(Event::News(news)) => model.hear(&news),
+        Msg::Event(Event::Filed(filed)) => model.filed(&filed),
     }
 }
 
@@ -99,6 +101,7 @@ impl Model {
         self.rebuild_policies();
         self.fit_editor();
         self.rebuild_follow();
+        self.fit_report();
         // A sheet keeps its place on the screen.
         self.move_sheet_into_view();
     }
@@ -205,6 +208,7 @@ impl Model {
             None if self.pane == Pane::Receipts => self.rebuild_receipts(),
             None if self.pane == Pane::Agenda => self.agenda_refilter(out),
             None if self.pane == Pane::Follow => self.rebuild_follow(),
+            None if self.pane == Pane::Report => self.rebuild_report(),
             None => self.rebuild_account(),
         }
     }
@@ -245,6 +249,11 @@ impl Model {
             {
                 Err("why-no-receipt")
             }
+            Action::StatementOpen if self.party().is_none() => Err("why-no-client"),
+            Action::ReportEnter if self.report.current().is_none_or(|row| row.place.is_none()) => Err("why-no-line"),
+            Action::ReportExport if self.report.report.is_none() || self.status.is_none() => Err("why-no-line"),
+            Action::ReportVariants | Action::ReportTurn if Variant::of(self.report.ask.kind).is_empty() => Err("why-not-here"),
+            Action::ReportGroup if Group::of(self.report.ask.kind).len() < 2 => Err("why-not-here"),
             Action::OperationOpen if self.log.current().is_none() => Err("why-no-operation"),
             Action::SettingsOpen if scopes.contains(&Scope::Settings) => Err("why-not-here"),
             Action::AutoUndo if self.auto.run.is_none() => Err("why-auto-no-run"),
@@ -334,6 +343,7 @@ impl Model {
             (Action::ScopeToggle, _) => self.scope_toggle(out),
             (Action::AccountTab, Some(Arg::Tab(tab))) => self.account_tab(tab, out),
             (Action::FilterOpen, _) => self.account.filtering = true,
+            (Action::FilterAccept, _) if self.pane == Pane::Report => self.report.filtering = false,
             (Action::FilterAccept, _) if self.pane == Pane::Log => self.log.filtering = false,
             (Action::FilterAccept, _) if self.pane == Pane::Receipts => self.receipts.filtering = false,
             (Action::FilterAccept, _) if self.pane == Pane::Agenda => self.agenda.filtering = false,
@@ -350,6 +360,18 @@ impl Model {
             (Action::ReceiptsEarlier, _) => self.receipts_turn(false, out),
             (Action::ReceiptsLater, _) => self.receipts_turn(true, out),
             (Action::ReceiptsDay, _) => self.receipts_ask_day(),
+            (Action::ReportsOpen, _) => self.reports_menu(),
+            (Action::StatementOpen, _) => self.statement_open(out),
+            (Action::ReportEnter, _) => self.report_enter(out),
+            (Action::ReportFilter, _) => self.report.filtering = true,
+            (Action::ReportTurn, _) => self.report_turn(out),
+            (Action::ReportGroup, _) => self.report_group(out),
+            (Action::ReportVariants, _) => self.report_variants(),
+            (Action::ReportDay, _) => self.report_ask_day(),
+            (Action::ReportExport, _) => self.report_export(),
+            (Action::ReportLeft, _) => self.report_scroll(false),
+            (Action::ReportRight, _) => self.report_scroll(true),
+            (Action::OverviewEnter, _) => self.overview_enter(out),
             (Action::AgendaAccount, _) => self.agenda_account(out),
             (Action::AgendaSheet, _) => self.agenda_sheet(),
             (Action::AgendaNext, _) => self.agenda_next(out),
@@ -476,6 +498,12 @@ impl Model {
                 if pane == Pane::Follow {
                     self.ask_follow(out);
                 }
+                if pane == Pane::Report {
+                    self.ask_report(out);
+                }
+                if pane == Pane::Overview {
+                    self.ask_overview(out);
+                }
             }
             (Action::Back, _) => self.back(out),
             (Action::Undo, _) if self.pane == Pane::Policies => self.policy_undo(out),
@@ -499,12 +527,19 @@ impl Model {
                 if self.pane == Pane::Agenda {
                     self.show_agenda(out);
                 }
+                if self.pane == Pane::Report {
+                    self.ask_report(out);
+                }
+                if self.pane == Pane::Overview {
+                    self.ask_overview(out);
+                }
             }
             (Action::LangSet, Some(Arg::Lang(lang))) => {
                 self.t = I18n::new(lang);
                 self.localise();
                 self.rebuild_account();
                 self.rebuild_follow();
+                self.reshape_report();
             }
             (Action::ThemeSet, Some(Arg::Theme(name))) => self.set_theme(name),
             (Action::GlyphsSet, Some(Arg::Glyphs(set))) => {
@@ -553,6 +588,8 @@ impl Model {
             None if self.pane == Pane::Agenda => self.move_agenda(motion, out),
             None if self.pane == Pane::Policies => self.move_policies(motion),
             None if self.pane == Pane::Follow => self.move_follow(motion),
+            None if self.pane == Pane::Report => self.move_report(motion),
+            None if self.pane == Pane::Overview => self.move_overview(motion),
             None => {}
         }
     }
@@ -590,6 +627,7 @@ impl Model {
             Pane::Receipts => self.receipts_back(),
             Pane::Agenda => self.agenda_back(out),
             Pane::Follow => self.follow_back(),
+            Pane::Report => self.report_back(),
             Pane::Account => !self.receipt_given_back() && self.account_back(),
             Pane::Log => self.log_back(out),
             Pane::Auto => self.auto_back(out),
@@ -812,6 +850,8 @@ impl Model {
                 self.policies_answered(*answer);
             }
             (Want::Follow | Want::FollowText | Want::PlanItems, answer) => self.follow_answered(want, answer),
+            (Want::Report, Answer::Report(report)) => self.report_answered(report),
+            (Want::Overview, Answer::Overview(figures)) => self.overview_answered(figures),
             (Want::Operation, Answer::Operation(detail)) => self.operation_answered(detail),
             (Want::Suggest, Answer::Suggestions(found)) => self.suggestions_answered(found),
             (Want::LineOp, Answer::Operations(page)) => self.line_changed(page),

@@ -46,6 +46,11 @@ pub fn view(model: &Model, buf: &mut Buffer) -> Option<(u16, u16)> {
             None
         }
         Pane::Follow => panes::follow::draw(model, &mut pen, screen.body),
+        Pane::Report => panes::report::draw(model, &mut pen, screen.body),
+        Pane::Overview => {
+            panes::overview::draw(model, &mut pen, screen.body);
+            None
+        }
         pane => {
             panes::empty::draw(model, &mut pen, screen.body, pane);
             None
@@ -147,8 +152,12 @@ fn tabs(model: &Model, names: Names) -> Vec<Span> {
     for pane in Pane::TABS.into_iter().chain(extra) {
         let active = pane == model.pane;
         let show = Bound { action: Action::PaneShow, arg: Some(Arg::Pane(pane)) };
-        // One pane has no key of its own but that of the action that opens it.
-        let show = if pane == Pane::Auto { Action::AutoOpen.bare() } else { show };
+        // Some panes have no key of their own but that of the action that opens them.
+        let show = match pane {
+            Pane::Auto => Action::AutoOpen.bare(),
+            Pane::Report => Action::ReportsOpen.bare(),
+            _ => show,
+        };
         let keys = model.keymap.keys_of(&[Scope::Global], show).map(|k| show_keys(k, &model.t)).unwrap_or_default();
         let id = format!("pane-{}{}", pane.word(), if matches!(names, Names::Short | Names::Tight) { "-short" } else { "" });
         let name = model.t.label(&id);

@@ -78,7 +78,7 @@ impl Session {
                         }
                     }
                     ToClient::Bye(_) => break,
-                    ToClient::Copy(_) | ToClient::Suspend | ToClient::Post(_) => {}
+                    ToClient::Copy(_) | ToClient::Suspend | ToClient::File { .. } | ToClient::Post(_) => {}
                 }
             }
             ended.store(true, Ordering::SeqCst);

@@ -360,6 +360,8 @@ impl Desk {
             Query::LineHistory { line } => Answer::LineHistory(*line, Vec::new()),
             Query::ToCarry { .. } => Answer::ToCarry(Vec::new()),
             Query::Dun(query) => Answer::Dun(Box::new(self.dun_ask(query))),
+            Query::Report(ask) => Answer::Report(Box::new(super::reports::report(ask))),
+            Query::Overview => Answer::Overview(Box::new(super::reports::figures())),
             other => panic!("the screens do not ask {other:?}"),
         }
     }

@@ -13,6 +13,7 @@ mod legal;
 mod policies;
 mod receipts;
 mod reminders;
+mod reports;
 mod screens;
 mod scripts;
 mod sizes;

@@ -48,7 +48,7 @@ pub(super) fn run(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
         Some((path, force)) => {
             let lines = ledger(&open, &found, false)?;
             let table = report::table(&open, &found, &lines, only_show);
-            write(cx, path, &csv_out::csv(&table, csv_out::Reader::Person), force)
+            write(cx, path, csv_out::csv(&table, csv_out::Reader::Person), force)
         }
     }
 }

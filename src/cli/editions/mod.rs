@@ -1,97 +1,112 @@
-//! Editions for people: the statement of account and the aged balance, as text or for a spreadsheet (EXP-01, EXP-02, EXP-06).
+//! `export statement|ageing|schedule|disputes|promises|history|day|sent|terms`: reports for people and scripts (EXP-01, EXP-02, EXP-05, EXP-06).
 //!
-//! With `--format csv` or `json` the same rows go to scripts. Else the name of the file decides: `.csv` is for a spreadsheet in the reader's
-//! language, anything else is text in pages.
+//! With `--format csv` or `json` the rows go to scripts. Else the ending of the file's name decides: `.csv` is for a spreadsheet in the
+//! reader's language, `.pdf` for paper, anything else is text in pages.
 
-mod ageing;
-mod page;
-mod spreadsheet;
-mod statement;
+pub(super) mod args;
 
-use super::context::{self, Context, Ended, Open};
+use super::context::{self, Context, Ended, Open, date};
 use super::export::{may_write, write};
-use super::sheet::{Cell, Format, Sheet, title};
-use crate::desk::api::{Answer, Query};
+use super::read::{kinds_of, party};
+use super::sheet::Format;
+use crate::desk::api::{Answer, Disputed, Group, Query, Report, ReportAsk};
+use crate::domain::ageing::{Basis, Buckets};
+use crate::domain::report::Kind;
 use crate::i18n::Arg;
-use chrono::{NaiveDate, Utc};
+use crate::post::report::{self, Form, Made};
+use chrono::{Timelike, Utc};
 use clap::ArgMatches;
 use std::path::PathBuf;
 
-/// An edition before it has a form.
-struct Edition {
-    /// Its name: « relevé de compte ».
-    title: String,
-    /// The day that it is about.
-    as_of: NaiveDate,
-    /// Whom it is about, what it leaves out.
-    about: Vec<String>,
-    /// Names of the columns, as the csv's.
-    columns: Vec<String>,
-    /// The column that is cut where there is no room.
-    flexible: &'static str,
-    /// Columns that pages leave out when nothing stands in them.
-    spare: &'static [&'static str],
-    rows: Vec<Vec<Cell>>,
-    /// Rows of sums.
-    totals: Vec<Vec<Cell>>,
-    /// What is said below.
-    notes: Vec<String>,
-}
-
-/// `export statement|ageing`.
-pub(super) fn run(cx: &mut Context, m: &ArgMatches, what: &str) -> Result<(), Ended> {
-    let (open, edition) = match what {
-        "statement" => statement::edition(cx, m)?,
-        _ => ageing::edition(cx, m)?,
-    };
+/// Runs the export of a report.
+pub(super) fn run(cx: &mut Context, m: &ArgMatches, kind: Kind) -> Result<(), Ended> {
+    let mut ask = asked(cx, m, kind)?;
+    if kind == Kind::Statement && m.get_one::<String>("client").is_none() {
+        return Err(Ended::Usage(cx.i18n.t("edition-needs-client")));
+    }
     let file = m.get_one::<PathBuf>("file");
     if let Some(path) = file {
         may_write(cx, path, m.get_flag("force"))?;
     }
-    let text = match (cx.format, file) {
-        (Format::Csv | Format::Json, _) => edition.sheet().render(cx.format, cx.i18n, open.digits(), &open.company.zone),
-        (Format::Table, Some(path)) if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("csv")) => {
-            spreadsheet::render(&edition, cx.i18n, open.digits())
-        }
-        (Format::Table, _) => {
-            page::render(&edition, &heading(cx, &open, &edition)?, cx.i18n, (open.digits(), &open.company.zone))
+    let open = cx.open()?;
+    ask.party = m.get_one::<String>("client").map(|code| party(&open, code)).transpose()?;
+    let Answer::Report(report) = open.ask(&Query::Report(Box::new(ask)))? else { return Err(Ended::Findings) };
+    let bytes = match (cx.format, file) {
+        (Format::Csv, _) => report::csv(&report, cx.i18n).into_bytes(),
+        (Format::Json, _) => report::json(&report, cx.i18n).into_bytes(),
+        (Format::Table, None) => return print(cx, &open, &report),
+        (Format::Table, Some(path)) => {
+            let form = Form::of_name(&context::file_name(path));
+            let fault = |fault: crate::post::pdf::PdfFault| {
+                Ended::Failed(cx.i18n.tf("report-fault", &[("why", Arg::Str(&fault.to_string()))]))
+            };
+            report::file(&report, &made(&open), cx.i18n, form).map_err(fault)?
         }
     };
     match file {
-        Some(path) => write(cx, path, &text, m.get_flag("force")),
+        Some(path) => write(cx, path, bytes, m.get_flag("force")),
         None => {
-            context::out(&text);
+            context::out(&String::from_utf8_lossy(&bytes));
             Ok(())
         }
     }
 }
 
-impl Edition {
-    /// The rows for scripts.
-    fn sheet(&self) -> Sheet {
-        let mut sheet = Sheet::new(self.columns.iter().cloned());
-        for row in &self.rows {
-            sheet.push(row.clone());
-        }
-        sheet
-    }
+fn print(cx: &Context, open: &Open, report: &Report) -> Result<(), Ended> {
+    let text = report::file(report, &made(open), cx.i18n, Form::Text).unwrap_or_default();
+    context::out(&String::from_utf8_lossy(&text));
+    Ok(())
+}
 
-    /// Titles of the columns in the reader's language.
-    fn titles(&self, i18n: crate::i18n::I18n) -> Vec<String> {
-        self.columns.iter().map(|column| title(i18n, column)).collect()
+/// Who makes it, and when (EXP-06).
+fn made(open: &Open) -> Made {
+    let now = Utc::now().with_timezone(&open.company.zone.parse().unwrap_or(chrono_tz::Europe::Paris));
+    Made {
+        company: open.company.name.clone(),
+        who: open.who.user.clone(),
+        on: now.date_naive(),
+        at: (now.time().hour(), now.time().minute()),
     }
 }
 
-/// What stands on top of each page, left and right: company, title, day; who made it and when, and the operation that it stands at, so that
-/// it can be made again (EXP-06).
-fn heading(cx: &Context, open: &Open, edition: &Edition) -> Result<[(String, String); 2], Ended> {
-    let Answer::Status(status) = open.ask(&Query::Status)? else { return Err(Ended::Findings) };
-    let now = Utc::now().with_timezone(&open.company.zone.parse().unwrap_or(chrono_tz::Europe::Paris));
-    let when = format!("{} {}", cx.i18n.date(now.date_naive()), now.format("%H:%M"));
-    let made = cx.i18n.tf(
-        "edition-made",
-        &[("when", Arg::Str(&when)), ("who", Arg::Str(&open.who.user)), ("op", Arg::No(status.at.unwrap_or(status.op).0))],
-    );
-    let as_of = cx.i18n.tf("edition-as-of", &[("date", Arg::Date(edition.as_of))]);
-    Ok([(open.company.name.clone(), edition.title.to_uppercase()), (made, as_of)])
+/// What the options ask for.
+fn asked(cx: &Context, m: &ArgMatches, kind: Kind) -> Result<ReportAsk, Ended> {
+    let day = |name: &str| m.get_one::<String>(name).map(|d| date(cx.i18n, &format!("--{name}"), d)).transpose();
+    let text = |name: &str| m.get_one::<String>(name).cloned();
+    let buckets = match m.get_many::<u16>("buckets") {
+        None => None,
+        Some(bounds) => {
+            Some(Buckets::new(bounds.copied().collect()).map_err(|_| Ended::Usage(cx.i18n.t("cli-usage-buckets")))?)
+        }
+    };
+    let own = ReportAsk::of(kind);
+    let group = match text("by").as_deref().and_then(Group::from_code) {
+        None => own.group,
+        Some(group) if Group::of(kind).contains(&group) => group,
+        Some(group) => {
+            let known: Vec<&str> = Group::of(kind).iter().map(|group| group.code()).collect();
+            let words = [("value", Arg::Str(group.code())), ("known", Arg::Str(&known.join(", ")))];
+            return Err(Ended::Usage(cx.i18n.tf("report-usage-by", &words)));
+        }
+    };
+    Ok(ReportAsk {
+        as_of: day("as-of")?,
+        known_at: day("known-at")?,
+        basis: if text("basis").is_some_and(|b| b == "invoice") { Basis::Invoice } else { Basis::Due },
+        buckets,
+        kinds: kinds_of(cx, m)?,
+        // A client has one row in machine formats: the section of doubtful accounts is for people.
+        doubtful: cx.for_people() && !m.get_flag("no-doubtful"),
+        netted: m.get_flag("netted"),
+        disputed: if m.get_flag("no-disputes") { Disputed::Out } else { Disputed::In },
+        collector: text("collector"),
+        category: text("category"),
+        country: text("country"),
+        group,
+        since: day("from")?,
+        until: day("to")?,
+        all: m.get_flag("all"),
+        weeks: m.get_one::<u16>("weeks").copied(),
+        ..own
+    })
 }

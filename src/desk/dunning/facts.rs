@@ -489,7 +489,7 @@ fn importance(tags: &[String]) -> Importance {
 }
 
 /// What the client is in law, as tags say it; a business when nothing does.
-pub(super) fn buyer(tags: &[String]) -> Buyer {
+pub(in crate::desk) fn buyer(tags: &[String]) -> Buyer {
     match () {
         () if tagged(tags, &["particulier", "consumer", "b2c"]) => Buyer::Consumer,
         () if tagged(tags, &["public", "secteur public", "public body"]) => Buyer::Public,

@@ -29,6 +29,7 @@ mod views;
 
 pub(in crate::desk) use check::{disputed, strays};
 pub(in crate::desk) use deeds::apply;
+pub(in crate::desk) use facts::buyer;
 pub use legal::{CourtItem, CourtRow, LegalAnswer, LegalCommand, LegalQuery, LegalSheet, ProcedureRow, TaskRow};
 pub(in crate::desk) use memory::{OfItem, OfParty};
 pub use notices::{

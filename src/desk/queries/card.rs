@@ -20,7 +20,7 @@ use chrono::NaiveDate;
 const SAME_SIREN: usize = 5;
 
 /// Figures of an account on a day, and the highest dunning level of its open items.
-pub(super) fn figures(reader: &impl Read, account: AccountId, today: NaiveDate) -> Result<(Figures, u8), Failure> {
+pub(in crate::desk) fn figures(reader: &impl Read, account: AccountId, today: NaiveDate) -> Result<(Figures, u8), Failure> {
     let mut items = Vec::new();
     let mut plans: Vec<Vec<(NaiveDate, Amount)>> = Vec::new();
     let mut level = 0;
@@ -60,7 +60,7 @@ pub(super) fn figures(reader: &impl Read, account: AccountId, today: NaiveDate) 
 }
 
 /// Adds figures up.
-pub(super) fn plus(a: &Figures, b: &Figures) -> Result<Figures, Failure> {
+pub(in crate::desk) fn plus(a: &Figures, b: &Figures) -> Result<Figures, Failure> {
     let add = |x: Amount, y: Amount| x.plus(y).map_err(|_| damaged("figures out of range"));
     Ok(Figures {
         balance: add(a.balance, b.balance)?,

@@ -1,8 +1,8 @@
 //! Queries: each answers from one snapshot and changes nothing.
 
 mod advice;
-mod ageing;
-mod card;
+pub(super) mod ageing;
+pub(super) mod card;
 mod carry;
 mod check;
 mod derived;
@@ -165,6 +165,14 @@ fn read(
                 Some(page) => Answer::FecPlaces(Box::new(page)),
                 None => Answer::Refused(Refusal::NeverImported(source.clone(), *closing)),
             }
+        }
+        Query::Report(ask) => {
+            let more = |query: &Query| read(desk, reader, (who, rights, scope), query);
+            super::reports::answer((reader, scope), who, ask, &more)?
+        }
+        Query::Overview => {
+            let more = |query: &Query| read(desk, reader, (who, rights, scope), query);
+            super::reports::overview((reader, scope), who, &more)?
         }
         Query::Operation { op } => match operations::detail((reader, scope), *op)? {
             Some(detail) => Answer::Operation(Box::new(detail)),

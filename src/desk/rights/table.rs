@@ -80,6 +80,7 @@ impl Query {
             Query::ToCarry { .. } => Need::Look,
             Query::LetterJournal { .. } => Need::Look,
             Query::LineHistory { .. } => Need::Look,
+            Query::Report(_) | Query::Overview => Need::Look,
         }
     }
 }
@@ -126,7 +127,7 @@ pub(in crate::desk) fn taken(query: &Query) -> Option<Taken> {
         Query::Justified { .. } | Query::ToPost { .. } | Query::Dun(_) => None,
         Query::Receipts { .. } => None,
         Query::LetteringSettings | Query::Preview { .. } | Query::Trial { .. } => None,
-        Query::Advice { .. } => None,
+        Query::Advice { .. } | Query::Report(_) | Query::Overview => None,
         Query::Copies | Query::Users | Query::Rules | Query::Approvals | Query::Provenance { .. } | Query::AccessLog { .. } => {
             None
         }

@@ -1,6 +1,7 @@
 //! The other end of a host: the thin client of a terminal, and the request channel of a command.
 
 mod errands;
+mod files;
 mod remote;
 mod screen;
 

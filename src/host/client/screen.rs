@@ -2,6 +2,7 @@
 //! show, and passes to the terminal only what is on the filter's list, whatever the host sends.
 
 use super::Errands;
+use super::files;
 use crate::host::attach::{Attached, NoHost};
 use crate::host::server::Terminal;
 use crate::host::wire::frame;
@@ -20,6 +21,7 @@ use crate::ui::Errand;
 use crate::ui::theme::ThemeName;
 use std::io;
 use std::os::unix::net::UnixStream;
+use std::path::Path;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -91,6 +93,7 @@ impl Here {
 /// From the thread that reads the host.
 enum FromHost {
     Copy(String),
+    File(String, Vec<u8>),
     Suspend,
     Post(Errand),
     Bye(Farewell),
@@ -153,6 +156,7 @@ fn read(
 ) -> FromHost {
     let mut filter = Filter::default();
     let mut safe = Vec::new();
+    let mut file: Vec<u8> = Vec::new();
     while let Ok(Some(message)) = frame::read::<ToClient>(stream) {
         let told = match message {
             ToClient::Paint(bytes) => {
@@ -166,6 +170,16 @@ fn read(
                 continue;
             }
             ToClient::Copy(text) => FromHost::Copy(text),
+            ToClient::File { name, part, last } => {
+                if file.len() + part.len() > files::LARGEST {
+                    return FromHost::Gone;
+                }
+                file.extend_from_slice(&part);
+                if !last {
+                    continue;
+                }
+                FromHost::File(name, std::mem::take(&mut file))
+            }
             ToClient::Suspend => FromHost::Suspend,
             ToClient::Post(errand) => FromHost::Post(errand),
             ToClient::Bye(farewell) => return FromHost::Bye(farewell),
@@ -271,6 +285,10 @@ fn drive(
                     Copy::Run { command, stdin } => run_with_input(command, &stdin),
                     Copy::TooLong { .. } => {}
                 },
+                FromHost::File(name, bytes) => {
+                    // A line that is lost now is found lost by the next input.
+                    let _ = send(&link.to, &ToSession::Filed(files::write(Path::new("."), &name, &bytes)));
+                }
                 FromHost::Suspend => {
                     if !guard.suspend()? && link.send(Input::Resume).is_err() {
                         return Ok(gone());

@@ -8,6 +8,7 @@ use crate::host::wire::message::{ToClient, ToSession};
 use crate::i18n::Lang;
 use crate::term::caps::{Caps, Depth, Glyphs};
 use crate::term::key::Input;
+use crate::ui::Event;
 use crate::ui::theme::{self, GlyphSet, ThemeName};
 use chrono::NaiveDate;
 use std::io;
@@ -185,6 +186,7 @@ impl Line {
                     }
                     ToSession::Taken => Incoming::Taken(number),
                     ToSession::Post(news) => Incoming::Post(news),
+                    ToSession::Filed(filed) => Incoming::Event(Event::Filed(filed)),
                 };
                 if send(incoming).is_err() {
                     return;

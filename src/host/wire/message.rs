@@ -5,6 +5,7 @@ use crate::desk::api::{ImportOptions, ImportReport};
 use crate::domain::intake::{ClientRow, ClientsFile, FileRow, LedgerFile};
 use crate::host::request::{Reply, Request};
 use crate::term::key::Input;
+use crate::ui::Filed;
 use crate::ui::{Errand, PostNews};
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +18,8 @@ pub enum ToSession {
     Taken,
     /// How an errand goes.
     Post(PostNews),
+    /// What became of a file that was to be written.
+    Filed(Filed),
 }
 
 /// From a session to its client.
@@ -32,6 +35,16 @@ pub enum ToClient {
     Bye(Farewell),
     /// Send or print what was issued.
     Post(Errand),
+    /// A part of a file that the person exports: the client writes it where it runs, under this name, once the last part has come. Never
+    /// over a file.
+    File {
+        /// Its name, as typed.
+        name: String,
+        /// The part.
+        part: Vec<u8>,
+        /// No more comes.
+        last: bool,
+    },
 }
 
 /// How a session ended.

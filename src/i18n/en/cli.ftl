@@ -88,7 +88,7 @@ cli-ageing-basis = Lateness counted from the due date or from the invoice
 cli-ageing-buckets = Bounds of the columns, in days
 cli-ageing-kinds = Kinds of account (client by default)
 cli-ageing-total = As of { $date } · total of the columns = ledger balance: { $total }
-cli-export = Export for accounting
+cli-export = Export for accounting, or reports for people
 cli-export-what = What to export
 cli-export-file = File to write; nothing: standard output
 cli-export-since = Only after that operation

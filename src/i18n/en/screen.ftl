@@ -22,8 +22,6 @@ empty-account-1 = No account is open
 empty-account-2 = Find a client, then Enter
 empty-orders-1 = Orders will be here: follow-up table, orders on hold to decide
 empty-orders-2 = The six controls before acceptance, late deliveries
-empty-overview-1 = The aged balance, days of turnover, disputes and promises will be here
-empty-overview-2 = Each figure will open on its lines
 empty-way = find a client and work on its account
 
 ## Clients

@@ -88,7 +88,7 @@ cli-ageing-basis = Retards comptés de l'échéance ou de la facture
 cli-ageing-buckets = Bornes des tranches, en jours
 cli-ageing-kinds = Natures de compte (client par défaut)
 cli-ageing-total = Arrêté au { $date } · total des colonnes = solde du grand livre : { $total }
-cli-export = Exporter pour la comptabilité
+cli-export = Exporter pour la comptabilité ou pour les lecteurs d'états
 cli-export-what = Ce que l'on exporte
 cli-export-file = Fichier à écrire ; rien : la sortie standard
 cli-export-since = Seulement après cette opération

@@ -22,8 +22,6 @@ empty-account-1 = Aucun compte ouvert
 empty-account-2 = Chercher un client, puis Entrée
 empty-orders-1 = Ici viendront les commandes : tableau de suivi, commandes bloquées à décider
 empty-orders-2 = Les six contrôles avant acceptation, les livraisons en retard
-empty-overview-1 = Ici viendront balance âgée, délai moyen de règlement, litiges et promesses
-empty-overview-2 = Chaque chiffre s'ouvrira sur ses lignes
 empty-way = chercher un client et travailler son compte
 
 ## Clients

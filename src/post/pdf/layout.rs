@@ -46,11 +46,21 @@ pub(super) struct Rule {
     pub y: Length,
 }
 
+/// A pale band under words.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) struct Band {
+    pub from: Length,
+    pub to: Length,
+    pub y: Length,
+    pub height: Length,
+}
+
 /// A page.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(super) struct Page {
     pub runs: Vec<Run>,
     pub rules: Vec<Rule>,
+    pub bands: Vec<Band>,
 }
 
 /// The pages of a letter, one at least.

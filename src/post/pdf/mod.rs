@@ -6,8 +6,12 @@
 mod face;
 mod layout;
 mod paint;
+mod report;
 
 use super::Edition;
+use super::report::Made;
+use crate::domain::report::Report;
+use crate::i18n::I18n;
 use crate::i18n::letters::Letter;
 
 /// Why a letter has no PDF; the words are the library's, for a log.
@@ -30,7 +34,18 @@ pub enum PdfFault {
 pub fn letter(letter: &Letter, edition: Edition) -> Result<Vec<u8>, PdfFault> {
     let faces = face::Faces::embedded().ok_or(PdfFault::Font)?;
     let pages = layout::pages(letter, edition, &faces);
-    paint::file(letter, &pages, &faces, paint::Streams::Compressed)
+    paint::file(&paint::About::letter(letter), layout::PAGE, &pages, &faces, paint::Streams::Compressed)
+}
+
+/// A report as a PDF file: A4 upright, or across when its columns want it, each page with company, title, day, titles of columns and its
+/// number. The same report and making give the same bytes.
+///
+/// # Errors
+/// [`PdfFault`], which no report causes: a fault of the program.
+pub(super) fn report(report: &Report, made: &Made, i18n: I18n) -> Result<Vec<u8>, PdfFault> {
+    let faces = face::Faces::embedded().ok_or(PdfFault::Font)?;
+    let (page, pages) = report::pages(report, made, i18n, &faces);
+    paint::file(&paint::About::report(report, made, i18n), page, &pages, &faces, paint::Streams::Compressed)
 }
 
 #[cfg(test)]

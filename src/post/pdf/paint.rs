@@ -2,9 +2,12 @@
 
 use super::PdfFault;
 use super::face::{Face, Faces, Length, Weight};
-use super::layout::{PAGE, Page, Run};
+use super::layout::{Page, Run};
+use crate::domain::report::Report;
+use crate::i18n::I18n;
 use crate::i18n::letters::Letter;
-use chrono::Datelike;
+use crate::post::report::Made;
+use chrono::{Datelike, NaiveDate};
 use krilla::color::luma;
 use krilla::configure::{Configuration, Validator};
 use krilla::geom::{PathBuilder, Point};
@@ -14,6 +17,9 @@ use krilla::paint::{Fill, Stroke};
 use krilla::surface::Surface;
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 use krilla::{Document, SerializeSettings};
+
+/// The tint of bands: it stays light on any printer.
+const PALE: u8 = 236;
 
 /// How the parts of the file are stored.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -25,8 +31,44 @@ pub(super) enum Streams {
     Plain,
 }
 
-/// The file.
-pub(super) fn file(letter: &Letter, pages: &[Page], faces: &Faces, streams: Streams) -> Result<Vec<u8>, PdfFault> {
+/// What a file says of itself.
+pub(super) struct About {
+    title: String,
+    author: String,
+    language: String,
+    on: NaiveDate,
+}
+
+impl About {
+    /// Of a letter.
+    pub(super) fn letter(letter: &Letter) -> About {
+        About {
+            title: letter.subject.clone(),
+            author: letter.sender.first().cloned().unwrap_or_default(),
+            language: letter.lang.code().to_string(),
+            on: letter.on,
+        }
+    }
+
+    /// Of a report.
+    pub(super) fn report(report: &Report, made: &Made, i18n: I18n) -> About {
+        About {
+            title: i18n.report_title(report.kind),
+            author: made.company.clone(),
+            language: i18n.lang().code().to_string(),
+            on: made.on,
+        }
+    }
+}
+
+/// The file: pages of one size.
+pub(super) fn file(
+    about: &About,
+    size: (Length, Length),
+    pages: &[Page],
+    faces: &Faces,
+    streams: Streams,
+) -> Result<Vec<u8>, PdfFault> {
     let font = |weight| Font::new(faces.of(weight).bytes.to_vec().into(), 0).ok_or(PdfFault::Font);
     let (regular, bold) = (font(Weight::Regular)?, font(Weight::Bold)?);
     let plain = streams == Streams::Plain;
@@ -38,9 +80,21 @@ pub(super) fn file(letter: &Letter, pages: &[Page], faces: &Faces, streams: Stre
         ..SerializeSettings::default()
     });
     for page in pages {
-        let settings = PageSettings::from_wh(points(PAGE.0), points(PAGE.1)).unwrap_or_default();
+        let settings = PageSettings::from_wh(points(size.0), points(size.1)).unwrap_or_default();
         let mut sheet = document.start_page_with(settings);
         let mut surface = sheet.surface();
+        surface.set_fill(Some(Fill { paint: luma::Color::new(PALE).into(), ..Fill::default() }));
+        for band in &page.bands {
+            let mut path = PathBuilder::new();
+            path.move_to(points(band.from), points(band.y));
+            path.line_to(points(band.to), points(band.y));
+            path.line_to(points(band.to), points(band.y + band.height));
+            path.line_to(points(band.from), points(band.y + band.height));
+            path.close();
+            if let Some(path) = path.finish() {
+                surface.draw_path(&path);
+            }
+        }
         surface.set_fill(Some(Fill { paint: luma::Color::black().into(), ..Fill::default() }));
         for run in &page.runs {
             let (face, font) = (faces.of(run.weight), if run.weight == Weight::Bold { &bold } else { &regular });
@@ -59,7 +113,7 @@ pub(super) fn file(letter: &Letter, pages: &[Page], faces: &Faces, streams: Stre
         surface.finish();
         sheet.finish();
     }
-    document.set_metadata(metadata(letter));
+    document.set_metadata(metadata(about));
     document.finish().map_err(|error| PdfFault::File(format!("{error:?}")))
 }
 
@@ -85,14 +139,15 @@ fn write(surface: &mut Surface<'_>, run: &Run, face: &Face, font: &Font) {
     }
 }
 
-fn metadata(letter: &Letter) -> Metadata {
+fn metadata(about: &About) -> Metadata {
     let day = |n: u32| u8::try_from(n).unwrap_or(1);
-    let year = u16::try_from(letter.on.year()).unwrap_or(0);
-    let date = DateTime::new(year).month(day(letter.on.month())).day(day(letter.on.day())).hour(0).minute(0).second(0);
+    let year = u16::try_from(about.on.year()).unwrap_or(0);
+    let date = DateTime::new(year).month(day(about.on.month())).day(day(about.on.day())).hour(0).minute(0).second(0);
+    let author = Some(about.author.clone()).filter(|author| !author.is_empty());
     Metadata::new()
-        .title(letter.subject.clone())
-        .authors(letter.sender.first().cloned().into_iter().collect())
-        .language(letter.lang.code().to_string())
+        .title(about.title.clone())
+        .authors(author.into_iter().collect())
+        .language(about.language.clone())
         .creator("suivi".to_string())
         .creation_date(date.utc_offset_hour(0).utc_offset_minute(0))
 }

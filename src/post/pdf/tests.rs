@@ -2,7 +2,7 @@
 
 use super::face::{Faces, Weight};
 use super::layout::{PAGE, Page, Run, pages};
-use super::paint::{Streams, file};
+use super::paint::{About, Streams, file};
 use super::*;
 use crate::domain::dunning::Level;
 use crate::domain::lettering::fixture::eur;
@@ -93,7 +93,7 @@ fn the_words_of_a_letter_can_be_found_in_its_file() {
     let letter = fixture::letter(Level::R2, Lang::Fr);
     let faces = Faces::embedded().expect("readable");
     let pages = pages(&letter, Edition::Original, &faces);
-    let bytes = file(&letter, &pages, &faces, Streams::Plain).expect("written");
+    let bytes = file(&About::letter(&letter), PAGE, &pages, &faces, Streams::Plain).expect("written");
     assert_eq!(pages.len(), 1);
     assert_eq!(read_back(&bytes), texts(&pages[0]));
     let formal = laid(&fixture::letter(Level::Formal, Lang::Fr), Edition::Original);

@@ -2,6 +2,7 @@
 
 use crate::desk::api::{Command, GroupView, LetteringSettings};
 use crate::domain::ids::{AccountId, GroupId, LineKey, OpNo, PartyId};
+use crate::domain::report::Kind;
 use crate::i18n::{Arg, I18n};
 use crate::text::width;
 use crate::ui::action::{Motion, Pane};
@@ -10,6 +11,7 @@ use crate::ui::msg::Effect;
 use crate::ui::overlays::{Overlay, Prompt, Purpose};
 use crate::ui::panes::account::GapChoice;
 use crate::ui::panes::agenda::DunPick;
+use crate::ui::panes::report::Variant;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{ListState, Pen, frame, low};
 use ratatui::layout::Rect;
@@ -64,6 +66,10 @@ pub enum Choice {
     },
     /// Closes the menu.
     Dismiss,
+    /// Shows a report.
+    Report(Kind),
+    /// Changes something about the report shown.
+    ReportVariant(Variant),
 }
 
 /// An answer.
@@ -210,6 +216,8 @@ impl Model {
         self.overlays.pop();
         match item.choice {
             Choice::Dismiss => {}
+            Choice::Report(kind) => self.report_chosen(kind, out),
+            Choice::ReportVariant(variant) => self.report_vary(variant, out),
             Choice::Dun(party, pick) => self.deed_picked(party, pick, out),
             Choice::Remind { hold } => self.remind_issue(hold, out),
             Choice::Settings(settings) => _ = self.submit(Command::SetLettering(settings), out),

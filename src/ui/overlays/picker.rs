@@ -170,6 +170,8 @@ fn scope_label(model: &Model, scope: Scope) -> &'static str {
         Scope::Text => "scope-text",
         Scope::Follow => "scope-follow",
         Scope::Tasks => "scope-tasks",
+        Scope::Report => "scope-report",
+        Scope::Overview => "scope-overview",
     })
 }
 

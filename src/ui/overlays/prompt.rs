@@ -89,6 +89,10 @@ pub enum Purpose {
     DunAssign(PartyId, u64),
     /// The day on which a dated task was done, and a note.
     TaskDone(PartyId, TaskName),
+    /// The day of a report.
+    ReportDay,
+    /// The name of the file that a report goes to.
+    ReportExport,
 }
 
 /// A line to fill in.
@@ -115,6 +119,8 @@ impl Prompt {
             Purpose::LockReason => t.t("prompt-lock-reason"),
             Purpose::ReceiptsDay => t.t("prompt-receipts-day"),
             Purpose::Advice(_) => t.t("prompt-advice"),
+            Purpose::ReportDay => t.t("prompt-report-day"),
+            Purpose::ReportExport => t.t("prompt-report-export"),
             Purpose::GapNote(cause) => t.tf("prompt-gap-note", &[("cause", Arg::Str(&t.cause(cause)))]),
             Purpose::GapClient => t.t("prompt-gap-client"),
             Purpose::GapRate => t.t("prompt-gap-rate"),
@@ -197,6 +203,8 @@ impl Model {
                 return self.advice_read(party, &text, out);
             }
             Purpose::GapNote(cause) => self.gap_note(cause, text),
+            Purpose::ReportDay => return self.report_day_typed(&text, out),
+            Purpose::ReportExport => return self.report_export_to(&text, out),
             Purpose::GapClient => return self.gap_client(text, out),
             Purpose::GapRate => return self.gap_rate(&text, out),
             Purpose::GapSplit => return self.gap_split(&text, out),

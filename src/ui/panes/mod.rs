@@ -8,9 +8,11 @@ pub mod empty;
 pub mod follow;
 pub mod log;
 pub mod outbox;
+pub mod overview;
 pub mod policies;
 pub mod receipts;
 pub mod reminders;
+pub mod report;
 
 use crate::domain::company::Feed;
 use crate::i18n::Arg;

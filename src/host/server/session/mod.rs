@@ -4,6 +4,7 @@
 //! A slow or stopped client therefore never slows anything: what it missed is one difference later.
 
 mod aside;
+mod export;
 
 use super::drafts::{self, DraftFile, Saved};
 use super::hub::{Entry, Hub, now};
@@ -517,6 +518,10 @@ impl Session {
                 self.hub.submit(&self.who, submission, ticket, self.tx.clone());
             }
             Effect::Copy(text) => self.tell(&ToClient::Copy(text)),
+            Effect::Export(export) => match export::render(&export, now()) {
+                Ok(bytes) => self.send_file(&export.name, &bytes),
+                Err(filed) => update(model, Msg::Event(Event::Filed(filed)), effects),
+            },
             Effect::Repaint => self.painter.forget(),
             Effect::Suspend => {
                 self.suspended = true;
@@ -531,6 +536,19 @@ impl Session {
             Effect::Post(errand) => self.tell(&ToClient::Post(errand)),
         }
         None
+    }
+
+    /// A file in parts that fit a frame.
+    fn send_file(&mut self, name: &str, bytes: &[u8]) {
+        let mut parts = bytes.chunks(export::PART).peekable();
+        loop {
+            let part = parts.next().unwrap_or_default().to_vec();
+            let last = parts.peek().is_none();
+            self.tell(&ToClient::File { name: name.to_string(), part, last });
+            if last {
+                return;
+            }
+        }
     }
 
     fn tell(&mut self, message: &ToClient) {

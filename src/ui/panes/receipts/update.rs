@@ -238,6 +238,11 @@ impl Model {
             self.refresh_receipts(out);
         }
         self.refresh_agenda(out);
+        match self.pane {
+            Pane::Report => self.ask_report(out),
+            Pane::Overview => self.ask_overview(out),
+            _ => {}
+        }
     }
 
     /// After an operation of ours: what it lettered stays in its place with its letter, and the cursor goes down.

@@ -1,0 +1,50 @@
+//! The overview (Tableau): the figures of the day, each of which opens on its lines.
+
+mod update;
+mod view;
+
+pub(in crate::ui) use view::draw;
+
+use crate::desk::api::Overview;
+use crate::ui::widgets::ListState;
+
+/// The figures.
+#[derive(Debug, Default)]
+pub struct OverviewPane {
+    /// What came.
+    pub figures: Option<Box<Overview>>,
+    /// The figure chosen.
+    pub list: ListState,
+}
+
+/// A figure.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Entry {
+    /// A column of the aged balance: 0 is not due.
+    Column(usize),
+    /// Credits not allocated.
+    Unallocated,
+    /// All that clients owe.
+    Total,
+    /// What is chased: net overdue.
+    Net,
+    /// Disputes that run.
+    Disputes,
+    /// Those past their delay.
+    PastDelay,
+    /// Promises for this week.
+    Promised,
+    /// Promises broken lately.
+    Broken,
+    /// A client who owes much that is late.
+    Debtor(usize),
+}
+
+/// The figures in the order of the cursor.
+pub(super) fn entries(figures: &Overview) -> Vec<Entry> {
+    let mut out: Vec<Entry> = (0..figures.columns.len()).map(Entry::Column).collect();
+    out.extend([Entry::Unallocated, Entry::Total, Entry::Net]);
+    out.extend([Entry::Disputes, Entry::PastDelay, Entry::Promised, Entry::Broken]);
+    out.extend((0..figures.top.len()).map(Entry::Debtor));
+    out
+}

@@ -1,0 +1,75 @@
+//! What happens in the overview.
+
+use super::{Entry, entries};
+use crate::desk::api::{Overview, Query, ReportAsk};
+use crate::domain::ageing::Buckets;
+use crate::domain::ids::PartyId;
+use crate::domain::report::Kind;
+use crate::ui::action::{Motion, Pane};
+use crate::ui::model::{Model, Want};
+use crate::ui::msg::Effect;
+use crate::ui::panes::report::Only;
+
+impl Model {
+    /// Asks for the figures.
+    pub(in crate::ui) fn ask_overview(&mut self, out: &mut Vec<Effect>) {
+        self.ask(Want::Overview, Query::Overview, out);
+    }
+
+    /// Takes them. The cursor stays.
+    pub(in crate::ui) fn overview_answered(&mut self, figures: Box<Overview>) {
+        let len = entries(&figures).len();
+        self.overview.list.show(len, len);
+        self.overview.figures = Some(figures);
+    }
+
+    /// Moves.
+    pub(in crate::ui) fn move_overview(&mut self, motion: Motion) {
+        let len = self.overview.figures.as_deref().map_or(0, |figures| entries(figures).len());
+        self.overview.list.go(motion, len, len);
+    }
+
+    /// The client under the cursor, where the figure is one's.
+    pub(in crate::ui) fn overview_party(&self) -> Option<PartyId> {
+        match self.overview_entry()? {
+            Entry::Debtor(n) => self.overview.figures.as_deref()?.top.get(n).map(|debtor| debtor.party),
+            _ => None,
+        }
+    }
+
+    /// The figure under the cursor.
+    pub(super) fn overview_entry(&self) -> Option<Entry> {
+        entries(self.overview.figures.as_deref()?).get(self.overview.list.index).copied()
+    }
+
+    /// Opens the lines behind the figure under the cursor.
+    pub(in crate::ui) fn overview_enter(&mut self, out: &mut Vec<Effect>) {
+        let (Some(entry), Some(figures)) = (self.overview_entry(), self.overview.figures.as_deref()) else { return };
+        let filled = |name: &str| Some(Only::Filled(name.to_string()));
+        let words = |codes: &[&str]| Some(Only::Words("state".into(), codes.iter().map(|code| (*code).to_string()).collect()));
+        let (week, since) = (figures.week, figures.broken_since);
+        // The aged balance of the overview is that of clients: doubtful ones have their own part in the report only.
+        let ageing = || ReportAsk { doubtful: false, ..ReportAsk::of(Kind::Ageing) };
+        let (ask, only) = match entry {
+            Entry::Debtor(n) => {
+                let Some(debtor) = figures.top.get(n).cloned() else { return };
+                self.show_pane(Pane::Account);
+                return self.open_account(debtor.party, (debtor.code, debtor.name), None, out);
+            }
+            Entry::Column(n) => {
+                let names = Buckets::default().names();
+                (ageing(), names.get(n).and_then(|name| filled(name)))
+            }
+            Entry::Unallocated => (ageing(), filled("unallocated")),
+            Entry::Total | Entry::Net => (ageing(), None),
+            Entry::Disputes => (ReportAsk::of(Kind::Disputes), None),
+            Entry::PastDelay => (ReportAsk::of(Kind::Disputes), filled("over")),
+            Entry::Promised => {
+                let ask = ReportAsk { since: Some(week.0), until: Some(week.1), ..ReportAsk::of(Kind::Promises) };
+                (ask, words(&["running", "to-check"]))
+            }
+            Entry::Broken => (ReportAsk { since: Some(since), ..ReportAsk::of(Kind::Promises) }, words(&["broken"])),
+        };
+        self.show_report(ask, only, out);
+    }
+}
