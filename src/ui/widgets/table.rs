@@ -159,8 +159,8 @@ mod tests {
         ];
         let widest = [24, 10, 9, 4];
         assert_eq!(fit(&columns, &widest, 60), [24, 10, 9, 4]);
-        assert_eq!(fit(&columns, &widest, 46), [18, 10, 9, 4]);
-        assert_eq!(fit(&columns, &widest, 34), [18, 10, 0, 4], "who gives way first");
+        assert_eq!(fit(&columns, &widest, 46), [19, 10, 9, 4]);
+        assert_eq!(fit(&columns, &widest, 33), [17, 10, 0, 4], "who gives way first");
         assert_eq!(fit(&columns, &widest, 22), [11, 10, 0, 0]);
         assert_eq!(fit(&columns, &widest, 5), [10, 10, 0, 0], "what stays is cut by the frame");
         assert_eq!(fit(&[], &[], 10), [] as [u16; 0]);
