@@ -202,7 +202,7 @@ fn with_correspondence(desk: &Desk) -> PathBuf {
     let shown = desk.run(&["policy", "show"]).ends(0);
     let text = shown.replacen("documents = \"\"", &format!("documents = \"{}/{{piece}}.pdf\"", copies.display()), 1).replacen(
         "services = []",
-        "services = [[\"PRIX\", \"adv@abers.example\"]]",
+        "services = [[\"Price\", \"adv@abers.example\"]]",
         1,
     );
     let file = desk.file("correspondence.toml", &text);
@@ -260,7 +260,7 @@ fn dun_19_copies_of_invoices_go_to_the_client_that_asks_for_them() {
     fs::remove_file(copies.join("F1.pdf")).expect("removed");
     assert_eq!(desk.run(&["outbox", "send"]).code, 1);
     let failed = outbox(&desk).into_iter().find(|row| row.get("id") != id).expect("the second");
-    assert_eq!(failed.get("status"), "failed");
+    assert_eq!(failed.get("status"), "rejected");
     assert!(failed.get("reason").contains("missing"), "{failed:?}");
     fs::write(copies.join("F1.pdf"), "%PDF-1.7 fictif").expect("written");
     desk.csv(&["outbox", "retry", failed.get("id")]).ends(0);

@@ -440,6 +440,8 @@ fn query_row(query: &Query) -> (usize, &'static str) {
         Query::Justified { .. } => (32, "r c s a"),
         Query::ToPost { .. } => (33, "r c s a"),
         Query::Dun(_) => (34, "r c s a"),
+        Query::Report(_) => (35, "r c s a"),
+        Query::Overview => (36, "r c s a"),
     }
 }
 
@@ -546,6 +548,13 @@ fn queries() -> Vec<Query> {
             Query::Suggest { account, marks, cursor: None, amount }
         }));
     }
+    for kind in suivi::domain::report::Kind::ALL {
+        out.extend([None, Some(1), Some(3)].map(|party| {
+            let ask = ReportAsk { party: party.map(PartyId), all: true, ..ReportAsk::of(kind) };
+            Query::Report(Box::new(ask))
+        }));
+    }
+    out.push(Query::Overview);
     out.extend(["K001", "KCANARI", "411000", "471000", "X"].map(|code| Query::Find { code: code.into() }));
     out.extend((0..30).map(|n| Query::Provenance { op: OpNo(n) }));
     out.extend((0..30).map(|n| Query::Operation { op: OpNo(n) }));
@@ -568,7 +577,7 @@ fn goal_15_every_question_by_every_role() {
             assert_eq!(desk.fingerprint().expect("a book") != before, taken, "only exports are recorded: {query:?}");
         }
     }
-    assert_eq!(seen, (0..35).collect(), "a sample of every question");
+    assert_eq!(seen, (0..37).collect(), "a sample of every question");
     sound(&desk);
 }
 

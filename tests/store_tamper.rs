@@ -6,16 +6,18 @@ use book::{RowExt, fec, findings, new_book, options, row, who};
 use redb::{ReadableDatabase, ReadableTable, TableDefinition};
 use std::path::Path;
 use suivi::desk::api::{
-    Access, Answer, Cause, Command, Cure, Done, DunAnswer, DunCommand, DunQuery, Form, IssueLetter, Perimeter, Query, Role,
-    Seen, User,
+    Access, Answer, Cause, Command, Cure, Done, DunAnswer, DunCommand, DunQuery, Form, IssueLetter, LegalCommand, MailDraft,
+    Perimeter, Query, Role, Seen, User,
 };
 use suivi::desk::{BOOK_FILE, Desk};
 use suivi::domain::dispute::Reason;
-use suivi::domain::dunning::notice::Mode;
-use suivi::domain::dunning::{Channel, Level};
+use suivi::domain::dunning::notice::{MessageKind, Mode};
+use suivi::domain::dunning::template::{LetterText, TextKey};
+use suivi::domain::dunning::{Channel, Level, Procedure, ProcedureKind};
 use suivi::domain::ids::PartyId;
 use suivi::domain::money::Amount;
 use suivi::domain::party::PartyField;
+use suivi::domain::penalty::PenaltyState;
 use suivi::store::Table;
 
 type Definition = TableDefinition<'static, &'static [u8], &'static [u8]>;
@@ -121,6 +123,32 @@ fn chased(desk: &Desk, lines: &[Seen]) {
     dun(DunCommand::Plan { party, lines, instalments, signed_on: None, insurer_agreed: false, note: note() });
     let (contact, channel, due) = (String::new(), Channel::Phone, book::day("2026-02-20"));
     dun(DunCommand::Promise { party, amount: Amount(100), due, lines: Vec::new(), contact, channel, note: note() });
+    let mail = MailDraft {
+        kind: MessageKind::Copies,
+        to: vec!["compta@client.example".into()],
+        name: String::new(),
+        reply_to: String::new(),
+        subject: "Copie".into(),
+        text: "Ci-joint.".into(),
+        files: vec![("K001".into(), "F9".into())],
+    };
+    dun(DunCommand::Mail { party, mail: Box::new(mail) });
+    let text = LetterText { subject: "Relance".into(), body: "{client} {table_factures} {total_echu} {iban}".into() };
+    dun(DunCommand::Text { key: TextKey::parse("R1.fr.business.all").expect("a name"), text: Some(text) });
+    let legal = |command| dun(DunCommand::Legal(Box::new(command)));
+    legal(LegalCommand::SetTask { party, on: due, words: "appeler l'avocat".into() });
+    legal(LegalCommand::OpenCourt { party, court: "Tribunal fictif".into(), lines: Vec::new(), note: note() });
+    let (until, to) = (book::day("2026-02-13"), PenaltyState::Announced);
+    legal(LegalCommand::Penalties { party, lines: Vec::new(), until, to, reason: String::new() });
+    let procedure = Procedure {
+        kind: ProcedureKind::Receivership,
+        opened: book::day("2026-02-12"),
+        published: None,
+        creditor_overseas: false,
+        agent: String::new(),
+        ended: None,
+    };
+    legal(LegalCommand::OpenProcedure { party, procedure, note: note() });
 }
 
 /// What `check` says of a book, or why it could not be opened; nothing when nobody noticed.

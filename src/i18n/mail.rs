@@ -7,7 +7,10 @@ impl I18n {
     /// What is wrong with where documents are and who deals with disputes.
     pub fn correspondence_fault(&self, fault: &CorrespondenceFault) -> String {
         match fault {
-            CorrespondenceFault::Documents(value) => self.tf("mail-documents-fault", &[("value", Arg::Str(value))]),
+            CorrespondenceFault::Documents(value) => {
+                let names = [("value", Arg::Str(value)), ("piece", Arg::Str("{piece}")), ("client", Arg::Str("{client}"))];
+                self.tf("mail-documents-fault", &names)
+            }
             CorrespondenceFault::Email(value) => self.tf("notice-address", &[("value", Arg::Str(value))]),
             CorrespondenceFault::Twice(reason) => {
                 self.tf("mail-services-twice", &[("reason", Arg::Str(&self.dispute_reason(*reason)))])

@@ -54,8 +54,8 @@ pub struct Draft {
     pub agenda: AgendaDraft,
     /// Reminders that were looked at.
     pub reminders: Option<RemindDraft>,
-    /// The row chosen among the policies.
-    pub policies: u32,
+    /// The row chosen among the policies, and the first one shown.
+    pub policies: (u32, u32),
     /// What is followed up.
     pub follow: FollowDraft,
     /// The report; none when none was looked at.
@@ -308,7 +308,7 @@ impl Model {
                 marks: (self.agenda.marks.iter().copied().collect(), self.agenda.range),
             },
             reminders: self.reminders.as_ref().map(|reminders| reminders.draft()),
-            policies: u32::try_from(self.policies.list.index).unwrap_or(0),
+            policies: self.policies.place(),
             follow: FollowDraft {
                 topic: self.follow.topic,
                 client: self.follow.client.clone(),
@@ -398,7 +398,7 @@ impl Model {
             lettered: auto.run.1,
             ..AutoPane::new(auto.client)
         };
-        self.policies.wanted = usize::try_from(draft.policies).ok();
+        self.policies.wanted = Some(draft.policies);
         let (agenda, receipts, draft_follow) = (draft.agenda.clone(), draft.receipts.clone(), draft.follow.clone());
         let a = &mut self.agenda;
         (a.show, a.order, a.shared) = agenda.show;

@@ -516,3 +516,12 @@ fn the_past_says_so_on_the_whole_width_and_takes_nothing() {
     }
     assert!(bench.requests.is_empty());
 }
+
+#[test]
+fn a_sheet_that_is_asked_for_comes_back_under_the_one_opened_since() {
+    let mut bench = account();
+    bench.keys("g w i");
+    let draft = bench.model.draft();
+    assert_eq!(draft.over.len(), 2);
+    assert_eq!(resumed(&bench, draft.clone()).model.draft(), draft);
+}

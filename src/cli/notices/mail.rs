@@ -58,12 +58,10 @@ fn copies(open: &Open, id: PartyId, pieces: &[String], to: Option<&String>) -> R
     let words = I18n::new(Lang::parse(&file.language).or_else(|| Lang::parse(&open.company.language)).unwrap_or(i18n.lang()));
     let names = files.iter().map(|(_, piece)| piece.as_str()).collect::<Vec<_>>().join(", ");
     let sender = sender(open, &post, &file.collector);
-    let args = [
-        ("n", Arg::Num(i64::try_from(files.len()).unwrap_or(i64::MAX))),
-        ("pieces", Arg::Str(&names)),
-        ("company", Arg::Str(&open.company.name)),
-        ("sender", Arg::Str(&sender)),
-    ];
+    let count = || Arg::Num(i64::try_from(files.len()).unwrap_or(i64::MAX));
+    let attached = words.tf("mail-copies-attached", &[("n", count()), ("pieces", Arg::Str(&names))]);
+    let text = [words.t("mail-hello"), attached, words.t("mail-copies-unchanged"), signed(words, &sender)].join("\n\n");
+    let subject = [("n", count()), ("pieces", Arg::Str(&names)), ("company", Arg::Str(&open.company.name))];
     Ok(MailDraft {
         kind: MessageKind::Copies,
         to: to
@@ -76,8 +74,8 @@ fn copies(open: &Open, id: PartyId, pieces: &[String], to: Option<&String>) -> R
             .collect(),
         name: file.name.clone(),
         reply_to: reminder::collector(&post, &file.collector).map(|c| c.email.trim().to_string()).unwrap_or_default(),
-        subject: words.tf("mail-copies-subject", &args),
-        text: words.tf("mail-copies-text", &args),
+        subject: words.tf("mail-copies-subject", &subject),
+        text,
         files,
     })
 }
@@ -89,6 +87,10 @@ fn sender(open: &Open, post: &PostSettings, collector: &str) -> String {
     let phone = shown.map(|c| c.phone.trim()).filter(|phone| !phone.is_empty()).or(Some(post.phone.trim()));
     let lines = [name, Some(open.company.name.as_str()), phone.filter(|phone| !phone.is_empty())];
     lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
+}
+
+fn signed(words: I18n, sender: &str) -> String {
+    format!("{}\n{sender}", words.t("mail-regards"))
 }
 
 fn file(open: &Open, id: PartyId) -> Result<Party, Ended> {
@@ -123,26 +125,31 @@ pub(in crate::cli) fn ask_service(cx: &mut Context, m: &ArgMatches) -> Result<()
     let (mark, sender) = (reply::mark(no), sender(&open, &post, &open.who.user));
     let said = row.dispute.history.iter().map(|change| change.note.trim()).filter(|note| !note.is_empty());
     let said = said.collect::<Vec<_>>().join("\n");
-    let args = [
+    let client = [("code", Arg::Str(&row.client.code)), ("name", Arg::Str(&row.client.name))];
+    let reason = words.dispute_reason(row.dispute.reason);
+    let facts = [
+        words.tf("mail-dispute-no", &[("no", Arg::No(no))]),
+        words.tf("mail-dispute-client", &client),
+        words.tf("mail-dispute-piece", &[("piece", Arg::Str(&row.piece)), ("open", Arg::Amount(row.open))]),
+        words.tf("mail-dispute-amount", &[("amount", Arg::Amount(row.amount))]),
+        words.tf("mail-dispute-reason", &[("reason", Arg::Str(&reason))]),
+        words.tf("mail-dispute-days", &[("days", Arg::Num(i64::from(row.dispute.sla.days)))]),
+    ];
+    let parts = [facts.join("\n"), said, words.t("mail-dispute-answer"), signed(words, &sender)];
+    let text = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n");
+    let subject = [
         ("mark", Arg::Str(&mark)),
-        ("no", Arg::No(no)),
         ("code", Arg::Str(&row.client.code)),
         ("name", Arg::Str(&row.client.name)),
         ("piece", Arg::Str(&row.piece)),
-        ("open", Arg::Amount(row.open)),
-        ("amount", Arg::Amount(row.amount)),
-        ("reason", Arg::Str(&words.dispute_reason(row.dispute.reason))),
-        ("days", Arg::Num(i64::from(row.dispute.sla.days))),
-        ("note", Arg::Str(&said)),
-        ("sender", Arg::Str(&sender)),
     ];
     let mail = MailDraft {
         kind: MessageKind::Dispute(no),
         to: vec![to.trim().to_string()],
         name: row.dispute.owner.clone(),
         reply_to: String::new(),
-        subject: words.tf("mail-dispute-subject", &args),
-        text: words.tf("mail-dispute-text", &args),
+        subject: words.tf("mail-dispute-subject", &subject),
+        text,
         files: Vec::new(),
     };
     leave(cx, m, &open, row.client.party, mail)

@@ -171,6 +171,9 @@ fn reprint(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     print::folder(cx, out.0)?;
     for id in ids {
         let notice = send::form(&open, id)?.ok_or_else(|| Ended::Refused(vec![refused_line(&open, id, OutRefusal::NoSuch)]))?;
+        if notice.message.is_some() {
+            return Err(Ended::Refused(vec![open.i18n.t("mail-no-paper")]));
+        }
         print::duplicate(cx, &notice, out)?;
     }
     Ok(())

@@ -103,7 +103,6 @@ op-penalties = late interest
 
 column-task = Task
 column-kind = Kind
-column-opened = Judgment
 column-published = BODACC
 column-agent = Agent
 column-prior = Prior

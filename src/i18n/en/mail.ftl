@@ -22,37 +22,27 @@ mail-no-dispute = No dispute { $no }
 mail-no-mark = The subject names no dispute ([DIS-…]): --no
 mail-reply-large = { $file } is too large for an e-mail
 mail-reply-empty = { $file }: no text
-mail-documents-fault = "{ $value }" is not an absolute path with {"{"}piece{"}"} (and {"{"}client{"}"} if need be)
+mail-documents-fault = "{ $value }" is not an absolute path with { $piece } (and { $client } if need be)
 mail-services-twice = Two addresses for the reason { $reason }
 mail-copies-subject = { $n ->
     [one] Copy of { $pieces } – { $company }
    *[other] Copies of { $n } documents – { $company }
 }
-mail-copies-text = Hello,
-
-    { $n ->
+mail-hello = Hello,
+mail-copies-attached = { $n ->
     [one] Please find attached the copy of { $pieces }.
    *[other] Please find attached the copies of { $pieces }.
 }
-    The due dates on the documents remain unchanged.
-
-    We remain at your disposal.
-
-    Kind regards,
-    { $sender }
+mail-copies-unchanged = The due dates on the documents remain unchanged.
+mail-regards = Kind regards,
 mail-dispute-subject = { $mark } { $code } { $name } – { $piece }
-mail-dispute-text = Dispute { $no }
-    Client: { $code } { $name }
-    Document: { $piece }, open { $open }
-    Disputed amount: { $amount }
-    Reason: { $reason }
-    Time allowed: { $days } business days
-
-    { $note }
-
-    Please answer this e-mail without changing its subject: the answer will join the file.
-
-    { $sender }
+mail-dispute-no = Dispute { $no }
+mail-dispute-client = Client: { $code } { $name }
+mail-dispute-piece = Document: { $piece }, open { $open }
+mail-dispute-amount = Disputed amount: { $amount }
+mail-dispute-reason = Reason: { $reason }
+mail-dispute-days = Time allowed: { $days } business days
+mail-dispute-answer = Please answer this e-mail without changing its subject: the answer will join the file.
 cli-resend = Sends copies of documents to the client again by e-mail
 cli-resend-pieces = Document numbers
 cli-resend-to = To this address instead of the client file's

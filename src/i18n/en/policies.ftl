@@ -144,7 +144,6 @@ cli-value-rate = RATE
 column-text = Text
 column-reader = Reader
 column-subject = Subject
-column-kind = Kind
 column-central = ECB
 column-legal = Legal
 column-late_rate = Interest

@@ -103,7 +103,6 @@ op-penalties = pénalités de retard
 
 column-task = Tâche
 column-kind = Nature
-column-opened = Jugement
 column-published = BODACC
 column-agent = Mandataire
 column-prior = Antérieur

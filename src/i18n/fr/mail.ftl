@@ -22,37 +22,27 @@ mail-no-dispute = Aucun litige n° { $no }
 mail-no-mark = L'objet ne nomme aucun litige ([DIS-…]) : --no
 mail-reply-large = { $file } est trop grand pour un courriel
 mail-reply-empty = { $file } : aucun texte
-mail-documents-fault = « { $value } » n'est pas un chemin absolu avec {"{"}piece{"}"} (et {"{"}client{"}"} si besoin)
+mail-documents-fault = « { $value } » n'est pas un chemin absolu avec { $piece } (et { $client } si besoin)
 mail-services-twice = Deux adresses pour le motif { $reason }
 mail-copies-subject = { $n ->
     [one] Copie de la pièce { $pieces } – { $company }
    *[other] Copies de { $n } pièces – { $company }
 }
-mail-copies-text = Bonjour,
-
-    { $n ->
+mail-hello = Bonjour,
+mail-copies-attached = { $n ->
     [one] Veuillez trouver ci-joint la copie de la pièce { $pieces }.
    *[other] Veuillez trouver ci-joint la copie des pièces { $pieces }.
 }
-    Les échéances indiquées sur les documents restent inchangées.
-
-    Nous restons à votre disposition.
-
-    Cordialement,
-    { $sender }
+mail-copies-unchanged = Les échéances indiquées sur les documents restent inchangées.
+mail-regards = Cordialement,
 mail-dispute-subject = { $mark } { $code } { $name } – { $piece }
-mail-dispute-text = Litige n° { $no }
-    Client : { $code } { $name }
-    Pièce : { $piece }, reste dû { $open }
-    Montant contesté : { $amount }
-    Motif : { $reason }
-    Délai : { $days } jours ouvrés
-
-    { $note }
-
-    Merci de répondre à ce courriel sans en changer l'objet : la réponse rejoindra le dossier.
-
-    { $sender }
+mail-dispute-no = Litige n° { $no }
+mail-dispute-client = Client : { $code } { $name }
+mail-dispute-piece = Pièce : { $piece }, reste dû { $open }
+mail-dispute-amount = Montant contesté : { $amount }
+mail-dispute-reason = Motif : { $reason }
+mail-dispute-days = Délai : { $days } jours ouvrés
+mail-dispute-answer = Merci de répondre à ce courriel sans en changer l'objet : la réponse rejoindra le dossier.
 cli-resend = Renvoie au client des copies de pièces par courriel
 cli-resend-pieces = Numéros des pièces
 cli-resend-to = À cette adresse au lieu de celle de la fiche

@@ -144,7 +144,6 @@ cli-value-rate = TAUX
 column-text = Texte
 column-reader = Lecteur
 column-subject = Objet
-column-kind = Nature
 column-central = BCE
 column-legal = Légal
 column-late_rate = Pénalités

@@ -150,7 +150,7 @@ mod tests {
         assert_eq!(map.resolve(ACCOUNT, &[], key("g")), Resolved::Pending);
         let clients = Bound { action: Action::PaneShow, arg: Some(Arg::Pane(Pane::Clients)) };
         assert_eq!(map.resolve(ACCOUNT, &[key("G")], key("C")), Resolved::Run(clients));
-        assert_eq!(map.resolve(ACCOUNT, &[key("g")], key("x")), Resolved::Unbound);
+        assert_eq!(map.resolve(ACCOUNT, &[key("g")], key("k")), Resolved::Unbound);
         assert_eq!(map.resolve(&[Scope::Prompt], &[], key("z")), Resolved::Unbound);
     }
 
@@ -170,7 +170,7 @@ mod tests {
     fn pending_keys_list_what_may_follow() {
         let (map, _) = Keymap::new(None);
         let after_g = map.continuations(ACCOUNT, &[key("g")]);
-        assert!(after_g.iter().any(|(keys, b)| keys == &[key("h")] && b.action == Action::HistoryOpen));
+        assert!(after_g.iter().any(|(keys, b)| keys == &[key("h")] && b.action == Action::FollowHistory));
         assert!(after_g.iter().all(|(keys, _)| keys.len() == 1));
     }
 }

@@ -17,7 +17,7 @@ use crate::domain::line::{DueFrom, LineKind, Standing};
 use crate::domain::money::{Amount, Currency};
 use crate::domain::party::Party;
 use crate::domain::penalty::{
-    Balance, DayBasis, FeeTable, LateInvoice, Law, PenaltyError, PenaltyFile, PenaltyRules, fixed_fees, interest,
+    Balance, DayBasis, FeeTable, LateInvoice, Law, PenaltyError, PenaltyFile, PenaltyRules, RateTable, fixed_fees, interest,
 };
 use crate::domain::refusal::Failure;
 use crate::store::{Read, Table, codec, key};

@@ -271,7 +271,7 @@ mod tests {
             [
                 TextIssue::Template(Part::Subject, 1, 9, unknown(8, "cliant"), Some(Variable::Client)),
                 TextIssue::Template(Part::Body, 3, 6, unknown(15, "total_de"), Some(Variable::Owed)),
-                TextIssue::Template(Part::Body, 4, 1, unknown(61, "zzzzz"), None),
+                TextIssue::Template(Part::Body, 4, 1, unknown(63, "zzzzz"), None),
             ]
         );
     }

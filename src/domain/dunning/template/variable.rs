@@ -108,6 +108,9 @@ impl Variable {
     pub fn nearest(typed: &str) -> Option<Variable> {
         let typed: String = fold(typed.trim()).chars().map(|c| if matches!(c, ' ' | '-') { '_' } else { c }).take(40).collect();
         let far = |variable: &Variable| distance(&typed, &variable.name().to_ascii_lowercase());
+        if typed.is_empty() {
+            return None;
+        }
         let nearest = Variable::ALL.into_iter().min_by_key(far)?;
         let most = if nearest.name().len() < 5 { 1 } else { nearest.name().len() / 3 };
         (far(&nearest) <= most).then_some(nearest)

@@ -314,8 +314,9 @@ impl Model {
                 return *before = view;
             }
         }
-        if self.pane == Pane::Account && self.overlays.is_empty() && self.account.party == Some(view.party) {
-            self.overlays.push(Overlay::Sheet(Sheet::new(SheetKind::Justified(view))));
+        // Whatever was opened since stands above it.
+        if self.pane == Pane::Account && self.account.party == Some(view.party) {
+            self.overlays.insert(0, Overlay::Sheet(Sheet::new(SheetKind::Justified(view))));
         }
     }
 }

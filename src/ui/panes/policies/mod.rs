@@ -34,11 +34,17 @@ pub struct PoliciesPane {
     pub list: ListState,
     /// What was changed from here, to take it back: settings are undone by their number only (book §4).
     pub done: Vec<OpNo>,
-    /// The row of a draft, until all parts have come.
-    pub(in crate::ui) wanted: Option<usize>,
+    /// The place of a draft, until all parts have come.
+    pub(in crate::ui) wanted: Option<(u32, u32)>,
 }
 
 impl PoliciesPane {
+    /// Row chosen and first row shown, as a draft keeps them.
+    pub(in crate::ui) fn place(&self) -> (u32, u32) {
+        let number = |n: usize| u32::try_from(n).unwrap_or(0);
+        self.wanted.unwrap_or((number(self.list.index), number(self.list.top)))
+    }
+
     /// The row under the cursor.
     pub fn current(&self) -> Option<&Row> {
         self.rows.get(self.list.index)

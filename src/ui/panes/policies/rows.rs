@@ -146,7 +146,12 @@ impl PoliciesPane {
         }
         let same = self.current().and_then(|row| rows.iter().position(|other| other == row));
         self.rows = rows;
-        let wanted = self.wanted.take_if(|at| *at < self.rows.len());
+        let place = |n: u32| usize::try_from(n).unwrap_or(usize::MAX);
+        let all = self.settings.is_some() && self.rates.is_some() && self.texts.is_some();
+        let wanted = self.wanted.take_if(|_| all).map(|(at, top)| {
+            self.list.top = place(top);
+            place(at)
+        });
         let index = wanted.or(same).unwrap_or(self.list.index.max(1));
         self.list.choose(index, self.rows.len(), page);
     }
