@@ -80,8 +80,9 @@ impl Model {
     pub(in crate::ui) fn outbox_form(&mut self, mut forms: Vec<WrittenNotice>) {
         let Some(form) = forms.pop() else { return };
         let notice = &form.notice;
+        let about = form.message.as_ref().map(|message| self.t.mail_about(message.kind));
         let args = [
-            ("level", Arg::Str(self.t.level(notice.level))),
+            ("level", Arg::Str(about.as_deref().unwrap_or_else(|| self.t.level(notice.level)))),
             ("client", Arg::Str(&form.client.name)),
             ("date", Arg::Date(notice.on)),
             ("who", Arg::Str(&notice.user)),

@@ -17,7 +17,7 @@ use ratatui::layout::Rect;
 const MARKS: u16 = 3;
 
 /// Codes of levels.
-const LEVEL: u16 = 4;
+const LEVEL: u16 = 8;
 
 /// Names of ways.
 const WAY: u16 = 11;
@@ -72,9 +72,13 @@ pub(in crate::ui) fn draw(model: &Model, pen: &mut Pen<'_>, body: Rect) {
         }
         let name = named(&row.client.code, &row.client.name, names);
         pen.text(client, y, names, &name, if here { Role::Strong } else { role(Role::Text) });
-        pen.text(level, y, LEVEL, t.level(row.level), role(Role::Text));
+        // Of a mail that is no reminder: what it is about.
+        let about = row.about.map(|kind| t.mail_about(kind));
+        pen.text(level, y, LEVEL, about.as_deref().unwrap_or_else(|| t.level(row.level)), role(Role::Text));
         pen.text(way, y, WAY - 1, &t.channel(row.out.channel), role(Role::Text));
-        pen.amount(amount, y, amounts, &t.amount(row.amount, model.digits()), role(Role::Amount));
+        if row.about.is_none() {
+            pen.amount(amount, y, amounts, &t.amount(row.amount, model.digits()), role(Role::Amount));
+        }
         let (words, tone) = status(model, row);
         pen.text(what, y, state, &words, role(tone));
     }
