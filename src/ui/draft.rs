@@ -322,7 +322,7 @@ impl Model {
                 only: self.report.only.clone(),
                 filter: self.report.filter.text().to_string(),
                 filtering: self.report.filtering,
-                row: u32::try_from(self.report.list.index).unwrap_or(0),
+                row: u32::try_from(self.report.back_to.unwrap_or(self.report.list.index)).unwrap_or(0),
             }),
         }
     }

@@ -2,6 +2,7 @@
 //! reached anew for each.
 
 use crate::host::{Book, NoHost};
+use crate::i18n::I18n;
 use crate::term::run::Waker;
 use crate::ui::{Errand, PostEnd, PostNews};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -83,7 +84,8 @@ fn start(carrier: Carrier, reach: Reach, waker: Waker) -> std::io::Result<Run> {
             };
             let ended = catch_unwind(AssertUnwindSafe(|| carrier(reach(), &errand, &mut told)));
             if ended.is_err() {
-                told(PostNews::Ended(PostEnd { said: vec!["panic".to_string()], ..PostEnd::default() }));
+                let said = vec![I18n::new(errand.lang).t("post-broke-off")];
+                told(PostNews::Ended(PostEnd { said, ..PostEnd::default() }));
             }
         }
     })?;

@@ -167,3 +167,4 @@ scope-reminder = Reminder
 scope-batch = Batch of reminders
 scope-drafting = Reminder: level and channel
 scope-outbox = Outbox
+post-broke-off = Sending broke off on an error of the program: the outbox tells what left

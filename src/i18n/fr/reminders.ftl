@@ -194,3 +194,4 @@ scope-reminder = Relance
 scope-batch = Relances par lot
 scope-drafting = Relance : niveau et moyen
 scope-outbox = Boîte d'envoi
+post-broke-off = L'envoi s'est interrompu sur une erreur du programme : la boîte d'envoi dit ce qui est parti
