@@ -255,8 +255,9 @@ impl Model {
     /// Shows the entry.
     pub(in crate::ui) fn cure_previewed(&mut self, view: Box<EntryPreview>) {
         let Some(command) = self.account.gaps.pending.take() else { return };
-        if self.pane == Pane::Account && self.overlays.is_empty() {
-            self.overlays.push(Overlay::Sheet(Sheet::new(SheetKind::Entry(view, Box::new(command)))));
+        // Whatever was opened since stands above it.
+        if self.pane == Pane::Account {
+            self.overlays.insert(0, Overlay::Sheet(Sheet::new(SheetKind::Entry(view, Box::new(command)))));
         }
     }
 
