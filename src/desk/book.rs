@@ -52,7 +52,7 @@ pub struct Desk {
     /// Accounts laid out for suggestions.
     pub(super) kept: Mutex<Kept>,
     /// Where payers stand today.
-    pub(super) standings: Mutex<KeptStandings>,
+    pub(super) standings: KeptStandings,
     clock: Clock,
     /// The past: read-only, as it was after this operation.
     at: Option<OpNo>,
@@ -116,7 +116,7 @@ impl Desk {
             carrying: Mutex::default(),
             known: Mutex::default(),
             kept: Mutex::default(),
-            standings: Mutex::default(),
+            standings: KeptStandings::default(),
             clock,
             at: None,
             handed: Handed::default(),
@@ -150,7 +150,7 @@ impl Desk {
             carrying: Mutex::default(),
             known: Mutex::default(),
             kept: Mutex::default(),
-            standings: Mutex::default(),
+            standings: KeptStandings::default(),
             clock: Box::new(system_clock),
             at: Some(op),
             handed: Handed::default(),

@@ -16,7 +16,7 @@ use crate::domain::refusal::Failure;
 use crate::store::{Change, Snapshot, Table, codec, damaged, key, replay};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// More operations, or more changed rows, than this are not followed: everything is read again.
 const OPERATIONS: u64 = 1_000;
@@ -79,11 +79,11 @@ fn until(client: &Client<'_>, seen: &Assessment, scene: &Scene<'_>, why: LeftOut
 /// Payers by number.
 pub(super) type Standings = Arc<BTreeMap<PartyId, Standing>>;
 
-/// What a desk keeps.
+/// What a desk keeps. Each for itself: a call sheet, which wants to know who pays, does not wait for an agenda that is being read.
 #[derive(Default)]
 pub(in crate::desk) struct Kept {
-    payers: Option<(Link, Arc<Payers>)>,
-    day: Option<Day>,
+    payers: Mutex<Option<(Link, Arc<Payers>)>>,
+    day: Mutex<Option<Day>>,
 }
 
 struct Day {
@@ -92,27 +92,27 @@ struct Day {
     standings: Standings,
 }
 
-fn kept(desk: &Desk) -> MutexGuard<'_, Kept> {
-    desk.standings.lock().unwrap_or_else(PoisonError::into_inner)
+fn hold<T>(kept: &Mutex<T>) -> MutexGuard<'_, T> {
+    kept.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Who pays for whom, of all clients.
 pub(super) fn payers(desk: &Desk, reader: &Snapshot) -> Result<Arc<Payers>, Failure> {
     let now = Counters::read(reader)?.chain;
-    let mut kept = kept(desk);
-    let payers = match kept.payers.take() {
+    let mut kept = hold(&desk.standings.payers);
+    let payers = match kept.take() {
         Some((at, payers)) if matches!(touched(reader, at, now)?, Touched::Parties(_)) => payers,
         _ => Arc::new(super::ground::payers(reader, |_| Ok(true))?),
     };
-    kept.payers = Some((now, Arc::clone(&payers)));
+    *kept = Some((now, Arc::clone(&payers)));
     Ok(payers)
 }
 
 /// Where every payer stands, for somebody for whom every client exists. Who asks meanwhile waits for the same answer.
 pub(super) fn standings(desk: &Desk, reader: &Snapshot, ground: &Ground) -> Result<Standings, Failure> {
     let now = Counters::read(reader)?.chain;
-    let mut kept = kept(desk);
-    let followed = match kept.day.take() {
+    let mut kept = hold(&desk.standings.day);
+    let followed = match kept.take() {
         Some(day) if day.ground.is_like(ground) => match touched(reader, day.at, now)? {
             Touched::Parties(parties) => Some((day.standings, parties)),
             Touched::All => None,
@@ -134,7 +134,7 @@ pub(super) fn standings(desk: &Desk, reader: &Snapshot, ground: &Ground) -> Resu
         }
         None => read_all(reader, ground)?,
     };
-    kept.day = Some(Day { at: now, ground: ground.clone(), standings: Arc::clone(&standings) });
+    *kept = Some(Day { at: now, ground: ground.clone(), standings: Arc::clone(&standings) });
     Ok(standings)
 }
 
