@@ -52,10 +52,7 @@ pub fn pairs() -> Vec<FileRow> {
 /// A row on client K001, amount in cents, debit positive.
 pub fn row(journal: &str, entry: &str, date: &str, piece: &str, cents: i64) -> FileRow {
     FileRow {
-        at: 0,
-        id: String::new(),
         journal: journal.to_string(),
-        journal_label: String::new(),
         entry: entry.to_string(),
         date: day(date),
         account: "411000".to_string(),
@@ -67,16 +64,7 @@ pub fn row(journal: &str, entry: &str, date: &str, piece: &str, cents: i64) -> F
         label: format!("Ecriture {piece}"),
         debit: Amount(cents.max(0)),
         credit: Amount((-cents).max(0)),
-        letter: String::new(),
-        lettered_on: None,
-        validated: None,
-        foreign: None,
-        due: Vec::new(),
-        payment_mode: String::new(),
-        invoice: String::new(),
-        reference: String::new(),
-        level: None,
-        year: None,
+        ..FileRow::default()
     }
 }
 

@@ -20,16 +20,11 @@ pub(crate) fn day(text: &str) -> NaiveDate {
 /// A row on client K001, as the contract's small files have it.
 pub(crate) fn row(journal: &str, entry: &str, date: &str, piece: &str, cents: i64, letter: &str) -> FileRow {
     FileRow {
-        at: 0,
-        id: String::new(),
         journal: journal.to_string(),
-        journal_label: String::new(),
         entry: entry.to_string(),
         date: day(date),
         account: "411000".to_string(),
-        account_label: String::new(),
         auxiliary: "K001".to_string(),
-        auxiliary_label: String::new(),
         piece: piece.to_string(),
         piece_date: Some(day(date)),
         label: format!("Ecriture {piece}"),
@@ -37,14 +32,7 @@ pub(crate) fn row(journal: &str, entry: &str, date: &str, piece: &str, cents: i6
         credit: Amount((-cents).max(0)),
         letter: letter.to_string(),
         lettered_on: (!letter.is_empty()).then(|| day(date)),
-        validated: None,
-        foreign: None,
-        due: Vec::new(),
-        payment_mode: String::new(),
-        invoice: String::new(),
-        reference: String::new(),
-        level: None,
-        year: None,
+        ..FileRow::default()
     }
 }
 

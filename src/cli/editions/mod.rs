@@ -34,14 +34,8 @@ pub(super) fn run(cx: &mut Context, m: &ArgMatches, kind: Kind) -> Result<(), En
     let bytes = match (cx.format, file) {
         (Format::Csv, _) => report::csv(&report, cx.i18n).into_bytes(),
         (Format::Json, _) => report::json(&report, cx.i18n).into_bytes(),
-        (Format::Table, None) => return print(cx, &open, &report),
-        (Format::Table, Some(path)) => {
-            let form = Form::of_name(&context::file_name(path));
-            let fault = |fault: crate::post::pdf::PdfFault| {
-                Ended::Failed(cx.i18n.tf("report-fault", &[("why", Arg::Str(&fault.to_string()))]))
-            };
-            report::file(&report, &made(&open), cx.i18n, form).map_err(fault)?
-        }
+        (Format::Table, None) => paged(cx, &open, &report, Form::Text)?,
+        (Format::Table, Some(path)) => paged(cx, &open, &report, Form::of_name(&context::file_name(path)))?,
     };
     match file {
         Some(path) => write(cx, path, bytes, m.get_flag("force")),
@@ -52,10 +46,10 @@ pub(super) fn run(cx: &mut Context, m: &ArgMatches, kind: Kind) -> Result<(), En
     }
 }
 
-fn print(cx: &Context, open: &Open, report: &Report) -> Result<(), Ended> {
-    let text = report::file(report, &made(open), cx.i18n, Form::Text).unwrap_or_default();
-    context::out(&String::from_utf8_lossy(&text));
-    Ok(())
+/// For people.
+fn paged(cx: &Context, open: &Open, report: &Report, form: Form) -> Result<Vec<u8>, Ended> {
+    report::file(report, &made(open), cx.i18n, form)
+        .map_err(|fault| Ended::Failed(cx.i18n.tf("report-fault", &[("why", Arg::Str(&fault.to_string()))])))
 }
 
 /// Who makes it, and when (EXP-06).

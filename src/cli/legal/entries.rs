@@ -110,7 +110,6 @@ fn sheet(rows: &[Row<'_>]) -> Sheet {
 fn fec(open: &Open, rows: &[Row<'_>]) -> String {
     let row = |(place, row): (usize, &Row<'_>)| FileRow {
         at: u32::try_from(place + 2).unwrap_or(u32::MAX),
-        id: String::new(),
         journal: JOURNAL.to_string(),
         journal_label: open.i18n.t("legal-entry-journal"),
         entry: row.entry.piece.clone(),
@@ -124,16 +123,7 @@ fn fec(open: &Open, rows: &[Row<'_>]) -> String {
         label: row.label.clone(),
         debit: debit(row.amount),
         credit: credit(row.amount),
-        letter: String::new(),
-        lettered_on: None,
-        validated: None,
-        foreign: None,
-        due: Vec::new(),
-        payment_mode: String::new(),
-        invoice: String::new(),
-        reference: String::new(),
-        level: None,
-        year: None,
+        ..FileRow::default()
     };
     let rows: Vec<FileRow> = rows.iter().enumerate().map(row).collect();
     String::from_utf8_lossy(&fec_out::fec(&rows, open.company.currency, Encoding::Utf8)).into_owned()

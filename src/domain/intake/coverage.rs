@@ -139,31 +139,12 @@ mod tests {
 
     fn row(journal: &str, entry: &str, day: (i32, u32, u32), account: &str) -> FileRow {
         FileRow {
-            at: 0,
-            id: String::new(),
             journal: journal.to_string(),
-            journal_label: String::new(),
             entry: entry.to_string(),
             date: NaiveDate::from_ymd_opt(day.0, day.1, day.2).expect("a date"),
             account: account.to_string(),
-            account_label: String::new(),
-            auxiliary: String::new(),
-            auxiliary_label: String::new(),
-            piece: String::new(),
-            piece_date: None,
-            label: String::new(),
             debit: Amount(100),
-            credit: Amount::ZERO,
-            letter: String::new(),
-            lettered_on: None,
-            validated: None,
-            foreign: None,
-            due: Vec::new(),
-            payment_mode: String::new(),
-            invoice: String::new(),
-            reference: String::new(),
-            level: None,
-            year: None,
+            ..FileRow::default()
         }
     }
 
