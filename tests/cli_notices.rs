@@ -288,6 +288,9 @@ fn dis_01_the_service_is_asked_and_its_answer_joins_the_dispute() {
     let eml = desk.file("answer.eml", eml);
     let none = desk.file("other.eml", "From: a@b.example\r\nSubject: bonjour\r\n\r\ntexte\r\n");
     assert!(desk.run(&["dispute", "reply", &none]).ends(1).contains("names no dispute"));
+    let long = desk.file("long.eml", format!("From: a@b.example\r\nSubject: [DIS-{no}]\r\n\r\n{}\r\n", "mot ".repeat(6_000)));
+    let said = desk.run(&["dispute", "reply", &long]).ends(1);
+    assert!(said.contains("20,000") && said.contains("characters"), "{said}");
     desk.run(&["dispute", "reply", &eml]).ends(0);
     let history = desk.csv(&["history", "C1"]).table("date,at,user,client,what,no,amount,contact,note,next");
     let last = history[0].cells(["what", "no", "contact", "note"]);

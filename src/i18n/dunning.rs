@@ -255,6 +255,8 @@ impl I18n {
             Declined::Correspondence(faults) => {
                 faults.first().map_or_else(String::new, |fault| self.correspondence_fault(fault))
             }
+            Declined::TooLong(most) => self.tf("mail-too-long", &[("most", Arg::Num(i64::from(*most)))]),
+            Declined::Documents(most) => self.tf("mail-documents-most", &[("most", Arg::Num(i64::from(*most)))]),
             Declined::Address(address) if address.is_empty() => self.t("mail-no-address"),
             Declined::Address(address) => self.tf("notice-address", &[("value", Arg::Str(address))]),
             Declined::Text(issues) => self.text_declined(issues),

@@ -19,10 +19,10 @@ use crate::store::{Read, Table, Writer, codec, key};
 const NAME: &[u8] = b"correspondence";
 
 /// The longest text of a mail or of an answer, characters.
-const LONGEST: usize = 20_000;
+const LONGEST: u32 = 20_000;
 
 /// Documents in one mail.
-const FILES: usize = 50;
+const FILES: u32 = 50;
 
 /// The settings in force.
 pub(super) fn correspondence(reader: &impl Read) -> Result<Correspondence, Failure> {
@@ -49,9 +49,10 @@ pub(super) fn write(w: &mut Writer<'_>, me: &Person, id: PartyId, mail: &MailDra
         MessageKind::Copies => called(w, me, id)?,
         MessageKind::Dispute(_) => (id, client(w, me, id)?),
     };
-    if mail.text.trim().is_empty() || mail.subject.trim().is_empty() || mail.text.chars().count() > LONGEST {
+    if mail.subject.trim().is_empty() {
         return Err(declined(Declined::NoWords));
     }
+    worded(&mail.text)?;
     if mail.to.is_empty() {
         return Err(declined(Declined::Address(String::new())));
     }
@@ -59,7 +60,9 @@ pub(super) fn write(w: &mut Writer<'_>, me: &Person, id: PartyId, mail: &MailDra
         return Err(declined(Declined::Address(wrong.clone())));
     }
     let deed = match mail.kind {
-        MessageKind::Copies if mail.files.is_empty() || mail.files.len() > FILES => return Err(declined(Declined::NoWords)),
+        MessageKind::Copies if mail.files.is_empty() || mail.files.len() > FILES as usize => {
+            return Err(declined(Declined::Documents(FILES)));
+        }
         MessageKind::Copies => Deed::Copies(mail.files.iter().map(|(_, piece)| piece.clone()).collect()),
         MessageKind::Dispute(no) => {
             dispute(w, id, no)?;
@@ -102,12 +105,19 @@ pub(super) fn answer(
 ) -> Result<Receipt, Halt> {
     let file = client(w, me, id)?;
     dispute(w, id, no)?;
-    if text.trim().is_empty() || text.chars().count() > LONGEST {
-        return Err(declined(Declined::NoWords));
-    }
+    worded(text)?;
     let memory = memory::of_party(w, id)?;
     let about = About { kind: OpKind::DisputeAnswer, id, code: &file.code, contact: from, note: text, amount: None, memory };
     take_down(w, me, about, |_, _| Ok(Deed::DisputeAnswer(no)))
+}
+
+/// A text says something, and is no book.
+fn worded(text: &str) -> Result<(), Halt> {
+    match text.trim() {
+        "" => Err(declined(Declined::NoWords)),
+        text if text.chars().count() > LONGEST as usize => Err(declined(Declined::TooLong(LONGEST))),
+        _ => Ok(()),
+    }
 }
 
 fn dispute(reader: &impl Read, id: PartyId, no: u64) -> Result<Dispute, Halt> {

@@ -56,4 +56,8 @@ pub enum Declined {
     NoSuchStep,
     /// It is about a legal matter.
     Legal(LegalRefusal),
+    /// The text is too long: the most characters that it may have.
+    TooLong(u32),
+    /// A mail carries at least one document and at most so many.
+    Documents(u32),
 }
