@@ -541,3 +541,13 @@ fn a_sheet_that_is_asked_for_comes_back_under_the_one_opened_since() {
     assert_eq!(draft.over.len(), 2);
     assert_eq!(resumed(&bench, draft.clone()).model.draft(), draft);
 }
+
+#[test]
+fn what_we_take_back_ourselves_is_not_flagged_as_changed_by_another() {
+    let mut bench = account();
+    bench.keys("e enter enter");
+    assert_eq!(bench.notice(), "règlement absent : 1 ligne notée");
+    let noted = bench.lines();
+    bench.keys("z");
+    assert_eq!(bench.lines()[6], noted[6], "the line as it was, without a star");
+}
