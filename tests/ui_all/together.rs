@@ -113,7 +113,10 @@ proptest! {
             bincode::serde::decode_from_slice(&stored, bincode::config::standard()).expect("decodes");
         prop_assert_eq!(&read, &draft);
         let again = resumed(&bench, read);
-        prop_assert_eq!(again.model.draft(), draft);
+        // The desk of these tests knows the account of one client: another's, opened from a report, is not there to come back to.
+        let known = bench.model.account.ledger.is_some();
+        let expected = Draft { account: draft.account.clone().filter(|_| known), ..draft.clone() };
+        prop_assert_eq!(again.model.draft(), expected);
         // Another language is the choice of the session that is gone; menus and what one key shows again do not come back.
         // Clients that were dealt with leave an agenda that is read afresh, and so do receipts that were lettered.
         let dealt = match bench.model.pane {
