@@ -13,16 +13,18 @@ pub(crate) mod fixture;
 mod late;
 mod measure;
 mod progress;
+mod refused;
 mod stage;
 
 pub use chain::{Anomaly, Chain, LineFlow, Open, anomalies};
 pub use controls::{Check, ControlFacts, Finding, ItemFacts, ReceivableFacts, Verdict, check_all, counts_as_late, overall};
 pub use document::{
-    Channel, Deposit, Document, DocumentFile, DocumentKind, DocumentLine, IncomingDocument, IncomingLine, Item, ItemRow, Link,
-    Origin, Totals,
+    Channel, Deposit, Document, DocumentFile, DocumentKind, DocumentLine, IncomingDocument, IncomingLine, Item, ItemField,
+    ItemRow, ItemsFile, Link, Origin, Totals,
 };
 pub use exposure::{Components, Exposure, Part, Usage, effective_limit};
 pub use late::{Lateness, lateness, quote_reminders};
 pub use measure::{Price, Quantity, net};
-pub use progress::{Answer, Hold, HoldReason, Override, Progress, Release};
+pub use progress::{Answer, Conditions, Hold, HoldReason, OrderSettings, Override, Progress, Release, Solvency};
+pub use refused::Refused;
 pub use stage::{OrderStage, QuoteStage, Shipping, order_stage, quote_stage};
