@@ -1,10 +1,11 @@
 //! Words for documents of the sale: stages, controls, what was done, why not (ORD, CRE).
 
 use super::{Arg, I18n};
-use crate::desk::api::{OrderDeed, OrderDone};
+use crate::desk::api::{Decision, OrderDeed, OrderDone};
 use crate::domain::dunning::policy::RiskClass;
 use crate::domain::order::{
-    Channel, Check, DocumentKind, Finding, HoldReason, OrderStage, Origin, Price, Quantity, QuoteStage, Refused, Usage, Verdict,
+    Channel, Check, DocumentKind, Finding, HoldReason, OrderStage, Origin, Part, Price, Quantity, QuoteStage, Refused, Usage,
+    Verdict,
 };
 use crate::domain::penalty::Rate;
 use rust_decimal::Decimal;
@@ -46,6 +47,24 @@ impl I18n {
             Verdict::Pass => self.t("order-verdict-pass"),
             Verdict::Warn => self.t("order-verdict-warn"),
             Verdict::Fail => self.t("order-verdict-fail"),
+        }
+    }
+
+    /// What was decided about an order.
+    pub fn order_decision(&self, decision: Decision) -> String {
+        self.t(&format!("order-decision-{}", decision.code()))
+    }
+
+    /// A part of the exposure.
+    pub fn exposure_part(&self, part: Part) -> String {
+        match part {
+            Part::Open => self.t("order-part-open"),
+            Part::Doubtful => self.t("order-part-doubtful"),
+            Part::Bills => self.t("order-part-bills"),
+            Part::Deliveries => self.t("order-part-deliveries"),
+            Part::Orders => self.t("order-part-orders"),
+            Part::Credits => self.t("order-part-credits"),
+            Part::Deposits => self.t("order-part-deposits"),
         }
     }
 
@@ -119,15 +138,15 @@ impl I18n {
             let (listed, asked) = (self.price(listed), self.price(asked));
             self.tf(id, &[("item", Arg::Str(item)), ("listed", Arg::Str(&listed)), ("asked", Arg::Str(&asked))])
         };
-        let class = |class: RiskClass| format!("{class:?}");
+        let class = |class: RiskClass| class.code();
         match finding {
             Finding::Solvent(found, on) => {
-                self.tf("order-found-solvent", &[("class", Arg::Str(&class(*found))), ("date", Arg::Date(*on))])
+                self.tf("order-found-solvent", &[("class", Arg::Str(class(*found))), ("date", Arg::Date(*on))])
             }
             Finding::Poor(on) => self.tf("order-found-poor", &[("date", Arg::Date(*on))]),
             Finding::Bad(on) => self.tf("order-found-bad", &[("date", Arg::Date(*on))]),
             Finding::SolvencyOld(found, on) => {
-                self.tf("order-found-solvency-old", &[("class", Arg::Str(&class(*found))), ("date", Arg::Date(*on))])
+                self.tf("order-found-solvency-old", &[("class", Arg::Str(class(*found))), ("date", Arg::Date(*on))])
             }
             Finding::SolvencyUnknown => self.t("order-found-solvency-unknown"),
             Finding::Insolvent(since) => self.tf("order-found-insolvent", &[("date", Arg::Date(*since))]),
