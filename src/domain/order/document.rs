@@ -326,6 +326,51 @@ pub struct ItemRow {
     pub item: Item,
 }
 
+/// What a file of items may say about one.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "the fields of an item, which documents them")]
+pub enum ItemField {
+    Reference,
+    Label,
+    Price,
+    Vat,
+    Available,
+    Restock,
+}
+
+impl ItemField {
+    /// All, in the order of an item.
+    pub const ALL: [ItemField; 6] =
+        [ItemField::Reference, ItemField::Label, ItemField::Price, ItemField::Vat, ItemField::Available, ItemField::Restock];
+
+    /// The English column name.
+    pub const fn code(self) -> &'static str {
+        match self {
+            ItemField::Reference => "reference",
+            ItemField::Label => "label",
+            ItemField::Price => "price",
+            ItemField::Vat => "vat",
+            ItemField::Available => "available",
+            ItemField::Restock => "restock",
+        }
+    }
+}
+
+/// A file of items.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct ItemsFile {
+    /// Its name without folder.
+    pub name: String,
+    /// How its text was read.
+    pub encoding: Encoding,
+    /// The columns that it has, in their order there: only these overwrite what is known of an item, by an empty cell too.
+    pub columns: Vec<ItemField>,
+    /// Its items, in the order of the file; no reference stands twice, whatever the case of its letters.
+    pub rows: Vec<ItemRow>,
+    /// Tolerated deviations, counted by kind.
+    pub notes: Vec<Note>,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

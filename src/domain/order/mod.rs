@@ -18,8 +18,8 @@ mod stage;
 pub use chain::{Anomaly, Chain, LineFlow, Open, anomalies};
 pub use controls::{Check, ControlFacts, Finding, ItemFacts, ReceivableFacts, Verdict, check_all, counts_as_late, overall};
 pub use document::{
-    Channel, Deposit, Document, DocumentFile, DocumentKind, DocumentLine, IncomingDocument, IncomingLine, Item, ItemRow, Link,
-    Origin, Totals,
+    Channel, Deposit, Document, DocumentFile, DocumentKind, DocumentLine, IncomingDocument, IncomingLine, Item, ItemField,
+    ItemRow, ItemsFile, Link, Origin, Totals,
 };
 pub use exposure::{Components, Exposure, Part, Usage, effective_limit};
 pub use late::{Lateness, lateness, quote_reminders};
