@@ -169,13 +169,13 @@ pub enum NoteKind {
     LetterUnbalanced,
     /// Totals of a document that are not those of its lines: its own are kept (CUR-03).
     TotalsDiffer,
-    /// A day of preparation, delivery or validity before the document's own.
+    /// A day of preparation, delivery or validity, or a due date, before the document's own.
     DateBefore,
     /// A channel or origin that is none of those known: left empty.
     UnknownWord,
     /// A credit note written with negative amounts: turned positive.
     CreditTurned,
-    /// A unit price of more than four decimals: rounded, the amount of its line is kept.
+    /// A unit price of more than four decimals, or a discount of more than two: rounded, the amount of the line is kept.
     PriceRounded,
     /// An invoice without lines.
     NoLines,

@@ -144,15 +144,17 @@ impl Draft {
 
     /// Takes in a line.
     pub(super) fn push(&mut self, sheet: &mut Sheet<'_, D>, line: IncomingLine) {
+        if self.document.lines.len() >= MOST_LINES {
+            if !self.full {
+                self.full = true;
+                sheet.error(D::Line, ProblemKind::TooMany(u32::try_from(MOST_LINES).unwrap_or(u32::MAX)));
+            }
+            return;
+        }
         if !self.numbers.insert(line.line.no) {
             sheet.error(D::Line, ProblemKind::DoubleLine);
         }
-        if self.document.lines.len() < MOST_LINES {
-            self.document.lines.push(line);
-        } else if !self.full {
-            self.full = true;
-            sheet.error(D::Line, ProblemKind::TooMany(u32::try_from(MOST_LINES).unwrap_or(u32::MAX)));
-        }
+        self.document.lines.push(line);
     }
 
     /// The document, once the file is read: what is missing or contradicts itself is logged at the line that says it.
@@ -197,7 +199,8 @@ impl Draft {
         sheet.log.error(self.document.at, "", &self.document.number, ProblemKind::AmountRange);
     }
 
-    /// The days of a document follow its own: one before it by more than a year is refused, any other noted.
+    /// The days of a document follow its own: one before it by more than a year is refused. Less is noted of quotes and orders; deliveries and
+    /// invoices are written after the day that was promised, or the one of the delivery.
     fn check_dates(&self, sheet: &mut Sheet<'_, D>) {
         let document = &self.document;
         if document.date == NaiveDate::default() {
@@ -217,6 +220,7 @@ impl Draft {
                     let name = sheet.name_of(column);
                     sheet.log.error(said.at, &name, &said.text, ProblemKind::FarDate);
                 }
+                Some(Early::Some) if document.kind > DocumentKind::Order && column != D::ValidUntil => {}
                 Some(Early::Some) => sheet.log.note(NoteKind::DateBefore, said.at),
                 Some(Early::Far) => {
                     let name = sheet.name_of(column);

@@ -20,7 +20,7 @@ pub(in crate::formats) fn is_plausible(date: NaiveDate) -> bool {
 /// A date that stands before the document's own.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(in crate::formats) enum Early {
-    /// By a year at most: worth a note.
+    /// By a year at most: worth a note where it should not be.
     Some,
     /// By more: an error of typing.
     Far,

@@ -49,8 +49,9 @@ pub(super) fn document(scan: &mut Scan<'_, '_>, places: &Places) -> Option<Incom
     let delivered = latest(scan, &places.delivered);
     let due = latest(scan, &places.due);
     if let Some(date) = date {
-        follows(scan, date, &places.delivered, delivered);
-        follows(scan, date, &places.due, due);
+        // Goods are delivered before they are invoiced; a due date before the invoice is odd.
+        follows(scan, date, &places.delivered, delivered, false);
+        follows(scan, date, &places.due, due, true);
     }
     let agreed = terms(scan, places, date, due);
     let sources = Sources::of(scan, places, kind, order);
@@ -159,13 +160,14 @@ fn latest(scan: &mut Scan<'_, '_>, ids: &[Id]) -> Option<NaiveDate> {
     ids.iter().filter_map(|id| scan.date(Some(*id))).max()
 }
 
-/// A day that should follow the document's own: more than a year before it is refused, less is noted.
-fn follows(scan: &mut Scan<'_, '_>, document: NaiveDate, ids: &[Id], date: Option<NaiveDate>) {
+/// A day that lies more than a year before the document's own is refused; less is noted when it should follow.
+fn follows(scan: &mut Scan<'_, '_>, document: NaiveDate, ids: &[Id], date: Option<NaiveDate>, should: bool) {
     let (Some(id), Some(date)) = (ids.first(), date) else { return };
     match settle::early(document, date) {
         None if settle::is_plausible(date) => {}
         None => scan.error(*id, ProblemKind::FarDate),
-        Some(Early::Some) => scan.log.note(NoteKind::DateBefore, scan.tree.line(*id)),
+        Some(Early::Some) if should => scan.log.note(NoteKind::DateBefore, scan.tree.line(*id)),
+        Some(Early::Some) => {}
         Some(Early::Far) => scan.error(*id, ProblemKind::DateOrder(document)),
     }
 }

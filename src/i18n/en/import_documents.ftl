@@ -31,8 +31,8 @@ problem-flag = true or false was expected
 
 ## Tolerated
 note-totals-differ = totals other than those of the lines, kept as they are
-note-date-before = preparation, delivery or validity before the date of the document
+note-date-before = preparation, delivery, validity or due date before the date of the document
 note-unknown-word = channels or origins not known, left empty
 note-credit-turned = credit notes written as negative, counted as positive
-note-price-rounded = unit prices rounded to four decimals, amounts of lines kept
+note-price-rounded = unit prices or discounts rounded, amounts of lines kept
 note-no-lines = invoices without lines

@@ -31,8 +31,8 @@ problem-flag = true ou false était attendu
 
 ## Toléré
 note-totals-differ = totaux autres que ceux des lignes, gardés tels quels
-note-date-before = préparation, livraison ou validité avant la date du document
+note-date-before = préparation, livraison, validité ou échéance avant la date du document
 note-unknown-word = mode de réception ou origine inconnus, laissés vides
 note-credit-turned = avoirs écrits en négatif, comptés en positif
-note-price-rounded = prix unitaires arrondis à quatre décimales, montants des lignes gardés
+note-price-rounded = prix unitaires ou remises arrondis, montants des lignes gardés
 note-no-lines = factures sans lignes
