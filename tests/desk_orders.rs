@@ -181,7 +181,10 @@ fn cre_04_a_release_wants_a_right_a_reason_and_a_validity() {
         deposit: Amount(60_000),
         reason: "acompte promis".to_string(),
     };
-    assert!(matches!(refused(act_as(&book, "m.petit", release("2026-06-05"))), Refusal::NotAllowed { .. }), "a controller may not");
+    assert!(
+        matches!(refused(act_as(&book, "m.petit", release("2026-06-05"))), Refusal::NotAllowed { .. }),
+        "a controller may not"
+    );
     assert_eq!(why(act_as(&book, BOSS, release("2026-05-31"))), Refused::Past(day("2026-05-31")));
     act_as(&book, BOSS, release("2026-06-05")).expect("released");
     assert_eq!(rows(&book, "2026-06-05")[0].stage, OrderStage::Controlled);

@@ -13,8 +13,8 @@ use suivi::domain::account::AccountKind;
 use suivi::domain::ageing::{Basis, Buckets};
 use suivi::domain::dispute::{Reason, State};
 use suivi::domain::dunning::agenda::Order;
-use suivi::domain::dunning::{Channel, CourtStep, HalfDay, Procedure, ProcedureKind, Stop as DunStop, TaskKind, TaskName};
 use suivi::domain::dunning::policy::RiskClass;
+use suivi::domain::dunning::{Channel, CourtStep, HalfDay, Procedure, ProcedureKind, Stop as DunStop, TaskKind, TaskName};
 use suivi::domain::ids::{AccountId, DocumentId, GroupId, LineKey, OpNo, PartyId};
 use suivi::domain::intake::{ClientRow, ClientsFile, Encoding, FileRow, LedgerFile};
 use suivi::domain::money::Amount;
@@ -595,9 +595,9 @@ fn queries() -> Vec<Query> {
     out.push(Query::Overview);
     out.extend([true, false].map(|all| Query::Order(OrderQuery::Orders { all })));
     out.extend([None, Some(OpNo(2))].map(|since| Query::Order(OrderQuery::Decisions { since })));
-    out.extend(["CDE-CANARI", "CDE-1", "x"].map(|number| {
-        Query::Order(OrderQuery::Find { kind: None, number: number.to_string() })
-    }));
+    out.extend(
+        ["CDE-CANARI", "CDE-1", "x"].map(|number| Query::Order(OrderQuery::Find { kind: None, number: number.to_string() })),
+    );
     out.extend((0..5).map(|n| Query::Order(OrderQuery::Show { document: DocumentId(n) })));
     out.extend((0..8).map(|n| Query::Order(OrderQuery::Conditions { party: PartyId(n) })));
     out.extend([OrderQuery::Items, OrderQuery::Settings].map(Query::Order));

@@ -3,8 +3,8 @@
 use super::day;
 use suivi::domain::intake::Encoding;
 use suivi::domain::order::{
-    Channel, DocumentFile, DocumentKind, DocumentLine, IncomingDocument, IncomingLine, Item, ItemField, ItemRow, ItemsFile, Origin,
-    Price, Quantity,
+    Channel, DocumentFile, DocumentKind, DocumentLine, IncomingDocument, IncomingLine, Item, ItemField, ItemRow, ItemsFile,
+    Origin, Price, Quantity,
 };
 use suivi::domain::penalty::Rate;
 
