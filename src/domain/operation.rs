@@ -107,11 +107,19 @@ pub enum OpKind {
     PaymentOrder,
     /// Late interest and fees were announced, invoiced, cashed or waived.
     Penalties,
+    /// The company's credit insurance was changed.
+    SetInsurance,
+    /// The insurer's decision on a debtor was taken down.
+    Insure,
+    /// The insurer's decisions were imported from a file.
+    ImportApprovals,
+    /// The insurer was asked to step in.
+    InsuranceClaim,
 }
 
 impl OpKind {
     /// All kinds.
-    pub const ALL: [OpKind; 50] = [
+    pub const ALL: [OpKind; 54] = [
         OpKind::Create,
         OpKind::Import,
         OpKind::ImportClients,
@@ -162,6 +170,10 @@ impl OpKind {
         OpKind::Task,
         OpKind::PaymentOrder,
         OpKind::Penalties,
+        OpKind::SetInsurance,
+        OpKind::Insure,
+        OpKind::ImportApprovals,
+        OpKind::InsuranceClaim,
     ];
 
     /// The code of `log`.
@@ -217,6 +229,10 @@ impl OpKind {
             OpKind::Task => "task",
             OpKind::PaymentOrder => "payment-order",
             OpKind::Penalties => "penalties",
+            OpKind::SetInsurance => "set-insurance",
+            OpKind::Insure => "insure",
+            OpKind::ImportApprovals => "import-approvals",
+            OpKind::InsuranceClaim => "insurance-claim",
         }
     }
 
@@ -242,6 +258,8 @@ impl OpKind {
             OpKind::Outbox => true,
             OpKind::Mail | OpKind::DisputeAnswer => false,
             OpKind::Procedure | OpKind::Task | OpKind::PaymentOrder | OpKind::Penalties => false,
+            OpKind::SetInsurance | OpKind::ImportApprovals => true,
+            OpKind::Insure | OpKind::InsuranceClaim => false,
         }
     }
 }

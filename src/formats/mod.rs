@@ -4,6 +4,7 @@
 //! * [`fec`] the French accounting-entries file (FEC-01 to FEC-03), tolerant of what packages really write;
 //! * [`ledger_csv`] a ledger or journal export, columns found by meaning in French or English;
 //! * [`clients_csv`] the client file;
+//! * [`approvals_csv`] the credit insurer's decisions;
 //! * [`balance`] whether entries balance, and at which level;
 //! * [`onto`] our letters in a copy of the user's own FEC, all else byte for byte;
 //! * [`table`], [`csv_out`], [`json_out`], [`fec_out`] the way back.
@@ -12,6 +13,7 @@
 //! stopping at the first, and count what they tolerate.
 
 mod amount;
+pub mod approvals_csv;
 pub mod balance;
 pub mod clients_csv;
 pub mod csv_out;
@@ -33,6 +35,7 @@ mod row;
 mod sheet;
 pub mod table;
 
+pub use approvals_csv::read_approvals;
 pub use clients_csv::read_clients;
 pub use fec::{FecReader, read_fec};
 pub use ledger_csv::{LedgerColumn, LedgerReader, read_ledger};

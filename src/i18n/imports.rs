@@ -73,6 +73,11 @@ impl I18n {
             ProblemKind::Identifier => self.t("problem-identifier"),
             ProblemKind::DoubleCode => self.t("problem-double-code"),
             ProblemKind::BothSides => self.t("problem-both-sides"),
+            ProblemKind::ApprovalStatus => self.t("problem-approval-status"),
+            ProblemKind::LimitWanted => self.t("problem-limit-wanted"),
+            ProblemKind::LimitOfRefusal => self.t("problem-limit-of-refusal"),
+            ProblemKind::EndsBefore => self.t("problem-ends-before"),
+            ProblemKind::TooLong => self.t("problem-too-long"),
         }
     }
 
@@ -309,6 +314,10 @@ fn found_matters(what: &ProblemKind) -> bool {
             | ProblemKind::Identifier
             | ProblemKind::DoubleCode
             | ProblemKind::Encoding
+            | ProblemKind::ApprovalStatus
+            | ProblemKind::LimitWanted
+            | ProblemKind::LimitOfRefusal
+            | ProblemKind::EndsBefore
     )
 }
 
@@ -389,6 +398,11 @@ mod tests {
             ProblemKind::Identifier,
             ProblemKind::DoubleCode,
             ProblemKind::BothSides,
+            ProblemKind::ApprovalStatus,
+            ProblemKind::LimitWanted,
+            ProblemKind::LimitOfRefusal,
+            ProblemKind::EndsBefore,
+            ProblemKind::TooLong,
         ]
     }
 

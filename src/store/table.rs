@@ -161,6 +161,10 @@ tables! {
     CourtFile = "court_file", Base;
     /// What became of late interest, by (party, line).
     Penalty = "penalty", Base;
+    /// The credit insurer's decisions, by (SIREN as a number, operation, n).
+    Cover = "cover", Base;
+    /// What the credit insurer was told of, by (party, operation).
+    InsuranceClaim = "insurance_claim", Base;
 }
 
 impl Table {

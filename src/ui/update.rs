@@ -768,6 +768,7 @@ impl Model {
                 DunDone::Post => t.t("dun-done-post"),
                 DunDone::Text(key) => t.text_saved(key),
                 DunDone::Rates => t.t("dun-done-rates"),
+                DunDone::Insurance(done) => t.insurance_done(*done),
             },
             Done::LetteredAuto { groups, lines, amount, skipped } => t.lettered_auto(*groups, *lines, *amount, *skipped),
             Done::Cured { entry, date, code, amount } => t.cured(entry.as_deref(), *date, code, *amount),

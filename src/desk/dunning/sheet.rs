@@ -3,7 +3,7 @@
 use super::behaviour::behaviour;
 use super::facts::{Facts, Kept, Ware};
 use super::ground::Ground;
-use super::legal;
+use super::{insurance, legal};
 use super::memory::actions;
 use super::views::{CallSheet, DisputeRow, PartyName, PlanRow, PromiseRow, SheetItem, SheetSums};
 use crate::desk::api::Seen;
@@ -93,6 +93,7 @@ pub(super) fn sheet(
         last_payment,
         actions: actions(reader, &ground.perimeter(payer), ACTIONS)?.into_iter().map(|(_, _, action)| action).collect(),
         legal: legal::sheet(reader, ground, &facts)?,
+        insurance: insurance::sheet(reader, ground, &facts)?,
         bank: ground.data(),
         op: OpNo(Counters::read(reader)?.op - 1),
         file: facts.file,

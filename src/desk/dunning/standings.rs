@@ -4,16 +4,18 @@
 use super::agenda::{candidates, soon};
 use super::facts::Facts;
 use super::ground::{Ground, Payers};
+use super::insurance::siren_of_key;
 use crate::desk::book::Desk;
 use crate::desk::ledger;
 use crate::desk::operation::{Counters, header};
 use crate::domain::dunning::agenda::{LeftOut, Place};
 use crate::domain::dunning::{Assessment, Client, Refused, Scene};
+use crate::domain::identifiers::check_siren;
 use crate::domain::ids::{AccountId, OpNo, PartyId};
 use crate::domain::money::Amount;
 use crate::domain::party::Party;
 use crate::domain::refusal::Failure;
-use crate::store::{Change, Snapshot, Table, codec, damaged, key, replay};
+use crate::store::{Change, Read, Snapshot, Table, codec, damaged, key, replay};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -121,7 +123,9 @@ pub(super) fn standings(desk: &Desk, reader: &Snapshot, ground: &Ground) -> Resu
     };
     let standings = match followed {
         Some((mut standings, parties)) => {
-            for payer in parties.into_iter().map(|party| ground.payer_of(party)).collect::<BTreeSet<_>>() {
+            // Clients of one SIREN share what their insurer grants.
+            let all = parties.into_iter().flat_map(|party| ground.and_namesakes(party));
+            for payer in all.map(|party| ground.payer_of(party)).collect::<BTreeSet<_>>() {
                 let facts = Facts::read(reader, ground, payer)?;
                 let standing = facts.map(|facts| Standing::of(&facts, ground)).transpose()?.flatten();
                 let all = Arc::make_mut(&mut standings);
@@ -184,7 +188,7 @@ fn touched(reader: &Snapshot, from: Link, to: Link) -> Result<Touched, Failure> 
     if !few || header(reader, from.0)?.is_none_or(|header| header.hash != from.1) {
         return Ok(Touched::All);
     }
-    let mut accounts = BTreeSet::new();
+    let (mut accounts, mut sirens) = (BTreeSet::new(), BTreeSet::new());
     let mut read = 0;
     for op in from.0.0 + 1..=to.0.0 {
         let mut changes = Vec::new();
@@ -198,6 +202,7 @@ fn touched(reader: &Snapshot, from: Link, to: Link) -> Result<Touched, Failure> 
                 About::Nobody => {}
                 About::Account(account) => drop(accounts.insert(account)),
                 About::Party(party) => drop(parties.insert(party)),
+                About::Siren(siren) => drop(sirens.insert(siren)),
                 About::Everybody => return Ok(Touched::All),
             }
         }
@@ -208,6 +213,14 @@ fn touched(reader: &Snapshot, from: Link, to: Link) -> Result<Touched, Failure> 
             None => return Ok(Touched::All),
         }
     }
+    if !sirens.is_empty() {
+        reader.all(Table::Party, &mut |k, v| {
+            if check_siren(&codec::decode::<Party>(v)?.siren).is_ok_and(|siren| sirens.contains(&siren)) {
+                parties.insert(PartyId(key::read_u32(k)?));
+            }
+            Ok(true)
+        })?;
+    }
     Ok(Touched::Parties(parties))
 }
 
@@ -216,6 +229,7 @@ enum About {
     Nobody,
     Account(AccountId),
     Party(PartyId),
+    Siren(String),
     Everybody,
 }
 
@@ -226,13 +240,15 @@ fn about(change: &Change) -> Result<About, Failure> {
         Table::Line | Table::LineState | Table::Group | Table::GroupState => About::Account(AccountId(first()?)),
         Table::DunParty | Table::Action | Table::Promise | Table::Plan | Table::Dispute => About::Party(PartyId(first()?)),
         Table::Procedure | Table::Task | Table::CourtFile | Table::Penalty => About::Party(PartyId(first()?)),
+        Table::InsuranceClaim => About::Party(PartyId(first()?)),
+        Table::Cover => About::Siren(siren_of_key(&change.key)?),
         // A reminder moves the counters of its client's items, which do not name a client.
         Table::Notice => About::Party(PartyId(first()?)),
         Table::DunItem | Table::Outbox | Table::NoticeForm | Table::Message | Table::Text => About::Nobody,
         Table::Party => {
             let file = |side: &Option<Vec<u8>>| side.as_deref().map(codec::decode::<Party>).transpose();
             match (file(&change.before)?, file(&change.after)?) {
-                (Some(a), Some(b)) if (&a.code, &a.payer, a.role) == (&b.code, &b.payer, b.role) => {
+                (Some(a), Some(b)) if (&a.code, &a.payer, &a.siren, a.role) == (&b.code, &b.payer, &b.siren, b.role) => {
                     About::Party(PartyId(first()?))
                 }
                 _ => About::Everybody,

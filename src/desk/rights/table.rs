@@ -105,6 +105,10 @@ pub(in crate::desk) fn need_of_kind(kind: OpKind) -> Need {
         OpKind::Remind | OpKind::Outbox | OpKind::Mail | OpKind::DisputeAnswer => Need::Dun,
         OpKind::SetDunning | OpKind::SetText | OpKind::SetRates => Need::DunningRules,
         OpKind::Procedure | OpKind::Task | OpKind::PaymentOrder | OpKind::Penalties => Need::Dun,
+        OpKind::SetInsurance => Need::DunningRules,
+        OpKind::Insure => Need::EditClient,
+        OpKind::ImportApprovals => Need::Import,
+        OpKind::InsuranceClaim => Need::Dun,
         OpKind::Approve | OpKind::Reject => Need::Approve,
         // Not undone at all, by nobody.
         OpKind::Create | OpKind::Undo | OpKind::Redo | OpKind::Restore => Need::Letter,

@@ -235,4 +235,14 @@ pub enum ProblemKind {
     DoubleCode,
     /// Both debit and credit are filled.
     BothSides,
+    /// The insurer's decision was expected: granted, reduced or refused.
+    ApprovalStatus,
+    /// What an insurer grants has a limit above zero.
+    LimitWanted,
+    /// What an insurer refuses has no limit.
+    LimitOfRefusal,
+    /// The last day comes before the first.
+    EndsBefore,
+    /// The text is too long.
+    TooLong,
 }
