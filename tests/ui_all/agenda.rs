@@ -39,6 +39,8 @@ pub(super) struct Memory {
     pub(super) paid: Vec<PartyId>,
     /// What the call sheet of one client tells of legal matters.
     pub(super) legal: Option<(PartyId, LegalSheet)>,
+    /// What it tells of credit insurance.
+    pub(super) insurance: Option<(PartyId, InsuranceSheet)>,
 }
 
 /// Why each client is in the agenda.
@@ -177,6 +179,7 @@ impl Desk {
             bank: self.bank(),
             op: OpNo(self.op),
             legal: memory.legal.as_ref().filter(|(of, _)| *of == party).map(|(_, told)| told.clone()).unwrap_or_default(),
+            insurance: memory.insurance.as_ref().filter(|(of, _)| *of == party).map(|(_, told)| told.clone()).unwrap_or_default(),
             file,
         }
     }

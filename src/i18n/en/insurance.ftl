@@ -122,3 +122,44 @@ cli-insurance-claim = Take a claim to the insurer down
 cli-value-piece = DOCUMENT
 cli-insurance-piece = This document (else: all that is insured and late)
 cli-insurance-claim-reference = The reference of the claim
+
+insurance-limit = insured { $limit }
+insurance-used = insured { $limit }, used { $used }
+insurance-beyond = insured { $limit }, used { $used }, uninsured { $beyond }
+insurance-none-since = approval refused since { $date }, uninsured { $beyond }
+insurance-stop = deliveries to be stopped since { $date }
+insurance-expires = the approval expires on { $date }
+insurance-claimed = declared to the insurer on { $date }, { $amount }
+insurance-claimed-as = declared to the insurer on { $date }, { $amount }, ref. { $reference }
+insurance-item = uninsured { $piece } { $amount }: { $why }
+insurance-items-more = { $n ->
+    [one] and 1 more uninsured document
+   *[other] and { $n } more uninsured documents
+}
+insurance-typed-amount = An amount first: 40,000; 0 for a refusal
+insurance-typed-day = { $words } is not a day
+insurance-typed-how = amount [reduced] [first day] ; last day ; reference
+insurance-typed-from = from { $date }
+insurance-typed-until = until { $date }
+
+prompt-insure = Insurer's approval: 40,000 01/12 ; 30/11/27 ; A-17
+prompt-insure-claim = Claim to the insurer: the day, then the reference
+
+act-insure = take down the insurer's approval for this client
+act-insure-claim = take down a claim to the insurer
+hint-insure = approval
+hint-insure-claim = claim
+
+figure-beyond = Uninsured
+figure-stopped = Stop deliveries
+
+policies-insurance = Credit insurance
+policies-insurance-more = approvals: suivi insurance import
+policies-insurance-none = none: name the insurer
+policies-insurance-insurer = Insurer
+policies-insurance-number = Number of the policy
+policies-insurance-max-terms = Longest payment terms
+policies-insurance-claim-after = Claim to the insurer, after the due date
+policies-insurance-stop-after = Deliveries stop, after the due date
+policies-insurance-minimum = Claims not insured under
+policies-insurance-quota = Share paid back

@@ -122,3 +122,44 @@ cli-insurance-claim = Noter une demande d'intervention (DIC)
 cli-value-piece = PIÈCE
 cli-insurance-piece = Cette pièce (sinon : tout l'assuré en retard)
 cli-insurance-claim-reference = La référence de la déclaration
+
+insurance-limit = assuré { $limit }
+insurance-used = assuré { $limit }, utilisé { $used }
+insurance-beyond = assuré { $limit }, utilisé { $used }, hors garantie { $beyond }
+insurance-none-since = agrément refusé depuis le { $date }, hors garantie { $beyond }
+insurance-stop = arrêt des livraisons depuis le { $date }
+insurance-expires = l'agrément expire le { $date }
+insurance-claimed = déclaré à l'assureur le { $date }, { $amount }
+insurance-claimed-as = déclaré à l'assureur le { $date }, { $amount }, réf. { $reference }
+insurance-item = hors garantie { $piece } { $amount } : { $why }
+insurance-items-more = { $n ->
+    [one] et 1 autre pièce hors garantie
+   *[other] et { $n } autres pièces hors garantie
+}
+insurance-typed-amount = Un montant d'abord : 40 000 ; 0 pour un refus
+insurance-typed-day = { $words } n'est pas un jour
+insurance-typed-how = montant [réduit] [début] ; fin ; référence
+insurance-typed-from = à partir du { $date }
+insurance-typed-until = jusqu'au { $date }
+
+prompt-insure = Agrément de l'assureur : 40 000 01/12 ; 30/11/27 ; A-17
+prompt-insure-claim = Demande d'intervention : le jour, puis la référence
+
+act-insure = enregistrer l'agrément de l'assureur pour ce client
+act-insure-claim = noter la demande d'intervention à l'assureur (DIC)
+hint-insure = agrément
+hint-insure-claim = DIC
+
+figure-beyond = Hors garantie
+figure-stopped = Arrêt livraisons
+
+policies-insurance = Assurance-crédit
+policies-insurance-more = les agréments : suivi insurance import
+policies-insurance-none = aucune : nommer l'assureur
+policies-insurance-insurer = Assureur
+policies-insurance-number = N° de police
+policies-insurance-max-terms = Délai de paiement maximal
+policies-insurance-claim-after = Demande d'intervention, après l'échéance
+policies-insurance-stop-after = Arrêt des livraisons, après l'échéance
+policies-insurance-minimum = Créances non assurées sous
+policies-insurance-quota = Quotité garantie
