@@ -12,8 +12,8 @@ use suivi::domain::dunning::policy::RiskClass;
 use suivi::domain::dunning::{Declined, Deed, Procedure, ProcedureKind, TaskKind, TaskName};
 use suivi::domain::identifiers::siren;
 use suivi::domain::insurance::{
-    Approval, ApprovalFault, ApprovalStatus, ImportedApprovals, InsuranceDeed, InsuranceDone, InsurancePolicy, InsuranceRefusal,
-    NotCovered, PolicyChange, PolicyFault,
+    Approval, ApprovalFault, ApprovalStatus, ImportedApprovals, InsuranceDeed, InsuranceDone, InsurancePolicy,
+    InsuranceRefusal, NotCovered, PolicyChange, PolicyFault,
 };
 use suivi::domain::money::Amount;
 use suivi::domain::party::PartyField;
@@ -186,7 +186,8 @@ fn ins_01_what_was_paid_late_since_still_bars_what_was_delivered_meanwhile() {
 #[test]
 fn ins_01_a_newer_approval_holds_from_its_day_and_the_amount_of_the_file_before_it() {
     let b = covered();
-    let strategy = |today: &str, code: &str| match dun(&b, &who("s.martin", today), DunQuery::Strategy { party: b.party(code) }) {
+    let strategy = |today: &str, code: &str| match dun(&b, &who("s.martin", today), DunQuery::Strategy { party: b.party(code) })
+    {
         DunAnswer::Strategy(view) => view.traits.insured,
         other => panic!("{other:?}"),
     };
@@ -195,7 +196,9 @@ fn ins_01_a_newer_approval_holds_from_its_day_and_the_amount_of_the_file_before_
     assert_eq!(strategy(TODAY, "K002"), Some(false), "the decision wins over the amount of the file");
     assert_eq!(strategy("2026-04-30", "K002"), Some(true), "which stood before it");
     assert_eq!(refused(approve(&b, "K002", approval(0, "2026-05-01"))), Refusal::Dun(Declined::AsItIs));
-    let InsuranceAnswer::History(all) = ask(&b, TODAY, InsuranceQuery::History { party: b.party("K002") }) else { panic!("history") };
+    let InsuranceAnswer::History(all) = ask(&b, TODAY, InsuranceQuery::History { party: b.party("K002") }) else {
+        panic!("history")
+    };
     assert_eq!(all.iter().map(|a| (a.status, a.siren.clone())).collect::<Vec<_>>(), [(ApprovalStatus::Refused, s2())]);
     let Deed::Insurance(deed) = sheet(&b, TODAY, "K002").actions[0].deed.clone() else { panic!("a deed") };
     assert_eq!(deed, InsuranceDeed::Approved(ApprovalStatus::Refused, Amount(0), day("2026-05-01")));
@@ -232,7 +235,8 @@ fn ins_01_the_insurers_deadlines_enter_band_a_ten_days_before() {
     assert_ne!(why("2026-04-03").map(|(band, _)| band), Some('A'));
     assert_eq!(why("2026-04-04"), Some(('A', "stop-deliveries")));
     let task = TaskName { kind: TaskKind::StopDeliveries, about: b.line("K001", "F1").id.0 };
-    let done = |today: &str| LegalCommand::DoneTask { party: b.party("K001"), task, on: day(today), note: "dit au dépôt".into() };
+    let done =
+        |today: &str| LegalCommand::DoneTask { party: b.party("K001"), task, on: day(today), note: "dit au dépôt".into() };
     act(&b, "2026-04-14", DunCommand::Legal(Box::new(done("2026-04-14")))).expect("ticked off");
     assert_ne!(why("2026-06-02").map(|(_, why)| why), Some("insurer"));
     assert_eq!(why("2026-06-03"), Some(('A', "insurer")));
@@ -269,7 +273,10 @@ fn ins_01_what_the_insurer_was_told_of_does_not_come_back_and_the_next_invoice_d
     assert_eq!(insurer(false), [(TaskKind::Insurer, "F2".into(), "2026-07-19".into(), None)], "the next oldest");
     assert_eq!(insurer(true)[0], (TaskKind::Insurer, "F1".into(), "2026-06-13".into(), Some("DIC 2026-7".into())));
     let told = sheet(&b, TODAY, "K001").insurance.rows.remove(0);
-    assert_eq!(told.claims.iter().map(|(_, c)| (c.on, c.reference.as_str())).collect::<Vec<_>>(), [(day("2026-05-30"), "DIC 2026-7")]);
+    assert_eq!(
+        told.claims.iter().map(|(_, c)| (c.on, c.reference.as_str())).collect::<Vec<_>>(),
+        [(day("2026-05-30"), "DIC 2026-7")]
+    );
     let again = InsuranceRefusal::ClaimedOn("F1".into(), day("2026-05-30"));
     assert_eq!(refusal(insurance(&b, TODAY, claim(&["F1"], TODAY))), again);
     insurance(&b, TODAY, claim(&[], TODAY)).expect("all the rest that is insured and late");
@@ -358,20 +365,27 @@ fn ins_01_insurance_from_the_command_line() {
     let ledger = desk.file("ledger.csv", ledger);
     desk.run(&["import", "ledger", &ledger, "--year", "2026-12-31"]).ends(0);
     let (one, two) = (s1(), s2());
-    let clients = desk.file("clients.csv", format!("code,name,siren\nC1,Comptoir (fictif),{one}\nC2,Ateliers (fictifs),{two}\n"));
+    let clients =
+        desk.file("clients.csv", format!("code,name,siren\nC1,Comptoir (fictif),{one}\nC2,Ateliers (fictifs),{two}\n"));
     desk.run(&["import", "clients", &clients]).ends(0);
     assert!(desk.run(&["insurance", "show"]).ends(0).contains("no credit insurance"));
     desk.run(&["insurance", "uncovered"]).ends(1);
     desk.run(&["insurance", "set"]).ends(2);
     desk.run(&["insurance", "set", "--claim-after", "20"]).ends(1);
-    desk.run(&["insurance", "set", "--insurer", "Assureur fictif", "--max-terms", "60", "--minimum", "50,00", "--quota", "90"]).ends(0);
+    desk.run(&["insurance", "set", "--insurer", "Assureur fictif", "--max-terms", "60", "--minimum", "50,00", "--quota", "90"])
+        .ends(0);
     let shown = desk.csv(&["insurance", "show"]).table("insurer,policy,max_terms,claim_after,stop_after,minimum,quota");
     assert_eq!(shown[0].cells(["insurer", "claim_after", "minimum", "quota"]), ["Assureur fictif", "90", "50.00", "90.00"]);
 
-    let bad = desk.file("bad.csv", format!("siren;limit;status;from;expires\n{one};1000;accord;2026-01-01;\n{two};x;oui;2026-01-01;hier\n"));
+    let bad = desk.file(
+        "bad.csv",
+        format!("siren;limit;status;from;expires\n{one};1000;accord;2026-01-01;\n{two};x;oui;2026-01-01;hier\n"),
+    );
     let told = desk.run(&["insurance", "import", &bad]).ends(1);
     assert!(told.contains("bad.csv: refused, nothing of it is taken"), "{told}");
-    for place in ["line 3, column limit", "line 3, column status", "line 3, column expires", "granted, reduced or refused was expected"] {
+    for place in
+        ["line 3, column limit", "line 3, column status", "line 3, column expires", "granted, reduced or refused was expected"]
+    {
         assert!(told.contains(place), "{place}: {told}");
     }
     let good = desk.file("good.csv", format!("siren,limit,status,from,expires,reference\n{one},1000.00,reduced,2026-01-01,2026-05-15,A-17\n{two},,refused,2026-01-01,,\n"));
@@ -379,7 +393,8 @@ fn ins_01_insurance_from_the_command_line() {
     assert_eq!(desk.csv(&["insurance", "list"]).rows().len(), 0, "nothing was written");
     desk.run(&["insurance", "import", &good]).ends(0);
 
-    let list = "client,name,siren,status,insured,used,beyond,repaid,elsewhere,from,expires,reference,stopped,claim_by,claimed,claim";
+    let list =
+        "client,name,siren,status,insured,used,beyond,repaid,elsewhere,from,expires,reference,stopped,claim_by,claimed,claim";
     let rows = desk.csv(&["insurance", "list"]).table(list);
     assert_eq!(
         rows[0].cells(["client", "status", "insured", "used", "beyond", "repaid", "reference", "stopped", "claim_by"]),

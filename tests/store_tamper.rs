@@ -6,8 +6,8 @@ use book::{RowExt, fec, findings, new_book, options, row, who};
 use redb::{ReadableDatabase, ReadableTable, TableDefinition};
 use std::path::Path;
 use suivi::desk::api::{
-    Access, Answer, Cause, Command, Cure, Done, DunAnswer, DunCommand, DunQuery, Form, InsuranceCommand, IssueLetter, LegalCommand,
-    MailDraft, Perimeter, Query, Receipt, Role, Seen, User,
+    Access, Answer, Cause, Command, Cure, Done, DunAnswer, DunCommand, DunQuery, Form, InsuranceCommand, IssueLetter,
+    LegalCommand, MailDraft, Perimeter, Query, Receipt, Role, Seen, User,
 };
 use suivi::desk::{BOOK_FILE, Desk};
 use suivi::domain::dispute::Reason;

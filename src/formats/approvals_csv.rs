@@ -179,6 +179,9 @@ mod tests {
         assert_eq!(found.len(), 9);
         assert_eq!(told("siren;nom\n732829320;x\n")[0].3, ProblemKind::NoHeader);
         let absent: Vec<_> = told("siren;status\n732829320;granted\n").into_iter().map(|p| (p.1, p.3)).collect();
-        assert_eq!(absent, [("limit".to_string(), ProblemKind::MissingColumn), ("from".to_string(), ProblemKind::MissingColumn)]);
+        assert_eq!(
+            absent,
+            [("limit".to_string(), ProblemKind::MissingColumn), ("from".to_string(), ProblemKind::MissingColumn)]
+        );
     }
 }

@@ -853,11 +853,7 @@ impl Model {
                 }
             }
             (
-                Want::PolicySettings
-                | Want::PolicyRates
-                | Want::PolicyTexts
-                | Want::PolicyCaught
-                | Want::PolicyInsurance,
+                Want::PolicySettings | Want::PolicyRates | Want::PolicyTexts | Want::PolicyCaught | Want::PolicyInsurance,
                 Answer::Dun(answer),
             ) => {
                 self.policies_answered(*answer);

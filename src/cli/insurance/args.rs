@@ -15,13 +15,11 @@ pub(in crate::cli) fn command(i18n: I18n) -> Command {
         .disable_help_subcommand(true)
         .subcommand(sub(i18n, "show", "cli-insurance-show"))
         .subcommand(set(i18n))
-        .subcommand(
-            sub(i18n, "list", "cli-insurance-list").arg(code(i18n).required(false)).arg(flag(
-                i18n,
-                "expiring",
-                "cli-insurance-expiring",
-            )),
-        )
+        .subcommand(sub(i18n, "list", "cli-insurance-list").arg(code(i18n).required(false)).arg(flag(
+            i18n,
+            "expiring",
+            "cli-insurance-expiring",
+        )))
         .subcommand(sub(i18n, "uncovered", "cli-insurance-uncovered").arg(code(i18n).required(false)))
         .subcommand(sub(i18n, "history", "cli-insurance-history").arg(code(i18n)))
         .subcommand(approve(i18n))
@@ -47,7 +45,9 @@ fn approve(i18n: I18n) -> Command {
     let status = PossibleValuesParser::new(ApprovalStatus::ALL.map(ApprovalStatus::code));
     sub(i18n, "approve", "cli-insurance-approve")
         .arg(debtor.help(i18n.label("cli-insurance-debtor")))
-        .arg(Arg::new("limit").value_name(i18n.label("cli-value-amount")).required(true).help(i18n.label("cli-insurance-limit")))
+        .arg(
+            Arg::new("limit").value_name(i18n.label("cli-value-amount")).required(true).help(i18n.label("cli-insurance-limit")),
+        )
         .arg(option(i18n, "status", "cli-value-word", "cli-insurance-status").value_parser(status))
         .arg(option(i18n, "from", "cli-value-date", "cli-insurance-from"))
         .arg(option(i18n, "expires", "cli-value-date", "cli-insurance-expires"))

@@ -110,8 +110,22 @@ fn list(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     let open = cx.open()?;
     let party = some_client(&open, m)?;
     let columns = [
-        "client", "name", "siren", "status", "insured", "used", "beyond", "repaid", "elsewhere", "from", "expires", "reference",
-        "stopped", "claim_by", "claimed", "claim",
+        "client",
+        "name",
+        "siren",
+        "status",
+        "insured",
+        "used",
+        "beyond",
+        "repaid",
+        "elsewhere",
+        "from",
+        "expires",
+        "reference",
+        "stopped",
+        "claim_by",
+        "claimed",
+        "claim",
     ];
     let mut sheet = Sheet::new(columns).only(&["siren", "from", "reference", "elsewhere", "repaid", "claim"], &[]);
     for row in rows(&open, party, m.get_flag("expiring"))? {

@@ -31,11 +31,9 @@ mod views;
 pub(in crate::desk) use check::{disputed, strays};
 pub(in crate::desk) use deeds::apply;
 pub(in crate::desk) use facts::buyer;
-pub(in crate::desk) use insurance::{Insured, Terms as InsuranceTerms, policy as insurance_policy, row as cover_row};
 pub(in crate::desk) use insurance::strays as insurance_strays;
-pub use insurance::{
-    CoverItem, CoverRow, InsuranceAnswer, InsuranceCommand, InsuranceQuery, InsuranceSheet,
-};
+pub use insurance::{CoverItem, CoverRow, InsuranceAnswer, InsuranceCommand, InsuranceQuery, InsuranceSheet};
+pub(in crate::desk) use insurance::{Insured, Terms as InsuranceTerms, policy as insurance_policy, row as cover_row};
 pub use legal::{CourtItem, CourtRow, LegalAnswer, LegalCommand, LegalQuery, LegalSheet, ProcedureRow, TaskRow};
 pub(in crate::desk) use memory::{OfItem, OfParty};
 pub use notices::{

@@ -3,9 +3,9 @@
 use super::behaviour::behaviour;
 use super::facts::{Facts, Kept, Ware};
 use super::ground::Ground;
-use super::{insurance, legal};
 use super::memory::actions;
 use super::views::{CallSheet, DisputeRow, PartyName, PlanRow, PromiseRow, SheetItem, SheetSums};
+use super::{insurance, legal};
 use crate::desk::api::Seen;
 use crate::desk::import::party;
 use crate::desk::operation::Counters;

@@ -4,7 +4,7 @@ use super::{View, accounts_of};
 use crate::desk::api::{AccountTab, Card, CoverRow, Figures, PartyName, Principal};
 use crate::desk::book::{self, Desk};
 use crate::desk::commands::next_code;
-use crate::desk::dunning::{Insured, InsuranceTerms, cover_row, insurance_policy};
+use crate::desk::dunning::{InsuranceTerms, Insured, cover_row, insurance_policy};
 use crate::desk::import::party;
 use crate::desk::ledger;
 use crate::desk::rows::{decode_line_head, decode_open};
@@ -127,7 +127,12 @@ pub(super) fn card(
 }
 
 /// Its credit insurance (INS-01), when the company has a policy.
-fn cover(desk: &Desk, reader: &impl Read, (who, scope): (&Principal, &View<'_>), card: &Card) -> Result<Option<CoverRow>, Failure> {
+fn cover(
+    desk: &Desk,
+    reader: &impl Read,
+    (who, scope): (&Principal, &View<'_>),
+    card: &Card,
+) -> Result<Option<CoverRow>, Failure> {
     let Some(policy) = insurance_policy(reader)? else { return Ok(None) };
     let namesakes = |siren: &str| {
         let index = desk.index();

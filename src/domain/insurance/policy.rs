@@ -122,10 +122,7 @@ impl InsurancePolicy {
     /// The commitments that the oldest unpaid insured item makes for the agenda: stop deliveries, tell the insurer.
     pub fn commitments(&self, oldest_due: NaiveDate, open: Amount) -> [Commitment; 2] {
         let at = |kind, on| Commitment { kind, on, minute: None, amount: open };
-        [
-            at(CommitmentKind::StopDeliveries, self.stops_on(oldest_due)),
-            at(CommitmentKind::Insurer, self.claim_by(oldest_due)),
-        ]
+        [at(CommitmentKind::StopDeliveries, self.stops_on(oldest_due)), at(CommitmentKind::Insurer, self.claim_by(oldest_due))]
     }
 }
 

@@ -123,10 +123,10 @@ cli-value-piece = DOCUMENT
 cli-insurance-piece = This document (else: all that is insured and late)
 cli-insurance-claim-reference = The reference of the claim
 
-insurance-limit = insured { $limit }
-insurance-used = insured { $limit }, used { $used }
-insurance-beyond = insured { $limit }, used { $used }, uninsured { $beyond }
-insurance-none-since = approval refused since { $date }, uninsured { $beyond }
+insurance-limit = insured { $amount }
+insurance-used = used { $amount }
+insurance-beyond = uninsured { $amount }
+insurance-refused-since = approval refused since { $date }
 insurance-stop = deliveries to be stopped since { $date }
 insurance-expires = the approval expires on { $date }
 insurance-claimed = declared to the insurer on { $date }, { $amount }

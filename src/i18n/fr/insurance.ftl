@@ -123,10 +123,10 @@ cli-value-piece = PIÈCE
 cli-insurance-piece = Cette pièce (sinon : tout l'assuré en retard)
 cli-insurance-claim-reference = La référence de la déclaration
 
-insurance-limit = assuré { $limit }
-insurance-used = assuré { $limit }, utilisé { $used }
-insurance-beyond = assuré { $limit }, utilisé { $used }, hors garantie { $beyond }
-insurance-none-since = agrément refusé depuis le { $date }, hors garantie { $beyond }
+insurance-limit = assuré { $amount }
+insurance-used = utilisé { $amount }
+insurance-beyond = hors garantie { $amount }
+insurance-refused-since = agrément refusé depuis le { $date }
 insurance-stop = arrêt des livraisons depuis le { $date }
 insurance-expires = l'agrément expire le { $date }
 insurance-claimed = déclaré à l'assureur le { $date }, { $amount }

@@ -11,7 +11,8 @@ use crate::desk::rights::{Person, Scope};
 use crate::domain::dunning::{Declined, Deed};
 use crate::domain::ids::PartyId;
 use crate::domain::insurance::{
-    Approval, ApprovalFault, Claim, ImportedApprovals, InsuranceDeed, InsuranceDone, InsurancePolicy, InsuranceRefusal, PolicyChange,
+    Approval, ApprovalFault, Claim, ImportedApprovals, InsuranceDeed, InsuranceDone, InsurancePolicy, InsuranceRefusal,
+    PolicyChange,
 };
 use crate::domain::lettering::engine::Learned;
 use crate::domain::money::Amount;

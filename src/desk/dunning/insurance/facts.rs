@@ -62,7 +62,11 @@ pub(in crate::desk) struct Terms<'a> {
 
 impl Insured {
     /// Reads what is known of a client, and judges what it owes when there is a policy.
-    pub(in crate::desk) fn read(reader: &impl Read, terms: &Terms<'_>, (party, file): (PartyId, &Party)) -> Result<Insured, Failure> {
+    pub(in crate::desk) fn read(
+        reader: &impl Read,
+        terms: &Terms<'_>,
+        (party, file): (PartyId, &Party),
+    ) -> Result<Insured, Failure> {
         let (siren, history) = (siren_of(file), history(reader, file)?);
         let mut out = Insured { party, siren, history, claims: claims(reader, party)?, ..Insured::default() };
         let Some(policy) = terms.policy.filter(|_| !out.history.is_unknown()) else { return Ok(out) };
@@ -172,7 +176,8 @@ impl Debts {
                 *day = (*day).max(row.line.key.date());
             }
         }
-        let settled = |row: &&Row| row.line.amount >= policy.minimum && row.line.amount.is_debit() && row.state.residual.is_zero();
+        let settled =
+            |row: &&Row| row.line.amount >= policy.minimum && row.line.amount.is_debit() && row.state.residual.is_zero();
         for row in rows.iter().filter(settled).filter(|row| !accessories.contains(&row.line.piece)) {
             let paid = row.state.group.and_then(|group| days.get(&group));
             if let (Some(due), Some(paid)) = (row.state.due, paid) {

@@ -26,7 +26,9 @@ pub(in crate::desk::dunning) fn answer(
 ) -> Result<Option<InsuranceAnswer>, Failure> {
     Ok(Some(match query {
         InsuranceQuery::Policy => InsuranceAnswer::Policy(policy(reader)?),
-        InsuranceQuery::List { party: Some(id), .. } | InsuranceQuery::History { party: id } if !scope.sees(*id)? => return Ok(None),
+        InsuranceQuery::List { party: Some(id), .. } | InsuranceQuery::History { party: id } if !scope.sees(*id)? => {
+            return Ok(None);
+        }
         InsuranceQuery::List { party: of, expiring } => {
             let mut rows = Vec::new();
             let namesakes = |siren: &str| ground.namesakes(siren);

@@ -11,7 +11,11 @@ pub(in crate::desk::dunning) fn tasks(facts: &Facts, ground: &Ground, out: &mut 
     let Some(policy) = &ground.insurance else { return };
     for of in &facts.insured {
         let ticked = |name: TaskName| {
-            facts.legal.records.iter().any(|record| record.party == of.party && record.it.name == name && record.it.done.is_some())
+            facts
+                .legal
+                .records
+                .iter()
+                .any(|record| record.party == of.party && record.it.name == name && record.it.done.is_some())
         };
         for (place, (due, item)) in of.late(ground.today).into_iter().enumerate() {
             let task = |kind, on, done| {

@@ -145,7 +145,14 @@ mod tests {
 
     #[test]
     fn kpi_10_the_score_of_the_rulebook() {
-        let facts = RiskFacts { lateness: Some(60), usage: Some(80), unfounded: 20, broken: 2, external: Some(RiskClass::C), insolvent: false };
+        let facts = RiskFacts {
+            lateness: Some(60),
+            usage: Some(80),
+            unfounded: 20,
+            broken: 2,
+            external: Some(RiskClass::C),
+            insolvent: false,
+        };
         assert_eq!(facts.bounds(), (5_650, 5_650));
         assert_eq!(facts.class(), Some(RiskClass::C));
     }

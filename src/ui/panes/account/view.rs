@@ -113,8 +113,9 @@ fn header(model: &Model, pen: &mut Pen<'_>, area: Rect) {
             if let Some(stop) = stop_of(t, cover) {
                 add(stop, Role::Late);
             }
-            let (words, role) = use_of(t, cover, true, model.digits());
-            add(words, role);
+            for span in use_of(t, cover, true, model.digits()) {
+                add(span.text, span.role);
+            }
         }
         (None, Some(insured)) => add(format!("{} {}", t.label("header-insured"), money(insured)), Role::Text),
         (None, None) => {}

@@ -17,20 +17,21 @@ use crate::ui::widgets::Span;
 /// Uncovered items told one by one.
 const ITEMS: usize = 3;
 
-/// The limit and its use, or that there is none. `judged`: the company has a policy, without which only the limit is known.
-pub(in crate::ui) fn use_of(t: &I18n, row: &CoverRow, judged: bool, digits: u8) -> (String, Role) {
-    let money = |amount: Amount| t.amount(amount, digits);
-    let (limit, used, beyond) = (money(row.limit), money(row.covered), money(row.beyond));
-    let args = [("limit", Arg::Str(&limit)), ("used", Arg::Str(&used)), ("beyond", Arg::Str(&beyond))];
-    match (&row.approval, judged, row.beyond.is_zero()) {
-        (_, false, _) => (t.tf("insurance-limit", &args), Role::Text),
-        (Some(refused), ..) if refused.status == ApprovalStatus::Refused => {
-            let args = [("date", Arg::Date(refused.from)), ("beyond", Arg::Str(&beyond))];
-            (t.tf("insurance-none-since", &args), if row.beyond.is_zero() { Role::Text } else { Role::Late })
-        }
-        (_, true, true) => (t.tf("insurance-used", &args), Role::Text),
-        (_, true, false) => (t.tf("insurance-beyond", &args), Role::Late),
+/// The limit, its use and what is beyond, each for itself; or that the insurer refused. `judged`: the company has a policy, without which
+/// only the limit is known.
+pub(in crate::ui) fn use_of(t: &I18n, row: &CoverRow, judged: bool, digits: u8) -> Vec<Span> {
+    let money = |id: &str, amount: Amount| t.tf(id, &[("amount", Arg::Str(&t.amount(amount, digits)))]);
+    let mut out = match row.approval.as_ref().filter(|approval| approval.status == ApprovalStatus::Refused) {
+        Some(refused) => vec![Span::new(t.tf("insurance-refused-since", &[("date", Arg::Date(refused.from))]), Role::Text)],
+        None => vec![Span::new(money("insurance-limit", row.limit), Role::Text)],
+    };
+    if judged && !row.covered.is_zero() {
+        out.push(Span::new(money("insurance-used", row.covered), Role::Text));
     }
+    if judged && !row.beyond.is_zero() {
+        out.push(Span::new(money("insurance-beyond", row.beyond), Role::Late));
+    }
+    out
 }
 
 /// That nothing more is to be delivered on credit.
@@ -43,15 +44,17 @@ pub(super) fn add(model: &Model, sheet: &CallSheet, cols: usize, rows: &mut Vec<
     let t = &model.t;
     let told = &sheet.insurance;
     for row in &told.rows {
-        let (words, role) = use_of(t, row, told.insurer.is_some(), model.digits());
+        let mut told_of = use_of(t, row, told.insurer.is_some(), model.digits());
         // Of a payer's sheet: whose it is.
-        let whose = if row.client.party == sheet.party { String::new() } else { format!("{} : ", row.client.code) };
+        if let Some(first) = told_of.first_mut().filter(|_| row.client.party != sheet.party) {
+            first.text = format!("{} : {}", row.client.code, first.text);
+        }
+        rows.extend(super::sheet::wrapped(told_of, &format!(" {} ", model.glyphs.dot), cols));
         let mut say = |words: String, role: Role| {
             for words in super::sheet::folded(&words, cols, 2) {
                 rows.push(Row::Text(vec![Span::new(words, role)], Vec::new()));
             }
         };
-        say(format!("{whose}{words}"), role);
         if let Some(words) = stop_of(t, row) {
             say(words, Role::Late);
         }

@@ -119,7 +119,7 @@ fn fit(text: &str, cols: usize) -> String {
 }
 
 /// Puts pieces on as many lines as they need, whole: a sum without one of its parts would be another sum.
-fn wrapped(spans: Vec<Span>, between: &str, cols: usize) -> Vec<Row> {
+pub(super) fn wrapped(spans: Vec<Span>, between: &str, cols: usize) -> Vec<Row> {
     let mut lines: Vec<Vec<Span>> = vec![Vec::new()];
     let mut used = 0;
     for mut span in spans {

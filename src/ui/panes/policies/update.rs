@@ -132,7 +132,8 @@ impl Model {
     pub(in crate::ui) fn policies_done(&mut self, sent: &Submission, receipt: &Receipt) {
         match &sent.command {
             Command::Dun(command) => {
-                let insures = |command: &InsuranceCommand| matches!(command, InsuranceCommand::Change(_) | InsuranceCommand::End);
+                let insures =
+                    |command: &InsuranceCommand| matches!(command, InsuranceCommand::Change(_) | InsuranceCommand::End);
                 let ours = match &**command {
                     DunCommand::Insurance(command) => insures(command),
                     other => matches!(other, DunCommand::Text { .. } | DunCommand::Rate(_) | DunCommand::Amend(_)),
