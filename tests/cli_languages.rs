@@ -54,6 +54,9 @@ const COMMANDS: &[&[&str]] = &[
 /// Words that people type: the same in both languages.
 const TYPED: &[&str] = &[
     "import",
+    "granted",
+    "reduced",
+    "refused",
     "clients",
     "ledger",
     "letter",

@@ -107,6 +107,16 @@ pub enum OpKind {
     PaymentOrder,
     /// Late interest and fees were announced, invoiced, cashed or waived.
     Penalties,
+    /// Documents of the sale were imported.
+    ImportDocuments,
+    /// The price list and the stock were imported.
+    ImportItems,
+    /// Something was done about a document: controlled, confirmed, held, released, delivered.
+    Order,
+    /// What was agreed with a client, or is known of its solvency, was changed.
+    Conditions,
+    /// How orders are controlled was changed.
+    SetOrders,
     /// The company's credit insurance was changed.
     SetInsurance,
     /// The insurer's decision on a debtor was taken down.
@@ -119,7 +129,7 @@ pub enum OpKind {
 
 impl OpKind {
     /// All kinds.
-    pub const ALL: [OpKind; 54] = [
+    pub const ALL: [OpKind; 59] = [
         OpKind::Create,
         OpKind::Import,
         OpKind::ImportClients,
@@ -170,6 +180,11 @@ impl OpKind {
         OpKind::Task,
         OpKind::PaymentOrder,
         OpKind::Penalties,
+        OpKind::ImportDocuments,
+        OpKind::ImportItems,
+        OpKind::Order,
+        OpKind::Conditions,
+        OpKind::SetOrders,
         OpKind::SetInsurance,
         OpKind::Insure,
         OpKind::ImportApprovals,
@@ -229,6 +244,11 @@ impl OpKind {
             OpKind::Task => "task",
             OpKind::PaymentOrder => "payment-order",
             OpKind::Penalties => "penalties",
+            OpKind::ImportDocuments => "import-documents",
+            OpKind::ImportItems => "import-items",
+            OpKind::Order => "order",
+            OpKind::Conditions => "conditions",
+            OpKind::SetOrders => "set-orders",
             OpKind::SetInsurance => "set-insurance",
             OpKind::Insure => "insure",
             OpKind::ImportApprovals => "import-approvals",
@@ -258,6 +278,8 @@ impl OpKind {
             OpKind::Outbox => true,
             OpKind::Mail | OpKind::DisputeAnswer => false,
             OpKind::Procedure | OpKind::Task | OpKind::PaymentOrder | OpKind::Penalties => false,
+            OpKind::ImportDocuments | OpKind::ImportItems | OpKind::SetOrders => true,
+            OpKind::Order | OpKind::Conditions => false,
             OpKind::SetInsurance | OpKind::ImportApprovals => true,
             OpKind::Insure | OpKind::InsuranceClaim => false,
         }

@@ -73,6 +73,17 @@ impl I18n {
             ProblemKind::Identifier => self.t("problem-identifier"),
             ProblemKind::DoubleCode => self.t("problem-double-code"),
             ProblemKind::BothSides => self.t("problem-both-sides"),
+            ProblemKind::UnknownClient => self.t("problem-unknown-client"),
+            ProblemKind::OtherClient(code) => self.tf("problem-other-client", &[("code", Arg::Str(code))]),
+            ProblemKind::NoDocument => self.t("problem-no-document"),
+            ProblemKind::NoSuchLine(number) => self.tf("problem-no-such-line", &[("number", Arg::Str(number))]),
+            ProblemKind::NoOrder => self.t("problem-no-order"),
+            ProblemKind::NotFollowing => self.t("problem-not-following"),
+            ProblemKind::BeforeOrigin(date) => self.tf("problem-before-origin", &[("date", Arg::Date(*date))]),
+            ProblemKind::TooMuch(number, line, had) => {
+                let args = [("number", Arg::Str(number)), ("line", Arg::No(u64::from(*line))), ("had", Arg::Str(had))];
+                self.tf("problem-too-much", &args)
+            }
             ProblemKind::ApprovalStatus => self.t("problem-approval-status"),
             ProblemKind::LimitWanted => self.t("problem-limit-wanted"),
             ProblemKind::LimitOfRefusal => self.t("problem-limit-of-refusal"),
@@ -313,6 +324,13 @@ fn found_matters(what: &ProblemKind) -> bool {
             | ProblemKind::Terms
             | ProblemKind::Identifier
             | ProblemKind::DoubleCode
+            | ProblemKind::UnknownClient
+            | ProblemKind::OtherClient(_)
+            | ProblemKind::NoDocument
+            | ProblemKind::NoSuchLine(_)
+            | ProblemKind::NotFollowing
+            | ProblemKind::BeforeOrigin(_)
+            | ProblemKind::TooMuch(..)
             | ProblemKind::Encoding
             | ProblemKind::ApprovalStatus
             | ProblemKind::LimitWanted
@@ -398,6 +416,14 @@ mod tests {
             ProblemKind::Identifier,
             ProblemKind::DoubleCode,
             ProblemKind::BothSides,
+            ProblemKind::UnknownClient,
+            ProblemKind::OtherClient("C00412".into()),
+            ProblemKind::NoDocument,
+            ProblemKind::NoSuchLine("CDE-000012".into()),
+            ProblemKind::NoOrder,
+            ProblemKind::NotFollowing,
+            ProblemKind::BeforeOrigin(NaiveDate::from_ymd_opt(2026, 3, 9).expect("a date")),
+            ProblemKind::TooMuch("CDE-000012".into(), 2, "4".into()),
             ProblemKind::ApprovalStatus,
             ProblemKind::LimitWanted,
             ProblemKind::LimitOfRefusal,

@@ -151,6 +151,13 @@ impl Facts {
         self.insured.iter().find(|of| of.party == debtor)?.insures(today)
     }
 
+    /// The limit of the payer's insurance on a day; none when nobody knows.
+    pub(super) fn insured_limit(&self, today: NaiveDate) -> Option<Amount> {
+        let history = &self.insured.iter().find(|of| of.party == self.party)?.history;
+        let known = history.on(today).filter(|approval| approval.holds(today)).map(|approval| approval.limit);
+        (!history.is_unknown()).then(|| known.unwrap_or(Amount::ZERO))
+    }
+
     /// True for an item of a client that is insured today.
     pub(super) fn is_insured(&self, line: LineId, today: NaiveDate) -> bool {
         let debtor = self.wares.iter().find(|ware| ware.row.line.id == line).map(|ware| ware.debtor);

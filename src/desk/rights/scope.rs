@@ -109,6 +109,8 @@ impl<'r, R: Read> Scope<'r, R> {
             OpKind::Remind | OpKind::SetDunning | OpKind::Outbox | OpKind::SetPost => Ok(true),
             OpKind::Mail | OpKind::DisputeAnswer => Ok(false),
             OpKind::SetText | OpKind::SetRates => Ok(true),
+            OpKind::ImportDocuments | OpKind::ImportItems | OpKind::SetOrders => Ok(true),
+            OpKind::Order | OpKind::Conditions => Ok(false),
             OpKind::SetInsurance | OpKind::ImportApprovals => Ok(true),
             // Of a SIREN that no client has.
             OpKind::Insure | OpKind::InsuranceClaim => Ok(false),

@@ -235,6 +235,22 @@ pub enum ProblemKind {
     DoubleCode,
     /// Both debit and credit are filled.
     BothSides,
+    /// No client has that code, SIREN or VAT number.
+    UnknownClient,
+    /// The document is another client's: its code.
+    OtherClient(String),
+    /// No document has that number.
+    NoDocument,
+    /// That document has no such line: its number.
+    NoSuchLine(String),
+    /// A delivery note without an order (ORD-01).
+    NoOrder,
+    /// A document of this kind is not made of one of that kind.
+    NotFollowing,
+    /// Dated before the document that it is made of.
+    BeforeOrigin(NaiveDate),
+    /// More than the line of the earlier document has: its number, its line, how much it has.
+    TooMuch(String, u32, String),
     /// The insurer's decision was expected: granted, reduced or refused.
     ApprovalStatus,
     /// What an insurer grants has a limit above zero.
