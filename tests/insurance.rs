@@ -4,7 +4,8 @@ mod book;
 mod cli;
 mod dunning;
 
-use book::{Book, day, refused, who};
+use book::sale::{self, document, line};
+use book::{Book, day, options, refused, who};
 use dunning::*;
 use suivi::desk::Stop;
 use suivi::desk::api::*;
@@ -16,6 +17,7 @@ use suivi::domain::insurance::{
     InsuranceRefusal, NotCovered, PolicyChange, PolicyFault,
 };
 use suivi::domain::money::Amount;
+use suivi::domain::order::{DocumentKind, Finding};
 use suivi::domain::party::PartyField;
 use suivi::domain::plan::PlanRefusal;
 
@@ -309,6 +311,43 @@ fn ins_01_a_file_of_approvals_is_taken_whole_and_once() {
     sound(&b);
     book_undo(&b, receipt.op);
     assert_eq!(insured(&b, TODAY, "K002").limit, Amount(20_000));
+    sound(&b);
+}
+
+#[test]
+fn ins_01_an_order_past_the_stop_fails_and_its_limit_is_the_insurers() {
+    let b = world_of_three();
+    let order = |number: &str, client: &str| suivi::domain::order::IncomingDocument {
+        client: client.into(),
+        ..document(DocumentKind::Order, number, "2026-05-28", vec![line(2, 1, "VIS-8", 1, 100)])
+    };
+    b.desk.import_items(&who("compta", TODAY), &sale::items(1_000), &options()).expect("a price list");
+    let both = vec![order("CDE-1", "K001"), order("CDE-2", "K002")];
+    b.desk.import_documents(&who("compta", TODAY), &sale::file(both), &options()).expect("orders");
+    let orders = || match b.desk.ask(&who("s.martin", TODAY), &Query::Order(OrderQuery::Orders { all: true })) {
+        Ok(Answer::Order(told)) => match *told {
+            OrderAnswer::Orders(told) => told.rows.into_iter().map(|row| row.insured).collect::<Vec<_>>(),
+            other => panic!("{other:?}"),
+        },
+        other => panic!("{other:?}"),
+    };
+    let stop = |number: &str| {
+        let (kind, number) = (Some(DocumentKind::Order), number.to_string());
+        match b.desk.ask(&who("s.martin", TODAY), &Query::Order(OrderQuery::Find { kind, number })) {
+            Ok(Answer::Order(told)) => match *told {
+                OrderAnswer::Document(Some(view)) => {
+                    view.findings.iter().any(|(_, finding)| *finding == Finding::InsurerStop(day("2026-04-14")))
+                }
+                other => panic!("{other:?}"),
+            },
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!((orders(), stop("CDE-1")), (vec![None, Some(Amount(20_000))], false));
+    insure(&b);
+    approve(&b, "K001", approval(120_000, "2026-01-01")).expect("taken down");
+    assert_eq!(orders(), [Some(Amount(120_000)), Some(Amount(20_000))], "the kept list follows");
+    assert!(stop("CDE-1") && !stop("CDE-2"));
     sound(&b);
 }
 
