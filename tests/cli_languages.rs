@@ -33,6 +33,11 @@ const COMMANDS: &[&[&str]] = &[
     &["tasks"],
     &["injonction"],
     &["penalties"],
+    &["insurance"],
+    &["insurance", "set"],
+    &["insurance", "approve"],
+    &["insurance", "import"],
+    &["insurance", "claim"],
     &["log"],
     &["undo"],
     &["redo"],
@@ -49,6 +54,9 @@ const COMMANDS: &[&[&str]] = &[
 /// Words that people type: the same in both languages.
 const TYPED: &[&str] = &[
     "import",
+    "granted",
+    "reduced",
+    "refused",
     "clients",
     "ledger",
     "letter",

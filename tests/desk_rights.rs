@@ -16,6 +16,7 @@ use suivi::domain::dunning::agenda::Order;
 use suivi::domain::dunning::policy::RiskClass;
 use suivi::domain::dunning::{Channel, CourtStep, HalfDay, Procedure, ProcedureKind, Stop as DunStop, TaskKind, TaskName};
 use suivi::domain::ids::{AccountId, DocumentId, GroupId, LineKey, OpNo, PartyId};
+use suivi::domain::insurance::{ApprovalStatus, PolicyChange};
 use suivi::domain::intake::{ClientRow, ClientsFile, Encoding, FileRow, LedgerFile};
 use suivi::domain::money::Amount;
 use suivi::domain::operation::{OpKind, Via};
@@ -335,6 +336,21 @@ fn legal(command: LegalCommand) -> DunCommand {
     DunCommand::Legal(Box::new(command))
 }
 
+fn insured(command: InsuranceCommand) -> DunCommand {
+    DunCommand::Insurance(Box::new(command))
+}
+
+fn approval() -> suivi::domain::insurance::Approval {
+    suivi::domain::insurance::Approval {
+        siren: suivi::domain::identifiers::siren(11_123).expect("a SIREN"),
+        status: ApprovalStatus::Granted,
+        limit: Amount(100_000),
+        from: day(TODAY),
+        expires: None,
+        reference: "A-17".into(),
+    }
+}
+
 fn safeguard() -> Procedure {
     Procedure {
         kind: ProcedureKind::Safeguard,
@@ -395,6 +411,10 @@ fn deeds(desk: &Desk, party: PartyId) -> Vec<DunCommand> {
         DunCommand::Remind { letters: Vec::new(), released: false },
         DunCommand::Outbox { moves: Vec::new() },
         DunCommand::Post(Box::default()),
+        insured(InsuranceCommand::Claim { party, pieces: Vec::new(), on: day(TODAY), reference: note() }),
+        insured(InsuranceCommand::Change(vec![PolicyChange::Insurer("Assureur fictif".into())])),
+        insured(InsuranceCommand::Approve { party: Some(party), approval: approval(), note: note() }),
+        insured(InsuranceCommand::Import { file: "agrements.csv".into(), approvals: vec![approval()] }),
         legal(LegalCommand::OpenProcedure { party, procedure: safeguard(), note: note() }),
         legal(LegalCommand::ChangeProcedure { party, no: 1, procedure: safeguard(), note: note() }),
         legal(LegalCommand::SetTask { party, on: due, words: note() }),

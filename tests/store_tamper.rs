@@ -7,15 +7,17 @@ use book::{RowExt, fec, findings, new_book, options, row, who};
 use redb::{ReadableDatabase, ReadableTable, TableDefinition};
 use std::path::Path;
 use suivi::desk::api::{
-    Access, Answer, Cause, Command, Cure, Done, DunAnswer, DunCommand, DunQuery, Form, IssueLetter, LegalCommand, MailDraft,
-    OrderCommand, Perimeter, Query, Role, Seen, User,
+    Access, Answer, Cause, Command, Cure, Done, DunAnswer, DunCommand, DunQuery, Form, InsuranceCommand, IssueLetter,
+    LegalCommand, MailDraft, OrderCommand, Perimeter, Query, Receipt, Role, Seen, User,
 };
 use suivi::desk::{BOOK_FILE, Desk};
 use suivi::domain::dispute::Reason;
 use suivi::domain::dunning::notice::{MessageKind, Mode};
 use suivi::domain::dunning::template::{LetterText, TextKey};
 use suivi::domain::dunning::{Channel, Level, Procedure, ProcedureKind};
+use suivi::domain::identifiers::siren;
 use suivi::domain::ids::{DocumentId, PartyId};
+use suivi::domain::insurance::{Approval, ApprovalStatus, PolicyChange};
 use suivi::domain::money::Amount;
 use suivi::domain::order::{DocumentKind, IncomingDocument};
 use suivi::domain::party::PartyField;
@@ -90,7 +92,8 @@ fn chased(desk: &Desk, lines: &[Seen]) {
     let me = who("s.martin", "2026-02-13");
     let party = PartyId(1);
     let dun = |command| desk.submit(&me, 0, &Command::Dun(Box::new(command))).expect("taken down");
-    let fields = vec![(PartyField::Email, "compta@client.example".to_string())];
+    let own = siren(11_123).expect("a SIREN");
+    let fields = vec![(PartyField::Email, "compta@client.example".to_string()), (PartyField::Siren, own)];
     desk.submit(&me, 0, &Command::EditParty { party, fields }).expect("an address");
     let note = || "dit le client".to_string();
     let reason = Reason::Price;
@@ -151,6 +154,7 @@ fn chased(desk: &Desk, lines: &[Seen]) {
         ended: None,
     };
     legal(LegalCommand::OpenProcedure { party, procedure, note: note() });
+    insured(&dun, party);
     let sold = IncomingDocument {
         client: "K001".to_string(),
         ..document(DocumentKind::Order, "CDE-1", "2026-02-01", vec![line(2, 1, "VIS-8", 10, 100)])
@@ -164,6 +168,23 @@ fn chased(desk: &Desk, lines: &[Seen]) {
     order(OrderCommand::Hold { order: from, reason: note() });
     order(OrderCommand::Release { order: from, until: date, deposit: Amount::ZERO, reason: note() });
     order(OrderCommand::Convert { from, to, number: String::new(), date, lines: Vec::new() });
+}
+
+/// A policy, an approval, a claim.
+fn insured(dun: &dyn Fn(DunCommand) -> Receipt, party: PartyId) {
+    let insurance = |command| dun(DunCommand::Insurance(Box::new(command)));
+    insurance(InsuranceCommand::Change(vec![PolicyChange::Insurer("Assureur fictif".into()), PolicyChange::MaxTerms(365)]));
+    let approval = Approval {
+        siren: String::new(),
+        status: ApprovalStatus::Granted,
+        limit: Amount(9_999_999),
+        from: book::day("2025-01-01"),
+        expires: None,
+        reference: "A-17".into(),
+    };
+    insurance(InsuranceCommand::Approve { party: Some(party), approval, note: String::new() });
+    let (pieces, on, reference) = (Vec::new(), book::day("2026-02-13"), "DIC".to_string());
+    insurance(InsuranceCommand::Claim { party, pieces, on, reference });
 }
 
 /// What `check` says of a book, or why it could not be opened; nothing when nobody noticed.

@@ -63,6 +63,13 @@ const EXAMPLES: &[(&str, &[&str])] = &[
         "penalties",
         &["suivi penalties C00412 --as-of 2026-06-30", "suivi penalties C00412 --detail", "suivi penalties bill C00412"],
     ),
+    ("insurance set", &["suivi insurance set --insurer \"Assureur SA\" --claim-after 90 --stop-after 30"]),
+    (
+        "insurance approve",
+        &["suivi insurance approve C00412 40000 --expires 2027-06-30", "suivi insurance approve 732829320 0"],
+    ),
+    ("insurance import", &["suivi insurance import agrements.csv --dry-run"]),
+    ("insurance claim", &["suivi insurance claim C00412 --piece F2026-118 --reference \"DIC 7\""]),
     ("gaps", &["suivi gaps", "suivi gaps --client C00412 --format csv"]),
     (
         "export",

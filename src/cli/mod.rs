@@ -16,6 +16,7 @@ mod gaps;
 mod help;
 mod host;
 mod import;
+mod insurance;
 mod journal;
 mod legal;
 mod letter;
@@ -107,6 +108,7 @@ fn dispatch(cx: &mut Context, matches: &ArgMatches) -> Result<(), Ended> {
         Some((name, m)) if dunning::knows(name) => dunning::run(cx, name, m),
         Some((name, m)) if legal::knows(name) => legal::run(cx, name, m),
         Some((name, m)) if orders::knows(name) => orders::run(cx, name, m),
+        Some(("insurance", m)) => insurance::run(cx, m),
         Some(("keys", _)) => maintain::keys(cx),
         Some(("config", _)) => maintain::config(cx),
         Some((other, _)) => Err(Ended::Usage(other.to_string())),

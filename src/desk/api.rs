@@ -33,6 +33,7 @@ pub use super::dunning::{
     CourtItem, CourtRow, LegalAnswer, LegalCommand, LegalQuery, LegalSheet, PenaltyEntry, PenaltyRow, PenaltyView,
     ProcedureRow, TaskRow,
 };
+pub use super::dunning::{CoverItem, CoverRow, InsuranceAnswer, InsuranceCommand, InsuranceQuery, InsuranceSheet};
 pub use super::dunning::{
     Draftable, DraftsView, Dropping, Form, IssueLetter, MailDraft, NoDraft, NoLetter, NoticeLine, NoticeRow, OutMove, OutRow,
     WrittenNotice,
@@ -953,6 +954,8 @@ pub struct Card {
     pub last_invoice: Option<(NaiveDate, String, Amount)>,
     /// The other parties with the same SIREN: codes.
     pub same_siren: Vec<String>,
+    /// Its credit insurance, when something is known of it and the company has a policy.
+    pub cover: Option<CoverRow>,
 }
 
 /// A ledger line as shown.

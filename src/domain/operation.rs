@@ -117,11 +117,19 @@ pub enum OpKind {
     Conditions,
     /// How orders are controlled was changed.
     SetOrders,
+    /// The company's credit insurance was changed.
+    SetInsurance,
+    /// The insurer's decision on a debtor was taken down.
+    Insure,
+    /// The insurer's decisions were imported from a file.
+    ImportApprovals,
+    /// The insurer was asked to step in.
+    InsuranceClaim,
 }
 
 impl OpKind {
     /// All kinds.
-    pub const ALL: [OpKind; 55] = [
+    pub const ALL: [OpKind; 59] = [
         OpKind::Create,
         OpKind::Import,
         OpKind::ImportClients,
@@ -177,6 +185,10 @@ impl OpKind {
         OpKind::Order,
         OpKind::Conditions,
         OpKind::SetOrders,
+        OpKind::SetInsurance,
+        OpKind::Insure,
+        OpKind::ImportApprovals,
+        OpKind::InsuranceClaim,
     ];
 
     /// The code of `log`.
@@ -237,6 +249,10 @@ impl OpKind {
             OpKind::Order => "order",
             OpKind::Conditions => "conditions",
             OpKind::SetOrders => "set-orders",
+            OpKind::SetInsurance => "set-insurance",
+            OpKind::Insure => "insure",
+            OpKind::ImportApprovals => "import-approvals",
+            OpKind::InsuranceClaim => "insurance-claim",
         }
     }
 
@@ -264,6 +280,8 @@ impl OpKind {
             OpKind::Procedure | OpKind::Task | OpKind::PaymentOrder | OpKind::Penalties => false,
             OpKind::ImportDocuments | OpKind::ImportItems | OpKind::SetOrders => true,
             OpKind::Order | OpKind::Conditions => false,
+            OpKind::SetInsurance | OpKind::ImportApprovals => true,
+            OpKind::Insure | OpKind::InsuranceClaim => false,
         }
     }
 }

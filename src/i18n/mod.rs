@@ -15,6 +15,7 @@ mod dunning;
 mod engine;
 mod gaps;
 mod imports;
+mod insurance;
 mod lang;
 mod legal;
 pub mod letters;

@@ -175,6 +175,10 @@ tables! {
     DocumentOf = "document_of", Derived;
     /// Documents made of a document, by (earlier, later).
     DocumentMade = "document_made", Derived;
+    /// The credit insurer's decisions, by (SIREN as a number, operation, n).
+    Cover = "cover", Base;
+    /// What the credit insurer was told of, by (party, operation).
+    InsuranceClaim = "insurance_claim", Base;
 }
 
 impl Table {

@@ -519,6 +519,8 @@ pub enum Action {
     ReportLeft,
     ReportRight,
     OverviewEnter,
+    Insure,
+    InsureClaim,
 }
 
 /// An entry of the catalogue.
@@ -628,6 +630,8 @@ pub static CATALOGUE: &[ActionSpec] = {
         spec(Action::TasksOpen, "tasks", S::Global, Read, false),
         spec(Action::TasksClient, "tasks.client", S::Global, Read, false),
         spec(Action::TaskDone, "task.done", S::Tasks, Write, true),
+        spec(Action::Insure, "insure", S::Global, Write, false),
+        spec(Action::InsureClaim, "insure.claim", S::Global, Write, false),
         spec(Action::ReceiptEnter, "receipt.enter", S::Receipts, Read, true),
         spec(Action::ReceiptAccept, "receipt.accept", S::Receipts, Write, true),
         spec(Action::ReceiptNext, "receipt.next", S::Receipts, Read, true),
@@ -726,6 +730,7 @@ impl Action {
                 | Action::DunWithdraw
                 | Action::DunPlan
                 | Action::DunPlanEnd
+                | Action::InsureClaim
                 | Action::Remind
         )
     }

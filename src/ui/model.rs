@@ -151,6 +151,8 @@ pub(super) enum Want {
     PolicyTexts,
     /// How many clients each rule catches.
     PolicyCaught,
+    /// The company's credit insurance.
+    PolicyInsurance,
     /// Why a client is chased as it is.
     Strategy,
     /// A list of what is followed up.

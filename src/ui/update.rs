@@ -233,6 +233,7 @@ impl Model {
             Action::FileOpen | Action::HistoryOpen | Action::StrategyOpen if self.party().is_none() => Err("why-no-client"),
             Action::TasksOpen | Action::TasksClient if scopes.contains(&Scope::Tasks) => Err("why-not-here"),
             Action::TasksClient if self.party().is_none() => Err("why-no-client"),
+            Action::Insure if self.party().is_none() => Err("why-no-client"),
             Action::TaskDone if !self.on_task() => Err("why-no-task"),
             Action::AdviceOpen if !matches!(self.pane, Pane::Account | Pane::Receipts) => Err("why-not-here"),
             Action::AdviceOpen if self.advice_party().is_none() => Err("why-no-client"),
@@ -309,6 +310,8 @@ impl Model {
             Action::LetterCommit if self.account.marks.is_empty() => Ok(()),
             _ if spec.risk == Risk::Write && read_only => Err("why-read-only"),
             action if (action.is_deed() || action.reminds()) && !may(Need::Dun) => Err("why-role"),
+            Action::Insure if !may(Need::EditClient) => Err("why-role"),
+            Action::Insure if self.health == Health::Well => Ok(()),
             action if (action.is_deed() || action.reminds()) && self.health == Health::Well => Ok(()),
             Action::PolicyReset | Action::TextSave if self.health == Health::Well => Ok(()),
             _ if spec.risk == Risk::Write && self.status.as_ref().is_some_and(|s| !s.rights.may(Need::Letter)) => {
@@ -459,6 +462,8 @@ impl Model {
                 }
             }
             (Action::TaskDone, _) => self.tick_task(),
+            (Action::Insure, _) => self.ask_approval(),
+            (Action::InsureClaim, _) => self.ask_claim(),
             (Action::JournalOpen, _) => self.open_journal(out),
             (Action::AccountReview, _) => self.review_account(out),
             (Action::FileOpen, _) => self.open_file(out),
@@ -768,6 +773,7 @@ impl Model {
                 DunDone::Post => t.t("dun-done-post"),
                 DunDone::Text(key) => t.text_saved(key),
                 DunDone::Rates => t.t("dun-done-rates"),
+                DunDone::Insurance(done) => t.insurance_done(*done),
             },
             Done::Order(done) => t.order_done(done),
             Done::LetteredAuto { groups, lines, amount, skipped } => t.lettered_auto(*groups, *lines, *amount, *skipped),
@@ -847,7 +853,10 @@ impl Model {
                     self.strategy_answered(view);
                 }
             }
-            (Want::PolicySettings | Want::PolicyRates | Want::PolicyTexts | Want::PolicyCaught, Answer::Dun(answer)) => {
+            (
+                Want::PolicySettings | Want::PolicyRates | Want::PolicyTexts | Want::PolicyCaught | Want::PolicyInsurance,
+                Answer::Dun(answer),
+            ) => {
                 self.policies_answered(*answer);
             }
             (Want::Follow | Want::FollowText | Want::PlanItems, answer) => self.follow_answered(want, answer),

@@ -14,6 +14,7 @@ use suivi::domain::dunning::{
     Refused,
 };
 use suivi::domain::ids::{OpNo, PartyId};
+use suivi::domain::insurance::InsuranceDeed;
 use suivi::domain::money::Amount;
 use suivi::domain::operation::OpKind;
 use suivi::domain::promise::{Promise, Verdict};
@@ -39,6 +40,10 @@ pub(super) struct Memory {
     pub(super) paid: Vec<PartyId>,
     /// What the call sheet of one client tells of legal matters.
     pub(super) legal: Option<(PartyId, LegalSheet)>,
+    /// What it tells of credit insurance.
+    pub(super) insurance: Option<(PartyId, InsuranceSheet)>,
+    /// The last decision of the insurer that was typed.
+    pub(super) approved: Option<suivi::domain::insurance::Approval>,
 }
 
 /// Why each client is in the agenda.
@@ -177,6 +182,12 @@ impl Desk {
             bank: self.bank(),
             op: OpNo(self.op),
             legal: memory.legal.as_ref().filter(|(of, _)| *of == party).map(|(_, told)| told.clone()).unwrap_or_default(),
+            insurance: memory
+                .insurance
+                .as_ref()
+                .filter(|(of, _)| *of == party)
+                .map(|(_, told)| told.clone())
+                .unwrap_or_default(),
             file,
         }
     }
@@ -237,9 +248,12 @@ impl Desk {
             DunQuery::Sheet { party } => DunAnswer::Sheet(Box::new(self.sheet(*party))),
             DunQuery::Outbox { .. } => DunAnswer::Outbox(self.out_rows()),
             DunQuery::Forms { ids } => DunAnswer::Forms(self.forms(ids)),
-            DunQuery::Settings | DunQuery::Texts | DunQuery::Rates | DunQuery::Caught | DunQuery::Strategy { .. } => {
-                self.policies_ask(query)
-            }
+            DunQuery::Settings
+            | DunQuery::Texts
+            | DunQuery::Rates
+            | DunQuery::Caught
+            | DunQuery::Insurance(_)
+            | DunQuery::Strategy { .. } => self.policies_ask(query),
             other => self.follow_ask(other),
         }
     }
@@ -256,6 +270,18 @@ impl Desk {
                 next = Some((follow.next, minute));
                 (party, OpKind::Call, note, Deed::Call(answer))
             }
+            DunCommand::Insurance(command) => match *command {
+                InsuranceCommand::Approve { party: Some(party), approval, note } => {
+                    let deed = InsuranceDeed::Approved(approval.status, approval.limit, approval.from);
+                    self.now.dun.approved = Some(approval);
+                    (party, OpKind::Insure, note, Deed::Insurance(deed))
+                }
+                InsuranceCommand::Claim { party, pieces, on, reference } => {
+                    let deed = InsuranceDeed::Claimed(1, pieces.len() as u32, Amount(840_000), on);
+                    (party, OpKind::InsuranceClaim, reference, Deed::Insurance(deed))
+                }
+                other => panic!("the screens do not ask for {other:?}"),
+            },
             DunCommand::Legal(command) => {
                 let LegalCommand::DoneTask { party, task, on, note } = *command else { panic!("only tasks") };
                 if let Some((_, told)) = &mut self.now.dun.legal {

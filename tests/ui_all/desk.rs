@@ -572,6 +572,7 @@ impl Desk {
             last_payment: (p.code == "C00412").then(|| (day("13/11/2026"), Amount(156_000))),
             last_invoice: (p.code == "C00412").then(|| (day("02/11/2026"), "F2026-1251".into(), Amount(240_000))),
             same_siren: vec![],
+            cover: self.now.dun.insurance.as_ref().filter(|(of, _)| *of == party).map(|(_, told)| told.rows[0].clone()),
             party: p,
         })
     }

@@ -9,6 +9,7 @@ mod config;
 mod desk;
 mod follow;
 mod gaps;
+mod insurance;
 mod legal;
 mod policies;
 mod receipts;

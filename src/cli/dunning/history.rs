@@ -5,6 +5,7 @@ use crate::cli::context::{Context, Ended};
 use crate::cli::sheet::{Cell, Sheet};
 use crate::desk::api::{DunAnswer, DunQuery, PartyName};
 use crate::domain::dunning::{Action, Deed};
+use crate::domain::insurance::InsuranceDeed;
 use crate::i18n::I18n;
 use clap::ArgMatches;
 
@@ -39,6 +40,8 @@ pub(super) fn sheet(i18n: I18n, rows: &[(PartyName, Action)]) -> Sheet {
             Deed::Copies(_) => (Cell::Empty, Cell::Empty),
             Deed::Reminded { amount, .. } => (Cell::Empty, Cell::Amount(amount)),
             Deed::Legal(deed) => (deed.no().map_or(Cell::Empty, Cell::No), deed.amount().map_or(Cell::Empty, Cell::Amount)),
+            Deed::Insurance(InsuranceDeed::Approved(_, limit, _)) => (Cell::Empty, Cell::Amount(limit)),
+            Deed::Insurance(InsuranceDeed::Claimed(no, _, amount, _)) => (Cell::No(no), Cell::Amount(amount)),
             Deed::Call(_) | Deed::Note | Deed::Snoozed | Deed::Stopped(_) => (Cell::Empty, Cell::Empty),
         };
         sheet.push(vec![

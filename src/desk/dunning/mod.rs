@@ -11,6 +11,7 @@ mod deeds;
 mod facts;
 mod ground;
 mod group;
+mod insurance;
 mod legal;
 mod lists;
 mod mail;
@@ -31,6 +32,9 @@ mod views;
 pub(in crate::desk) use check::{disputed, strays};
 pub(in crate::desk) use deeds::apply;
 pub(in crate::desk) use facts::buyer;
+pub(in crate::desk) use insurance::strays as insurance_strays;
+pub use insurance::{CoverItem, CoverRow, InsuranceAnswer, InsuranceCommand, InsuranceQuery, InsuranceSheet};
+pub(in crate::desk) use insurance::{Insured, Terms as InsuranceTerms, policy as insurance_policy, row as cover_row};
 pub use legal::{CourtItem, CourtRow, LegalAnswer, LegalCommand, LegalQuery, LegalSheet, ProcedureRow, TaskRow};
 pub(in crate::desk) use memory::{OfItem, OfParty};
 pub use notices::{
@@ -104,6 +108,10 @@ pub(in crate::desk) fn answer(
             None => return Ok(Answer::Refused(Refusal::UnknownClient(party.0.to_string()))),
         },
         DunQuery::Legal(query) => DunAnswer::Legal(Box::new(legal::answer((reader, scope), who, &ground()?, query)?)),
+        DunQuery::Insurance(query) => match insurance::answer((reader, scope), &ground()?, query)? {
+            Some(told) => DunAnswer::Insurance(Box::new(told)),
+            None => return Ok(Answer::Refused(Refusal::UnknownClient(String::new()))),
+        },
         DunQuery::Settings => DunAnswer::Settings(Box::new(settings::settings(reader)?)),
     };
     Ok(Answer::Dun(Box::new(told)))

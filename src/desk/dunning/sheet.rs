@@ -3,9 +3,9 @@
 use super::behaviour::behaviour;
 use super::facts::{Facts, Kept, Ware};
 use super::ground::Ground;
-use super::legal;
 use super::memory::actions;
 use super::views::{CallSheet, DisputeRow, PartyName, PlanRow, PromiseRow, SheetItem, SheetSums};
+use super::{insurance, legal};
 use crate::desk::api::Seen;
 use crate::desk::import::party;
 use crate::desk::operation::Counters;
@@ -93,6 +93,7 @@ pub(super) fn sheet(
         last_payment,
         actions: actions(reader, &ground.perimeter(payer), ACTIONS)?.into_iter().map(|(_, _, action)| action).collect(),
         legal: legal::sheet(reader, ground, &facts)?,
+        insurance: insurance::sheet(reader, ground, &facts)?,
         bank: ground.data(),
         op: OpNo(Counters::read(reader)?.op - 1),
         file: facts.file,

@@ -1,5 +1,6 @@
 //! Dunning as it is asked for and answered: values, never sentences (DUN-12, DUN-13, DUN-19).
 
+use super::insurance::{InsuranceAnswer, InsuranceCommand, InsuranceQuery, InsuranceSheet};
 use super::legal::{LegalAnswer, LegalCommand, LegalQuery, LegalSheet};
 use super::notices::{DraftsView, Dropping, IssueLetter, NoticeRow, OutMove, OutRow, WrittenNotice};
 use super::settings::DunningSettings;
@@ -13,6 +14,7 @@ use crate::domain::dunning::{
     Action, Answer, Appointment, Assessment, Bar, Channel, Commitment, HalfDay, Level, Refused, Stop,
 };
 use crate::domain::ids::{LineId, LineKey, OpNo, PartyId};
+use crate::domain::insurance::InsuranceDone;
 use crate::domain::money::Amount;
 use crate::domain::party::Party;
 use crate::domain::penalty::{PenaltyRules, Rate, RateChange, RateTable, Semester};
@@ -203,6 +205,8 @@ pub enum DunCommand {
     },
     /// About a legal matter.
     Legal(Box<LegalCommand>),
+    /// About credit insurance.
+    Insurance(Box<InsuranceCommand>),
 }
 
 /// A part of the policy as it is to be.
@@ -249,6 +253,7 @@ impl DunCommand {
                 | DunCommand::MoveDispute { .. }
                 | DunCommand::AssignDispute { .. }
                 | DunCommand::Legal(_)
+                | DunCommand::Insurance(_)
         )
     }
 
@@ -259,6 +264,7 @@ impl DunCommand {
                 Need::DunningRules
             }
             DunCommand::Post(_) | DunCommand::Correspondence(_) => Need::Settings,
+            DunCommand::Insurance(command) => command.need(),
             _ => Need::Dun,
         }
     }
@@ -293,6 +299,8 @@ pub enum DunDone {
     Text(TextKey),
     /// Rates of late interest were entered or taken back.
     Rates,
+    /// Something about credit insurance that is of no client.
+    Insurance(InsuranceDone),
 }
 
 /// Whose clients.
@@ -403,6 +411,8 @@ pub enum DunQuery {
     },
     /// Legal matters.
     Legal(LegalQuery),
+    /// Credit insurance.
+    Insurance(InsuranceQuery),
 }
 
 /// An answer, one variant per query.
@@ -448,6 +458,8 @@ pub enum DunAnswer {
     Group(Box<PayerGroup>),
     /// To [`DunQuery::Legal`].
     Legal(Box<LegalAnswer>),
+    /// To [`DunQuery::Insurance`].
+    Insurance(Box<InsuranceAnswer>),
 }
 
 /// Rates of late interest as they are in force.
@@ -796,6 +808,8 @@ pub struct CallSheet {
     pub op: OpNo,
     /// Procedures, dated tasks, late interest.
     pub legal: LegalSheet,
+    /// Credit insurance.
+    pub insurance: InsuranceSheet,
 }
 
 /// What a client, or a group, owes: minor units.

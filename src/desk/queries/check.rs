@@ -152,6 +152,7 @@ fn accounts(reader: &impl Read, scope: &View<'_>, found: &mut Vec<Finding>) -> R
     for (table, party) in dunning::strays(reader)? {
         found.push(finding("stray-dunning", format!("{} {}", table.name(), party.0), None));
     }
+    found.extend(dunning::insurance_strays(reader)?.into_iter().map(|siren| finding("approval", siren, None)));
     let disputed = dunning::disputed(reader)?;
     for (id, account) in accounts {
         match letters(reader, id, &disputed) {

@@ -111,6 +111,9 @@ impl<'r, R: Read> Scope<'r, R> {
             OpKind::SetText | OpKind::SetRates => Ok(true),
             OpKind::ImportDocuments | OpKind::ImportItems | OpKind::SetOrders => Ok(true),
             OpKind::Order | OpKind::Conditions => Ok(false),
+            OpKind::SetInsurance | OpKind::ImportApprovals => Ok(true),
+            // Of a SIREN that no client has.
+            OpKind::Insure | OpKind::InsuranceClaim => Ok(false),
             OpKind::Undo | OpKind::Redo => match op.reverts.map(|target| header(reader, target)).transpose()?.flatten() {
                 Some(target) if !matches!(target.kind, OpKind::Undo | OpKind::Redo) => self.sees_op(reader, &target),
                 _ => Ok(false),

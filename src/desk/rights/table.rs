@@ -113,6 +113,10 @@ pub(in crate::desk) fn need_of_kind(kind: OpKind) -> Need {
         OpKind::ImportDocuments | OpKind::ImportItems => Need::Import,
         OpKind::Order | OpKind::Conditions => Need::Orders,
         OpKind::SetOrders => Need::Settings,
+        OpKind::SetInsurance => Need::DunningRules,
+        OpKind::Insure => Need::EditClient,
+        OpKind::ImportApprovals => Need::Import,
+        OpKind::InsuranceClaim => Need::Dun,
         OpKind::Approve | OpKind::Reject => Need::Approve,
         // Not undone at all, by nobody.
         OpKind::Create | OpKind::Undo | OpKind::Redo | OpKind::Restore => Need::Letter,

@@ -93,6 +93,10 @@ pub enum Purpose {
     ReportDay,
     /// The name of the file that a report goes to.
     ReportExport,
+    /// The insurer's decision on a client: limit, days, reference.
+    Insure(PartyId),
+    /// When the insurer was told of a client's invoices, and its reference.
+    InsuranceClaim(PartyId),
 }
 
 /// A line to fill in.
@@ -121,6 +125,8 @@ impl Prompt {
             Purpose::Advice(_) => t.t("prompt-advice"),
             Purpose::ReportDay => t.t("prompt-report-day"),
             Purpose::ReportExport => t.t("prompt-report-export"),
+            Purpose::Insure(_) => t.t("prompt-insure"),
+            Purpose::InsuranceClaim(_) => t.t("prompt-insure-claim"),
             Purpose::GapNote(cause) => t.tf("prompt-gap-note", &[("cause", Arg::Str(&t.cause(cause)))]),
             Purpose::GapClient => t.t("prompt-gap-client"),
             Purpose::GapRate => t.t("prompt-gap-rate"),
@@ -209,6 +215,16 @@ impl Model {
             Purpose::GapRate => return self.gap_rate(&text, out),
             Purpose::GapSplit => return self.gap_split(&text, out),
             Purpose::TaskDone(party, task) => self.task_typed(party, task, &text),
+            Purpose::InsuranceClaim(party) => self.claim_typed(party, &text),
+            Purpose::Insure(party) => match self.approval_typed(party, &text) {
+                Ok(command) => command,
+                Err(why) => {
+                    if let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() {
+                        prompt.error = Some(why);
+                    }
+                    return;
+                }
+            },
             Purpose::AllocateAmount(key) => return self.take_allocation(key, &text),
             Purpose::DunAnswer(..)
             | Purpose::DunPromise(_)

@@ -16,6 +16,7 @@ use crate::domain::dunning::{Action, CourtFile, Procedure, TaskRecord};
 use crate::domain::gap::{Case, DeskEntry, RiskFact};
 use crate::domain::human::hex;
 use crate::domain::ids::{AccountId, GroupId, LineKey};
+use crate::domain::insurance::{Approval as InsurerApproval, Claim, InsurancePolicy};
 use crate::domain::lettering::settings::LetteringSettings;
 use crate::domain::lettering::{Group, GroupState};
 use crate::domain::line::{Line, LineSource, LineState};
@@ -209,6 +210,9 @@ macro_rules! for_table {
             Table::Task => $call::<(AccountId, GroupId), Record<TaskRecord>>($($arg),*),
             Table::CourtFile => $call::<(AccountId, GroupId), Record<CourtFile>>($($arg),*),
             Table::Penalty => $call::<(AccountId, GroupId), Record<PenaltyFile>>($($arg),*),
+            Table::Cover => $call::<((AccountId, GroupId), u32), Record<InsurerApproval>>($($arg),*),
+            Table::InsuranceClaim => $call::<(AccountId, GroupId), Record<Claim>>($($arg),*),
+            Table::Setting if $key == b"insurance" => $call::<String, Record<InsurancePolicy>>($($arg),*),
             Table::Setting if $key == b"post" => $call::<String, Record<PostSettings>>($($arg),*),
             Table::Text => $call::<String, Record<LetterText>>($($arg),*),
             Table::Document => $call::<u32, Record<Document>>($($arg),*),

@@ -1,8 +1,9 @@
 //! The dated tasks of a payer and those whom it pays for: what follows from procedures, court files and the age of claims, and what a person
-//! set (DUN-14, DUN-14b, DUN-15, PEN-12).
+//! set (DUN-14, DUN-14b, DUN-15, PEN-12, INS-01).
 
 use super::super::facts::{Facts, Ware, buyer};
 use super::super::ground::Ground;
+use super::super::insurance;
 use super::facts::born;
 use crate::domain::dunning::policy::Buyer;
 use crate::domain::dunning::{Commitment, CommitmentKind, Item, OrderLaw, Procedure, TaskDone, TaskKind, TaskName};
@@ -32,13 +33,14 @@ pub(in crate::desk::dunning) fn tasks(facts: &Facts, ground: &Ground) -> Vec<Tas
     of_procedures(facts, ground, &mut out);
     of_courts(facts, &mut out);
     lapsing(facts, ground, &mut out);
+    insurance::tasks(facts, ground, &mut out);
     for of in facts.legal.records.iter().filter(|of| of.it.name.kind == TaskKind::Own) {
         let (name, on, what) = (of.it.name, of.it.on, of.it.words.clone());
         out.push(Task { party: of.party, name, on, what, amount: Amount::ZERO, done: None });
     }
     for task in &mut out {
         let record = facts.legal.records.iter().filter(|of| of.party == task.party && of.it.is_about(task.name, task.on));
-        task.done = record.filter_map(|of| of.it.done.clone()).next_back();
+        task.done = record.filter_map(|of| of.it.done.clone()).next_back().or(task.done.take());
     }
     // Nothing is to be relieved of once the claim was declared in time.
     let declared: BTreeSet<u64> = out

@@ -8,6 +8,7 @@ use crate::domain::money::Amount;
 use crate::i18n::Arg;
 use crate::text::width;
 use crate::ui::model::{Model, Want, count};
+use crate::ui::panes::agenda::{stop_of, use_of};
 use crate::ui::panes::clients::level_name;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Pen, Span};
@@ -107,8 +108,17 @@ fn header(model: &Model, pen: &mut Pen<'_>, area: Rect) {
         let (exposure, limit) = (money(f.balance), money(limit));
         add(format!("{} {exposure} / {} {limit}{used}", t.label("header-exposure"), t.label("header-limit")), role);
     }
-    if let Some(insured) = party.insured {
-        add(format!("{} {}", t.label("header-insured"), money(insured)), Role::Text);
+    match (&card.cover, party.insured) {
+        (Some(cover), _) => {
+            if let Some(stop) = stop_of(t, cover) {
+                add(stop, Role::Late);
+            }
+            for span in use_of(t, cover, true, model.digits()) {
+                add(span.text, span.role);
+            }
+        }
+        (None, Some(insured)) => add(format!("{} {}", t.label("header-insured"), money(insured)), Role::Text),
+        (None, None) => {}
     }
     if card.level > 0 {
         add(format!("{} {}", t.label("header-level"), level_name(card.level)), Role::Text);

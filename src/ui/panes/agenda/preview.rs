@@ -14,6 +14,9 @@ impl Model {
         if let Purpose::DunPlan(party) = purpose {
             return self.plan_preview(party, text);
         }
+        if let Purpose::Insure(party) = purpose {
+            return self.approval_preview(party, text);
+        }
         let mixed = matches!(
             purpose,
             Purpose::DunPromise(_)

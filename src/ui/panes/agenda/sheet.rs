@@ -67,6 +67,7 @@ pub(super) fn rows(model: &Model, cols: usize, height: usize) -> Vec<Row> {
     let mut rows = head(model, sheet, cols);
     agreed(model, sheet, cols, &mut rows);
     super::legal::add(model, sheet, &mut rows);
+    super::insurance::add(model, sheet, cols, &mut rows);
     rows.extend(why_not(model, sheet, cols));
     let last = actions(model, sheet, cols);
     let room = if model.agenda.full { usize::MAX } else { height.saturating_sub(rows.len() + 2 + last.len()).max(ITEMS) };
@@ -76,7 +77,7 @@ pub(super) fn rows(model: &Model, cols: usize, height: usize) -> Vec<Row> {
 }
 
 /// Breaks a sentence into at most `most` lines, between words and never inside a number; what does not fit ends in `…`.
-fn folded(text: &str, cols: usize, most: usize) -> Vec<String> {
+pub(super) fn folded(text: &str, cols: usize, most: usize) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
         let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
@@ -118,7 +119,7 @@ fn fit(text: &str, cols: usize) -> String {
 }
 
 /// Puts pieces on as many lines as they need, whole: a sum without one of its parts would be another sum.
-fn wrapped(spans: Vec<Span>, between: &str, cols: usize) -> Vec<Row> {
+pub(super) fn wrapped(spans: Vec<Span>, between: &str, cols: usize) -> Vec<Row> {
     let mut lines: Vec<Vec<Span>> = vec![Vec::new()];
     let mut used = 0;
     for mut span in spans {
