@@ -107,11 +107,21 @@ pub enum OpKind {
     PaymentOrder,
     /// Late interest and fees were announced, invoiced, cashed or waived.
     Penalties,
+    /// Documents of the sale were imported.
+    ImportDocuments,
+    /// The price list and the stock were imported.
+    ImportItems,
+    /// Something was done about a document: controlled, confirmed, held, released, delivered.
+    Order,
+    /// What was agreed with a client, or is known of its solvency, was changed.
+    Conditions,
+    /// How orders are controlled was changed.
+    SetOrders,
 }
 
 impl OpKind {
     /// All kinds.
-    pub const ALL: [OpKind; 50] = [
+    pub const ALL: [OpKind; 55] = [
         OpKind::Create,
         OpKind::Import,
         OpKind::ImportClients,
@@ -162,6 +172,11 @@ impl OpKind {
         OpKind::Task,
         OpKind::PaymentOrder,
         OpKind::Penalties,
+        OpKind::ImportDocuments,
+        OpKind::ImportItems,
+        OpKind::Order,
+        OpKind::Conditions,
+        OpKind::SetOrders,
     ];
 
     /// The code of `log`.
@@ -217,6 +232,11 @@ impl OpKind {
             OpKind::Task => "task",
             OpKind::PaymentOrder => "payment-order",
             OpKind::Penalties => "penalties",
+            OpKind::ImportDocuments => "import-documents",
+            OpKind::ImportItems => "import-items",
+            OpKind::Order => "order",
+            OpKind::Conditions => "conditions",
+            OpKind::SetOrders => "set-orders",
         }
     }
 
@@ -242,6 +262,8 @@ impl OpKind {
             OpKind::Outbox => true,
             OpKind::Mail | OpKind::DisputeAnswer => false,
             OpKind::Procedure | OpKind::Task | OpKind::PaymentOrder | OpKind::Penalties => false,
+            OpKind::ImportDocuments | OpKind::ImportItems | OpKind::SetOrders => true,
+            OpKind::Order | OpKind::Conditions => false,
         }
     }
 }

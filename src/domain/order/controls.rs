@@ -129,6 +129,8 @@ pub enum Finding {
     DiscountAbove(String, Rate, Rate),
     /// Terms beyond the longest that the law or the agreement allows: the due date they give, the latest allowed.
     TermsTooLong(NaiveDate, NaiveDate),
+    /// Terms longer than those of the client, within what is allowed: the due date they give, that of the client's.
+    TermsLonger(NaiveDate, NaiveDate),
     /// Terms that nobody can read.
     TermsUnreadable(String),
     /// All references are known, at the price of the list or the quote.
@@ -198,6 +200,7 @@ impl Finding {
             | F::Overdue(..)
             | F::BetterForUs
             | F::ConditionsUnknown
+            | F::TermsLonger(..)
             | F::SmallGap(..)
             | F::NoPrice(_)
             | F::NoList
@@ -285,7 +288,9 @@ pub struct ControlFacts {
     pub agreed_discount: Option<Rate>,
     /// The due date that the order's terms give from its date; an error with their text when they cannot be read.
     pub due: Result<Option<NaiveDate>, String>,
-    /// The latest due date that the agreement or the law allows.
+    /// The due date that the client's own terms give.
+    pub agreed_due: Option<NaiveDate>,
+    /// The latest due date that the law allows (DUE-08).
     pub latest_due: Option<NaiveDate>,
     /// The lines.
     pub items: Vec<ItemFacts>,
@@ -378,7 +383,11 @@ fn conditions(facts: &ControlFacts) -> Vec<Finding> {
     match (&facts.due, facts.latest_due) {
         (Err(text), _) => out.push(Finding::TermsUnreadable(text.clone())),
         (Ok(Some(due)), Some(latest)) if *due > latest => out.push(Finding::TermsTooLong(*due, latest)),
-        _ => {}
+        (Ok(Some(due)), _) => match facts.agreed_due {
+            Some(agreed) if *due > agreed => out.push(Finding::TermsLonger(*due, agreed)),
+            agreed => better |= agreed.is_some_and(|agreed| *due < agreed),
+        },
+        (Ok(None), _) => {}
     }
     if out.is_empty() && better {
         out.push(Finding::BetterForUs);

@@ -298,6 +298,9 @@ pub struct DocumentFile {
     pub documents: Vec<IncomingDocument>,
     /// Tolerated deviations, counted by kind.
     pub notes: Vec<Note>,
+    /// What its lines were made of is left out where the book does not find it, instead of refusing the file: an e-invoice names documents of the
+    /// buyer too, and nobody can correct it.
+    pub loose: bool,
 }
 
 /// An item of the price list, with its stock.
@@ -369,6 +372,24 @@ pub struct ItemsFile {
     pub rows: Vec<ItemRow>,
     /// Tolerated deviations, counted by kind.
     pub notes: Vec<Note>,
+}
+
+impl ItemsFile {
+    /// An item with what a row of this file says of it: only the columns that the file has.
+    pub fn over(&self, before: Option<Item>, row: &Item) -> Item {
+        let mut out = before.unwrap_or_else(|| Item { reference: row.reference.trim().to_string(), ..Item::default() });
+        for column in &self.columns {
+            match column {
+                ItemField::Reference => {}
+                ItemField::Label => out.label.clone_from(&row.label),
+                ItemField::Price => out.price = row.price,
+                ItemField::Vat => out.vat = row.vat,
+                ItemField::Available => out.available = row.available,
+                ItemField::Restock => out.restock = row.restock,
+            }
+        }
+        out
+    }
 }
 
 #[cfg(test)]

@@ -79,6 +79,17 @@ impl Exposure {
         Ok(())
     }
 
+    /// Two together.
+    ///
+    /// # Errors
+    /// [`Overflow`] out of range.
+    pub fn with(mut self, other: &Exposure) -> Result<Exposure, Overflow> {
+        for part in Part::ALL {
+            self.add(part, other.part(part))?;
+        }
+        Ok(self)
+    }
+
     /// A part.
     pub const fn part(&self, part: Part) -> Amount {
         self.parts[part as usize]

@@ -13,6 +13,7 @@ pub(crate) mod fixture;
 mod late;
 mod measure;
 mod progress;
+mod refused;
 mod stage;
 
 pub use chain::{Anomaly, Chain, LineFlow, Open, anomalies};
@@ -24,5 +25,6 @@ pub use document::{
 pub use exposure::{Components, Exposure, Part, Usage, effective_limit};
 pub use late::{Lateness, lateness, quote_reminders};
 pub use measure::{Price, Quantity, net};
-pub use progress::{Answer, Hold, HoldReason, Override, Progress, Release};
+pub use progress::{Answer, Conditions, Hold, HoldReason, OrderSettings, Override, Progress, Release, Solvency};
+pub use refused::Refused;
 pub use stage::{OrderStage, QuoteStage, Shipping, order_stage, quote_stage};

@@ -1,8 +1,11 @@
 //! What was done about a document here: confirmed, held, released, overridden, cancelled (ORD-03, ORD-05, CRE-04).
 
 use super::controls::{Check, Finding};
+use super::exposure::Components;
+use crate::domain::dunning::policy::RiskClass;
 use crate::domain::ids::OpNo;
 use crate::domain::money::Amount;
+use crate::domain::penalty::Rate;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -56,6 +59,45 @@ pub struct Override {
     pub by: String,
     /// The gross amount of the order that it was given for.
     pub amount: Amount,
+}
+
+/// A check of solvency that somebody made (C1).
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Solvency {
+    /// The class that was found.
+    pub class: RiskClass,
+    /// The day.
+    pub on: NaiveDate,
+    /// Where it was looked up, in words.
+    pub source: String,
+    /// Who.
+    pub by: String,
+}
+
+/// What was agreed with a client, and what is known of it, as the controls want it.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Conditions {
+    /// The greatest discount agreed (remise).
+    pub discount: Option<Rate>,
+    /// The last check of solvency.
+    pub solvency: Option<Solvency>,
+}
+
+/// How the company controls orders.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct OrderSettings {
+    /// What counts in the exposure (CRE-02).
+    pub components: Components,
+    /// Credit is given up to the insured amount only (CRE-01).
+    pub insured_only: bool,
+    /// Nothing is stopped for an overdue amount under this, minor units (C2).
+    pub minimum: Amount,
+}
+
+impl Default for OrderSettings {
+    fn default() -> OrderSettings {
+        OrderSettings { components: Components::default(), insured_only: false, minimum: Amount(50_000) }
+    }
 }
 
 /// What the client answered to a quote.

@@ -3,7 +3,6 @@
 ## CSV files
 problem-document-kind = a kind of document was expected (quote, order, delivery, invoice, credit-note)
 problem-other-intake = this document belongs into another file: quotes, orders and deliveries apart from invoices and credit notes
-problem-not-made-of = a document cannot come of that one (quote, order, delivery, invoice, credit note: in this order)
 problem-quantity = a quantity was expected, at most four decimals (12.5; 1,000 alone may mean one or a thousand)
 problem-price = a unit price was expected, at most four decimals (12.50; 1,000 alone may mean one or a thousand)
 problem-percent = a percentage from 0 to 100 was expected, at most two decimals (20 or 5.5)
@@ -36,3 +35,4 @@ note-unknown-word = channels or origins not known, left empty
 note-credit-turned = credit notes written as negative, counted as positive
 note-price-rounded = unit prices or discounts rounded, amounts of lines kept
 note-no-lines = invoices without lines
+note-link-left-out = order, delivery or invoice of origin not found in the book, link left out

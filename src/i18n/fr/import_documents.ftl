@@ -3,7 +3,6 @@
 ## Fichiers CSV
 problem-document-kind = un genre de document était attendu (devis, commande, bl, facture, avoir)
 problem-other-intake = ce document ne va pas dans ce fichier : devis, commandes et livraisons d'un côté, factures et avoirs de l'autre
-problem-not-made-of = un document ne peut pas venir de celui-là (devis, commande, bl, facture, avoir : dans cet ordre)
 problem-quantity = une quantité était attendue, quatre décimales au plus (12,5 ; 1,000 seul peut vouloir dire un ou mille)
 problem-price = un prix unitaire était attendu, quatre décimales au plus (12,50 ; 1,000 seul peut vouloir dire un ou mille)
 problem-percent = un pourcentage de 0 à 100 était attendu, deux décimales au plus (20 ou 5,5)
@@ -36,3 +35,4 @@ note-unknown-word = mode de réception ou origine inconnus, laissés vides
 note-credit-turned = avoirs écrits en négatif, comptés en positif
 note-price-rounded = prix unitaires ou remises arrondis, montants des lignes gardés
 note-no-lines = factures sans lignes
+note-link-left-out = commande, livraison ou facture d'origine introuvable dans le dossier, lien laissé de côté

@@ -37,6 +37,7 @@ fn facts() -> ControlFacts {
         receivables: ReceivableFacts { limit: Some(eur(25_000)), minimum: eur(500), ..ReceivableFacts::default() },
         agreed_discount: Some(rate(5)),
         due: Ok(Some(d(9, 4))),
+        agreed_due: Some(d(9, 4)),
         latest_due: Some(d(9, 5)),
         items: vec![line()],
         has_list: true,
@@ -122,6 +123,10 @@ fn ord_03_c3_conditions() {
     assert_eq!(of(&facts, Check::Conditions), (vec![Finding::BetterForUs], Verdict::Warn), "the quote said 8 %");
     facts.items[0].discount = Rate::default();
     facts.items[0].quoted = None;
+    facts.due = Ok(Some(d(8, 4)));
+    assert_eq!(of(&facts, Check::Conditions).0, [Finding::BetterForUs]);
+    facts.due = Ok(Some(d(10, 4)));
+    assert_eq!(of(&facts, Check::Conditions), (vec![Finding::TermsLonger(d(10, 4), d(9, 4))], Verdict::Warn));
     facts.due = Ok(Some(d(10, 5)));
     assert_eq!(of(&facts, Check::Conditions).0, [Finding::TermsTooLong(d(10, 5), d(9, 5))]);
     facts.due = Err("30 jours peut-être".to_string());
