@@ -302,7 +302,7 @@ fn ord_01_what_a_line_is_made_of_must_lie_before_it_in_the_chain() {
     let row = |from: &str| format!("{head}bl;B1;X;2026-03-02;A;1;2;{from}\n");
     assert_eq!(
         refused(&row("facture;F1;;"), DocumentIntake::Orders),
-        [problem(2, "from_kind", "facture", ProblemKind::NotFollowing)]
+        [problem(2, "from_kind", "facture", ProblemKind::NotMadeOf)]
     );
     assert_eq!(refused(&row("order;C1;0;"), DocumentIntake::Orders), [problem(2, "from_line", "0", ProblemKind::Number)]);
     assert_eq!(

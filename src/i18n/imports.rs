@@ -73,19 +73,9 @@ impl I18n {
             ProblemKind::Identifier => self.t("problem-identifier"),
             ProblemKind::DoubleCode => self.t("problem-double-code"),
             ProblemKind::BothSides => self.t("problem-both-sides"),
-            ProblemKind::UnknownClient => self.t("problem-unknown-client"),
-            ProblemKind::OtherClient(code) => self.tf("problem-other-client", &[("code", Arg::Str(code))]),
-            ProblemKind::NoDocument => self.t("problem-no-document"),
-            ProblemKind::NoSuchLine(number) => self.tf("problem-no-such-line", &[("number", Arg::Str(number))]),
-            ProblemKind::NoOrder => self.t("problem-no-order"),
-            ProblemKind::NotFollowing => self.t("problem-not-following"),
-            ProblemKind::BeforeOrigin(date) => self.tf("problem-before-origin", &[("date", Arg::Date(*date))]),
-            ProblemKind::TooMuch(number, line, had) => {
-                let args = [("number", Arg::Str(number)), ("line", Arg::No(u64::from(*line))), ("had", Arg::Str(had))];
-                self.tf("problem-too-much", &args)
-            }
             ProblemKind::DocumentKind => self.t("problem-document-kind"),
             ProblemKind::OtherIntake => self.t("problem-other-intake"),
+            ProblemKind::NotMadeOf => self.t("problem-not-made-of"),
             ProblemKind::Quantity => self.t("problem-quantity"),
             ProblemKind::Price => self.t("problem-price"),
             ProblemKind::Percent => self.t("problem-percent"),
@@ -110,6 +100,16 @@ impl I18n {
             ProblemKind::OtherCurrency(book) => self.tf("problem-other-currency", &[("book", Arg::Str(book.code()))]),
             ProblemKind::InvoiceCode => self.t("problem-invoice-code"),
             ProblemKind::Flag => self.t("problem-flag"),
+            ProblemKind::UnknownClient => self.t("problem-unknown-client"),
+            ProblemKind::OtherClient(code) => self.tf("problem-other-client", &[("code", Arg::Str(code))]),
+            ProblemKind::NoDocument => self.t("problem-no-document"),
+            ProblemKind::NoSuchLine(number) => self.tf("problem-no-such-line", &[("number", Arg::Str(number))]),
+            ProblemKind::NoOrder => self.t("problem-no-order"),
+            ProblemKind::BeforeOrigin(date) => self.tf("problem-before-origin", &[("date", Arg::Date(*date))]),
+            ProblemKind::TooMuch(number, line, had) => {
+                let args = [("number", Arg::Str(number)), ("line", Arg::No(u64::from(*line))), ("had", Arg::Str(had))];
+                self.tf("problem-too-much", &args)
+            }
         }
     }
 
@@ -349,12 +349,12 @@ fn found_matters(what: &ProblemKind) -> bool {
             | ProblemKind::OtherClient(_)
             | ProblemKind::NoDocument
             | ProblemKind::NoSuchLine(_)
-            | ProblemKind::NotFollowing
             | ProblemKind::BeforeOrigin(_)
             | ProblemKind::TooMuch(..)
             | ProblemKind::Encoding
             | ProblemKind::DocumentKind
             | ProblemKind::OtherIntake
+            | ProblemKind::NotMadeOf
             | ProblemKind::Quantity
             | ProblemKind::Price
             | ProblemKind::Percent
@@ -458,16 +458,9 @@ mod tests {
             ProblemKind::Identifier,
             ProblemKind::DoubleCode,
             ProblemKind::BothSides,
-            ProblemKind::UnknownClient,
-            ProblemKind::OtherClient("C00412".into()),
-            ProblemKind::NoDocument,
-            ProblemKind::NoSuchLine("CDE-000012".into()),
-            ProblemKind::NoOrder,
-            ProblemKind::NotFollowing,
-            ProblemKind::BeforeOrigin(NaiveDate::from_ymd_opt(2026, 3, 9).expect("a date")),
-            ProblemKind::TooMuch("CDE-000012".into(), 2, "4".into()),
             ProblemKind::DocumentKind,
             ProblemKind::OtherIntake,
+            ProblemKind::NotMadeOf,
             ProblemKind::Quantity,
             ProblemKind::Price,
             ProblemKind::Percent,
@@ -490,6 +483,13 @@ mod tests {
             ProblemKind::OtherCurrency(Currency::EUR),
             ProblemKind::InvoiceCode,
             ProblemKind::Flag,
+            ProblemKind::UnknownClient,
+            ProblemKind::OtherClient("C00412".into()),
+            ProblemKind::NoDocument,
+            ProblemKind::NoSuchLine("CDE-000012".into()),
+            ProblemKind::NoOrder,
+            ProblemKind::BeforeOrigin(NaiveDate::from_ymd_opt(2026, 3, 9).expect("a date")),
+            ProblemKind::TooMuch("CDE-000012".into(), 2, "4".into()),
         ]
     }
 

@@ -228,7 +228,7 @@ impl Run {
         (kind, number, of, quantity): &(DocumentKind, String, Option<u32>, Option<Quantity>),
     ) -> Result<Result<Link, Problem>, Failure> {
         if !incoming.kind.follows(*kind) {
-            return Ok(Err(problem(at, "from_kind", kind.code(), ProblemKind::NotFollowing)));
+            return Ok(Err(problem(at, "from_kind", kind.code(), ProblemKind::NotMadeOf)));
         }
         let mut origin = shelf::by_number(reader, *kind, number)?.map(|id| shelf::document(reader, id)).transpose()?.flatten();
         if self.loose && origin.is_none() && *kind == DocumentKind::Order {

@@ -249,26 +249,12 @@ pub enum ProblemKind {
     DoubleCode,
     /// Both debit and credit are filled.
     BothSides,
-    /// No client has that code, SIREN or VAT number.
-    UnknownClient,
-    /// The document is another client's: its code.
-    OtherClient(String),
-    /// No document has that number.
-    NoDocument,
-    /// That document has no such line: its number.
-    NoSuchLine(String),
-    /// A delivery note without an order (ORD-01).
-    NoOrder,
-    /// A document of this kind is not made of one of that kind.
-    NotFollowing,
-    /// Dated before the document that it is made of.
-    BeforeOrigin(NaiveDate),
-    /// More than the line of the earlier document has: its number, its line, how much it has.
-    TooMuch(String, u32, String),
     /// A kind of document was expected.
     DocumentKind,
     /// A document that belongs into the other file: orders apart from invoices.
     OtherIntake,
+    /// A document of this kind is not made of one of that kind (ORD-01).
+    NotMadeOf,
     /// A quantity was expected, at most four decimals.
     Quantity,
     /// A unit price was expected, at most four decimals.
@@ -313,4 +299,18 @@ pub enum ProblemKind {
     InvoiceCode,
     /// `true` or `false` was expected.
     Flag,
+    /// No client has that code, SIREN or VAT number.
+    UnknownClient,
+    /// The document is another client's: its code.
+    OtherClient(String),
+    /// No document has that number.
+    NoDocument,
+    /// That document has no such line: its number.
+    NoSuchLine(String),
+    /// A delivery note without an order (ORD-01).
+    NoOrder,
+    /// Dated before the document that it is made of.
+    BeforeOrigin(NaiveDate),
+    /// More than the line of the earlier document has: its number, its line, how much it has.
+    TooMuch(String, u32, String),
 }

@@ -243,7 +243,7 @@ impl Reader<'_> {
             (earlier, D::number_of(earlier))
         };
         if !kind.follows(earlier) {
-            sheet.error(if sheet.is_filled(D::FromKind) { D::FromKind } else { D::From }, ProblemKind::NotFollowing);
+            sheet.error(if sheet.is_filled(D::FromKind) { D::FromKind } else { D::From }, ProblemKind::NotMadeOf);
             return None;
         }
         let number = cells::text(sheet, column, LONGEST);

@@ -3,6 +3,7 @@
 ## CSV files
 problem-document-kind = a kind of document was expected (quote, order, delivery, invoice, credit-note)
 problem-other-intake = this document belongs into another file: quotes, orders and deliveries apart from invoices and credit notes
+problem-not-made-of = a document cannot come of that one (quote, order, delivery, invoice, credit note: in this order)
 problem-quantity = a quantity was expected, at most four decimals (12.5; 1,000 alone may mean one or a thousand)
 problem-price = a unit price was expected, at most four decimals (12.50; 1,000 alone may mean one or a thousand)
 problem-percent = a percentage from 0 to 100 was expected, at most two decimals (20 or 5.5)

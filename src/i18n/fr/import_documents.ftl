@@ -3,6 +3,7 @@
 ## Fichiers CSV
 problem-document-kind = un genre de document était attendu (devis, commande, bl, facture, avoir)
 problem-other-intake = ce document ne va pas dans ce fichier : devis, commandes et livraisons d'un côté, factures et avoirs de l'autre
+problem-not-made-of = un document ne peut pas venir de celui-là (devis, commande, bl, facture, avoir : dans cet ordre)
 problem-quantity = une quantité était attendue, quatre décimales au plus (12,5 ; 1,000 seul peut vouloir dire un ou mille)
 problem-price = un prix unitaire était attendu, quatre décimales au plus (12,50 ; 1,000 seul peut vouloir dire un ou mille)
 problem-percent = un pourcentage de 0 à 100 était attendu, deux décimales au plus (20 ou 5,5)
