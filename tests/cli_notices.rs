@@ -7,7 +7,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 const REMIND: &str = "client,name,level,mode,channel,items,amount,status,reason,contact,id";
-const OUTBOX: &str = "id,client,name,level,mode,channel,date,items,amount,status,attempts,at,contact,reason";
+const OUTBOX: &str =
+    "id,client,name,level,mode,channel,date,items,amount,status,attempts,at,contact,reason,number,proof,proof_date";
 
 /// A book with two late clients: one has an e-mail address, the other an address only.
 fn desk() -> Desk {

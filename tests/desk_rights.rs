@@ -12,6 +12,7 @@ use suivi::domain::account::AccountKind;
 use suivi::domain::ageing::{Basis, Buckets};
 use suivi::domain::dispute::{Reason, State};
 use suivi::domain::dunning::agenda::Order;
+use suivi::domain::dunning::notice::{NoticeId, PostProof};
 use suivi::domain::dunning::{Channel, CourtStep, HalfDay, Procedure, ProcedureKind, Stop as DunStop, TaskKind, TaskName};
 use suivi::domain::ids::{AccountId, GroupId, LineKey, OpNo, PartyId};
 use suivi::domain::intake::{ClientRow, ClientsFile, Encoding, FileRow, LedgerFile};
@@ -358,6 +359,7 @@ fn deeds(desk: &Desk, party: PartyId) -> Vec<DunCommand> {
         DunCommand::Settings(Box::default()),
         DunCommand::Remind { letters: Vec::new(), released: false },
         DunCommand::Outbox { moves: Vec::new() },
+        DunCommand::Proof { id: NoticeId { party, op: 1, n: 0 }, proof: PostProof::default() },
         DunCommand::Post(Box::default()),
         legal(LegalCommand::OpenProcedure { party, procedure: safeguard(), note: note() }),
         legal(LegalCommand::ChangeProcedure { party, no: 1, procedure: safeguard(), note: note() }),

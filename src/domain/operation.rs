@@ -107,11 +107,13 @@ pub enum OpKind {
     PaymentOrder,
     /// Late interest and fees were announced, invoiced, cashed or waived.
     Penalties,
+    /// What the post office says of a registered letter was taken down.
+    Registered,
 }
 
 impl OpKind {
     /// All kinds.
-    pub const ALL: [OpKind; 50] = [
+    pub const ALL: [OpKind; 51] = [
         OpKind::Create,
         OpKind::Import,
         OpKind::ImportClients,
@@ -162,6 +164,7 @@ impl OpKind {
         OpKind::Task,
         OpKind::PaymentOrder,
         OpKind::Penalties,
+        OpKind::Registered,
     ];
 
     /// The code of `log`.
@@ -217,6 +220,7 @@ impl OpKind {
             OpKind::Task => "task",
             OpKind::PaymentOrder => "payment-order",
             OpKind::Penalties => "penalties",
+            OpKind::Registered => "registered",
         }
     }
 
@@ -240,7 +244,7 @@ impl OpKind {
             OpKind::Remind | OpKind::SetDunning | OpKind::SetPost => true,
             OpKind::SetText | OpKind::SetRates => true,
             OpKind::Outbox => true,
-            OpKind::Mail | OpKind::DisputeAnswer => false,
+            OpKind::Mail | OpKind::DisputeAnswer | OpKind::Registered => false,
             OpKind::Procedure | OpKind::Task | OpKind::PaymentOrder | OpKind::Penalties => false,
         }
     }

@@ -198,6 +198,7 @@ impl I18n {
                 self.tf("dun-deed-plan", &[("n", Arg::Num(i64::from(*n))), ("amount", Arg::Amount(*amount))])
             }
             Deed::Legal(deed) => self.legal_deed(deed),
+            Deed::Registered { level, issued, number, stage } => self.registered_deed(*level, *issued, number, *stage),
             Deed::PlanEnded(_) => self.t("dun-deed-plan-ended"),
             Deed::Copies(pieces) => self.tf("dun-deed-copies", &[("pieces", Arg::Str(&pieces.join(", ")))]),
             Deed::DisputeMail(no) => self.tf("dun-deed-dispute-mail", &[("no", Arg::No(*no))]),
@@ -252,6 +253,7 @@ impl I18n {
                 self.tf("dun-declined-post", &[("n", Arg::Num(n))])
             }
             Declined::Outbox(why) => self.out_refusal(*why),
+            Declined::Proof(why) => self.proof_refusal(*why),
             Declined::Correspondence(faults) => {
                 faults.first().map_or_else(String::new, |fault| self.correspondence_fault(fault))
             }

@@ -23,6 +23,7 @@ mod notices;
 mod numbers;
 mod policies;
 mod refusals;
+mod registered;
 mod reports;
 mod suggest;
 mod system;

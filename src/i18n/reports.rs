@@ -55,6 +55,7 @@ impl I18n {
             }),
             Word::Mode(_) => self.t(&format!("notice-mode-{}", word.code())),
             Word::Out(code) => self.t(&format!("notice-status-{code}")),
+            Word::Posted(stage) => self.post_stage(*stage),
             Word::Automatic => self.t("report-automatic"),
             Word::Regime(code) => self.t(&format!("report-regime-{code}")),
         }

@@ -161,6 +161,8 @@ tables! {
     CourtFile = "court_file", Base;
     /// What became of late interest, by (party, line).
     Penalty = "penalty", Base;
+    /// What the post office says of reminders by registered letter, by (party, operation, n).
+    Registered = "registered", Base;
 }
 
 impl Table {

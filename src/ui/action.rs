@@ -485,6 +485,8 @@ pub enum Action {
     OutboxRetry,
     OutboxDone,
     OutboxPrint,
+    OutboxProof,
+    OutboxUnproved,
     PolicyEdit,
     PolicyNext,
     PolicyReset,
@@ -618,6 +620,8 @@ pub static CATALOGUE: &[ActionSpec] = {
         spec(Action::OutboxRetry, "outbox.retry", S::Outbox, Write, true),
         spec(Action::OutboxDone, "outbox.done", S::Outbox, Write, true),
         spec(Action::OutboxPrint, "outbox.print", S::Outbox, Write, true),
+        spec(Action::OutboxProof, "outbox.proof", S::Outbox, Write, true),
+        spec(Action::OutboxUnproved, "outbox.unproved", S::Outbox, Read, true),
         spec(Action::OutboxOpen, "outbox", S::Global, Read, false),
         spec(Action::DunPlan, "plan", S::Global, Write, false),
         spec(Action::DunPlanEnd, "plan.end", S::Global, Write, false),
@@ -741,6 +745,7 @@ impl Action {
                 | Action::OutboxRetry
                 | Action::OutboxDone
                 | Action::OutboxPrint
+                | Action::OutboxProof
         )
     }
 

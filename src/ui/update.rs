@@ -300,7 +300,9 @@ impl Model {
             Action::RemindIssue if self.letter_of_batch() => Err("why-batch"),
             Action::RemindWay if self.letter_here().is_none_or(|letter| letter.ways.len() < 2) => Err("why-one-way"),
             Action::RemindRelease if !self.reminders_untied() => Err("why-no-gap"),
-            Action::OutboxText | Action::OutboxRetry | Action::OutboxDone if self.outbox.current().is_none() => {
+            Action::OutboxText | Action::OutboxRetry | Action::OutboxDone | Action::OutboxProof
+                if self.outbox.current().is_none() =>
+            {
                 Err("why-nothing-here")
             }
             Action::PolicyReset | Action::TextSave if !read_only && !may(Need::DunningRules) => Err("why-role"),
@@ -396,6 +398,8 @@ impl Model {
             (Action::OutboxRetry, _) => self.outbox_retry(out),
             (Action::OutboxDone, _) => self.outbox_done(),
             (Action::OutboxPrint, _) => self.outbox_print(),
+            (Action::OutboxProof, _) => self.outbox_proof(),
+            (Action::OutboxUnproved, _) => self.outbox_only_unproved(),
             (Action::DunCall, _) => self.deed_call(),
             (Action::DunPromise, _) => self.deed_promise(),
             (Action::DunDispute, _) => self.deed_dispute(out),

@@ -176,6 +176,7 @@ impl Desk {
             actions: memory.actions.iter().rev().filter(|(of, _)| *of == party).map(|(_, a)| a.clone()).collect(),
             bank: self.bank(),
             op: OpNo(self.op),
+            formal: vec![],
             legal: memory.legal.as_ref().filter(|(of, _)| *of == party).map(|(_, told)| told.clone()).unwrap_or_default(),
             file,
         }
@@ -295,6 +296,7 @@ impl Desk {
             }
             DunCommand::Remind { letters, .. } => return self.remind(letters),
             DunCommand::Outbox { moves } => return self.post_moves(moves),
+            DunCommand::Proof { id, proof } => return self.proof(id, proof),
             other => self.follow_do(other)?,
         };
         if let Some((on, minute)) = next {

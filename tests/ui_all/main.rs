@@ -12,6 +12,7 @@ mod gaps;
 mod legal;
 mod policies;
 mod receipts;
+mod registered;
 mod reminders;
 mod reports;
 mod screens;

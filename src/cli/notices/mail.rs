@@ -229,7 +229,7 @@ fn leave(cx: &Context, m: &ArgMatches, open: &Open, party: PartyId, mail: MailDr
     outbox::finish(&rows, ended)
 }
 
-fn told(cx: &Context, open: &Open, receipt: &Receipt) {
+pub(super) fn told(cx: &Context, open: &Open, receipt: &Receipt) {
     if let Done::Dun(done) = &receipt.done
         && let DunDone::Noted { code, action } = &**done
     {

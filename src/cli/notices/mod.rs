@@ -6,6 +6,7 @@ mod mail;
 mod outbox;
 mod policy;
 mod print;
+mod proof;
 mod rates;
 mod remind;
 mod send;

@@ -64,6 +64,7 @@ pub(in crate::desk) fn apply(
         DunCommand::Amend(part) => amend(w, me, part),
         DunCommand::AssignDispute { party, no, owner, note } => assign_dispute(w, me, learned, *party, (*no, owner), note),
         DunCommand::Legal(command) => legal::apply(w, me, command, learned),
+        DunCommand::Proof { id, proof } => notices::take(w, me, *id, proof),
     }
 }
 

@@ -6,7 +6,9 @@ use super::settings::DunningSettings;
 use crate::desk::api::Seen;
 use crate::domain::dispute::{Clock, Dispute, Reason, State};
 use crate::domain::dunning::agenda::{Band, BandTotal, LeftOut, Order, Row};
-use crate::domain::dunning::notice::{Correspondence, MessageKind, Mode, NoticeId, OutRefusal, PostSettings};
+use crate::domain::dunning::notice::{
+    Correspondence, FormalNotice, MessageKind, Mode, NoticeId, OutRefusal, PostProof, PostSettings,
+};
 use crate::domain::dunning::policy::{Buyer, Condition, Importance, RiskClass, Settings, Step};
 use crate::domain::dunning::template::{LetterText, TextKey, Texts};
 use crate::domain::dunning::{
@@ -203,6 +205,13 @@ pub enum DunCommand {
     },
     /// About a legal matter.
     Legal(Box<LegalCommand>),
+    /// Takes down what the post office says of a reminder by registered letter, or corrects it (DUN-09b).
+    Proof {
+        /// Which.
+        id: NoticeId,
+        /// All that is known of it; what was taken down before is replaced. An empty one takes it back.
+        proof: PostProof,
+    },
 }
 
 /// A part of the policy as it is to be.
@@ -796,6 +805,8 @@ pub struct CallSheet {
     pub op: OpNo,
     /// Procedures, dated tasks, late interest.
     pub legal: LegalSheet,
+    /// Formal notices about open items that left, the newest first, with what the post office says of each.
+    pub formal: Vec<FormalNotice>,
 }
 
 /// What a client, or a group, owes: minor units.

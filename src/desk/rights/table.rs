@@ -102,7 +102,7 @@ pub(in crate::desk) fn need_of_kind(kind: OpKind) -> Need {
         OpKind::SendEntries => Need::Export,
         OpKind::Call | OpKind::NoteClient | OpKind::Promise | OpKind::WithdrawPromise | OpKind::Snooze => Need::Dun,
         OpKind::StopDunning | OpKind::Dispute | OpKind::MoveDispute | OpKind::Plan | OpKind::EndPlan => Need::Dun,
-        OpKind::Remind | OpKind::Outbox | OpKind::Mail | OpKind::DisputeAnswer => Need::Dun,
+        OpKind::Remind | OpKind::Outbox | OpKind::Mail | OpKind::DisputeAnswer | OpKind::Registered => Need::Dun,
         OpKind::SetDunning | OpKind::SetText | OpKind::SetRates => Need::DunningRules,
         OpKind::Procedure | OpKind::Task | OpKind::PaymentOrder | OpKind::Penalties => Need::Dun,
         OpKind::Approve | OpKind::Reject => Need::Approve,

@@ -1,7 +1,7 @@
 //! Why something about dunning was not taken down: values, rendered by `i18n`.
 
 use super::LegalRefusal;
-use super::notice::{CorrespondenceFault, OutRefusal, PostSettingsFault};
+use super::notice::{CorrespondenceFault, OutRefusal, PostSettingsFault, ProofRefusal};
 use super::template::TextIssue;
 use crate::domain::dispute::StepRefusal;
 use crate::domain::money::Amount;
@@ -60,4 +60,6 @@ pub enum Declined {
     TooLong(u32),
     /// A mail carries at least one document and at most so many.
     Documents(u32),
+    /// What is said of a registered letter is not taken down, why.
+    Proof(ProofRefusal),
 }

@@ -1,6 +1,6 @@
 //! What was done about a client, one entry a deed (DUN-09, DUN-19): the history that a call sheet shows, never changed afterwards.
 
-use super::notice::Mode;
+use super::notice::{Mode, PostStage};
 use super::{Answer, Channel, LegalDeed, Level, Stop};
 use crate::domain::dispute;
 use crate::domain::money::Amount;
@@ -64,6 +64,17 @@ pub enum Deed {
     DisputeAnswer(u64),
     /// Something was done about a legal matter.
     Legal(LegalDeed),
+    /// What the post office says of a registered letter was taken down (DUN-09b).
+    Registered {
+        /// Level of the reminder.
+        level: Level,
+        /// The day of its issue.
+        issued: NaiveDate,
+        /// The number of the letter; empty when what was known was taken back.
+        number: String,
+        /// Where the letter is.
+        stage: PostStage,
+    },
 }
 
 impl Deed {
@@ -86,6 +97,7 @@ impl Deed {
             Deed::DisputeMail(_) => "dispute-mail",
             Deed::DisputeAnswer(_) => "dispute-answer",
             Deed::Legal(deed) => deed.code(),
+            Deed::Registered { .. } => "registered",
         }
     }
 }

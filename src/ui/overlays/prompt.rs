@@ -93,6 +93,8 @@ pub enum Purpose {
     ReportDay,
     /// The name of the file that a report goes to.
     ReportExport,
+    /// What the post office says of a registered letter.
+    OutboxProof(NoticeId),
 }
 
 /// A line to fill in.
@@ -130,6 +132,7 @@ impl Prompt {
             Purpose::AllocateAmount(_) => t.t("prompt-allocate"),
             Purpose::PrintFolder => t.t("prompt-print-folder"),
             Purpose::OutboxDone(_) => t.t("prompt-outbox-done"),
+            Purpose::OutboxProof(_) => t.t("prompt-registered"),
             Purpose::Policy(field) => Model::policy_title(t, field),
             Purpose::TaskDone(_, task) => t.tf("prompt-task", &[("what", Arg::Str(&t.task_kind(task.kind)))]),
             dunning => prompt_title(t, dunning).unwrap_or_default(),
@@ -181,6 +184,15 @@ impl Model {
             Purpose::LockReason => return self.go_on_with(text, out),
             Purpose::ReceiptsDay => return self.prompt_day(&text, out),
             Purpose::Setting(row) => match self.setting_typed(row, &text) {
+                Ok(command) => command,
+                Err(why) => {
+                    if let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() {
+                        prompt.error = Some(why);
+                    }
+                    return;
+                }
+            },
+            Purpose::OutboxProof(id) => match self.proof_typed(id, &text) {
                 Ok(command) => command,
                 Err(why) => {
                     if let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() {

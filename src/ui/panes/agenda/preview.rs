@@ -14,6 +14,9 @@ impl Model {
         if let Purpose::DunPlan(party) = purpose {
             return self.plan_preview(party, text);
         }
+        if let Purpose::OutboxProof(_) = purpose {
+            return vec![self.proof_preview(text)];
+        }
         let mixed = matches!(
             purpose,
             Purpose::DunPromise(_)
