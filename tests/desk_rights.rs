@@ -12,7 +12,7 @@ use suivi::domain::account::AccountKind;
 use suivi::domain::ageing::{Basis, Buckets};
 use suivi::domain::dispute::{Reason, State};
 use suivi::domain::dunning::agenda::Order;
-use suivi::domain::dunning::notice::{NoticeId, PostProof};
+use suivi::domain::dunning::notice::{MessageKind, NoticeId, PostProof};
 use suivi::domain::dunning::{Channel, CourtStep, HalfDay, Procedure, ProcedureKind, Stop as DunStop, TaskKind, TaskName};
 use suivi::domain::ids::{AccountId, GroupId, LineKey, OpNo, PartyId};
 use suivi::domain::intake::{ClientRow, ClientsFile, Encoding, FileRow, LedgerFile};
@@ -359,6 +359,19 @@ fn deeds(desk: &Desk, party: PartyId) -> Vec<DunCommand> {
         DunCommand::Settings(Box::default()),
         DunCommand::Remind { letters: Vec::new(), released: false },
         DunCommand::Outbox { moves: Vec::new() },
+        DunCommand::Statement {
+            party,
+            mail: Box::new(MailDraft {
+                kind: MessageKind::Statement,
+                to: vec!["a@client.example".into()],
+                name: note(),
+                reply_to: String::new(),
+                subject: note(),
+                text: note(),
+                files: Vec::new(),
+            }),
+            kept: "{}".into(),
+        },
         DunCommand::Proof { id: NoticeId { party, op: 1, n: 0 }, proof: PostProof::default() },
         DunCommand::Post(Box::default()),
         legal(LegalCommand::OpenProcedure { party, procedure: safeguard(), note: note() }),
@@ -444,6 +457,7 @@ fn query_row(query: &Query) -> (usize, &'static str) {
         Query::Dun(_) => (34, "r c s a"),
         Query::Report(_) => (35, "r c s a"),
         Query::Overview => (36, "r c s a"),
+        Query::Edition { .. } => (37, "r c s a"),
     }
 }
 
@@ -557,6 +571,11 @@ fn queries() -> Vec<Query> {
         }));
     }
     out.push(Query::Overview);
+    out.extend([None, Some(1), Some(3)].map(|party| Query::Edition {
+        kind: suivi::domain::report::Kind::Statement,
+        party: party.map(PartyId),
+        rows: 3,
+    }));
     out.extend(["K001", "KCANARI", "411000", "471000", "X"].map(|code| Query::Find { code: code.into() }));
     out.extend((0..30).map(|n| Query::Provenance { op: OpNo(n) }));
     out.extend((0..30).map(|n| Query::Operation { op: OpNo(n) }));
@@ -575,11 +594,11 @@ fn goal_15_every_question_by_every_role() {
             let answer = ask(&desk, &of_role(role), &query);
             let lacks = matches!(answer, Answer::Refused(Refusal::NotAllowed { .. }));
             assert_eq!(!lacks, is_for(row, role), "{query:?} by {role:?}");
-            let taken = matches!(answer, Answer::Letters(_) | Answer::AllLines(_) | Answer::FecPlaces(_));
+            let taken = matches!(answer, Answer::Letters(_) | Answer::AllLines(_) | Answer::FecPlaces(_) | Answer::Edition(_));
             assert_eq!(desk.fingerprint().expect("a book") != before, taken, "only exports are recorded: {query:?}");
         }
     }
-    assert_eq!(seen, (0..37).collect(), "a sample of every question");
+    assert_eq!(seen, (0..38).collect(), "a sample of every question");
     sound(&desk);
 }
 

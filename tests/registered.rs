@@ -167,7 +167,7 @@ fn dun_09b_a_letter_that_is_not_at_its_address_makes_a_task_until_it_is_checked_
     let back = PostProof { returned: Some(day("2026-06-08")), ..proof("1A 001", None, Some(RegisteredEnd::Unknown)) };
     take(&b, LATER, id, back).expect("taken down");
     let address = (TaskKind::Address, day("2026-06-08"), "1A 001".to_string(), Amount(2_000_000));
-    assert_eq!(tasks(&b, LATER), [address.clone()]);
+    assert_eq!(tasks(&b, LATER), std::slice::from_ref(&address));
     assert!(listed(&b, LATER).contains(&("K001".to_string(), 'A', "task")), "{:?}", listed(&b, LATER));
     assert!(row(&b, LATER, id).unproved, "it proves nothing");
     let task = TaskName { kind: TaskKind::Address, about: id.op };

@@ -199,6 +199,7 @@ impl I18n {
             }
             Deed::Legal(deed) => self.legal_deed(deed),
             Deed::Registered { level, issued, number, stage } => self.registered_deed(*level, *issued, number, *stage),
+            Deed::Statement => self.t("dun-deed-statement"),
             Deed::PlanEnded(_) => self.t("dun-deed-plan-ended"),
             Deed::Copies(pieces) => self.tf("dun-deed-copies", &[("pieces", Arg::Str(&pieces.join(", ")))]),
             Deed::DisputeMail(no) => self.tf("dun-deed-dispute-mail", &[("no", Arg::No(*no))]),

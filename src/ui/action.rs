@@ -511,6 +511,7 @@ pub enum Action {
     TaskDone,
     ReportsOpen,
     StatementOpen,
+    MailCopies,
     ReportEnter,
     ReportFilter,
     ReportTurn,
@@ -590,6 +591,7 @@ pub static CATALOGUE: &[ActionSpec] = {
         spec(Action::AgendaMark, "agenda.mark", S::Agenda, Read, true),
         spec(Action::AgendaRange, "agenda.range", S::Agenda, Read, false),
         spec(Action::StatementOpen, "statement", S::Global, Read, true),
+        spec(Action::MailCopies, "mail.copies", S::Global, Write, false),
         spec(Action::ReportEnter, "report.enter", S::Report, Read, true),
         spec(Action::ReportTurn, "report.turn", S::Report, Read, true),
         spec(Action::ReportGroup, "report.group", S::Report, Read, true),
@@ -746,6 +748,7 @@ impl Action {
                 | Action::OutboxDone
                 | Action::OutboxPrint
                 | Action::OutboxProof
+                | Action::MailCopies
         )
     }
 

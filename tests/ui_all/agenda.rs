@@ -296,6 +296,11 @@ impl Desk {
             }
             DunCommand::Remind { letters, .. } => return self.remind(letters),
             DunCommand::Outbox { moves } => return self.post_moves(moves),
+            DunCommand::Mail { party, mail } => {
+                let pieces = mail.files.into_iter().map(|(_, piece)| piece).collect();
+                (party, OpKind::Mail, String::new(), Deed::Copies(pieces))
+            }
+            DunCommand::Statement { party, .. } => (party, OpKind::Mail, String::new(), Deed::Statement),
             DunCommand::Proof { id, proof } => return self.proof(id, proof),
             other => self.follow_do(other)?,
         };

@@ -10,6 +10,7 @@ mod desk;
 mod follow;
 mod gaps;
 mod legal;
+mod mailing;
 mod policies;
 mod receipts;
 mod registered;

@@ -212,6 +212,15 @@ pub enum DunCommand {
         /// All that is known of it; what was taken down before is replaced. An empty one takes it back.
         proof: PostProof,
     },
+    /// Mails a statement of account (EXP-01): it leaves by the outbox.
+    Statement {
+        /// The client.
+        party: PartyId,
+        /// The mail.
+        mail: Box<MailDraft>,
+        /// The statement, in the form of whoever wrote it: the same file for each attempt.
+        kept: String,
+    },
 }
 
 /// A part of the policy as it is to be.

@@ -80,7 +80,7 @@ impl Query {
             Query::ToCarry { .. } => Need::Look,
             Query::LetterJournal { .. } => Need::Look,
             Query::LineHistory { .. } => Need::Look,
-            Query::Report(_) | Query::Overview => Need::Look,
+            Query::Report(_) | Query::Overview | Query::Edition { .. } => Need::Look,
         }
     }
 }
@@ -116,6 +116,7 @@ pub(in crate::desk) fn taken(query: &Query) -> Option<Taken> {
     match query {
         Query::Letters { .. } => Some(Taken::Letters),
         Query::AllLines => Some(Taken::Ledger),
+        Query::Edition { kind, .. } => Some(Taken::Report(*kind)),
         // Once, when it begins.
         Query::FecPlaces { after, .. } => after.is_none().then_some(Taken::Fec),
         Query::Status | Query::Search { .. } | Query::Card { .. } | Query::Find { .. } | Query::Ledger { .. } => None,

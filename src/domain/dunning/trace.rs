@@ -75,6 +75,8 @@ pub enum Deed {
         /// Where the letter is.
         stage: PostStage,
     },
+    /// A statement of account was mailed.
+    Statement,
 }
 
 impl Deed {
@@ -98,6 +100,7 @@ impl Deed {
             Deed::DisputeAnswer(_) => "dispute-answer",
             Deed::Legal(deed) => deed.code(),
             Deed::Registered { .. } => "registered",
+            Deed::Statement => "statement",
         }
     }
 }

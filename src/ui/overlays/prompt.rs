@@ -95,6 +95,10 @@ pub enum Purpose {
     ReportExport,
     /// What the post office says of a registered letter.
     OutboxProof(NoticeId),
+    /// The documents whose copies are mailed to a client.
+    MailPieces(PartyId),
+    /// To whom a mail about a client goes.
+    MailTo(PartyId),
 }
 
 /// A line to fill in.
@@ -133,6 +137,8 @@ impl Prompt {
             Purpose::PrintFolder => t.t("prompt-print-folder"),
             Purpose::OutboxDone(_) => t.t("prompt-outbox-done"),
             Purpose::OutboxProof(_) => t.t("prompt-registered"),
+            Purpose::MailPieces(_) => t.t("prompt-mail-pieces"),
+            Purpose::MailTo(_) => t.t("prompt-mail-to"),
             Purpose::Policy(field) => Model::policy_title(t, field),
             Purpose::TaskDone(_, task) => t.tf("prompt-task", &[("what", Arg::Str(&t.task_kind(task.kind)))]),
             dunning => prompt_title(t, dunning).unwrap_or_default(),
@@ -192,7 +198,8 @@ impl Model {
                     return;
                 }
             },
-            Purpose::OutboxProof(id) => match self.proof_typed(id, &text) {
+            Purpose::MailPieces(party) => return self.mail_pieces_typed(party, &text, out),
+            Purpose::OutboxProof(_) | Purpose::MailTo(_) => match self.post_typed(prompt.purpose, &text) {
                 Ok(command) => command,
                 Err(why) => {
                     if let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() {

@@ -14,6 +14,9 @@ impl Model {
         if let Purpose::DunPlan(party) = purpose {
             return self.plan_preview(party, text);
         }
+        if let Purpose::MailTo(_) = purpose {
+            return vec![vec![Span::new(self.mail_preview(), Role::Muted)]];
+        }
         if let Purpose::OutboxProof(_) = purpose {
             return vec![self.proof_preview(text)];
         }

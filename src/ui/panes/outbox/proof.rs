@@ -86,8 +86,17 @@ impl Model {
         self.overlays.push(Overlay::Prompt(Prompt::of(&self.t, purpose, &known)));
     }
 
+    /// The command of a line about the post, or why it makes none.
+    pub(in crate::ui) fn post_typed(&self, purpose: Purpose, text: &str) -> Result<Command, String> {
+        match purpose {
+            Purpose::OutboxProof(id) => self.proof_typed(id, text),
+            Purpose::MailTo(party) => self.mail_to_typed(party, text),
+            _ => Err(String::new()),
+        }
+    }
+
     /// The command that takes it down, or what is not understood.
-    pub(in crate::ui) fn proof_typed(&self, id: NoticeId, text: &str) -> Result<Command, String> {
+    fn proof_typed(&self, id: NoticeId, text: &str) -> Result<Command, String> {
         match read(text, self.today, self.t.lang()) {
             Ok(proof) => Ok(Command::Dun(Box::new(DunCommand::Proof { id, proof }))),
             Err(word) => Err(self.t.tf("registered-word", &[("word", Arg::Str(word))])),
