@@ -231,6 +231,7 @@ pub(super) fn tell(cx: &Context, open: &Open, receipt: &Receipt) {
             DunDone::Text(key) => i18n.text_saved(key),
             DunDone::Rates => i18n.t("dun-done-rates"),
         },
+        Done::Order(done) => i18n.order_done(done),
         Done::LetteredAuto { groups, lines, amount, skipped } => i18n.lettered_auto(*groups, *lines, *amount, *skipped),
         Done::Cured { entry, date, code, amount } => i18n.cured(entry.as_deref(), *date, code, *amount),
         Done::Noted { cause, lines } => i18n.gap_noted(*cause, *lines),

@@ -23,6 +23,7 @@ mod log;
 mod maintain;
 mod notices;
 mod onto;
+mod orders;
 mod read;
 mod rights;
 mod service;
@@ -105,6 +106,7 @@ fn dispatch(cx: &mut Context, matches: &ArgMatches) -> Result<(), Ended> {
         Some(("approvals", m)) => rights::approvals(cx, m),
         Some((name, m)) if dunning::knows(name) => dunning::run(cx, name, m),
         Some((name, m)) if legal::knows(name) => legal::run(cx, name, m),
+        Some((name, m)) if orders::knows(name) => orders::run(cx, name, m),
         Some(("keys", _)) => maintain::keys(cx),
         Some(("config", _)) => maintain::config(cx),
         Some((other, _)) => Err(Ended::Usage(other.to_string())),

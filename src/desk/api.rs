@@ -39,6 +39,10 @@ pub use super::dunning::{
     WrittenNotice,
 };
 pub use super::operation::Stop;
+pub use super::orders::{
+    ChainRow, Decision, DecisionRow, DocumentView, OrderAnswer, OrderBook, OrderCommand, OrderDeed, OrderDone, OrderQuery,
+    OrderRow,
+};
 pub use super::reports::{Debtor, Disputed, Group, Overview, ReportAsk, Tally};
 use crate::domain::dunning::notice::PostSettings;
 use crate::domain::dunning::policy::Buyer;
@@ -236,6 +240,8 @@ pub enum Command {
     },
     /// About dunning.
     Dun(Box<DunCommand>),
+    /// About documents of the sale.
+    Order(Box<OrderCommand>),
 }
 
 /// What was done.
@@ -386,6 +392,8 @@ pub enum Done {
     },
     /// About dunning.
     Dun(Box<DunDone>),
+    /// About documents of the sale.
+    Order(Box<OrderDone>),
 }
 
 /// What a person or script asks to know. Answers come from one snapshot.
@@ -602,6 +610,8 @@ pub enum Query {
     Report(Box<ReportAsk>),
     /// The figures of the day: each leads to a report.
     Overview,
+    /// About documents of the sale.
+    Order(OrderQuery),
     /// A report that was read leaves the house, in a file or a mail: recorded in the access log. Answers with what its words are made from.
     Edition {
         /// Which.
@@ -690,6 +700,8 @@ pub enum Answer {
     Report(Box<Report>),
     /// To [`Query::Overview`].
     Overview(Box<Overview>),
+    /// To [`Query::Order`].
+    Order(Box<OrderAnswer>),
     /// To [`Query::Edition`].
     Edition(Box<EditionParts>),
 }
@@ -817,6 +829,8 @@ pub enum Taken {
     All,
     /// A copy of the book.
     Copy,
+    /// Decisions about orders.
+    Decisions,
     /// A report.
     Report(Kind),
 }
@@ -830,6 +844,7 @@ impl Taken {
             Taken::Fec => "fec",
             Taken::All => "all",
             Taken::Copy => "copy",
+            Taken::Decisions => "decisions",
             Taken::Report(kind) => kind.code(),
         }
     }

@@ -107,13 +107,23 @@ pub enum OpKind {
     PaymentOrder,
     /// Late interest and fees were announced, invoiced, cashed or waived.
     Penalties,
+    /// Documents of the sale were imported.
+    ImportDocuments,
+    /// The price list and the stock were imported.
+    ImportItems,
+    /// Something was done about a document: controlled, confirmed, held, released, delivered.
+    Order,
+    /// What was agreed with a client, or is known of its solvency, was changed.
+    Conditions,
+    /// How orders are controlled was changed.
+    SetOrders,
     /// What the post office says of a registered letter was taken down.
     Registered,
 }
 
 impl OpKind {
     /// All kinds.
-    pub const ALL: [OpKind; 51] = [
+    pub const ALL: [OpKind; 56] = [
         OpKind::Create,
         OpKind::Import,
         OpKind::ImportClients,
@@ -164,6 +174,11 @@ impl OpKind {
         OpKind::Task,
         OpKind::PaymentOrder,
         OpKind::Penalties,
+        OpKind::ImportDocuments,
+        OpKind::ImportItems,
+        OpKind::Order,
+        OpKind::Conditions,
+        OpKind::SetOrders,
         OpKind::Registered,
     ];
 
@@ -220,6 +235,11 @@ impl OpKind {
             OpKind::Task => "task",
             OpKind::PaymentOrder => "payment-order",
             OpKind::Penalties => "penalties",
+            OpKind::ImportDocuments => "import-documents",
+            OpKind::ImportItems => "import-items",
+            OpKind::Order => "order",
+            OpKind::Conditions => "conditions",
+            OpKind::SetOrders => "set-orders",
             OpKind::Registered => "registered",
         }
     }
@@ -246,6 +266,8 @@ impl OpKind {
             OpKind::Outbox => true,
             OpKind::Mail | OpKind::DisputeAnswer | OpKind::Registered => false,
             OpKind::Procedure | OpKind::Task | OpKind::PaymentOrder | OpKind::Penalties => false,
+            OpKind::ImportDocuments | OpKind::ImportItems | OpKind::SetOrders => true,
+            OpKind::Order | OpKind::Conditions => false,
         }
     }
 }

@@ -13,6 +13,7 @@ macro_rules! sources {
         [
             include_str!(concat!($lang, "/core.ftl")),
             include_str!(concat!($lang, "/import.ftl")),
+            include_str!(concat!($lang, "/import_documents.ftl")),
             include_str!(concat!($lang, "/cli.ftl")),
             include_str!(concat!($lang, "/screen.ftl")),
             include_str!(concat!($lang, "/together.ftl")),
@@ -37,6 +38,7 @@ macro_rules! sources {
             include_str!(concat!($lang, "/follow.ftl")),
             include_str!(concat!($lang, "/legal.ftl")),
             include_str!(concat!($lang, "/reports.ftl")),
+            include_str!(concat!($lang, "/orders.ftl")),
             include_str!(concat!($lang, "/registered.ftl")),
             include_str!(concat!($lang, "/mailing.ftl")),
         ]

@@ -781,6 +781,7 @@ impl Model {
                 DunDone::Text(key) => t.text_saved(key),
                 DunDone::Rates => t.t("dun-done-rates"),
             },
+            Done::Order(done) => t.order_done(done),
             Done::LetteredAuto { groups, lines, amount, skipped } => t.lettered_auto(*groups, *lines, *amount, *skipped),
             Done::Cured { entry, date, code, amount } => t.cured(entry.as_deref(), *date, code, *amount),
             Done::Noted { cause, lines } => t.gap_noted(*cause, *lines),

@@ -109,6 +109,8 @@ impl<'r, R: Read> Scope<'r, R> {
             OpKind::Remind | OpKind::SetDunning | OpKind::Outbox | OpKind::SetPost => Ok(true),
             OpKind::Mail | OpKind::DisputeAnswer | OpKind::Registered => Ok(false),
             OpKind::SetText | OpKind::SetRates => Ok(true),
+            OpKind::ImportDocuments | OpKind::ImportItems | OpKind::SetOrders => Ok(true),
+            OpKind::Order | OpKind::Conditions => Ok(false),
             OpKind::Undo | OpKind::Redo => match op.reverts.map(|target| header(reader, target)).transpose()?.flatten() {
                 Some(target) if !matches!(target.kind, OpKind::Undo | OpKind::Redo) => self.sees_op(reader, &target),
                 _ => Ok(false),
