@@ -26,6 +26,7 @@ const COMMANDS: &[&[&str]] = &[
     &["remind"],
     &["resend"],
     &["outbox"],
+    &["outbox", "proof"],
     &["policy"],
     &["template"],
     &["rates"],

@@ -13,6 +13,7 @@ use suivi::domain::account::AccountKind;
 use suivi::domain::ageing::{Basis, Buckets};
 use suivi::domain::dispute::{Reason, State};
 use suivi::domain::dunning::agenda::Order;
+use suivi::domain::dunning::notice::{MessageKind, NoticeId, PostProof};
 use suivi::domain::dunning::policy::RiskClass;
 use suivi::domain::dunning::{Channel, CourtStep, HalfDay, Procedure, ProcedureKind, Stop as DunStop, TaskKind, TaskName};
 use suivi::domain::ids::{AccountId, DocumentId, GroupId, LineKey, OpNo, PartyId};
@@ -410,6 +411,20 @@ fn deeds(desk: &Desk, party: PartyId) -> Vec<DunCommand> {
         DunCommand::Settings(Box::default()),
         DunCommand::Remind { letters: Vec::new(), released: false },
         DunCommand::Outbox { moves: Vec::new() },
+        DunCommand::Statement {
+            party,
+            mail: Box::new(MailDraft {
+                kind: MessageKind::Statement,
+                to: vec!["a@client.example".into()],
+                name: note(),
+                reply_to: String::new(),
+                subject: note(),
+                text: note(),
+                files: Vec::new(),
+            }),
+            kept: "{}".into(),
+        },
+        DunCommand::Proof { id: NoticeId { party, op: 1, n: 0 }, proof: PostProof::default() },
         DunCommand::Post(Box::default()),
         insured(InsuranceCommand::Claim { party, pieces: Vec::new(), on: day(TODAY), reference: note() }),
         insured(InsuranceCommand::Change(vec![PolicyChange::Insurer("Assureur fictif".into())])),
@@ -500,6 +515,7 @@ fn query_row(query: &Query) -> (usize, &'static str) {
         Query::Overview => (36, "r c s a"),
         Query::Order(OrderQuery::Decisions { .. }) => (37, "- c s a"),
         Query::Order(_) => (37, "r c s a"),
+        Query::Edition { .. } => (38, "r c s a"),
     }
 }
 
@@ -621,6 +637,11 @@ fn queries() -> Vec<Query> {
     out.extend((0..5).map(|n| Query::Order(OrderQuery::Show { document: DocumentId(n) })));
     out.extend((0..8).map(|n| Query::Order(OrderQuery::Conditions { party: PartyId(n) })));
     out.extend([OrderQuery::Items, OrderQuery::Settings].map(Query::Order));
+    out.extend([None, Some(1), Some(3)].map(|party| Query::Edition {
+        kind: suivi::domain::report::Kind::Statement,
+        party: party.map(PartyId),
+        rows: 3,
+    }));
     out.extend(["K001", "KCANARI", "411000", "471000", "X"].map(|code| Query::Find { code: code.into() }));
     out.extend((0..30).map(|n| Query::Provenance { op: OpNo(n) }));
     out.extend((0..30).map(|n| Query::Operation { op: OpNo(n) }));
@@ -639,11 +660,11 @@ fn goal_15_every_question_by_every_role() {
             let answer = ask(&desk, &of_role(role), &query);
             let lacks = matches!(answer, Answer::Refused(Refusal::NotAllowed { .. }));
             assert_eq!(!lacks, is_for(row, role), "{query:?} by {role:?}");
-            let taken = matches!(answer, Answer::Letters(_) | Answer::AllLines(_) | Answer::FecPlaces(_));
+            let taken = matches!(answer, Answer::Letters(_) | Answer::AllLines(_) | Answer::FecPlaces(_) | Answer::Edition(_));
             assert_eq!(desk.fingerprint().expect("a book") != before, taken, "only exports are recorded: {query:?}");
         }
     }
-    assert_eq!(seen, (0..38).collect(), "a sample of every question");
+    assert_eq!(seen, (0..39).collect(), "a sample of every question");
     sound(&desk);
 }
 

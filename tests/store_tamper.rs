@@ -8,11 +8,11 @@ use redb::{ReadableDatabase, ReadableTable, TableDefinition};
 use std::path::Path;
 use suivi::desk::api::{
     Access, Answer, Cause, Command, Cure, Done, DunAnswer, DunCommand, DunQuery, Form, InsuranceCommand, IssueLetter,
-    LegalCommand, MailDraft, OrderCommand, Perimeter, Query, Receipt, Role, Seen, User,
+    LegalCommand, MailDraft, OrderCommand, OutMove, Perimeter, Query, Receipt, Role, Seen, User,
 };
 use suivi::desk::{BOOK_FILE, Desk};
 use suivi::domain::dispute::Reason;
-use suivi::domain::dunning::notice::{MessageKind, Mode};
+use suivi::domain::dunning::notice::{MessageKind, Mode, NoticeId, PostProof, Registered};
 use suivi::domain::dunning::template::{LetterText, TextKey};
 use suivi::domain::dunning::{Channel, Level, Procedure, ProcedureKind};
 use suivi::domain::identifiers::siren;
@@ -93,7 +93,13 @@ fn chased(desk: &Desk, lines: &[Seen]) {
     let party = PartyId(1);
     let dun = |command| desk.submit(&me, 0, &Command::Dun(Box::new(command))).expect("taken down");
     let own = siren(11_123).expect("a SIREN");
-    let fields = vec![(PartyField::Email, "compta@client.example".to_string()), (PartyField::Siren, own)];
+    let told = [
+        (PartyField::Email, "compta@client.example"),
+        (PartyField::Address, "1 rue Fictive"),
+        (PartyField::City, "Lyon"),
+        (PartyField::Siren, own.as_str()),
+    ];
+    let fields = told.map(|(field, text)| (field, text.to_string())).to_vec();
     desk.submit(&me, 0, &Command::EditParty { party, fields }).expect("an address");
     let note = || "dit le client".to_string();
     let reason = Reason::Price;
@@ -107,7 +113,7 @@ fn chased(desk: &Desk, lines: &[Seen]) {
         .iter()
         .map(|from| IssueLetter {
             draft: from.draft.clone(),
-            channel: from.channel,
+            channel: Channel::Registered,
             language: from.language.clone(),
             contact: String::new(),
             text: "Relance".into(),
@@ -116,7 +122,11 @@ fn chased(desk: &Desk, lines: &[Seen]) {
         })
         .collect();
     assert!(!letters.is_empty(), "{:?}", view.refused);
-    dun(DunCommand::Remind { letters, released: true });
+    let issued = dun(DunCommand::Remind { letters, released: true });
+    let id = NoticeId { party, op: issued.op.0, n: 0 };
+    dun(DunCommand::Outbox { moves: vec![OutMove::Done { id, words: "à la poste".into() }] });
+    let letter = Registered { number: "1A 001".into(), presented: None, end: None };
+    dun(DunCommand::Proof { id, proof: PostProof { letter, ..PostProof::default() } });
     let now: Vec<Seen> = book::ledger(desk, party)
         .lines
         .iter()

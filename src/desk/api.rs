@@ -21,6 +21,7 @@ use crate::domain::company::{Company, Feed, FiscalYear};
 pub use crate::domain::copies::Manifest;
 pub use crate::domain::intake::{Doubt, ImportRefusal, ImportReport, Told};
 pub use crate::domain::refusal::{Failure, Finding, Health, Refusal};
+use crate::domain::report::Kind;
 pub use crate::domain::report::Report;
 
 pub use super::cures::{Cure, EntryPreview, GapNote, GapView, Justified, LegView, NamedLine, Share, ToPost, Vat, Why};
@@ -44,6 +45,9 @@ pub use super::orders::{
     OrderRow,
 };
 pub use super::reports::{Debtor, Disputed, Group, Overview, ReportAsk, Tally};
+use crate::domain::dunning::notice::PostSettings;
+use crate::domain::dunning::policy::Buyer;
+use crate::domain::dunning::template::Texts;
 pub use crate::domain::gap::{Case, CaseStatus, Cause, CureRefusal, Evidence, Hint};
 use crate::domain::ids::{AccountId, GroupId, LineId, LineKey, OpNo, PartyId};
 use crate::domain::intake::LetterChoice;
@@ -609,6 +613,15 @@ pub enum Query {
     Overview,
     /// About documents of the sale.
     Order(OrderQuery),
+    /// A report that was read leaves the house, in a file or a mail: recorded in the access log. Answers with what its words are made from.
+    Edition {
+        /// Which.
+        kind: Kind,
+        /// The client that it is about.
+        party: Option<PartyId>,
+        /// Rows in it.
+        rows: u64,
+    },
 }
 
 /// An answer, one variant per query.
@@ -690,6 +703,21 @@ pub enum Answer {
     Overview(Box<Overview>),
     /// To [`Query::Order`].
     Order(Box<OrderAnswer>),
+    /// To [`Query::Edition`].
+    Edition(Box<EditionParts>),
+}
+
+/// What the words of a statement are made from (DUN-08).
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct EditionParts {
+    /// The texts that the company changed.
+    pub texts: Texts,
+    /// What letters say of the company.
+    pub post: PostSettings,
+    /// The client's file; empty for a report about nobody in particular.
+    pub file: Party,
+    /// What the client is in law.
+    pub buyer: Buyer,
 }
 
 /// The book as a whole.
@@ -804,6 +832,8 @@ pub enum Taken {
     Copy,
     /// Decisions about orders.
     Decisions,
+    /// A report.
+    Report(Kind),
 }
 
 impl Taken {
@@ -816,6 +846,7 @@ impl Taken {
             Taken::All => "all",
             Taken::Copy => "copy",
             Taken::Decisions => "decisions",
+            Taken::Report(kind) => kind.code(),
         }
     }
 }

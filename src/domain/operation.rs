@@ -125,11 +125,13 @@ pub enum OpKind {
     ImportApprovals,
     /// The insurer was asked to step in.
     InsuranceClaim,
+    /// What the post office says of a registered letter was taken down.
+    Registered,
 }
 
 impl OpKind {
     /// All kinds.
-    pub const ALL: [OpKind; 59] = [
+    pub const ALL: [OpKind; 60] = [
         OpKind::Create,
         OpKind::Import,
         OpKind::ImportClients,
@@ -189,6 +191,7 @@ impl OpKind {
         OpKind::Insure,
         OpKind::ImportApprovals,
         OpKind::InsuranceClaim,
+        OpKind::Registered,
     ];
 
     /// The code of `log`.
@@ -253,6 +256,7 @@ impl OpKind {
             OpKind::Insure => "insure",
             OpKind::ImportApprovals => "import-approvals",
             OpKind::InsuranceClaim => "insurance-claim",
+            OpKind::Registered => "registered",
         }
     }
 
@@ -276,7 +280,7 @@ impl OpKind {
             OpKind::Remind | OpKind::SetDunning | OpKind::SetPost => true,
             OpKind::SetText | OpKind::SetRates => true,
             OpKind::Outbox => true,
-            OpKind::Mail | OpKind::DisputeAnswer => false,
+            OpKind::Mail | OpKind::DisputeAnswer | OpKind::Registered => false,
             OpKind::Procedure | OpKind::Task | OpKind::PaymentOrder | OpKind::Penalties => false,
             OpKind::ImportDocuments | OpKind::ImportItems | OpKind::SetOrders => true,
             OpKind::Order | OpKind::Conditions => false,

@@ -40,6 +40,8 @@ macro_rules! sources {
             include_str!(concat!($lang, "/reports.ftl")),
             include_str!(concat!($lang, "/orders.ftl")),
             include_str!(concat!($lang, "/insurance.ftl")),
+            include_str!(concat!($lang, "/registered.ftl")),
+            include_str!(concat!($lang, "/mailing.ftl")),
         ]
     };
 }

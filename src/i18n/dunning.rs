@@ -199,6 +199,8 @@ impl I18n {
             }
             Deed::Legal(deed) => self.legal_deed(deed),
             Deed::Insurance(deed) => self.insurance_deed(deed),
+            Deed::Registered { level, issued, number, stage } => self.registered_deed(*level, *issued, number, *stage),
+            Deed::Statement => self.t("dun-deed-statement"),
             Deed::PlanEnded(_) => self.t("dun-deed-plan-ended"),
             Deed::Copies(pieces) => self.tf("dun-deed-copies", &[("pieces", Arg::Str(&pieces.join(", ")))]),
             Deed::DisputeMail(no) => self.tf("dun-deed-dispute-mail", &[("no", Arg::No(*no))]),
@@ -253,6 +255,7 @@ impl I18n {
                 self.tf("dun-declined-post", &[("n", Arg::Num(n))])
             }
             Declined::Outbox(why) => self.out_refusal(*why),
+            Declined::Proof(why) => self.proof_refusal(*why),
             Declined::Correspondence(faults) => {
                 faults.first().map_or_else(String::new, |fault| self.correspondence_fault(fault))
             }

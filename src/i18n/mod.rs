@@ -25,6 +25,7 @@ mod numbers;
 mod orders;
 mod policies;
 mod refusals;
+mod registered;
 mod reports;
 mod suggest;
 mod system;

@@ -55,6 +55,7 @@ impl I18n {
             }),
             Word::Mode(_) => self.t(&format!("notice-mode-{}", word.code())),
             Word::Out(code) => self.t(&format!("notice-status-{code}")),
+            Word::Posted(stage) => self.post_stage(*stage),
             Word::Automatic => self.t("report-automatic"),
             Word::Regime(code) => self.t(&format!("report-regime-{code}")),
         }
@@ -113,6 +114,7 @@ impl I18n {
             Said::TermsBasis => self.t("report-terms-basis"),
             Said::TermsUnread(n) => self.tf("report-terms-unread", &[("n", number(n))]),
             Said::TermsConsumers(n) => self.tf("report-terms-consumers", &[("n", number(n))]),
+            Said::Words(line) => Text::new(line).as_str().to_string(),
             Said::PartOf(n, of) => self.tf("report-part-of", &[("n", number(n)), ("of", number(of))]),
             Said::Nothing => self.t("report-nothing"),
             Said::TermsLooked(n) => self.tf("report-terms-looked", &[("n", number(n))]),

@@ -179,6 +179,8 @@ tables! {
     Cover = "cover", Base;
     /// What the credit insurer was told of, by (party, operation).
     InsuranceClaim = "insurance_claim", Base;
+    /// What the post office says of reminders by registered letter, by (party, operation, n).
+    Registered = "registered", Base;
 }
 
 impl Table {

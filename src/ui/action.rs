@@ -485,6 +485,8 @@ pub enum Action {
     OutboxRetry,
     OutboxDone,
     OutboxPrint,
+    OutboxProof,
+    OutboxUnproved,
     PolicyEdit,
     PolicyNext,
     PolicyReset,
@@ -509,6 +511,7 @@ pub enum Action {
     TaskDone,
     ReportsOpen,
     StatementOpen,
+    MailCopies,
     ReportEnter,
     ReportFilter,
     ReportTurn,
@@ -590,6 +593,7 @@ pub static CATALOGUE: &[ActionSpec] = {
         spec(Action::AgendaMark, "agenda.mark", S::Agenda, Read, true),
         spec(Action::AgendaRange, "agenda.range", S::Agenda, Read, false),
         spec(Action::StatementOpen, "statement", S::Global, Read, true),
+        spec(Action::MailCopies, "mail.copies", S::Global, Write, false),
         spec(Action::ReportEnter, "report.enter", S::Report, Read, true),
         spec(Action::ReportTurn, "report.turn", S::Report, Read, true),
         spec(Action::ReportGroup, "report.group", S::Report, Read, true),
@@ -620,6 +624,8 @@ pub static CATALOGUE: &[ActionSpec] = {
         spec(Action::OutboxRetry, "outbox.retry", S::Outbox, Write, true),
         spec(Action::OutboxDone, "outbox.done", S::Outbox, Write, true),
         spec(Action::OutboxPrint, "outbox.print", S::Outbox, Write, true),
+        spec(Action::OutboxProof, "outbox.proof", S::Outbox, Write, true),
+        spec(Action::OutboxUnproved, "outbox.unproved", S::Outbox, Read, true),
         spec(Action::OutboxOpen, "outbox", S::Global, Read, false),
         spec(Action::DunPlan, "plan", S::Global, Write, false),
         spec(Action::DunPlanEnd, "plan.end", S::Global, Write, false),
@@ -746,6 +752,8 @@ impl Action {
                 | Action::OutboxRetry
                 | Action::OutboxDone
                 | Action::OutboxPrint
+                | Action::OutboxProof
+                | Action::MailCopies
         )
     }
 

@@ -7,6 +7,7 @@ use crate::term::key::Key;
 use crate::ui::action::{Bound, Pane, Scope};
 use crate::ui::draft::Resuming;
 use crate::ui::errand::Drafting;
+use crate::ui::errand::Mailing;
 use crate::ui::keymap::{Keymap, show_keys};
 use crate::ui::layout;
 use crate::ui::msg::{Effect, Health, Peer, Ticket};
@@ -167,6 +168,8 @@ pub(super) enum Want {
     Report,
     /// The figures of the day.
     Overview,
+    /// That a report leaves the house.
+    Edition,
 }
 
 /// A command and the id of its request.
@@ -221,6 +224,8 @@ pub struct Model {
     pub reminders: Option<Box<Reminders>>,
     /// `g b`: what waits to leave, and what is leaving.
     pub outbox: OutboxPane,
+    /// A mail that is written and waits for its addressee to be confirmed.
+    pub mailing: Option<Box<Mailing>>,
     /// `g m`.
     pub policies: PoliciesPane,
     /// `g v`.
@@ -287,6 +292,7 @@ impl Model {
             agenda: AgendaPane::default(),
             reminders: None,
             outbox: OutboxPane::default(),
+            mailing: None,
             policies: PoliciesPane::default(),
             follow: FollowPane::default(),
             planning: None,

@@ -44,7 +44,13 @@ fn take(model: &mut Model, msg: Msg, out: &mut Vec<Effect>) {
         Msg::Post(news) => model.post_told(news, out),
         Msg::Event(Event::Peers(peers)) => model.peers = peers,
         Msg::Event(Event::Health(health)) => model.health_is(health, out),
-        Msg::Event(Event::News(news)) => model.hear(&news),
+        Msg::Event(Event::News(news)) => {
+            model.hear(&news);
+            // The attempt that was under way has no end any more: the outbox that is shown says so.
+            if news == News::Resumed {
+                model.outbox_resumed(out);
+            }
+        }
         Msg::Event(Event::Filed(filed)) => model.filed(&filed),
     }
 }
@@ -250,7 +256,7 @@ impl Model {
             {
                 Err("why-no-receipt")
             }
-            Action::StatementOpen if self.party().is_none() => Err("why-no-client"),
+            Action::StatementOpen | Action::MailCopies if self.party().is_none() => Err("why-no-client"),
             Action::ReportEnter if self.report.current().is_none_or(|row| row.place.is_none()) => Err("why-no-line"),
             Action::ReportExport if self.report.report.is_none() || self.status.is_none() => Err("why-no-line"),
             Action::ReportVariants | Action::ReportTurn if Variant::of(self.report.ask.kind).is_empty() => Err("why-not-here"),
@@ -301,7 +307,9 @@ impl Model {
             Action::RemindIssue if self.letter_of_batch() => Err("why-batch"),
             Action::RemindWay if self.letter_here().is_none_or(|letter| letter.ways.len() < 2) => Err("why-one-way"),
             Action::RemindRelease if !self.reminders_untied() => Err("why-no-gap"),
-            Action::OutboxText | Action::OutboxRetry | Action::OutboxDone if self.outbox.current().is_none() => {
+            Action::OutboxText | Action::OutboxRetry | Action::OutboxDone | Action::OutboxProof
+                if self.outbox.current().is_none() =>
+            {
                 Err("why-nothing-here")
             }
             Action::PolicyReset | Action::TextSave if !read_only && !may(Need::DunningRules) => Err("why-role"),
@@ -365,6 +373,7 @@ impl Model {
             (Action::ReceiptsDay, _) => self.receipts_ask_day(),
             (Action::ReportsOpen, _) => self.reports_menu(),
             (Action::StatementOpen, _) => self.statement_open(out),
+            (Action::MailCopies, _) => self.mail_copies(out),
             (Action::ReportEnter, _) => self.report_enter(out),
             (Action::ReportFilter, _) => self.report.filtering = true,
             (Action::ReportTurn, _) => self.report_turn(out),
@@ -399,6 +408,8 @@ impl Model {
             (Action::OutboxRetry, _) => self.outbox_retry(out),
             (Action::OutboxDone, _) => self.outbox_done(),
             (Action::OutboxPrint, _) => self.outbox_print(),
+            (Action::OutboxProof, _) => self.outbox_proof(),
+            (Action::OutboxUnproved, _) => self.outbox_only_unproved(),
             (Action::DunCall, _) => self.deed_call(),
             (Action::DunPromise, _) => self.deed_promise(),
             (Action::DunDispute, _) => self.deed_dispute(out),
@@ -694,6 +705,7 @@ impl Model {
                 self.agenda_done(&receipt);
                 self.say(self.receipt(&receipt.done));
                 self.remind_done(&receipt, out);
+                self.mail_done(&sent, &receipt, out);
                 self.auto_done(&sent, &receipt, out);
                 self.draft_answered(&sent, Ok(&receipt), out);
                 self.refresh(out);
@@ -861,6 +873,7 @@ impl Model {
             }
             (Want::Follow | Want::FollowText | Want::PlanItems, answer) => self.follow_answered(want, answer),
             (Want::Report, Answer::Report(report)) => self.report_answered(report),
+            (Want::Edition, Answer::Edition(parts)) => self.report_recorded(parts, out),
             (Want::Overview, Answer::Overview(figures)) => self.overview_answered(figures),
             (Want::Operation, Answer::Operation(detail)) => self.operation_answered(detail),
             (Want::Suggest, Answer::Suggestions(found)) => self.suggestions_answered(found),

@@ -181,6 +181,7 @@ impl Desk {
             actions: memory.actions.iter().rev().filter(|(of, _)| *of == party).map(|(_, a)| a.clone()).collect(),
             bank: self.bank(),
             op: OpNo(self.op),
+            formal: vec![],
             legal: memory.legal.as_ref().filter(|(of, _)| *of == party).map(|(_, told)| told.clone()).unwrap_or_default(),
             insurance: memory
                 .insurance
@@ -321,6 +322,12 @@ impl Desk {
             }
             DunCommand::Remind { letters, .. } => return self.remind(letters),
             DunCommand::Outbox { moves } => return self.post_moves(moves),
+            DunCommand::Mail { party, mail } => {
+                let pieces = mail.files.into_iter().map(|(_, piece)| piece).collect();
+                (party, OpKind::Mail, String::new(), Deed::Copies(pieces))
+            }
+            DunCommand::Statement { party, .. } => (party, OpKind::Mail, String::new(), Deed::Statement),
+            DunCommand::Proof { id, proof } => return self.proof(id, proof),
             other => self.follow_do(other)?,
         };
         if let Some((on, minute)) = next {

@@ -361,6 +361,7 @@ impl Desk {
             Query::ToCarry { .. } => Answer::ToCarry(Vec::new()),
             Query::Dun(query) => Answer::Dun(Box::new(self.dun_ask(query))),
             Query::Report(ask) => Answer::Report(Box::new(super::reports::report(ask))),
+            Query::Edition { .. } => Answer::Edition(Box::default()),
             Query::Overview => Answer::Overview(Box::new(super::reports::figures())),
             other => panic!("the screens do not ask {other:?}"),
         }
@@ -718,7 +719,7 @@ impl Desk {
                 Ok(Receipt { op, done: Done::PayerLearned { name, code }, touched: vec![] })
             }
             Command::Dun(command) => self.dun(*command),
-            Command::Approve { .. } | Command::Reject { .. } => Err(Refusal::ReadOnly.into()),
+            Command::Approve { .. } | Command::Reject { .. } | Command::Order(_) => Err(Refusal::ReadOnly.into()),
         }
     }
 

@@ -12,7 +12,8 @@ use std::collections::BTreeMap;
 /// What is remembered of a client that is not in the book: the table, and the client's number.
 pub(in crate::desk) fn strays(reader: &impl Read) -> Result<Vec<(Table, PartyId)>, Failure> {
     let mut out = Vec::new();
-    let legal = [Table::Procedure, Table::Task, Table::CourtFile, Table::Penalty, Table::InsuranceClaim];
+    let legal =
+        [Table::Procedure, Table::Task, Table::CourtFile, Table::Penalty, Table::InsuranceClaim, Table::Registered];
     for table in [Table::Action, Table::Promise, Table::Plan, Table::Dispute].into_iter().chain(legal) {
         for id in parties_in(reader, table)? {
             if party(reader, id)?.is_none() {

@@ -57,7 +57,7 @@ pub(in crate::desk) fn apply(
         DunCommand::Outbox { moves } => notices::moves(w, me, moves),
         DunCommand::Post(new) => notices::set_post(w, me, new),
         DunCommand::Correspondence(new) => mail::set_correspondence(w, me, new),
-        DunCommand::Mail { party, mail } => mail::write(w, me, *party, mail),
+        DunCommand::Mail { party, mail } => mail::write(w, me, *party, (mail, "")),
         DunCommand::DisputeAnswer { party, no, from, text } => mail::answer(w, me, *party, *no, (from, text)),
         DunCommand::Text { key, text } => templates::set_text(w, me, (key, text.as_ref())),
         DunCommand::Rate(change) => rates::set_rate(w, me, change),
@@ -65,6 +65,8 @@ pub(in crate::desk) fn apply(
         DunCommand::AssignDispute { party, no, owner, note } => assign_dispute(w, me, learned, *party, (*no, owner), note),
         DunCommand::Legal(command) => legal::apply(w, me, command, learned),
         DunCommand::Insurance(command) => insurance::apply(w, me, command, learned),
+        DunCommand::Statement { party, mail, kept } => mail::write(w, me, *party, (mail, kept)),
+        DunCommand::Proof { id, proof } => notices::take(w, me, *id, proof),
     }
 }
 

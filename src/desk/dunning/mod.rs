@@ -88,7 +88,7 @@ pub(in crate::desk) fn answer(
             let asked = notices::Asked { parties: parties.as_deref(), perimeter, mode: *mode, released: *released };
             DunAnswer::Drafts(Box::new(notices::drafts((reader, scope), who, &ground()?, &asked)?))
         }
-        DunQuery::Outbox { all } => DunAnswer::Outbox(notices::outbox((reader, scope), *all)?),
+        DunQuery::Outbox { all } => DunAnswer::Outbox(notices::outbox((reader, scope), &ground()?, *all)?),
         DunQuery::Notices { party } => match notices::notices((reader, scope), *party)? {
             Some(rows) => DunAnswer::Notices(rows),
             None => return Ok(Answer::Refused(Refusal::UnknownClient(party.0.to_string()))),

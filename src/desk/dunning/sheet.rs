@@ -4,6 +4,7 @@ use super::behaviour::behaviour;
 use super::facts::{Facts, Kept, Ware};
 use super::ground::Ground;
 use super::memory::actions;
+use super::notices::formal;
 use super::views::{CallSheet, DisputeRow, PartyName, PlanRow, PromiseRow, SheetItem, SheetSums};
 use super::{insurance, legal};
 use crate::desk::api::Seen;
@@ -70,6 +71,8 @@ pub(super) fn sheet(
     let mut plans: Vec<PlanRow> =
         facts.plans.iter().map(|(no, plan, standing)| PlanRow { no: *no, plan: plan.clone(), standing: *standing }).collect();
     plans.sort_by_key(|row| std::cmp::Reverse(row.no));
+    let mut formal = formal(reader, payer)?;
+    formal.retain(|notice| facts.items.iter().any(|item| notice.lines.contains(&item.line)));
     let disputes = facts.disputes.iter().filter(|kept| kept.state.is_running());
     Ok(Some(CallSheet {
         party: payer,
@@ -96,6 +99,7 @@ pub(super) fn sheet(
         insurance: insurance::sheet(reader, ground, &facts)?,
         bank: ground.data(),
         op: OpNo(Counters::read(reader)?.op - 1),
+        formal,
         file: facts.file,
     }))
 }

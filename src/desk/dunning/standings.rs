@@ -260,9 +260,11 @@ fn about(change: &Change) -> Result<About, Failure> {
     Ok(match change.table {
         Table::Line | Table::LineState | Table::Group | Table::GroupState => About::Account(AccountId(first()?)),
         Table::DunParty | Table::Action | Table::Promise | Table::Plan | Table::Dispute => About::Party(PartyId(first()?)),
-        Table::Procedure | Table::Task | Table::CourtFile | Table::Penalty => About::Party(PartyId(first()?)),
         Table::InsuranceClaim => About::Party(PartyId(first()?)),
         Table::Cover => About::Siren(siren_of_key(&change.key)?),
+        Table::Procedure | Table::Task | Table::CourtFile | Table::Penalty | Table::Registered => {
+            About::Party(PartyId(first()?))
+        }
         // A reminder moves the counters of its client's items, which do not name a client.
         Table::Notice => About::Party(PartyId(first()?)),
         Table::DunItem | Table::Outbox | Table::NoticeForm | Table::Message | Table::Text => About::Nobody,

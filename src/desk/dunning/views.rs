@@ -7,7 +7,9 @@ use super::settings::DunningSettings;
 use crate::desk::api::Seen;
 use crate::domain::dispute::{Clock, Dispute, Reason, State};
 use crate::domain::dunning::agenda::{Band, BandTotal, LeftOut, Order, Row};
-use crate::domain::dunning::notice::{Correspondence, MessageKind, Mode, NoticeId, OutRefusal, PostSettings};
+use crate::domain::dunning::notice::{
+    Correspondence, FormalNotice, MessageKind, Mode, NoticeId, OutRefusal, PostProof, PostSettings,
+};
 use crate::domain::dunning::policy::{Buyer, Condition, Importance, RiskClass, Settings, Step};
 use crate::domain::dunning::template::{LetterText, TextKey, Texts};
 use crate::domain::dunning::{
@@ -207,6 +209,22 @@ pub enum DunCommand {
     Legal(Box<LegalCommand>),
     /// About credit insurance.
     Insurance(Box<InsuranceCommand>),
+    /// Takes down what the post office says of a reminder by registered letter, or corrects it (DUN-09b).
+    Proof {
+        /// Which.
+        id: NoticeId,
+        /// All that is known of it; what was taken down before is replaced. An empty one takes it back.
+        proof: PostProof,
+    },
+    /// Mails a statement of account (EXP-01): it leaves by the outbox.
+    Statement {
+        /// The client.
+        party: PartyId,
+        /// The mail.
+        mail: Box<MailDraft>,
+        /// The statement, in the form of whoever wrote it: the same file for each attempt.
+        kept: String,
+    },
 }
 
 /// A part of the policy as it is to be.
@@ -810,6 +828,8 @@ pub struct CallSheet {
     pub legal: LegalSheet,
     /// Credit insurance.
     pub insurance: InsuranceSheet,
+    /// Formal notices about open items that left, the newest first, with what the post office says of each.
+    pub formal: Vec<FormalNotice>,
 }
 
 /// What a client, or a group, owes: minor units.

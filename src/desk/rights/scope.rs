@@ -107,7 +107,7 @@ impl<'r, R: Read> Scope<'r, R> {
             OpKind::Procedure | OpKind::Task | OpKind::PaymentOrder | OpKind::Penalties => Ok(false),
             // Of one client they name the client; else they went over what their author sees.
             OpKind::Remind | OpKind::SetDunning | OpKind::Outbox | OpKind::SetPost => Ok(true),
-            OpKind::Mail | OpKind::DisputeAnswer => Ok(false),
+            OpKind::Mail | OpKind::DisputeAnswer | OpKind::Registered => Ok(false),
             OpKind::SetText | OpKind::SetRates => Ok(true),
             OpKind::ImportDocuments | OpKind::ImportItems | OpKind::SetOrders => Ok(true),
             OpKind::Order | OpKind::Conditions => Ok(false),

@@ -85,7 +85,7 @@ impl Query {
             Query::ToCarry { .. } => Need::Look,
             Query::LetterJournal { .. } => Need::Look,
             Query::LineHistory { .. } => Need::Look,
-            Query::Report(_) | Query::Overview => Need::Look,
+            Query::Report(_) | Query::Overview | Query::Edition { .. } => Need::Look,
         }
     }
 }
@@ -107,7 +107,7 @@ pub(in crate::desk) fn need_of_kind(kind: OpKind) -> Need {
         OpKind::SendEntries => Need::Export,
         OpKind::Call | OpKind::NoteClient | OpKind::Promise | OpKind::WithdrawPromise | OpKind::Snooze => Need::Dun,
         OpKind::StopDunning | OpKind::Dispute | OpKind::MoveDispute | OpKind::Plan | OpKind::EndPlan => Need::Dun,
-        OpKind::Remind | OpKind::Outbox | OpKind::Mail | OpKind::DisputeAnswer => Need::Dun,
+        OpKind::Remind | OpKind::Outbox | OpKind::Mail | OpKind::DisputeAnswer | OpKind::Registered => Need::Dun,
         OpKind::SetDunning | OpKind::SetText | OpKind::SetRates => Need::DunningRules,
         OpKind::Procedure | OpKind::Task | OpKind::PaymentOrder | OpKind::Penalties => Need::Dun,
         OpKind::ImportDocuments | OpKind::ImportItems => Need::Import,
@@ -128,6 +128,7 @@ pub(in crate::desk) fn taken(query: &Query) -> Option<Taken> {
     match query {
         Query::Letters { .. } => Some(Taken::Letters),
         Query::AllLines => Some(Taken::Ledger),
+        Query::Edition { kind, .. } => Some(Taken::Report(*kind)),
         // Once, when it begins.
         Query::FecPlaces { after, .. } => after.is_none().then_some(Taken::Fec),
         Query::Status | Query::Search { .. } | Query::Card { .. } | Query::Find { .. } | Query::Ledger { .. } => None,

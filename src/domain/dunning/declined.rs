@@ -1,7 +1,7 @@
 //! Why something about dunning was not taken down: values, rendered by `i18n`.
 
 use super::LegalRefusal;
-use super::notice::{CorrespondenceFault, OutRefusal, PostSettingsFault};
+use super::notice::{CorrespondenceFault, OutRefusal, PostSettingsFault, ProofRefusal};
 use super::template::TextIssue;
 use crate::domain::dispute::StepRefusal;
 use crate::domain::insurance::InsuranceRefusal;
@@ -63,4 +63,6 @@ pub enum Declined {
     Documents(u32),
     /// It is about credit insurance.
     Insurance(InsuranceRefusal),
+    /// What is said of a registered letter is not taken down, why.
+    Proof(ProofRefusal),
 }

@@ -32,11 +32,13 @@ pub enum TaskKind {
     StopDeliveries,
     /// A person's own, in words.
     Own,
+    /// Check the address: a registered letter came back (NPAI).
+    Address,
 }
 
 impl TaskKind {
     /// All kinds.
-    pub const ALL: [TaskKind; 12] = [
+    pub const ALL: [TaskKind; 13] = [
         TaskKind::ProofOfClaim,
         TaskKind::TitleClaim,
         TaskKind::Relief,
@@ -49,6 +51,7 @@ impl TaskKind {
         TaskKind::Insurer,
         TaskKind::StopDeliveries,
         TaskKind::Own,
+        TaskKind::Address,
     ];
 
     /// Its code in machine formats and on the command line, never translated.
@@ -66,6 +69,7 @@ impl TaskKind {
             TaskKind::Insurer => "insurer",
             TaskKind::StopDeliveries => "stop-deliveries",
             TaskKind::Own => "own",
+            TaskKind::Address => "address",
         }
     }
 
@@ -84,7 +88,7 @@ impl TaskKind {
             TaskKind::Prescription => Some(CommitmentKind::Prescription),
             TaskKind::Insurer => Some(CommitmentKind::Insurer),
             TaskKind::StopDeliveries => Some(CommitmentKind::StopDeliveries),
-            TaskKind::Own => Some(CommitmentKind::Task),
+            TaskKind::Own | TaskKind::Address => Some(CommitmentKind::Task),
             TaskKind::RecoverTax | TaskKind::OppositionEnds => None,
         }
     }

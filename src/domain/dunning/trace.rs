@@ -1,6 +1,6 @@
 //! What was done about a client, one entry a deed (DUN-09, DUN-19): the history that a call sheet shows, never changed afterwards.
 
-use super::notice::Mode;
+use super::notice::{Mode, PostStage};
 use super::{Answer, Channel, LegalDeed, Level, Stop};
 use crate::domain::dispute;
 use crate::domain::insurance::InsuranceDeed;
@@ -67,6 +67,19 @@ pub enum Deed {
     Legal(LegalDeed),
     /// Something was done about credit insurance.
     Insurance(InsuranceDeed),
+    /// What the post office says of a registered letter was taken down (DUN-09b).
+    Registered {
+        /// Level of the reminder.
+        level: Level,
+        /// The day of its issue.
+        issued: NaiveDate,
+        /// The number of the letter; empty when what was known was taken back.
+        number: String,
+        /// Where the letter is.
+        stage: PostStage,
+    },
+    /// A statement of account was mailed.
+    Statement,
 }
 
 impl Deed {
@@ -90,6 +103,8 @@ impl Deed {
             Deed::DisputeAnswer(_) => "dispute-answer",
             Deed::Legal(deed) => deed.code(),
             Deed::Insurance(deed) => deed.code(),
+            Deed::Registered { .. } => "registered",
+            Deed::Statement => "statement",
         }
     }
 }

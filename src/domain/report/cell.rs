@@ -1,7 +1,7 @@
 //! What stands in a cell of a report.
 
 use crate::domain::dispute::{Reason, Service, State};
-use crate::domain::dunning::notice::Mode;
+use crate::domain::dunning::notice::{Mode, PostStage};
 use crate::domain::dunning::{Channel, Deed};
 use crate::domain::money::Amount;
 use crate::domain::promise::Verdict;
@@ -128,6 +128,8 @@ pub enum Word {
     Automatic,
     /// The legal regime that terms were held against, by its code.
     Regime(Box<str>),
+    /// Where a registered letter is.
+    Posted(PostStage),
 }
 
 impl Word {
@@ -172,6 +174,7 @@ impl Word {
             },
             Word::Out(code) | Word::Regime(code) => code.to_string(),
             Word::Automatic => "auto".into(),
+            Word::Posted(stage) => stage.code().into(),
         }
     }
 }

@@ -70,4 +70,6 @@ pub enum Said {
     Nothing,
     /// Only some of its rows: how many of how many.
     PartOf(u32, u32),
+    /// A line of the company's own words.
+    Words(String),
 }

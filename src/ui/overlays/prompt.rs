@@ -97,6 +97,12 @@ pub enum Purpose {
     Insure(PartyId),
     /// When the insurer was told of a client's invoices, and its reference.
     InsuranceClaim(PartyId),
+    /// What the post office says of a registered letter.
+    OutboxProof(NoticeId),
+    /// The documents whose copies are mailed to a client.
+    MailPieces(PartyId),
+    /// To whom a mail about a client goes.
+    MailTo(PartyId),
 }
 
 /// A line to fill in.
@@ -136,6 +142,9 @@ impl Prompt {
             Purpose::AllocateAmount(_) => t.t("prompt-allocate"),
             Purpose::PrintFolder => t.t("prompt-print-folder"),
             Purpose::OutboxDone(_) => t.t("prompt-outbox-done"),
+            Purpose::OutboxProof(_) => t.t("prompt-registered"),
+            Purpose::MailPieces(_) => t.t("prompt-mail-pieces"),
+            Purpose::MailTo(_) => t.t("prompt-mail-to"),
             Purpose::Policy(field) => Model::policy_title(t, field),
             Purpose::TaskDone(_, task) => t.tf("prompt-task", &[("what", Arg::Str(&t.task_kind(task.kind)))]),
             dunning => prompt_title(t, dunning).unwrap_or_default(),
@@ -187,6 +196,16 @@ impl Model {
             Purpose::LockReason => return self.go_on_with(text, out),
             Purpose::ReceiptsDay => return self.prompt_day(&text, out),
             Purpose::Setting(row) => match self.setting_typed(row, &text) {
+                Ok(command) => command,
+                Err(why) => {
+                    if let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() {
+                        prompt.error = Some(why);
+                    }
+                    return;
+                }
+            },
+            Purpose::MailPieces(party) => return self.mail_pieces_typed(party, &text, out),
+            Purpose::OutboxProof(_) | Purpose::MailTo(_) => match self.post_typed(prompt.purpose, &text) {
                 Ok(command) => command,
                 Err(why) => {
                     if let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() {

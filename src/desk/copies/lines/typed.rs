@@ -10,7 +10,7 @@ use crate::desk::rows::{decode_line, decode_state, encode_line, encode_state};
 use crate::domain::account::Account;
 use crate::domain::company::{BankDay, Company, Feed, FiscalYear, Source};
 use crate::domain::dispute::Dispute;
-use crate::domain::dunning::notice::{Correspondence, Message, Notice, Outgoing, PostSettings};
+use crate::domain::dunning::notice::{Correspondence, Message, Notice, Outgoing, PostProof, PostSettings};
 use crate::domain::dunning::template::LetterText;
 use crate::domain::dunning::{Action, CourtFile, Procedure, TaskRecord};
 use crate::domain::gap::{Case, DeskEntry, RiskFact};
@@ -204,6 +204,7 @@ macro_rules! for_table {
             Table::Outbox => $call::<((AccountId, GroupId), u32), Record<Outgoing>>($($arg),*),
             Table::NoticeForm => $call::<((AccountId, GroupId), u32), Record<Form>>($($arg),*),
             Table::Message => $call::<((AccountId, GroupId), u32), Record<Message>>($($arg),*),
+            Table::Registered => $call::<((AccountId, GroupId), u32), Record<PostProof>>($($arg),*),
             Table::Setting if $key == b"correspondence" => $call::<String, Record<Correspondence>>($($arg),*),
             Table::BankDay => $call::<(u32, u32), Record<BankDay>>($($arg),*),
             Table::Procedure => $call::<(AccountId, GroupId), Record<Procedure>>($($arg),*),

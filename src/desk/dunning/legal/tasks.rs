@@ -34,6 +34,7 @@ pub(in crate::desk::dunning) fn tasks(facts: &Facts, ground: &Ground) -> Vec<Tas
     of_courts(facts, &mut out);
     lapsing(facts, ground, &mut out);
     insurance::tasks(facts, ground, &mut out);
+    of_returns(facts, &mut out);
     for of in facts.legal.records.iter().filter(|of| of.it.name.kind == TaskKind::Own) {
         let (name, on, what) = (of.it.name, of.it.on, of.it.words.clone());
         out.push(Task { party: of.party, name, on, what, amount: Amount::ZERO, done: None });
@@ -125,6 +126,18 @@ fn lapsing(facts: &Facts, ground: &Ground, out: &mut Vec<Task>) {
             let name = TaskName { kind: TaskKind::Prescription, about: line.id.0 };
             let (what, amount) = (line.piece.clone(), ware.row.state.residual);
             out.push(Task { party: ware.debtor, name, on: lapse.on, what, amount, done: None });
+        }
+    }
+}
+
+/// A formal notice that did not find its address is no notice: the address is checked, and it is sent again (DUN-09b).
+fn of_returns(facts: &Facts, out: &mut Vec<Task>) {
+    for letter in &facts.legal.returned {
+        let asked = facts.items.iter().zip(&facts.wares).filter(|(item, _)| letter.lines.contains(&item.line));
+        let amount = open(asked);
+        if amount.is_debit() {
+            let name = TaskName { kind: TaskKind::Address, about: letter.id.op };
+            out.push(Task { party: letter.id.party, name, on: letter.on, what: letter.number.clone(), amount, done: None });
         }
     }
 }

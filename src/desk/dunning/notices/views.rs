@@ -3,8 +3,8 @@
 use crate::desk::dunning::views::{Bank, PartyName};
 use crate::domain::company::Company;
 use crate::domain::dunning::notice::{
-    Delivery, Draft, Dropped, Fate, LetterFigures, Message, MessageKind, Mode, Notice, NoticeId, OutRefusal, Outgoing,
-    PostSettings,
+    Delivery, Draft, Dropped, Fate, LetterFigures, Message, MessageKind, Mode, Notice, NoticeId, OutRefusal, OutState,
+    Outgoing, PostProof, PostSettings, PostStage,
 };
 use crate::domain::dunning::policy::Buyer;
 use crate::domain::dunning::template::Texts;
@@ -213,6 +213,23 @@ pub struct OutRow {
     pub out: Outgoing,
     /// It is no reminder: what it is about. Level, amount and items mean nothing then.
     pub about: Option<MessageKind>,
+    /// What the post office says of it, when it is a registered letter and somebody took that down (DUN-09b).
+    pub proof: Option<PostProof>,
+    /// It left by registered letter, items of it are still open, and it is not proved yet.
+    pub unproved: bool,
+}
+
+impl OutRow {
+    /// True for a reminder by registered letter, paper or electronic.
+    pub fn is_registered(&self) -> bool {
+        self.about.is_none() && self.out.channel == Channel::Registered
+    }
+
+    /// Where a registered letter is that left; none for everything else.
+    pub fn post_stage(&self) -> Option<PostStage> {
+        let left = self.is_registered() && matches!(self.out.state, OutState::Sent(_));
+        left.then(|| PostStage::of(self.proof.as_ref()))
+    }
 }
 
 /// A reminder that was issued.

@@ -17,6 +17,12 @@ impl Model {
         if let Purpose::Insure(party) = purpose {
             return self.approval_preview(party, text);
         }
+        if let Purpose::MailTo(_) = purpose {
+            return vec![vec![Span::new(self.mail_preview(), Role::Muted)]];
+        }
+        if let Purpose::OutboxProof(_) = purpose {
+            return vec![self.proof_preview(text)];
+        }
         let mixed = matches!(
             purpose,
             Purpose::DunPromise(_)

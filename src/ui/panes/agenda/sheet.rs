@@ -256,6 +256,12 @@ fn agreed(model: &Model, sheet: &CallSheet, cols: usize, rows: &mut Vec<Row>) {
             Span::new(if why.is_empty() { String::new() } else { format!(" : {why}") }, Role::Text),
         ]));
     }
+    // The last one says how it stands: earlier ones only when it is not proved and they are.
+    let formal = sheet.formal.iter().find(|notice| notice.effect().is_ok()).or(sheet.formal.first());
+    if let Some(notice) = formal {
+        let role = if notice.effect().is_ok() { Role::Text } else { Role::Derived };
+        rows.push(line(t.formal_notice(notice), role));
+    }
     for due in sheet.commitments.iter().filter(|commitment| commitment.kind.is_deadline()).take(AGREED) {
         let what = t.commitment(due.kind);
         rows.push(line(t.tf("dun-sheet-deadline", &[("what", Arg::Str(&what)), ("date", Arg::Date(due.on))]), Role::Late));
