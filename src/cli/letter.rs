@@ -230,6 +230,7 @@ pub(super) fn tell(cx: &Context, open: &Open, receipt: &Receipt) {
             DunDone::Post => i18n.t("dun-done-post"),
             DunDone::Text(key) => i18n.text_saved(key),
             DunDone::Rates => i18n.t("dun-done-rates"),
+            DunDone::Factor { no, name, there } => i18n.factor_done(*no, name, *there),
         },
         Done::LetteredAuto { groups, lines, amount, skipped } => i18n.lettered_auto(*groups, *lines, *amount, *skipped),
         Done::Cured { entry, date, code, amount } => i18n.cured(entry.as_deref(), *date, code, *amount),

@@ -11,6 +11,7 @@ mod doctor;
 mod dunning;
 mod editions;
 mod export;
+mod factor;
 mod failsafe;
 mod gaps;
 mod help;
@@ -105,6 +106,7 @@ fn dispatch(cx: &mut Context, matches: &ArgMatches) -> Result<(), Ended> {
         Some(("approvals", m)) => rights::approvals(cx, m),
         Some((name, m)) if dunning::knows(name) => dunning::run(cx, name, m),
         Some((name, m)) if legal::knows(name) => legal::run(cx, name, m),
+        Some((name, m)) if factor::knows(name) => factor::run(cx, m),
         Some(("keys", _)) => maintain::keys(cx),
         Some(("config", _)) => maintain::config(cx),
         Some((other, _)) => Err(Ended::Usage(other.to_string())),

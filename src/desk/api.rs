@@ -29,6 +29,7 @@ pub use super::dunning::{
     Expected, LeftOutRow, PartyName, PayerChild, PayerGroup, PayerSums, Perimeter, PlanRow, PromiseRow, RatesView, ScheduleRow,
     SheetItem, SheetSums, StrategyView, Traits,
 };
+pub use super::dunning::{AssignedRow, AssignedTo, FactorAnswer, FactorCommand, FactorQuery, FactorRow, PaySection};
 pub use super::dunning::{
     CourtItem, CourtRow, LegalAnswer, LegalCommand, LegalQuery, LegalSheet, PenaltyEntry, PenaltyRow, PenaltyView,
     ProcedureRow, TaskRow,
@@ -938,6 +939,8 @@ pub struct Card {
     pub last_invoice: Option<(NaiveDate, String, Amount)>,
     /// The other parties with the same SIREN: codes.
     pub same_siren: Vec<String>,
+    /// What a factor has taken over for good: open, without recourse, in its balance but not in its exposure (FAC-01). Minor units.
+    pub taken_over: Amount,
 }
 
 /// A ledger line as shown.
@@ -1007,6 +1010,8 @@ pub struct LedgerLine {
     pub unreviewed: bool,
     /// Cashed under reserve (encaissé sous réserve) up to this day: paid by a direct debit that the payer may still take back (LET-25).
     pub reserve: Option<NaiveDate>,
+    /// The factor that it is assigned to on the day of the question (FAC-01).
+    pub assigned: Option<Box<AssignedTo>>,
 }
 
 impl LedgerLine {

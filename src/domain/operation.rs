@@ -107,11 +107,17 @@ pub enum OpKind {
     PaymentOrder,
     /// Late interest and fees were announced, invoiced, cashed or waived.
     Penalties,
+    /// A factor was recorded, changed or removed.
+    SetFactor,
+    /// Invoices were assigned to a factor, given back by it, or their assignment was notified.
+    Assign,
+    /// Money that had come to us was passed on to a factor.
+    PassOn,
 }
 
 impl OpKind {
     /// All kinds.
-    pub const ALL: [OpKind; 50] = [
+    pub const ALL: [OpKind; 53] = [
         OpKind::Create,
         OpKind::Import,
         OpKind::ImportClients,
@@ -162,6 +168,9 @@ impl OpKind {
         OpKind::Task,
         OpKind::PaymentOrder,
         OpKind::Penalties,
+        OpKind::SetFactor,
+        OpKind::Assign,
+        OpKind::PassOn,
     ];
 
     /// The code of `log`.
@@ -217,6 +226,9 @@ impl OpKind {
             OpKind::Task => "task",
             OpKind::PaymentOrder => "payment-order",
             OpKind::Penalties => "penalties",
+            OpKind::SetFactor => "set-factor",
+            OpKind::Assign => "assign",
+            OpKind::PassOn => "pass-on",
         }
     }
 
@@ -242,6 +254,8 @@ impl OpKind {
             OpKind::Outbox => true,
             OpKind::Mail | OpKind::DisputeAnswer => false,
             OpKind::Procedure | OpKind::Task | OpKind::PaymentOrder | OpKind::Penalties => false,
+            OpKind::SetFactor => true,
+            OpKind::Assign | OpKind::PassOn => false,
         }
     }
 }

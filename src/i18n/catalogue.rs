@@ -36,6 +36,7 @@ macro_rules! sources {
             include_str!(concat!($lang, "/policies.ftl")),
             include_str!(concat!($lang, "/follow.ftl")),
             include_str!(concat!($lang, "/legal.ftl")),
+            include_str!(concat!($lang, "/factor.ftl")),
             include_str!(concat!($lang, "/reports.ftl")),
         ]
     };

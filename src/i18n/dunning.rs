@@ -198,6 +198,7 @@ impl I18n {
                 self.tf("dun-deed-plan", &[("n", Arg::Num(i64::from(*n))), ("amount", Arg::Amount(*amount))])
             }
             Deed::Legal(deed) => self.legal_deed(deed),
+            Deed::Factor(deed) => self.factor_deed(deed),
             Deed::PlanEnded(_) => self.t("dun-deed-plan-ended"),
             Deed::Copies(pieces) => self.tf("dun-deed-copies", &[("pieces", Arg::Str(&pieces.join(", ")))]),
             Deed::DisputeMail(no) => self.tf("dun-deed-dispute-mail", &[("no", Arg::No(*no))]),
@@ -263,6 +264,7 @@ impl I18n {
             Declined::Rate(why) => self.rate_declined(*why),
             Declined::NoSuchStep => self.t("dun-declined-step"),
             Declined::Legal(why) => self.legal_refusal(*why),
+            Declined::Factor(why) => self.factor_refusal(why),
         }
     }
 

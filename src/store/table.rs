@@ -161,6 +161,12 @@ tables! {
     CourtFile = "court_file", Base;
     /// What became of late interest, by (party, line).
     Penalty = "penalty", Base;
+    /// Factors by number.
+    Factor = "factor", Base;
+    /// Assignments of lines to factors, the oldest first, by (party, line).
+    Assignment = "assignment", Base;
+    /// What was passed on to factors, by (party, operation).
+    PassedOn = "passed_on", Base;
 }
 
 impl Table {

@@ -492,6 +492,9 @@ pub enum Action {
     StrategyOpen,
     DunPlan,
     DunPlanEnd,
+    Assign,
+    Unassign,
+    Notified,
     FollowDisputes,
     FollowPromises,
     FollowHistory,
@@ -565,6 +568,9 @@ pub static CATALOGUE: &[ActionSpec] = {
         spec(Action::FilterOpen, "filter.open", S::Account, Read, true),
         spec(Action::SortNext, "sort.next", S::Account, Read, true),
         spec(Action::AmountFind, "amount.find", S::Account, Read, true),
+        spec(Action::Assign, "assign", S::Account, Write, false),
+        spec(Action::Unassign, "unassign", S::Account, Write, false),
+        spec(Action::Notified, "notified", S::Account, Write, false),
         spec(Action::SuggestRefuse, "suggest.refuse", S::Account, Write, true),
         ActionSpec { risk: Write, ..with(Action::SuggestNth, "suggest.nth", S::Account, ArgKind::Nth, false) },
         spec(Action::MarkClear, "mark.clear", S::Account, Read, false),
@@ -730,7 +736,7 @@ impl Action {
         )
     }
 
-    /// True for what sends reminders on their way: it wants the right to dun.
+    /// True for what sends reminders on their way, or invoices to a factor: it wants the right to dun.
     pub(super) const fn reminds(self) -> bool {
         matches!(
             self,
@@ -741,6 +747,9 @@ impl Action {
                 | Action::OutboxRetry
                 | Action::OutboxDone
                 | Action::OutboxPrint
+                | Action::Assign
+                | Action::Unassign
+                | Action::Notified
         )
     }
 

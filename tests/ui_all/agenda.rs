@@ -135,6 +135,10 @@ impl Desk {
                 sent: line.level,
                 bars: line.due.filter(|_| late <= 0).map(Bar::NotDue).into_iter().chain(self.planned(line.id)).collect(),
                 next: (late > 0).then(|| (Level::R2, today())),
+                assigned: line.assigned.as_ref().map(|with| {
+                    let suivi::domain::factor::Assignment { factor, managed_by, .. } = with.assignment;
+                    suivi::domain::dunning::Assigned { factor, by: managed_by }
+                }),
             });
         }
         items.sort_by_key(|item| item.due);
@@ -177,6 +181,7 @@ impl Desk {
             bank: self.bank(),
             op: OpNo(self.op),
             legal: memory.legal.as_ref().filter(|(of, _)| *of == party).map(|(_, told)| told.clone()).unwrap_or_default(),
+            pay: vec![],
             file,
         }
     }

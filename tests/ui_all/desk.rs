@@ -107,6 +107,7 @@ impl Draft<'_> {
             version: OpNo(1),
             unreviewed: false,
             reserve: None,
+            assigned: None,
         });
         self.state.lines.last_mut().expect("just pushed")
     }
@@ -572,6 +573,7 @@ impl Desk {
             last_payment: (p.code == "C00412").then(|| (day("13/11/2026"), Amount(156_000))),
             last_invoice: (p.code == "C00412").then(|| (day("02/11/2026"), "F2026-1251".into(), Amount(240_000))),
             same_siren: vec![],
+            taken_over: Amount::ZERO,
             party: p,
         })
     }

@@ -4,7 +4,7 @@ use super::facts::Facts;
 use super::ground::{Ground, payer_of};
 use super::memory::{self, OfParty, put_party};
 use super::views::{Amendment, DunCommand, DunDone};
-use super::{legal, mail, notices, rates, settings, templates};
+use super::{factor, legal, mail, notices, rates, settings, templates};
 use crate::desk::api::{Done, Receipt, Seen};
 use crate::desk::commands::seen_row;
 use crate::desk::import::party;
@@ -64,6 +64,7 @@ pub(in crate::desk) fn apply(
         DunCommand::Amend(part) => amend(w, me, part),
         DunCommand::AssignDispute { party, no, owner, note } => assign_dispute(w, me, learned, *party, (*no, owner), note),
         DunCommand::Legal(command) => legal::apply(w, me, command, learned),
+        DunCommand::Factor(command) => factor::apply(w, me, command, learned),
     }
 }
 

@@ -8,6 +8,7 @@ mod agenda;
 mod behaviour;
 mod check;
 mod deeds;
+mod factor;
 mod facts;
 mod ground;
 mod group;
@@ -27,8 +28,10 @@ mod strategy;
 mod templates;
 mod views;
 
-pub(in crate::desk) use check::{disputed, strays};
+pub(in crate::desk) use check::{disputed, lost_assignments, strays};
 pub(in crate::desk) use deeds::apply;
+pub use factor::{AssignedRow, AssignedTo, FactorAnswer, FactorCommand, FactorQuery, FactorRow, PaySection};
+pub(in crate::desk) use factor::{assignments, factors, first_with, name_of};
 pub(in crate::desk) use facts::buyer;
 pub use legal::{CourtItem, CourtRow, LegalAnswer, LegalCommand, LegalQuery, LegalSheet, ProcedureRow, TaskRow};
 pub(in crate::desk) use memory::{OfItem, OfParty};
@@ -102,6 +105,7 @@ pub(in crate::desk) fn answer(
             None => return Ok(Answer::Refused(Refusal::UnknownClient(party.0.to_string()))),
         },
         DunQuery::Legal(query) => DunAnswer::Legal(Box::new(legal::answer((reader, scope), who, &ground()?, query)?)),
+        DunQuery::Factor(query) => DunAnswer::Factor(Box::new(factor::answer((reader, scope), &ground()?, query)?)),
         DunQuery::Settings => DunAnswer::Settings(Box::new(settings::settings(reader)?)),
     };
     Ok(Answer::Dun(Box::new(told)))

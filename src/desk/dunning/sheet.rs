@@ -1,6 +1,7 @@
 //! The call sheet: one screen about one client, or its payer (DUN-13).
 
 use super::behaviour::behaviour;
+use super::factor::pay_sections;
 use super::facts::{Facts, Kept, Ware};
 use super::ground::Ground;
 use super::legal;
@@ -93,6 +94,7 @@ pub(super) fn sheet(
         last_payment,
         actions: actions(reader, &ground.perimeter(payer), ACTIONS)?.into_iter().map(|(_, _, action)| action).collect(),
         legal: legal::sheet(reader, ground, &facts)?,
+        pay: pay_sections(ground, &facts)?,
         bank: ground.data(),
         op: OpNo(Counters::read(reader)?.op - 1),
         file: facts.file,
@@ -129,6 +131,7 @@ fn shown(item: &Item, ware: &Ware, answer: &ItemAnswer, debtor: String, today: N
         sent: item.counter,
         bars: answer.bars.clone(),
         next: answer.next,
+        assigned: item.assigned,
     }
 }
 

@@ -1,5 +1,6 @@
 //! Dunning as it is asked for and answered: values, never sentences (DUN-12, DUN-13, DUN-19).
 
+use super::factor::{FactorAnswer, FactorCommand, FactorQuery, PaySection};
 use super::legal::{LegalAnswer, LegalCommand, LegalQuery, LegalSheet};
 use super::notices::{DraftsView, Dropping, IssueLetter, NoticeRow, OutMove, OutRow, WrittenNotice};
 use super::settings::DunningSettings;
@@ -10,7 +11,7 @@ use crate::domain::dunning::notice::{Correspondence, MessageKind, Mode, NoticeId
 use crate::domain::dunning::policy::{Buyer, Condition, Importance, RiskClass, Settings, Step};
 use crate::domain::dunning::template::{LetterText, TextKey, Texts};
 use crate::domain::dunning::{
-    Action, Answer, Appointment, Assessment, Bar, Channel, Commitment, HalfDay, Level, Refused, Stop,
+    Action, Answer, Appointment, Assessment, Assigned, Bar, Channel, Commitment, HalfDay, Level, Refused, Stop,
 };
 use crate::domain::ids::{LineId, LineKey, OpNo, PartyId};
 use crate::domain::money::Amount;
@@ -203,6 +204,8 @@ pub enum DunCommand {
     },
     /// About a legal matter.
     Legal(Box<LegalCommand>),
+    /// About a factor, or what is assigned to one.
+    Factor(Box<FactorCommand>),
 }
 
 /// A part of the policy as it is to be.
@@ -249,6 +252,7 @@ impl DunCommand {
                 | DunCommand::MoveDispute { .. }
                 | DunCommand::AssignDispute { .. }
                 | DunCommand::Legal(_)
+                | DunCommand::Factor(_)
         )
     }
 
@@ -259,6 +263,8 @@ impl DunCommand {
                 Need::DunningRules
             }
             DunCommand::Post(_) | DunCommand::Correspondence(_) => Need::Settings,
+            // The account that clients are told to pay to is nobody's to change but an admin's.
+            DunCommand::Factor(command) if command.is_about_factors() => Need::Settings,
             _ => Need::Dun,
         }
     }
@@ -293,6 +299,15 @@ pub enum DunDone {
     Text(TextKey),
     /// Rates of late interest were entered or taken back.
     Rates,
+    /// A factor was recorded or changed, or removed when it is not there any more.
+    Factor {
+        /// Its number.
+        no: u16,
+        /// Its name.
+        name: String,
+        /// It is there.
+        there: bool,
+    },
 }
 
 /// Whose clients.
@@ -403,6 +418,8 @@ pub enum DunQuery {
     },
     /// Legal matters.
     Legal(LegalQuery),
+    /// Factors, and what is assigned to them.
+    Factor(FactorQuery),
 }
 
 /// An answer, one variant per query.
@@ -448,6 +465,8 @@ pub enum DunAnswer {
     Group(Box<PayerGroup>),
     /// To [`DunQuery::Legal`].
     Legal(Box<LegalAnswer>),
+    /// To [`DunQuery::Factor`].
+    Factor(Box<FactorAnswer>),
 }
 
 /// Rates of late interest as they are in force.
@@ -662,6 +681,8 @@ pub struct SheetItem {
     pub bars: Vec<Bar>,
     /// The level to come and its day, when nothing but time stands in the way.
     pub next: Option<(Level, NaiveDate)>,
+    /// The factor that it is assigned to, and who collects (FAC-01).
+    pub assigned: Option<Assigned>,
 }
 
 /// Sums of a call sheet, minor units.
@@ -796,6 +817,8 @@ pub struct CallSheet {
     pub op: OpNo,
     /// Procedures, dated tasks, late interest.
     pub legal: LegalSheet,
+    /// Whom to pay what; empty when all is ours.
+    pub pay: Vec<PaySection>,
 }
 
 /// What a client, or a group, owes: minor units.

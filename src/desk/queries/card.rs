@@ -4,6 +4,7 @@ use super::{View, accounts_of};
 use crate::desk::api::{AccountTab, Card, Figures, Principal};
 use crate::desk::book::{self, Desk};
 use crate::desk::commands::next_code;
+use crate::desk::dunning;
 use crate::desk::import::party;
 use crate::desk::ledger;
 use crate::desk::rows::{decode_line_head, decode_open};
@@ -96,6 +97,7 @@ pub(super) fn card(
         last_payment: None,
         last_invoice: None,
         same_siren: same_siren(desk, reader, scope, id, &party.siren)?,
+        taken_over: Amount::ZERO,
         party,
     };
     for (account, row) in accounts_of(reader, id)? {
@@ -120,7 +122,26 @@ pub(super) fn card(
             next_code: next_code(reader, account)?,
         });
     }
+    card.taken_over = taken_over(reader, id, &card.accounts, who.today)?;
     Ok(Some(card))
+}
+
+/// What is open of the lines that a factor has without recourse.
+fn taken_over(reader: &impl Read, id: PartyId, accounts: &[AccountTab], today: NaiveDate) -> Result<Amount, Failure> {
+    let mut held = dunning::assignments(reader, id)?;
+    held.retain(|assignment| assignment.is_in_force(today) && !assignment.counts_in_exposure());
+    if held.is_empty() {
+        return Ok(Amount::ZERO);
+    }
+    let mut sum = Amount::ZERO;
+    for account in accounts.iter().filter(|account| account.kind == AccountKind::Client) {
+        for row in ledger::rows(reader, account.account, true)? {
+            if held.iter().any(|assignment| assignment.line == row.line.id) {
+                sum = sum.plus(row.state.residual).map_err(|_| damaged("figures out of range"))?;
+            }
+        }
+    }
+    Ok(sum)
 }
 
 /// Last payment and last invoice: the newest live credit and debit.

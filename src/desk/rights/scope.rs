@@ -105,10 +105,11 @@ impl<'r, R: Read> Scope<'r, R> {
             OpKind::Call | OpKind::NoteClient | OpKind::Promise | OpKind::WithdrawPromise | OpKind::Snooze => Ok(false),
             OpKind::StopDunning | OpKind::Dispute | OpKind::MoveDispute | OpKind::Plan | OpKind::EndPlan => Ok(false),
             OpKind::Procedure | OpKind::Task | OpKind::PaymentOrder | OpKind::Penalties => Ok(false),
+            OpKind::Assign | OpKind::PassOn => Ok(false),
             // Of one client they name the client; else they went over what their author sees.
             OpKind::Remind | OpKind::SetDunning | OpKind::Outbox | OpKind::SetPost => Ok(true),
             OpKind::Mail | OpKind::DisputeAnswer => Ok(false),
-            OpKind::SetText | OpKind::SetRates => Ok(true),
+            OpKind::SetText | OpKind::SetRates | OpKind::SetFactor => Ok(true),
             OpKind::Undo | OpKind::Redo => match op.reverts.map(|target| header(reader, target)).transpose()?.flatten() {
                 Some(target) if !matches!(target.kind, OpKind::Undo | OpKind::Redo) => self.sees_op(reader, &target),
                 _ => Ok(false),

@@ -94,7 +94,7 @@ pub(in crate::desk) fn need_of_kind(kind: OpKind) -> Need {
         OpKind::LearnPayer => Need::Letter,
         OpKind::EditParty | OpKind::Ask => Need::EditClient,
         OpKind::Import | OpKind::ImportClients => Need::Import,
-        OpKind::EditCompany | OpKind::SetPost => Need::Settings,
+        OpKind::EditCompany | OpKind::SetPost | OpKind::SetFactor => Need::Settings,
         OpKind::SetUser | OpKind::SetAccess => Need::Users,
         OpKind::SetLocks => Need::SoftLock,
         OpKind::SetLettering => Need::LetteringRules,
@@ -105,6 +105,7 @@ pub(in crate::desk) fn need_of_kind(kind: OpKind) -> Need {
         OpKind::Remind | OpKind::Outbox | OpKind::Mail | OpKind::DisputeAnswer => Need::Dun,
         OpKind::SetDunning | OpKind::SetText | OpKind::SetRates => Need::DunningRules,
         OpKind::Procedure | OpKind::Task | OpKind::PaymentOrder | OpKind::Penalties => Need::Dun,
+        OpKind::Assign | OpKind::PassOn => Need::Dun,
         OpKind::Approve | OpKind::Reject => Need::Approve,
         // Not undone at all, by nobody.
         OpKind::Create | OpKind::Undo | OpKind::Redo | OpKind::Restore => Need::Letter,

@@ -4,6 +4,7 @@ use super::LegalRefusal;
 use super::notice::{CorrespondenceFault, OutRefusal, PostSettingsFault};
 use super::template::TextIssue;
 use crate::domain::dispute::StepRefusal;
+use crate::domain::factor::FactorRefusal;
 use crate::domain::money::Amount;
 use crate::domain::penalty::RateRefusal;
 use crate::domain::plan::PlanRefusal;
@@ -60,4 +61,6 @@ pub enum Declined {
     TooLong(u32),
     /// A mail carries at least one document and at most so many.
     Documents(u32),
+    /// It is about a factor, or about what is assigned to one.
+    Factor(FactorRefusal),
 }

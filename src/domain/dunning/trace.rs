@@ -3,6 +3,7 @@
 use super::notice::Mode;
 use super::{Answer, Channel, LegalDeed, Level, Stop};
 use crate::domain::dispute;
+use crate::domain::factor::FactorDeed;
 use crate::domain::money::Amount;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -64,6 +65,8 @@ pub enum Deed {
     DisputeAnswer(u64),
     /// Something was done about a legal matter.
     Legal(LegalDeed),
+    /// Something was done about invoices assigned to a factor.
+    Factor(FactorDeed),
 }
 
 impl Deed {
@@ -86,6 +89,7 @@ impl Deed {
             Deed::DisputeMail(_) => "dispute-mail",
             Deed::DisputeAnswer(_) => "dispute-answer",
             Deed::Legal(deed) => deed.code(),
+            Deed::Factor(deed) => deed.code(),
         }
     }
 }

@@ -13,6 +13,7 @@ use crate::domain::dispute::Dispute;
 use crate::domain::dunning::notice::{Correspondence, Message, Notice, Outgoing, PostSettings};
 use crate::domain::dunning::template::LetterText;
 use crate::domain::dunning::{Action, CourtFile, Procedure, TaskRecord};
+use crate::domain::factor::{Assignment, Factor, PassedOn};
 use crate::domain::gap::{Case, DeskEntry, RiskFact};
 use crate::domain::human::hex;
 use crate::domain::ids::{AccountId, GroupId, LineKey};
@@ -208,6 +209,9 @@ macro_rules! for_table {
             Table::Task => $call::<(AccountId, GroupId), Record<TaskRecord>>($($arg),*),
             Table::CourtFile => $call::<(AccountId, GroupId), Record<CourtFile>>($($arg),*),
             Table::Penalty => $call::<(AccountId, GroupId), Record<PenaltyFile>>($($arg),*),
+            Table::Factor => $call::<u32, Record<Factor>>($($arg),*),
+            Table::Assignment => $call::<(AccountId, GroupId), Record<Vec<Assignment>>>($($arg),*),
+            Table::PassedOn => $call::<(AccountId, GroupId), Record<Vec<PassedOn>>>($($arg),*),
             Table::Setting if $key == b"post" => $call::<String, Record<PostSettings>>($($arg),*),
             Table::Text => $call::<String, Record<LetterText>>($($arg),*),
             Table::Setting if $key == b"rates" => $call::<String, Record<PenaltyRules>>($($arg),*),

@@ -14,6 +14,9 @@ impl Model {
         if let Purpose::DunPlan(party) = purpose {
             return self.plan_preview(party, text);
         }
+        if let Some(preview) = self.factor_preview(purpose, text) {
+            return preview;
+        }
         let mixed = matches!(
             purpose,
             Purpose::DunPromise(_)

@@ -69,8 +69,11 @@ pub(super) fn rows(model: &Model, cols: usize, height: usize) -> Vec<Row> {
     super::legal::add(model, sheet, &mut rows);
     rows.extend(why_not(model, sheet, cols));
     let last = actions(model, sheet, cols);
-    let room = if model.agenda.full { usize::MAX } else { height.saturating_sub(rows.len() + 2 + last.len()).max(ITEMS) };
+    let pay = pay(model, sheet);
+    let taken = rows.len() + 2 + pay.len() + last.len();
+    let room = if model.agenda.full { usize::MAX } else { height.saturating_sub(taken).max(ITEMS) };
     items(model, sheet, cols, room, &mut rows);
+    rows.extend(pay);
     rows.extend(last);
     rows
 }
@@ -365,7 +368,10 @@ fn items(model: &Model, sheet: &CallSheet, cols: usize, room: usize, rows: &mut 
         let days = if item.due.is_some() { t.days_late(item.days_late) } else { String::new() };
         let level = Level::from_number(item.sent).map_or_else(|| "-".to_string(), |level| t.level(level).to_string());
         let name = if item.piece.is_empty() { &item.label } else { &item.piece };
-        let (answer, role) = askable(model, item);
+        let (mut answer, role) = askable(model, item);
+        if item.assigned.is_some() {
+            answer = format!("{} {answer}", model.glyphs.factor);
+        }
         let plain = if late { Role::Text } else { Role::Muted };
         rows.push(text(vec![
             Span::new(format!("{} ", pad_right(&crate::text::cut(&sanitise(name), piece), piece)), plain),
@@ -383,6 +389,27 @@ fn items(model: &Model, sheet: &CallSheet, cols: usize, room: usize, rows: &mut 
         let n = i64::try_from(more).unwrap_or(0);
         rows.push(line(t.tf("dun-sheet-items-more", &[("n", Arg::Num(n)), ("keys", Arg::Str(&keys))]), Role::Muted));
     }
+}
+
+/// Whom to pay what, where part of it is assigned to a factor (FAC-01).
+fn pay(model: &Model, sheet: &CallSheet) -> Vec<Row> {
+    let t = &model.t;
+    let told = sheet.pay.iter().map(|section| {
+        let payee = match &section.factor {
+            None => t.t("dun-sheet-pay-us"),
+            Some(factor) => t.tf("dun-sheet-pay-factor", &[("name", Arg::Str(&sanitise(&factor.name)))]),
+        };
+        let n = Arg::Num(i64::try_from(section.items.len()).unwrap_or(i64::MAX));
+        let amount = t.amount(section.total, model.digits());
+        let words = t.tf("dun-sheet-pay-line", &[("n", n), ("payee", Arg::Str(&payee)), ("amount", Arg::Str(&amount))]);
+        let (sign, role) = match section.factor {
+            None => (" ", Role::Text),
+            Some(_) => (model.glyphs.factor, Role::Derived),
+        };
+        let account = section.factor.as_ref().map(|factor| factor.iban.clone()).unwrap_or_default();
+        Row::Text(vec![Span::new(format!("{sign} {words}"), role)], vec![Span::new(account, Role::Muted)])
+    });
+    told.collect()
 }
 
 /// Whether an item may be asked for: yes, or the first reason why not.
