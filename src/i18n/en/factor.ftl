@@ -51,10 +51,12 @@ factor-refused-other-client = { $piece } is another client's
 factor-no-account = the IBAN of { $name } (factor) is missing
 
 letter-us = our company
-letter-payee-us = Payable to our company
+letter-payee-us = Invoices payable to our company
 letter-payee-factor = Receivables assigned to { $name }
-letter-pay-us = Payable to our company ({ $amount }) by bank transfer: IBAN { $iban }
-letter-pay-factor = Payable to { $name } only ({ $amount }) by bank transfer: IBAN { $iban }
+letter-pay-us = Payable to our company by bank transfer: { $amount }
+letter-pay-factor = Payable to { $name } only by bank transfer: { $amount }
+letter-pay-iban = IBAN { $iban }
+letter-pay-iban-bic = IBAN { $iban } - BIC { $bic }
 letter-account-us = { $account } (invoices payable to our company)
 letter-account-factor = { $account } (invoices assigned to { $name })
 letter-or = { $a } or { $b }

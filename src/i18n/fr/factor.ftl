@@ -51,10 +51,12 @@ factor-refused-other-client = { $piece } est la pièce d'un autre client
 factor-no-account = l'IBAN de { $name } (factor) manque
 
 letter-us = notre société
-letter-payee-us = À régler à notre société
+letter-payee-us = Factures à régler à notre société
 letter-payee-factor = Créances cédées à { $name }
-letter-pay-us = À régler à notre société ({ $amount }) par virement : IBAN { $iban }
-letter-pay-factor = À régler exclusivement à { $name } ({ $amount }) par virement : IBAN { $iban }
+letter-pay-us = À régler à notre société par virement : { $amount }
+letter-pay-factor = À régler exclusivement à { $name } par virement : { $amount }
+letter-pay-iban = IBAN { $iban }
+letter-pay-iban-bic = IBAN { $iban } - BIC { $bic }
 letter-account-us = { $account } (factures à régler à notre société)
 letter-account-factor = { $account } (factures cédées à { $name })
 letter-or = { $a } ou { $b }

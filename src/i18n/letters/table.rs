@@ -51,13 +51,9 @@ pub struct TableSection {
 }
 
 impl TableSection {
-    /// Where to pay, as lines of text with a blank one below.
-    fn paid_where(&self) -> Vec<String> {
-        let mut lines: Vec<String> = self.pay.iter().flat_map(|text| wrap(text, WIDTH)).collect();
-        if !lines.is_empty() {
-            lines.push(String::new());
-        }
-        lines
+    /// Where to pay, as lines of text.
+    fn paid_where(&self) -> impl Iterator<Item = String> {
+        self.pay.iter().flat_map(|text| wrap(text, WIDTH))
     }
 }
 
@@ -164,7 +160,11 @@ impl Table {
             format!("{}{gap}{}", pad_right(label, before), pad_left(amount, widths[4]))
         };
         let mut lines = vec![line(&self.heads, widths), rule.clone()];
-        for section in &self.sections {
+        for (place, section) in self.sections.iter().enumerate() {
+            // Where to pay ends a part.
+            if place > 0 && !self.sections[place - 1].pay.is_empty() {
+                lines.push(String::new());
+            }
             if !section.title.is_empty() {
                 lines.extend(wrap(&section.title, WIDTH));
             }
@@ -219,19 +219,19 @@ fn where_to_pay(facts: &LetterFacts, payee: Option<&Payee>, i18n: &I18n) -> Resu
     let amount = i18n.amount_in(facts.sum_of(payee)?, facts.currency);
     let (iban, bic) = payee.map_or((&facts.sender.iban, &facts.sender.bic), |factor| (&factor.iban, &factor.bic));
     let iban = grouped(iban, 4);
+    // An account of its own line: nobody has to put it together again.
     let account = match bic.trim() {
-        "" => iban.clone(),
-        bic => format!("{iban} - BIC {}", sanitise(bic)),
+        "" => i18n.tf("letter-pay-iban", &[("iban", Arg::Str(&iban))]),
+        bic => i18n.tf("letter-pay-iban-bic", &[("iban", Arg::Str(&iban)), ("bic", Arg::Str(&sanitise(bic)))]),
     };
-    let args = [("amount", Arg::Str(amount.as_str())), ("iban", Arg::Str(&account))];
     Ok(match payee {
         None if iban.is_empty() => Vec::new(),
-        None => vec![i18n.tf("letter-pay-us", &args)],
+        None => vec![i18n.tf("letter-pay-us", &[("amount", Arg::Str(&amount))]), account],
         Some(factor) => {
             let name = sanitise(factor.name.trim());
-            let pay = i18n.tf("letter-pay-factor", &[args.as_slice(), &[("name", Arg::Str(&name))]].concat());
+            let pay = i18n.tf("letter-pay-factor", &[("amount", Arg::Str(&amount)), ("name", Arg::Str(&name))]);
             let notice = factor.notice.lines().map(|line| sanitise(line.trim()).into_owned()).filter(|line| !line.is_empty());
-            [pay].into_iter().chain(notice).collect()
+            [pay, account].into_iter().chain(notice).collect()
         }
     })
 }

@@ -11,6 +11,7 @@ use crate::domain::ids::{AccountId, LineId, LineKey, PartyId};
 use crate::domain::lettering::engine::{JournalRole, Learned};
 use crate::domain::lettering::residual::{ResidualLine, pairs};
 use crate::domain::line::{LineKind, Origin};
+use crate::domain::money::Amount;
 use crate::domain::refusal::Failure;
 use crate::store::{Read, Table, codec, damaged, key};
 use chrono::NaiveDate;
@@ -136,7 +137,7 @@ fn parts(
         let of = |key: LineKey| members.iter().find(|row| row.line.key == key).copied();
         for pair in pairs(&settling, &allocations) {
             let (Some(debit), Some(credit)) = (of(pair.debit), of(pair.credit)) else { continue };
-            if lines.contains(&debit.line.id) && is_receipt(reader, learned, credit)? {
+            if lines.contains(&debit.line.id) && is_receipt(reader, learned, &rows, credit)? {
                 let (_, parts) = out.entry(debit.line.id).or_insert_with(|| (debit.line.piece.clone(), Vec::new()));
                 parts.push(Part { received: credit.line.key.date(), amount: pair.amount });
             }
@@ -145,9 +146,11 @@ fn parts(
     Ok(out)
 }
 
-/// True for money on an account of ours: the entry has a leg on an account of class 5. Where accounting gives no legs, a credit of a journal
-/// that brings neither documents nor miscellaneous entries. The entry by which the invoice itself went to the factor is none (467, 707…).
-fn is_receipt(reader: &impl Read, learned: &Learned, row: &Row) -> Result<bool, Failure> {
+/// True for money on an account of ours: the entry has a leg on an account of class 5. Where accounting gives no other legs, the journal tells.
+///
+/// The entry by which the invoice itself went to the factor (467) is none: in files that give whole entries it has legs on third-party
+/// accounts only, and stands in a journal in which nobody pays.
+fn is_receipt(reader: &impl Read, learned: &Learned, rows: &[Row], row: &Row) -> Result<bool, Failure> {
     let line = &row.line;
     if line.kind != LineKind::Normal || line.origin == Origin::Desk {
         return Ok(false);
@@ -155,9 +158,23 @@ fn is_receipt(reader: &impl Read, learned: &Learned, row: &Row) -> Result<bool, 
     if line.origin == Origin::Bank {
         return Ok(true);
     }
-    let legs = legs(reader, line.entry_id)?;
-    Ok(match legs.is_empty() {
-        true => !matches!(learned.role(&line.journal), Some(JournalRole::Sales | JournalRole::Other)),
-        false => legs.iter().any(|(account, _)| account.starts_with('5')),
-    })
+    let own = legs(reader, line.entry_id)?;
+    if !own.is_empty() {
+        return Ok(is_money(&own));
+    }
+    // A ledger of third-party lines names them; a FEC does not, and gives whole entries unless nothing of the book has other legs.
+    let whole = line.source.as_ref().is_some_and(|source| source.id.is_empty()) && reader.count(Table::Entry)? > 0;
+    if !whole {
+        return Ok(!matches!(learned.role(&line.journal), Some(JournalRole::Sales | JournalRole::Other)));
+    }
+    for other in rows.iter().filter(|other| other.line.journal == line.journal) {
+        if is_money(&legs(reader, other.line.entry_id)?) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+fn is_money(legs: &[(String, Amount)]) -> bool {
+    legs.iter().any(|(account, _)| account.starts_with('5'))
 }
