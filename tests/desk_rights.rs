@@ -12,7 +12,10 @@ use suivi::domain::account::AccountKind;
 use suivi::domain::ageing::{Basis, Buckets};
 use suivi::domain::dispute::{Reason, State};
 use suivi::domain::dunning::agenda::Order;
-use suivi::domain::dunning::{Channel, CourtStep, HalfDay, Procedure, ProcedureKind, Stop as DunStop, TaskKind, TaskName};
+use suivi::domain::dunning::{
+    Channel, CourtStep, HalfDay, ManagedBy, Procedure, ProcedureKind, Stop as DunStop, TaskKind, TaskName,
+};
+use suivi::domain::factor::Factor;
 use suivi::domain::ids::{AccountId, GroupId, LineKey, OpNo, PartyId};
 use suivi::domain::intake::{ClientRow, ClientsFile, Encoding, FileRow, LedgerFile};
 use suivi::domain::money::Amount;
@@ -237,6 +240,9 @@ fn command_row(command: &Command) -> (usize, &'static str) {
         Command::Dun(command) => match **command {
             DunCommand::Settings(_) => (23, "- - s a"),
             DunCommand::Post(_) => (23, "- - - a"),
+            DunCommand::Factor(ref command) if matches!(**command, FactorCommand::Set(_) | FactorCommand::Remove { .. }) => {
+                (23, "- - - a")
+            }
             _ => (23, "- c s a"),
         },
     }
@@ -299,6 +305,10 @@ fn legal(command: LegalCommand) -> DunCommand {
     DunCommand::Legal(Box::new(command))
 }
 
+fn factor(command: FactorCommand) -> DunCommand {
+    DunCommand::Factor(Box::new(command))
+}
+
 fn safeguard() -> Procedure {
     Procedure {
         kind: ProcedureKind::Safeguard,
@@ -359,6 +369,21 @@ fn deeds(desk: &Desk, party: PartyId) -> Vec<DunCommand> {
         DunCommand::Remind { letters: Vec::new(), released: false },
         DunCommand::Outbox { moves: Vec::new() },
         DunCommand::Post(Box::default()),
+        factor(FactorCommand::Set(Factor { name: note(), ..Factor::unknown(0) })),
+        factor(FactorCommand::Remove { no: 1 }),
+        factor(FactorCommand::Assign {
+            party,
+            lines: marks(desk, "K001", &["F1"]),
+            factor: 1,
+            on: day(TODAY),
+            receipt: note(),
+            managed_by: ManagedBy::Us,
+            recourse: true,
+            notified: None,
+        }),
+        factor(FactorCommand::GiveBack { party, lines: Vec::new(), on: day(TODAY), note: note() }),
+        factor(FactorCommand::Notify { party, lines: Vec::new(), on: day(TODAY) }),
+        factor(FactorCommand::PassOn { party, lines: Vec::new(), on: day(TODAY), note: note() }),
         legal(LegalCommand::OpenProcedure { party, procedure: safeguard(), note: note() }),
         legal(LegalCommand::ChangeProcedure { party, no: 1, procedure: safeguard(), note: note() }),
         legal(LegalCommand::SetTask { party, on: due, words: note() }),
@@ -479,6 +504,8 @@ fn queries() -> Vec<Query> {
         }),
         Query::Dun(DunQuery::Outbox { all: true }),
         Query::Dun(DunQuery::Post),
+        Query::Dun(DunQuery::Factor(FactorQuery::List)),
+        Query::Dun(DunQuery::Factor(FactorQuery::Items { factor: None, party: None, all: true })),
         Query::Dun(DunQuery::Legal(LegalQuery::Procedures { party: None, all: true })),
         Query::Dun(DunQuery::Legal(LegalQuery::Tasks { party: None, all: true })),
         Query::Dun(DunQuery::Legal(LegalQuery::Courts { party: None, all: true })),
@@ -514,6 +541,7 @@ fn queries() -> Vec<Query> {
         out.push(Query::Dun(DunQuery::Sheet { party }));
         out.push(Query::Dun(DunQuery::Notices { party }));
         let of = Some(party);
+        out.push(Query::Dun(DunQuery::Factor(FactorQuery::Items { factor: None, party: of, all: true })));
         out.push(Query::Dun(DunQuery::Legal(LegalQuery::Procedures { party: of, all: true })));
         out.push(Query::Dun(DunQuery::Legal(LegalQuery::Tasks { party: of, all: true })));
         out.push(Query::Dun(DunQuery::Legal(LegalQuery::Courts { party: of, all: true })));

@@ -54,14 +54,8 @@ const EXAMPLES: &[(&str, &[&str])] = &[
         "insolvency add",
         &["suivi insolvency add C00412 --kind rj --opened 2026-10-05 --published 2026-10-12 --agent \"Me Durand\""],
     ),
-    (
-        "factor set",
-        &["suivi factor set \"Facto Nord\" --iban FR7630006000011234567890189 --notice \"Créances cédées à Facto Nord\""],
-    ),
-    (
-        "factor assign",
-        &["suivi factor assign \"Facto Nord\" F2026-1182 F2026-1190 --client C00412 --on 2026-11-15 --receipt Q-118"],
-    ),
+    ("factor set", &["suivi factor set \"Facto Nord\" --iban FR7630006000011234567890189"]),
+    ("factor assign", &["suivi factor assign Facto F2026-1182 --client C00412 --receipt Q-118"]),
     ("factor pass-on", &["suivi factor pass-on F2026-1182 --client C00412 --note \"VIR 8841\""]),
     ("tasks done", &["suivi tasks done C00412 proof-of-claim:57 --on 2026-11-19 --note \"LRAR 1A 234\""]),
     (

@@ -1,9 +1,11 @@
 //! Factors in words: what was done about assigned receivables, why something was not, who collects (FAC-01).
 
+use super::letters::grouped;
 use super::translator::{Arg, I18n};
 use crate::domain::dunning::ManagedBy;
 use crate::domain::factor::{Assignment, FactorDeed, FactorRefusal};
 use crate::text::sanitise;
+use chrono::NaiveDate;
 
 impl I18n {
     /// Who collects: « gérée par nous », "collected by us".
@@ -23,15 +25,23 @@ impl I18n {
         self.tf("sheet-factor-words", &args)
     }
 
-    /// How an invoice is assigned: who collects, recourse, whether the client was told.
-    pub fn assignment_terms(&self, assignment: &Assignment) -> String {
-        let told = match assignment.notified {
+    /// How an invoice is assigned: who collects, recourse.
+    pub fn assignment_terms(&self, managed_by: ManagedBy, recourse: bool) -> String {
+        let (managed, recourse) = (self.managed_by(managed_by), self.recourse(recourse));
+        self.tf("sheet-factor-terms", &[("managed", Arg::Str(&managed)), ("recourse", Arg::Str(&recourse))])
+    }
+
+    /// Whether the client was told of an assignment, and when.
+    pub fn assignment_told(&self, notified: Option<NaiveDate>) -> String {
+        match notified {
             Some(on) => self.tf("sheet-factor-notified", &[("date", Arg::Date(on))]),
             None => self.t("sheet-factor-not-notified"),
-        };
-        let (managed, recourse) = (self.managed_by(assignment.managed_by), self.recourse(assignment.recourse));
-        let args = [("managed", Arg::Str(managed.as_str())), ("recourse", Arg::Str(&recourse)), ("told", Arg::Str(&told))];
-        self.tf("preview-assign-how", &args)
+        }
+    }
+
+    /// A bank account, grouped by fours: « IBAN FR76 3000 … ».
+    pub fn account(&self, iban: &str) -> String {
+        self.tf("letter-pay-iban", &[("iban", Arg::Str(&grouped(iban, 4)))])
     }
 
     /// What was done, in few words: a line of the history.

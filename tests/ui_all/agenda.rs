@@ -181,7 +181,7 @@ impl Desk {
             bank: self.bank(),
             op: OpNo(self.op),
             legal: memory.legal.as_ref().filter(|(of, _)| *of == party).map(|(_, told)| told.clone()).unwrap_or_default(),
-            pay: vec![],
+            pay: self.pay(party),
             file,
         }
     }
@@ -239,6 +239,7 @@ impl Desk {
                 let rows = all.filter(|row| party.is_none_or(|party| party == row.client.party)).collect();
                 DunAnswer::Legal(Box::new(LegalAnswer::Tasks(rows)))
             }
+            DunQuery::Factor(query) => DunAnswer::Factor(Box::new(self.factor_ask(query))),
             DunQuery::Sheet { party } => DunAnswer::Sheet(Box::new(self.sheet(*party))),
             DunQuery::Outbox { .. } => DunAnswer::Outbox(self.out_rows()),
             DunQuery::Forms { ids } => DunAnswer::Forms(self.forms(ids)),
@@ -267,6 +268,10 @@ impl Desk {
                     told.tasks.retain(|row| row.name != task);
                 }
                 (party, OpKind::Task, note, Deed::Legal(LegalDeed::TaskDone(task.kind, on)))
+            }
+            DunCommand::Factor(command) => {
+                let (party, note, deed) = self.factor_do(*command);
+                (party, OpKind::Assign, note, deed)
             }
             DunCommand::Note { party, text } => (party, OpKind::NoteClient, text, Deed::Note),
             DunCommand::Promise { party, amount, due, lines, note, .. } => {

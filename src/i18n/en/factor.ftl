@@ -75,6 +75,8 @@ factor-no-recourse = without recourse
 
 sheet-factor = assigned to
 sheet-factor-how = terms
+sheet-factor-told = notification
+sheet-factor-terms = { $managed }, { $recourse }
 sheet-factor-words = { $name } on { $date }, receipt { $receipt }
 sheet-factor-notified = notified on { $date }
 sheet-factor-not-notified = not notified
@@ -91,14 +93,14 @@ act-unassign = given back by the factor
 hint-unassign = given back
 act-notified = assignment notified to the client
 hint-notified = notified
-prompt-assign = Assign to a factor: [factor] receipt [date]; factor; without recourse; notified [date]
+prompt-assign = Assign: [name] receipt [date]; factor; without recourse; notified
 prompt-unassign = Given back: date, reason
 prompt-notified = Assignment notified to the client: date
 preview-assign = { $n ->
-    [one] assigns 1 document, { $amount }, to { $name } on { $date }, receipt { $receipt }
-   *[other] assigns { $n } documents, { $amount }, to { $name } on { $date }, receipt { $receipt }
+    [one] assigns 1 document, { $amount }, to { $name }
+   *[other] assigns { $n } documents, { $amount }, to { $name }
 }
-preview-assign-how = { $managed }, { $recourse }, { $told }
+preview-assign-how = on { $date }, receipt { $receipt }, { $told }
 preview-unassign = { $n ->
     [one] 1 document, { $amount }, given back on { $date } by { $name }
    *[other] { $n } documents, { $amount }, given back on { $date } by { $name }
@@ -109,7 +111,7 @@ preview-notified = { $n ->
 }
 why-no-factor = No factor is recorded: suivi factor set NAME --iban IBAN
 why-which-factor = Say which factor: { $names }
-why-no-receipt = The number of the receipt is missing
+why-no-quittance = The number of the receipt is missing
 why-not-assigned = None of the lines is with a factor
 why-factor-words = Unknown word: { $word } (factor, without recourse, notified)
 why-not-assignable = No open invoice among the lines

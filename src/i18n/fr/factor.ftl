@@ -75,6 +75,8 @@ factor-no-recourse = sans recours
 
 sheet-factor = cédée à
 sheet-factor-how = conditions
+sheet-factor-told = notification
+sheet-factor-terms = { $managed }, { $recourse }
 sheet-factor-words = { $name } le { $date }, quittance { $receipt }
 sheet-factor-notified = notifiée le { $date }
 sheet-factor-not-notified = non notifiée
@@ -91,14 +93,14 @@ act-unassign = rétrocession du factor
 hint-unassign = rétrocéder
 act-notified = cession notifiée au client
 hint-notified = notifiée
-prompt-assign = Céder au factor : [factor] quittance [date] ; factor ; sans recours ; notifié [date]
+prompt-assign = Cession : [nom] quittance [date] ; factor ; sans recours ; notifié
 prompt-unassign = Rétrocession : date, motif
 prompt-notified = Cession notifiée au client : date
 preview-assign = { $n ->
-    [one] cède 1 pièce, { $amount }, à { $name } le { $date }, quittance { $receipt }
-   *[other] cède { $n } pièces, { $amount }, à { $name } le { $date }, quittance { $receipt }
+    [one] cède 1 pièce, { $amount }, à { $name }
+   *[other] cède { $n } pièces, { $amount }, à { $name }
 }
-preview-assign-how = { $managed }, { $recourse }, { $told }
+preview-assign-how = le { $date }, quittance { $receipt }, { $told }
 preview-unassign = { $n ->
     [one] 1 pièce, { $amount }, rétrocédée le { $date } par { $name }
    *[other] { $n } pièces, { $amount }, rétrocédées le { $date } par { $name }
@@ -109,7 +111,7 @@ preview-notified = { $n ->
 }
 why-no-factor = Aucun factor enregistré : suivi factor set NOM --iban IBAN
 why-which-factor = Dire quel factor : { $names }
-why-no-receipt = Il manque le numéro de la quittance
+why-no-quittance = Il manque le numéro de la quittance
 why-not-assigned = Aucune des lignes n'est cédée
 why-factor-words = Mot inconnu : { $word } (factor, sans recours, notifié)
 why-not-assignable = Aucune facture ouverte parmi les lignes

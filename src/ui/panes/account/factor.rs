@@ -5,7 +5,7 @@ use crate::desk::api::{
     AssignedTo, Command, DunAnswer, DunCommand, DunQuery, FactorAnswer, FactorCommand, FactorQuery, LedgerLine, Query, Seen,
 };
 use crate::domain::dunning::ManagedBy;
-use crate::domain::factor::{Assignment, Factor};
+use crate::domain::factor::Factor;
 use crate::domain::ids::PartyId;
 use crate::domain::money::Amount;
 use crate::i18n::Arg;
@@ -112,7 +112,7 @@ impl Model {
         let day = |word: &str| past_date(word, self.today, self.t.lang());
         let unknown = |word: &str| self.t.tf("why-factor-words", &[("word", Arg::Str(word))]);
         let (receipt, on) = match words {
-            [] => return Err(self.t.t("why-no-receipt")),
+            [] => return Err(self.t.t("why-no-quittance")),
             [receipt] => (*receipt, self.today),
             [receipt, word] => (*receipt, day(word).ok_or_else(|| unknown(word))?),
             [_, _, word, ..] => return Err(unknown(word)),
@@ -178,7 +178,7 @@ impl Model {
                 let Some(factors) = self.factors.as_deref() else { return Some(vec![said(t.t("sheet-waiting"), Role::Muted)]) };
                 let typed = match self.assignment_typed(factors, text) {
                     Ok(typed) => typed,
-                    Err(why) => return Some(vec![said(why, Role::Muted), Vec::new()]),
+                    Err(why) => return Some(vec![said(why, Role::Muted), Vec::new(), Vec::new()]),
                 };
                 let lines = self.assignable();
                 let amount = t.amount(Model::open_of(lines.iter().copied()), self.digits());
@@ -186,20 +186,11 @@ impl Model {
                     ("n", Arg::Num(count(lines.len()))),
                     ("amount", Arg::Str(amount.as_str())),
                     ("name", Arg::Str(&typed.factor.name)),
-                    ("date", Arg::Date(typed.on)),
-                    ("receipt", Arg::Str(&typed.receipt)),
                 ];
-                let terms = t.assignment_terms(&Assignment {
-                    line: Default::default(),
-                    factor: typed.factor.id,
-                    on: typed.on,
-                    receipt: String::new(),
-                    managed_by: typed.managed_by,
-                    recourse: typed.recourse,
-                    notified: typed.notified,
-                    returned: None,
-                });
-                vec![said(t.tf("preview-assign", &args), Role::Done), said(terms, Role::Done)]
+                let (terms, told) = (t.assignment_terms(typed.managed_by, typed.recourse), t.assignment_told(typed.notified));
+                let how = [("date", Arg::Date(typed.on)), ("receipt", Arg::Str(&typed.receipt)), ("told", Arg::Str(&told))];
+                let words = [t.tf("preview-assign", &args), t.tf("preview-assign-how", &how), terms];
+                words.into_iter().map(|words| said(words, Role::Done)).collect()
             }
             Purpose::Unassign(_) | Purpose::Notified(_) => {
                 let lines = self.assigned_lines(purpose);

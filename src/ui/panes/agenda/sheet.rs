@@ -391,10 +391,11 @@ fn items(model: &Model, sheet: &CallSheet, cols: usize, room: usize, rows: &mut 
     }
 }
 
-/// Whom to pay what, where part of it is assigned to a factor (FAC-01).
+/// Whom to pay what, where part of it is assigned to a factor: its account below, or that nobody entered it (FAC-01).
 fn pay(model: &Model, sheet: &CallSheet) -> Vec<Row> {
     let t = &model.t;
-    let told = sheet.pay.iter().map(|section| {
+    let mut rows = Vec::new();
+    for section in &sheet.pay {
         let payee = match &section.factor {
             None => t.t("dun-sheet-pay-us"),
             Some(factor) => t.tf("dun-sheet-pay-factor", &[("name", Arg::Str(&sanitise(&factor.name)))]),
@@ -402,14 +403,18 @@ fn pay(model: &Model, sheet: &CallSheet) -> Vec<Row> {
         let n = Arg::Num(i64::try_from(section.items.len()).unwrap_or(i64::MAX));
         let amount = t.amount(section.total, model.digits());
         let words = t.tf("dun-sheet-pay-line", &[("n", n), ("payee", Arg::Str(&payee)), ("amount", Arg::Str(&amount))]);
-        let (sign, role) = match section.factor {
-            None => (" ", Role::Text),
-            Some(_) => (model.glyphs.factor, Role::Derived),
-        };
-        let account = section.factor.as_ref().map(|factor| factor.iban.clone()).unwrap_or_default();
-        Row::Text(vec![Span::new(format!("{sign} {words}"), role)], vec![Span::new(account, Role::Muted)])
-    });
-    told.collect()
+        match &section.factor {
+            None => rows.push(line(format!("  {words}"), Role::Text)),
+            Some(factor) => {
+                rows.push(line(format!("{} {words}", model.glyphs.factor), Role::Derived));
+                rows.push(match factor.iban.as_str() {
+                    "" => line(format!("  {}", t.factor_no_account(&factor.name)), Role::Late),
+                    iban => line(format!("  {}", t.account(iban)), Role::Muted),
+                });
+            }
+        }
+    }
+    rows
 }
 
 /// Whether an item may be asked for: yes, or the first reason why not.
