@@ -87,7 +87,9 @@ fn shape(i18n: I18n) -> Command {
                         .value_name(i18n.label("cli-value-kind"))
                         .required(true)
                         .help(i18n.label("cli-import-kind"))
-                        .value_parser(PossibleValuesParser::new(["fec", "ledger", "clients", "all"])),
+                        .value_parser(PossibleValuesParser::new([
+                            "fec", "ledger", "clients", "orders", "invoices", "items", "all",
+                        ])),
                 )
                 .arg(file(i18n, "files", "cli-import-files").required(true).num_args(1..))
                 .arg(flag(i18n, "dry-run", "cli-import-dry-run"))
@@ -297,6 +299,7 @@ fn shape(i18n: I18n) -> Command {
         )
         .subcommands(dunning::commands(i18n))
         .subcommands(super::legal::args::commands(i18n))
+        .subcommands(super::orders::args::commands(i18n))
         .subcommands(super::factor::args::commands(i18n))
         .subcommands(rights(i18n))
         .subcommand(sub(i18n, "keys", "cli-keys"))

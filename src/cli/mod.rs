@@ -24,6 +24,7 @@ mod log;
 mod maintain;
 mod notices;
 mod onto;
+mod orders;
 mod read;
 mod rights;
 mod service;
@@ -106,6 +107,7 @@ fn dispatch(cx: &mut Context, matches: &ArgMatches) -> Result<(), Ended> {
         Some(("approvals", m)) => rights::approvals(cx, m),
         Some((name, m)) if dunning::knows(name) => dunning::run(cx, name, m),
         Some((name, m)) if legal::knows(name) => legal::run(cx, name, m),
+        Some((name, m)) if orders::knows(name) => orders::run(cx, name, m),
         Some((name, m)) if factor::knows(name) => factor::run(cx, m),
         Some(("keys", _)) => maintain::keys(cx),
         Some(("config", _)) => maintain::config(cx),

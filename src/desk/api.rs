@@ -39,6 +39,10 @@ pub use super::dunning::{
     WrittenNotice,
 };
 pub use super::operation::Stop;
+pub use super::orders::{
+    ChainRow, Decision, DecisionRow, DocumentView, OrderAnswer, OrderBook, OrderCommand, OrderDeed, OrderDone, OrderQuery,
+    OrderRow,
+};
 pub use super::reports::{Debtor, Disputed, Group, Overview, ReportAsk, Tally};
 pub use crate::domain::gap::{Case, CaseStatus, Cause, CureRefusal, Evidence, Hint};
 use crate::domain::ids::{AccountId, GroupId, LineId, LineKey, OpNo, PartyId};
@@ -233,6 +237,8 @@ pub enum Command {
     },
     /// About dunning.
     Dun(Box<DunCommand>),
+    /// About documents of the sale.
+    Order(Box<OrderCommand>),
 }
 
 /// What was done.
@@ -383,6 +389,8 @@ pub enum Done {
     },
     /// About dunning.
     Dun(Box<DunDone>),
+    /// About documents of the sale.
+    Order(Box<OrderDone>),
 }
 
 /// What a person or script asks to know. Answers come from one snapshot.
@@ -599,6 +607,8 @@ pub enum Query {
     Report(Box<ReportAsk>),
     /// The figures of the day: each leads to a report.
     Overview,
+    /// About documents of the sale.
+    Order(OrderQuery),
 }
 
 /// An answer, one variant per query.
@@ -678,6 +688,8 @@ pub enum Answer {
     Report(Box<Report>),
     /// To [`Query::Overview`].
     Overview(Box<Overview>),
+    /// To [`Query::Order`].
+    Order(Box<OrderAnswer>),
 }
 
 /// The book as a whole.
@@ -790,6 +802,8 @@ pub enum Taken {
     All,
     /// A copy of the book.
     Copy,
+    /// Decisions about orders.
+    Decisions,
 }
 
 impl Taken {
@@ -801,6 +815,7 @@ impl Taken {
             Taken::Fec => "fec",
             Taken::All => "all",
             Taken::Copy => "copy",
+            Taken::Decisions => "decisions",
         }
     }
 }

@@ -6,6 +6,7 @@ use super::copies::Handed;
 use super::dunning::KeptStandings;
 use super::index::Index;
 use super::operation::{Counters, Intent, Stop, operate};
+use super::orders::KeptOrders;
 use super::queries::{Carrying, Kept, Known, Ranks};
 use super::rights::{self, Person};
 use crate::domain::company::{Company, FiscalYear, Source};
@@ -53,6 +54,8 @@ pub struct Desk {
     pub(super) kept: Mutex<Kept>,
     /// Where payers stand today.
     pub(super) standings: KeptStandings,
+    /// Orders with their stages and controls today.
+    pub(super) orders: KeptOrders,
     clock: Clock,
     /// The past: read-only, as it was after this operation.
     at: Option<OpNo>,
@@ -117,6 +120,7 @@ impl Desk {
             known: Mutex::default(),
             kept: Mutex::default(),
             standings: KeptStandings::default(),
+            orders: KeptOrders::default(),
             clock,
             at: None,
             handed: Handed::default(),
@@ -151,6 +155,7 @@ impl Desk {
             known: Mutex::default(),
             kept: Mutex::default(),
             standings: KeptStandings::default(),
+            orders: KeptOrders::default(),
             clock: Box::new(system_clock),
             at: Some(op),
             handed: Handed::default(),
@@ -408,7 +413,7 @@ fn touches_parties(done: &Done) -> bool {
         Done::Asked { .. } | Done::Rejected { .. } | Done::RefusedProposal { .. } | Done::Reviewed { .. } => false,
         Done::PayerLearned { .. } => false,
         Done::Cured { .. } | Done::Noted { .. } | Done::Sent { .. } => false,
-        Done::Allocated { .. } | Done::UnletteredAll { .. } | Done::Dun(_) => false,
+        Done::Allocated { .. } | Done::UnletteredAll { .. } | Done::Dun(_) | Done::Order(_) => false,
         Done::Undone { kind, .. } | Done::Redone { kind, .. } => {
             matches!(kind, OpKind::Import | OpKind::ImportClients | OpKind::EditParty | OpKind::Approve)
         }

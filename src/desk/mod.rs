@@ -15,6 +15,7 @@ mod index;
 mod journal;
 mod ledger;
 mod operation;
+mod orders;
 mod payers;
 mod preview;
 mod queries;

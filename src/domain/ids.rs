@@ -45,6 +45,11 @@ id! {
     EntryId(u64)
 }
 
+id! {
+    /// A document of the sale: quote, order, delivery note, invoice, credit note.
+    DocumentId(u32)
+}
+
 impl OpNo {
     /// No operation.
     pub const NONE: OpNo = OpNo(0);

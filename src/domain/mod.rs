@@ -20,6 +20,7 @@ pub mod lettering;
 pub mod line;
 pub mod money;
 pub mod operation;
+pub mod order;
 pub mod party;
 pub mod party_fields;
 pub mod payer;

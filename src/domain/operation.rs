@@ -107,6 +107,16 @@ pub enum OpKind {
     PaymentOrder,
     /// Late interest and fees were announced, invoiced, cashed or waived.
     Penalties,
+    /// Documents of the sale were imported.
+    ImportDocuments,
+    /// The price list and the stock were imported.
+    ImportItems,
+    /// Something was done about a document: controlled, confirmed, held, released, delivered.
+    Order,
+    /// What was agreed with a client, or is known of its solvency, was changed.
+    Conditions,
+    /// How orders are controlled was changed.
+    SetOrders,
     /// A factor was recorded, changed or removed.
     SetFactor,
     /// Invoices were assigned to a factor, given back by it, or their assignment was notified.
@@ -117,7 +127,7 @@ pub enum OpKind {
 
 impl OpKind {
     /// All kinds.
-    pub const ALL: [OpKind; 53] = [
+    pub const ALL: [OpKind; 58] = [
         OpKind::Create,
         OpKind::Import,
         OpKind::ImportClients,
@@ -168,6 +178,11 @@ impl OpKind {
         OpKind::Task,
         OpKind::PaymentOrder,
         OpKind::Penalties,
+        OpKind::ImportDocuments,
+        OpKind::ImportItems,
+        OpKind::Order,
+        OpKind::Conditions,
+        OpKind::SetOrders,
         OpKind::SetFactor,
         OpKind::Assign,
         OpKind::PassOn,
@@ -226,6 +241,11 @@ impl OpKind {
             OpKind::Task => "task",
             OpKind::PaymentOrder => "payment-order",
             OpKind::Penalties => "penalties",
+            OpKind::ImportDocuments => "import-documents",
+            OpKind::ImportItems => "import-items",
+            OpKind::Order => "order",
+            OpKind::Conditions => "conditions",
+            OpKind::SetOrders => "set-orders",
             OpKind::SetFactor => "set-factor",
             OpKind::Assign => "assign",
             OpKind::PassOn => "pass-on",
@@ -254,6 +274,8 @@ impl OpKind {
             OpKind::Outbox => true,
             OpKind::Mail | OpKind::DisputeAnswer => false,
             OpKind::Procedure | OpKind::Task | OpKind::PaymentOrder | OpKind::Penalties => false,
+            OpKind::ImportDocuments | OpKind::ImportItems | OpKind::SetOrders => true,
+            OpKind::Order | OpKind::Conditions => false,
             OpKind::SetFactor => true,
             OpKind::Assign | OpKind::PassOn => false,
         }

@@ -6,6 +6,7 @@ use super::ids::{GroupId, LineId, OpNo};
 use super::lettering::settings::Unfit;
 use super::money::Amount;
 use super::operation::OpKind;
+use super::order::Refused;
 use super::party::PartyField;
 use super::rights::{Lock, Need, Role};
 use chrono::NaiveDate;
@@ -165,6 +166,8 @@ pub enum Refusal {
     NothingLettered,
     /// About dunning.
     Dun(Declined),
+    /// Nothing was done about a document.
+    Order(Refused),
 }
 
 /// The desk could not answer at all (not a refusal): input or output, a damaged record, a newer book.

@@ -9,6 +9,7 @@ use crate::domain::company::Company;
 use crate::domain::copies::CopyForm;
 use crate::domain::ids::OpNo;
 use crate::domain::intake::{ClientsFile, LedgerFile};
+use crate::domain::order::{DocumentFile, ItemsFile};
 use crate::domain::refusal::Failure;
 
 /// A book that a command has opened.
@@ -125,6 +126,33 @@ impl Book {
         match &self.road {
             Road::Here(desk) => desk.import_clients(who, file, options),
             Road::There(remote) => remote.import_clients(file, options),
+        }
+    }
+
+    /// Imports documents of the sale.
+    ///
+    /// # Errors
+    /// As [`Desk::import_documents`].
+    pub fn import_documents(
+        &self,
+        who: &Principal,
+        file: &DocumentFile,
+        options: &ImportOptions,
+    ) -> Result<ImportReport, ImportStop> {
+        match &self.road {
+            Road::Here(desk) => desk.import_documents(who, file, options),
+            Road::There(remote) => remote.import_documents(file, options),
+        }
+    }
+
+    /// Imports a price list.
+    ///
+    /// # Errors
+    /// As [`Desk::import_items`].
+    pub fn import_items(&self, who: &Principal, file: &ItemsFile, options: &ImportOptions) -> Result<ImportReport, ImportStop> {
+        match &self.road {
+            Road::Here(desk) => desk.import_items(who, file, options),
+            Road::There(remote) => remote.import_items(file, options),
         }
     }
 

@@ -22,6 +22,7 @@ pub mod letters;
 mod mail;
 mod notices;
 mod numbers;
+mod orders;
 mod policies;
 mod refusals;
 mod reports;

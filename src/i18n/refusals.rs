@@ -62,6 +62,7 @@ impl I18n {
             Refusal::Unconfirmed(code) => self.tf("refusal-unconfirmed", &[("code", Arg::Str(code))]),
             Refusal::NothingLettered => self.t("refusal-nothing-lettered"),
             Refusal::Dun(why) => self.declined(why),
+            Refusal::Order(why) => self.order_refused(why),
             Refusal::NeverImported(source, closing) => {
                 self.tf("refusal-never-imported", &[("source", Arg::Str(source)), ("closing", Arg::Date(*closing))])
             }

@@ -161,6 +161,20 @@ tables! {
     CourtFile = "court_file", Base;
     /// What became of late interest, by (party, line).
     Penalty = "penalty", Base;
+    /// Documents of the sale with their content, by number.
+    Document = "document", Base;
+    /// What was done about documents, by document.
+    Progress = "progress", Base;
+    /// The price list and the stock, by folded reference.
+    Item = "item", Base;
+    /// What was agreed with clients and is known of their solvency, by party.
+    Conditions = "conditions", Base;
+    /// Document by (kind, folded number).
+    DocumentByNumber = "document_by_number", Derived;
+    /// Documents of a client, by (party, document).
+    DocumentOf = "document_of", Derived;
+    /// Documents made of a document, by (earlier, later).
+    DocumentMade = "document_made", Derived;
     /// Factors by number.
     Factor = "factor", Base;
     /// Assignments of lines to factors, the oldest first, by (party, line).

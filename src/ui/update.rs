@@ -776,6 +776,7 @@ impl Model {
                 DunDone::Rates => t.t("dun-done-rates"),
                 DunDone::Factor { no, name, there } => t.factor_done(*no, name, *there),
             },
+            Done::Order(done) => t.order_done(done),
             Done::LetteredAuto { groups, lines, amount, skipped } => t.lettered_auto(*groups, *lines, *amount, *skipped),
             Done::Cured { entry, date, code, amount } => t.cured(entry.as_deref(), *date, code, *amount),
             Done::Noted { cause, lines } => t.gap_noted(*cause, *lines),

@@ -639,7 +639,7 @@ impl Desk {
             Command::LetterAuto { .. } => Err(Refusal::NothingSure.into()),
             Command::LetterGroups { groups } => self.letter_groups(&groups),
             Command::Review { groups } => self.review(&groups),
-            Command::Split { .. } | Command::SendEntries { .. } => Err(Refusal::NothingSure.into()),
+            Command::Split { .. } | Command::SendEntries { .. } | Command::Order(_) => Err(Refusal::NothingSure.into()),
             Command::Cure { lines, cure: Cure::WrongClient { to, .. }, label, .. } => self.carried(lines[0], to, &label),
             Command::Cure { lines, .. } => self.cure(&lines),
             Command::NoteGap { lines, note } => Ok(self.note_gap(&lines, &note)),

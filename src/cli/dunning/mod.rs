@@ -89,7 +89,7 @@ pub(super) fn the_day(cx: &Context, m: &ArgMatches) -> Result<NaiveDate, Ended> 
 }
 
 /// An amount as people type it.
-fn amount(open: &Open, word: &str) -> Result<Amount, Ended> {
+pub(super) fn amount(open: &Open, word: &str) -> Result<Amount, Ended> {
     let usage = |_| Ended::Usage(open.i18n.tf("dun-usage-amount", &[("value", Arg::Str(word))]));
     parse_amount(word, open.digits()).map_err(usage)
 }

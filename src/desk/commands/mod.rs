@@ -54,6 +54,7 @@ pub(super) fn apply(
     // Whether a promise was kept is read with what journals bring.
     let learned = match command {
         Command::Dun(command) if command.judges() => learned(desk, &desk.snapshot()?)?,
+        Command::Order(_) => learned(desk, &desk.snapshot()?)?,
         _ => Arc::default(),
     };
     let ask = Ask { who, request, digest, reason, clock: desk.now() };
@@ -111,6 +112,7 @@ fn act(
         Command::NoteGap { lines, note } => gaps::note(w, &me, lines, note),
         Command::SendEntries { serials } => gaps::send(w, &me, serials),
         Command::Dun(command) => super::dunning::apply(w, &me, command, learned),
+        Command::Order(command) => super::orders::apply(w, &me, command, learned),
     }
 }
 

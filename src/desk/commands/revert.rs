@@ -6,6 +6,7 @@ use crate::desk::dunning;
 use crate::desk::import::{account_of, feeds, party_of_code, relink_account, relink_party};
 use crate::desk::ledger::{self, Books};
 use crate::desk::operation::{Stop, undone_by};
+use crate::desk::orders;
 use crate::desk::rights::{Person, Scope};
 use crate::desk::rows::decode_state;
 use crate::domain::account::Account;
@@ -17,6 +18,7 @@ use crate::domain::lettering::{Ending, GroupState};
 use crate::domain::line::LineState;
 use crate::domain::money::Amount;
 use crate::domain::operation::{OpHeader, OpKind};
+use crate::domain::order::Document;
 use crate::domain::party::Party;
 use crate::domain::refusal::Failure;
 use crate::store::log::Change;
@@ -182,6 +184,7 @@ fn relink(books: &mut Books<'_, '_>, change: &Change) -> Result<(), Failure> {
     match change.table {
         Table::Party => relink_party(books.w, k, after, before),
         Table::Account => relink_account(books.w, k, after, before),
+        Table::Document => orders::relink(books.w, after, before),
         _ => Ok(()),
     }
 }
@@ -197,6 +200,10 @@ fn taken(reader: &impl Read, change: &Change) -> Result<Option<Ground>, Failure>
         Table::Account => {
             let account: Account = codec::decode(before)?;
             account_of(reader, &account.general, &account.auxiliary)?.map(|id| key::u32(id.0))
+        }
+        Table::Document => {
+            let document: Document = codec::decode(before)?;
+            orders::by_number(reader, document.kind, &document.number)?.map(|id| key::u32(id.0))
         }
         Table::Year => {
             let year: FiscalYear = codec::decode(before)?;
@@ -226,7 +233,14 @@ fn left_behind(reader: &impl Read, change: &Change, target: OpNo) -> Result<Opti
         // A line that the next year's openings name.
         Table::LineState => first_key(Table::LineSource, &change.key)?.map(|_| (Table::LineSource, change.key.clone())),
         Table::Party => {
-            first_key(Table::AccountOfParty, &change.key)?.and_then(|k| k.get(4..).map(|a| (Table::Account, a.to_vec())))
+            let account = first_key(Table::AccountOfParty, &change.key)?;
+            let document = first_key(Table::DocumentOf, &change.key)?;
+            let rest = |table, k: Option<Vec<u8>>| k.and_then(|k| k.get(4..).map(|rest| (table, rest.to_vec())));
+            rest(Table::Account, account).or_else(|| rest(Table::Document, document))
+        }
+        // What was made of a document that went away.
+        Table::Document => {
+            first_key(Table::DocumentMade, &change.key)?.and_then(|k| k.get(4..).map(|later| (Table::Document, later.to_vec())))
         }
         Table::Account => {
             let account = AccountId(key::read_u32(&change.key)?);

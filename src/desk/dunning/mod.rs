@@ -17,6 +17,7 @@ mod lists;
 mod mail;
 mod memory;
 mod notices;
+mod owing;
 mod penalties;
 mod rates;
 mod receipts;
@@ -39,9 +40,10 @@ pub use notices::{
     Draftable, DraftsView, Dropping, Form, IssueLetter, NoDraft, NoLetter, NoticeLine, NoticeRow, OutMove, OutRow,
     WrittenNotice,
 };
+pub(in crate::desk) use owing::{Owed, Owing};
 pub use penalties::{PenaltyEntry, PenaltyRow, PenaltyView};
 pub use settings::DunningSettings;
-pub(in crate::desk) use standings::Kept as KeptStandings;
+pub(in crate::desk) use standings::{Kept as KeptStandings, Moved, moved};
 pub use views::{
     AgendaRow, AgendaView, Amendment, Bank, CallSheet, DisputeRow, DunAnswer, DunCommand, DunDone, DunQuery, Expected,
     LeftOutRow, MailDraft, PartyName, PayerChild, PayerGroup, PayerSums, Perimeter, PlanRow, PromiseRow, RatesView,

@@ -9,8 +9,9 @@ use crate::desk::ledger;
 use crate::desk::operation::{Counters, header};
 use crate::domain::dunning::agenda::{LeftOut, Place};
 use crate::domain::dunning::{Assessment, Client, Refused, Scene};
-use crate::domain::ids::{AccountId, OpNo, PartyId};
+use crate::domain::ids::{AccountId, DocumentId, OpNo, PartyId};
 use crate::domain::money::Amount;
+use crate::domain::order::Document;
 use crate::domain::party::Party;
 use crate::domain::refusal::Failure;
 use crate::store::{Change, Snapshot, Table, codec, damaged, key, replay};
@@ -176,13 +177,29 @@ enum Touched {
 }
 
 fn touched(reader: &Snapshot, from: Link, to: Link) -> Result<Touched, Failure> {
-    let mut parties = BTreeSet::new();
+    Ok(moved(reader, from, to)?.map_or(Touched::All, |moved| Touched::Parties(moved.parties)))
+}
+
+/// What something happened to between two states of the book.
+#[derive(Default)]
+pub(in crate::desk) struct Moved {
+    /// Clients.
+    pub(in crate::desk) parties: BTreeSet<PartyId>,
+    /// Documents, and those that they were made of.
+    pub(in crate::desk) documents: BTreeSet<DocumentId>,
+    /// The price list or the stock.
+    pub(in crate::desk) items: bool,
+}
+
+/// What something happened to; none when it is too much to follow, or concerns everybody.
+pub(in crate::desk) fn moved(reader: &Snapshot, from: Link, to: Link) -> Result<Option<Moved>, Failure> {
+    let mut out = Moved::default();
     if from == to {
-        return Ok(Touched::Parties(parties));
+        return Ok(Some(out));
     }
     let few = to.0.0.checked_sub(from.0.0).is_some_and(|n| n <= OPERATIONS);
     if !few || header(reader, from.0)?.is_none_or(|header| header.hash != from.1) {
-        return Ok(Touched::All);
+        return Ok(None);
     }
     let mut accounts = BTreeSet::new();
     let mut read = 0;
@@ -191,24 +208,26 @@ fn touched(reader: &Snapshot, from: Link, to: Link) -> Result<Touched, Failure> 
         let whole = replay::first_changes(reader, OpNo(op), CHANGES - read, &mut changes)?;
         read += changes.len();
         if !whole || read >= CHANGES {
-            return Ok(Touched::All);
+            return Ok(None);
         }
         for change in &changes {
             match about(change)? {
                 About::Nobody => {}
                 About::Account(account) => drop(accounts.insert(account)),
-                About::Party(party) => drop(parties.insert(party)),
-                About::Everybody => return Ok(Touched::All),
+                About::Party(party) => drop(out.parties.insert(party)),
+                About::Documents(documents) => out.documents.extend(documents),
+                About::Items => out.items = true,
+                About::Everybody => return Ok(None),
             }
         }
     }
     for account in accounts {
         match ledger::account(reader, account)? {
-            Some(account) => parties.extend(account.party),
-            None => return Ok(Touched::All),
+            Some(account) => out.parties.extend(account.party),
+            None => return Ok(None),
         }
     }
-    Ok(Touched::Parties(parties))
+    Ok(Some(out))
 }
 
 /// Whom a change concerns.
@@ -216,6 +235,8 @@ enum About {
     Nobody,
     Account(AccountId),
     Party(PartyId),
+    Documents(Vec<DocumentId>),
+    Items,
     Everybody,
 }
 
@@ -239,6 +260,16 @@ fn about(change: &Change) -> Result<About, Failure> {
                 _ => About::Everybody,
             }
         }
+        Table::Conditions => About::Party(PartyId(first()?)),
+        Table::Progress => About::Documents(vec![DocumentId(first()?)]),
+        Table::Document => {
+            let mut documents = vec![DocumentId(first()?)];
+            for side in [&change.before, &change.after].into_iter().flatten() {
+                documents.extend(codec::decode::<Document>(side)?.made_of());
+            }
+            About::Documents(documents)
+        }
+        Table::Item => About::Items,
         Table::LineSource | Table::Code | Table::Entry | Table::AccountLabel | Table::User | Table::OpWho => About::Nobody,
         Table::Approval | Table::ProposalRefused | Table::Payer | Table::DeskEntry | Table::Serial | Table::Case => {
             About::Nobody

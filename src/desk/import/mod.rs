@@ -17,9 +17,11 @@ pub(super) use directory::{account_of, new_account, party, party_of_code, relink
 
 use super::book::Desk;
 use super::operation::Stop;
+use super::orders;
 use super::rights::{Ask, Person, known_request};
 use crate::domain::ids::OpNo;
 use crate::domain::intake::{ClientsFile, ImportRefusal, ImportReport, LedgerFile};
+use crate::domain::order::{DocumentFile, ItemsFile};
 use crate::domain::refusal::Failure;
 use crate::domain::rights::Need;
 use crate::store::{Writer, codec};
@@ -93,6 +95,28 @@ impl Desk {
         options: &ImportOptions,
     ) -> Result<ImportReport, ImportStop> {
         self.import(who, (&file.name, file.rows.len()), options, |w, me| clients::import(w, me, file, options))
+    }
+
+    /// Imports documents of the sale.
+    ///
+    /// # Errors
+    /// [`ImportStop`]; nothing was written.
+    pub fn import_documents(
+        &self,
+        who: &Principal,
+        file: &DocumentFile,
+        options: &ImportOptions,
+    ) -> Result<ImportReport, ImportStop> {
+        let rows = usize::try_from(file.rows).unwrap_or(usize::MAX);
+        self.import(who, (&file.name, rows), options, |w, me| orders::import_documents(w, me, file, options))
+    }
+
+    /// Imports a price list with its stock.
+    ///
+    /// # Errors
+    /// [`ImportStop`]; nothing was written.
+    pub fn import_items(&self, who: &Principal, file: &ItemsFile, options: &ImportOptions) -> Result<ImportReport, ImportStop> {
+        self.import(who, (&file.name, file.rows.len()), options, |w, me| orders::import_items(w, me, file, options))
     }
 
     fn import(

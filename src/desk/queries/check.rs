@@ -8,6 +8,7 @@ use crate::desk::dunning;
 use crate::desk::import::party;
 use crate::desk::ledger;
 use crate::desk::operation::{Counters, chain_hash, undone};
+use crate::desk::orders::{self, Stray};
 use crate::desk::rights::broken_access_log;
 use crate::desk::rows::{AccountSum, decode_sum, encode_sum};
 use crate::domain::account::Account;
@@ -140,6 +141,14 @@ fn accounts(reader: &impl Read, scope: &View<'_>, found: &mut Vec<Finding>) -> R
         Ok(true)
     })?;
     strays(reader, found)?;
+    for stray in orders::strays(reader)? {
+        found.push(match stray {
+            Stray::Client(number) => finding("document-client", number, None),
+            Stray::Origin(number) => finding("document-origin", number, None),
+            Stray::TooMuch(number, line) => finding("document-quantity", format!("{number} {line}"), None),
+            Stray::Progress(id) => finding("document-progress", id.0.to_string(), None),
+        });
+    }
     for (table, party) in dunning::strays(reader)? {
         found.push(finding("stray-dunning", format!("{} {}", table.name(), party.0), None));
     }

@@ -2,6 +2,7 @@
 
 use crate::desk::ledger::is_live;
 use crate::desk::ledger::{index_rows, open_item};
+use crate::desk::orders::lookups;
 use crate::desk::rights::kept_requests;
 use crate::desk::rows::{AccountSum, decode_line, decode_line_head, decode_state, encode_open, encode_sum};
 use crate::domain::account::Account;
@@ -25,6 +26,12 @@ pub(super) fn each_derived(reader: &impl Read, give: &mut dyn FnMut(Table, Row) 
         give(Table::AccountByKey, (key::texts(&account.general, &account.auxiliary), k.to_vec()))?;
         if let Some(party) = account.party {
             give(Table::AccountOfParty, ([&key::u32(party.0)[..], k].concat(), Vec::new()))?;
+        }
+        Ok(true)
+    })?;
+    reader.all(Table::Document, &mut |_, v| {
+        for (table, row) in lookups(&codec::decode(v)?) {
+            give(table, row)?;
         }
         Ok(true)
     })?;

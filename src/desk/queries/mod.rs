@@ -126,6 +126,7 @@ fn read(
         Query::CurePreview { command } => gaps::preview(desk, reader, who, command)?,
         Query::Justified { party } => gaps::justified((reader, scope), rights, who, *party)?,
         Query::Dun(query) => super::dunning::answer(desk, (reader, scope), who, query)?,
+        Query::Order(query) => super::orders::answer(desk, (reader, scope), who, query)?,
         Query::ToPost { all, since } => Answer::ToPost(gaps::to_post((reader, scope), who, *all, *since)?),
         Query::LetteringSettings => Answer::LetteringSettings(Box::new(rights::lettering(reader)?)),
         Query::Receipts { from, to, accounts, limit } => {

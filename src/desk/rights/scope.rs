@@ -109,6 +109,8 @@ impl<'r, R: Read> Scope<'r, R> {
             // Of one client they name the client; else they went over what their author sees.
             OpKind::Remind | OpKind::SetDunning | OpKind::Outbox | OpKind::SetPost => Ok(true),
             OpKind::Mail | OpKind::DisputeAnswer => Ok(false),
+            OpKind::ImportDocuments | OpKind::ImportItems | OpKind::SetOrders => Ok(true),
+            OpKind::Order | OpKind::Conditions => Ok(false),
             OpKind::SetText | OpKind::SetRates | OpKind::SetFactor => Ok(true),
             OpKind::Undo | OpKind::Redo => match op.reverts.map(|target| header(reader, target)).transpose()?.flatten() {
                 Some(target) if !matches!(target.kind, OpKind::Undo | OpKind::Redo) => self.sees_op(reader, &target),

@@ -2,6 +2,7 @@
 //! variant does not compile before it has its line here.
 
 use crate::desk::api::{Command, Query, Taken};
+use crate::desk::orders::OrderQuery;
 use crate::domain::operation::OpKind;
 use crate::domain::rights::Need;
 
@@ -36,6 +37,7 @@ impl Command {
             Command::NoteGap { .. } => Need::Letter,
             Command::SendEntries { .. } => Need::Export,
             Command::Dun(command) => command.need(),
+            Command::Order(command) => command.need(),
         }
     }
 }
@@ -71,6 +73,9 @@ impl Query {
             Query::Justified { .. } => Need::Look,
             Query::ToPost { .. } => Need::Look,
             Query::Dun(_) => Need::Look,
+            // The decisions leave the house for the system that orders come from.
+            Query::Order(OrderQuery::Decisions { .. }) => Need::Export,
+            Query::Order(_) => Need::Look,
             Query::Receipts { .. } => Need::Look,
             Query::Preview { .. } => Need::Look,
             Query::Trial { .. } => Need::Look,
@@ -105,6 +110,9 @@ pub(in crate::desk) fn need_of_kind(kind: OpKind) -> Need {
         OpKind::Remind | OpKind::Outbox | OpKind::Mail | OpKind::DisputeAnswer => Need::Dun,
         OpKind::SetDunning | OpKind::SetText | OpKind::SetRates => Need::DunningRules,
         OpKind::Procedure | OpKind::Task | OpKind::PaymentOrder | OpKind::Penalties => Need::Dun,
+        OpKind::ImportDocuments | OpKind::ImportItems => Need::Import,
+        OpKind::Order | OpKind::Conditions => Need::Orders,
+        OpKind::SetOrders => Need::Settings,
         OpKind::Assign | OpKind::PassOn => Need::Dun,
         OpKind::Approve | OpKind::Reject => Need::Approve,
         // Not undone at all, by nobody.
@@ -126,6 +134,8 @@ pub(in crate::desk) fn taken(query: &Query) -> Option<Taken> {
         Query::Suggest { .. } => None,
         Query::Gap { .. } | Query::CurePreview { .. } => None,
         Query::Justified { .. } | Query::ToPost { .. } | Query::Dun(_) => None,
+        Query::Order(OrderQuery::Decisions { .. }) => Some(Taken::Decisions),
+        Query::Order(_) => None,
         Query::Receipts { .. } => None,
         Query::LetteringSettings | Query::Preview { .. } | Query::Trial { .. } => None,
         Query::Advice { .. } | Query::Report(_) | Query::Overview => None,

@@ -48,11 +48,13 @@ pub enum Need {
     Dun,
     /// Change how the company chases: policy, texts.
     DunningRules,
+    /// Deal with orders: control, confirm, hold, date, convert. Releasing and overriding want [`Need::Approve`].
+    Orders,
 }
 
 impl Need {
     /// All needs.
-    pub const ALL: [Need; 21] = [
+    pub const ALL: [Need; 22] = [
         Need::Look,
         Need::Export,
         Need::Check,
@@ -74,15 +76,21 @@ impl Need {
         Need::UnletterAll,
         Need::Dun,
         Need::DunningRules,
+        Need::Orders,
     ];
 
     /// The lowest role that has the right: the table of rights.
     pub const fn least(self) -> Role {
         match self {
             Need::Look => Role::Reader,
-            Need::Export | Need::Check | Need::Letter | Need::EditClient | Need::Import | Need::Copy | Need::Dun => {
-                Role::Controller
-            }
+            Need::Export
+            | Need::Check
+            | Need::Letter
+            | Need::EditClient
+            | Need::Import
+            | Need::Copy
+            | Need::Dun
+            | Need::Orders => Role::Controller,
             Need::UndoOthers | Need::Backdate | Need::PassLock | Need::SoftLock | Need::Approve | Need::Oversee => {
                 Role::Supervisor
             }
@@ -109,7 +117,8 @@ impl Need {
             | Need::HardLock
             | Need::ReverseEntry
             | Need::UnletterAll
-            | Need::Dun => false,
+            | Need::Dun
+            | Need::Orders => false,
         }
     }
 
@@ -135,6 +144,7 @@ impl Need {
             Need::LetteringRules => "lettering-rules",
             Need::ReverseEntry => "reverse-entry",
             Need::UnletterAll => "unletter-all",
+            Need::Orders => "orders",
             Need::Dun => "dun",
             Need::DunningRules => "dunning-rules",
         }
@@ -175,6 +185,7 @@ mod tests {
             (Need::UnletterAll, "- - s a"),
             (Need::Dun, "- c s a"),
             (Need::DunningRules, "- - s a"),
+            (Need::Orders, "- c s a"),
         ];
         assert_eq!(table.map(|(need, _)| need), Need::ALL, "every need has its row, once");
         for (need, row) in table {

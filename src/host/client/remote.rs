@@ -3,6 +3,7 @@
 use crate::desk::api::{ImportOptions, ImportReport};
 use crate::desk::{ImportStop, Stop};
 use crate::domain::intake::{ClientsFile, LedgerFile};
+use crate::domain::order::{DocumentFile, ItemsFile};
 use crate::domain::refusal::Failure;
 use crate::host::attach::lost;
 use crate::host::request::{Reply, Request};
@@ -102,6 +103,34 @@ impl Remote {
             unreadable: file.unreadable.clone(),
         };
         self.import(&Call::Clients(Box::new(head), options.clone()), &file.rows, Call::ClientRows)
+    }
+
+    /// Sends documents of the sale, likewise.
+    pub(in crate::host) fn import_documents(
+        &self,
+        file: &DocumentFile,
+        options: &ImportOptions,
+    ) -> Result<ImportReport, ImportStop> {
+        let head = DocumentFile {
+            name: file.name.clone(),
+            encoding: file.encoding,
+            rows: file.rows,
+            documents: Vec::new(),
+            notes: file.notes.clone(),
+        };
+        self.import(&Call::Documents(Box::new(head), options.clone()), &file.documents, Call::DocumentRows)
+    }
+
+    /// Sends a price list, likewise.
+    pub(in crate::host) fn import_items(&self, file: &ItemsFile, options: &ImportOptions) -> Result<ImportReport, ImportStop> {
+        let head = ItemsFile {
+            name: file.name.clone(),
+            encoding: file.encoding,
+            columns: file.columns.clone(),
+            rows: Vec::new(),
+            notes: file.notes.clone(),
+        };
+        self.import(&Call::Items(Box::new(head), options.clone()), &file.rows, Call::ItemRows)
     }
 
     fn import<T: Clone>(&self, head: &Call, rows: &[T], part: impl Fn(Vec<T>) -> Call) -> Result<ImportReport, ImportStop> {

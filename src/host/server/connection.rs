@@ -234,7 +234,18 @@ fn requests(hub: &Arc<Hub>, caller: &Caller, mut stream: UnixStream) -> io::Resu
                 receive(&mut stream, &mut file.rows, |call| if let Call::ClientRows(rows) = call { Some(rows) } else { None })?;
                 Back::Imported(import(hub, caller, who, ImportFile::Clients(file), options))
             }
-            Call::Rows(_) | Call::ClientRows(_) | Call::Done => return Err(io::ErrorKind::InvalidData.into()),
+            Call::Documents(mut file, options) => {
+                let of = |call| if let Call::DocumentRows(rows) = call { Some(rows) } else { None };
+                receive(&mut stream, &mut file.documents, of)?;
+                Back::Imported(import(hub, caller, who, ImportFile::Documents(file), options))
+            }
+            Call::Items(mut file, options) => {
+                receive(&mut stream, &mut file.rows, |call| if let Call::ItemRows(rows) = call { Some(rows) } else { None })?;
+                Back::Imported(import(hub, caller, who, ImportFile::Items(file), options))
+            }
+            Call::Rows(_) | Call::ClientRows(_) | Call::DocumentRows(_) | Call::ItemRows(_) | Call::Done => {
+                return Err(io::ErrorKind::InvalidData.into());
+            }
         };
         frame::write_long(&mut stream, &back)?;
         if hub.leaving().is_some() {

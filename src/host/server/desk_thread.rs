@@ -4,6 +4,7 @@ use super::hub::{Hub, Leaving};
 use crate::desk::api::{Command, ImportOptions, ImportReport, Principal, Receipt};
 use crate::desk::{ImportStop, Prepared, Stop};
 use crate::domain::intake::{ClientsFile, LedgerFile};
+use crate::domain::order::{DocumentFile, ItemsFile};
 use crate::domain::refusal::Failure;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -35,6 +36,10 @@ pub(in crate::host) enum ImportFile {
     Ledger(Box<LedgerFile>),
     /// Clients.
     Clients(Box<ClientsFile>),
+    /// Documents of the sale.
+    Documents(Box<DocumentFile>),
+    /// A price list.
+    Items(Box<ItemsFile>),
 }
 
 /// Something that writes.
@@ -129,6 +134,8 @@ fn one(job: Job, hub: &Hub) -> bool {
             let (result, well) = held(|| match &file {
                 ImportFile::Ledger(file) => hub.desk.import_ledger(&who, file, &options),
                 ImportFile::Clients(file) => hub.desk.import_clients(&who, file, &options),
+                ImportFile::Documents(file) => hub.desk.import_documents(&who, file, &options),
+                ImportFile::Items(file) => hub.desk.import_items(&who, file, &options),
             });
             if let Ok(report) = &result
                 && let Some(op) = report.op

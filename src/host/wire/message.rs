@@ -3,6 +3,7 @@
 use crate::desk::ImportStop;
 use crate::desk::api::{ImportOptions, ImportReport};
 use crate::domain::intake::{ClientRow, ClientsFile, FileRow, LedgerFile};
+use crate::domain::order::{DocumentFile, IncomingDocument, ItemRow, ItemsFile};
 use crate::host::request::{Reply, Request};
 use crate::term::key::Input;
 use crate::ui::Filed;
@@ -75,6 +76,14 @@ pub enum Call {
     Clients(Box<ClientsFile>, ImportOptions),
     /// Rows of the clients file announced.
     ClientRows(Vec<ClientRow>),
+    /// A file of documents follows: all but these, and how to import it. Then [`Call::DocumentRows`], then [`Call::Done`].
+    Documents(Box<DocumentFile>, ImportOptions),
+    /// Documents of the file announced.
+    DocumentRows(Vec<IncomingDocument>),
+    /// A price list follows: all but its rows, and how to import it. Then [`Call::ItemRows`], then [`Call::Done`].
+    Items(Box<ItemsFile>, ImportOptions),
+    /// Rows of the price list announced.
+    ItemRows(Vec<ItemRow>),
 }
 
 /// On the request channel, from the host: one for each request or file.

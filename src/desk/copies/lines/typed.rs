@@ -22,6 +22,7 @@ use crate::domain::lettering::{Group, GroupState};
 use crate::domain::line::{Line, LineSource, LineState};
 use crate::domain::money::Amount;
 use crate::domain::operation::OpHeader;
+use crate::domain::order::{Conditions, Document, Item, OrderSettings, Progress};
 use crate::domain::party::Party;
 use crate::domain::penalty::PenaltyFile;
 use crate::domain::penalty::PenaltyRules;
@@ -214,6 +215,12 @@ macro_rules! for_table {
             Table::PassedOn => $call::<(AccountId, GroupId), Record<Vec<PassedOn>>>($($arg),*),
             Table::Setting if $key == b"post" => $call::<String, Record<PostSettings>>($($arg),*),
             Table::Text => $call::<String, Record<LetterText>>($($arg),*),
+            Table::Document => $call::<u32, Record<Document>>($($arg),*),
+            Table::Progress => $call::<u32, Record<Progress>>($($arg),*),
+            Table::Item => $call::<String, Record<Item>>($($arg),*),
+            Table::Conditions => $call::<u32, Record<Conditions>>($($arg),*),
+            Table::Setting if $key == b"orders" => $call::<String, Record<OrderSettings>>($($arg),*),
+            Table::Setting if $key == b"orders-fed" => $call::<String, Record<i64>>($($arg),*),
             Table::Setting if $key == b"rates" => $call::<String, Record<PenaltyRules>>($($arg),*),
             // Also tables of a newer schema that have no form here yet: their bytes are given.
             _ => $other,

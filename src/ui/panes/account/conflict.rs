@@ -27,13 +27,17 @@ impl AccountPane {
     /// Flags the lines that come in another version than the one on screen. Marks follow what we changed ourselves.
     pub(super) fn note_changes(&mut self, lines: &[LedgerLine]) {
         let before: BTreeMap<LineKey, OpNo> = self.lines().iter().map(|l| (l.key, l.version)).collect();
-        for line in lines.iter().filter(|l| before.get(&l.key).is_some_and(|v| *v != l.version)) {
-            self.note_change(line);
+        for line in lines {
+            if let Some(seen) = before.get(&line.key).filter(|seen| **seen != line.version) {
+                self.note_change(line, *seen);
+            }
         }
     }
 
-    fn note_change(&mut self, line: &LedgerLine) {
-        if !self.own.contains(&line.version) {
+    /// A line that comes in another version than the one seen. What we took back ourselves stands in an earlier version, of anybody's.
+    fn note_change(&mut self, line: &LedgerLine, seen: OpNo) {
+        let taken_back = line.version < seen && self.undone.contains(&seen);
+        if !taken_back && !self.own.contains(&line.version) {
             self.changed.insert(line.key, line.version);
             return;
         }
@@ -107,9 +111,9 @@ impl Model {
         let ours = |l: &LedgerLine| a.ghosts.contains(&l.key) || a.marks.contains_key(&l.key);
         let mut fresh: Vec<LedgerLine> = ledger.lines.into_iter().filter(ours).collect();
         for line in &fresh {
-            let seen = a.marks.get(&line.key).or_else(|| old.get(&line.key));
-            if seen.is_some_and(|v| *v != line.version) {
-                a.note_change(line);
+            let seen = a.marks.get(&line.key).or_else(|| old.get(&line.key)).copied();
+            if let Some(seen) = seen.filter(|seen| *seen != line.version) {
+                a.note_change(line, seen);
             }
             if !a.all && !line.standing.is_open() {
                 a.ghosts.insert(line.key);

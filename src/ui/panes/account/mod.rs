@@ -71,6 +71,8 @@ pub struct AccountPane {
     ours: bool,
     /// Operations of this session.
     pub(in crate::ui) own: BTreeSet<OpNo>,
+    /// Operations that we took back ourselves.
+    pub(in crate::ui) undone: BTreeSet<OpNo>,
     /// What is suggested.
     pub(in crate::ui) live: Live,
     /// What is worked out about a gap.

@@ -280,6 +280,9 @@ impl Model {
     pub(in crate::ui) fn account_done(&mut self, sent: &Submission, receipt: &Receipt) {
         let a = &mut self.account;
         a.own.insert(receipt.op);
+        if let Done::Undone { op, .. } = receipt.done {
+            a.undone.insert(op);
+        }
         // Its event may have come before its receipt.
         a.changed.retain(|_, op| *op != receipt.op);
         if matches!(receipt.done, Done::Lettered { .. } | Done::Cured { .. } | Done::Noted { .. }) {

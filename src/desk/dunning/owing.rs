@@ -1,0 +1,186 @@
+//! What clients owe, as the controls of orders look at it (ORD-03 C2, CRE-02): over a payer and those whom it pays for, like the agenda.
+
+use super::facts::Facts;
+use super::ground::Ground;
+use crate::desk::book::Desk;
+use crate::desk::ledger;
+use crate::desk::queries::{View, accounts_of};
+use crate::desk::rights::Scope;
+use crate::domain::account::AccountKind;
+use crate::domain::calendar::Calendar;
+use crate::domain::dunning::Level;
+use crate::domain::factor::Assignment;
+use crate::domain::ids::PartyId;
+use crate::domain::lettering::engine::Learned;
+use crate::domain::money::Amount;
+use crate::domain::order::{Exposure, Part, ReceivableFacts, counts_as_late};
+use crate::domain::party::Party;
+use crate::domain::promise::Verdict;
+use crate::domain::refusal::Failure;
+use crate::store::{Read, Snapshot, damaged};
+use chrono::NaiveDate;
+use std::sync::Arc;
+
+/// A receipt on a deposit account that may belong to an order: how much, and the texts that may name it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(in crate::desk) struct DepositPaid {
+    pub(in crate::desk) amount: Amount,
+    pub(in crate::desk) words: String,
+}
+
+/// What a client owes, with those who share its payer.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(in crate::desk) struct Owed {
+    pub(in crate::desk) payer: PartyId,
+    pub(in crate::desk) perimeter: Vec<PartyId>,
+    /// The payer's file: limit and insured amount.
+    pub(in crate::desk) file: Party,
+    /// Without the limit and the minimum.
+    pub(in crate::desk) receivables: ReceivableFacts,
+    /// The opening day of a procedure that runs.
+    pub(in crate::desk) insolvent: Option<NaiveDate>,
+    /// The parts that the ledger tells.
+    pub(in crate::desk) exposure: Exposure,
+    pub(in crate::desk) deposits: Vec<DepositPaid>,
+}
+
+/// The ground on which clients are looked at, on a day.
+#[derive(Clone)]
+pub(in crate::desk) struct Owing(Ground);
+
+impl Owing {
+    /// Reads it.
+    pub(in crate::desk) fn read(
+        desk: &Desk,
+        (reader, scope): (&Snapshot, &View<'_>),
+        today: NaiveDate,
+    ) -> Result<Owing, Failure> {
+        Ground::read(desk, (reader, scope), today).map(Owing)
+    }
+
+    /// The same inside a change, with what journals bring known.
+    pub(in crate::desk) fn with<R: Read>(
+        reader: &impl Read,
+        scope: &Scope<'_, R>,
+        today: NaiveDate,
+        learned: Arc<Learned>,
+    ) -> Result<Owing, Failure> {
+        Ground::with(reader, scope, today, learned).map(Owing)
+    }
+
+    /// The day.
+    pub(in crate::desk) fn today(&self) -> NaiveDate {
+        self.0.today
+    }
+
+    /// The calendar of business days.
+    pub(in crate::desk) fn calendar(&self) -> Calendar {
+        self.0.settings.policy.settings.calendar
+    }
+
+    /// True when what concerns everybody is the same.
+    pub(in crate::desk) fn is_like(&self, other: &Owing) -> bool {
+        self.0.is_like(&other.0)
+    }
+
+    /// Who pays for a client.
+    pub(in crate::desk) fn payer_of(&self, party: PartyId) -> PartyId {
+        self.0.payer_of(party)
+    }
+
+    /// What a payer and those whom it pays for owe; none when there is no such client.
+    pub(in crate::desk) fn of(&self, reader: &impl Read, payer: PartyId) -> Result<Option<Owed>, Failure> {
+        let Some(facts) = Facts::read(reader, &self.0, payer)? else { return Ok(None) };
+        let perimeter = self.0.perimeter(payer);
+        let (exposure, deposits) = self.ledger(reader, &facts, &perimeter)?;
+        let procedures = facts.legal.procedures.iter().filter(|procedure| procedure.it.runs(self.today()));
+        Ok(Some(Owed {
+            payer,
+            receivables: self.receivables(&facts)?,
+            insolvent: procedures.map(|procedure| procedure.it.opened).min(),
+            perimeter,
+            exposure,
+            deposits,
+            file: facts.file,
+        }))
+    }
+
+    fn receivables(&self, facts: &Facts) -> Result<ReceivableFacts, Failure> {
+        let overflow = |_| damaged("overdue out of range");
+        let today = self.today();
+        let mut out = ReceivableFacts::default();
+        let mut planned = true;
+        for item in facts.items.iter().filter(|item| item.is_late(today)) {
+            let asked = item.open.minus(item.disputed).map_err(overflow)?;
+            out.disputed = out.disputed.plus(item.disputed).map_err(overflow)?;
+            if !asked.is_debit() {
+                continue;
+            }
+            let days = item.days_late(today);
+            out.overdue = out.overdue.plus(asked).map_err(overflow)?;
+            out.oldest = out.oldest.max(days);
+            planned &= item.planned;
+            if counts_as_late(days) && !item.planned {
+                out.late = out.late.plus(asked).map_err(overflow)?;
+            }
+            out.formal_notice |= item.counter >= Level::Formal.number();
+        }
+        out.plan_respected = planned && out.overdue.is_debit();
+        // A promise is made good when what it was about is paid after all.
+        let broken = facts.promises.iter().filter_map(|(_, promise, verdict)| match verdict {
+            Verdict::Broken(on) => Some((promise, *on)),
+            _ => None,
+        });
+        let still_open = |lines: &[crate::domain::ids::LineId]| {
+            facts.items.iter().any(|item| item.is_late(today) && (lines.is_empty() || lines.contains(&item.line)))
+        };
+        out.broken = broken.filter(|(promise, _)| still_open(&promise.items)).map(|(_, on)| on).max();
+        Ok(out)
+    }
+
+    fn ledger(
+        &self,
+        reader: &impl Read,
+        facts: &Facts,
+        perimeter: &[PartyId],
+    ) -> Result<(Exposure, Vec<DepositPaid>), Failure> {
+        let overflow = |_| damaged("exposure out of range");
+        let mut exposure = Exposure::default();
+        let mut deposits = Vec::new();
+        let opposite = |amount: Amount| Amount::ZERO.minus(amount).map_err(overflow);
+        // What a factor has taken over for good is no risk of ours (FAC-01).
+        let is_ours = |line| facts.factoring.of(line, self.today()).is_none_or(Assignment::counts_in_exposure);
+        for item in facts.items.iter().filter(|item| is_ours(item.line)) {
+            exposure.add(Part::Open, item.open).map_err(overflow)?;
+        }
+        exposure.add(Part::Credits, opposite(facts.unallocated)?).map_err(overflow)?;
+        exposure.add(Part::Credits, opposite(facts.provisional)?).map_err(overflow)?;
+        for party in perimeter {
+            for (account, row) in accounts_of(reader, *party)? {
+                let part = match row.kind {
+                    AccountKind::Doubtful => Part::Doubtful,
+                    AccountKind::Bill | AccountKind::BillInCollection => Part::Bills,
+                    AccountKind::Deposit => {
+                        for row in ledger::rows(reader, account, false)? {
+                            if row.line.amount.is_credit() {
+                                let words =
+                                    [&row.line.piece, &row.line.reference, &row.line.label].map(String::as_str).join(" ");
+                                deposits.push(DepositPaid { amount: opposite(row.line.amount)?, words });
+                            }
+                            if row.state.residual.is_credit() {
+                                exposure.add(Part::Deposits, opposite(row.state.residual)?).map_err(overflow)?;
+                            }
+                        }
+                        continue;
+                    }
+                    _ => continue,
+                };
+                let balance = ledger::sum(reader, account)?.balance;
+                if balance.is_debit() {
+                    exposure.add(part, balance).map_err(overflow)?;
+                }
+            }
+        }
+        Ok((exposure, deposits))
+    }
+}

@@ -1,0 +1,277 @@
+//! The orders with their stages and controls, kept from one question to the next: only the orders are read again to which, or to whose
+//! clients, something happened since.
+
+use super::facts::{Around, ClientFacts, counted, orders_above};
+use super::shelf::{self, Family};
+use super::views::OrderRow;
+use crate::desk::book::{self, Desk};
+use crate::desk::dunning::{Moved, Owing, moved};
+use crate::desk::import::party;
+use crate::desk::operation::Counters;
+use crate::desk::queries::View;
+use crate::domain::calendar::Calendar;
+use crate::domain::ids::{DocumentId, OpNo, PartyId};
+use crate::domain::money::Amount;
+use crate::domain::order::{
+    Chain, Check, Document, DocumentKind, Exposure, Finding, OrderSettings, Progress, Shipping, lateness, order_stage, overall,
+};
+use crate::domain::refusal::Failure;
+use crate::store::{Read, Snapshot, Table, codec, damaged, key};
+use chrono::NaiveDate;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// Orders by number in the book.
+pub(super) type Rows = Arc<BTreeMap<DocumentId, OrderRow>>;
+
+/// What a desk keeps.
+#[derive(Default)]
+pub(in crate::desk) struct Kept(Mutex<Option<Day>>);
+
+struct Day {
+    at: (OpNo, [u8; 32]),
+    owing: Owing,
+    settings: OrderSettings,
+    rows: Rows,
+}
+
+/// All orders that exist for the person.
+pub(super) fn rows(desk: &Desk, (reader, scope): (&Snapshot, &View<'_>), owing: &Owing) -> Result<Rows, Failure> {
+    // Who sees a part of the clients gets what these alone come to: it is not kept.
+    if !scope.is_all() {
+        return Ok(Arc::new(read_all((reader, scope), owing)?));
+    }
+    let now = Counters::read(reader)?.chain;
+    let settings = shelf::settings(reader)?;
+    let mut kept = desk.orders.0.lock().unwrap_or_else(PoisonError::into_inner);
+    let followed = match kept.take() {
+        Some(day) if day.owing.is_like(owing) && day.settings == settings => {
+            moved(reader, day.at, now)?.map(|moved| (day.rows, moved))
+        }
+        _ => None,
+    };
+    let rows = match followed {
+        Some((mut rows, moved)) => {
+            follow(reader, owing, Arc::make_mut(&mut rows), &moved)?;
+            rows
+        }
+        None => Arc::new(read_all((reader, scope), owing)?),
+    };
+    *kept = Some(Day { at: now, owing: owing.clone(), settings, rows: Arc::clone(&rows) });
+    Ok(rows)
+}
+
+/// Reads again what was touched.
+fn follow(reader: &Snapshot, owing: &Owing, rows: &mut BTreeMap<DocumentId, OrderRow>, moved: &Moved) -> Result<(), Failure> {
+    let payers: BTreeSet<PartyId> = moved.parties.iter().map(|party| owing.payer_of(*party)).collect();
+    let mut again = Vec::new();
+    for id in &moved.documents {
+        orders_above(reader, *id, &mut again)?;
+        rows.remove(id);
+    }
+    // What one order of a client takes of the limit, the others lack.
+    let mut touched = payers;
+    for id in &again {
+        touched.extend(shelf::document(reader, *id)?.map(|order| owing.payer_of(order.party)));
+    }
+    let of_them =
+        rows.values().filter(|row| !row.stage.is_over() && (moved.items || touched.contains(&owing.payer_of(row.party))));
+    again.extend(of_them.map(|row| row.id));
+    let again: BTreeSet<DocumentId> = again.into_iter().collect();
+    let company = book::company(reader)?;
+    let settings = shelf::settings(reader)?;
+    let around = Around { owing, settings: &settings, has_list: shelf::has_items(reader)?, terms: &company.terms };
+    let mut clients: BTreeMap<PartyId, Option<ClientFacts>> = BTreeMap::new();
+    for id in again {
+        let family = Family::below(reader, id)?;
+        let Some((order, progress)) = family.documents.get(&id) else {
+            rows.remove(&id);
+            continue;
+        };
+        let payer = owing.payer_of(order.party);
+        if let std::collections::btree_map::Entry::Vacant(slot) = clients.entry(payer) {
+            slot.insert(ClientFacts::read(reader, owing, payer)?);
+        }
+        let client = clients.get(&payer).and_then(Option::as_ref);
+        let deliveries: Vec<&Document> = family.documents.values().map(|(document, _)| document).collect();
+        let row = row(reader, &around, client, (&family.chain(), order, progress), &deliveries)?;
+        rows.insert(id, row);
+    }
+    Ok(())
+}
+
+/// Reads them all: the documents twice in their order, then the clients of the orders that are under way.
+fn read_all((reader, scope): (&Snapshot, &View<'_>), owing: &Owing) -> Result<BTreeMap<DocumentId, OrderRow>, Failure> {
+    let mut progress: BTreeMap<DocumentId, Progress> = BTreeMap::new();
+    reader.all(Table::Progress, &mut |k, v| {
+        progress.insert(DocumentId(key::read_u32(k)?), codec::decode(v)?);
+        Ok(true)
+    })?;
+    let none = Progress::default();
+    let mut chain = Chain::default();
+    each((reader, scope), &mut |document| {
+        if progress.get(&document.id).is_none_or(|progress| progress.cancelled.is_none()) {
+            chain.add(&document);
+        }
+        Ok(())
+    })?;
+    let mut out_of_ledger: BTreeMap<PartyId, Exposure> = BTreeMap::new();
+    let mut notes: BTreeMap<DocumentId, (bool, NaiveDate)> = BTreeMap::new();
+    let mut orders: Vec<Document> = Vec::new();
+    each((reader, scope), &mut |document| {
+        if !matches!(document.kind, DocumentKind::Order | DocumentKind::Delivery) {
+            return Ok(());
+        }
+        let done = progress.get(&document.id).unwrap_or(&none);
+        if let Some((part, amount)) = counted(&chain, &document, done)?.filter(|(_, amount)| !amount.is_zero()) {
+            let exposure = out_of_ledger.entry(owing.payer_of(document.party)).or_default();
+            exposure.add(part, amount).map_err(|_| damaged("exposure out of range"))?;
+        }
+        if document.kind == DocumentKind::Delivery {
+            let open = chain.open(&document).map_err(|_| damaged("delivery out of range"))?.any;
+            notes.insert(document.id, (open, document.delivered.unwrap_or(document.date)));
+        } else {
+            orders.push(document);
+        }
+        Ok(())
+    })?;
+    let company = book::company(reader)?;
+    let settings = shelf::settings(reader)?;
+    let around = Around { owing, settings: &settings, has_list: shelf::has_items(reader)?, terms: &company.terms };
+    let mut clients: BTreeMap<PartyId, Option<ClientFacts>> = BTreeMap::new();
+    let mut rows = BTreeMap::new();
+    for order in &orders {
+        let done = progress.get(&order.id).unwrap_or(&none);
+        let shipped = Shipped::of(&chain, order, &notes)?;
+        let over = order_stage(done, shipped.shipping, false).is_over();
+        let payer = owing.payer_of(order.party);
+        if !over && !clients.contains_key(&payer) {
+            let facts = owing.of(reader, payer)?.map(ClientFacts::of).map(|mut facts| {
+                let more = out_of_ledger.get(&payer).copied().unwrap_or_default();
+                facts.exposure = facts.exposure.with(&more).map_err(|_| damaged("exposure out of range"))?;
+                Ok::<_, Failure>(facts)
+            });
+            clients.insert(payer, facts.transpose()?);
+        }
+        let client = if over { None } else { clients.get(&payer).and_then(Option::as_ref) };
+        rows.insert(order.id, row_of(reader, &around, client, (&chain, order, done), &shipped)?);
+    }
+    Ok(rows)
+}
+
+fn each((reader, scope): (&Snapshot, &View<'_>), take: &mut dyn FnMut(Document) -> Result<(), Failure>) -> Result<(), Failure> {
+    reader.all(Table::Document, &mut |_, v| {
+        let document: Document = codec::decode(v)?;
+        if scope.sees(document.party)? {
+            take(document)?;
+        }
+        Ok(true)
+    })
+}
+
+/// What the notes of an order say.
+pub(super) struct Shipped {
+    pub(super) shipping: Shipping,
+    /// The day on which all of it was delivered.
+    pub(super) delivered: Option<NaiveDate>,
+}
+
+impl Shipped {
+    /// From the delivery notes of a book: whether something of each is not invoiced, and its day.
+    fn of(chain: &Chain, order: &Document, notes: &BTreeMap<DocumentId, (bool, NaiveDate)>) -> Result<Shipped, Failure> {
+        let open = chain.open(order).map_err(|_| damaged("order out of range"))?;
+        let own: Vec<&(bool, NaiveDate)> = chain.made_of(order.id).iter().filter_map(|id| notes.get(id)).collect();
+        let gone = !open.any && !open_less(order);
+        let delivered = order.delivered.or_else(|| own.iter().map(|(_, day)| *day).max().filter(|_| gone));
+        let all = delivered.is_some() || gone;
+        let shipping = Shipping {
+            prepared: order.prepared.is_some(),
+            some: !own.is_empty() || delivered.is_some(),
+            all,
+            invoiced: gone && own.iter().all(|(open, _)| !open),
+        };
+        Ok(Shipped { shipping, delivered })
+    }
+
+    /// From the documents of its family.
+    pub(super) fn from_family(chain: &Chain, order: &Document, family: &[&Document]) -> Result<Shipped, Failure> {
+        let mut notes = BTreeMap::new();
+        for note in family.iter().filter(|document| document.kind == DocumentKind::Delivery) {
+            let open = chain.open(note).map_err(|_| damaged("delivery out of range"))?.any;
+            notes.insert(note.id, (open, note.delivered.unwrap_or(note.date)));
+        }
+        Shipped::of(chain, order, &notes)
+    }
+}
+
+/// An order without a line that could be delivered.
+fn open_less(order: &Document) -> bool {
+    order.lines.iter().all(|line| line.quantity.0 <= 0)
+}
+
+fn row(
+    reader: &impl Read,
+    around: &Around<'_>,
+    client: Option<&ClientFacts>,
+    about: (&Chain, &Document, &Progress),
+    family: &[&Document],
+) -> Result<OrderRow, Failure> {
+    let shipped = Shipped::from_family(about.0, about.1, family)?;
+    row_of(reader, around, client, about, &shipped)
+}
+
+/// A row; `client` when the order is under way.
+pub(super) fn row_of(
+    reader: &impl Read,
+    around: &Around<'_>,
+    client: Option<&ClientFacts>,
+    (chain, order, progress): (&Chain, &Document, &Progress),
+    shipped: &Shipped,
+) -> Result<OrderRow, Failure> {
+    let today = around.owing.today();
+    let gross = order.totals.gross;
+    let over = order_stage(progress, shipped.shipping, false).is_over();
+    let findings = match client {
+        Some(client) if !over => around.check(reader, client, (chain, order, progress))?,
+        _ => progress.controlled.as_ref().map(|(_, _, findings)| findings.clone()).unwrap_or_default(),
+    };
+    let held = if over { Vec::new() } else { progress.held(&findings, gross, today) };
+    let file = party(reader, order.party)?.unwrap_or_default();
+    let calendar: Calendar = around.owing.calendar();
+    let cancelled = progress.cancelled.is_some();
+    Ok(OrderRow {
+        id: order.id,
+        number: order.number.clone(),
+        date: order.date,
+        party: order.party,
+        code: file.code,
+        name: file.name,
+        prepared: order.prepared,
+        planned: order.planned,
+        delivered: shipped.delivered,
+        comment: order.comment.clone(),
+        stage: order_stage(progress, shipped.shipping, !held.is_empty()),
+        controls: Check::ALL.map(|check| overall(&findings, Some(check))),
+        amount: gross,
+        left: if cancelled { Amount::ZERO } else { chain.open(order).map_err(|_| damaged("order out of range"))?.gross },
+        late: if cancelled {
+            Default::default()
+        } else {
+            lateness(order.planned, order.prepared, shipped.delivered, (calendar, today))
+        },
+        held,
+        overdue: client.map_or(Amount::ZERO, |client| client.owed.receivables.overdue),
+        usage: usage(&findings),
+        insured: client.and_then(|client| client.owed.file.insured),
+        released: progress.released(gross, today).map(|release| release.until),
+        acknowledged: progress.sent,
+    })
+}
+
+/// The limit with the order, as its control found it.
+pub(super) fn usage(findings: &[(Check, Finding)]) -> Option<crate::domain::order::Usage> {
+    findings.iter().find_map(|(_, finding)| match finding {
+        Finding::WithinLimit(usage) | Finding::NearLimit(usage) | Finding::OverLimit(usage) => Some(*usage),
+        _ => None,
+    })
+}

@@ -1,0 +1,459 @@
+//! What people do about documents: each is one operation (ORD-01..05, CRE-04).
+
+use super::facts::{Around, ClientFacts};
+use super::shelf::{self, Family};
+use super::views::{OrderCommand, OrderDeed, OrderDone};
+use crate::desk::api::{Done, Receipt};
+use crate::desk::book;
+use crate::desk::dunning::Owing;
+use crate::desk::import::party;
+use crate::desk::operation::{Act, Intent, Stop, operate};
+use crate::desk::rights::{Person, Scope};
+use crate::domain::ids::{DocumentId, PartyId};
+use crate::domain::lettering::engine::Learned;
+use crate::domain::money::Amount;
+use crate::domain::operation::OpKind;
+use crate::domain::order::{
+    Answer, Chain, Check, Conditions, Document, DocumentKind, DocumentLine, Finding, Hold, HoldReason, Link, OrderSettings,
+    OrderStage, Override, Progress, Quantity, Refused, Release, Solvency, Totals, Verdict, net, order_stage, overall,
+};
+use crate::domain::refusal::Refusal;
+use crate::store::{Table, Writer, key};
+use chrono::NaiveDate;
+use std::sync::Arc;
+
+fn refused(why: Refused) -> Stop {
+    Refusal::Order(why).into()
+}
+
+fn overflow<E>(_: E) -> Stop {
+    refused(Refused::Overflow)
+}
+
+/// Words that a person has to give.
+fn words(text: &str) -> Result<String, Stop> {
+    let text = text.trim();
+    if text.is_empty() { Err(refused(Refused::NoReason)) } else { Ok(text.to_string()) }
+}
+
+fn past_day(me: &Person, on: NaiveDate) -> Result<(), Stop> {
+    if on > me.who.today { Err(refused(Refused::Future(on))) } else { Ok(()) }
+}
+
+/// A document that exists for the person, with what was done about it and the code of its client.
+struct Found {
+    document: Document,
+    progress: Progress,
+    code: String,
+}
+
+fn find(w: &Writer<'_>, me: &Person, id: DocumentId, kind: Option<DocumentKind>) -> Result<Found, Stop> {
+    let unknown = || refused(Refused::NoDocument(id.0.to_string()));
+    let document = shelf::document(w, id)?.ok_or_else(unknown)?;
+    if !Scope::new(&me.rights.portfolio, w).sees(document.party)? {
+        return Err(unknown());
+    }
+    if let Some(kind) = kind.filter(|kind| *kind != document.kind) {
+        return Err(refused(Refused::NotThat(document.kind, kind)));
+    }
+    let code = party(w, document.party)?.unwrap_or_default().code;
+    Ok(Found { progress: shelf::progress(w, id)?, document, code })
+}
+
+/// Applies a command about documents. `learned` is what journals bring.
+pub(in crate::desk) fn apply(
+    w: &mut Writer<'_>,
+    me: &Person,
+    command: &OrderCommand,
+    learned: &Arc<Learned>,
+) -> Result<Receipt, Stop> {
+    match command {
+        OrderCommand::Control { order } => control(w, me, learned, *order, false),
+        OrderCommand::Confirm { order } => control(w, me, learned, *order, true),
+        OrderCommand::Override { order, check, reason } => pass_over(w, me, learned, *order, (*check, reason)),
+        OrderCommand::Hold { order, reason } => hold(w, me, *order, reason),
+        OrderCommand::Release { order, until, deposit, reason } => release(w, me, learned, *order, (*until, *deposit, reason)),
+        OrderCommand::Cancel { document, reason } => cancel(w, me, *document, reason),
+        OrderCommand::Dates { order, prepared, planned, delivered } => dates(w, me, *order, [*prepared, *planned, *delivered]),
+        OrderCommand::Comment { document, text } => comment(w, me, *document, text),
+        OrderCommand::Sent { document, on } => sent(w, me, *document, *on),
+        OrderCommand::Answer { quote, accepted, on } => answer(w, me, *quote, (*accepted, *on)),
+        OrderCommand::Convert { from, to, number, date, lines } => convert(w, me, learned, *from, (*to, number, *date), lines),
+        OrderCommand::Solvency { party, class, on, source } => {
+            past_day(me, *on)?;
+            let solvency = Solvency { class: *class, on: *on, source: words(source)?, by: me.who.user.clone() };
+            known(w, me, *party, |conditions| conditions.solvency = Some(solvency))
+        }
+        OrderCommand::Discount { party, discount } => known(w, me, *party, |conditions| conditions.discount = *discount),
+        OrderCommand::Settings(settings) => set(w, me, settings),
+    }
+}
+
+/// Writes a deed about a document.
+fn deed(
+    w: &mut Writer<'_>,
+    me: &Person,
+    found: &Found,
+    reason: &str,
+    make: impl FnOnce(&mut Act<'_, '_, '_>) -> Result<OrderDeed, Stop>,
+) -> Result<Receipt, Stop> {
+    me.work_today()?;
+    let document = &found.document;
+    let intent = Intent::new(me, OpKind::Order)
+        .party(Some(document.party))
+        .amount(Some(document.totals.gross))
+        .detail(&document.number)
+        .because(reason);
+    let finished = operate::<_, Stop>(w, intent, |act| {
+        let deed = make(act)?;
+        let code = found.code.clone();
+        Ok(Done::Order(Box::new(OrderDone::Document(document.kind, document.number.clone(), code, deed))))
+    })?;
+    Ok(Receipt { op: finished.op, done: finished.value, touched: finished.touched })
+}
+
+fn put_progress(act: &mut Act<'_, '_, '_>, id: DocumentId, mut progress: Progress) -> Result<(), Stop> {
+    progress.op = act.op();
+    Ok(act.books.w.put_record(Table::Progress, &key::u32(id.0), &progress)?)
+}
+
+/// The controls of an order as they are now, and its stage when nothing held it.
+fn checked(
+    w: &Writer<'_>,
+    me: &Person,
+    learned: &Arc<Learned>,
+    found: &Found,
+) -> Result<(Vec<(Check, Finding)>, Vec<HoldReason>), Stop> {
+    let order = &found.document;
+    let family = Family::below(w, order.id)?;
+    let chain = family.chain();
+    let documents: Vec<&Document> = family.documents.values().map(|(document, _)| document).collect();
+    let shipped = super::board::Shipped::from_family(&chain, order, &documents)?;
+    let stage = order_stage(&found.progress, shipped.shipping, false);
+    if stage.is_over() {
+        return Err(refused(Refused::Stage(stage)));
+    }
+    let scope = Scope::new(&me.rights.portfolio, w);
+    let owing = Owing::with(w, &scope, me.who.today, Arc::clone(learned))?;
+    let client = ClientFacts::read(w, &owing, order.party)?.ok_or_else(|| Refusal::UnknownClient(found.code.clone()))?;
+    let (company, settings) = (book::company(w)?, shelf::settings(w)?);
+    let around = Around { owing: &owing, settings: &settings, has_list: shelf::has_items(w)?, terms: &company.terms };
+    let findings = around.check(w, &client, (&chain, order, &found.progress))?;
+    let held = found.progress.held(&findings, order.totals.gross, me.who.today);
+    Ok((findings, held))
+}
+
+fn control(w: &mut Writer<'_>, me: &Person, learned: &Arc<Learned>, id: DocumentId, confirm: bool) -> Result<Receipt, Stop> {
+    let found = find(w, me, id, Some(DocumentKind::Order))?;
+    let (findings, held) = checked(w, me, learned, &found)?;
+    if confirm {
+        if found.progress.confirmed.is_some() {
+            return Err(refused(Refused::AsItIs));
+        }
+        if !held.is_empty() {
+            return Err(refused(Refused::Held(held)));
+        }
+    }
+    let worst = overall(&findings, None).unwrap_or_default();
+    deed(w, me, &found, "", |act| {
+        let mut progress = found.progress.clone();
+        progress.controlled = Some((act.today(), found.document.totals.gross, findings));
+        progress.controlled_by = act.intent.actor().to_string();
+        if confirm {
+            progress.confirmed = Some(act.today());
+        }
+        put_progress(act, id, progress)?;
+        Ok(if confirm { OrderDeed::Confirmed } else { OrderDeed::Controlled(worst) })
+    })
+}
+
+fn pass_over(
+    w: &mut Writer<'_>,
+    me: &Person,
+    learned: &Arc<Learned>,
+    id: DocumentId,
+    (check, reason): (Check, &str),
+) -> Result<Receipt, Stop> {
+    let found = find(w, me, id, Some(DocumentKind::Order))?;
+    let reason = words(reason)?;
+    let (findings, _) = checked(w, me, learned, &found)?;
+    let gross = found.document.totals.gross;
+    if overall(&findings, Some(check)) != Some(Verdict::Fail) {
+        return Err(refused(Refused::NotFailing));
+    }
+    if found.progress.overridden(check, gross).is_some() {
+        return Err(refused(Refused::AsItIs));
+    }
+    deed(w, me, &found, &reason, |act| {
+        let mut progress = found.progress.clone();
+        let (on, by) = (act.today(), act.intent.actor().to_string());
+        progress.overrides.push(Override { check, on, reason: reason.clone(), by, amount: gross });
+        progress.controlled = Some((on, gross, findings));
+        put_progress(act, id, progress)?;
+        Ok(OrderDeed::Overridden(check))
+    })
+}
+
+fn hold(w: &mut Writer<'_>, me: &Person, id: DocumentId, reason: &str) -> Result<Receipt, Stop> {
+    let found = find(w, me, id, Some(DocumentKind::Order))?;
+    let reason = words(reason)?;
+    if found.progress.cancelled.is_some() {
+        return Err(refused(Refused::Stage(OrderStage::Cancelled)));
+    }
+    deed(w, me, &found, &reason, |act| {
+        let mut progress = found.progress.clone();
+        progress.hold = Some(Hold { since: act.today(), reason: reason.clone(), by: act.intent.actor().to_string() });
+        // A release that was given before ends here.
+        progress.release = None;
+        put_progress(act, id, progress)?;
+        Ok(OrderDeed::Held)
+    })
+}
+
+fn release(
+    w: &mut Writer<'_>,
+    me: &Person,
+    learned: &Arc<Learned>,
+    id: DocumentId,
+    (until, deposit, reason): (NaiveDate, Amount, &str),
+) -> Result<Receipt, Stop> {
+    let found = find(w, me, id, Some(DocumentKind::Order))?;
+    let reason = words(reason)?;
+    if until < me.who.today {
+        return Err(refused(Refused::Past(until)));
+    }
+    let (findings, held) = checked(w, me, learned, &found)?;
+    if held.is_empty() {
+        return Err(refused(Refused::AsItIs));
+    }
+    let gross = found.document.totals.gross;
+    deed(w, me, &found, &reason, |act| {
+        let mut progress = found.progress.clone();
+        let (on, by) = (act.today(), act.intent.actor().to_string());
+        progress.controlled = Some((on, gross, findings));
+        progress.controlled_by.clone_from(&by);
+        progress.release = Some(Release { on, until, reason: reason.clone(), deposit, by, amount: gross });
+        progress.hold = None;
+        put_progress(act, id, progress)?;
+        Ok(OrderDeed::Released(until))
+    })
+}
+
+fn cancel(w: &mut Writer<'_>, me: &Person, id: DocumentId, reason: &str) -> Result<Receipt, Stop> {
+    let found = find(w, me, id, None)?;
+    let reason = words(reason)?;
+    if found.progress.cancelled.is_some() {
+        return Err(refused(Refused::AsItIs));
+    }
+    // What was delivered or invoiced of it stands: it is given back by a document, not cancelled.
+    let family = Family::below(w, id)?;
+    let stands = |later: &DocumentId| family.documents.get(later).is_some_and(|(_, progress)| progress.cancelled.is_none());
+    if let Some(later) = family.chain().made_of(id).iter().find(|later| stands(later)) {
+        let number = family.documents.get(later).map(|(document, _)| document.number.clone()).unwrap_or_default();
+        return Err(refused(Refused::Stands(number)));
+    }
+    deed(w, me, &found, &reason, |act| {
+        let mut progress = found.progress.clone();
+        progress.cancelled = Some(act.today());
+        put_progress(act, id, progress)?;
+        Ok(OrderDeed::Cancelled)
+    })
+}
+
+/// A document with something changed.
+fn changed(
+    w: &mut Writer<'_>,
+    me: &Person,
+    found: &Found,
+    told: OrderDeed,
+    change: impl FnOnce(&mut Document),
+) -> Result<Receipt, Stop> {
+    let mut document = found.document.clone();
+    change(&mut document);
+    if document == found.document {
+        return Err(refused(Refused::AsItIs));
+    }
+    deed(w, me, found, "", |act| {
+        shelf::put(act.books.w, &document)?;
+        Ok(told)
+    })
+}
+
+fn dates(w: &mut Writer<'_>, me: &Person, id: DocumentId, days: [Option<NaiveDate>; 3]) -> Result<Receipt, Stop> {
+    let found = find(w, me, id, Some(DocumentKind::Order))?;
+    let [prepared, planned, delivered] = days;
+    for day in [prepared, delivered].into_iter().flatten() {
+        past_day(me, day)?;
+    }
+    if let Some(early) = days.into_iter().flatten().find(|day| *day < found.document.date) {
+        return Err(refused(Refused::BeforeItsOrigin(early)));
+    }
+    changed(w, me, &found, OrderDeed::Dated, |document| {
+        (document.prepared, document.planned, document.delivered) = (prepared, planned, delivered);
+    })
+}
+
+fn comment(w: &mut Writer<'_>, me: &Person, id: DocumentId, text: &str) -> Result<Receipt, Stop> {
+    let found = find(w, me, id, None)?;
+    changed(w, me, &found, OrderDeed::Commented, |document| document.comment = text.trim().to_string())
+}
+
+fn sent(w: &mut Writer<'_>, me: &Person, id: DocumentId, on: NaiveDate) -> Result<Receipt, Stop> {
+    let found = find(w, me, id, None)?;
+    past_day(me, on)?;
+    if on < found.document.date {
+        return Err(refused(Refused::BeforeItsOrigin(on)));
+    }
+    if found.progress.sent == Some(on) {
+        return Err(refused(Refused::AsItIs));
+    }
+    deed(w, me, &found, "", |act| {
+        put_progress(act, id, Progress { sent: Some(on), ..found.progress.clone() })?;
+        Ok(OrderDeed::Sent(on))
+    })
+}
+
+fn answer(w: &mut Writer<'_>, me: &Person, id: DocumentId, (accepted, on): (bool, NaiveDate)) -> Result<Receipt, Stop> {
+    let found = find(w, me, id, Some(DocumentKind::Quote))?;
+    past_day(me, on)?;
+    if on < found.document.date {
+        return Err(refused(Refused::BeforeItsOrigin(on)));
+    }
+    let told = Some(if accepted { Answer::Accepted(on) } else { Answer::Refused(on) });
+    if found.progress.answer == told {
+        return Err(refused(Refused::AsItIs));
+    }
+    deed(w, me, &found, "", |act| {
+        put_progress(act, id, Progress { answer: told, ..found.progress.clone() })?;
+        Ok(OrderDeed::Answered(accepted))
+    })
+}
+
+fn convert(
+    w: &mut Writer<'_>,
+    me: &Person,
+    learned: &Arc<Learned>,
+    id: DocumentId,
+    (to, number, date): (DocumentKind, &str, NaiveDate),
+    wanted: &[(u32, Quantity)],
+) -> Result<Receipt, Stop> {
+    let found = find(w, me, id, None)?;
+    let from = &found.document;
+    if !to.follows(from.kind) {
+        return Err(refused(Refused::NotFollowing(from.kind, to)));
+    }
+    if found.progress.cancelled.is_some() {
+        return Err(refused(Refused::Stage(OrderStage::Cancelled)));
+    }
+    past_day(me, date)?;
+    if date < from.date {
+        return Err(refused(Refused::BeforeItsOrigin(from.date)));
+    }
+    // An order leaves the house only when nothing holds it (ORD-04: its controls are run again before each delivery).
+    if from.kind == DocumentKind::Order && to == DocumentKind::Delivery {
+        let (_, held) = checked(w, me, learned, &found)?;
+        if !held.is_empty() {
+            return Err(refused(Refused::Held(held)));
+        }
+    }
+    let chain = Family::below(w, id)?.chain();
+    let digits = book::company(w)?.currency.digits();
+    let lines = lines_of(&chain, from, wanted, digits)?;
+    let totals = Totals::of(&lines).map_err(overflow)?;
+    let number = number.trim();
+    if !number.is_empty() && shelf::by_number(w, to, number)?.is_some() {
+        return Err(refused(Refused::NumberTaken(number.to_string())));
+    }
+    deed(w, me, &found, "", |act| {
+        let number = if number.is_empty() { shelf::next_number(act.books.w, to)? } else { number.to_string() };
+        let made = Document {
+            id: shelf::next_ids(act.books.w, 1)?,
+            kind: to,
+            number: number.clone(),
+            party: from.party,
+            date,
+            reference: from.reference.clone(),
+            channel: from.channel,
+            origin: from.origin,
+            prepared: None,
+            planned: if to == DocumentKind::Order { from.planned } else { None },
+            delivered: None,
+            valid_until: None,
+            terms: from.terms.clone(),
+            deposit: if to == DocumentKind::Order { from.deposit } else { None },
+            comment: String::new(),
+            totals,
+            lines,
+        };
+        shelf::put(act.books.w, &made)?;
+        Ok(OrderDeed::Became(to, number, totals.gross))
+    })
+}
+
+/// The lines of a document made of another: those wanted, or all that is left.
+fn lines_of(chain: &Chain, from: &Document, wanted: &[(u32, Quantity)], digits: u8) -> Result<Vec<DocumentLine>, Stop> {
+    let all: Vec<(u32, Quantity)> = from.lines.iter().map(|line| (line.no, chain.left(from, line))).collect();
+    let wanted: Vec<(u32, Quantity)> = match wanted {
+        [] => all.into_iter().filter(|(_, left)| left.0 > 0).collect(),
+        some => some.to_vec(),
+    };
+    if wanted.is_empty() {
+        return Err(refused(Refused::NothingLeft));
+    }
+    let mut out: Vec<DocumentLine> = Vec::with_capacity(wanted.len());
+    for ((no, quantity), rank) in wanted.into_iter().zip(1..) {
+        let line = from.line(no).ok_or_else(|| refused(Refused::NoLine(no)))?;
+        let taken =
+            out.iter().filter(|made| made.from.iter().any(|link| link.line == no)).map(|made| made.quantity.0).sum::<i64>();
+        let left = Quantity(chain.left(from, line).0.saturating_sub(taken));
+        if quantity.0 <= 0 {
+            return Err(refused(Refused::NoQuantity));
+        }
+        if quantity > left {
+            return Err(refused(Refused::TooMuch(no, left, quantity)));
+        }
+        // All of a line comes to what the line came to: imported amounts stay to the cent.
+        let amount = if quantity == line.quantity {
+            line.net
+        } else {
+            net(quantity, line.price, line.discount, digits).map_err(overflow)?
+        };
+        let link = Link { document: from.id, line: no, quantity };
+        out.push(DocumentLine { no: rank, quantity, net: amount, from: vec![link], ..line.clone() });
+    }
+    Ok(out)
+}
+
+/// Changes what is known of or agreed with a client.
+fn known(w: &mut Writer<'_>, me: &Person, id: PartyId, change: impl FnOnce(&mut Conditions)) -> Result<Receipt, Stop> {
+    me.work_today()?;
+    let unknown = || Refusal::UnknownClient(id.0.to_string());
+    if !Scope::new(&me.rights.portfolio, w).sees(id)? {
+        return Err(unknown().into());
+    }
+    let file = party(w, id)?.ok_or_else(unknown)?;
+    let before = shelf::conditions(w, id)?;
+    let mut after = before.clone();
+    change(&mut after);
+    if after == before {
+        return Err(refused(Refused::AsItIs));
+    }
+    let intent = Intent::new(me, OpKind::Conditions).party(Some(id)).detail(&file.code);
+    let finished = operate::<_, Stop>(w, intent, |act| {
+        act.books.w.put_record(Table::Conditions, &key::u32(id.0), &after)?;
+        Ok(Done::Order(Box::new(OrderDone::Client(file.code.clone()))))
+    })?;
+    Ok(Receipt { op: finished.op, done: finished.value, touched: finished.touched })
+}
+
+fn set(w: &mut Writer<'_>, me: &Person, settings: &OrderSettings) -> Result<Receipt, Stop> {
+    me.work_today()?;
+    if shelf::settings(w)? == *settings {
+        return Err(refused(Refused::AsItIs));
+    }
+    let finished = operate::<_, Stop>(w, Intent::new(me, OpKind::SetOrders), |act| {
+        shelf::put_settings(act.books.w, settings)?;
+        Ok(Done::Order(Box::new(OrderDone::Settings)))
+    })?;
+    Ok(Receipt { op: finished.op, done: finished.value, touched: finished.touched })
+}

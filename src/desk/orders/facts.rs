@@ -1,0 +1,201 @@
+//! The facts that the controls of an order look at (ORD-03), and what they find.
+
+use super::shelf::{self, Family};
+use crate::desk::dunning::{Owed, Owing, buyer};
+use crate::domain::dunning::policy::Buyer;
+use crate::domain::ids::{DocumentId, PartyId};
+use crate::domain::money::Amount;
+use crate::domain::order::{
+    Chain, Check, ControlFacts, Document, DocumentKind, Exposure, Finding, ItemFacts, OrderSettings, Part, Progress,
+    ReceivableFacts, Usage, check_all, effective_limit,
+};
+use crate::domain::refusal::Failure;
+use crate::domain::terms::{LegalCheck, LegalDates, LegalLimits, Regime, Terms};
+use crate::store::{Read, damaged};
+use crate::text::fold;
+use chrono::NaiveDate;
+
+fn overflow<E>(_: E) -> Failure {
+    damaged("order out of range")
+}
+
+/// A client as its orders look at it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) struct ClientFacts {
+    pub(super) owed: Owed,
+    /// Delivered and not invoiced, confirmed and not delivered, of all its documents, in the exposure too.
+    pub(super) exposure: Exposure,
+}
+
+impl ClientFacts {
+    /// Reads it, with the documents of the payer and of those whom it pays for.
+    pub(super) fn read(reader: &impl Read, owing: &Owing, party: PartyId) -> Result<Option<ClientFacts>, Failure> {
+        let Some(owed) = owing.of(reader, owing.payer_of(party))? else { return Ok(None) };
+        let mut facts = ClientFacts { exposure: owed.exposure, owed };
+        for party in facts.owed.perimeter.clone() {
+            for id in shelf::of_party(reader, party)? {
+                let Some(document) = shelf::document(reader, id)? else { continue };
+                if matches!(document.kind, DocumentKind::Order | DocumentKind::Delivery) {
+                    let family = Family::below(reader, id)?;
+                    let progress = family.documents.get(&id).map(|(_, progress)| progress.clone()).unwrap_or_default();
+                    facts.count(&family.chain(), &document, &progress)?;
+                }
+            }
+        }
+        Ok(Some(facts))
+    }
+
+    /// The same where the documents are counted by the caller.
+    pub(super) fn of(owed: Owed) -> ClientFacts {
+        ClientFacts { exposure: owed.exposure, owed }
+    }
+
+    /// Counts a document of the client in its exposure.
+    pub(super) fn count(&mut self, chain: &Chain, document: &Document, progress: &Progress) -> Result<(), Failure> {
+        if let Some((part, amount)) = counted(chain, document, progress)? {
+            self.exposure.add(part, amount).map_err(overflow)?;
+        }
+        Ok(())
+    }
+
+    /// The limit that holds.
+    pub(super) fn limit(&self, settings: &OrderSettings) -> Option<Amount> {
+        effective_limit(self.owed.file.limit, self.owed.file.insured, settings.insured_only, false)
+    }
+}
+
+/// What a document adds to the exposure (CRE-02): what is left of an order that is under way, what is not invoiced of a delivery.
+pub(super) fn counted(chain: &Chain, document: &Document, progress: &Progress) -> Result<Option<(Part, Amount)>, Failure> {
+    if progress.cancelled.is_some() {
+        return Ok(None);
+    }
+    let open = chain.open(document).map_err(overflow)?;
+    let under_way = progress.confirmed.is_some() || document.prepared.is_some() || !open.all;
+    Ok(match document.kind {
+        // Delivered without a note of its own: what is not invoiced of it is out of the house.
+        DocumentKind::Order if document.delivered.is_some() => Some((Part::Deliveries, open.gross)),
+        DocumentKind::Order if under_way => Some((Part::Orders, open.gross)),
+        DocumentKind::Delivery => Some((Part::Deliveries, open.gross)),
+        _ => None,
+    })
+}
+
+/// Everything that the controls of an order look at.
+pub(super) struct Around<'a> {
+    pub(super) owing: &'a Owing,
+    pub(super) settings: &'a OrderSettings,
+    pub(super) has_list: bool,
+    /// Terms of the company, for clients without their own.
+    pub(super) terms: &'a str,
+}
+
+impl Around<'_> {
+    /// Runs the controls of an order.
+    pub(super) fn check(
+        &self,
+        reader: &impl Read,
+        client: &ClientFacts,
+        (chain, order, progress): (&Chain, &Document, &Progress),
+    ) -> Result<Vec<(Check, Finding)>, Failure> {
+        let conditions = shelf::conditions(reader, order.party)?;
+        let file = crate::desk::import::party(reader, order.party)?.unwrap_or_default();
+        let own = if file.terms.trim().is_empty() { self.terms } else { &file.terms };
+        let asked = if order.terms.trim().is_empty() { own } else { &order.terms };
+        let due = match Terms::parse(asked) {
+            Ok(terms) => Ok(Some(terms.due(order.date))),
+            // Terms that the client's file says are not the order's fault.
+            Err(_) if order.terms.trim().is_empty() => Ok(None),
+            Err(_) => Err(asked.to_string()),
+        };
+        let mut items = Vec::with_capacity(order.lines.len());
+        for line in &order.lines {
+            let mut quoted = None;
+            for link in &line.from {
+                let quote = shelf::document(reader, link.document)?.filter(|document| document.kind == DocumentKind::Quote);
+                quoted = quoted.or(quote.and_then(|quote| quote.line(link.line).map(|line| (line.price, line.discount))));
+            }
+            items.push(ItemFacts {
+                reference: line.item.clone(),
+                quantity: chain.left(order, line),
+                price: line.price,
+                discount: line.discount,
+                quoted,
+                item: if line.item.is_empty() { None } else { shelf::item(reader, &line.item)? },
+            });
+        }
+        let limit = client.limit(self.settings);
+        let facts = ControlFacts {
+            today: self.owing.today(),
+            solvency: conditions.solvency.map(|solvency| (solvency.class, solvency.on)),
+            insolvent: client.owed.insolvent,
+            receivables: ReceivableFacts { limit, minimum: self.settings.minimum, ..client.owed.receivables.clone() },
+            agreed_discount: conditions.discount,
+            due,
+            agreed_due: Terms::parse(own).ok().map(|terms| terms.due(order.date)),
+            latest_due: latest_due(order.date, buyer(&file.tags) == Buyer::Public),
+            items,
+            has_list: self.has_list,
+            planned: order.planned,
+            deposit: order.deposit.map(|deposit| (deposit, received(&client.owed, &order.number), order.date)),
+            usage: self.usage(client, (chain, order, progress), limit)?,
+        };
+        Ok(check_all(&facts))
+    }
+
+    /// The exposure with what is left of this order, once, against the limit.
+    fn usage(
+        &self,
+        client: &ClientFacts,
+        (chain, order, progress): (&Chain, &Document, &Progress),
+        limit: Option<Amount>,
+    ) -> Result<Option<Option<Usage>>, Failure> {
+        let Some(limit) = limit else { return Ok(Some(None)) };
+        let mut exposure = client.exposure;
+        if let Some((part, amount)) = counted(chain, order, progress)? {
+            exposure.add(part, Amount::ZERO.minus(amount).map_err(overflow)?).map_err(overflow)?;
+        }
+        let left = chain.open(order).map_err(overflow)?.gross;
+        let total = exposure.total(self.settings.components).and_then(|total| total.plus(left));
+        Ok(total.ok().map(|exposure| Some(Usage { exposure, limit })))
+    }
+}
+
+/// What came on deposit accounts that names the order.
+fn received(owed: &Owed, number: &str) -> Amount {
+    let number = fold(number.trim());
+    let names =
+        |words: &str| fold(words).split(|c: char| !c.is_alphanumeric() && c != '-' && c != '/').any(|word| word == number);
+    let paid = owed.deposits.iter().filter(|paid| !number.is_empty() && names(&paid.words)).map(|paid| paid.amount);
+    Amount::sum(paid).unwrap_or(Amount::ZERO)
+}
+
+/// The latest due date that the law allows for an invoice of a day (DUE-08): either maximum, by days or by end of month.
+fn latest_due(invoice: NaiveDate, public: bool) -> Option<NaiveDate> {
+    let regimes: &[Regime] =
+        if public { &[Regime::PublicBuyer] } else { &[Regime::Agreed, Regime::EndOfMonthA, Regime::EndOfMonthB] };
+    let limits = LegalLimits::default();
+    let latest = |regime: &Regime| match limits.check(*regime, LegalDates::of_invoice(invoice), invoice) {
+        LegalCheck::Pass { latest, .. } | LegalCheck::Excess { latest, .. } => Some(latest),
+        LegalCheck::NoLimit => None,
+    };
+    regimes.iter().filter_map(latest).max()
+}
+
+/// The orders that a document belongs to: itself, or those above it.
+pub(super) fn orders_above(reader: &impl Read, id: DocumentId, out: &mut Vec<DocumentId>) -> Result<(), Failure> {
+    let mut to_read = vec![id];
+    let mut seen = Vec::new();
+    while let Some(id) = to_read.pop() {
+        if seen.contains(&id) {
+            continue;
+        }
+        seen.push(id);
+        let Some(document) = shelf::document(reader, id)? else { continue };
+        match document.kind {
+            DocumentKind::Order if !out.contains(&id) => out.push(id),
+            DocumentKind::Order | DocumentKind::Quote => {}
+            _ => to_read.extend(document.made_of()),
+        }
+    }
+    Ok(())
+}

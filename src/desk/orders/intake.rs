@@ -1,0 +1,308 @@
+//! Import of documents and of the price list: all of a file or nothing of it (ORD-01). What a file leaves empty does not wipe what is known.
+
+use super::lists;
+use super::shelf::{self, Family};
+use crate::desk::api::ImportOptions;
+use crate::desk::book;
+use crate::desk::import::{ImportStop, party, party_of_code};
+use crate::desk::operation::{Act, Intent, operate};
+use crate::desk::rights::Person;
+use crate::domain::ids::{DocumentId, OpNo, PartyId};
+use crate::domain::intake::{ImportRefusal, ImportReport, Problem, ProblemKind};
+use crate::domain::operation::OpKind;
+use crate::domain::order::{
+    Document, DocumentFile, DocumentKind, DocumentLine, IncomingDocument, IncomingLine, Item, ItemsFile, Link, Totals,
+    anomalies, net,
+};
+use crate::domain::party::{Party, Role};
+use crate::domain::refusal::Failure;
+use crate::store::{Read, Table, Writer, codec, damaged, key};
+use crate::text::fold;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// Clients by the identifiers that e-invoices give: SIREN and VAT number.
+struct Buyers(HashMap<String, Option<PartyId>>);
+
+impl Buyers {
+    fn read(reader: &impl Read) -> Result<Buyers, Failure> {
+        let mut out: HashMap<String, Option<PartyId>> = HashMap::new();
+        reader.all(Table::Party, &mut |k, v| {
+            let (id, file): (PartyId, Party) = (PartyId(key::read_u32(k)?), codec::decode(v)?);
+            for name in [&file.siren, &file.vat].into_iter().filter(|name| file.role == Role::Client && !name.is_empty()) {
+                // Two clients under one number are told apart by code only.
+                out.entry(plain(name)).and_modify(|known| *known = None).or_insert(Some(id));
+            }
+            Ok(true)
+        })?;
+        Ok(Buyers(out))
+    }
+
+    fn find(&self, reader: &impl Read, name: &str) -> Result<Option<PartyId>, Failure> {
+        if let Some(id) = party_of_code(reader, Role::Client, name)? {
+            return Ok(Some(id));
+        }
+        let name = plain(name);
+        let siren = name.get(..9).filter(|_| name.len() == 14 && name.bytes().all(|b| b.is_ascii_digit()));
+        let found = self.0.get(&name).or_else(|| siren.and_then(|siren| self.0.get(siren)));
+        Ok(found.copied().flatten())
+    }
+}
+
+fn plain(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).map(|c| c.to_ascii_uppercase()).collect()
+}
+
+fn problem(line: u32, column: &str, found: &str, what: ProblemKind) -> Problem {
+    Problem { line, column: column.to_string(), found: found.chars().take(80).collect(), what }
+}
+
+/// Runs the import of documents inside a write transaction.
+pub(in crate::desk) fn import_documents(
+    w: &mut Writer<'_>,
+    me: &Person,
+    file: &DocumentFile,
+    _: &ImportOptions,
+) -> Result<(OpNo, ImportReport), ImportStop> {
+    let digits = book::company(w)?.currency.digits();
+    let mut report =
+        ImportReport { file: file.name.clone(), notes: file.notes.clone(), rows: file.rows, ..ImportReport::default() };
+    let intent = Intent::new(me, OpKind::ImportDocuments).detail(&file.name);
+    let finished = operate::<_, ImportStop>(w, intent, |act| {
+        let buyers = Buyers::read(act.books.w)?;
+        let mut run = Run { problems: Vec::new(), origins: BTreeMap::new() };
+        // What a document was made of comes before it, in whatever order the file has them.
+        let mut documents: Vec<&IncomingDocument> = file.documents.iter().collect();
+        documents.sort_by_key(|document| document.kind);
+        for incoming in documents {
+            run.one(act, &buyers, incoming, digits, &mut report)?;
+        }
+        run.check_quantities(act.books.w)?;
+        report.skipped = report.rows.saturating_sub(report.added + report.known + report.changed);
+        if !run.problems.is_empty() {
+            run.problems.sort_by_key(|problem| problem.line);
+            return Err(ImportRefusal::Problems(run.problems).into());
+        }
+        lists::put_fed(act.books.w, act.at)?;
+        Ok(report)
+    })?;
+    Ok((finished.op, finished.value))
+}
+
+/// An import under way.
+struct Run {
+    problems: Vec<Problem>,
+    /// The documents that others were made of, each with the lines of the file that took of its lines.
+    origins: BTreeMap<DocumentId, Vec<(u32, u32)>>,
+}
+
+impl Run {
+    fn one(
+        &mut self,
+        act: &mut Act<'_, '_, '_>,
+        buyers: &Buyers,
+        incoming: &IncomingDocument,
+        digits: u8,
+        report: &mut ImportReport,
+    ) -> Result<(), Failure> {
+        let rows = incoming.lines.len() as u64;
+        let Some(client) = buyers.find(act.books.w, &incoming.client)? else {
+            self.problems.push(problem(incoming.at, "client", &incoming.client, ProblemKind::UnknownClient));
+            return Ok(());
+        };
+        let known = shelf::by_number(act.books.w, incoming.kind, &incoming.number)?;
+        let before = known.map(|id| shelf::document(act.books.w, id)).transpose()?.flatten();
+        if let Some(before) = before.as_ref().filter(|before| before.party != client) {
+            let code = party(act.books.w, before.party)?.unwrap_or_default().code;
+            self.problems.push(problem(incoming.at, "client", &incoming.client, ProblemKind::OtherClient(code)));
+            return Ok(());
+        }
+        let mut lines = Vec::with_capacity(incoming.lines.len());
+        for line in &incoming.lines {
+            lines.extend(self.line(act.books.w, (incoming, client), line, digits)?);
+        }
+        if lines.len() != incoming.lines.len() {
+            return Ok(());
+        }
+        let Some(totals) = incoming.totals.or_else(|| Totals::of(&lines).ok()) else {
+            self.problems.push(problem(incoming.at, "number", &incoming.number, ProblemKind::AmountRange));
+            return Ok(());
+        };
+        let id = match &before {
+            Some(before) => before.id,
+            None => shelf::next_ids(act.books.w, 1)?,
+        };
+        let after = taken_over(id, client, incoming, before.as_ref(), (lines, totals));
+        if incoming.cancelled {
+            let progress = shelf::progress(act.books.w, id)?;
+            if progress.cancelled.is_none() {
+                let progress = crate::domain::order::Progress { cancelled: Some(act.today()), op: act.op(), ..progress };
+                act.books.w.put_record(Table::Progress, &key::u32(id.0), &progress)?;
+            }
+        }
+        match before {
+            None => {
+                shelf::put(act.books.w, &after)?;
+                report.added += rows;
+            }
+            Some(before) if before != after => {
+                shelf::put(act.books.w, &after)?;
+                // What was taken of it must still be there.
+                self.origins.entry(id).or_default().extend(incoming.lines.iter().map(|line| (line.line.no, line.at)));
+                report.changed += rows;
+            }
+            Some(_) => report.known += rows,
+        }
+        Ok(())
+    }
+
+    /// A line with its links found; none when something is wrong with it, which is noted.
+    fn line(
+        &mut self,
+        reader: &impl Read,
+        (incoming, client): (&IncomingDocument, PartyId),
+        line: &IncomingLine,
+        digits: u8,
+    ) -> Result<Option<DocumentLine>, Failure> {
+        let mut out = line.line.clone();
+        // A list without amounts of its own says quantities and prices.
+        if out.net.is_zero() && out.price.0 != 0 {
+            match net(out.quantity, out.price, out.discount, digits) {
+                Ok(amount) => out.net = amount,
+                Err(_) => {
+                    self.problems.push(problem(line.at, "quantity", &out.quantity.to_string(), ProblemKind::AmountRange));
+                    return Ok(None);
+                }
+            }
+        }
+        if incoming.kind == DocumentKind::Delivery && line.from.is_empty() {
+            self.problems.push(problem(line.at, "from", "", ProblemKind::NoOrder));
+            return Ok(None);
+        }
+        for (kind, number, of, quantity) in &line.from {
+            if !incoming.kind.follows(*kind) {
+                self.problems.push(problem(line.at, "from_kind", kind.code(), ProblemKind::NotMadeOf));
+                return Ok(None);
+            }
+            let Some(origin) =
+                shelf::by_number(reader, *kind, number)?.map(|id| shelf::document(reader, id)).transpose()?.flatten()
+            else {
+                self.problems.push(problem(line.at, "from", number, ProblemKind::NoDocument));
+                return Ok(None);
+            };
+            if origin.party != client {
+                let code = party(reader, origin.party)?.unwrap_or_default().code;
+                self.problems.push(problem(line.at, "from", number, ProblemKind::OtherClient(code)));
+                return Ok(None);
+            }
+            if incoming.date < origin.date {
+                let found = incoming.date.format("%Y-%m-%d").to_string();
+                self.problems.push(problem(line.at, "date", &found, ProblemKind::BeforeOrigin(origin.date)));
+                return Ok(None);
+            }
+            let same = |candidate: &&DocumentLine| !out.item.is_empty() && fold(&candidate.item) == fold(&out.item);
+            let taken = |no: u32| out.from.iter().any(|link| link.document == origin.id && link.line == no);
+            let found = match of {
+                Some(no) => origin.line(*no),
+                // Without a line number the item tells; a list of one line leaves no choice.
+                None => {
+                    origin.lines.iter().filter(same).find(|candidate| !taken(candidate.no)).or(match origin.lines.as_slice() {
+                        [only] if out.item.is_empty() => Some(only),
+                        _ => None,
+                    })
+                }
+            };
+            let Some(found) = found else {
+                let what = of.map_or_else(|| out.item.clone(), |no| no.to_string());
+                self.problems.push(problem(line.at, "from_line", &what, ProblemKind::NoSuchLine(number.clone())));
+                return Ok(None);
+            };
+            let quantity = quantity.unwrap_or(out.quantity);
+            out.from.push(Link { document: origin.id, line: found.no, quantity });
+            self.origins.entry(origin.id).or_default().push((found.no, line.at));
+        }
+        Ok(Some(out))
+    }
+
+    /// Ordered ≥ delivered ≥ invoiced ≥ given back, over what the book has after the file.
+    fn check_quantities(&mut self, reader: &impl Read) -> Result<(), Failure> {
+        let mut told = BTreeSet::new();
+        for (id, lines) in std::mem::take(&mut self.origins) {
+            let Some(document) = shelf::document(reader, id)? else { continue };
+            for anomaly in anomalies(&Family::below(reader, id)?.chain(), &document) {
+                // The last line of the file that took of it is the one too many.
+                let at = lines.iter().filter(|(no, _)| *no == anomaly.line).map(|(_, at)| *at).max().unwrap_or(0);
+                if told.insert((id, anomaly.line)) {
+                    let what = ProblemKind::TooMuch(document.number.clone(), anomaly.line, anomaly.had.to_string());
+                    self.problems.push(problem(at, "quantity", &anomaly.took.to_string(), what));
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The document as it becomes: what the file says, and what is known where the file is silent.
+fn taken_over(
+    id: DocumentId,
+    client: PartyId,
+    incoming: &IncomingDocument,
+    before: Option<&Document>,
+    (lines, totals): (Vec<DocumentLine>, Totals),
+) -> Document {
+    let text = |new: &str, old: Option<&String>| match old {
+        Some(old) if new.trim().is_empty() => old.clone(),
+        _ => new.trim().to_string(),
+    };
+    Document {
+        id,
+        kind: incoming.kind,
+        number: before.map_or_else(|| incoming.number.trim().to_string(), |before| before.number.clone()),
+        party: client,
+        date: incoming.date,
+        reference: text(&incoming.reference, before.map(|before| &before.reference)),
+        channel: incoming.channel.or(before.and_then(|before| before.channel)),
+        origin: incoming.origin.or(before.and_then(|before| before.origin)),
+        prepared: incoming.prepared.or(before.and_then(|before| before.prepared)),
+        planned: incoming.planned.or(before.and_then(|before| before.planned)),
+        delivered: incoming.delivered.or(before.and_then(|before| before.delivered)),
+        valid_until: incoming.valid_until.or(before.and_then(|before| before.valid_until)),
+        terms: text(&incoming.terms, before.map(|before| &before.terms)),
+        deposit: incoming.deposit.or(before.and_then(|before| before.deposit)),
+        comment: text(&incoming.comment, before.map(|before| &before.comment)),
+        lines,
+        totals,
+    }
+}
+
+/// Runs the import of a price list inside a write transaction. Only the columns that the file has are overwritten.
+pub(in crate::desk) fn import_items(
+    w: &mut Writer<'_>,
+    me: &Person,
+    file: &ItemsFile,
+    _: &ImportOptions,
+) -> Result<(OpNo, ImportReport), ImportStop> {
+    let mut report = ImportReport { file: file.name.clone(), notes: file.notes.clone(), ..ImportReport::default() };
+    let intent = Intent::new(me, OpKind::ImportItems).detail(&file.name);
+    let finished = operate::<_, ImportStop>(w, intent, |act| {
+        for row in &file.rows {
+            report.rows += 1;
+            let k = shelf::item_key(&row.item.reference);
+            let before: Option<Item> = act.books.w.get(Table::Item, &k)?.map(|v| codec::decode(&v)).transpose()?;
+            let after = file.over(before.clone(), &row.item);
+            match before {
+                None => report.added += 1,
+                Some(before) if before == after => {
+                    report.known += 1;
+                    continue;
+                }
+                Some(_) => report.changed += 1,
+            }
+            act.books.w.put_record(Table::Item, &k, &after)?;
+        }
+        if report.rows == 0 {
+            return Err(damaged("price list without rows").into());
+        }
+        Ok(report)
+    })?;
+    Ok((finished.op, finished.value))
+}

@@ -1,0 +1,57 @@
+//! Orders over the book (ORD, CRE): documents and their chain, controls, exposure, what people do about them. Nothing that depends on today is
+//! stored: stages, lateness and what the controls find are functions of what was taken down and of the day that is asked for.
+
+mod board;
+mod check;
+mod deeds;
+mod facts;
+mod intake;
+mod lists;
+mod shelf;
+mod views;
+
+pub(in crate::desk) use board::Kept as KeptOrders;
+pub(in crate::desk) use check::{Stray, strays};
+pub(in crate::desk) use deeds::apply;
+pub(in crate::desk) use intake::{import_documents, import_items};
+pub(in crate::desk) use shelf::{by_number, lookups, relink};
+pub use views::{
+    ChainRow, Decision, DecisionRow, DocumentView, OrderAnswer, OrderBook, OrderCommand, OrderDeed, OrderDone, OrderQuery,
+    OrderRow,
+};
+
+use super::api::{Answer, Principal, Refusal};
+use super::book::Desk;
+use super::dunning::Owing;
+use super::queries::View;
+use crate::domain::refusal::Failure;
+use crate::store::Snapshot;
+
+/// Answers a question about documents.
+pub(in crate::desk) fn answer(
+    desk: &Desk,
+    (reader, scope): (&Snapshot, &View<'_>),
+    who: &Principal,
+    query: &OrderQuery,
+) -> Result<Answer, Failure> {
+    let owing = || Owing::read(desk, (reader, scope), who.today);
+    let told = match query {
+        OrderQuery::Orders { all } => OrderAnswer::Orders(lists::orders(desk, (reader, scope), &owing()?, *all)?),
+        OrderQuery::Find { kind, number } => {
+            let found = lists::find((reader, scope), *kind, number)?;
+            let view = found.map(|id| lists::show((reader, scope), &owing()?, id)).transpose()?.flatten();
+            OrderAnswer::Document(view.map(Box::new))
+        }
+        OrderQuery::Show { document } => {
+            OrderAnswer::Document(lists::show((reader, scope), &owing()?, *document)?.map(Box::new))
+        }
+        OrderQuery::Decisions { since } => OrderAnswer::Decisions(lists::decisions((reader, scope), *since)?),
+        OrderQuery::Items => OrderAnswer::Items(lists::items(reader)?),
+        OrderQuery::Settings => OrderAnswer::Settings(shelf::settings(reader)?),
+        OrderQuery::Conditions { party } if !scope.sees(*party)? => {
+            return Ok(Answer::Refused(Refusal::UnknownClient(party.0.to_string())));
+        }
+        OrderQuery::Conditions { party } => OrderAnswer::Conditions(Box::new(shelf::conditions(reader, *party)?)),
+    };
+    Ok(Answer::Order(Box::new(told)))
+}

@@ -1,0 +1,203 @@
+//! Documents as they are stored, and the look-ups that find them.
+
+use crate::domain::ids::{DocumentId, PartyId};
+use crate::domain::order::{Chain, Conditions, Document, DocumentKind, Item, OrderSettings, Progress};
+use crate::domain::refusal::Failure;
+use crate::store::{Read, Row, Table, Writer, codec, damaged, key};
+use crate::text::fold;
+use std::collections::BTreeMap;
+
+const SETTINGS: &[u8] = b"orders";
+/// The series of the numbers that documents have in the book.
+const SERIES: &[u8] = b"document";
+/// Digits of the numbers that are given here.
+const DIGITS: usize = 6;
+
+/// A document by its number in the book.
+pub(in crate::desk) fn document(reader: &impl Read, id: DocumentId) -> Result<Option<Document>, Failure> {
+    reader.get(Table::Document, &key::u32(id.0))?.map(|v| codec::decode(&v)).transpose()
+}
+
+/// What was done about a document; nothing when there is no row.
+pub(super) fn progress(reader: &impl Read, id: DocumentId) -> Result<Progress, Failure> {
+    let row = reader.get(Table::Progress, &key::u32(id.0))?;
+    Ok(row.map(|v| codec::decode(&v)).transpose()?.unwrap_or_default())
+}
+
+/// How the company controls orders.
+pub(super) fn settings(reader: &impl Read) -> Result<OrderSettings, Failure> {
+    let row = reader.get(Table::Setting, SETTINGS)?;
+    Ok(row.map(|v| codec::decode(&v)).transpose()?.unwrap_or_default())
+}
+
+/// Stores it.
+pub(super) fn put_settings(w: &mut Writer<'_>, settings: &OrderSettings) -> Result<(), Failure> {
+    w.put_record(Table::Setting, SETTINGS, settings)
+}
+
+/// What was agreed with a client.
+pub(super) fn conditions(reader: &impl Read, party: PartyId) -> Result<Conditions, Failure> {
+    let row = reader.get(Table::Conditions, &key::u32(party.0))?;
+    Ok(row.map(|v| codec::decode(&v)).transpose()?.unwrap_or_default())
+}
+
+/// The key of an item: its reference, whatever the case of its letters.
+pub(super) fn item_key(reference: &str) -> Vec<u8> {
+    fold(reference.trim()).into_bytes()
+}
+
+/// An item of the price list.
+pub(super) fn item(reader: &impl Read, reference: &str) -> Result<Option<Item>, Failure> {
+    reader.get(Table::Item, &item_key(reference))?.map(|v| codec::decode(&v)).transpose()
+}
+
+/// True when there is a price list at all.
+pub(super) fn has_items(reader: &impl Read) -> Result<bool, Failure> {
+    let mut any = false;
+    reader.all(Table::Item, &mut |_, _| {
+        any = true;
+        Ok(false)
+    })?;
+    Ok(any)
+}
+
+fn number_key(kind: DocumentKind, number: &str) -> Vec<u8> {
+    let mut out = vec![kind as u8];
+    out.extend_from_slice(fold(number.trim()).as_bytes());
+    out
+}
+
+/// The document of a kind and number.
+pub(in crate::desk) fn by_number(reader: &impl Read, kind: DocumentKind, number: &str) -> Result<Option<DocumentId>, Failure> {
+    let row = reader.get(Table::DocumentByNumber, &number_key(kind, number))?;
+    row.map(|v| key::read_u32(&v).map(DocumentId)).transpose()
+}
+
+/// The second half of keys that start with a number.
+fn seconds(reader: &impl Read, table: Table, first: u32) -> Result<Vec<u32>, Failure> {
+    let mut out = Vec::new();
+    reader.prefix(table, &key::u32(first), &mut |k, _| {
+        out.push(key::read_u32(k.get(4..).unwrap_or_default())?);
+        Ok(true)
+    })?;
+    Ok(out)
+}
+
+/// The documents of a client, the oldest first.
+pub(super) fn of_party(reader: &impl Read, party: PartyId) -> Result<Vec<DocumentId>, Failure> {
+    Ok(seconds(reader, Table::DocumentOf, party.0)?.into_iter().map(DocumentId).collect())
+}
+
+/// The documents made of one.
+pub(super) fn made_of(reader: &impl Read, id: DocumentId) -> Result<Vec<DocumentId>, Failure> {
+    Ok(seconds(reader, Table::DocumentMade, id.0)?.into_iter().map(DocumentId).collect())
+}
+
+/// The look-ups of a document.
+pub(in crate::desk) fn lookups(document: &Document) -> Vec<(Table, Row)> {
+    let id = key::u32(document.id.0);
+    let pair = |first: u32| [&key::u32(first)[..], &id].concat();
+    let mut out = vec![
+        (Table::DocumentByNumber, (number_key(document.kind, &document.number), id.to_vec())),
+        (Table::DocumentOf, (pair(document.party.0), Vec::new())),
+    ];
+    out.extend(document.made_of().into_iter().map(|earlier| (Table::DocumentMade, (pair(earlier.0), Vec::new()))));
+    out
+}
+
+/// Keeps the look-ups true when a document changes, comes or goes.
+pub(in crate::desk) fn relink(w: &mut Writer<'_>, from: Option<&[u8]>, to: Option<&[u8]>) -> Result<(), Failure> {
+    if let Some(old) = from {
+        for (table, (k, _)) in lookups(&codec::decode(old)?) {
+            w.remove(table, &k)?;
+        }
+    }
+    if let Some(new) = to {
+        for (table, (k, v)) in lookups(&codec::decode(new)?) {
+            w.put(table, &k, &v)?;
+        }
+    }
+    Ok(())
+}
+
+/// Stores a document with its look-ups.
+pub(super) fn put(w: &mut Writer<'_>, document: &Document) -> Result<(), Failure> {
+    let k = key::u32(document.id.0);
+    let before = w.get(Table::Document, &k)?;
+    let after = codec::encode(document)?;
+    relink(w, before.as_deref(), Some(&after))?;
+    w.put(Table::Document, &k, &after)
+}
+
+/// The first of some new numbers for documents in the book: never given back.
+pub(super) fn next_ids(w: &mut Writer<'_>, count: u32) -> Result<DocumentId, Failure> {
+    let last: u64 = w.get(Table::Serial, SERIES)?.map(|v| codec::decode(&v)).transpose()?.unwrap_or(0);
+    w.put_record(Table::Serial, SERIES, &last.saturating_add(u64::from(count)))?;
+    u32::try_from(last.saturating_add(1)).map(DocumentId).map_err(|_| damaged("more documents than numbers"))
+}
+
+/// The number after the greatest one of a series that stands, so that there are no gaps: one whose making was undone is given again, one that was
+/// cancelled keeps its number.
+pub(super) fn next_number(reader: &impl Read, kind: DocumentKind) -> Result<String, Failure> {
+    let series = match kind {
+        DocumentKind::Quote => "DEV",
+        DocumentKind::Order => "CDE",
+        DocumentKind::Delivery => "BL",
+        DocumentKind::Invoice => "FA",
+        DocumentKind::CreditNote => "AV",
+    };
+    let prefix = number_key(kind, &format!("{series}-"));
+    let mut last: u64 = 0;
+    reader.prefix(Table::DocumentByNumber, &prefix, &mut |k, _| {
+        let digits = k.get(prefix.len()..).and_then(|rest| std::str::from_utf8(rest).ok());
+        let own = digits.filter(|digits| digits.len() == DIGITS && digits.bytes().all(|b| b.is_ascii_digit()));
+        last = last.max(own.and_then(|digits| digits.parse().ok()).unwrap_or(0));
+        Ok(true)
+    })?;
+    Ok(format!("{series}-{:0width$}", last + 1, width = DIGITS))
+}
+
+/// A document, everything that it was made of and everything that was made of them, by number: the whole chain of the sale (ORD-01).
+#[derive(Default)]
+pub(super) struct Family {
+    pub(super) documents: BTreeMap<DocumentId, (Document, Progress)>,
+}
+
+/// More documents than this are not followed in one chain.
+const FAMILY: usize = 2_000;
+
+impl Family {
+    /// What follows from a document only: enough to know what is left of it and of what was made of it.
+    pub(super) fn below(reader: &impl Read, id: DocumentId) -> Result<Family, Failure> {
+        let mut family = Family::default();
+        family.follow(reader, vec![id], false)?;
+        Ok(family)
+    }
+
+    /// The whole chain.
+    pub(super) fn whole(reader: &impl Read, id: DocumentId) -> Result<Family, Failure> {
+        let mut family = Family::default();
+        family.follow(reader, vec![id], true)?;
+        Ok(family)
+    }
+
+    fn follow(&mut self, reader: &impl Read, mut to_read: Vec<DocumentId>, above: bool) -> Result<(), Failure> {
+        while let Some(id) = to_read.pop() {
+            if self.documents.len() >= FAMILY || self.documents.contains_key(&id) {
+                continue;
+            }
+            let Some(found) = document(reader, id)? else { continue };
+            to_read.extend(made_of(reader, id)?);
+            if above {
+                to_read.extend(found.made_of());
+            }
+            self.documents.insert(id, (found, progress(reader, id)?));
+        }
+        Ok(())
+    }
+
+    /// What went on, of documents that stand.
+    pub(super) fn chain(&self) -> Chain {
+        Chain::of(self.documents.values().filter(|(_, progress)| progress.cancelled.is_none()).map(|(document, _)| document))
+    }
+}

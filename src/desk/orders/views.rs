@@ -1,0 +1,389 @@
+//! Orders as they are asked for and answered: values, never sentences (ORD-06).
+
+use crate::domain::dunning::policy::RiskClass;
+use crate::domain::ids::{DocumentId, LineKey, OpNo, PartyId};
+use crate::domain::money::Amount;
+use crate::domain::order::{
+    Anomaly, Check, Conditions, Document, DocumentKind, Exposure, Finding, HoldReason, Item, Lateness, LineFlow, OrderSettings,
+    OrderStage, Progress, Quantity, QuoteStage, Usage, Verdict,
+};
+use crate::domain::penalty::Rate;
+use crate::domain::rights::Need;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// What a person asks to change about documents. One command is one operation.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum OrderCommand {
+    /// Takes the controls of an order down as they are now (ORD-03).
+    Control {
+        /// The order.
+        order: DocumentId,
+    },
+    /// Confirms an order: its controls are taken down with it (ORD-03). Refused while something holds it.
+    Confirm {
+        /// The order.
+        order: DocumentId,
+    },
+    /// Passes over a control that fails (ORD-03).
+    Override {
+        /// The order.
+        order: DocumentId,
+        /// The control.
+        check: Check,
+        /// Why: mandatory.
+        reason: String,
+    },
+    /// Holds an order by hand (CRE-04).
+    Hold {
+        /// The order.
+        order: DocumentId,
+        /// Why: mandatory.
+        reason: String,
+    },
+    /// Releases an order that is held (CRE-04).
+    Release {
+        /// The order.
+        order: DocumentId,
+        /// The last day on which it holds.
+        until: NaiveDate,
+        /// Only against a deposit of this, minor units; zero without.
+        deposit: Amount,
+        /// Why: mandatory.
+        reason: String,
+    },
+    /// Cancels a document.
+    Cancel {
+        /// The document.
+        document: DocumentId,
+        /// Why: mandatory.
+        reason: String,
+    },
+    /// Says when an order was prepared, is promised, was delivered; a none takes the day away.
+    Dates {
+        /// The order.
+        order: DocumentId,
+        /// Prepared.
+        prepared: Option<NaiveDate>,
+        /// Promised.
+        planned: Option<NaiveDate>,
+        /// Delivered.
+        delivered: Option<NaiveDate>,
+    },
+    /// Writes the comment of a document (commentaire, observation).
+    Comment {
+        /// The document.
+        document: DocumentId,
+        /// The comment.
+        text: String,
+    },
+    /// The quote was sent, or the order acknowledged (ORD-05).
+    Sent {
+        /// The document.
+        document: DocumentId,
+        /// The day.
+        on: NaiveDate,
+    },
+    /// The client answered to a quote.
+    Answer {
+        /// The quote.
+        quote: DocumentId,
+        /// Whether it accepts.
+        accepted: bool,
+        /// The day.
+        on: NaiveDate,
+    },
+    /// Makes a document of another: a quote becomes an order, an order a delivery note, and so on (ORD-01).
+    Convert {
+        /// The document.
+        from: DocumentId,
+        /// What it becomes.
+        to: DocumentKind,
+        /// The number of the new one; empty for the next number of the book.
+        number: String,
+        /// Its date.
+        date: NaiveDate,
+        /// Lines and how much of each; none for all that is left.
+        lines: Vec<(u32, Quantity)>,
+    },
+    /// Takes down that somebody looked a client's solvency up (C1).
+    Solvency {
+        /// The client.
+        party: PartyId,
+        /// The class that was found.
+        class: RiskClass,
+        /// The day.
+        on: NaiveDate,
+        /// Where.
+        source: String,
+    },
+    /// Says the greatest discount agreed with a client (C3); none when none was.
+    Discount {
+        /// The client.
+        party: PartyId,
+        /// The discount.
+        discount: Option<Rate>,
+    },
+    /// Changes how orders are controlled.
+    Settings(OrderSettings),
+}
+
+impl OrderCommand {
+    /// The right that it wants.
+    pub const fn need(&self) -> Need {
+        match self {
+            OrderCommand::Override { .. } | OrderCommand::Release { .. } => Need::Approve,
+            OrderCommand::Settings(_) => Need::Settings,
+            _ => Need::Orders,
+        }
+    }
+}
+
+/// What was done about documents.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum OrderDone {
+    /// Something about a document: kind, number, the client's code, what.
+    Document(DocumentKind, String, String, OrderDeed),
+    /// What is known of or agreed with a client.
+    Client(String),
+    /// The settings.
+    Settings,
+}
+
+/// What was done about a document.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum OrderDeed {
+    /// Its controls were taken down: the worst of them.
+    Controlled(Verdict),
+    /// It was confirmed.
+    Confirmed,
+    /// A control was passed over.
+    Overridden(Check),
+    /// It is held.
+    Held,
+    /// It was released until that day.
+    Released(NaiveDate),
+    /// It was cancelled.
+    Cancelled,
+    /// Its days were changed.
+    Dated,
+    /// Its comment was changed.
+    Commented,
+    /// It was sent or acknowledged.
+    Sent(NaiveDate),
+    /// The client accepted, or not.
+    Answered(bool),
+    /// A document was made of it: kind, number, what it comes to.
+    Became(DocumentKind, String, Amount),
+}
+
+/// What is asked about documents.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum OrderQuery {
+    /// The orders, the newest last: those under way, or all.
+    Orders {
+        /// Delivered, invoiced and cancelled ones too.
+        all: bool,
+    },
+    /// A document with everything about it, by kind and number.
+    Find {
+        /// What it is; none to try all, orders first.
+        kind: Option<DocumentKind>,
+        /// Its number.
+        number: String,
+    },
+    /// The same by its number in the book.
+    Show {
+        /// The document.
+        document: DocumentId,
+    },
+    /// The decisions taken since an operation, for the system that orders come from.
+    Decisions {
+        /// The last operation known there; none for all.
+        since: Option<OpNo>,
+    },
+    /// The price list and the stock.
+    Items,
+    /// How orders are controlled.
+    Settings,
+    /// What is known of a client.
+    Conditions {
+        /// The client.
+        party: PartyId,
+    },
+}
+
+/// What is told about documents.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum OrderAnswer {
+    /// To [`OrderQuery::Orders`].
+    Orders(OrderBook),
+    /// To [`OrderQuery::Find`] and [`OrderQuery::Show`]; none when there is no such document.
+    Document(Option<Box<DocumentView>>),
+    /// To [`OrderQuery::Decisions`].
+    Decisions(Vec<DecisionRow>),
+    /// To [`OrderQuery::Items`].
+    Items(Vec<Item>),
+    /// To [`OrderQuery::Settings`].
+    Settings(OrderSettings),
+    /// To [`OrderQuery::Conditions`].
+    Conditions(Box<Conditions>),
+}
+
+/// The orders, with the age of what is known of them.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct OrderBook {
+    /// The orders, by date, then number.
+    pub rows: Vec<OrderRow>,
+    /// When documents came in last, milliseconds UTC since 1970; none when they were all keyed in here.
+    pub fed_at: Option<i64>,
+}
+
+/// An order on the board and in the follow-up table (ORD-06).
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct OrderRow {
+    /// The order.
+    pub id: DocumentId,
+    /// Its number.
+    pub number: String,
+    /// Its date.
+    pub date: NaiveDate,
+    /// The client.
+    pub party: PartyId,
+    /// The client's code.
+    pub code: String,
+    /// The client's name.
+    pub name: String,
+    /// Date of preparation.
+    pub prepared: Option<NaiveDate>,
+    /// Day promised.
+    pub planned: Option<NaiveDate>,
+    /// The day on which all of it was delivered.
+    pub delivered: Option<NaiveDate>,
+    /// Comment, observation.
+    pub comment: String,
+    /// Its stage.
+    pub stage: OrderStage,
+    /// The six controls in their order, and the limit; none of an order that is over and was not controlled.
+    pub controls: [Option<Verdict>; 7],
+    /// What it comes to, tax included, minor units.
+    pub amount: Amount,
+    /// What is left to deliver or to invoice of it, tax included, minor units.
+    pub left: Amount,
+    /// Where it stands in time.
+    pub late: Lateness,
+    /// What holds it back.
+    pub held: Vec<HoldReason>,
+    /// Overdue of the payer, disputed parts left out, minor units.
+    pub overdue: Amount,
+    /// The limit with this order.
+    pub usage: Option<Usage>,
+    /// Insured amount of the payer, minor units.
+    pub insured: Option<Amount>,
+    /// It was released until that day.
+    pub released: Option<NaiveDate>,
+    /// It was acknowledged that day.
+    pub acknowledged: Option<NaiveDate>,
+}
+
+/// A document with everything about it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct DocumentView {
+    /// The document.
+    pub document: Document,
+    /// What was done about it.
+    pub progress: Progress,
+    /// The client's code and name.
+    pub client: (String, String),
+    /// How much of each line went on, in the order of the lines.
+    pub flows: Vec<LineFlow>,
+    /// What is left of each line for the next document.
+    pub left: Vec<Quantity>,
+    /// Where later documents took more than there is.
+    pub anomalies: Vec<Anomaly>,
+    /// The whole chain, in its order: quotes first.
+    pub chain: Vec<ChainRow>,
+    /// The controls as they are now; of an order that is not over.
+    pub findings: Vec<(Check, Finding)>,
+    /// What holds it back.
+    pub held: Vec<HoldReason>,
+    /// Its stage when it is an order.
+    pub stage: Option<OrderStage>,
+    /// Its stage when it is a quote.
+    pub quote: Option<QuoteStage>,
+    /// Where it stands in time, when it is an order.
+    pub late: Lateness,
+    /// The exposure of the payer with its parts, this order left in.
+    pub exposure: Option<Exposure>,
+    /// The limit with this order.
+    pub usage: Option<Usage>,
+}
+
+/// A document of a chain.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct ChainRow {
+    /// The document.
+    pub id: DocumentId,
+    /// What it is.
+    pub kind: DocumentKind,
+    /// Its number.
+    pub number: String,
+    /// Its date.
+    pub date: NaiveDate,
+    /// What it comes to, tax included, minor units.
+    pub amount: Amount,
+    /// What it was made of.
+    pub made_of: Vec<DocumentId>,
+    /// It was cancelled.
+    pub cancelled: bool,
+    /// Its line in the ledger, when accounting brought it: the line and what is open of it, minor units.
+    pub ledger: Option<(LineKey, Amount)>,
+}
+
+/// A decision about an order, for the system that it came from.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct DecisionRow {
+    /// The operation that decided.
+    pub op: OpNo,
+    /// When, milliseconds UTC since 1970.
+    pub at: i64,
+    /// The order's number.
+    pub number: String,
+    /// The client's code.
+    pub code: String,
+    /// What.
+    pub decision: Decision,
+    /// The last day on which a release holds.
+    pub until: Option<NaiveDate>,
+    /// The deposit that it wants, minor units.
+    pub deposit: Amount,
+    /// Why.
+    pub reason: String,
+    /// Who.
+    pub by: String,
+}
+
+/// What was decided about an order.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Decision {
+    /// Released.
+    Released,
+    /// Held.
+    Held,
+    /// Confirmed.
+    Confirmed,
+    /// Cancelled.
+    Cancelled,
+}
+
+impl Decision {
+    /// The code of machine formats, never translated.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Decision::Released => "released",
+            Decision::Held => "held",
+            Decision::Confirmed => "confirmed",
+            Decision::Cancelled => "cancelled",
+        }
+    }
+}

@@ -1,0 +1,30 @@
+//! Orders and the chain of documents (ORD): devis, commande, bon de livraison, facture de doit, facture d'avoir, linked line by line; the six
+//! controls before an order is accepted; the client's exposure (CRE); what is late.
+//!
+//! A document is what its source says. What was done about it here stands in [`Progress`]; where it stands follows from both and from
+//! the documents made of it: no stage is stored.
+
+mod chain;
+mod controls;
+mod document;
+mod exposure;
+#[cfg(test)]
+pub(crate) mod fixture;
+mod late;
+mod measure;
+mod progress;
+mod refused;
+mod stage;
+
+pub use chain::{Anomaly, Chain, LineFlow, Open, anomalies};
+pub use controls::{Check, ControlFacts, Finding, ItemFacts, ReceivableFacts, Verdict, check_all, counts_as_late, overall};
+pub use document::{
+    Channel, Deposit, Document, DocumentFile, DocumentKind, DocumentLine, IncomingDocument, IncomingLine, Item, ItemField,
+    ItemRow, ItemsFile, Link, Origin, Totals,
+};
+pub use exposure::{Components, Exposure, Part, Usage, effective_limit};
+pub use late::{Lateness, lateness, quote_reminders};
+pub use measure::{Price, Quantity, net};
+pub use progress::{Answer, Conditions, Hold, HoldReason, OrderSettings, Override, Progress, Release, Solvency};
+pub use refused::Refused;
+pub use stage::{OrderStage, QuoteStage, Shipping, order_stage, quote_stage};

@@ -1,0 +1,51 @@
+//! Why nothing was done about a document.
+
+use super::document::DocumentKind;
+use super::measure::Quantity;
+use super::progress::HoldReason;
+use super::stage::OrderStage;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// Why nothing was done about a document: values, never sentences.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Refused {
+    /// No document has that number.
+    NoDocument(String),
+    /// Something else is wanted: the kind of the document, the kind wanted.
+    NotThat(DocumentKind, DocumentKind),
+    /// Its stage allows it no more.
+    Stage(OrderStage),
+    /// The order is held back by these.
+    Held(Vec<HoldReason>),
+    /// It is so already.
+    AsItIs,
+    /// A reason is wanted.
+    NoReason,
+    /// That day is past.
+    Past(NaiveDate),
+    /// That day has not come.
+    Future(NaiveDate),
+    /// The control does not fail.
+    NotFailing,
+    /// No document of that kind is made of one of this: of, to.
+    NotFollowing(DocumentKind, DocumentKind),
+    /// The document has no such line.
+    NoLine(u32),
+    /// More than is left of a line: line, left, asked.
+    TooMuch(u32, Quantity, Quantity),
+    /// Nothing is left of it.
+    NothingLeft,
+    /// Another document has that number.
+    NumberTaken(String),
+    /// The document's date lies before that of the one it is made of.
+    BeforeItsOrigin(NaiveDate),
+    /// A document that was made of it stands: its number.
+    Stands(String),
+    /// A quantity of zero or less.
+    NoQuantity,
+    /// A document without lines.
+    NoLines,
+    /// A sum left the range of amounts.
+    Overflow,
+}
