@@ -15,7 +15,10 @@ use suivi::domain::dispute::{Reason, State};
 use suivi::domain::dunning::agenda::Order;
 use suivi::domain::dunning::notice::{MessageKind, NoticeId, PostProof};
 use suivi::domain::dunning::policy::RiskClass;
-use suivi::domain::dunning::{Channel, CourtStep, HalfDay, Procedure, ProcedureKind, Stop as DunStop, TaskKind, TaskName};
+use suivi::domain::dunning::{
+    Channel, CourtStep, HalfDay, ManagedBy, Procedure, ProcedureKind, Stop as DunStop, TaskKind, TaskName,
+};
+use suivi::domain::factor::Factor;
 use suivi::domain::ids::{AccountId, DocumentId, GroupId, LineKey, OpNo, PartyId};
 use suivi::domain::insurance::{ApprovalStatus, PolicyChange};
 use suivi::domain::intake::{ClientRow, ClientsFile, Encoding, FileRow, LedgerFile};
@@ -248,6 +251,9 @@ fn command_row(command: &Command) -> (usize, &'static str) {
         Command::Dun(command) => match **command {
             DunCommand::Settings(_) => (23, "- - s a"),
             DunCommand::Post(_) => (23, "- - - a"),
+            DunCommand::Factor(ref command) if matches!(**command, FactorCommand::Set(_) | FactorCommand::Remove { .. }) => {
+                (23, "- - - a")
+            }
             _ => (23, "- c s a"),
         },
         Command::Order(command) => match **command {
@@ -352,6 +358,10 @@ fn approval() -> suivi::domain::insurance::Approval {
     }
 }
 
+fn factor(command: FactorCommand) -> DunCommand {
+    DunCommand::Factor(Box::new(command))
+}
+
 fn safeguard() -> Procedure {
     Procedure {
         kind: ProcedureKind::Safeguard,
@@ -430,6 +440,21 @@ fn deeds(desk: &Desk, party: PartyId) -> Vec<DunCommand> {
         insured(InsuranceCommand::Change(vec![PolicyChange::Insurer("Assureur fictif".into())])),
         insured(InsuranceCommand::Approve { party: Some(party), approval: approval(), note: note() }),
         insured(InsuranceCommand::Import { file: "agrements.csv".into(), approvals: vec![approval()] }),
+        factor(FactorCommand::Set(Factor { name: note(), ..Factor::unknown(0) })),
+        factor(FactorCommand::Remove { no: 1 }),
+        factor(FactorCommand::Assign {
+            party,
+            lines: marks(desk, "K001", &["F1"]),
+            factor: 1,
+            on: day(TODAY),
+            receipt: note(),
+            managed_by: ManagedBy::Us,
+            recourse: true,
+            notified: None,
+        }),
+        factor(FactorCommand::GiveBack { party, lines: Vec::new(), on: day(TODAY), note: note() }),
+        factor(FactorCommand::Notify { party, lines: Vec::new(), on: day(TODAY) }),
+        factor(FactorCommand::PassOn { party, lines: Vec::new(), on: day(TODAY), note: note() }),
         legal(LegalCommand::OpenProcedure { party, procedure: safeguard(), note: note() }),
         legal(LegalCommand::ChangeProcedure { party, no: 1, procedure: safeguard(), note: note() }),
         legal(LegalCommand::SetTask { party, on: due, words: note() }),
@@ -553,6 +578,8 @@ fn queries() -> Vec<Query> {
         }),
         Query::Dun(DunQuery::Outbox { all: true }),
         Query::Dun(DunQuery::Post),
+        Query::Dun(DunQuery::Factor(FactorQuery::List)),
+        Query::Dun(DunQuery::Factor(FactorQuery::Items { factor: None, party: None, all: true })),
         Query::Dun(DunQuery::Legal(LegalQuery::Procedures { party: None, all: true })),
         Query::Dun(DunQuery::Legal(LegalQuery::Tasks { party: None, all: true })),
         Query::Dun(DunQuery::Legal(LegalQuery::Courts { party: None, all: true })),
@@ -588,6 +615,7 @@ fn queries() -> Vec<Query> {
         out.push(Query::Dun(DunQuery::Sheet { party }));
         out.push(Query::Dun(DunQuery::Notices { party }));
         let of = Some(party);
+        out.push(Query::Dun(DunQuery::Factor(FactorQuery::Items { factor: None, party: of, all: true })));
         out.push(Query::Dun(DunQuery::Legal(LegalQuery::Procedures { party: of, all: true })));
         out.push(Query::Dun(DunQuery::Legal(LegalQuery::Tasks { party: of, all: true })));
         out.push(Query::Dun(DunQuery::Legal(LegalQuery::Courts { party: of, all: true })));

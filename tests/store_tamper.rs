@@ -7,14 +7,15 @@ use book::{RowExt, fec, findings, new_book, options, row, who};
 use redb::{ReadableDatabase, ReadableTable, TableDefinition};
 use std::path::Path;
 use suivi::desk::api::{
-    Access, Answer, Cause, Command, Cure, Done, DunAnswer, DunCommand, DunQuery, Form, InsuranceCommand, IssueLetter,
-    LegalCommand, MailDraft, OrderCommand, OutMove, Perimeter, Query, Receipt, Role, Seen, User,
+    Access, Answer, Cause, Command, Cure, Done, DunAnswer, DunCommand, DunQuery, FactorCommand, Form, InsuranceCommand,
+    IssueLetter, LegalCommand, MailDraft, OrderCommand, OutMove, Perimeter, Query, Receipt, Role, Seen, User,
 };
 use suivi::desk::{BOOK_FILE, Desk};
 use suivi::domain::dispute::Reason;
 use suivi::domain::dunning::notice::{MessageKind, Mode, NoticeId, PostProof, Registered};
 use suivi::domain::dunning::template::{LetterText, TextKey};
-use suivi::domain::dunning::{Channel, Level, Procedure, ProcedureKind};
+use suivi::domain::dunning::{Channel, Level, ManagedBy, Procedure, ProcedureKind};
+use suivi::domain::factor::Factor;
 use suivi::domain::identifiers::siren;
 use suivi::domain::ids::{DocumentId, PartyId};
 use suivi::domain::insurance::{Approval, ApprovalStatus, PolicyChange};
@@ -46,6 +47,12 @@ fn make(folder: &Path) {
             row("VE", "9", "2026-01-10", "F9", 9_000).due("2026-01-20"),
             row("VE", "10", "2026-01-11", "F10", 9_000).due("2026-01-21"),
             row("BQ", "8", "2026-02-12", "P6", -4_990),
+            {
+                let mut bank = row("BQ", "8", "2026-02-12", "P6", 4_990);
+                bank.account = "512000".into();
+                bank.auxiliary.clear();
+                bank
+            },
             {
                 let mut other = row("VE", "3", "2026-02-04", "F2", -70);
                 other.account = "707000".into();
@@ -82,6 +89,7 @@ fn make(folder: &Path) {
     let asked = desk.submit(&me, 9, &Command::EditParty { party: PartyId(1), fields }).expect("asked for");
     assert!(matches!(asked.done, Done::Asked { .. }));
     chased(&desk, &seen(&["F9", "F10"]));
+    factored(&desk, &seen);
     for _ in 0..2 {
         desk.ask(&me, &Query::AllLines).expect("an export");
     }
@@ -195,6 +203,22 @@ fn insured(dun: &dyn Fn(DunCommand) -> Receipt, party: PartyId) {
     insurance(InsuranceCommand::Approve { party: Some(party), approval, note: String::new() });
     let (pieces, on, reference) = (Vec::new(), book::day("2026-02-13"), "DIC".to_string());
     insurance(InsuranceCommand::Claim { party, pieces, on, reference });
+}
+
+/// An invoice goes to a factor, and what came to us for it is passed on.
+fn factored(desk: &Desk, seen: &dyn Fn(&[&str]) -> Vec<Seen>) {
+    let (me, party) = (who("s.martin", "2026-03-02"), PartyId(1));
+    let factor = |command| {
+        let command = Command::Dun(Box::new(DunCommand::Factor(Box::new(command))));
+        desk.submit(&me, 0, &command).expect("taken down")
+    };
+    factor(FactorCommand::Set(Factor { name: "Facto Fictif".into(), ..Factor::unknown(0) }));
+    let (on, receipt) = (book::day("2026-02-01"), "Q-1".to_string());
+    let (managed_by, recourse, notified) = (ManagedBy::Us, true, None);
+    factor(FactorCommand::Assign { party, lines: seen(&["F1"]), factor: 1, on, receipt, managed_by, recourse, notified });
+    desk.submit(&me, 0, &Command::Letter { lines: seen(&["F1", "P1"]), partial: true }).expect("lettered");
+    let lines = book::ledger(desk, party).lines.iter().filter(|line| line.piece == "F1").map(|line| line.id).collect();
+    factor(FactorCommand::PassOn { party, lines, on: book::day("2026-02-03"), note: String::new() });
 }
 
 /// What `check` says of a book, or why it could not be opened; nothing when nobody noticed.

@@ -301,6 +301,7 @@ fn shape(i18n: I18n) -> Command {
         .subcommands(super::legal::args::commands(i18n))
         .subcommands(super::orders::args::commands(i18n))
         .subcommand(super::insurance::args::command(i18n))
+        .subcommands(super::factor::args::commands(i18n))
         .subcommands(rights(i18n))
         .subcommand(sub(i18n, "keys", "cli-keys"))
         .subcommand(sub(i18n, "config", "cli-config").subcommand_required(true).disable_help_subcommand(true).subcommand(sub(

@@ -11,6 +11,7 @@ mod doctor;
 mod dunning;
 mod editions;
 mod export;
+mod factor;
 mod failsafe;
 mod gaps;
 mod help;
@@ -109,6 +110,7 @@ fn dispatch(cx: &mut Context, matches: &ArgMatches) -> Result<(), Ended> {
         Some((name, m)) if legal::knows(name) => legal::run(cx, name, m),
         Some((name, m)) if orders::knows(name) => orders::run(cx, name, m),
         Some(("insurance", m)) => insurance::run(cx, m),
+        Some((name, m)) if factor::knows(name) => factor::run(cx, m),
         Some(("keys", _)) => maintain::keys(cx),
         Some(("config", _)) => maintain::config(cx),
         Some((other, _)) => Err(Ended::Usage(other.to_string())),

@@ -30,6 +30,7 @@ pub use super::dunning::{
     Expected, LeftOutRow, PartyName, PayerChild, PayerGroup, PayerSums, Perimeter, PlanRow, PromiseRow, RatesView, ScheduleRow,
     SheetItem, SheetSums, StrategyView, Traits,
 };
+pub use super::dunning::{AssignedRow, AssignedTo, FactorAnswer, FactorCommand, FactorQuery, FactorRow, PaySection};
 pub use super::dunning::{
     CourtItem, CourtRow, LegalAnswer, LegalCommand, LegalQuery, LegalSheet, PenaltyEntry, PenaltyRow, PenaltyView,
     ProcedureRow, TaskRow,
@@ -987,6 +988,8 @@ pub struct Card {
     pub same_siren: Vec<String>,
     /// Its credit insurance, when something is known of it and the company has a policy.
     pub cover: Option<CoverRow>,
+    /// What a factor has taken over for good: open, without recourse, in its balance but not in its exposure (FAC-01). Minor units.
+    pub taken_over: Amount,
 }
 
 /// A ledger line as shown.
@@ -1056,6 +1059,8 @@ pub struct LedgerLine {
     pub unreviewed: bool,
     /// Cashed under reserve (encaissé sous réserve) up to this day: paid by a direct debit that the payer may still take back (LET-25).
     pub reserve: Option<NaiveDate>,
+    /// The factor that it is assigned to on the day of the question (FAC-01).
+    pub assigned: Option<Box<AssignedTo>>,
 }
 
 impl LedgerLine {

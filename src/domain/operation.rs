@@ -127,11 +127,17 @@ pub enum OpKind {
     InsuranceClaim,
     /// What the post office says of a registered letter was taken down.
     Registered,
+    /// A factor was recorded, changed or removed.
+    SetFactor,
+    /// Invoices were assigned to a factor, given back by it, or their assignment was notified.
+    Assign,
+    /// Money that had come to us was passed on to a factor.
+    PassOn,
 }
 
 impl OpKind {
     /// All kinds.
-    pub const ALL: [OpKind; 60] = [
+    pub const ALL: [OpKind; 63] = [
         OpKind::Create,
         OpKind::Import,
         OpKind::ImportClients,
@@ -192,6 +198,9 @@ impl OpKind {
         OpKind::ImportApprovals,
         OpKind::InsuranceClaim,
         OpKind::Registered,
+        OpKind::SetFactor,
+        OpKind::Assign,
+        OpKind::PassOn,
     ];
 
     /// The code of `log`.
@@ -257,6 +266,9 @@ impl OpKind {
             OpKind::ImportApprovals => "import-approvals",
             OpKind::InsuranceClaim => "insurance-claim",
             OpKind::Registered => "registered",
+            OpKind::SetFactor => "set-factor",
+            OpKind::Assign => "assign",
+            OpKind::PassOn => "pass-on",
         }
     }
 
@@ -286,6 +298,8 @@ impl OpKind {
             OpKind::Order | OpKind::Conditions => false,
             OpKind::SetInsurance | OpKind::ImportApprovals => true,
             OpKind::Insure | OpKind::InsuranceClaim => false,
+            OpKind::SetFactor => true,
+            OpKind::Assign | OpKind::PassOn => false,
         }
     }
 }

@@ -201,6 +201,7 @@ impl I18n {
             Deed::Insurance(deed) => self.insurance_deed(deed),
             Deed::Registered { level, issued, number, stage } => self.registered_deed(*level, *issued, number, *stage),
             Deed::Statement => self.t("dun-deed-statement"),
+            Deed::Factor(deed) => self.factor_deed(deed),
             Deed::PlanEnded(_) => self.t("dun-deed-plan-ended"),
             Deed::Copies(pieces) => self.tf("dun-deed-copies", &[("pieces", Arg::Str(&pieces.join(", ")))]),
             Deed::DisputeMail(no) => self.tf("dun-deed-dispute-mail", &[("no", Arg::No(*no))]),
@@ -268,6 +269,7 @@ impl I18n {
             Declined::NoSuchStep => self.t("dun-declined-step"),
             Declined::Legal(why) => self.legal_refusal(*why),
             Declined::Insurance(why) => self.insurance_refusal(why),
+            Declined::Factor(why) => self.factor_refusal(why),
         }
     }
 

@@ -13,6 +13,7 @@ mod dates;
 mod done;
 mod dunning;
 mod engine;
+mod factor;
 mod gaps;
 mod imports;
 mod insurance;

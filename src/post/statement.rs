@@ -13,8 +13,8 @@ use crate::domain::dunning::template::{LetterText, Template, TextKey, Texts};
 use crate::domain::ids::PartyId;
 use crate::domain::money::Amount;
 use crate::domain::party::Party;
-use crate::domain::report::{Cell, Level, Row, Said};
-use crate::i18n::letters::{Addressee, Block, Letter, LetterFacts, LetterKind, Section, SectionRow, Sender};
+use crate::domain::report::{Cell, Level, Row, Said, Word};
+use crate::i18n::letters::{Addressee, Block, Letter, LetterFacts, LetterKind, Payee, Section, SectionRow, Sender};
 use crate::i18n::{I18n, Lang, text_in_force};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -122,30 +122,77 @@ pub fn party_of(report: &Report) -> Option<PartyId> {
     report.rows.iter().find_map(|row| row.place).map(|place| place.party)
 }
 
-/// The rows of the table as those of a letter: what each line adds to the balance.
-fn rows(report: &Report) -> Vec<SectionRow> {
+/// The factors that a statement names, each with its account and its notice (FAC-01).
+fn payees(report: &Report) -> Vec<Payee> {
+    let mut out: Vec<Payee> = Vec::new();
+    for said in &report.notes {
+        match (said, out.last_mut()) {
+            (Said::PayFactor { name, iban, bic, .. }, _) => {
+                out.push(Payee { name: name.clone(), iban: iban.clone(), bic: bic.clone(), notice: String::new() });
+            }
+            (Said::Notice(words), Some(payee)) => payee.notice.clone_from(words),
+            _ => {}
+        }
+    }
+    out
+}
+
+/// The rows of the table as those of a letter, those of each payee by themselves: the row that sums them stands above them.
+fn sections(report: &Report, file: &Party) -> Vec<Section> {
+    let named = payees(report);
+    let own = |payee| Section { payee, code: file.code.clone(), name: file.name.clone(), rows: Vec::new() };
+    let mut out = vec![own(None)];
+    for row in &report.rows {
+        match row.level {
+            Level::Row => {
+                if let Some(section) = out.last_mut() {
+                    section.rows.push(section_row(report, row));
+                }
+            }
+            Level::Subtotal => {
+                let name = row.cells.iter().find_map(|cell| match cell {
+                    Cell::Word(word) => {
+                        if let Word::PayFactor(name) = &**word {
+                            Some(name.to_string())
+                        } else {
+                            None
+                        }
+                    }
+                    _ => None,
+                });
+                let payee = name.map(|name| {
+                    let known = named.iter().find(|payee| payee.name == name).cloned();
+                    known.unwrap_or(Payee { name, ..Payee::default() })
+                });
+                out.push(own(payee));
+            }
+            Level::Total | Level::Check => {}
+        }
+    }
+    out.retain(|section| !section.rows.is_empty());
+    out
+}
+
+/// A row of the table as that of a letter: what the line adds to the balance.
+fn section_row(report: &Report, row: &Row) -> SectionRow {
     let place = |name: &str| report.columns.iter().position(|column| column.name == name);
     let cell = |row: &Row, name: &str| place(name).and_then(|at| row.cells.get(at)).cloned().unwrap_or(Cell::Empty);
     let side = |cell: Cell| match cell {
         Cell::Side(amount) | Cell::Amount(amount) => amount,
         _ => Amount::ZERO,
     };
-    let listed = report.rows.iter().filter(|row| row.level == Level::Row);
-    listed
-        .map(|row| {
-            let residual = Amount(side(cell(row, "debit")).0.saturating_sub(side(cell(row, "credit")).0));
-            let date = if let Cell::Date(on) = cell(row, "date") { on } else { report.as_of };
-            let due = if let Cell::Date(on) = cell(row, "due") { Some(on) } else { None };
-            let piece = if let Cell::Text(piece) = cell(row, "piece") { piece.to_string() } else { String::new() };
-            let days_late = due.map_or(0, |due| report.as_of.signed_duration_since(due).num_days());
-            SectionRow { piece, date, due, amount: residual, residual, disputed: Amount::ZERO, days_late }
-        })
-        .collect()
+    let residual = Amount(side(cell(row, "debit")).0.saturating_sub(side(cell(row, "credit")).0));
+    let date = if let Cell::Date(on) = cell(row, "date") { on } else { report.as_of };
+    let due = if let Cell::Date(on) = cell(row, "due") { Some(on) } else { None };
+    let piece = if let Cell::Text(piece) = cell(row, "piece") { piece.to_string() } else { String::new() };
+    let days_late = due.map_or(0, |due| report.as_of.signed_duration_since(due).num_days());
+    SectionRow { piece, date, due, amount: residual, residual, disputed: Amount::ZERO, days_late }
 }
 
 fn facts(parts: &Parts<'_>, report: &Report) -> LetterFacts {
     let Parts { post, company, file, .. } = parts;
-    let rows = rows(report);
+    let sections = sections(report, file);
+    let rows: Vec<&SectionRow> = sections.iter().flat_map(|section| &section.rows).collect();
     let balance: i128 = rows.iter().map(|row| i128::from(row.residual.0)).sum();
     let late = report.notes.iter().find_map(|said| if let Said::Sums { late, .. } = said { Some(*late) } else { None });
     let figures = LetterFigures {
@@ -186,7 +233,7 @@ fn facts(parts: &Parts<'_>, report: &Report) -> LetterFacts {
             address: [file.address.clone(), town].into_iter().filter(|line| !line.trim().is_empty()).collect(),
             account: file.code.clone(),
         },
-        sections: vec![Section { code: file.code.clone(), name: file.name.clone(), rows }],
+        sections,
         figures,
         currency: company.currency,
         last_reminder: None,

@@ -181,6 +181,12 @@ tables! {
     InsuranceClaim = "insurance_claim", Base;
     /// What the post office says of reminders by registered letter, by (party, operation, n).
     Registered = "registered", Base;
+    /// Factors by number.
+    Factor = "factor", Base;
+    /// Assignments of lines to factors, the oldest first, by (party, line).
+    Assignment = "assignment", Base;
+    /// What was passed on to factors, by (party, operation).
+    PassedOn = "passed_on", Base;
 }
 
 impl Table {

@@ -494,6 +494,9 @@ pub enum Action {
     StrategyOpen,
     DunPlan,
     DunPlanEnd,
+    Assign,
+    Unassign,
+    Notified,
     FollowDisputes,
     FollowPromises,
     FollowHistory,
@@ -570,6 +573,9 @@ pub static CATALOGUE: &[ActionSpec] = {
         spec(Action::FilterOpen, "filter.open", S::Account, Read, true),
         spec(Action::SortNext, "sort.next", S::Account, Read, true),
         spec(Action::AmountFind, "amount.find", S::Account, Read, true),
+        spec(Action::Assign, "assign", S::Account, Write, false),
+        spec(Action::Unassign, "unassign", S::Account, Write, false),
+        spec(Action::Notified, "notified", S::Account, Write, false),
         spec(Action::SuggestRefuse, "suggest.refuse", S::Account, Write, true),
         ActionSpec { risk: Write, ..with(Action::SuggestNth, "suggest.nth", S::Account, ArgKind::Nth, false) },
         spec(Action::MarkClear, "mark.clear", S::Account, Read, false),
@@ -741,7 +747,7 @@ impl Action {
         )
     }
 
-    /// True for what sends reminders on their way: it wants the right to dun.
+    /// True for what sends reminders on their way, or invoices to a factor: it wants the right to dun.
     pub(super) const fn reminds(self) -> bool {
         matches!(
             self,
@@ -754,6 +760,9 @@ impl Action {
                 | Action::OutboxPrint
                 | Action::OutboxProof
                 | Action::MailCopies
+                | Action::Assign
+                | Action::Unassign
+                | Action::Notified
         )
     }
 

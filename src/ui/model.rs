@@ -1,6 +1,7 @@
 //! All that the screens are made of. No input or output, no clock: the working date and the person are given.
 
 use crate::desk::api::{Command, LineLetter, Query, Status};
+use crate::domain::factor::Factor;
 use crate::domain::ids::{LineKey, PartyId};
 use crate::i18n::{Arg, I18n, Lang};
 use crate::term::key::Key;
@@ -164,6 +165,8 @@ pub(super) enum Want {
     PlanItems,
     /// Dated tasks.
     Tasks,
+    /// The factors.
+    Factors,
     /// A report.
     Report,
     /// The figures of the day.
@@ -250,6 +253,8 @@ pub struct Model {
     pub(super) resuming: Option<Box<Resuming>>,
     /// The groups that the line of the sheet was in.
     pub(super) line_letters: Option<(LineKey, Vec<LineLetter>)>,
+    /// The factors, once asked for.
+    pub(super) factors: Option<Vec<Factor>>,
     pub(super) theme_text: Option<(String, String)>,
     depth: Depth,
     waiting: Vec<(Ticket, Want)>,
@@ -305,6 +310,7 @@ impl Model {
             health: Health::Well,
             resuming: None,
             line_letters: None,
+            factors: None,
             theme_text: setup.theme_text,
             depth: setup.depth,
             waiting: Vec::new(),

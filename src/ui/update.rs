@@ -245,6 +245,9 @@ impl Model {
             Action::AdviceOpen if self.advice_party().is_none() => Err("why-no-client"),
             Action::CopyLine if self.copied().is_none() => Err("why-no-line"),
             Action::MarkToggle | Action::MarkRange | Action::LineWhy if line.is_none() => Err("why-no-line"),
+            Action::Assign | Action::Unassign | Action::Notified if line.is_none() && self.account.marks.is_empty() => {
+                Err("why-no-line")
+            }
             Action::GapOpen if line.is_none() && self.account.marks.is_empty() => Err("why-no-line"),
             Action::JustifyOpen if self.account.party.is_none() => Err("why-no-client"),
             Action::LetterPartial if self.account.marks.is_empty() => Err("why-mark-first"),
@@ -413,6 +416,9 @@ impl Model {
             (Action::DunCall, _) => self.deed_call(),
             (Action::DunPromise, _) => self.deed_promise(),
             (Action::DunDispute, _) => self.deed_dispute(out),
+            (Action::Assign, _) => self.factor_ask(Purpose::Assign, out),
+            (Action::Unassign, _) => self.factor_ask(Purpose::Unassign, out),
+            (Action::Notified, _) => self.factor_ask(Purpose::Notified, out),
             (Action::DunNote, _) => self.deed_note(),
             (Action::DunSnooze, _) => self.deed_snooze(),
             (Action::DunHandOver, _) => self.deed_hand_over(),
@@ -786,6 +792,7 @@ impl Model {
                 DunDone::Text(key) => t.text_saved(key),
                 DunDone::Rates => t.t("dun-done-rates"),
                 DunDone::Insurance(done) => t.insurance_done(*done),
+                DunDone::Factor { no, name, there } => t.factor_done(*no, name, *there),
             },
             Done::Order(done) => t.order_done(done),
             Done::LetteredAuto { groups, lines, amount, skipped } => t.lettered_auto(*groups, *lines, *amount, *skipped),
@@ -881,6 +888,7 @@ impl Model {
             (Want::Settings, Answer::LetteringSettings(settings)) => self.settings_answered(settings),
             (Want::LineLetters, Answer::LineHistory(line, letters)) => self.line_letters = Some((line, letters)),
             (Want::Tasks, Answer::Dun(answer)) => self.tasks_answered(*answer),
+            (Want::Factors, Answer::Dun(answer)) => self.factors_answered(*answer),
             (Want::Carry, Answer::ToCarry(rows)) => self.carry_answered(rows),
             (Want::AutoSearch, Answer::Preview(part)) => self.auto_found(*part, out),
             (Want::AutoAgain, Answer::Preview(part)) => self.auto_found_again(*part, out),

@@ -140,6 +140,10 @@ impl Desk {
                 sent: line.level,
                 bars: line.due.filter(|_| late <= 0).map(Bar::NotDue).into_iter().chain(self.planned(line.id)).collect(),
                 next: (late > 0).then(|| (Level::R2, today())),
+                assigned: line.assigned.as_ref().map(|with| {
+                    let suivi::domain::factor::Assignment { factor, managed_by, .. } = with.assignment;
+                    suivi::domain::dunning::Assigned { factor, by: managed_by }
+                }),
             });
         }
         items.sort_by_key(|item| item.due);
@@ -189,6 +193,7 @@ impl Desk {
                 .filter(|(of, _)| *of == party)
                 .map(|(_, told)| told.clone())
                 .unwrap_or_default(),
+            pay: self.pay(party),
             file,
         }
     }
@@ -246,6 +251,7 @@ impl Desk {
                 let rows = all.filter(|row| party.is_none_or(|party| party == row.client.party)).collect();
                 DunAnswer::Legal(Box::new(LegalAnswer::Tasks(rows)))
             }
+            DunQuery::Factor(query) => DunAnswer::Factor(Box::new(self.factor_ask(query))),
             DunQuery::Sheet { party } => DunAnswer::Sheet(Box::new(self.sheet(*party))),
             DunQuery::Outbox { .. } => DunAnswer::Outbox(self.out_rows()),
             DunQuery::Forms { ids } => DunAnswer::Forms(self.forms(ids)),
@@ -289,6 +295,10 @@ impl Desk {
                     told.tasks.retain(|row| row.name != task);
                 }
                 (party, OpKind::Task, note, Deed::Legal(LegalDeed::TaskDone(task.kind, on)))
+            }
+            DunCommand::Factor(command) => {
+                let (party, note, deed) = self.factor_do(*command);
+                (party, OpKind::Assign, note, deed)
             }
             DunCommand::Note { party, text } => (party, OpKind::NoteClient, text, Deed::Note),
             DunCommand::Promise { party, amount, due, lines, note, .. } => {

@@ -107,6 +107,7 @@ impl Draft<'_> {
             version: OpNo(1),
             unreviewed: false,
             reserve: None,
+            assigned: None,
         });
         self.state.lines.last_mut().expect("just pushed")
     }
@@ -574,6 +575,7 @@ impl Desk {
             last_invoice: (p.code == "C00412").then(|| (day("02/11/2026"), "F2026-1251".into(), Amount(240_000))),
             same_siren: vec![],
             cover: self.now.dun.insurance.as_ref().filter(|(of, _)| *of == party).map(|(_, told)| told.rows[0].clone()),
+            taken_over: Amount::ZERO,
             party: p,
         })
     }
@@ -639,7 +641,7 @@ impl Desk {
             Command::LetterAuto { .. } => Err(Refusal::NothingSure.into()),
             Command::LetterGroups { groups } => self.letter_groups(&groups),
             Command::Review { groups } => self.review(&groups),
-            Command::Split { .. } | Command::SendEntries { .. } => Err(Refusal::NothingSure.into()),
+            Command::Split { .. } | Command::SendEntries { .. } | Command::Order(_) => Err(Refusal::NothingSure.into()),
             Command::Cure { lines, cure: Cure::WrongClient { to, .. }, label, .. } => self.carried(lines[0], to, &label),
             Command::Cure { lines, .. } => self.cure(&lines),
             Command::NoteGap { lines, note } => Ok(self.note_gap(&lines, &note)),

@@ -7,6 +7,7 @@ mod bytes;
 mod catalogue;
 mod config;
 mod desk;
+mod factor;
 mod follow;
 mod gaps;
 mod insurance;

@@ -50,7 +50,7 @@ impl Desk {
                 due: item.due,
                 days_late: item.days_late,
                 counter: (item.sent, if mode == Mode::Auto { level.number() } else { item.sent }),
-                assigned: false,
+                assigned: None,
             })
             .collect();
         let rows = late().map(|item| NoticeLine {
@@ -92,6 +92,7 @@ impl Desk {
             refused: vec![],
             texts: Default::default(),
             missing: vec![],
+            factors: vec![],
             post: PostSettings {
                 place: "Lyon".into(),
                 iban: "FR7630006000011234567890189".into(),

@@ -1,6 +1,7 @@
 //! The facts about one payer: what the domain's rules are asked about.
 
 use super::behaviour::{lately, turnover};
+use super::factor::Factoring;
 use super::ground::Ground;
 use super::insurance::{Insured, Terms};
 use super::legal::{self, Legal};
@@ -71,12 +72,16 @@ pub(super) struct Facts {
     pub(super) legal: Legal,
     /// Credit insurance: of the payer, then of those whom it pays for.
     pub(super) insured: Vec<Insured>,
+    /// What is assigned to factors, and what is to be passed on to them.
+    pub(super) factoring: Factoring,
     late_disputes: Vec<LateDispute>,
     waived: bool,
     is_new: bool,
     broken: u8,
     /// The first day of its own lines; none when it is older than the book.
     first: Option<NaiveDate>,
+    /// What is open of items assigned without recourse, minor units.
+    taken_over: i128,
     risk: Option<RiskClass>,
     turnover: Option<Amount>,
 }
@@ -101,11 +106,13 @@ impl Facts {
             commitments: Vec::new(),
             legal: Legal::default(),
             insured: Vec::new(),
+            factoring: Factoring::default(),
             late_disputes: Vec::new(),
             waived: false,
             is_new: false,
             broken: 0,
             first: None,
+            taken_over: 0,
             risk: None,
             turnover: None,
         };
@@ -121,6 +128,7 @@ impl Facts {
                 facts.is_new = facts.first.is_some_and(|first| is_new(first, ground.today));
             }
             facts.legal.read(reader, debtor)?;
+            facts.factoring.read(reader, &ground.learned, debtor)?;
             facts.agreed(reader, debtor)?;
             facts.disputed(reader, ground, debtor)?;
         }
@@ -280,6 +288,8 @@ impl Facts {
                 let kept = memory::of_item(reader, ware.row.line.id, part.unwrap_or(0))?;
                 let own = disputed.min(open);
                 disputed = disputed.minus(own).map_err(|_| damaged("disputed out of range"))?;
+                let assigned = self.factoring.of(ware.row.line.id, ground.today);
+                self.taken_over += assigned.filter(|with| !with.counts_in_exposure()).map_or(0, |_| i128::from(open.0));
                 let item = self.item(ground, &ware, (part.unwrap_or(0), due, open, own), kept.as_ref());
                 self.items.push(Item { tolerance, ..item });
                 self.wares.push(Ware { part, ..ware.clone() });
@@ -314,7 +324,7 @@ impl Facts {
             planned: self.plans.iter().any(|(_, plan, standing)| standing.holds() && covers(plan, line.id)),
             bill: None,
             debit: None,
-            assigned: None,
+            assigned: self.factoring.mark(line.id, ground.today),
             ours: state.ours,
             prior: self.legal.prior(ware.debtor, legal::born(line, state), ground.today).is_some(),
             blocked: memory.blocked,
@@ -399,10 +409,11 @@ impl Facts {
             .collect();
     }
 
-    /// Exposure in hundredths of a percent of the limit.
+    /// Exposure in hundredths of a percent of the limit: without what a factor has taken over for good (FAC-01).
     pub(super) fn limit_usage(&self) -> Option<u32> {
         let limit = self.file.limit.filter(|limit| limit.is_debit())?;
-        let usage = i128::from(self.balance.max(Amount::ZERO).0) * 10_000 / i128::from(limit.0);
+        let exposed = i128::from(self.balance.0) - self.taken_over;
+        let usage = exposed.max(0) * 10_000 / i128::from(limit.0);
         Some(u32::try_from(usage).unwrap_or(u32::MAX))
     }
 

@@ -1,5 +1,6 @@
 //! What holds for a whole run: the settings, the day, how good the data are, who pays for whom.
 
+use super::factor::factors;
 use super::insurance;
 use super::rates::penalty_rules;
 use super::settings::{DunningSettings, settings};
@@ -11,6 +12,7 @@ use crate::desk::queries::{View, learned};
 use crate::desk::rights::Scope;
 use crate::domain::dunning::Scene;
 use crate::domain::dunning::policy::RiskClass;
+use crate::domain::factor::Factor;
 use crate::domain::identifiers::check_siren;
 use crate::domain::ids::PartyId;
 use crate::domain::insurance::InsurancePolicy;
@@ -41,6 +43,8 @@ pub(super) struct Ground {
     pub(super) gap: Amount,
     /// What journals bring: a credit of a sales journal is no receipt.
     pub(super) learned: Arc<Learned>,
+    /// The factors, by number. Where a client stands does not depend on them.
+    pub(super) factors: Vec<Factor>,
     payers: Arc<Payers>,
 }
 
@@ -84,7 +88,8 @@ impl Ground {
         let (settings, rates) = (settings(reader)?, penalty_rules(reader)?);
         let asks = (settings.policy.asks_risk(), settings.policy.asks_turnover());
         let insurance = insurance::policy(reader)?;
-        Ok(Ground { settings, rates, insurance, asks, today, bank: bank_until(reader, &feeds)?, gap, learned, payers })
+        let (bank, factors) = (bank_until(reader, &feeds)?, factors(reader)?);
+        Ok(Ground { settings, rates, insurance, asks, today, bank, gap, learned, factors, payers })
     }
 
     /// True when what concerns everybody is the same.

@@ -8,6 +8,7 @@ mod agenda;
 mod behaviour;
 mod check;
 mod deeds;
+mod factor;
 mod facts;
 mod ground;
 mod group;
@@ -29,8 +30,10 @@ mod strategy;
 mod templates;
 mod views;
 
-pub(in crate::desk) use check::{disputed, strays};
+pub(in crate::desk) use check::{disputed, lost_assignments, strays};
 pub(in crate::desk) use deeds::apply;
+pub use factor::{AssignedRow, AssignedTo, FactorAnswer, FactorCommand, FactorQuery, FactorRow, PaySection};
+pub(in crate::desk) use factor::{assignments, factors, first_with, name_of};
 pub(in crate::desk) use facts::buyer;
 pub(in crate::desk) use insurance::strays as insurance_strays;
 pub use insurance::{CoverItem, CoverRow, InsuranceAnswer, InsuranceCommand, InsuranceQuery, InsuranceSheet};
@@ -112,6 +115,7 @@ pub(in crate::desk) fn answer(
             Some(told) => DunAnswer::Insurance(Box::new(told)),
             None => return Ok(Answer::Refused(Refusal::UnknownClient(String::new()))),
         },
+        DunQuery::Factor(query) => DunAnswer::Factor(Box::new(factor::answer((reader, scope), &ground()?, query)?)),
         DunQuery::Settings => DunAnswer::Settings(Box::new(settings::settings(reader)?)),
     };
     Ok(Answer::Dun(Box::new(told)))

@@ -9,6 +9,7 @@ use crate::desk::rights::Scope;
 use crate::domain::account::AccountKind;
 use crate::domain::calendar::Calendar;
 use crate::domain::dunning::Level;
+use crate::domain::factor::Assignment;
 use crate::domain::ids::PartyId;
 use crate::domain::lettering::engine::Learned;
 use crate::domain::money::Amount;
@@ -156,7 +157,9 @@ impl Owing {
         let mut exposure = Exposure::default();
         let mut deposits = Vec::new();
         let opposite = |amount: Amount| Amount::ZERO.minus(amount).map_err(overflow);
-        for item in &facts.items {
+        // What a factor has taken over for good is no risk of ours (FAC-01).
+        let is_ours = |line| facts.factoring.of(line, self.today()).is_none_or(Assignment::counts_in_exposure);
+        for item in facts.items.iter().filter(|item| is_ours(item.line)) {
             exposure.add(Part::Open, item.open).map_err(overflow)?;
         }
         exposure.add(Part::Credits, opposite(facts.unallocated)?).map_err(overflow)?;

@@ -1,6 +1,7 @@
 //! The call sheet: one screen about one client, or its payer (DUN-13).
 
 use super::behaviour::behaviour;
+use super::factor::pay_sections;
 use super::facts::{Facts, Kept, Ware};
 use super::ground::Ground;
 use super::memory::actions;
@@ -97,6 +98,7 @@ pub(super) fn sheet(
         actions: actions(reader, &ground.perimeter(payer), ACTIONS)?.into_iter().map(|(_, _, action)| action).collect(),
         legal: legal::sheet(reader, ground, &facts)?,
         insurance: insurance::sheet(reader, ground, &facts)?,
+        pay: pay_sections(ground, &facts)?,
         bank: ground.data(),
         op: OpNo(Counters::read(reader)?.op - 1),
         formal,
@@ -134,6 +136,7 @@ fn shown(item: &Item, ware: &Ware, answer: &ItemAnswer, debtor: String, today: N
         sent: item.counter,
         bars: answer.bars.clone(),
         next: answer.next,
+        assigned: item.assigned,
     }
 }
 

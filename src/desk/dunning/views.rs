@@ -1,5 +1,6 @@
 //! Dunning as it is asked for and answered: values, never sentences (DUN-12, DUN-13, DUN-19).
 
+use super::factor::{FactorAnswer, FactorCommand, FactorQuery, PaySection};
 use super::insurance::{InsuranceAnswer, InsuranceCommand, InsuranceQuery, InsuranceSheet};
 use super::legal::{LegalAnswer, LegalCommand, LegalQuery, LegalSheet};
 use super::notices::{DraftsView, Dropping, IssueLetter, NoticeRow, OutMove, OutRow, WrittenNotice};
@@ -13,7 +14,7 @@ use crate::domain::dunning::notice::{
 use crate::domain::dunning::policy::{Buyer, Condition, Importance, RiskClass, Settings, Step};
 use crate::domain::dunning::template::{LetterText, TextKey, Texts};
 use crate::domain::dunning::{
-    Action, Answer, Appointment, Assessment, Bar, Channel, Commitment, HalfDay, Level, Refused, Stop,
+    Action, Answer, Appointment, Assessment, Assigned, Bar, Channel, Commitment, HalfDay, Level, Refused, Stop,
 };
 use crate::domain::ids::{LineId, LineKey, OpNo, PartyId};
 use crate::domain::insurance::InsuranceDone;
@@ -225,6 +226,8 @@ pub enum DunCommand {
         /// The statement, in the form of whoever wrote it: the same file for each attempt.
         kept: String,
     },
+    /// About a factor, or what is assigned to one.
+    Factor(Box<FactorCommand>),
 }
 
 /// A part of the policy as it is to be.
@@ -272,6 +275,7 @@ impl DunCommand {
                 | DunCommand::AssignDispute { .. }
                 | DunCommand::Legal(_)
                 | DunCommand::Insurance(_)
+                | DunCommand::Factor(_)
         )
     }
 
@@ -283,6 +287,8 @@ impl DunCommand {
             }
             DunCommand::Post(_) | DunCommand::Correspondence(_) => Need::Settings,
             DunCommand::Insurance(command) => command.need(),
+            // The account that clients are told to pay to is nobody's to change but an admin's.
+            DunCommand::Factor(command) if command.is_about_factors() => Need::Settings,
             _ => Need::Dun,
         }
     }
@@ -319,6 +325,15 @@ pub enum DunDone {
     Rates,
     /// Something about credit insurance that is of no client.
     Insurance(InsuranceDone),
+    /// A factor was recorded or changed, or removed when it is not there any more.
+    Factor {
+        /// Its number.
+        no: u16,
+        /// Its name.
+        name: String,
+        /// It is there.
+        there: bool,
+    },
 }
 
 /// Whose clients.
@@ -431,6 +446,8 @@ pub enum DunQuery {
     Legal(LegalQuery),
     /// Credit insurance.
     Insurance(InsuranceQuery),
+    /// Factors, and what is assigned to them.
+    Factor(FactorQuery),
 }
 
 /// An answer, one variant per query.
@@ -478,6 +495,8 @@ pub enum DunAnswer {
     Legal(Box<LegalAnswer>),
     /// To [`DunQuery::Insurance`].
     Insurance(Box<InsuranceAnswer>),
+    /// To [`DunQuery::Factor`].
+    Factor(Box<FactorAnswer>),
 }
 
 /// Rates of late interest as they are in force.
@@ -692,6 +711,8 @@ pub struct SheetItem {
     pub bars: Vec<Bar>,
     /// The level to come and its day, when nothing but time stands in the way.
     pub next: Option<(Level, NaiveDate)>,
+    /// The factor that it is assigned to, and who collects (FAC-01).
+    pub assigned: Option<Assigned>,
 }
 
 /// Sums of a call sheet, minor units.
@@ -830,6 +851,8 @@ pub struct CallSheet {
     pub insurance: InsuranceSheet,
     /// Formal notices about open items that left, the newest first, with what the post office says of each.
     pub formal: Vec<FormalNotice>,
+    /// Whom to pay what; empty when all is ours.
+    pub pay: Vec<PaySection>,
 }
 
 /// What a client, or a group, owes: minor units.

@@ -4,6 +4,7 @@ use super::{View, accounts_of};
 use crate::desk::api::{AccountTab, Card, CoverRow, Figures, PartyName, Principal};
 use crate::desk::book::{self, Desk};
 use crate::desk::commands::next_code;
+use crate::desk::dunning;
 use crate::desk::dunning::{InsuranceTerms, Insured, cover_row, insurance_policy};
 use crate::desk::import::party;
 use crate::desk::ledger;
@@ -98,6 +99,7 @@ pub(super) fn card(
         last_invoice: None,
         same_siren: same_siren(desk, reader, scope, id, &party.siren)?,
         cover: None,
+        taken_over: Amount::ZERO,
         party,
     };
     card.cover = cover(desk, reader, (who, scope), &card)?;
@@ -123,6 +125,7 @@ pub(super) fn card(
             next_code: next_code(reader, account)?,
         });
     }
+    card.taken_over = taken_over(reader, id, &card.accounts, who.today)?;
     Ok(Some(card))
 }
 
@@ -142,6 +145,24 @@ fn cover(
     let insured = Insured::read(reader, &terms, (card.id, &card.party))?;
     let client = PartyName { party: card.id, code: card.party.code.clone(), name: card.party.name.clone() };
     cover_row(Some(&policy), who.today, &insured, client)
+}
+
+/// What is open of the lines that a factor has without recourse.
+fn taken_over(reader: &impl Read, id: PartyId, accounts: &[AccountTab], today: NaiveDate) -> Result<Amount, Failure> {
+    let mut held = dunning::assignments(reader, id)?;
+    held.retain(|assignment| assignment.is_in_force(today) && !assignment.counts_in_exposure());
+    if held.is_empty() {
+        return Ok(Amount::ZERO);
+    }
+    let mut sum = Amount::ZERO;
+    for account in accounts.iter().filter(|account| account.kind == AccountKind::Client) {
+        for row in ledger::rows(reader, account.account, true)? {
+            if held.iter().any(|assignment| assignment.line == row.line.id) {
+                sum = sum.plus(row.state.residual).map_err(|_| damaged("figures out of range"))?;
+            }
+        }
+    }
+    Ok(sum)
 }
 
 /// Last payment and last invoice: the newest live credit and debit.

@@ -99,7 +99,7 @@ pub(in crate::desk) fn need_of_kind(kind: OpKind) -> Need {
         OpKind::LearnPayer => Need::Letter,
         OpKind::EditParty | OpKind::Ask => Need::EditClient,
         OpKind::Import | OpKind::ImportClients => Need::Import,
-        OpKind::EditCompany | OpKind::SetPost => Need::Settings,
+        OpKind::EditCompany | OpKind::SetPost | OpKind::SetFactor => Need::Settings,
         OpKind::SetUser | OpKind::SetAccess => Need::Users,
         OpKind::SetLocks => Need::SoftLock,
         OpKind::SetLettering => Need::LetteringRules,
@@ -117,6 +117,7 @@ pub(in crate::desk) fn need_of_kind(kind: OpKind) -> Need {
         OpKind::Insure => Need::EditClient,
         OpKind::ImportApprovals => Need::Import,
         OpKind::InsuranceClaim => Need::Dun,
+        OpKind::Assign | OpKind::PassOn => Need::Dun,
         OpKind::Approve | OpKind::Reject => Need::Approve,
         // Not undone at all, by nobody.
         OpKind::Create | OpKind::Undo | OpKind::Redo | OpKind::Restore => Need::Letter,

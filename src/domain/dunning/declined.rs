@@ -4,6 +4,7 @@ use super::LegalRefusal;
 use super::notice::{CorrespondenceFault, OutRefusal, PostSettingsFault, ProofRefusal};
 use super::template::TextIssue;
 use crate::domain::dispute::StepRefusal;
+use crate::domain::factor::FactorRefusal;
 use crate::domain::insurance::InsuranceRefusal;
 use crate::domain::money::Amount;
 use crate::domain::penalty::RateRefusal;
@@ -65,4 +66,6 @@ pub enum Declined {
     Insurance(InsuranceRefusal),
     /// What is said of a registered letter is not taken down, why.
     Proof(ProofRefusal),
+    /// It is about a factor, or about what is assigned to one.
+    Factor(FactorRefusal),
 }

@@ -34,11 +34,13 @@ pub enum TaskKind {
     Own,
     /// Check the address: a registered letter came back (NPAI).
     Address,
+    /// Money that came to us for an assigned item goes to the factor (à reverser, FAC-01): since the day of the receipt.
+    PassOn,
 }
 
 impl TaskKind {
     /// All kinds.
-    pub const ALL: [TaskKind; 13] = [
+    pub const ALL: [TaskKind; 14] = [
         TaskKind::ProofOfClaim,
         TaskKind::TitleClaim,
         TaskKind::Relief,
@@ -52,6 +54,7 @@ impl TaskKind {
         TaskKind::StopDeliveries,
         TaskKind::Own,
         TaskKind::Address,
+        TaskKind::PassOn,
     ];
 
     /// Its code in machine formats and on the command line, never translated.
@@ -70,6 +73,7 @@ impl TaskKind {
             TaskKind::StopDeliveries => "stop-deliveries",
             TaskKind::Own => "own",
             TaskKind::Address => "address",
+            TaskKind::PassOn => "pass-on",
         }
     }
 
@@ -89,13 +93,14 @@ impl TaskKind {
             TaskKind::Insurer => Some(CommitmentKind::Insurer),
             TaskKind::StopDeliveries => Some(CommitmentKind::StopDeliveries),
             TaskKind::Own | TaskKind::Address => Some(CommitmentKind::Task),
+            TaskKind::PassOn => Some(CommitmentKind::PassOn),
             TaskKind::RecoverTax | TaskKind::OppositionEnds => None,
         }
     }
 
     /// True when its day is the first on which something is possible, not the last.
     pub const fn opens(self) -> bool {
-        matches!(self, TaskKind::RecoverTax | TaskKind::Enforce | TaskKind::StopDeliveries)
+        matches!(self, TaskKind::RecoverTax | TaskKind::Enforce | TaskKind::StopDeliveries | TaskKind::PassOn)
     }
 
     /// True when a new day makes another task of it: what was done by the old one does not do for the new one.

@@ -3,6 +3,7 @@
 use super::notice::{Mode, PostStage};
 use super::{Answer, Channel, LegalDeed, Level, Stop};
 use crate::domain::dispute;
+use crate::domain::factor::FactorDeed;
 use crate::domain::insurance::InsuranceDeed;
 use crate::domain::money::Amount;
 use chrono::NaiveDate;
@@ -80,6 +81,8 @@ pub enum Deed {
     },
     /// A statement of account was mailed.
     Statement,
+    /// Something was done about invoices assigned to a factor.
+    Factor(FactorDeed),
 }
 
 impl Deed {
@@ -105,6 +108,7 @@ impl Deed {
             Deed::Insurance(deed) => deed.code(),
             Deed::Registered { .. } => "registered",
             Deed::Statement => "statement",
+            Deed::Factor(deed) => deed.code(),
         }
     }
 }

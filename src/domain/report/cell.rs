@@ -90,6 +90,10 @@ pub enum Word {
     Gap,
     /// What stood before the first day shown.
     Carried,
+    /// What is to be paid to us, where part of it is assigned (FAC-01).
+    PayUs,
+    /// What is to be paid to a factor, by its name.
+    PayFactor(Box<str>),
     /// The sum of a group named by the book: a payer, a collector.
     Sum(Box<str>),
     /// The sum of those of whom it is not known to which group they belong.
@@ -142,6 +146,8 @@ impl Word {
             Word::DisputesOut => "disputes-out".into(),
             Word::Gap => "gap".into(),
             Word::Carried => "carried".into(),
+            Word::PayUs => "pay-us".into(),
+            Word::PayFactor(name) => name.to_string(),
             Word::Sum(name) => name.to_string(),
             Word::SumOther => "other".into(),
             Word::Doubtful => "doubtful".into(),

@@ -103,6 +103,12 @@ pub enum Purpose {
     MailPieces(PartyId),
     /// To whom a mail about a client goes.
     MailTo(PartyId),
+    /// The factor that invoices of a client go to, the number of its receipt, how.
+    Assign(PartyId),
+    /// The day on which a factor gave invoices back, and why.
+    Unassign(PartyId),
+    /// The day on which a client was told of an assignment.
+    Notified(PartyId),
 }
 
 /// A line to fill in.
@@ -145,6 +151,9 @@ impl Prompt {
             Purpose::OutboxProof(_) => t.t("prompt-registered"),
             Purpose::MailPieces(_) => t.t("prompt-mail-pieces"),
             Purpose::MailTo(_) => t.t("prompt-mail-to"),
+            Purpose::Assign(_) => t.t("prompt-assign"),
+            Purpose::Unassign(_) => t.t("prompt-unassign"),
+            Purpose::Notified(_) => t.t("prompt-notified"),
             Purpose::Policy(field) => Model::policy_title(t, field),
             Purpose::TaskDone(_, task) => t.tf("prompt-task", &[("what", Arg::Str(&t.task_kind(task.kind)))]),
             dunning => prompt_title(t, dunning).unwrap_or_default(),
@@ -223,6 +232,17 @@ impl Model {
                     return;
                 }
             },
+            Purpose::Assign(_) | Purpose::Unassign(_) | Purpose::Notified(_) => {
+                match self.factor_typed(prompt.purpose, &text) {
+                    Ok(command) => command,
+                    Err(why) => {
+                        if let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() {
+                            prompt.error = Some(why);
+                        }
+                        return;
+                    }
+                }
+            }
             Purpose::Advice(party) => {
                 self.overlays.pop();
                 return self.advice_read(party, &text, out);

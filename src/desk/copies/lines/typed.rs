@@ -13,6 +13,7 @@ use crate::domain::dispute::Dispute;
 use crate::domain::dunning::notice::{Correspondence, Message, Notice, Outgoing, PostProof, PostSettings};
 use crate::domain::dunning::template::LetterText;
 use crate::domain::dunning::{Action, CourtFile, Procedure, TaskRecord};
+use crate::domain::factor::{Assignment, Factor, PassedOn};
 use crate::domain::gap::{Case, DeskEntry, RiskFact};
 use crate::domain::human::hex;
 use crate::domain::ids::{AccountId, GroupId, LineKey};
@@ -214,6 +215,9 @@ macro_rules! for_table {
             Table::Cover => $call::<((AccountId, GroupId), u32), Record<InsurerApproval>>($($arg),*),
             Table::InsuranceClaim => $call::<(AccountId, GroupId), Record<Claim>>($($arg),*),
             Table::Setting if $key == b"insurance" => $call::<String, Record<InsurancePolicy>>($($arg),*),
+            Table::Factor => $call::<u32, Record<Factor>>($($arg),*),
+            Table::Assignment => $call::<(AccountId, GroupId), Record<Vec<Assignment>>>($($arg),*),
+            Table::PassedOn => $call::<(AccountId, GroupId), Record<Vec<PassedOn>>>($($arg),*),
             Table::Setting if $key == b"post" => $call::<String, Record<PostSettings>>($($arg),*),
             Table::Text => $call::<String, Record<LetterText>>($($arg),*),
             Table::Document => $call::<u32, Record<Document>>($($arg),*),

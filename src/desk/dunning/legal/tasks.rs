@@ -1,6 +1,7 @@
 //! The dated tasks of a payer and those whom it pays for: what follows from procedures, court files and the age of claims, and what a person
 //! set (DUN-14, DUN-14b, DUN-15, PEN-12, INS-01).
 
+use super::super::factor::name_of;
 use super::super::facts::{Facts, Ware, buyer};
 use super::super::ground::Ground;
 use super::super::insurance;
@@ -49,9 +50,26 @@ pub(in crate::desk::dunning) fn tasks(facts: &Facts, ground: &Ground) -> Vec<Tas
         .filter(|task| task.name.kind == TaskKind::ProofOfClaim && task.done.as_ref().is_some_and(|done| done.on <= task.on))
         .map(|task| task.name.about)
         .collect();
+    to_pass_on(facts, ground, &mut out);
     out.retain(|task| task.name.kind != TaskKind::Relief || task.done.is_some() || !declared.contains(&task.name.about));
     out.sort_by_key(|task| (task.on, task.name));
     out
+}
+
+/// Money that came to us for assigned items: what is left of it, and what was passed on (FAC-01).
+fn to_pass_on(facts: &Facts, ground: &Ground, out: &mut Vec<Task>) {
+    let name = |line: LineId| TaskName { kind: TaskKind::PassOn, about: line.0 };
+    let what = |piece: &str, factor| format!("{piece} ({})", name_of(&ground.factors, factor));
+    for (task, piece) in &facts.factoring.left {
+        let (party, on, amount) = (task.party, task.received, task.amount);
+        out.push(Task { party, name: name(task.line), on, what: what(piece, task.factor), amount, done: None });
+    }
+    for (party, deed) in &facts.factoring.passed {
+        let what = what(facts.factoring.pieces.get(&deed.line).map_or("", String::as_str), deed.factor);
+        let done = Some(TaskDone { on: deed.on, by: deed.by.clone(), note: deed.note.clone() });
+        let (party, on, amount) = (*party, deed.received, deed.amount);
+        out.push(Task { party, name: name(deed.line), on, what: what.trim().to_string(), amount, done });
+    }
 }
 
 /// What the tasks that are not done are to the agenda. A claim that has lapsed is no business of the day any more.

@@ -9,6 +9,7 @@ use crate::domain::dunning::notice::{
 use crate::domain::dunning::policy::Buyer;
 use crate::domain::dunning::template::Texts;
 use crate::domain::dunning::{Channel, Level, Refused};
+use crate::domain::factor::Factor;
 use crate::domain::human::hex;
 use crate::domain::ids::{LineId, OpNo, PartyId};
 use crate::domain::money::Amount;
@@ -36,6 +37,8 @@ pub struct DraftsView {
     pub texts: Texts,
     /// Semesters whose rates nobody entered: reminders that would need them tell of no interest (`PEN_RATE`).
     pub missing: Vec<Semester>,
+    /// The factors to whom items of the letters are to be paid (FAC-01).
+    pub factors: Vec<Factor>,
 }
 
 /// A reminder with all that its text wants.
@@ -100,6 +103,8 @@ pub enum NoLetter {
     Unreachable(Level),
     /// It is not as it was seen any more: what changed of its items, nothing when something else did.
     Changed(Vec<((LineId, u16), Dropped)>),
+    /// Part of it is to be paid to a factor whose bank account nobody entered: the factor's name.
+    NoAccount(String),
 }
 
 /// A reminder to issue, with its text.

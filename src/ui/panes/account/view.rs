@@ -102,10 +102,12 @@ fn header(model: &Model, pen: &mut Pen<'_>, area: Rect) {
         risk.push(Span::new(lead + &text, role));
     };
     if let Some(limit) = party.limit {
-        let used = percent(f.balance, limit);
+        // What a factor has taken over for good is no risk of ours (FAC-01).
+        let exposed = Amount(f.balance.0.saturating_sub(card.taken_over.0));
+        let used = percent(exposed, limit);
         let role = if used.is_some_and(|p| p > 100) { Role::Late } else { Role::Text };
         let used = used.map(|p| format!(" ({p} %)")).unwrap_or_default();
-        let (exposure, limit) = (money(f.balance), money(limit));
+        let (exposure, limit) = (money(exposed), money(limit));
         add(format!("{} {exposure} / {} {limit}{used}", t.label("header-exposure"), t.label("header-limit")), role);
     }
     match (&card.cover, party.insured) {
@@ -294,10 +296,11 @@ fn gutter(model: &Model, pen: &mut Pen<'_>, x: u16, y: u16, line: &LedgerLine, i
     } else if a.live.proposes(line.key) {
         pen.text(x + 1, y, 1, g.proposed, Role::Mark);
     }
-    let flags: [(bool, &str, Role); 5] = [
+    let flags: [(bool, &str, Role); 6] = [
         (a.changed.contains_key(&line.key), g.changed, Role::Changed),
         (line.standing == Standing::Outside, g.outside, Role::Outside),
         (!line.disputed.is_zero(), g.dispute, Role::Dispute),
+        (line.assigned.is_some(), g.factor, Role::Derived),
         (line.ours, g.ours, Role::Ours),
         (line.reserve.is_some(), g.reserve, Role::Derived),
     ];

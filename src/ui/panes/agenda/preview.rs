@@ -23,6 +23,9 @@ impl Model {
         if let Purpose::OutboxProof(_) = purpose {
             return vec![self.proof_preview(text)];
         }
+        if let Some(preview) = self.factor_preview(purpose, text) {
+            return preview;
+        }
         let mixed = matches!(
             purpose,
             Purpose::DunPromise(_)
