@@ -159,9 +159,9 @@ fn chased(desk: &Desk, lines: &[Seen]) {
         client: "K001".to_string(),
         ..document(DocumentKind::Order, "CDE-1", "2026-02-01", vec![line(2, 1, "VIS-8", 10, 100)])
     };
-    desk.import_documents(&compta, &sale::file(vec![sold]), &options()).expect("an order");
-    desk.import_items(&compta, &sale::items(10), &options()).expect("a price list");
-    let order = |command| desk.submit(&compta, 0, &Command::Order(Box::new(command))).expect("taken down");
+    desk.import_documents(&me, &sale::file(vec![sold]), &options()).expect("an order");
+    desk.import_items(&me, &sale::items(10), &options()).expect("a price list");
+    let order = |command| desk.submit(&me, 0, &Command::Order(Box::new(command))).expect("taken down");
     order(OrderCommand::Control { order: DocumentId(1) });
     order(OrderCommand::Discount { party, discount: Some(suivi::domain::penalty::Rate::TEN_POINTS) });
     let (from, to, date) = (DocumentId(1), DocumentKind::Delivery, book::day("2026-03-01"));

@@ -419,6 +419,7 @@ fn note_id(kind: NoteKind) -> &'static str {
         NoteKind::CreditTurned => "note-credit-turned",
         NoteKind::PriceRounded => "note-price-rounded",
         NoteKind::NoLines => "note-no-lines",
+        NoteKind::LinkLeftOut => "note-link-left-out",
     }
 }
 
@@ -584,6 +585,7 @@ mod tests {
                     NoteKind::CreditTurned,
                     NoteKind::PriceRounded,
                     NoteKind::NoLines,
+                    NoteKind::LinkLeftOut,
                 ]
                 .map(|kind| i18n.note(&Note { kind, count: 3, first: 9 })),
             );

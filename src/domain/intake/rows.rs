@@ -179,6 +179,8 @@ pub enum NoteKind {
     PriceRounded,
     /// An invoice without lines.
     NoLines,
+    /// What a line was made of is not in the book, or not for sure: left out.
+    LinkLeftOut,
 }
 
 /// A problem of a file: where, what was found, what was expected. Sentences are made by `i18n`.
