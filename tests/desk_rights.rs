@@ -248,7 +248,8 @@ fn command_row(command: &Command) -> (usize, &'static str) {
         Command::Split { .. } => (17, "- c s a"),
         Command::NoteGap { .. } => (18, "- c s a"),
         Command::SendEntries { .. } => (19, "- c s a"),
-        Command::Dun(command) => match **command {
+        Command::Dun(command) => match &**command {
+            DunCommand::Insurance(of) if matches!(**of, InsuranceCommand::Change(_)) => (23, "- - s a"),
             DunCommand::Settings(_) => (23, "- - s a"),
             DunCommand::Post(_) => (23, "- - - a"),
             DunCommand::Factor(ref command) if matches!(**command, FactorCommand::Set(_) | FactorCommand::Remove { .. }) => {
