@@ -15,7 +15,7 @@ const UBL: &str = include_str!("einvoices/ubl_invoice.xml");
 
 #[test]
 fn ord_01_links_of_an_e_invoice_are_kept_where_the_book_finds_them() {
-    let book = world(Vec::new());
+    let book = world(Vec::new(), &[("C1", &[])]);
     let me = who("compta", TODAY);
     let order = IncomingDocument {
         reference: "PO-77".into(),
