@@ -182,7 +182,7 @@ fn chased(desk: &Desk, lines: &[Seen]) {
     let order = |command| desk.submit(&me, 0, &Command::Order(Box::new(command))).expect("taken down");
     order(OrderCommand::Control { order: DocumentId(1) });
     order(OrderCommand::Discount { party, discount: Some(suivi::domain::penalty::Rate::TEN_POINTS) });
-    let (from, to, date) = (DocumentId(1), DocumentKind::Delivery, book::day("2026-03-01"));
+    let (from, to, date) = (DocumentId(1), DocumentKind::Delivery, book::day("2026-02-13"));
     order(OrderCommand::Hold { order: from, reason: note() });
     order(OrderCommand::Release { order: from, until: date, deposit: Amount::ZERO, reason: note() });
     order(OrderCommand::Convert { from, to, number: String::new(), date, lines: Vec::new() });
