@@ -721,7 +721,7 @@ impl Desk {
                 Ok(Receipt { op, done: Done::PayerLearned { name, code }, touched: vec![] })
             }
             Command::Dun(command) => self.dun(*command),
-            Command::Approve { .. } | Command::Reject { .. } | Command::Order(_) => Err(Refusal::ReadOnly.into()),
+            Command::Approve { .. } | Command::Reject { .. } => Err(Refusal::ReadOnly.into()),
         }
     }
 
