@@ -207,3 +207,26 @@ cli-order-decisions = The decisions taken, for the order system
 cli-order-since = Since this operation
 cli-usage-order-percent = “{ $value }” is no percentage
 cli-usage-order-line = “{ $value }” is no line and quantity (2=6)
+
+column-prepared = Prepared
+column-planned = Planned
+column-delivered = Delivered
+column-comment = Comment
+column-stage = Stage
+column-controls = Controls
+column-late_days = Late
+column-decision = Decision
+column-deposit = Deposit
+column-control = Control
+column-found = Found
+column-part = Exposure
+column-cancelled = Cancelled
+column-line = Line
+column-item = Item
+column-quantity = Quantity
+column-price = Price
+column-discount = Discount
+column-vat = VAT
+column-net = Net
+column-invoiced = Invoiced
+column-credited = Given back

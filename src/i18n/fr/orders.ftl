@@ -207,3 +207,26 @@ cli-order-decisions = Les décisions prises, pour le logiciel de commandes
 cli-order-since = Depuis cette opération
 cli-usage-order-percent = « { $value } » n'est pas un pourcentage
 cli-usage-order-line = « { $value } » n'est pas une ligne et sa quantité (2=6)
+
+column-prepared = Préparée
+column-planned = Prévue
+column-delivered = Livrée
+column-comment = Commentaire
+column-stage = État
+column-controls = Contrôles
+column-late_days = Retard
+column-decision = Décision
+column-deposit = Acompte
+column-control = Contrôle
+column-found = Constat
+column-part = Encours
+column-cancelled = Annulé
+column-line = Ligne
+column-item = Référence
+column-quantity = Quantité
+column-price = Prix
+column-discount = Remise
+column-vat = TVA
+column-net = HT
+column-invoiced = Facturé
+column-credited = Repris
