@@ -230,3 +230,6 @@ column-vat = VAT
 column-net = Net
 column-invoiced = Invoiced
 column-credited = Given back
+column-in_order = Ordered
+column-remaining = Left
+column-made_of = Made of

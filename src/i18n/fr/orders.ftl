@@ -230,3 +230,6 @@ column-vat = TVA
 column-net = HT
 column-invoiced = Facturé
 column-credited = Repris
+column-in_order = Commandé
+column-remaining = Reste
+column-made_of = Tiré de
