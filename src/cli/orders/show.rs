@@ -78,11 +78,11 @@ fn lines(open: &Open, view: &DocumentView) -> Sheet {
         "discount",
         "vat",
         "net",
-        "ordered",
+        "in_order",
         "delivered",
         "invoiced",
         "credited",
-        "left",
+        "remaining",
     ];
     let mut sheet = Sheet::new(columns);
     for ((line, flow), left) in view.document.lines.iter().zip(&view.flows).zip(&view.left) {
