@@ -38,6 +38,7 @@ macro_rules! sources {
             include_str!(concat!($lang, "/legal.ftl")),
             include_str!(concat!($lang, "/reports.ftl")),
             include_str!(concat!($lang, "/orders.ftl")),
+            include_str!(concat!($lang, "/orders_pane.ftl")),
         ]
     };
 }
