@@ -2,6 +2,7 @@
 
 mod book;
 
+use book::sale::{self, document, line};
 use book::{RowExt, day, fec, new_book, options, refused, row};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
@@ -12,11 +13,13 @@ use suivi::domain::account::AccountKind;
 use suivi::domain::ageing::{Basis, Buckets};
 use suivi::domain::dispute::{Reason, State};
 use suivi::domain::dunning::agenda::Order;
+use suivi::domain::dunning::policy::RiskClass;
 use suivi::domain::dunning::{Channel, CourtStep, HalfDay, Procedure, ProcedureKind, Stop as DunStop, TaskKind, TaskName};
-use suivi::domain::ids::{AccountId, GroupId, LineKey, OpNo, PartyId};
+use suivi::domain::ids::{AccountId, DocumentId, GroupId, LineKey, OpNo, PartyId};
 use suivi::domain::intake::{ClientRow, ClientsFile, Encoding, FileRow, LedgerFile};
 use suivi::domain::money::Amount;
 use suivi::domain::operation::{OpKind, Via};
+use suivi::domain::order::{Check, DocumentKind, IncomingDocument, OrderSettings};
 use suivi::domain::party::PartyField;
 use suivi::domain::penalty::PenaltyState;
 use suivi::host;
@@ -113,6 +116,12 @@ fn peopled() -> Desk {
         ),
     ]);
     desk.import_clients(&boss(), &file, &options()).expect("clients");
+    let sold = |number: &str, client: &str| IncomingDocument {
+        client: client.to_string(),
+        ..document(DocumentKind::Order, number, "2026-02-01", vec![line(2, 1, "VIS-8", 10, 100)])
+    };
+    let orders = sale::file(vec![sold("CDE-1", "K001"), sold("CDE-CANARI", "KCANARI")]);
+    desk.import_documents(&boss(), &orders, &options()).expect("orders");
     let set = |user: User| desk.submit(&boss(), 0, &Command::SetUser(user)).expect("a user");
     for role in Role::ALL {
         set(user(&of_role(role).user, role));
@@ -239,6 +248,11 @@ fn command_row(command: &Command) -> (usize, &'static str) {
             DunCommand::Post(_) => (23, "- - - a"),
             _ => (23, "- c s a"),
         },
+        Command::Order(command) => match **command {
+            OrderCommand::Override { .. } | OrderCommand::Release { .. } => (24, "- - s a"),
+            OrderCommand::Settings(_) => (24, "- - - a"),
+            _ => (24, "- c s a"),
+        },
     }
 }
 
@@ -292,7 +306,29 @@ fn commands(desk: &Desk) -> Vec<Command> {
     ]
     .into_iter()
     .chain(deeds(desk, k001).into_iter().map(|deed| Command::Dun(Box::new(deed))))
+    .chain(sales(k001).into_iter().map(|deed| Command::Order(Box::new(deed))))
     .collect()
+}
+
+/// Everything that is done about documents of the sale.
+fn sales(party: PartyId) -> Vec<OrderCommand> {
+    let (order, document, on, reason) = (DocumentId(1), DocumentId(1), day(TODAY), || "accord".to_string());
+    vec![
+        OrderCommand::Control { order },
+        OrderCommand::Confirm { order },
+        OrderCommand::Override { order, check: Check::Limit, reason: reason() },
+        OrderCommand::Hold { order, reason: reason() },
+        OrderCommand::Release { order, until: on, deposit: Amount::ZERO, reason: reason() },
+        OrderCommand::Cancel { document, reason: reason() },
+        OrderCommand::Dates { order, prepared: Some(on), planned: None, delivered: None },
+        OrderCommand::Comment { document, text: reason() },
+        OrderCommand::Sent { document, on },
+        OrderCommand::Answer { quote: document, accepted: true, on },
+        OrderCommand::Convert { from: order, to: DocumentKind::Delivery, number: String::new(), date: on, lines: Vec::new() },
+        OrderCommand::Solvency { party, class: RiskClass::B, on, source: reason() },
+        OrderCommand::Discount { party, discount: Some(suivi::domain::penalty::Rate::TEN_POINTS) },
+        OrderCommand::Settings(OrderSettings { insured_only: true, ..OrderSettings::default() }),
+    ]
 }
 
 fn legal(command: LegalCommand) -> DunCommand {
@@ -399,7 +435,7 @@ fn goal_15_every_command_by_every_role_and_what_is_refused_changes_no_byte() {
             }
         }
     }
-    assert_eq!(seen, (0..24).collect(), "a sample of every command");
+    assert_eq!(seen, (0..25).collect(), "a sample of every command");
 }
 
 /// As [`command_row`], for questions.
@@ -442,6 +478,8 @@ fn query_row(query: &Query) -> (usize, &'static str) {
         Query::Dun(_) => (34, "r c s a"),
         Query::Report(_) => (35, "r c s a"),
         Query::Overview => (36, "r c s a"),
+        Query::Order(OrderQuery::Decisions { .. }) => (37, "- c s a"),
+        Query::Order(_) => (37, "r c s a"),
     }
 }
 
@@ -555,6 +593,14 @@ fn queries() -> Vec<Query> {
         }));
     }
     out.push(Query::Overview);
+    out.extend([true, false].map(|all| Query::Order(OrderQuery::Orders { all })));
+    out.extend([None, Some(OpNo(2))].map(|since| Query::Order(OrderQuery::Decisions { since })));
+    out.extend(
+        ["CDE-CANARI", "CDE-1", "x"].map(|number| Query::Order(OrderQuery::Find { kind: None, number: number.to_string() })),
+    );
+    out.extend((0..5).map(|n| Query::Order(OrderQuery::Show { document: DocumentId(n) })));
+    out.extend((0..8).map(|n| Query::Order(OrderQuery::Conditions { party: PartyId(n) })));
+    out.extend([OrderQuery::Items, OrderQuery::Settings].map(Query::Order));
     out.extend(["K001", "KCANARI", "411000", "471000", "X"].map(|code| Query::Find { code: code.into() }));
     out.extend((0..30).map(|n| Query::Provenance { op: OpNo(n) }));
     out.extend((0..30).map(|n| Query::Operation { op: OpNo(n) }));
@@ -577,7 +623,7 @@ fn goal_15_every_question_by_every_role() {
             assert_eq!(desk.fingerprint().expect("a book") != before, taken, "only exports are recorded: {query:?}");
         }
     }
-    assert_eq!(seen, (0..37).collect(), "a sample of every question");
+    assert_eq!(seen, (0..38).collect(), "a sample of every question");
     sound(&desk);
 }
 

@@ -39,7 +39,9 @@ macro_rules! targets {
 targets! {
     advice "fuzz/targets/advice.rs"
     clients_csv "fuzz/targets/clients_csv.rs"
+    documents_csv "fuzz/targets/documents_csv.rs"
     draft "fuzz/targets/draft.rs"
+    einvoice "fuzz/targets/einvoice.rs"
     fec "fuzz/targets/fec.rs"
     filter "fuzz/targets/filter.rs"
     hello "fuzz/targets/hello.rs"

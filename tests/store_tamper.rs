@@ -2,20 +2,22 @@
 
 mod book;
 
+use book::sale::{self, document, line};
 use book::{RowExt, fec, findings, new_book, options, row, who};
 use redb::{ReadableDatabase, ReadableTable, TableDefinition};
 use std::path::Path;
 use suivi::desk::api::{
     Access, Answer, Cause, Command, Cure, Done, DunAnswer, DunCommand, DunQuery, Form, IssueLetter, LegalCommand, MailDraft,
-    Perimeter, Query, Role, Seen, User,
+    OrderCommand, Perimeter, Query, Role, Seen, User,
 };
 use suivi::desk::{BOOK_FILE, Desk};
 use suivi::domain::dispute::Reason;
 use suivi::domain::dunning::notice::{MessageKind, Mode};
 use suivi::domain::dunning::template::{LetterText, TextKey};
 use suivi::domain::dunning::{Channel, Level, Procedure, ProcedureKind};
-use suivi::domain::ids::PartyId;
+use suivi::domain::ids::{DocumentId, PartyId};
 use suivi::domain::money::Amount;
+use suivi::domain::order::{DocumentKind, IncomingDocument};
 use suivi::domain::party::PartyField;
 use suivi::domain::penalty::PenaltyState;
 use suivi::store::Table;
@@ -149,6 +151,19 @@ fn chased(desk: &Desk, lines: &[Seen]) {
         ended: None,
     };
     legal(LegalCommand::OpenProcedure { party, procedure, note: note() });
+    let sold = IncomingDocument {
+        client: "K001".to_string(),
+        ..document(DocumentKind::Order, "CDE-1", "2026-02-01", vec![line(2, 1, "VIS-8", 10, 100)])
+    };
+    desk.import_documents(&me, &sale::file(vec![sold]), &options()).expect("an order");
+    desk.import_items(&me, &sale::items(10), &options()).expect("a price list");
+    let order = |command| desk.submit(&me, 0, &Command::Order(Box::new(command))).expect("taken down");
+    order(OrderCommand::Control { order: DocumentId(1) });
+    order(OrderCommand::Discount { party, discount: Some(suivi::domain::penalty::Rate::TEN_POINTS) });
+    let (from, to, date) = (DocumentId(1), DocumentKind::Delivery, book::day("2026-03-01"));
+    order(OrderCommand::Hold { order: from, reason: note() });
+    order(OrderCommand::Release { order: from, until: date, deposit: Amount::ZERO, reason: note() });
+    order(OrderCommand::Convert { from, to, number: String::new(), date, lines: Vec::new() });
 }
 
 /// What `check` says of a book, or why it could not be opened; nothing when nobody noticed.

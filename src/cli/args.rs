@@ -87,7 +87,9 @@ fn shape(i18n: I18n) -> Command {
                         .value_name(i18n.label("cli-value-kind"))
                         .required(true)
                         .help(i18n.label("cli-import-kind"))
-                        .value_parser(PossibleValuesParser::new(["fec", "ledger", "clients", "all"])),
+                        .value_parser(PossibleValuesParser::new([
+                            "fec", "ledger", "clients", "orders", "invoices", "items", "all",
+                        ])),
                 )
                 .arg(file(i18n, "files", "cli-import-files").required(true).num_args(1..))
                 .arg(flag(i18n, "dry-run", "cli-import-dry-run"))

@@ -6,7 +6,8 @@ use super::sheet::{Cell, Format, Sheet};
 use crate::desk::api::{Answer, Doubt, ImportOptions, ImportRefusal, ImportReport, Query};
 use crate::domain::company::Company;
 use crate::domain::intake::{self, ClientsFile, Encoding, LedgerFile, LetterChoice, Problem};
-use crate::formats::{self, Options, Problems};
+use crate::domain::order::{DocumentFile, ItemsFile};
+use crate::formats::{self, DocumentIntake, Options, Problems};
 use crate::host::{self, BOOK_FILE, Desk, ImportStop};
 use crate::i18n::{Arg, I18n};
 use clap::ArgMatches;
@@ -25,9 +26,11 @@ const LARGEST: u64 = 2 * 1024 * 1024 * 1024;
 enum Content {
     Ledger(LedgerFile),
     Clients(ClientsFile),
+    Documents(DocumentFile),
+    Items(ItemsFile),
 }
 
-/// `import fec|ledger|clients FILE…`: each file whole or not at all, the others whatever becomes of one.
+/// `import fec|ledger|clients|orders|invoices|items FILE…`: each file whole or not at all, the others whatever becomes of one.
 pub(super) fn run(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     cx.present()?;
     let kind = m.get_one::<String>("kind").map(String::as_str).unwrap_or_default();
@@ -177,7 +180,7 @@ fn one_file(
     if open.is_none() {
         let siren = match &content {
             Content::Ledger(file) => file.siren.clone().unwrap_or_default(),
-            Content::Clients(_) => String::new(),
+            Content::Clients(_) | Content::Documents(_) | Content::Items(_) => String::new(),
         };
         let company = Company::new(&siren, cx.i18n.lang().code());
         *open = Some(if options.dry_run { cx.draft(&company)? } else { cx.open_or_create(&company)? });
@@ -186,6 +189,8 @@ fn one_file(
     let outcome = match &content {
         Content::Ledger(file) => open.desk.import_ledger(&open.who, file, &options),
         Content::Clients(file) => open.desk.import_clients(&open.who, file, &options),
+        Content::Documents(file) => open.desk.import_documents(&open.who, file, &options),
+        Content::Items(file) => open.desk.import_items(&open.who, file, &options),
     };
     outcome.map_err(|stop| match stop {
         ImportStop::Refused(refusal) => refused(open.i18n, &name, &refusal),
@@ -262,8 +267,20 @@ fn parse(
     match kind {
         "fec" => formats::read_fec(bytes, name, &reading).map(Content::Ledger),
         "ledger" => formats::read_ledger(bytes, name, &reading).map(Content::Ledger),
+        // An e-invoice is known by its first byte; a PDF is told what it is by its reader.
+        "invoices" if einvoice(bytes) => formats::read_einvoice(bytes, name, &reading).map(Content::Documents),
+        "orders" => formats::read_documents(bytes, name, &reading, DocumentIntake::Orders).map(Content::Documents),
+        "invoices" => formats::read_documents(bytes, name, &reading, DocumentIntake::Invoices).map(Content::Documents),
+        "items" => formats::read_items(bytes, name, &reading).map(Content::Items),
         _ => formats::read_clients(bytes, name, &reading).map(Content::Clients),
     }
+}
+
+/// True for XML and PDF.
+fn einvoice(bytes: &[u8]) -> bool {
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+    // UTF-16 is XML too, which the reader refuses by name.
+    text.starts_with(b"<") || text.starts_with(b"%PDF") || text.starts_with(b"\xff\xfe<") || text.starts_with(b"\xfe\xff\0<")
 }
 
 /// The encoding that the person says.

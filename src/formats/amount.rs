@@ -18,6 +18,8 @@ pub(super) enum Form {
 pub(super) enum Mark {
     /// The comma is the decimal mark (FEC-01), so `1,000` is one.
     Comma,
+    /// The point is the decimal mark, as the rest of the file shows, so `1.000` is one.
+    Point,
     /// Comma or point: `1,000` and `1.000` may be one or a thousand, and are refused.
     Either,
 }
@@ -96,7 +98,12 @@ pub(super) fn read(text: &str, digits: u8, known: Mark) -> Result<Reading, Probl
     }
     let lone = mark.is_some() && !grouped && decimals.len() == 3;
     let may_be_thousands = lone && matches!(figures.len(), 1..=3) && !figures.starts_with('0') && digits != 3;
-    if may_be_thousands && !(known == Mark::Comma && mark == Some(',')) {
+    let decimal = match known {
+        Mark::Comma => Some(','),
+        Mark::Point => Some('.'),
+        Mark::Either => None,
+    };
+    if may_be_thousands && mark != decimal {
         return Err(ProblemKind::Amount);
     }
     let kept = decimals.len().min(usize::from(digits));
@@ -241,6 +248,8 @@ mod tests {
         }
         assert_eq!(read("1,000", 2, Mark::Either), Err(ProblemKind::Amount));
         assert_eq!(read("1,000", 3, Mark::Either).map(|r| r.minor), Ok(1000));
+        assert_eq!(read("1.000", 2, Mark::Point).map(|r| r.minor), Ok(100));
+        assert_eq!(read("1,000", 2, Mark::Point), Err(ProblemKind::Amount));
     }
 
     #[test]

@@ -4,6 +4,8 @@
 //! * [`fec`] the French accounting-entries file (FEC-01 to FEC-03), tolerant of what packages really write;
 //! * [`ledger_csv`] a ledger or journal export, columns found by meaning in French or English;
 //! * [`clients_csv`] the client file;
+//! * [`documents`] quotes, orders, deliveries, invoices and credit notes, [`items_csv`] the price list and the stock;
+//! * [`einvoice`] e-invoices in UBL and CII;
 //! * [`balance`] whether entries balance, and at which level;
 //! * [`onto`] our letters in a copy of the user's own FEC, all else byte for byte;
 //! * [`table`], [`csv_out`], [`json_out`], [`fec_out`] the way back.
@@ -17,9 +19,12 @@ pub mod clients_csv;
 pub mod csv_out;
 mod date;
 pub mod decode;
+pub mod documents;
+pub mod einvoice;
 pub mod fec;
 pub mod fec_out;
 mod header;
+pub mod items_csv;
 pub mod json_out;
 pub mod ledger_csv;
 mod legs;
@@ -34,7 +39,10 @@ mod sheet;
 pub mod table;
 
 pub use clients_csv::read_clients;
+pub use documents::{DocumentIntake, read_documents};
+pub use einvoice::read_einvoice;
 pub use fec::{FecReader, read_fec};
+pub use items_csv::read_items;
 pub use ledger_csv::{LedgerColumn, LedgerReader, read_ledger};
 pub use log::{KEPT, Problems};
 pub use options::Options;

@@ -187,7 +187,7 @@ impl<'a, C: Column> Sheet<'a, C> {
     }
 
     /// The name of a column as the file writes it.
-    fn name_of(&self, column: C) -> String {
+    pub(super) fn name_of(&self, column: C) -> String {
         let written = self.layout.place(column).and_then(|place| self.layout.names.get(place));
         written.cloned().unwrap_or_else(|| column.name().to_string())
     }

@@ -13,6 +13,7 @@ macro_rules! sources {
         [
             include_str!(concat!($lang, "/core.ftl")),
             include_str!(concat!($lang, "/import.ftl")),
+            include_str!(concat!($lang, "/import_documents.ftl")),
             include_str!(concat!($lang, "/cli.ftl")),
             include_str!(concat!($lang, "/screen.ftl")),
             include_str!(concat!($lang, "/together.ftl")),

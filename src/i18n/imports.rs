@@ -73,12 +73,38 @@ impl I18n {
             ProblemKind::Identifier => self.t("problem-identifier"),
             ProblemKind::DoubleCode => self.t("problem-double-code"),
             ProblemKind::BothSides => self.t("problem-both-sides"),
+            ProblemKind::DocumentKind => self.t("problem-document-kind"),
+            ProblemKind::OtherIntake => self.t("problem-other-intake"),
+            ProblemKind::NotMadeOf => self.t("problem-not-made-of"),
+            ProblemKind::Quantity => self.t("problem-quantity"),
+            ProblemKind::Price => self.t("problem-price"),
+            ProblemKind::Percent => self.t("problem-percent"),
+            ProblemKind::Negative => self.t("problem-negative"),
+            ProblemKind::DoubleLine => self.t("problem-double-line"),
+            ProblemKind::Disagrees(first, said) => {
+                self.tf("problem-disagrees", &[("first", Arg::No(u64::from(*first))), ("said", Arg::Str(said))])
+            }
+            ProblemKind::DateOrder(date) => self.tf("problem-date-order", &[("date", Arg::Date(*date))]),
+            ProblemKind::FarDate => self.t("problem-far-date"),
+            ProblemKind::TooMany(limit) => self.tf("problem-too-many", &[("limit", Arg::Num(i64::from(*limit)))]),
+            ProblemKind::TextTooLong(limit) => self.tf("problem-text-too-long", &[("limit", Arg::Num(i64::from(*limit)))]),
+            ProblemKind::Pdf => self.t("problem-pdf"),
+            ProblemKind::Xml => self.t("problem-xml"),
+            ProblemKind::NotEinvoice => self.t("problem-not-einvoice"),
+            ProblemKind::Doctype => self.t("problem-doctype"),
+            ProblemKind::Entity => self.t("problem-entity"),
+            ProblemKind::TooDeep(limit) => self.tf("problem-too-deep", &[("limit", Arg::Num(i64::from(*limit)))]),
+            ProblemKind::OpenElement => self.t("problem-open-element"),
+            ProblemKind::Prefix => self.t("problem-prefix"),
+            ProblemKind::Twice => self.t("problem-twice"),
+            ProblemKind::OtherCurrency(book) => self.tf("problem-other-currency", &[("book", Arg::Str(book.code()))]),
+            ProblemKind::InvoiceCode => self.t("problem-invoice-code"),
+            ProblemKind::Flag => self.t("problem-flag"),
             ProblemKind::UnknownClient => self.t("problem-unknown-client"),
             ProblemKind::OtherClient(code) => self.tf("problem-other-client", &[("code", Arg::Str(code))]),
             ProblemKind::NoDocument => self.t("problem-no-document"),
             ProblemKind::NoSuchLine(number) => self.tf("problem-no-such-line", &[("number", Arg::Str(number))]),
             ProblemKind::NoOrder => self.t("problem-no-order"),
-            ProblemKind::NotFollowing => self.t("problem-not-following"),
             ProblemKind::BeforeOrigin(date) => self.tf("problem-before-origin", &[("date", Arg::Date(*date))]),
             ProblemKind::TooMuch(number, line, had) => {
                 let args = [("number", Arg::Str(number)), ("line", Arg::No(u64::from(*line))), ("had", Arg::Str(had))];
@@ -323,10 +349,27 @@ fn found_matters(what: &ProblemKind) -> bool {
             | ProblemKind::OtherClient(_)
             | ProblemKind::NoDocument
             | ProblemKind::NoSuchLine(_)
-            | ProblemKind::NotFollowing
             | ProblemKind::BeforeOrigin(_)
             | ProblemKind::TooMuch(..)
             | ProblemKind::Encoding
+            | ProblemKind::DocumentKind
+            | ProblemKind::OtherIntake
+            | ProblemKind::NotMadeOf
+            | ProblemKind::Quantity
+            | ProblemKind::Price
+            | ProblemKind::Percent
+            | ProblemKind::Negative
+            | ProblemKind::DoubleLine
+            | ProblemKind::Disagrees(..)
+            | ProblemKind::DateOrder(_)
+            | ProblemKind::FarDate
+            | ProblemKind::NotEinvoice
+            | ProblemKind::Entity
+            | ProblemKind::Prefix
+            | ProblemKind::Twice
+            | ProblemKind::OtherCurrency(_)
+            | ProblemKind::InvoiceCode
+            | ProblemKind::Flag
     )
 }
 
@@ -361,6 +404,12 @@ fn note_id(kind: NoteKind) -> &'static str {
         NoteKind::BalanceByPiece => "note-balance-by-piece",
         NoteKind::BalanceByFile => "note-balance-by-file",
         NoteKind::LetterUnbalanced => "note-letter-unbalanced",
+        NoteKind::TotalsDiffer => "note-totals-differ",
+        NoteKind::DateBefore => "note-date-before",
+        NoteKind::UnknownWord => "note-unknown-word",
+        NoteKind::CreditTurned => "note-credit-turned",
+        NoteKind::PriceRounded => "note-price-rounded",
+        NoteKind::NoLines => "note-no-lines",
     }
 }
 
@@ -370,6 +419,7 @@ mod tests {
     use super::*;
     use crate::domain::ids::OpNo;
     use crate::domain::intake::FileKind;
+    use crate::domain::money::Currency;
     use chrono::NaiveDate;
 
     fn fr() -> I18n {
@@ -407,12 +457,36 @@ mod tests {
             ProblemKind::Identifier,
             ProblemKind::DoubleCode,
             ProblemKind::BothSides,
+            ProblemKind::DocumentKind,
+            ProblemKind::OtherIntake,
+            ProblemKind::NotMadeOf,
+            ProblemKind::Quantity,
+            ProblemKind::Price,
+            ProblemKind::Percent,
+            ProblemKind::Negative,
+            ProblemKind::DoubleLine,
+            ProblemKind::Disagrees(2, "C00412".into()),
+            ProblemKind::DateOrder(NaiveDate::from_ymd_opt(2026, 3, 9).expect("a date")),
+            ProblemKind::FarDate,
+            ProblemKind::TooMany(10_000),
+            ProblemKind::TextTooLong(250),
+            ProblemKind::Pdf,
+            ProblemKind::Xml,
+            ProblemKind::NotEinvoice,
+            ProblemKind::Doctype,
+            ProblemKind::Entity,
+            ProblemKind::TooDeep(64),
+            ProblemKind::OpenElement,
+            ProblemKind::Prefix,
+            ProblemKind::Twice,
+            ProblemKind::OtherCurrency(Currency::EUR),
+            ProblemKind::InvoiceCode,
+            ProblemKind::Flag,
             ProblemKind::UnknownClient,
             ProblemKind::OtherClient("C00412".into()),
             ProblemKind::NoDocument,
             ProblemKind::NoSuchLine("CDE-000012".into()),
             ProblemKind::NoOrder,
-            ProblemKind::NotFollowing,
             ProblemKind::BeforeOrigin(NaiveDate::from_ymd_opt(2026, 3, 9).expect("a date")),
             ProblemKind::TooMuch("CDE-000012".into(), 2, "4".into()),
         ]
@@ -490,6 +564,12 @@ mod tests {
                     NoteKind::BalanceByPiece,
                     NoteKind::BalanceByFile,
                     NoteKind::LetterUnbalanced,
+                    NoteKind::TotalsDiffer,
+                    NoteKind::DateBefore,
+                    NoteKind::UnknownWord,
+                    NoteKind::CreditTurned,
+                    NoteKind::PriceRounded,
+                    NoteKind::NoLines,
                 ]
                 .map(|kind| i18n.note(&Note { kind, count: 3, first: 9 })),
             );

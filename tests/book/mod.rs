@@ -2,6 +2,7 @@
 
 #![allow(dead_code, unreachable_pub, reason = "each test crate uses a part")]
 
+pub mod sale;
 pub mod world;
 
 use chrono::NaiveDate;

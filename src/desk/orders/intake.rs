@@ -180,7 +180,7 @@ impl Run {
         }
         for (kind, number, of, quantity) in &line.from {
             if !incoming.kind.follows(*kind) {
-                self.problems.push(problem(line.at, "from_kind", kind.code(), ProblemKind::NotFollowing));
+                self.problems.push(problem(line.at, "from_kind", kind.code(), ProblemKind::NotMadeOf));
                 return Ok(None);
             }
             let Some(origin) =

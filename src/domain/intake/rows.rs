@@ -167,6 +167,18 @@ pub enum NoteKind {
     BalanceByFile,
     /// A letter that does not balance in the file.
     LetterUnbalanced,
+    /// Totals of a document that are not those of its lines: its own are kept (CUR-03).
+    TotalsDiffer,
+    /// A day of preparation, delivery or validity, or a due date, before the document's own.
+    DateBefore,
+    /// A channel or origin that is none of those known: left empty.
+    UnknownWord,
+    /// A credit note written with negative amounts: turned positive.
+    CreditTurned,
+    /// A unit price of more than four decimals, or a discount of more than two: rounded, the amount of the line is kept.
+    PriceRounded,
+    /// An invoice without lines.
+    NoLines,
 }
 
 /// A problem of a file: where, what was found, what was expected. Sentences are made by `i18n`.
@@ -235,6 +247,56 @@ pub enum ProblemKind {
     DoubleCode,
     /// Both debit and credit are filled.
     BothSides,
+    /// A kind of document was expected.
+    DocumentKind,
+    /// A document that belongs into the other file: orders apart from invoices.
+    OtherIntake,
+    /// A document of this kind is not made of one of that kind (ORD-01).
+    NotMadeOf,
+    /// A quantity was expected, at most four decimals.
+    Quantity,
+    /// A unit price was expected, at most four decimals.
+    Price,
+    /// A percentage from 0 to 100 was expected, at most two decimals.
+    Percent,
+    /// Nothing below zero may stand here.
+    Negative,
+    /// The number of the line stands twice in the document.
+    DoubleLine,
+    /// Lines of one document disagree: the line that spoke first, and what it says.
+    Disagrees(u32, String),
+    /// More than a year before the date of the document.
+    DateOrder(NaiveDate),
+    /// A date of no document.
+    FarDate,
+    /// More of them than may be: the limit.
+    TooMany(u32),
+    /// A text longer than this many characters.
+    TextTooLong(u32),
+    /// A PDF in place of the e-invoice in it.
+    Pdf,
+    /// No well-formed XML.
+    Xml,
+    /// XML that is no e-invoice in a syntax that is read.
+    NotEinvoice,
+    /// A document type declaration.
+    Doctype,
+    /// An entity that is none of the five of XML, or a character that XML does not have.
+    Entity,
+    /// Elements nested deeper than this.
+    TooDeep(u32),
+    /// The file stops before this element is closed.
+    OpenElement,
+    /// A prefix without a namespace.
+    Prefix,
+    /// An element that stands twice where one may stand.
+    Twice,
+    /// Another currency than the book's, which is this.
+    OtherCurrency(Currency),
+    /// A type code (UNTDID 1001) of no invoice and no credit note, or not of this one.
+    InvoiceCode,
+    /// `true` or `false` was expected.
+    Flag,
     /// No client has that code, SIREN or VAT number.
     UnknownClient,
     /// The document is another client's: its code.
@@ -245,8 +307,6 @@ pub enum ProblemKind {
     NoSuchLine(String),
     /// A delivery note without an order (ORD-01).
     NoOrder,
-    /// A document of this kind is not made of one of that kind.
-    NotFollowing,
     /// Dated before the document that it is made of.
     BeforeOrigin(NaiveDate),
     /// More than the line of the earlier document has: its number, its line, how much it has.

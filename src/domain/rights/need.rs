@@ -185,6 +185,7 @@ mod tests {
             (Need::UnletterAll, "- - s a"),
             (Need::Dun, "- c s a"),
             (Need::DunningRules, "- - s a"),
+            (Need::Orders, "- c s a"),
         ];
         assert_eq!(table.map(|(need, _)| need), Need::ALL, "every need has its row, once");
         for (need, row) in table {

@@ -137,7 +137,6 @@ problem-other-client = document of client { $code }
 problem-no-document = no document of that number in the book or the file
 problem-no-such-line = no matching line in { $number }
 problem-no-order = delivery note without an order
-problem-not-following = this document is not made of that one
 problem-before-origin = dated before the document it comes from ({ $date })
 problem-too-much = { $number }, line { $line }: there are only { $had }
 

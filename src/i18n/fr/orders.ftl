@@ -137,7 +137,6 @@ problem-other-client = document du client { $code }
 problem-no-document = aucun document de ce numéro dans le dossier ni dans le fichier
 problem-no-such-line = aucune ligne correspondante dans { $number }
 problem-no-order = bon de livraison sans commande
-problem-not-following = ce document ne peut pas être tiré de celui-là
 problem-before-origin = date antérieure au document d'origine ({ $date })
 problem-too-much = { $number }, ligne { $line } : il n'y en a que { $had }
 

@@ -1,0 +1,83 @@
+//! Documents of a fictitious sale.
+
+use super::day;
+use suivi::domain::intake::Encoding;
+use suivi::domain::order::{
+    Channel, DocumentFile, DocumentKind, DocumentLine, IncomingDocument, IncomingLine, Item, ItemField, ItemRow, ItemsFile,
+    Origin, Price, Quantity,
+};
+use suivi::domain::penalty::Rate;
+
+/// Whole pieces.
+pub fn pieces(count: i64) -> Quantity {
+    Quantity(count * 10_000)
+}
+
+/// A line of a file: an item at a price before tax in euros, 20 % VAT.
+pub fn line(at: u32, no: u32, item: &str, quantity: i64, euros: i64) -> IncomingLine {
+    let line = DocumentLine {
+        no,
+        item: item.to_string(),
+        label: item.to_lowercase(),
+        quantity: pieces(quantity),
+        price: Price(euros * 10_000),
+        vat: Rate::new(2_000).expect("a rate"),
+        ..DocumentLine::default()
+    };
+    IncomingLine { at, line, from: Vec::new() }
+}
+
+/// A line that comes from a line of another document.
+pub fn from(at: u32, no: u32, quantity: i64, origin: (DocumentKind, &str, u32)) -> IncomingLine {
+    let mut out = line(at, no, "VIS-8", quantity, 100);
+    out.from.push((origin.0, origin.1.to_string(), Some(origin.2), None));
+    out
+}
+
+/// A document of client C1.
+pub fn document(kind: DocumentKind, number: &str, date: &str, lines: Vec<IncomingLine>) -> IncomingDocument {
+    IncomingDocument {
+        at: lines.first().map_or(2, |line| line.at),
+        kind,
+        number: number.to_string(),
+        client: "C1".to_string(),
+        date: day(date),
+        reference: String::new(),
+        channel: Some(Channel::Phone),
+        origin: Some(Origin::Client),
+        prepared: None,
+        planned: None,
+        delivered: None,
+        valid_until: None,
+        terms: String::new(),
+        deposit: None,
+        comment: String::new(),
+        cancelled: false,
+        lines,
+        totals: None,
+    }
+}
+
+/// A file of documents.
+pub fn file(documents: Vec<IncomingDocument>) -> DocumentFile {
+    let rows = documents.iter().map(|document| document.lines.len() as u64).sum();
+    DocumentFile { name: "commandes.csv".to_string(), encoding: Encoding::Utf8, rows, documents, notes: Vec::new() }
+}
+
+/// A price list of one item, with its stock.
+pub fn items(available: i64) -> ItemsFile {
+    let item = Item {
+        reference: "VIS-8".to_string(),
+        label: "vis de 8".to_string(),
+        price: Some(Price(1_000_000)),
+        available: Some(pieces(available)),
+        ..Item::default()
+    };
+    ItemsFile {
+        name: "tarif.csv".to_string(),
+        encoding: Encoding::Utf8,
+        columns: vec![ItemField::Reference, ItemField::Label, ItemField::Price, ItemField::Available],
+        rows: vec![ItemRow { at: 2, item }],
+        notes: Vec::new(),
+    }
+}
