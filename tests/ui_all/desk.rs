@@ -37,6 +37,8 @@ pub(super) struct State {
     pub(super) dun: super::agenda::Memory,
     /// How the company chases.
     pub(super) policies: super::policies::Kept,
+    /// Documents of the sale.
+    pub(super) orders: super::orders::Kept,
     settings: LetteringSettings,
     /// Sets that were refused as proposals.
     refused: BTreeSet<Vec<LineId>>,
@@ -123,6 +125,7 @@ impl Desk {
             used: vec![],
             dun: super::agenda::Memory::default(),
             policies: super::policies::Kept::default(),
+            orders: super::orders::Kept::default(),
             refused: BTreeSet::new(),
             settings: LetteringSettings::default(),
         };
@@ -359,6 +362,7 @@ impl Desk {
             Query::Preview { reach, .. } => Answer::Preview(Box::new(self.preview(*reach))),
             Query::LineHistory { line } => Answer::LineHistory(*line, Vec::new()),
             Query::ToCarry { .. } => Answer::ToCarry(Vec::new()),
+            Query::Order(query) => Answer::Order(Box::new(self.order_ask(query))),
             Query::Dun(query) => Answer::Dun(Box::new(self.dun_ask(query))),
             Query::Report(ask) => Answer::Report(Box::new(super::reports::report(ask))),
             Query::Overview => Answer::Overview(Box::new(super::reports::figures())),
@@ -717,6 +721,7 @@ impl Desk {
                 Ok(Receipt { op, done: Done::PayerLearned { name, code }, touched: vec![] })
             }
             Command::Dun(command) => self.dun(*command),
+            Command::Order(command) => self.order_do(&command),
             Command::Approve { .. } | Command::Reject { .. } => Err(Refusal::ReadOnly.into()),
         }
     }

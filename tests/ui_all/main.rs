@@ -10,6 +10,7 @@ mod desk;
 mod follow;
 mod gaps;
 mod legal;
+mod orders;
 mod policies;
 mod receipts;
 mod reminders;

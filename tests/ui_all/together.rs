@@ -64,6 +64,7 @@ fn key() -> impl Strategy<Value = &'static str> {
         "f2",
         "f3",
         "f4",
+        "f6",
         "m",
         "e",
         "backspace",

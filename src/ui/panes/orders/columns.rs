@@ -174,7 +174,8 @@ impl Model {
         };
         if self.orders.view == View::Decide {
             let usage = row.usage.map(|usage| (usage, verdict_role(usage.verdict())));
-            let of = |amount: Option<Amount>, role: Role| amount.map_or(Span::new("", Role::Muted), |amount| money(amount, role));
+            let of =
+                |amount: Option<Amount>, role: Role| amount.map_or(Span::new("", Role::Muted), |amount| money(amount, role));
             return vec![
                 number,
                 client,

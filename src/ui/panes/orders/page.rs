@@ -50,7 +50,8 @@ fn set_out(columns: &[Column], rows: &[Vec<Span>], room: usize) -> (Vec<Span>, V
         out
     };
     let heads = row(&|i| (columns[i].head.clone(), Role::Head));
-    let cell = |cells: &Vec<Span>, i: usize| cells.get(i).map(|c| (c.text.clone(), c.role)).unwrap_or((String::new(), Role::Text));
+    let cell =
+        |cells: &Vec<Span>, i: usize| cells.get(i).map(|c| (c.text.clone(), c.role)).unwrap_or((String::new(), Role::Text));
     (heads, rows.iter().map(|cells| row(&|i| cell(cells, i))).collect())
 }
 
@@ -90,7 +91,8 @@ impl Model {
             out.push((t.tf("document-held", &[("why", Arg::Str(&format!("{why}{by}")))]), Role::Late));
         }
         if let Some(release) = progress.released(document.totals.gross, self.today) {
-            let args = [("date", Arg::Date(release.until)), ("who", Arg::Str(&release.by)), ("reason", Arg::Str(&release.reason))];
+            let args =
+                [("date", Arg::Date(release.until)), ("who", Arg::Str(&release.by)), ("reason", Arg::Str(&release.reason))];
             let mut text = t.tf("document-released", &args);
             if !release.deposit.is_zero() {
                 let amount = self.page_money(release.deposit);
@@ -133,14 +135,18 @@ impl Model {
             format!("{}{on}", t.tf("document-deposit", &[("amount", Arg::Str(&amount))]))
         });
         let channel = document.channel.map(|channel| t.order_channel(channel)).unwrap_or_default();
-        let others =
-            [words("document-reference", &document.reference), words("document-channel", &channel), words("document-terms", &document.terms), deposit];
+        let others = [
+            words("document-reference", &document.reference),
+            words("document-channel", &channel),
+            words("document-terms", &document.terms),
+            deposit,
+        ];
         let others = others.into_iter().flatten().collect::<Vec<_>>().join(&dot);
         out.extend((!others.is_empty()).then_some((others, Role::Muted)));
         out.extend(words("document-comment", &document.comment).map(|text| (text, Role::Text)));
-        let lines = out.into_iter().flat_map(|(text, role)| {
-            wrap(&text, room, 2).into_iter().map(move |line| vec![Span::new(line, role)])
-        });
+        let lines = out
+            .into_iter()
+            .flat_map(|(text, role)| wrap(&text, room, 2).into_iter().map(move |line| vec![Span::new(line, role)]));
         lines.collect()
     }
 
@@ -185,7 +191,8 @@ impl Model {
                 rows.push(PageRow { spans, stop: at == 0, target: target.filter(|_| at == 0) });
             }
             if let Some(passed) = passed {
-                let args = [("who", Arg::Str(&passed.by)), ("date", Arg::Date(passed.on)), ("reason", Arg::Str(&passed.reason))];
+                let args =
+                    [("who", Arg::Str(&passed.by)), ("date", Arg::Date(passed.on)), ("reason", Arg::Str(&passed.reason))];
                 let text = format!("{}{}", " ".repeat(width(&lead)), t.tf("document-overridden", &args));
                 rows.push(PageRow { spans: vec![Span::new(text, Role::Derived)], ..PageRow::default() });
             }
@@ -289,7 +296,9 @@ impl Model {
         for (place, spans) in lines.into_iter().enumerate() {
             rows.push(PageRow { spans, stop: true, target: None });
             let no = view.document.lines.get(place).map(|line| line.no);
-            for anomaly in view.anomalies.iter().filter(|anomaly| Some(anomaly.line) == no && anomaly.document == view.document.id) {
+            for anomaly in
+                view.anomalies.iter().filter(|anomaly| Some(anomaly.line) == no && anomaly.document == view.document.id)
+            {
                 let (by, had, took) = (t.document_kind(anomaly.by), t.quantity(anomaly.had), t.quantity(anomaly.took));
                 let args = [("kind", Arg::Str(&by)), ("had", Arg::Str(&had)), ("took", Arg::Str(&took))];
                 let text = format!("   {}", t.tf("document-anomaly", &args));

@@ -79,7 +79,8 @@ impl Model {
             OrderCommand::Convert { from, lines, .. } => {
                 let view = self.view_of(*from);
                 let line = |(no, quantity): &(u32, crate::domain::order::Quantity)| {
-                    let label = view.and_then(|view| view.document.line(*no)).map(|line| line.label.as_str()).unwrap_or_default();
+                    let label =
+                        view.and_then(|view| view.document.line(*no)).map(|line| line.label.as_str()).unwrap_or_default();
                     let quantity = t.quantity(*quantity);
                     let args = [("no", Arg::No(u64::from(*no))), ("quantity", Arg::Str(&quantity)), ("label", Arg::Str(label))];
                     t.tf("preview-order-line", &args).trim_end().to_string()

@@ -151,7 +151,8 @@ impl OrdersPane {
             let words: Vec<&str> = filter.split_whitespace().collect();
             let (rows, lists, stages) = (&self.book.rows, &mut self.lists, stage_words(t));
             if lists.hay.is_empty() {
-                let text = |row: &OrderRow| fold(&[&row.number, &row.code, &row.name, &row.comment].map(String::as_str).join("\n"));
+                let text =
+                    |row: &OrderRow| fold(&[&row.number, &row.code, &row.name, &row.comment].map(String::as_str).join("\n"));
                 lists.hay = rows.iter().map(text).collect();
             }
             let hay = &lists.hay;

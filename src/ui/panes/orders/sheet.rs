@@ -101,7 +101,8 @@ impl Model {
 
     /// Asks for the document of the sheet.
     pub(in crate::ui) fn ask_document(&mut self, out: &mut Vec<Effect>) {
-        let open = self.overlays.iter().rev().find_map(|o| if let Overlay::Document(sheet) = o { Some(sheet.id) } else { None });
+        let open =
+            self.overlays.iter().rev().find_map(|o| if let Overlay::Document(sheet) = o { Some(sheet.id) } else { None });
         if let Some(document) = open {
             self.ask(Want::Document, Query::Order(OrderQuery::Show { document }), out);
         }
