@@ -28,6 +28,8 @@ pub(super) struct Kept {
     findings: BTreeMap<DocumentId, Vec<(Check, Finding)>>,
     exposures: BTreeMap<PartyId, Exposure>,
     fed_at: Option<i64>,
+    /// Rows that are answered as they are.
+    many: Vec<OrderRow>,
 }
 
 impl Kept {
@@ -326,6 +328,7 @@ impl Desk {
                 let orders = self.now.orders.documents.iter().filter(|(d, _)| d.kind == DocumentKind::Order);
                 let mut rows: Vec<OrderRow> = orders.map(|(d, p)| self.order_row(d, p)).collect();
                 rows.retain(|row| *all || !row.stage.is_over());
+                rows.extend(self.now.orders.many.iter().cloned());
                 rows.sort_by(|a, b| (a.date, &a.number).cmp(&(b.date, &b.number)));
                 OrderAnswer::Orders(OrderBook { rows, fed_at: self.now.orders.fed_at })
             }
@@ -650,7 +653,7 @@ fn the_orders_of_a_client_from_its_account_and_of_all_again() {
     b.keys(":").text("orders.board").keys("enter");
     assert_eq!(b.model.orders.view, View::Board);
     b.keys("g t :").text("order.release").keys("enter");
-    assert_eq!(b.notice(), "pas ici", "{}", b.notice());
+    assert_eq!(b.notice(), "pas dans ce volet", "{}", b.notice());
 }
 
 #[test]
@@ -658,9 +661,9 @@ fn what_others_change_comes_without_moving_the_cursor() {
     let mut b = bench(Lang::Fr, (120, 40));
     b.keys("tab down down");
     let here = number(&b);
-    let op = b.desk.petit_comments("CDE-000009", "livré par erreur ailleurs");
+    let op = b.desk.petit_comments("CDE-000009", "rendu ailleurs");
     b.send(Msg::Event(Event::Changed { op, actor: "m.petit".into(), accounts: vec![] }));
-    assert!(b.shows("livré par erreur"), "{}", b.screen());
+    assert!(b.shows("rendu ailleurs"), "{}", b.screen());
     assert_eq!(number(&b), here);
     b.keys("enter");
     let op = b.desk.petit_comments(&here, "à rappeler lundi");
@@ -676,4 +679,58 @@ fn a_lost_line_comes_back_to_its_order() {
     assert_eq!(again.lines()[1..], b.lines()[1..]);
     b.keys("enter down down");
     assert_eq!(resumed(&b).model.draft(), b.model.draft());
+}
+
+#[test]
+fn the_orders_hold_at_every_size() {
+    let mut b = bench(Lang::Fr, (120, 40));
+    for keys in ["", "tab", "tab o right right", "x", "end", "a"] {
+        b.keys(keys);
+        for cols in [0, 1, 40, 59, 60, 64, 72, 80, 90, 99, 100, 110, 120, 149, 150, 200] {
+            for rows in [0, 1, 5, 16, 17, 20, 24, 30, 40, 60] {
+                b.resize(cols, rows);
+                let (buf, cursor) = b.draw();
+                assert_eq!((buf.area.width, buf.area.height), (cols, rows));
+                assert!(cursor.is_none_or(|(x, y)| x < cols && y < rows), "{keys} {cols}x{rows}");
+                if cols >= 60 && rows >= 16 {
+                    let cut = b.lines().iter().any(|line| line.contains(",0…") || line.contains(",…"));
+                    assert!(!cut, "an amount is cut at {cols}x{rows}:\n{}", b.screen());
+                }
+            }
+        }
+        b.resize(120, 40);
+    }
+}
+
+#[test]
+fn a_hundred_thousand_orders_cost_what_is_seen() {
+    let mut plain = setup(Lang::Fr, (120, 40));
+    plain.depth = Depth::C16;
+    let mut b = Bench::with(plain);
+    b.desk.a_sale();
+    let (document, progress) = b.desk.now.orders.documents[3].clone();
+    let row = b.desk.order_row(&document, &progress);
+    let named = |n: u32| OrderRow { id: DocumentId(1_000 + n), number: format!("CDE-1{n:05}"), ..row.clone() };
+    b.desk.now.orders.many = (0..100_000).map(named).collect();
+    b.keys("f6 tab");
+    assert!(b.shows("100 006 en cours") || b.shows("100006 en cours"), "{}", b.screen());
+    let caps = suivi::term::caps::Caps {
+        depth: suivi::term::caps::Depth::C16,
+        glyphs: suivi::term::caps::Glyphs::Unicode,
+        scroll: true,
+    };
+    let mut painter = suivi::term::painter::Painter::new(caps);
+    let mut bytes = |b: &Bench| {
+        let (buf, cursor) = b.draw();
+        painter.paint(&buf, cursor).len()
+    };
+    bytes(&b);
+    for key in ["down", "down", "up"] {
+        b.keys(key);
+        let sent = bytes(&b);
+        assert!(sent <= 120, "{key}: {sent} bytes");
+    }
+    assert_eq!(bytes(&b), 0, "nothing changed, nothing is sent");
+    b.keys("/").text("cde-199 99");
+    assert_eq!(b.model.orders.listed().len(), 1_000, "{}", b.screen());
 }

@@ -6,7 +6,7 @@ scope-quote = Quote
 
 act-orders-enter = open the order
 hint-orders-enter = open
-act-orders-why = why the order is blocked: its controls
+act-orders-why = why the order is on hold: its controls
 hint-orders-why = why
 act-orders-next = next view: to decide, follow-up, board
 hint-orders-next = view
@@ -20,7 +20,7 @@ act-orders-left = column before on the board
 hint-orders-left = column before
 act-orders-right = next column of the board
 hint-orders-right = next column
-act-orders-decide = blocked orders to decide
+act-orders-decide = orders on hold, to decide
 hint-orders-decide = to decide
 act-orders-follow = the follow-up table of orders
 hint-orders-follow = follow-up
@@ -41,7 +41,7 @@ hint-order-override = pass over
 act-order-next = on to the next stage: control, confirm, prepare, deliver
 hint-order-next = next stage
 act-order-convert = make the next document: delivery, invoice, credit note
-hint-order-convert = deliver, invoice
+hint-order-convert = next document
 act-order-dates = days prepared, promised and delivered
 hint-order-dates = dates
 act-order-comment = comment, observation
@@ -62,16 +62,14 @@ hint-document-why = why
 orders-view-decide = to decide
 orders-view-follow = follow-up
 orders-view-board = board
-orders-n = { $n ->
-    [one] { $n } order under way, { $sum }
-   *[other] { $n } orders under way, { $sum }
-}
+orders-n = { $n } under way{ $sum }
 orders-n-all = { $n ->
-    [one] { $n } order, { $sum }
-   *[other] { $n } orders, { $sum }
+    [one] { $n } order{ $sum }
+   *[other] { $n } orders{ $sum }
 }
-orders-n-late = { $n } late, { $sum }
-orders-n-blocked = { $n } blocked, { $sum }
+orders-n-late = { $n } late{ $sum }
+orders-n-blocked = { $n } on hold{ $sum }
+orders-sum = , { $sum }
 orders-fed = data of { $when }
 orders-keyed = keyed in here
 orders-found = { $n ->
@@ -90,7 +88,7 @@ orders-to-prepare = to prepare
 orders-none = No order under way
 orders-none-left = No order matches the filter
 orders-none-client = No order of this client under way
-orders-none-decide = Nothing to decide: no order is blocked
+orders-none-decide = Nothing to decide: no order is on hold
 
 head-order = Order no.
 orders-head-promised = Promised
@@ -105,11 +103,11 @@ orders-head-planned = Delivery date promised
 orders-head-delivered = Date delivered
 orders-head-comment = Comment/Observation
 orders-head-stage = State
-orders-head-controls = Controls
+orders-head-controls = Checks
 orders-head-days = Late (d)
 
 document-gross = { $amount } with VAT
-document-held = Blocked: { $why }
+document-held = On hold: { $why }
 document-released = Released until { $date } by { $who }: { $reason }
 document-late = { $days } d late
 document-delivered-late = delivered { $days } d late
@@ -169,7 +167,7 @@ prompt-order-cancel = cancel, reason
 prompt-order-convert = make of it: { $kind }
 prompt-quote-accept = accepted on
 prompt-quote-refuse = refused on
-preview-order-release = a date, a deposit if one is wanted, a reason; “;” before a reason that begins with a figure
+preview-order-release = date, deposit if any, reason; “;” before a reason that begins with a figure
 preview-order-dates = three dates with “;” between them: nothing takes one away
 preview-order-convert = Enter: all that is left; else line=quantity, as 2=6 3=1.5
 preview-order-day = Enter: today; else a date

@@ -41,7 +41,7 @@ hint-order-override = passer outre
 act-order-next = passer à l'étape suivante : contrôler, confirmer, préparer, livrer
 hint-order-next = étape suivante
 act-order-convert = tirer le document suivant : livraison, facture, avoir
-hint-order-convert = livrer, facturer
+hint-order-convert = document suivant
 act-order-dates = dates de préparation, prévue et réelle
 hint-order-dates = dates
 act-order-comment = commentaire, observation
@@ -62,19 +62,17 @@ hint-document-why = pourquoi
 orders-view-decide = à décider
 orders-view-follow = suivi
 orders-view-board = tableau
-orders-n = { $n ->
-    [one] { $n } commande en cours, { $sum }
-   *[other] { $n } commandes en cours, { $sum }
-}
+orders-n = { $n } en cours{ $sum }
 orders-n-all = { $n ->
-    [one] { $n } commande, { $sum }
-   *[other] { $n } commandes, { $sum }
+    [one] { $n } commande{ $sum }
+   *[other] { $n } commandes{ $sum }
 }
-orders-n-late = { $n } en retard, { $sum }
+orders-n-late = { $n } en retard{ $sum }
 orders-n-blocked = { $n ->
-    [one] { $n } bloquée, { $sum }
-   *[other] { $n } bloquées, { $sum }
+    [one] { $n } bloquée{ $sum }
+   *[other] { $n } bloquées{ $sum }
 }
+orders-sum = , { $sum }
 orders-fed = données du { $when }
 orders-keyed = saisies ici
 orders-found = { $n ->
@@ -108,7 +106,7 @@ orders-head-planned = Date livraison prévue
 orders-head-delivered = Livraison réelle
 orders-head-comment = Commentaire/Observation
 orders-head-stage = État
-orders-head-controls = Contrôles
+orders-head-controls = Contr.
 orders-head-days = Retard (j)
 
 document-gross = { $amount } TTC
@@ -172,7 +170,7 @@ prompt-order-cancel = annuler, motif
 prompt-order-convert = en tirer : { $kind }
 prompt-quote-accept = accepté le
 prompt-quote-refuse = refusé le
-preview-order-release = une date, un acompte s'il en faut un, un motif ; « ; » devant un motif qui commence par un chiffre
+preview-order-release = date, acompte éventuel, motif ; « ; » devant un motif qui commence par un chiffre
 preview-order-dates = trois dates séparées par « ; » : rien efface
 preview-order-convert = Entrée : tout ce qui reste ; sinon ligne=quantité, comme 2=6 3=1,5
 preview-order-day = Entrée : aujourd'hui ; sinon une date

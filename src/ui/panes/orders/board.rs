@@ -32,11 +32,13 @@ impl Model {
         let stages = orders.stages();
         let n = shown(heads.width, stages.len());
         let each = heads.width / u16::try_from(n).unwrap_or(1);
+        pen.rule(heads.x, heads.y + 2, heads.width, Role::Rule);
         for (place, (at, stage)) in (0..).zip(stages.iter().enumerate().skip(orders.left).take(n)) {
             let x = heads.x + each * place;
             let column = Rect { x, width: if usize::from(place) + 1 == n { heads.right() - x } else { each - 1 }, ..rows };
             if place > 0 {
-                pen.vertical(x - 1, heads.y, heads.height + rows.height, Role::Rule);
+                pen.vertical(x - 1, heads.y, heads.height.saturating_sub(1), Role::Rule);
+                pen.vertical(x - 1, rows.y, rows.height, Role::Rule);
             }
             self.draw_head(pen, Rect { y: heads.y, height: heads.height, ..column }, *stage, at);
             self.draw_stack(pen, column, at);
@@ -59,7 +61,6 @@ impl Model {
         let sum = if stack.sum.n == 0 { "-".to_string() } else { self.t.amount(stack.sum.sum, self.digits()) };
         let role = if stack.sum.n == 0 { Role::Disabled } else { Role::Total };
         pen.amount(area.x + 1, area.y + 1, area.width.saturating_sub(2), &sum, role);
-        pen.rule(area.x, area.y + 2, area.width, Role::Rule);
     }
 
     fn draw_stack(&self, pen: &mut Pen<'_>, area: Rect, at: usize) {

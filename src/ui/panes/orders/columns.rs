@@ -16,8 +16,11 @@ use ratatui::layout::Rect;
 /// Cursor and marks before a row.
 pub(super) const GUTTER: u16 = 4;
 
-/// From this width on the board of columns shows the long heads.
-const WIDE: u16 = 110;
+/// From this width on heads and texts have more room.
+const WIDE: u16 = 150;
+
+/// From this width on names and reasons are worth more than another amount.
+const MIDDLE: u16 = 100;
 
 /// The columns of a table, the words of their heads, and the widths that the rows want.
 struct Table {
@@ -78,17 +81,18 @@ impl Model {
     fn order_table(&self, cols: u16) -> Table {
         let widest = self.orders.lists.widest;
         match self.orders.view {
-            View::Decide => self.decide_table(widest),
+            View::Decide => self.decide_table(widest, cols),
             _ => self.follow_table(widest, cols),
         }
     }
 
-    fn decide_table(&self, widest: Widest) -> Table {
+    fn decide_table(&self, widest: Widest, cols: u16) -> Table {
         let t = &self.t;
+        let (names, reasons) = if cols >= MIDDLE { (16, 22) } else { (8, 13) };
         let money = |amount: Amount| width(&self.order_money(amount));
         let columns = vec![
             (Column::figure(t.t("head-order"), 0), widest.number),
-            (Column::text(t.t("head-client"), (8, 28), 0), widest.client),
+            (Column::text(t.t("head-client"), (names, 28), 0), widest.client),
             (Column::word(t.t("orders-head-promised"), 8, 0), 8),
             (Column::figure(t.t("head-late"), 2), width(&t.days_late(widest.days))),
             (Column::amount(t.t("head-amount"), 0), money(widest.amount)),
@@ -97,7 +101,7 @@ impl Model {
             (Column::amount(t.t("orders-head-limit"), 5), money(widest.limit)),
             (Column::figure(t.t("orders-head-used"), 1), 8),
             (Column::amount(t.t("orders-head-insured"), 4), money(widest.insured)),
-            (Column::text(t.t("orders-head-why"), (13, 48), 0), 48),
+            (Column::text(t.t("orders-head-why"), (reasons, 48), 0), 48),
         ];
         let heads = columns.iter().map(|(column, _)| column.head.clone()).collect();
         let (columns, widest): (Vec<Column>, Vec<usize>) = columns.into_iter().unzip();
@@ -118,7 +122,7 @@ impl Model {
             (Column::word(t.t("orders-head-delivered"), 8, 0), 8),
             (Column::text(t.t("orders-head-comment"), (12, 44), 0), widest.comment.max(12)),
             (Column::text(t.t("orders-head-stage"), (9, 20), 1), stages),
-            (Column::word(t.t("orders-head-controls"), 9, 4), 6),
+            (Column::word(t.t("orders-head-controls"), 6, 4), 6),
             (Column::amount(t.t("head-amount"), 3), width(&self.order_money(widest.amount))),
             (Column::figure(t.t("orders-head-days"), 2), width(&t.days_late(widest.days))),
         ];

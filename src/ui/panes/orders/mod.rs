@@ -120,6 +120,8 @@ pub struct OrdersPane {
     pub(in crate::ui) loaded: bool,
     /// The order under the cursor: an answer never moves it.
     pub cursor: Option<DocumentId>,
+    /// The cursor as it was before a view that does not show its order: the next view goes back to it.
+    pub(in crate::ui) away: Option<DocumentId>,
     /// Place in the rows of the view, or in the column of the board.
     pub list: ListState,
     /// The column of the board, and the first one shown.

@@ -62,6 +62,7 @@ impl Model {
     /// Moves in the rows, or in the column of the board.
     pub(in crate::ui) fn move_orders(&mut self, motion: Motion) {
         let page = self.order_page();
+        self.orders.away = None;
         let index = motion.apply(self.orders.list.index, self.orders.listed().len(), page);
         self.orders.choose(index, page);
     }
@@ -72,7 +73,7 @@ impl Model {
         let page = self.order_page();
         let height = self.orders.list.index.saturating_sub(self.orders.list.top);
         let orders = &mut self.orders;
-        orders.column = column;
+        (orders.column, orders.away) = (column, None);
         let top = orders.lists.columns.get(column).map_or(0, |stack| stack.top);
         orders.choose(top + height, page);
         orders.scroll_columns(screen.body.width);
@@ -80,8 +81,12 @@ impl Model {
 
     /// Tab: the next view of the same orders.
     pub(in crate::ui) fn orders_next(&mut self) {
+        let before = self.orders.away.take().or(self.orders.cursor);
         self.orders.view = self.orders.view.next();
+        self.orders.cursor = before;
         self.fit_orders();
+        // What is done here is about the row shown: the cursor stays in the view, and remembers where it was.
+        self.orders.away = before.filter(|_| self.orders.cursor != before);
     }
 
     /// Opens the pane in a view.

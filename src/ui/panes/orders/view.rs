@@ -4,6 +4,7 @@ use super::board;
 use super::rows::Tally;
 use super::{OrdersPane, View};
 use crate::i18n::Arg;
+use crate::text::{sanitise, width};
 use crate::ui::layout::{self, OrdersParts};
 use crate::ui::model::{Model, count};
 use crate::ui::theme::Role;
@@ -33,29 +34,35 @@ pub(in crate::ui) fn draw(model: &Model, pen: &mut Pen<'_>, body: Rect) -> Optio
 fn summary(model: &Model, pen: &mut Pen<'_>, area: Rect) {
     let t = &model.t;
     let orders = &model.orders;
-    let money = |tally: Tally| t.amount(tally.sum, model.digits());
-    let told = |id: &str, tally: Tally, role: Role| {
-        let sum = money(tally);
+    let told = |id: &str, tally: Tally, with_sum: bool, role: Role| {
+        let sum = t.amount(tally.sum, model.digits());
+        let sum = if with_sum && tally.n > 0 { t.tf("orders-sum", &[("sum", Arg::Str(&sum))]) } else { String::new() };
         let text = t.tf(id, &[("n", Arg::Num(count(tally.n))), ("sum", Arg::Str(&sum))]);
         Span::new(format!("{text}   "), if tally.n == 0 { Role::Muted } else { role })
     };
     let lists = &orders.lists;
-    let mut left: Vec<Span> = Vec::new();
-    if let Some((_, code, name)) = &orders.client {
-        left.push(Span::new(format!("{code} {name}   "), Role::Strong));
-    }
-    left.extend([
-        told("orders-n-blocked", lists.blocked, Role::Late),
-        told("orders-n-late", lists.late, Role::Late),
-        told(if orders.all { "orders-n-all" } else { "orders-n" }, lists.total, Role::Total),
-    ]);
     let age = match orders.book.fed_at {
         Some(at) => t.tf("orders-fed", &[("when", Arg::Str(&model.moment(at)))]),
         None if orders.loaded => t.t("orders-keyed"),
         None => String::new(),
     };
-    let right = [Span::new(age, Role::Muted)];
-    pen.spread(area.x + 1, area.y, area.width.saturating_sub(2), &left, &right, orders.client.is_some());
+    let client = orders.client.as_ref().map(|(_, code, name)| Span::new(format!("{code} {name}   "), Role::Strong));
+    // In little room the sums of the parts give way before any number does.
+    let row = |sums: [bool; 2]| {
+        let mut left: Vec<Span> = client.iter().cloned().collect();
+        left.extend([
+            told("orders-n-blocked", lists.blocked, sums[0], Role::Late),
+            told("orders-n-late", lists.late, sums[1], Role::Late),
+            told(if orders.all { "orders-n-all" } else { "orders-n" }, lists.total, true, Role::Total),
+        ]);
+        left
+    };
+    let room = usize::from(area.width.saturating_sub(2));
+    let wide = |spans: &[Span]| spans.iter().map(|span| width(&sanitise(&span.text))).sum::<usize>() + width(&age);
+    let ways = [[true, true], [true, false], [false, false]];
+    let sums = ways.into_iter().find(|sums| wide(&row(*sums)) <= room).unwrap_or([false, false]);
+    let right = [Span::new(age.clone(), Role::Muted)];
+    pen.spread(area.x + 1, area.y, area.width.saturating_sub(2), &row(sums), &right, orders.client.is_some());
 }
 
 /// The rule with the three views, the order of the rows, the filter kept.
