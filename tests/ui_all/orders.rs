@@ -693,7 +693,12 @@ fn the_orders_hold_at_every_size() {
                 assert_eq!((buf.area.width, buf.area.height), (cols, rows));
                 assert!(cursor.is_none_or(|(x, y)| x < cols && y < rows), "{keys} {cols}x{rows}");
                 if cols >= 60 && rows >= 16 {
-                    let cut = b.lines().iter().any(|line| line.contains(",0…") || line.contains(",…"));
+                    // A figure whose end is missing: a comma after a digit, then at most one more.
+                    let figure = |before: &str| {
+                        let number = before.trim_end_matches(|c: char| c.is_ascii_digit());
+                        number.strip_suffix(',').is_some_and(|whole| whole.ends_with(|c: char| c.is_ascii_digit()))
+                    };
+                    let cut = b.lines().iter().any(|line| line.split('…').rev().skip(1).any(figure));
                     assert!(!cut, "an amount is cut at {cols}x{rows}:\n{}", b.screen());
                 }
             }

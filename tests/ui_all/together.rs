@@ -104,6 +104,7 @@ proptest! {
     #[test]
     fn a_draft_is_a_round_trip(keys in prop::collection::vec(key(), 0..40)) {
         let mut bench = Bench::new(Lang::Fr, (120, 40));
+        bench.desk.a_sale();
         bench.text("dup");
         for key in keys {
             bench.keys(key);

@@ -57,7 +57,8 @@ fn summary(model: &Model, pen: &mut Pen<'_>, area: Rect) {
         ]);
         left
     };
-    let room = usize::from(area.width.saturating_sub(2));
+    // Two blanks stand before the age.
+    let room = usize::from(area.width.saturating_sub(4));
     let wide = |spans: &[Span]| spans.iter().map(|span| width(&sanitise(&span.text))).sum::<usize>() + width(&age);
     let ways = [[true, true], [true, false], [false, false]];
     let sums = ways.into_iter().find(|sums| wide(&row(*sums)) <= room).unwrap_or([false, false]);
