@@ -76,7 +76,7 @@ fn exp_05_every_report_goes_to_scripts_people_and_paper() {
         ("promises", "client,name,no,date,due,amount,received,state,contact,channel"),
         ("history", "date,at,user,client,what,amount,contact,note,next"),
         ("day", "user,clients,calls,reached,reminders,reminded,promises,promised,disputes,notes,other"),
-        ("sent", "date,client,name,level,mode,channel,items,amount,state,contact"),
+        ("sent", "date,client,name,level,mode,channel,items,amount,state,contact,number,proof,proof_date"),
         ("terms", "client,name,terms,regime,invoice,due,latest,over"),
     ];
     desk.run(&["call", "C1", "no-cash"]).ends(0);

@@ -7,7 +7,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 const REMIND: &str = "client,name,level,mode,channel,items,amount,status,reason,contact,id";
-const OUTBOX: &str = "id,client,name,level,mode,channel,date,items,amount,status,attempts,at,contact,reason";
+const OUTBOX: &str =
+    "id,client,name,level,mode,channel,date,items,amount,status,attempts,at,contact,reason,number,proof,proof_date";
 
 /// A book with two late clients: one has an e-mail address, the other an address only.
 fn desk() -> Desk {
@@ -275,6 +276,9 @@ fn dis_01_the_service_is_asked_and_its_answer_joins_the_dispute() {
     desk.csv(&["dispute", "open", "C1", "1", "--reason", "PRIX", "--amount", "200", "--note", "remise oubliée"]).ends(0);
     let list = "client,name,no,date,id,piece,due,residual,amount,disputed,reason,state,owner,days,allowed";
     let no = desk.csv(&["dispute", "list"]).table(list)[0].get("no").to_string();
+    desk.csv(&["dispute", "owner", &no, "Mme Le Goff", "--note", "elle connaît le dossier"]).ends(0);
+    assert_eq!(desk.csv(&["dispute", "list"]).table(list)[0].get("owner"), "Mme Le Goff");
+    assert!(desk.run(&["dispute", "owner", "999", "x"]).ends(1).contains("No dispute 999"));
     assert!(desk.run(&["dispute", "mail", &no, "--yes"]).ends(1).contains("No e-mail address"));
     with_correspondence(&desk);
     assert!(desk.run(&["dispute", "mail", "999", "--yes"]).ends(1).contains("No dispute 999"));

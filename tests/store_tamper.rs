@@ -7,15 +7,18 @@ use book::{RowExt, fec, findings, new_book, options, row, who};
 use redb::{ReadableDatabase, ReadableTable, TableDefinition};
 use std::path::Path;
 use suivi::desk::api::{
-    Access, Answer, Cause, Command, Cure, Done, DunAnswer, DunCommand, DunQuery, Form, IssueLetter, LegalCommand, MailDraft,
-    OrderCommand, Perimeter, Query, Role, Seen, User,
+    Access, Answer, Cause, Command, Cure, Done, DunAnswer, DunCommand, DunQuery, FactorCommand, Form, InsuranceCommand,
+    IssueLetter, LegalCommand, MailDraft, OrderCommand, OutMove, Perimeter, Query, Receipt, Role, Seen, User,
 };
 use suivi::desk::{BOOK_FILE, Desk};
 use suivi::domain::dispute::Reason;
-use suivi::domain::dunning::notice::{MessageKind, Mode};
+use suivi::domain::dunning::notice::{MessageKind, Mode, NoticeId, PostProof, Registered};
 use suivi::domain::dunning::template::{LetterText, TextKey};
-use suivi::domain::dunning::{Channel, Level, Procedure, ProcedureKind};
+use suivi::domain::dunning::{Channel, Level, ManagedBy, Procedure, ProcedureKind};
+use suivi::domain::factor::Factor;
+use suivi::domain::identifiers::siren;
 use suivi::domain::ids::{DocumentId, PartyId};
+use suivi::domain::insurance::{Approval, ApprovalStatus, PolicyChange};
 use suivi::domain::money::Amount;
 use suivi::domain::order::{DocumentKind, IncomingDocument};
 use suivi::domain::party::PartyField;
@@ -44,6 +47,12 @@ fn make(folder: &Path) {
             row("VE", "9", "2026-01-10", "F9", 9_000).due("2026-01-20"),
             row("VE", "10", "2026-01-11", "F10", 9_000).due("2026-01-21"),
             row("BQ", "8", "2026-02-12", "P6", -4_990),
+            {
+                let mut bank = row("BQ", "8", "2026-02-12", "P6", 4_990);
+                bank.account = "512000".into();
+                bank.auxiliary.clear();
+                bank
+            },
             {
                 let mut other = row("VE", "3", "2026-02-04", "F2", -70);
                 other.account = "707000".into();
@@ -80,6 +89,7 @@ fn make(folder: &Path) {
     let asked = desk.submit(&me, 9, &Command::EditParty { party: PartyId(1), fields }).expect("asked for");
     assert!(matches!(asked.done, Done::Asked { .. }));
     chased(&desk, &seen(&["F9", "F10"]));
+    factored(&desk, &seen);
     for _ in 0..2 {
         desk.ask(&me, &Query::AllLines).expect("an export");
     }
@@ -90,7 +100,14 @@ fn chased(desk: &Desk, lines: &[Seen]) {
     let me = who("s.martin", "2026-02-13");
     let party = PartyId(1);
     let dun = |command| desk.submit(&me, 0, &Command::Dun(Box::new(command))).expect("taken down");
-    let fields = vec![(PartyField::Email, "compta@client.example".to_string())];
+    let own = siren(11_123).expect("a SIREN");
+    let told = [
+        (PartyField::Email, "compta@client.example"),
+        (PartyField::Address, "1 rue Fictive"),
+        (PartyField::City, "Lyon"),
+        (PartyField::Siren, own.as_str()),
+    ];
+    let fields = told.map(|(field, text)| (field, text.to_string())).to_vec();
     desk.submit(&me, 0, &Command::EditParty { party, fields }).expect("an address");
     let note = || "dit le client".to_string();
     let reason = Reason::Price;
@@ -104,7 +121,7 @@ fn chased(desk: &Desk, lines: &[Seen]) {
         .iter()
         .map(|from| IssueLetter {
             draft: from.draft.clone(),
-            channel: from.channel,
+            channel: Channel::Registered,
             language: from.language.clone(),
             contact: String::new(),
             text: "Relance".into(),
@@ -113,7 +130,11 @@ fn chased(desk: &Desk, lines: &[Seen]) {
         })
         .collect();
     assert!(!letters.is_empty(), "{:?}", view.refused);
-    dun(DunCommand::Remind { letters, released: true });
+    let issued = dun(DunCommand::Remind { letters, released: true });
+    let id = NoticeId { party, op: issued.op.0, n: 0 };
+    dun(DunCommand::Outbox { moves: vec![OutMove::Done { id, words: "à la poste".into() }] });
+    let letter = Registered { number: "1A 001".into(), presented: None, end: None };
+    dun(DunCommand::Proof { id, proof: PostProof { letter, ..PostProof::default() } });
     let now: Vec<Seen> = book::ledger(desk, party)
         .lines
         .iter()
@@ -151,6 +172,7 @@ fn chased(desk: &Desk, lines: &[Seen]) {
         ended: None,
     };
     legal(LegalCommand::OpenProcedure { party, procedure, note: note() });
+    insured(&dun, party);
     let sold = IncomingDocument {
         client: "K001".to_string(),
         ..document(DocumentKind::Order, "CDE-1", "2026-02-01", vec![line(2, 1, "VIS-8", 10, 100)])
@@ -160,10 +182,43 @@ fn chased(desk: &Desk, lines: &[Seen]) {
     let order = |command| desk.submit(&me, 0, &Command::Order(Box::new(command))).expect("taken down");
     order(OrderCommand::Control { order: DocumentId(1) });
     order(OrderCommand::Discount { party, discount: Some(suivi::domain::penalty::Rate::TEN_POINTS) });
-    let (from, to, date) = (DocumentId(1), DocumentKind::Delivery, book::day("2026-03-01"));
+    let (from, to, date) = (DocumentId(1), DocumentKind::Delivery, book::day("2026-02-13"));
     order(OrderCommand::Hold { order: from, reason: note() });
     order(OrderCommand::Release { order: from, until: date, deposit: Amount::ZERO, reason: note() });
     order(OrderCommand::Convert { from, to, number: String::new(), date, lines: Vec::new() });
+}
+
+/// A policy, an approval, a claim.
+fn insured(dun: &dyn Fn(DunCommand) -> Receipt, party: PartyId) {
+    let insurance = |command| dun(DunCommand::Insurance(Box::new(command)));
+    insurance(InsuranceCommand::Change(vec![PolicyChange::Insurer("Assureur fictif".into()), PolicyChange::MaxTerms(365)]));
+    let approval = Approval {
+        siren: String::new(),
+        status: ApprovalStatus::Granted,
+        limit: Amount(9_999_999),
+        from: book::day("2025-01-01"),
+        expires: None,
+        reference: "A-17".into(),
+    };
+    insurance(InsuranceCommand::Approve { party: Some(party), approval, note: String::new() });
+    let (pieces, on, reference) = (Vec::new(), book::day("2026-02-13"), "DIC".to_string());
+    insurance(InsuranceCommand::Claim { party, pieces, on, reference });
+}
+
+/// An invoice goes to a factor, and what came to us for it is passed on.
+fn factored(desk: &Desk, seen: &dyn Fn(&[&str]) -> Vec<Seen>) {
+    let (me, party) = (who("s.martin", "2026-03-02"), PartyId(1));
+    let factor = |command| {
+        let command = Command::Dun(Box::new(DunCommand::Factor(Box::new(command))));
+        desk.submit(&me, 0, &command).expect("taken down")
+    };
+    factor(FactorCommand::Set(Factor { name: "Facto Fictif".into(), ..Factor::unknown(0) }));
+    let (on, receipt) = (book::day("2026-02-01"), "Q-1".to_string());
+    let (managed_by, recourse, notified) = (ManagedBy::Us, true, None);
+    factor(FactorCommand::Assign { party, lines: seen(&["F1"]), factor: 1, on, receipt, managed_by, recourse, notified });
+    desk.submit(&me, 0, &Command::Letter { lines: seen(&["F1", "P1"]), partial: true }).expect("lettered");
+    let lines = book::ledger(desk, party).lines.iter().filter(|line| line.piece == "F1").map(|line| line.id).collect();
+    factor(FactorCommand::PassOn { party, lines, on: book::day("2026-02-03"), note: String::new() });
 }
 
 /// What `check` says of a book, or why it could not be opened; nothing when nobody noticed.

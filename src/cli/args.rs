@@ -300,6 +300,8 @@ fn shape(i18n: I18n) -> Command {
         .subcommands(dunning::commands(i18n))
         .subcommands(super::legal::args::commands(i18n))
         .subcommands(super::orders::args::commands(i18n))
+        .subcommand(super::insurance::args::command(i18n))
+        .subcommands(super::factor::args::commands(i18n))
         .subcommands(rights(i18n))
         .subcommand(sub(i18n, "keys", "cli-keys"))
         .subcommand(sub(i18n, "config", "cli-config").subcommand_required(true).disable_help_subcommand(true).subcommand(sub(
@@ -411,7 +413,12 @@ fn notices(i18n: I18n) -> [Command; 6] {
             .arg(flag(i18n, "hold", "cli-resend-hold"))
             .arg(flag(i18n, "yes", "cli-resend-opt-yes")),
         family("outbox", "cli-outbox")
-            .subcommand(sub(i18n, "list", "cli-outbox-list").arg(flag(i18n, "all", "cli-outbox-all")))
+            .subcommand(sub(i18n, "list", "cli-outbox-list").arg(flag(i18n, "all", "cli-outbox-all")).arg(flag(
+                i18n,
+                "unproved",
+                "cli-outbox-unproved",
+            )))
+            .subcommand(proof(i18n))
             .subcommand(sub(i18n, "send", "cli-outbox-send").arg(out()).arg(force()))
             .subcommand(sub(i18n, "print", "cli-outbox-print").arg(ids()).arg(out().required(true)).arg(force()))
             .subcommand(sub(i18n, "done", "cli-outbox-done").arg(ids()).arg(option(
@@ -446,6 +453,21 @@ fn notices(i18n: I18n) -> [Command; 6] {
             )
             .subcommand(sub(i18n, "remove", "cli-rates-remove").arg(what())),
     ]
+}
+
+/// `outbox proof`: what the post office says of a registered letter.
+fn proof(i18n: I18n) -> Command {
+    let on = |name, help| option(i18n, name, "cli-value-date", help);
+    sub(i18n, "proof", "cli-outbox-proof")
+        .arg(Arg::new("id").value_name(i18n.label("cli-value-number")).required(true).help(i18n.label("cli-proof-id")))
+        .arg(option(i18n, "number", "cli-value-text", "cli-proof-number"))
+        .arg(on("posted", "cli-proof-posted"))
+        .arg(on("presented", "cli-proof-presented"))
+        .arg(on("signed", "cli-proof-signed").conflicts_with_all(["npai", "unclaimed", "refused"]))
+        .arg(on("npai", "cli-proof-npai").conflicts_with_all(["unclaimed", "refused"]))
+        .arg(on("unclaimed", "cli-proof-unclaimed").conflicts_with("refused"))
+        .arg(on("refused", "cli-proof-refused"))
+        .arg(flag(i18n, "anew", "cli-proof-anew"))
 }
 
 /// What an aged balance can be asked with.

@@ -51,6 +51,7 @@ fn make(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     // Clients first: due dates derive from their terms.
     let mut files = generated.files;
     files.sort_by_key(|(name, _)| !name.ends_with(".csv"));
+    files.extend(generated.orders);
     for (name, bytes) in &files {
         if let Err(ended) = import_bytes(cx, &open, name, bytes) {
             drop(open);

@@ -54,6 +54,9 @@ const EXAMPLES: &[(&str, &[&str])] = &[
         "insolvency add",
         &["suivi insolvency add C00412 --kind rj --opened 2026-10-05 --published 2026-10-12 --agent \"Me Durand\""],
     ),
+    ("factor set", &["suivi factor set \"Facto Nord\" --iban FR7630006000011234567890189"]),
+    ("factor assign", &["suivi factor assign Facto F2026-1182 --client C00412 --receipt Q-118"]),
+    ("factor pass-on", &["suivi factor pass-on F2026-1182 --client C00412 --note \"VIR 8841\""]),
     ("tasks done", &["suivi tasks done C00412 proof-of-claim:57 --on 2026-11-19 --note \"LRAR 1A 234\""]),
     (
         "injonction set",
@@ -63,6 +66,13 @@ const EXAMPLES: &[(&str, &[&str])] = &[
         "penalties",
         &["suivi penalties C00412 --as-of 2026-06-30", "suivi penalties C00412 --detail", "suivi penalties bill C00412"],
     ),
+    ("insurance set", &["suivi insurance set --insurer \"Assureur SA\" --claim-after 90 --stop-after 30"]),
+    (
+        "insurance approve",
+        &["suivi insurance approve C00412 40000 --expires 2027-06-30", "suivi insurance approve 732829320 0"],
+    ),
+    ("insurance import", &["suivi insurance import agrements.csv --dry-run"]),
+    ("insurance claim", &["suivi insurance claim C00412 --piece F2026-118 --reference \"DIC 7\""]),
     ("gaps", &["suivi gaps", "suivi gaps --client C00412 --format csv"]),
     (
         "export",

@@ -389,12 +389,24 @@ pub(super) fn import_bytes(cx: &Context, open: &Open, name: &str, bytes: &[u8]) 
     let refuse = |refusal: ImportRefusal| Ended::Refused(cx.i18n.import_refusal_cut(&refusal, PRINTED));
     let problems = |p: Problems| refuse(ImportRefusal::Problems(p.into_iter().collect::<Vec<Problem>>()));
     let reading = Options::default();
-    let outcome = if name.ends_with(".csv") {
-        let file = formats::read_clients(bytes, name, &reading).map_err(problems)?;
-        open.desk.import_clients(&open.who, &file, &options)
-    } else {
-        let file = formats::read_fec(bytes, name, &reading).map_err(problems)?;
-        open.desk.import_ledger(&open.who, &file, &options)
+    let outcome = match name {
+        "items.csv" => {
+            let file = formats::read_items(bytes, name, &reading).map_err(problems)?;
+            open.desk.import_items(&open.who, &file, &options)
+        }
+        "orders.csv" | "invoices.csv" => {
+            let intake = if name == "orders.csv" { DocumentIntake::Orders } else { DocumentIntake::Invoices };
+            let file = formats::read_documents(bytes, name, &reading, intake).map_err(problems)?;
+            open.desk.import_documents(&open.who, &file, &options)
+        }
+        "clients.csv" => {
+            let file = formats::read_clients(bytes, name, &reading).map_err(problems)?;
+            open.desk.import_clients(&open.who, &file, &options)
+        }
+        _ => {
+            let file = formats::read_fec(bytes, name, &reading).map_err(problems)?;
+            open.desk.import_ledger(&open.who, &file, &options)
+        }
     };
     outcome.map_err(|stop| match stop {
         ImportStop::Refused(refusal) => refuse(refusal),

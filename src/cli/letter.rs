@@ -230,6 +230,8 @@ pub(super) fn tell(cx: &Context, open: &Open, receipt: &Receipt) {
             DunDone::Post => i18n.t("dun-done-post"),
             DunDone::Text(key) => i18n.text_saved(key),
             DunDone::Rates => i18n.t("dun-done-rates"),
+            DunDone::Insurance(done) => i18n.insurance_done(*done),
+            DunDone::Factor { no, name, there } => i18n.factor_done(*no, name, *there),
         },
         Done::Order(done) => i18n.order_done(done),
         Done::LetteredAuto { groups, lines, amount, skipped } => i18n.lettered_auto(*groups, *lines, *amount, *skipped),

@@ -11,11 +11,13 @@ mod doctor;
 mod dunning;
 mod editions;
 mod export;
+mod factor;
 mod failsafe;
 mod gaps;
 mod help;
 mod host;
 mod import;
+mod insurance;
 mod journal;
 mod legal;
 mod letter;
@@ -107,6 +109,8 @@ fn dispatch(cx: &mut Context, matches: &ArgMatches) -> Result<(), Ended> {
         Some((name, m)) if dunning::knows(name) => dunning::run(cx, name, m),
         Some((name, m)) if legal::knows(name) => legal::run(cx, name, m),
         Some((name, m)) if orders::knows(name) => orders::run(cx, name, m),
+        Some(("insurance", m)) => insurance::run(cx, m),
+        Some((name, m)) if factor::knows(name) => factor::run(cx, m),
         Some(("keys", _)) => maintain::keys(cx),
         Some(("config", _)) => maintain::config(cx),
         Some((other, _)) => Err(Ended::Usage(other.to_string())),

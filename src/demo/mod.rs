@@ -19,6 +19,7 @@ mod identity;
 mod labels;
 mod ledger;
 mod letters;
+mod orders;
 mod rng;
 mod tax;
 mod trade;
@@ -62,6 +63,8 @@ impl Params {
 pub struct Company {
     /// (name, bytes): the FEC of the first fiscal year, whole; the FEC of the current one up to today; `clients.csv`.
     pub files: Vec<(String, Vec<u8>)>,
+    /// (name, bytes): `items.csv`, `orders.csv`, `invoices.csv`, a picture of the day.
+    pub orders: Vec<(String, Vec<u8>)>,
     /// Which lines of the two FECs truly belong together.
     pub truth: Truth,
 }
@@ -93,7 +96,7 @@ pub fn generate(params: &Params) -> Company {
         (name(calendar.closings[1]), second),
         ("clients.csv".to_string(), clients::csv(seed, &clients)),
     ];
-    Company { files, truth }
+    Company { files, orders: orders::write(pen), truth }
 }
 
 /// The entries by day, then journal, then client: the order in which they are written and numbered.

@@ -22,6 +22,10 @@ pub(super) enum Stream {
     Text,
     /// Choices of the accountant who letters.
     Letters,
+    /// Quotes, orders and deliveries.
+    Orders,
+    /// What is in stock of an item.
+    Stock,
 }
 
 const GOLDEN: u64 = 0x9E37_79B9_7F4A_7C15;

@@ -21,6 +21,7 @@ use crate::domain::company::{Company, Feed, FiscalYear};
 pub use crate::domain::copies::Manifest;
 pub use crate::domain::intake::{Doubt, ImportRefusal, ImportReport, Told};
 pub use crate::domain::refusal::{Failure, Finding, Health, Refusal};
+use crate::domain::report::Kind;
 pub use crate::domain::report::Report;
 
 pub use super::cures::{Cure, EntryPreview, GapNote, GapView, Justified, LegView, NamedLine, Share, ToPost, Vat, Why};
@@ -29,10 +30,12 @@ pub use super::dunning::{
     Expected, LeftOutRow, PartyName, PayerChild, PayerGroup, PayerSums, Perimeter, PlanRow, PromiseRow, RatesView, ScheduleRow,
     SheetItem, SheetSums, StrategyView, Traits,
 };
+pub use super::dunning::{AssignedRow, AssignedTo, FactorAnswer, FactorCommand, FactorQuery, FactorRow, PaySection};
 pub use super::dunning::{
     CourtItem, CourtRow, LegalAnswer, LegalCommand, LegalQuery, LegalSheet, PenaltyEntry, PenaltyRow, PenaltyView,
     ProcedureRow, TaskRow,
 };
+pub use super::dunning::{CoverItem, CoverRow, InsuranceAnswer, InsuranceCommand, InsuranceQuery, InsuranceSheet};
 pub use super::dunning::{
     Draftable, DraftsView, Dropping, Form, IssueLetter, MailDraft, NoDraft, NoLetter, NoticeLine, NoticeRow, OutMove, OutRow,
     WrittenNotice,
@@ -43,6 +46,9 @@ pub use super::orders::{
     OrderRow,
 };
 pub use super::reports::{Debtor, Disputed, Group, Overview, ReportAsk, Tally};
+use crate::domain::dunning::notice::PostSettings;
+use crate::domain::dunning::policy::Buyer;
+use crate::domain::dunning::template::Texts;
 pub use crate::domain::gap::{Case, CaseStatus, Cause, CureRefusal, Evidence, Hint};
 use crate::domain::ids::{AccountId, GroupId, LineId, LineKey, OpNo, PartyId};
 use crate::domain::intake::LetterChoice;
@@ -608,6 +614,15 @@ pub enum Query {
     Overview,
     /// About documents of the sale.
     Order(OrderQuery),
+    /// A report that was read leaves the house, in a file or a mail: recorded in the access log. Answers with what its words are made from.
+    Edition {
+        /// Which.
+        kind: Kind,
+        /// The client that it is about.
+        party: Option<PartyId>,
+        /// Rows in it.
+        rows: u64,
+    },
 }
 
 /// An answer, one variant per query.
@@ -689,6 +704,21 @@ pub enum Answer {
     Overview(Box<Overview>),
     /// To [`Query::Order`].
     Order(Box<OrderAnswer>),
+    /// To [`Query::Edition`].
+    Edition(Box<EditionParts>),
+}
+
+/// What the words of a statement are made from (DUN-08).
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct EditionParts {
+    /// The texts that the company changed.
+    pub texts: Texts,
+    /// What letters say of the company.
+    pub post: PostSettings,
+    /// The client's file; empty for a report about nobody in particular.
+    pub file: Party,
+    /// What the client is in law.
+    pub buyer: Buyer,
 }
 
 /// The book as a whole.
@@ -803,6 +833,8 @@ pub enum Taken {
     Copy,
     /// Decisions about orders.
     Decisions,
+    /// A report.
+    Report(Kind),
 }
 
 impl Taken {
@@ -815,6 +847,7 @@ impl Taken {
             Taken::All => "all",
             Taken::Copy => "copy",
             Taken::Decisions => "decisions",
+            Taken::Report(kind) => kind.code(),
         }
     }
 }
@@ -953,6 +986,10 @@ pub struct Card {
     pub last_invoice: Option<(NaiveDate, String, Amount)>,
     /// The other parties with the same SIREN: codes.
     pub same_siren: Vec<String>,
+    /// Its credit insurance, when something is known of it and the company has a policy.
+    pub cover: Option<CoverRow>,
+    /// What a factor has taken over for good: open, without recourse, in its balance but not in its exposure (FAC-01). Minor units.
+    pub taken_over: Amount,
 }
 
 /// A ledger line as shown.
@@ -1022,6 +1059,8 @@ pub struct LedgerLine {
     pub unreviewed: bool,
     /// Cashed under reserve (encaissé sous réserve) up to this day: paid by a direct debit that the payer may still take back (LET-25).
     pub reserve: Option<NaiveDate>,
+    /// The factor that it is assigned to on the day of the question (FAC-01).
+    pub assigned: Option<Box<AssignedTo>>,
 }
 
 impl LedgerLine {

@@ -117,11 +117,27 @@ pub enum OpKind {
     Conditions,
     /// How orders are controlled was changed.
     SetOrders,
+    /// The company's credit insurance was changed.
+    SetInsurance,
+    /// The insurer's decision on a debtor was taken down.
+    Insure,
+    /// The insurer's decisions were imported from a file.
+    ImportApprovals,
+    /// The insurer was asked to step in.
+    InsuranceClaim,
+    /// What the post office says of a registered letter was taken down.
+    Registered,
+    /// A factor was recorded, changed or removed.
+    SetFactor,
+    /// Invoices were assigned to a factor, given back by it, or their assignment was notified.
+    Assign,
+    /// Money that had come to us was passed on to a factor.
+    PassOn,
 }
 
 impl OpKind {
     /// All kinds.
-    pub const ALL: [OpKind; 55] = [
+    pub const ALL: [OpKind; 63] = [
         OpKind::Create,
         OpKind::Import,
         OpKind::ImportClients,
@@ -177,6 +193,14 @@ impl OpKind {
         OpKind::Order,
         OpKind::Conditions,
         OpKind::SetOrders,
+        OpKind::SetInsurance,
+        OpKind::Insure,
+        OpKind::ImportApprovals,
+        OpKind::InsuranceClaim,
+        OpKind::Registered,
+        OpKind::SetFactor,
+        OpKind::Assign,
+        OpKind::PassOn,
     ];
 
     /// The code of `log`.
@@ -237,6 +261,14 @@ impl OpKind {
             OpKind::Order => "order",
             OpKind::Conditions => "conditions",
             OpKind::SetOrders => "set-orders",
+            OpKind::SetInsurance => "set-insurance",
+            OpKind::Insure => "insure",
+            OpKind::ImportApprovals => "import-approvals",
+            OpKind::InsuranceClaim => "insurance-claim",
+            OpKind::Registered => "registered",
+            OpKind::SetFactor => "set-factor",
+            OpKind::Assign => "assign",
+            OpKind::PassOn => "pass-on",
         }
     }
 
@@ -260,10 +292,14 @@ impl OpKind {
             OpKind::Remind | OpKind::SetDunning | OpKind::SetPost => true,
             OpKind::SetText | OpKind::SetRates => true,
             OpKind::Outbox => true,
-            OpKind::Mail | OpKind::DisputeAnswer => false,
+            OpKind::Mail | OpKind::DisputeAnswer | OpKind::Registered => false,
             OpKind::Procedure | OpKind::Task | OpKind::PaymentOrder | OpKind::Penalties => false,
             OpKind::ImportDocuments | OpKind::ImportItems | OpKind::SetOrders => true,
             OpKind::Order | OpKind::Conditions => false,
+            OpKind::SetInsurance | OpKind::ImportApprovals => true,
+            OpKind::Insure | OpKind::InsuranceClaim => false,
+            OpKind::SetFactor => true,
+            OpKind::Assign | OpKind::PassOn => false,
         }
     }
 }

@@ -9,6 +9,7 @@ use super::outcome::base_name;
 use super::sheet::{Norm, Sheet};
 use crate::domain::intake::ProblemKind;
 use crate::domain::order::{Item, ItemField, ItemRow, ItemsFile, Price, Quantity};
+use crate::text::fold;
 use std::collections::HashSet;
 
 use ItemField as F;
@@ -71,7 +72,7 @@ pub fn read_items(bytes: &[u8], name: &str, options: &Options) -> Result<ItemsFi
         let reference = cells::text(&mut sheet, F::Reference, LONGEST);
         if !sheet.is_filled(F::Reference) {
             sheet.error(F::Reference, ProblemKind::Required);
-        } else if !reference.is_empty() && !references.insert(reference.to_lowercase()) {
+        } else if !reference.is_empty() && !references.insert(fold(&reference)) {
             sheet.error(F::Reference, ProblemKind::DoubleCode);
         }
         let price = cells::number(&mut sheet, F::Price, MEASURE_DIGITS, mark, ProblemKind::Price).map(Price);

@@ -6,6 +6,7 @@
 //! * [`clients_csv`] the client file;
 //! * [`documents`] quotes, orders, deliveries, invoices and credit notes, [`items_csv`] the price list and the stock;
 //! * [`einvoice`] e-invoices in UBL and CII;
+//! * [`approvals_csv`] the credit insurer's decisions;
 //! * [`balance`] whether entries balance, and at which level;
 //! * [`onto`] our letters in a copy of the user's own FEC, all else byte for byte;
 //! * [`table`], [`csv_out`], [`json_out`], [`fec_out`] the way back.
@@ -14,6 +15,7 @@
 //! stopping at the first, and count what they tolerate.
 
 mod amount;
+pub mod approvals_csv;
 pub mod balance;
 pub mod clients_csv;
 pub mod csv_out;
@@ -38,6 +40,7 @@ mod row;
 mod sheet;
 pub mod table;
 
+pub use approvals_csv::read_approvals;
 pub use clients_csv::read_clients;
 pub use documents::{DocumentIntake, read_documents};
 pub use einvoice::read_einvoice;

@@ -37,8 +37,12 @@ macro_rules! sources {
             include_str!(concat!($lang, "/policies.ftl")),
             include_str!(concat!($lang, "/follow.ftl")),
             include_str!(concat!($lang, "/legal.ftl")),
+            include_str!(concat!($lang, "/factor.ftl")),
             include_str!(concat!($lang, "/reports.ftl")),
             include_str!(concat!($lang, "/orders.ftl")),
+            include_str!(concat!($lang, "/insurance.ftl")),
+            include_str!(concat!($lang, "/registered.ftl")),
+            include_str!(concat!($lang, "/mailing.ftl")),
             include_str!(concat!($lang, "/orders_pane.ftl")),
         ]
     };

@@ -95,6 +95,7 @@ impl I18n {
                 | OpKind::MoveDispute
                 | OpKind::Plan
                 | OpKind::EndPlan
+                | OpKind::InsuranceClaim
         );
         let detail = answer.as_deref().unwrap_or(if coded { "" } else { detail });
         let kind = self.op_kind(kind);

@@ -198,6 +198,10 @@ impl I18n {
                 self.tf("dun-deed-plan", &[("n", Arg::Num(i64::from(*n))), ("amount", Arg::Amount(*amount))])
             }
             Deed::Legal(deed) => self.legal_deed(deed),
+            Deed::Insurance(deed) => self.insurance_deed(deed),
+            Deed::Registered { level, issued, number, stage } => self.registered_deed(*level, *issued, number, *stage),
+            Deed::Statement => self.t("dun-deed-statement"),
+            Deed::Factor(deed) => self.factor_deed(deed),
             Deed::PlanEnded(_) => self.t("dun-deed-plan-ended"),
             Deed::Copies(pieces) => self.tf("dun-deed-copies", &[("pieces", Arg::Str(&pieces.join(", ")))]),
             Deed::DisputeMail(no) => self.tf("dun-deed-dispute-mail", &[("no", Arg::No(*no))]),
@@ -252,6 +256,7 @@ impl I18n {
                 self.tf("dun-declined-post", &[("n", Arg::Num(n))])
             }
             Declined::Outbox(why) => self.out_refusal(*why),
+            Declined::Proof(why) => self.proof_refusal(*why),
             Declined::Correspondence(faults) => {
                 faults.first().map_or_else(String::new, |fault| self.correspondence_fault(fault))
             }
@@ -263,6 +268,8 @@ impl I18n {
             Declined::Rate(why) => self.rate_declined(*why),
             Declined::NoSuchStep => self.t("dun-declined-step"),
             Declined::Legal(why) => self.legal_refusal(*why),
+            Declined::Insurance(why) => self.insurance_refusal(why),
+            Declined::Factor(why) => self.factor_refusal(why),
         }
     }
 

@@ -110,6 +110,11 @@ impl I18n {
                 let args = [("number", Arg::Str(number)), ("line", Arg::No(u64::from(*line))), ("had", Arg::Str(had))];
                 self.tf("problem-too-much", &args)
             }
+            ProblemKind::ApprovalStatus => self.t("problem-approval-status"),
+            ProblemKind::LimitWanted => self.t("problem-limit-wanted"),
+            ProblemKind::LimitOfRefusal => self.t("problem-limit-of-refusal"),
+            ProblemKind::EndsBefore => self.t("problem-ends-before"),
+            ProblemKind::TooLong => self.t("problem-too-long"),
         }
     }
 
@@ -370,6 +375,10 @@ fn found_matters(what: &ProblemKind) -> bool {
             | ProblemKind::OtherCurrency(_)
             | ProblemKind::InvoiceCode
             | ProblemKind::Flag
+            | ProblemKind::ApprovalStatus
+            | ProblemKind::LimitWanted
+            | ProblemKind::LimitOfRefusal
+            | ProblemKind::EndsBefore
     )
 }
 
@@ -410,6 +419,7 @@ fn note_id(kind: NoteKind) -> &'static str {
         NoteKind::CreditTurned => "note-credit-turned",
         NoteKind::PriceRounded => "note-price-rounded",
         NoteKind::NoLines => "note-no-lines",
+        NoteKind::LinkLeftOut => "note-link-left-out",
     }
 }
 
@@ -489,6 +499,11 @@ mod tests {
             ProblemKind::NoOrder,
             ProblemKind::BeforeOrigin(NaiveDate::from_ymd_opt(2026, 3, 9).expect("a date")),
             ProblemKind::TooMuch("CDE-000012".into(), 2, "4".into()),
+            ProblemKind::ApprovalStatus,
+            ProblemKind::LimitWanted,
+            ProblemKind::LimitOfRefusal,
+            ProblemKind::EndsBefore,
+            ProblemKind::TooLong,
         ]
     }
 
@@ -570,6 +585,7 @@ mod tests {
                     NoteKind::CreditTurned,
                     NoteKind::PriceRounded,
                     NoteKind::NoLines,
+                    NoteKind::LinkLeftOut,
                 ]
                 .map(|kind| i18n.note(&Note { kind, count: 3, first: 9 })),
             );

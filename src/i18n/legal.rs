@@ -70,6 +70,7 @@ impl I18n {
             OrderMissing::Exhibit(exhibit) => {
                 self.tf("legal-missing-exhibit", &[("exhibit", Arg::Str(&self.exhibit(exhibit)))])
             }
+            OrderMissing::Proof(on) => self.tf("legal-missing-proof", &[("date", Arg::Date(on))]),
         }
     }
 

@@ -23,6 +23,7 @@ impl I18n {
         self.t(match kind {
             MessageKind::Copies => "mail-about-copies",
             MessageKind::Dispute(_) => "mail-about-dispute",
+            MessageKind::Statement => "mail-about-statement",
         })
     }
 }

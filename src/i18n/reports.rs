@@ -1,5 +1,6 @@
 //! Reports in words: titles, what is said of them, the words of their cells.
 
+use super::letters::grouped;
 use super::translator::{Arg, I18n};
 use crate::domain::report::{Because, Cell, Kind, Said, Word};
 use crate::text::Text;
@@ -30,6 +31,8 @@ impl I18n {
             Word::DisputesOut => self.t("report-disputes-out"),
             Word::Gap => self.t("report-gap"),
             Word::Carried => self.t("report-carried"),
+            Word::PayUs => self.t("report-payee-us"),
+            Word::PayFactor(name) => self.tf("report-payee-factor", &[("name", Arg::Str(Text::new(name).as_str()))]),
             Word::Sum(name) => Text::new(name).as_str().to_string(),
             Word::SumOther => self.t("report-sum-other"),
             Word::Doubtful => self.t("report-doubtful"),
@@ -55,6 +58,7 @@ impl I18n {
             }),
             Word::Mode(_) => self.t(&format!("notice-mode-{}", word.code())),
             Word::Out(code) => self.t(&format!("notice-status-{code}")),
+            Word::Posted(stage) => self.post_stage(*stage),
             Word::Automatic => self.t("report-automatic"),
             Word::Regime(code) => self.t(&format!("report-regime-{code}")),
         }
@@ -113,6 +117,30 @@ impl I18n {
             Said::TermsBasis => self.t("report-terms-basis"),
             Said::TermsUnread(n) => self.tf("report-terms-unread", &[("n", number(n))]),
             Said::TermsConsumers(n) => self.tf("report-terms-consumers", &[("n", number(n))]),
+            Said::Words(line) => Text::new(line).as_str().to_string(),
+            Said::PayFactor { name, iban, bic, amount } => {
+                let (name, iban, bic) = (Text::new(name), grouped(iban, 4), Text::new(bic));
+                let args = [
+                    ("name", Arg::Str(name.as_str())),
+                    ("amount", Arg::Amount(*amount)),
+                    ("iban", Arg::Str(&iban)),
+                    ("bic", Arg::Str(bic.as_str())),
+                ];
+                self.tf(
+                    match (iban.is_empty(), bic.as_str().is_empty()) {
+                        (true, _) => "report-pay-factor-unknown",
+                        (false, true) => "report-pay-factor",
+                        (false, false) => "report-pay-factor-bic",
+                    },
+                    &args,
+                )
+            }
+            Said::Assigned(name, pieces) => {
+                let (name, pieces) = (Text::new(name), pieces.join(", "));
+                let pieces = Text::new(&pieces);
+                self.tf("report-pay-pieces", &[("name", Arg::Str(name.as_str())), ("pieces", Arg::Str(pieces.as_str()))])
+            }
+            Said::Notice(words) => Text::new(words).as_str().to_string(),
             Said::PartOf(n, of) => self.tf("report-part-of", &[("n", number(n)), ("of", number(of))]),
             Said::Nothing => self.t("report-nothing"),
             Said::TermsLooked(n) => self.tf("report-terms-looked", &[("n", number(n))]),

@@ -15,6 +15,7 @@ pub mod reminder;
 pub mod reply;
 pub mod report;
 pub mod smtp;
+pub mod statement;
 pub mod text;
 mod typography;
 mod words;

@@ -7,7 +7,8 @@ use crate::domain::dunning::Channel;
 use crate::domain::dunning::notice::{Collector, PostSettings};
 use crate::domain::dunning::policy::Buyer;
 use crate::domain::dunning::template::{LetterText, Template, TextKey};
-use crate::i18n::letters::{Addressee, Letter, LetterFacts, LetterKind, Section, SectionRow, Sender};
+use crate::domain::factor::{Factor, PayTo};
+use crate::i18n::letters::{Addressee, Letter, LetterFacts, LetterKind, Payee, Section, SectionRow, Sender};
 use crate::i18n::{Arg, I18n, Lang, text_in_force};
 use crate::text::fold;
 use chrono::NaiveDate;
@@ -72,6 +73,13 @@ pub fn collector<'a>(post: &'a PostSettings, name: &str) -> Option<&'a Collector
     post.collectors.iter().find(|collector| !wanted.is_empty() && login(&collector.login) == wanted)
 }
 
+/// A factor as letters show it; without an account when it is not known, so that no letter leaves.
+fn payee(view: &DraftsView, no: u16) -> Payee {
+    let found = view.factors.iter().find(|factor| factor.id == no).cloned();
+    let Factor { name, iban, bic, notice, .. } = found.unwrap_or_else(|| Factor::unknown(no));
+    Payee { name, iban, bic, notice }
+}
+
 fn facts(view: &DraftsView, from: &Draftable, today: NaiveDate) -> LetterFacts {
     let (post, company, file) = (&view.post, &view.company, &from.file);
     let shown = collector(post, &file.collector);
@@ -79,9 +87,14 @@ fn facts(view: &DraftsView, from: &Draftable, today: NaiveDate) -> LetterFacts {
         shown.map(of).filter(|text| !text.trim().is_empty()).map_or_else(|| rest.to_string(), Clone::clone)
     };
     let mut sections: Vec<Section> = Vec::new();
-    for (item, row) in from.draft.items.iter().zip(&from.rows) {
-        if sections.last().is_none_or(|section| section.code != row.debtor.code) {
-            sections.push(Section { code: row.debtor.code.clone(), name: row.debtor.name.clone(), rows: Vec::new() });
+    let mut rows: Vec<_> = from.draft.items.iter().zip(&from.rows).collect();
+    // What is paid to one account stands together, ours first (FAC-01); within it the order is the draft's.
+    rows.sort_by_key(|(item, _)| item.assigned.map_or(PayTo::Us, PayTo::Factor));
+    for (item, row) in rows {
+        let payee = item.assigned.map(|no| payee(view, no));
+        if sections.last().is_none_or(|section| section.code != row.debtor.code || section.payee != payee) {
+            let (code, name) = (row.debtor.code.clone(), row.debtor.name.clone());
+            sections.push(Section { payee, code, name, rows: Vec::new() });
         }
         let row = SectionRow {
             piece: row.piece.clone(),

@@ -126,7 +126,7 @@ F2026-1011 : 600,00 € en litige, non compris dans le total.
 Merci de procéder à leur règlement, soit 3 100,00 €, ou de nous signaler tout
 motif de blocage.
 
-Vous pouvez régler par virement sur notre compte IBAN
+Vous pouvez régler par virement sur le compte IBAN
 FR76 3000 6000 0112 3456 7890 189, en rappelant la référence 411PONANT.
 
 Sauf paiement croisé avec le présent courrier, nous comptons sur votre règlement

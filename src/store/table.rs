@@ -175,6 +175,18 @@ tables! {
     DocumentOf = "document_of", Derived;
     /// Documents made of a document, by (earlier, later).
     DocumentMade = "document_made", Derived;
+    /// The credit insurer's decisions, by (SIREN as a number, operation, n).
+    Cover = "cover", Base;
+    /// What the credit insurer was told of, by (party, operation).
+    InsuranceClaim = "insurance_claim", Base;
+    /// What the post office says of reminders by registered letter, by (party, operation, n).
+    Registered = "registered", Base;
+    /// Factors by number.
+    Factor = "factor", Base;
+    /// Assignments of lines to factors, the oldest first, by (party, line).
+    Assignment = "assignment", Base;
+    /// What was passed on to factors, by (party, operation).
+    PassedOn = "passed_on", Base;
 }
 
 impl Table {

@@ -500,6 +500,8 @@ pub enum Action {
     OutboxRetry,
     OutboxDone,
     OutboxPrint,
+    OutboxProof,
+    OutboxUnproved,
     PolicyEdit,
     PolicyNext,
     PolicyReset,
@@ -507,6 +509,9 @@ pub enum Action {
     StrategyOpen,
     DunPlan,
     DunPlanEnd,
+    Assign,
+    Unassign,
+    Notified,
     FollowDisputes,
     FollowPromises,
     FollowHistory,
@@ -524,6 +529,7 @@ pub enum Action {
     TaskDone,
     ReportsOpen,
     StatementOpen,
+    MailCopies,
     ReportEnter,
     ReportFilter,
     ReportTurn,
@@ -534,6 +540,8 @@ pub enum Action {
     ReportLeft,
     ReportRight,
     OverviewEnter,
+    Insure,
+    InsureClaim,
     OrdersEnter,
     OrdersWhy,
     OrdersNext,
@@ -607,6 +615,9 @@ pub static CATALOGUE: &[ActionSpec] = {
         spec(Action::FilterOpen, "filter.open", S::Account, Read, true),
         spec(Action::SortNext, "sort.next", S::Account, Read, true),
         spec(Action::AmountFind, "amount.find", S::Account, Read, true),
+        spec(Action::Assign, "assign", S::Account, Write, false),
+        spec(Action::Unassign, "unassign", S::Account, Write, false),
+        spec(Action::Notified, "notified", S::Account, Write, false),
         spec(Action::SuggestRefuse, "suggest.refuse", S::Account, Write, true),
         ActionSpec { risk: Write, ..with(Action::SuggestNth, "suggest.nth", S::Account, ArgKind::Nth, false) },
         spec(Action::MarkClear, "mark.clear", S::Account, Read, false),
@@ -657,6 +668,7 @@ pub static CATALOGUE: &[ActionSpec] = {
         spec(Action::AgendaMark, "agenda.mark", S::Agenda, Read, true),
         spec(Action::AgendaRange, "agenda.range", S::Agenda, Read, false),
         spec(Action::StatementOpen, "statement", S::Global, Read, true),
+        spec(Action::MailCopies, "mail.copies", S::Global, Write, false),
         spec(Action::ReportEnter, "report.enter", S::Report, Read, true),
         spec(Action::ReportTurn, "report.turn", S::Report, Read, true),
         spec(Action::ReportGroup, "report.group", S::Report, Read, true),
@@ -687,6 +699,8 @@ pub static CATALOGUE: &[ActionSpec] = {
         spec(Action::OutboxRetry, "outbox.retry", S::Outbox, Write, true),
         spec(Action::OutboxDone, "outbox.done", S::Outbox, Write, true),
         spec(Action::OutboxPrint, "outbox.print", S::Outbox, Write, true),
+        spec(Action::OutboxProof, "outbox.proof", S::Outbox, Write, true),
+        spec(Action::OutboxUnproved, "outbox.unproved", S::Outbox, Read, true),
         spec(Action::OutboxOpen, "outbox", S::Global, Read, false),
         spec(Action::DunPlan, "plan", S::Global, Write, false),
         spec(Action::DunPlanEnd, "plan.end", S::Global, Write, false),
@@ -697,6 +711,8 @@ pub static CATALOGUE: &[ActionSpec] = {
         spec(Action::TasksOpen, "tasks", S::Global, Read, false),
         spec(Action::TasksClient, "tasks.client", S::Global, Read, false),
         spec(Action::TaskDone, "task.done", S::Tasks, Write, true),
+        spec(Action::Insure, "insure", S::Global, Write, false),
+        spec(Action::InsureClaim, "insure.claim", S::Global, Write, false),
         spec(Action::ReceiptEnter, "receipt.enter", S::Receipts, Read, true),
         spec(Action::ReceiptAccept, "receipt.accept", S::Receipts, Write, true),
         spec(Action::ReceiptNext, "receipt.next", S::Receipts, Read, true),
@@ -795,6 +811,7 @@ impl Action {
                 | Action::DunWithdraw
                 | Action::DunPlan
                 | Action::DunPlanEnd
+                | Action::InsureClaim
                 | Action::Remind
         )
     }
@@ -819,7 +836,7 @@ impl Action {
         )
     }
 
-    /// True for what sends reminders on their way: it wants the right to dun.
+    /// True for what sends reminders on their way, or invoices to a factor: it wants the right to dun.
     pub(super) const fn reminds(self) -> bool {
         matches!(
             self,
@@ -830,6 +847,11 @@ impl Action {
                 | Action::OutboxRetry
                 | Action::OutboxDone
                 | Action::OutboxPrint
+                | Action::OutboxProof
+                | Action::MailCopies
+                | Action::Assign
+                | Action::Unassign
+                | Action::Notified
         )
     }
 

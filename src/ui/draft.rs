@@ -9,6 +9,7 @@ use crate::domain::ids::{AccountId, DocumentId, GroupId, LineKey, OpNo, PartyId}
 use crate::domain::money::Amount;
 use crate::i18n::Arg;
 use crate::ui::action::Pane;
+use crate::ui::errand::Mailing;
 use crate::ui::model::{Model, Submission, Want, count};
 use crate::ui::msg::Effect;
 use crate::ui::overlays::{Allocating, Overlay, Prompt, Purpose, Sheet, SheetKind};
@@ -61,6 +62,8 @@ pub struct Draft {
     pub follow: FollowDraft,
     /// The report; none when none was looked at.
     pub report: Option<ReportDraft>,
+    /// A mail that waits for its addressee to be confirmed.
+    pub mailing: Option<Box<Mailing>>,
     /// The orders.
     pub orders: OrdersDraft,
 }
@@ -344,6 +347,7 @@ impl Model {
                 filtering: self.report.filtering,
                 row: u32::try_from(self.report.back_to.unwrap_or(self.report.list.index)).unwrap_or(0),
             }),
+            mailing: self.mailing.clone(),
             orders: OrdersDraft {
                 shown: (self.orders.view, self.orders.sort),
                 all: self.orders.all,
@@ -357,6 +361,7 @@ impl Model {
     /// Puts a session together again in a fresh model. Keys wait until it is complete: [`Model::holds_keys`].
     pub fn resume(&mut self, draft: Draft, out: &mut Vec<Effect>) {
         self.locked.clone_from(&draft.locked);
+        self.mailing.clone_from(&draft.mailing);
         let unfinished = draft.unfinished.clone();
         let sending = unfinished.is_some();
         self.resuming = Some(Box::new(Resuming { draft, sending, refused: None, group: None, told: Vec::new() }));

@@ -1,10 +1,10 @@
 //! Reminders on their way out, as a session asks for it: what would leave is written where the book is; what leaves, leaves from the process
 //! of the person's terminal, with that person's own rights to mail servers, folders and files.
 
-use crate::desk::api::{DraftsView, IssueLetter};
+use crate::desk::api::{DraftsView, IssueLetter, MailDraft, ReportAsk};
 use crate::domain::dunning::Channel;
 use crate::domain::dunning::notice::{Mode, NoticeId};
-use crate::domain::ids::PartyId;
+use crate::domain::ids::{OpNo, PartyId};
 use crate::i18n::Lang;
 use serde::{Deserialize, Serialize};
 
@@ -76,6 +76,36 @@ pub enum Task {
         /// The folder, as typed.
         folder: String,
     },
+    /// Writes the mail of copies of documents; nothing leaves.
+    Copies {
+        /// The client.
+        party: PartyId,
+        /// Their numbers.
+        pieces: Vec<String>,
+    },
+    /// Writes the mail of a statement; nothing leaves.
+    Statement {
+        /// The client.
+        party: PartyId,
+        /// As it is shown.
+        ask: Box<ReportAsk>,
+    },
+    /// Sends the mail that an operation put into the outbox.
+    Mail {
+        /// The operation.
+        op: OpNo,
+    },
+}
+
+/// A mail that is written and waits for a person to say to whom.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Mailing {
+    /// The client.
+    pub party: PartyId,
+    /// The mail.
+    pub mail: MailDraft,
+    /// The statement as it is kept; empty for copies.
+    pub kept: String,
 }
 
 /// What the process of the terminal tells.
@@ -87,6 +117,10 @@ pub enum PostNews {
     Ended(PostEnd),
     /// It is known which attempts were interrupted.
     Stocked,
+    /// A mail is written.
+    Written(Box<Mailing>),
+    /// It could not be: why, in a sentence.
+    Unwritten(String),
 }
 
 /// What came of an errand.

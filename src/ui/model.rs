@@ -1,12 +1,14 @@
 //! All that the screens are made of. No input or output, no clock: the working date and the person are given.
 
 use crate::desk::api::{Command, LineLetter, Query, Status};
+use crate::domain::factor::Factor;
 use crate::domain::ids::{LineKey, PartyId};
 use crate::i18n::{Arg, I18n, Lang};
 use crate::term::key::Key;
 use crate::ui::action::{Bound, Pane, Scope};
 use crate::ui::draft::Resuming;
 use crate::ui::errand::Drafting;
+use crate::ui::errand::Mailing;
 use crate::ui::keymap::{Keymap, show_keys};
 use crate::ui::layout;
 use crate::ui::msg::{Effect, Health, Peer, Ticket};
@@ -152,6 +154,8 @@ pub(super) enum Want {
     PolicyTexts,
     /// How many clients each rule catches.
     PolicyCaught,
+    /// The company's credit insurance.
+    PolicyInsurance,
     /// Why a client is chased as it is.
     Strategy,
     /// A list of what is followed up.
@@ -162,10 +166,14 @@ pub(super) enum Want {
     PlanItems,
     /// Dated tasks.
     Tasks,
+    /// The factors.
+    Factors,
     /// A report.
     Report,
     /// The figures of the day.
     Overview,
+    /// That a report leaves the house.
+    Edition,
     /// The orders.
     Orders,
     /// The document of the sheet.
@@ -226,6 +234,8 @@ pub struct Model {
     pub reminders: Option<Box<Reminders>>,
     /// `g b`: what waits to leave, and what is leaving.
     pub outbox: OutboxPane,
+    /// A mail that is written and waits for its addressee to be confirmed.
+    pub mailing: Option<Box<Mailing>>,
     /// `g m`.
     pub policies: PoliciesPane,
     /// `g v`.
@@ -250,6 +260,8 @@ pub struct Model {
     pub(super) resuming: Option<Box<Resuming>>,
     /// The groups that the line of the sheet was in.
     pub(super) line_letters: Option<(LineKey, Vec<LineLetter>)>,
+    /// The factors, once asked for.
+    pub(super) factors: Option<Vec<Factor>>,
     pub(super) theme_text: Option<(String, String)>,
     depth: Depth,
     waiting: Vec<(Ticket, Want)>,
@@ -293,6 +305,7 @@ impl Model {
             orders: OrdersPane::default(),
             reminders: None,
             outbox: OutboxPane::default(),
+            mailing: None,
             policies: PoliciesPane::default(),
             follow: FollowPane::default(),
             planning: None,
@@ -305,6 +318,7 @@ impl Model {
             health: Health::Well,
             resuming: None,
             line_letters: None,
+            factors: None,
             theme_text: setup.theme_text,
             depth: setup.depth,
             waiting: Vec::new(),

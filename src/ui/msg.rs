@@ -1,6 +1,6 @@
 //! What goes into `update` and what comes out of it.
 
-use crate::desk::api::{Answer, Failure, Query, Receipt, Refusal, Report, Stop};
+use crate::desk::api::{Answer, EditionParts, Failure, Query, Receipt, Refusal, Report, Stop};
 use crate::domain::company::Company;
 use crate::domain::ids::{AccountId, OpNo, PartyId};
 use crate::i18n::Lang;
@@ -160,6 +160,8 @@ pub struct Export {
     pub company: Box<Company>,
     /// Who makes it.
     pub user: String,
+    /// What the words of a statement are made from, once the export is recorded.
+    pub parts: Option<Box<EditionParts>>,
 }
 
 /// Everything that moves the model.

@@ -45,7 +45,13 @@ fn take(model: &mut Model, msg: Msg, out: &mut Vec<Effect>) {
         Msg::Post(news) => model.post_told(news, out),
         Msg::Event(Event::Peers(peers)) => model.peers = peers,
         Msg::Event(Event::Health(health)) => model.health_is(health, out),
-        Msg::Event(Event::News(news)) => model.hear(&news),
+        Msg::Event(Event::News(news)) => {
+            model.hear(&news);
+            // The attempt that was under way has no end any more: the outbox that is shown says so.
+            if news == News::Resumed {
+                model.outbox_resumed(out);
+            }
+        }
         Msg::Event(Event::Filed(filed)) => model.filed(&filed),
     }
 }
@@ -236,11 +242,15 @@ impl Model {
             Action::FileOpen | Action::HistoryOpen | Action::StrategyOpen if self.party().is_none() => Err("why-no-client"),
             Action::TasksOpen | Action::TasksClient if scopes.contains(&Scope::Tasks) => Err("why-not-here"),
             Action::TasksClient if self.party().is_none() => Err("why-no-client"),
+            Action::Insure if self.party().is_none() => Err("why-no-client"),
             Action::TaskDone if !self.on_task() => Err("why-no-task"),
             Action::AdviceOpen if !matches!(self.pane, Pane::Account | Pane::Receipts) => Err("why-not-here"),
             Action::AdviceOpen if self.advice_party().is_none() => Err("why-no-client"),
             Action::CopyLine if self.copied().is_none() => Err("why-no-line"),
             Action::MarkToggle | Action::MarkRange | Action::LineWhy if line.is_none() => Err("why-no-line"),
+            Action::Assign | Action::Unassign | Action::Notified if line.is_none() && self.account.marks.is_empty() => {
+                Err("why-no-line")
+            }
             Action::GapOpen if line.is_none() && self.account.marks.is_empty() => Err("why-no-line"),
             Action::JustifyOpen if self.account.party.is_none() => Err("why-no-client"),
             Action::LetterPartial if self.account.marks.is_empty() => Err("why-mark-first"),
@@ -252,7 +262,7 @@ impl Model {
             {
                 Err("why-no-receipt")
             }
-            Action::StatementOpen if self.party().is_none() => Err("why-no-client"),
+            Action::StatementOpen | Action::MailCopies if self.party().is_none() => Err("why-no-client"),
             Action::ReportEnter if self.report.current().is_none_or(|row| row.place.is_none()) => Err("why-no-line"),
             Action::ReportExport if self.report.report.is_none() || self.status.is_none() => Err("why-no-line"),
             Action::ReportVariants | Action::ReportTurn if Variant::of(self.report.ask.kind).is_empty() => Err("why-not-here"),
@@ -303,7 +313,9 @@ impl Model {
             Action::RemindIssue if self.letter_of_batch() => Err("why-batch"),
             Action::RemindWay if self.letter_here().is_none_or(|letter| letter.ways.len() < 2) => Err("why-one-way"),
             Action::RemindRelease if !self.reminders_untied() => Err("why-no-gap"),
-            Action::OutboxText | Action::OutboxRetry | Action::OutboxDone if self.outbox.current().is_none() => {
+            Action::OutboxText | Action::OutboxRetry | Action::OutboxDone | Action::OutboxProof
+                if self.outbox.current().is_none() =>
+            {
                 Err("why-nothing-here")
             }
             Action::OrdersEnter | Action::OrdersWhy if self.orders.current().is_none() => Err("why-no-order"),
@@ -317,6 +329,8 @@ impl Model {
             Action::LetterCommit if self.account.marks.is_empty() => Ok(()),
             _ if spec.risk == Risk::Write && read_only => Err("why-read-only"),
             action if (action.is_deed() || action.reminds()) && !may(Need::Dun) => Err("why-role"),
+            Action::Insure if !may(Need::EditClient) => Err("why-role"),
+            Action::Insure if self.health == Health::Well => Ok(()),
             action if (action.is_deed() || action.reminds()) && self.health == Health::Well => Ok(()),
             Action::PolicyReset | Action::TextSave if self.health == Health::Well => Ok(()),
             action if action.is_order_deed() && !may(Model::order_need(action)) => Err("why-role"),
@@ -373,6 +387,7 @@ impl Model {
             (Action::ReceiptsDay, _) => self.receipts_ask_day(),
             (Action::ReportsOpen, _) => self.reports_menu(),
             (Action::StatementOpen, _) => self.statement_open(out),
+            (Action::MailCopies, _) => self.mail_copies(out),
             (Action::ReportEnter, _) => self.report_enter(out),
             (Action::ReportFilter, _) => self.report.filtering = true,
             (Action::ReportTurn, _) => self.report_turn(out),
@@ -437,9 +452,14 @@ impl Model {
             (Action::OutboxRetry, _) => self.outbox_retry(out),
             (Action::OutboxDone, _) => self.outbox_done(),
             (Action::OutboxPrint, _) => self.outbox_print(),
+            (Action::OutboxProof, _) => self.outbox_proof(),
+            (Action::OutboxUnproved, _) => self.outbox_only_unproved(),
             (Action::DunCall, _) => self.deed_call(),
             (Action::DunPromise, _) => self.deed_promise(),
             (Action::DunDispute, _) => self.deed_dispute(out),
+            (Action::Assign, _) => self.factor_ask(Purpose::Assign, out),
+            (Action::Unassign, _) => self.factor_ask(Purpose::Unassign, out),
+            (Action::Notified, _) => self.factor_ask(Purpose::Notified, out),
             (Action::DunNote, _) => self.deed_note(),
             (Action::DunSnooze, _) => self.deed_snooze(),
             (Action::DunHandOver, _) => self.deed_hand_over(),
@@ -500,6 +520,8 @@ impl Model {
                 }
             }
             (Action::TaskDone, _) => self.tick_task(),
+            (Action::Insure, _) => self.ask_approval(),
+            (Action::InsureClaim, _) => self.ask_claim(),
             (Action::JournalOpen, _) => self.open_journal(out),
             (Action::AccountReview, _) => self.review_account(out),
             (Action::FileOpen, _) => self.open_file(out),
@@ -736,6 +758,7 @@ impl Model {
                 self.agenda_done(&receipt);
                 self.say(self.receipt(&receipt.done));
                 self.remind_done(&receipt, out);
+                self.mail_done(&sent, &receipt, out);
                 self.auto_done(&sent, &receipt, out);
                 self.draft_answered(&sent, Ok(&receipt), out);
                 self.refresh(out);
@@ -815,6 +838,8 @@ impl Model {
                 DunDone::Post => t.t("dun-done-post"),
                 DunDone::Text(key) => t.text_saved(key),
                 DunDone::Rates => t.t("dun-done-rates"),
+                DunDone::Insurance(done) => t.insurance_done(*done),
+                DunDone::Factor { no, name, there } => t.factor_done(*no, name, *there),
             },
             Done::Order(done) => t.order_done(done),
             Done::LetteredAuto { groups, lines, amount, skipped } => t.lettered_auto(*groups, *lines, *amount, *skipped),
@@ -894,12 +919,16 @@ impl Model {
                     self.strategy_answered(view);
                 }
             }
-            (Want::PolicySettings | Want::PolicyRates | Want::PolicyTexts | Want::PolicyCaught, Answer::Dun(answer)) => {
+            (
+                Want::PolicySettings | Want::PolicyRates | Want::PolicyTexts | Want::PolicyCaught | Want::PolicyInsurance,
+                Answer::Dun(answer),
+            ) => {
                 self.policies_answered(*answer);
             }
             (Want::Follow | Want::FollowText | Want::PlanItems, answer) => self.follow_answered(want, answer),
             (Want::Orders | Want::Document, Answer::Order(answer)) => self.orders_answered(*answer),
             (Want::Report, Answer::Report(report)) => self.report_answered(report),
+            (Want::Edition, Answer::Edition(parts)) => self.report_recorded(parts, out),
             (Want::Overview, Answer::Overview(figures)) => self.overview_answered(figures),
             (Want::Operation, Answer::Operation(detail)) => self.operation_answered(detail),
             (Want::Suggest, Answer::Suggestions(found)) => self.suggestions_answered(found),
@@ -907,6 +936,7 @@ impl Model {
             (Want::Settings, Answer::LetteringSettings(settings)) => self.settings_answered(settings),
             (Want::LineLetters, Answer::LineHistory(line, letters)) => self.line_letters = Some((line, letters)),
             (Want::Tasks, Answer::Dun(answer)) => self.tasks_answered(*answer),
+            (Want::Factors, Answer::Dun(answer)) => self.factors_answered(*answer),
             (Want::Carry, Answer::ToCarry(rows)) => self.carry_answered(rows),
             (Want::AutoSearch, Answer::Preview(part)) => self.auto_found(*part, out),
             (Want::AutoAgain, Answer::Preview(part)) => self.auto_found_again(*part, out),

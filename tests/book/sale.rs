@@ -61,7 +61,14 @@ pub fn document(kind: DocumentKind, number: &str, date: &str, lines: Vec<Incomin
 /// A file of documents.
 pub fn file(documents: Vec<IncomingDocument>) -> DocumentFile {
     let rows = documents.iter().map(|document| document.lines.len() as u64).sum();
-    DocumentFile { name: "commandes.csv".to_string(), encoding: Encoding::Utf8, rows, documents, notes: Vec::new() }
+    DocumentFile {
+        name: "commandes.csv".to_string(),
+        encoding: Encoding::Utf8,
+        rows,
+        documents,
+        notes: Vec::new(),
+        loose: false,
+    }
 }
 
 /// A price list of one item, with its stock.

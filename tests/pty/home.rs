@@ -94,7 +94,8 @@ impl Home {
         path.display().to_string()
     }
 
-    fn book(&self) -> PathBuf {
+    /// The folder of the book.
+    pub fn book(&self) -> PathBuf {
         self.folder.path().join("book")
     }
 

@@ -14,6 +14,7 @@ use suivi::domain::dunning::{
     Refused,
 };
 use suivi::domain::ids::{OpNo, PartyId};
+use suivi::domain::insurance::InsuranceDeed;
 use suivi::domain::money::Amount;
 use suivi::domain::operation::OpKind;
 use suivi::domain::promise::{Promise, Verdict};
@@ -39,6 +40,10 @@ pub(super) struct Memory {
     pub(super) paid: Vec<PartyId>,
     /// What the call sheet of one client tells of legal matters.
     pub(super) legal: Option<(PartyId, LegalSheet)>,
+    /// What it tells of credit insurance.
+    pub(super) insurance: Option<(PartyId, InsuranceSheet)>,
+    /// The last decision of the insurer that was typed.
+    pub(super) approved: Option<suivi::domain::insurance::Approval>,
 }
 
 /// Why each client is in the agenda.
@@ -135,6 +140,10 @@ impl Desk {
                 sent: line.level,
                 bars: line.due.filter(|_| late <= 0).map(Bar::NotDue).into_iter().chain(self.planned(line.id)).collect(),
                 next: (late > 0).then(|| (Level::R2, today())),
+                assigned: line.assigned.as_ref().map(|with| {
+                    let suivi::domain::factor::Assignment { factor, managed_by, .. } = with.assignment;
+                    suivi::domain::dunning::Assigned { factor, by: managed_by }
+                }),
             });
         }
         items.sort_by_key(|item| item.due);
@@ -176,7 +185,15 @@ impl Desk {
             actions: memory.actions.iter().rev().filter(|(of, _)| *of == party).map(|(_, a)| a.clone()).collect(),
             bank: self.bank(),
             op: OpNo(self.op),
+            formal: vec![],
             legal: memory.legal.as_ref().filter(|(of, _)| *of == party).map(|(_, told)| told.clone()).unwrap_or_default(),
+            insurance: memory
+                .insurance
+                .as_ref()
+                .filter(|(of, _)| *of == party)
+                .map(|(_, told)| told.clone())
+                .unwrap_or_default(),
+            pay: self.pay(party),
             file,
         }
     }
@@ -234,12 +251,16 @@ impl Desk {
                 let rows = all.filter(|row| party.is_none_or(|party| party == row.client.party)).collect();
                 DunAnswer::Legal(Box::new(LegalAnswer::Tasks(rows)))
             }
+            DunQuery::Factor(query) => DunAnswer::Factor(Box::new(self.factor_ask(query))),
             DunQuery::Sheet { party } => DunAnswer::Sheet(Box::new(self.sheet(*party))),
             DunQuery::Outbox { .. } => DunAnswer::Outbox(self.out_rows()),
             DunQuery::Forms { ids } => DunAnswer::Forms(self.forms(ids)),
-            DunQuery::Settings | DunQuery::Texts | DunQuery::Rates | DunQuery::Caught | DunQuery::Strategy { .. } => {
-                self.policies_ask(query)
-            }
+            DunQuery::Settings
+            | DunQuery::Texts
+            | DunQuery::Rates
+            | DunQuery::Caught
+            | DunQuery::Insurance(_)
+            | DunQuery::Strategy { .. } => self.policies_ask(query),
             other => self.follow_ask(other),
         }
     }
@@ -256,12 +277,28 @@ impl Desk {
                 next = Some((follow.next, minute));
                 (party, OpKind::Call, note, Deed::Call(answer))
             }
+            DunCommand::Insurance(command) => match *command {
+                InsuranceCommand::Approve { party: Some(party), approval, note } => {
+                    let deed = InsuranceDeed::Approved(approval.status, approval.limit, approval.from);
+                    self.now.dun.approved = Some(approval);
+                    (party, OpKind::Insure, note, Deed::Insurance(deed))
+                }
+                InsuranceCommand::Claim { party, pieces, on, reference } => {
+                    let deed = InsuranceDeed::Claimed(1, pieces.len() as u32, Amount(840_000), on);
+                    (party, OpKind::InsuranceClaim, reference, Deed::Insurance(deed))
+                }
+                other => panic!("the screens do not ask for {other:?}"),
+            },
             DunCommand::Legal(command) => {
                 let LegalCommand::DoneTask { party, task, on, note } = *command else { panic!("only tasks") };
                 if let Some((_, told)) = &mut self.now.dun.legal {
                     told.tasks.retain(|row| row.name != task);
                 }
                 (party, OpKind::Task, note, Deed::Legal(LegalDeed::TaskDone(task.kind, on)))
+            }
+            DunCommand::Factor(command) => {
+                let (party, note, deed) = self.factor_do(*command);
+                (party, OpKind::Assign, note, deed)
             }
             DunCommand::Note { party, text } => (party, OpKind::NoteClient, text, Deed::Note),
             DunCommand::Promise { party, amount, due, lines, note, .. } => {
@@ -295,6 +332,12 @@ impl Desk {
             }
             DunCommand::Remind { letters, .. } => return self.remind(letters),
             DunCommand::Outbox { moves } => return self.post_moves(moves),
+            DunCommand::Mail { party, mail } => {
+                let pieces = mail.files.into_iter().map(|(_, piece)| piece).collect();
+                (party, OpKind::Mail, String::new(), Deed::Copies(pieces))
+            }
+            DunCommand::Statement { party, .. } => (party, OpKind::Mail, String::new(), Deed::Statement),
+            DunCommand::Proof { id, proof } => return self.proof(id, proof),
             other => self.follow_do(other)?,
         };
         if let Some((on, minute)) = next {

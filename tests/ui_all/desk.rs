@@ -109,6 +109,7 @@ impl Draft<'_> {
             version: OpNo(1),
             unreviewed: false,
             reserve: None,
+            assigned: None,
         });
         self.state.lines.last_mut().expect("just pushed")
     }
@@ -365,6 +366,7 @@ impl Desk {
             Query::Order(query) => Answer::Order(Box::new(self.order_ask(query))),
             Query::Dun(query) => Answer::Dun(Box::new(self.dun_ask(query))),
             Query::Report(ask) => Answer::Report(Box::new(super::reports::report(ask))),
+            Query::Edition { .. } => Answer::Edition(Box::default()),
             Query::Overview => Answer::Overview(Box::new(super::reports::figures())),
             other => panic!("the screens do not ask {other:?}"),
         }
@@ -576,6 +578,8 @@ impl Desk {
             last_payment: (p.code == "C00412").then(|| (day("13/11/2026"), Amount(156_000))),
             last_invoice: (p.code == "C00412").then(|| (day("02/11/2026"), "F2026-1251".into(), Amount(240_000))),
             same_siren: vec![],
+            cover: self.now.dun.insurance.as_ref().filter(|(of, _)| *of == party).map(|(_, told)| told.rows[0].clone()),
+            taken_over: Amount::ZERO,
             party: p,
         })
     }

@@ -6,6 +6,7 @@ use super::screens::settings;
 use suivi::desk::api::*;
 use suivi::domain::dunning::template::{TextKey, Texts};
 use suivi::domain::dunning::{Declined, Level};
+use suivi::domain::insurance::{InsuranceDone, InsurancePolicy};
 use suivi::domain::money::Amount;
 use suivi::domain::operation::OpKind;
 use suivi::domain::penalty::PenaltyRules;
@@ -20,6 +21,7 @@ pub(super) struct Kept {
     settings: DunningSettings,
     rules: PenaltyRules,
     texts: Texts,
+    insurance: Option<InsurancePolicy>,
 }
 
 impl Desk {
@@ -34,6 +36,7 @@ impl Desk {
                 clients: Vec::new(),
                 rules: kept.rules.clone(),
             })),
+            DunQuery::Insurance(_) => DunAnswer::Insurance(Box::new(InsuranceAnswer::Policy(kept.insurance.clone()))),
             DunQuery::Caught => DunAnswer::Caught(vec![3, 0, 2, 11, 210, 0]),
             DunQuery::Strategy { party } => {
                 let (code, name) = self.name_of(*party);
@@ -76,6 +79,16 @@ impl Desk {
                     }
                 }
                 (OpKind::SetDunning, DunDone::Settings, String::new())
+            }
+            DunCommand::Insurance(command) => {
+                kept.insurance = match &**command {
+                    InsuranceCommand::Change(changes) => {
+                        Some(changes.iter().fold(kept.insurance.clone().unwrap_or_default(), InsurancePolicy::with))
+                    }
+                    InsuranceCommand::End => None,
+                    _ => return None,
+                };
+                (OpKind::SetInsurance, DunDone::Insurance(InsuranceDone::Policy), String::new())
             }
             _ => return None,
         };

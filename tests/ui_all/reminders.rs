@@ -1,12 +1,12 @@
 //! Reminders in the workstation: the letter of one client, a batch, its issue with one confirmation, what leaves, the outbox.
 
 use super::bench::{Bench, setup, snapshot};
-use super::desk::{Desk, today};
+use super::desk::{Desk, day, today};
 use super::screens::settings;
 use suivi::desk::api::*;
 use suivi::domain::dunning::notice::*;
 use suivi::domain::dunning::policy::Buyer;
-use suivi::domain::dunning::{Channel, Level, Refused};
+use suivi::domain::dunning::{Action, Channel, Declined, Deed, Level, Refused};
 use suivi::domain::ids::{OpNo, PartyId};
 use suivi::domain::money::Amount;
 use suivi::domain::operation::OpKind;
@@ -18,9 +18,10 @@ use suivi::ui::{Drafted, Drafting, Effect, Errand, Model, Msg, PostEnd, PostNews
 /// A reminder issued, and where it is.
 #[derive(Clone)]
 pub(super) struct Sent {
-    id: NoticeId,
+    pub(super) id: NoticeId,
     letter: IssueLetter,
     out: Outgoing,
+    pub(super) proof: Option<PostProof>,
 }
 
 impl Desk {
@@ -49,7 +50,7 @@ impl Desk {
                 due: item.due,
                 days_late: item.days_late,
                 counter: (item.sent, if mode == Mode::Auto { level.number() } else { item.sent }),
-                assigned: false,
+                assigned: None,
             })
             .collect();
         let rows = late().map(|item| NoticeLine {
@@ -91,6 +92,7 @@ impl Desk {
             refused: vec![],
             texts: Default::default(),
             missing: vec![],
+            factors: vec![],
             post: PostSettings {
                 place: "Lyon".into(),
                 iban: "FR7630006000011234567890189".into(),
@@ -135,7 +137,7 @@ impl Desk {
             amount.0 += letter.draft.totals.asked.0;
             issued.push((id, letter.channel));
             let out = Outgoing::new(letter.channel, 1_795_155_120_000, "s.martin");
-            self.now.dun.sent.push(Sent { id, letter, out });
+            self.now.dun.sent.push(Sent { id, letter, out, proof: None });
         }
         let done = Done::Dun(Box::new(DunDone::Reminded { letters: issued, amount, dropped }));
         Ok(Receipt { op, done, touched: vec![] })
@@ -155,6 +157,22 @@ impl Desk {
         Ok(Receipt { op, done: Done::Dun(Box::new(DunDone::Moved(told))), touched: vec![] })
     }
 
+    pub(super) fn proof(&mut self, id: NoticeId, proof: PostProof) -> Result<Receipt, Setback> {
+        let op = self.record(OpKind::Registered, None, None, "", "");
+        let (stage, number) = (proof.stage(), proof.letter.number.clone());
+        let sent = self.now.dun.sent.iter_mut().find(|sent| sent.id == id).expect("issued");
+        let (level, issued) = (sent.letter.draft.level, today());
+        if let Err(why) = proof.check(day("01/10/2026"), today()) {
+            return Err(Setback::Refused(Refusal::Dun(Declined::Proof(why))));
+        }
+        sent.proof = Some(proof);
+        let deed = Deed::Registered { level, issued, number, stage };
+        let (user, contact, note) = ("s.martin".into(), String::new(), String::new());
+        let action = Action { on: today(), at: 0, user, deed, contact, note, next: None };
+        let code = self.name_of(id.party).0;
+        Ok(Receipt { op, done: Done::Dun(Box::new(DunDone::Noted { code, action })), touched: vec![] })
+    }
+
     pub(super) fn out_rows(&self) -> Vec<OutRow> {
         let row = |sent: &Sent| {
             let (code, name) = self.name_of(sent.id.party);
@@ -169,6 +187,10 @@ impl Desk {
                 contact: sent.letter.contact.clone(),
                 out: sent.out.clone(),
                 about: None,
+                proof: sent.proof.clone(),
+                unproved: sent.letter.channel == Channel::Registered
+                    && matches!(sent.out.state, OutState::Sent(_))
+                    && sent.proof.as_ref().is_none_or(|proof| proof.day().is_err()),
             }
         };
         self.now.dun.sent.iter().map(row).collect()
@@ -220,19 +242,19 @@ impl Desk {
     }
 }
 
-fn bench(lang: Lang, size: (u16, u16)) -> Bench {
+pub(super) fn bench(lang: Lang, size: (u16, u16)) -> Bench {
     let mut bench = Bench::new(lang, size);
     bench.desk.a_day();
     bench.keys("f4");
     bench
 }
 
-fn shot(name: &str, bench: &Bench) {
+pub(super) fn shot(name: &str, bench: &Bench) {
     settings().bind(|| insta::assert_snapshot!(name, snapshot(bench)));
 }
 
 /// The errands given since the last call, but for taking stock.
-fn errands(b: &mut Bench) -> Vec<Task> {
+pub(super) fn errands(b: &mut Bench) -> Vec<Task> {
     let done = std::mem::take(&mut b.done);
     let tasks = done.into_iter().filter_map(|effect| match effect {
         Effect::Post(Errand { task, .. }) if task != Task::Stock => Some(task),
@@ -242,7 +264,7 @@ fn errands(b: &mut Bench) -> Vec<Task> {
 }
 
 /// Puts the cursor on a client of the agenda.
-fn go(b: &mut Bench, code: &str) {
+pub(super) fn go(b: &mut Bench, code: &str) {
     b.keys("home");
     for _ in 0..12 {
         if b.model.agenda.cursor.is_some_and(|party| b.desk.name_of(party).0 == code) {

@@ -97,6 +97,17 @@ fn dispute(i18n: I18n) -> Command {
                 .arg(note(i18n)),
         )
         .subcommand(
+            sub(i18n, "owner", "cli-dispute-assign")
+                .arg(no(i18n))
+                .arg(
+                    Arg::new("owner")
+                        .value_name(i18n.label("cli-value-name"))
+                        .required(true)
+                        .help(i18n.label("cli-dispute-assign-name")),
+                )
+                .arg(note(i18n)),
+        )
+        .subcommand(
             sub(i18n, "mail", "cli-dispute-mail")
                 .arg(no(i18n))
                 .arg(option(i18n, "to", "cli-value-name", "cli-resend-to"))

@@ -9,16 +9,26 @@ use crate::domain::dispute::{Reason, State};
 use crate::domain::ids::PartyId;
 use clap::ArgMatches;
 
-/// `dispute open CODE ID --reason R`, `dispute list [CODE] [--all]`, `dispute move CODE NO STATE --note N`, `dispute mail NO`, `dispute reply FILE`.
+/// `dispute open CODE ID --reason R`, `dispute list [CODE] [--all]`, `dispute move CODE NO STATE --note N`, `dispute owner NO NAME`, `dispute mail NO`, `dispute reply FILE`.
 pub(super) fn run(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     match m.subcommand() {
         Some(("open", m)) => open_one(cx, m),
         Some(("list", m)) => list(cx, m),
         Some(("move", m)) => move_on(cx, m),
+        Some(("owner", m)) => assign(cx, m),
         Some(("mail", m)) => notices::ask_service(cx, m),
         Some(("reply", m)) => notices::join(cx, m),
         _ => Err(Ended::Usage(cx.i18n.t("cli-usage-which"))),
     }
+}
+
+/// `dispute owner NO NAME`: who deals with it from now on.
+fn assign(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
+    let no = m.get_one::<u64>("no").copied().unwrap_or_default();
+    let open = cx.open_to_write()?;
+    let row = notices::dispute(&open, no)?;
+    let party = row.client.party;
+    submit(cx, &open, party, DunCommand::AssignDispute { party, no, owner: text(m, "owner"), note: text(m, "note") })
 }
 
 fn open_one(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {

@@ -5,6 +5,7 @@ use crate::cli::context::{Context, Ended};
 use crate::cli::sheet::{Cell, Sheet};
 use crate::desk::api::{DunAnswer, DunQuery, PartyName};
 use crate::domain::dunning::{Action, Deed};
+use crate::domain::insurance::InsuranceDeed;
 use crate::i18n::I18n;
 use clap::ArgMatches;
 
@@ -30,15 +31,18 @@ pub(super) fn sheet(i18n: I18n, rows: &[(PartyName, Action)]) -> Sheet {
     let columns = ["date", "at", "user", "client", "what", "no", "amount", "contact", "note", "next"];
     let mut sheet = Sheet::new(columns).only(&["at", "no", "amount"], &[]);
     for (client, action) in rows {
-        let (no, amount) = match action.deed {
+        let (no, amount) = match &action.deed {
             Deed::Promise(no, amount, _) | Deed::Disputed(no, _, amount) | Deed::Planned(no, _, amount) => {
-                (Cell::No(no), Cell::Amount(amount))
+                (Cell::No(*no), Cell::Amount(*amount))
             }
-            Deed::PromiseWithdrawn(no) | Deed::DisputeMoved(no, _) | Deed::PlanEnded(no) => (Cell::No(no), Cell::Empty),
-            Deed::DisputeMail(no) | Deed::DisputeAnswer(no) => (Cell::No(no), Cell::Empty),
-            Deed::Copies(_) => (Cell::Empty, Cell::Empty),
-            Deed::Reminded { amount, .. } => (Cell::Empty, Cell::Amount(amount)),
+            Deed::PromiseWithdrawn(no) | Deed::DisputeMoved(no, _) | Deed::PlanEnded(no) => (Cell::No(*no), Cell::Empty),
+            Deed::DisputeMail(no) | Deed::DisputeAnswer(no) => (Cell::No(*no), Cell::Empty),
+            Deed::Copies(_) | Deed::Registered { .. } | Deed::Statement => (Cell::Empty, Cell::Empty),
+            Deed::Reminded { amount, .. } => (Cell::Empty, Cell::Amount(*amount)),
+            Deed::Factor(deed) => (Cell::Empty, deed.amount().map_or(Cell::Empty, Cell::Amount)),
             Deed::Legal(deed) => (deed.no().map_or(Cell::Empty, Cell::No), deed.amount().map_or(Cell::Empty, Cell::Amount)),
+            Deed::Insurance(InsuranceDeed::Approved(_, limit, _)) => (Cell::Empty, Cell::Amount(*limit)),
+            Deed::Insurance(InsuranceDeed::Claimed(no, _, amount, _)) => (Cell::No(*no), Cell::Amount(*amount)),
             Deed::Call(_) | Deed::Note | Deed::Snoozed | Deed::Stopped(_) => (Cell::Empty, Cell::Empty),
         };
         sheet.push(vec![

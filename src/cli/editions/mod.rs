@@ -9,11 +9,12 @@ use super::context::{self, Context, Ended, Open, date};
 use super::export::{may_write, write};
 use super::read::{kinds_of, party};
 use super::sheet::Format;
-use crate::desk::api::{Answer, Disputed, Group, Query, Report, ReportAsk};
+use crate::desk::api::{Answer, Disputed, EditionParts, Group, Query, Report, ReportAsk};
 use crate::domain::ageing::{Basis, Buckets};
 use crate::domain::report::Kind;
 use crate::i18n::Arg;
 use crate::post::report::{self, Form, Made};
+use crate::post::statement::{Parts, Words};
 use chrono::{Timelike, Utc};
 use clap::ArgMatches;
 use std::path::PathBuf;
@@ -30,18 +31,37 @@ pub(super) fn run(cx: &mut Context, m: &ArgMatches, kind: Kind) -> Result<(), En
     }
     let open = cx.open()?;
     ask.party = m.get_one::<String>("client").map(|code| party(&open, code)).transpose()?;
+    let of = ask.party;
     let Answer::Report(report) = open.ask(&Query::Report(Box::new(ask)))? else { return Err(Ended::Findings) };
+    // Recorded before anything is given out.
+    let rows = u64::try_from(report.data().count()).unwrap_or(u64::MAX);
+    let Answer::Edition(parts) = open.ask(&Query::Edition { kind, party: of, rows })? else { return Err(Ended::Findings) };
+    let form = file.map_or(Form::Text, |path| Form::of_name(&context::file_name(path)));
+    let worded = kind == Kind::Statement && cx.format == Format::Table && form != Form::Spreadsheet;
+    let report = if worded { in_words(cx, &open, &parts, report) } else { report };
     let bytes = match (cx.format, file) {
         (Format::Csv, _) => report::csv(&report, cx.i18n).into_bytes(),
         (Format::Json, _) => report::json(&report, cx.i18n).into_bytes(),
-        (Format::Table, None) => paged(cx, &open, &report, Form::Text)?,
-        (Format::Table, Some(path)) => paged(cx, &open, &report, Form::of_name(&context::file_name(path)))?,
+        (Format::Table, _) => paged(cx, &open, &report, form)?,
     };
     match file {
         Some(path) => write(cx, path, bytes, m.get_flag("force")),
         None => {
             context::out(&String::from_utf8_lossy(&bytes));
             Ok(())
+        }
+    }
+}
+
+/// A statement with the company's words; without them, and why, when the text wants what nobody gave.
+fn in_words(cx: &Context, open: &Open, parts: &EditionParts, report: Box<Report>) -> Box<Report> {
+    let EditionParts { texts, post, file, buyer } = parts;
+    let of = Parts { texts, post, company: &open.company, file, buyer: *buyer };
+    match Words::of(cx.i18n, &of, &report) {
+        Ok(words) => Box::new(words.onto(*report)),
+        Err(why) => {
+            context::err(&cx.i18n.tf("mail-statement-plain", &[("why", Arg::Str(&why))]));
+            report
         }
     }
 }

@@ -124,6 +124,13 @@ fn request(i18n: I18n, row: &CourtRow, today: NaiveDate) -> Vec<String> {
     out.push(i18n.t("legal-request-exhibits"));
     for (place, exhibit) in row.order.exhibits.iter().enumerate() {
         out.push(format!("  {}. {}", place + 1, i18n.exhibit(*exhibit)));
+        if *exhibit == Exhibit::FormalNotice {
+            out.extend(row.notices.iter().map(|notice| format!("     - {}", i18n.formal_exhibit(notice))));
+        }
+    }
+    // Sent, and not among the exhibits yet.
+    if !row.order.exhibits.contains(&Exhibit::FormalNotice) {
+        out.extend(row.notices.iter().map(|notice| format!("  - {}", i18n.formal_exhibit(notice))));
     }
     out.push(String::new());
     if row.missing.is_empty() {

@@ -4,10 +4,11 @@
 use super::outbox::refused_line;
 use super::print::{self, Printed};
 use super::send::{self, Run};
+use super::{mail, statement};
 use crate::cli::context::{Context, Ended, Open};
 use crate::desk::api::OutRow;
 use crate::domain::dunning::notice::{NoticeId, OutState};
-use crate::host::{Book, Errand, NoHost, PostEnd, PostNews, Task};
+use crate::host::{Book, Errand, Mailing, NoHost, PostEnd, PostNews, Task};
 use crate::i18n::I18n;
 use std::path::PathBuf;
 
@@ -21,7 +22,11 @@ pub(in crate::cli) fn errand(
     let mut cx = cx.in_language(I18n::new(errand.lang));
     let opened = book.map_err(|no| cx.no_host(&no)).and_then(|book| cx.take(book));
     let last = opened.and_then(|open| carried(&cx, &open, &errand.task, tell));
-    tell(last.unwrap_or_else(|ended| PostNews::Ended(told(ended, PostEnd::default()))));
+    let writes = matches!(errand.task, Task::Copies { .. } | Task::Statement { .. });
+    tell(last.unwrap_or_else(|ended| {
+        let end = told(ended, PostEnd::default());
+        if writes { PostNews::Unwritten(end.said.join(" ; ")) } else { PostNews::Ended(end) }
+    }));
 }
 
 fn carried(cx: &Context, open: &Open, task: &Task, tell: &mut dyn FnMut(PostNews) -> bool) -> Result<PostNews, Ended> {
@@ -31,6 +36,21 @@ fn carried(cx: &Context, open: &Open, task: &Task, tell: &mut dyn FnMut(PostNews
             Ok(()) | Err(Ended::Refused(_)) => Ok(PostNews::Stocked),
             Err(ended) => Err(ended),
         },
+        Task::Copies { party, pieces } => {
+            if !send::settings(open)?.has_mail() {
+                return Err(Ended::Refused(vec![open.i18n.t("notice-no-way")]));
+            }
+            let mail = mail::copies(open, *party, pieces, None)?;
+            Ok(PostNews::Written(Box::new(Mailing { party: *party, mail, kept: String::new() })))
+        }
+        Task::Statement { party, ask } => {
+            let (mail, kept) = statement::written(open, *party, (**ask).clone())?;
+            Ok(PostNews::Written(Box::new(Mailing { party: *party, mail, kept })))
+        }
+        Task::Mail { op } => {
+            let ids: Vec<NoticeId> = send::rows(open, true)?.iter().filter(|row| row.id.op == op.0).map(|row| row.id).collect();
+            carried(cx, open, &Task::Send { ids, named: false }, tell)
+        }
         Task::Send { ids, named } => {
             send::take_stock(open)?;
             let of = u32::try_from(ids.len()).unwrap_or(u32::MAX);

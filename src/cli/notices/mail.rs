@@ -29,7 +29,7 @@ pub(in crate::cli) fn resend(cx: &mut Context, m: &ArgMatches) -> Result<(), End
 }
 
 /// Copies of documents of a client, as a mail. Nothing is changed.
-fn copies(open: &Open, id: PartyId, pieces: &[String], to: Option<&String>) -> Result<MailDraft, Ended> {
+pub(super) fn copies(open: &Open, id: PartyId, pieces: &[String], to: Option<&String>) -> Result<MailDraft, Ended> {
     let i18n = open.i18n;
     let correspondence = correspondence(open)?;
     let file = file(open, id)?;
@@ -93,7 +93,7 @@ fn signed(words: I18n, sender: &str) -> String {
     format!("{}\n{sender}", words.t("mail-regards"))
 }
 
-fn file(open: &Open, id: PartyId) -> Result<Party, Ended> {
+pub(super) fn file(open: &Open, id: PartyId) -> Result<Party, Ended> {
     match open.ask(&Query::Card { party: id })? {
         Answer::Card(card) => Ok(card.party),
         _ => Err(Ended::Findings),
@@ -188,7 +188,8 @@ fn bytes(i18n: I18n, name: &str) -> Result<Vec<u8>, Ended> {
     Ok(bytes)
 }
 
-fn dispute(open: &Open, no: u64) -> Result<DisputeRow, Ended> {
+/// A dispute by its number, over or not.
+pub(in crate::cli) fn dispute(open: &Open, no: u64) -> Result<DisputeRow, Ended> {
     let Answer::Dun(answer) = open.ask(&Query::Dun(DunQuery::Disputes { party: None, all: true }))? else {
         return Err(Ended::Findings);
     };
@@ -229,7 +230,7 @@ fn leave(cx: &Context, m: &ArgMatches, open: &Open, party: PartyId, mail: MailDr
     outbox::finish(&rows, ended)
 }
 
-fn told(cx: &Context, open: &Open, receipt: &Receipt) {
+pub(super) fn told(cx: &Context, open: &Open, receipt: &Receipt) {
     if let Done::Dun(done) = &receipt.done
         && let DunDone::Noted { code, action } = &**done
     {

@@ -6,15 +6,17 @@ mod mail;
 mod outbox;
 mod policy;
 mod print;
+mod proof;
 mod rates;
 mod remind;
 mod send;
+mod statement;
 mod strategy;
 mod template;
 mod words;
 
 pub(super) use errand::errand;
-pub(super) use mail::{ask_service, join, resend};
+pub(super) use mail::{ask_service, dispute, join, resend};
 pub(super) use outbox::run as outbox;
 pub(super) use policy::run as policy;
 pub(super) use rates::run as rates;

@@ -1,6 +1,7 @@
-//! `outbox list|send|print|done|retry`: what waits to leave, and what became of it.
+//! `outbox list|send|print|done|retry|proof`: what waits to leave, and what became of it.
 
 use super::print::{self, Printed, out_row};
+use super::proof;
 use super::send::{self, Run};
 use crate::cli::context::{self, Context, Ended, Open};
 use crate::cli::sheet::Sheet;
@@ -13,9 +14,24 @@ use clap::ArgMatches;
 use std::path::{Path, PathBuf};
 
 /// Columns of the outbox.
-const COLUMNS: [&str; 14] = [
-    "id", "client", "name", "level", "mode", "channel", "date", "items", "amount", "status", "attempts", "at", "contact",
+const COLUMNS: [&str; 17] = [
+    "id",
+    "client",
+    "name",
+    "level",
+    "mode",
+    "channel",
+    "date",
+    "items",
+    "amount",
+    "status",
+    "attempts",
+    "at",
+    "contact",
     "reason",
+    "number",
+    "proof",
+    "proof_date",
 ];
 
 pub(in crate::cli) fn run(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
@@ -24,12 +40,13 @@ pub(in crate::cli) fn run(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended>
         Some(("print", m)) => reprint(cx, m),
         Some(("done", m)) => done(cx, m),
         Some(("retry", m)) => retry(cx, m),
-        Some((_, m)) => list(cx, m.get_flag("all")),
-        None => list(cx, false),
+        Some(("proof", m)) => proof::take(cx, m),
+        Some((_, m)) => list(cx, m.get_flag("all"), m.get_flag("unproved")),
+        None => list(cx, false, false),
     }
 }
 
-fn list(cx: &mut Context, all: bool) -> Result<(), Ended> {
+fn list(cx: &mut Context, all: bool, unproved: bool) -> Result<(), Ended> {
     let open = cx.open()?;
     // Who only looks leaves attempts as they are; everybody else learns which were interrupted.
     if !cx.is_past() {
@@ -38,12 +55,14 @@ fn list(cx: &mut Context, all: bool) -> Result<(), Ended> {
             Err(ended) => return Err(ended),
         }
     }
-    show(cx, &open, &send::rows(&open, all)?);
+    let mut rows = send::rows(&open, all || unproved)?;
+    rows.retain(|row| !unproved || row.unproved);
+    show(cx, &open, &rows);
     Ok(())
 }
 
 pub(super) fn show(cx: &Context, open: &Open, rows: &[OutRow]) {
-    let mut sheet = Sheet::new(COLUMNS);
+    let mut sheet = Sheet::new(COLUMNS).only(&["proof_date"], &[]);
     for row in rows {
         sheet.push(out_row(open, row));
     }

@@ -138,6 +138,7 @@ fn level(i18n: crate::i18n::I18n, row: &OutRow) -> Cell {
 /// A row of the outbox for people and scripts.
 pub(super) fn out_row(open: &Open, row: &OutRow) -> Vec<Cell> {
     let i18n = open.i18n;
+    let stage = row.post_stage();
     vec![
         Cell::text(row.id.to_string()),
         Cell::text(&row.client.code),
@@ -153,5 +154,8 @@ pub(super) fn out_row(open: &Open, row: &OutRow) -> Vec<Cell> {
         Cell::Time(row.out.at),
         Cell::text(&row.contact),
         Cell::text(words::told(i18n, &row.out)),
+        Cell::text(row.proof.as_ref().map_or("", |proof| proof.letter.number.as_str())),
+        stage.map_or(Cell::Empty, |stage| Cell::Word(stage.code().to_string(), i18n.post_stage(stage))),
+        Cell::Date(row.proof.as_ref().and_then(|proof| proof.day().ok())),
     ]
 }

@@ -6,11 +6,12 @@ use crate::cli::context::{Ended, Open};
 use crate::desk::api::{
     Answer, Command, Done, DunAnswer, DunCommand, DunDone, DunQuery, OutMove, OutRow, Query, WrittenNotice,
 };
-use crate::domain::dunning::notice::{Fate, MailTls, NoticeId, OutRefusal, OutState, PostSettings};
+use crate::domain::dunning::notice::{Fate, MailTls, MessageKind, NoticeId, OutRefusal, OutState, PostSettings};
 use crate::i18n::I18n;
 use crate::i18n::letters::Letter;
 use crate::post::mail::{Correspondent, File, Mail, Parcel};
 use crate::post::smtp::{Login, Outcome, Relay, Tls};
+use crate::post::statement::Kept;
 use crate::post::{Edition, maildir, pdf, reminder, smtp, text};
 use rustix::process::{Pid, test_kill_process};
 use std::path::PathBuf;
@@ -245,6 +246,14 @@ pub(super) fn letter(i18n: I18n, notice: &WrittenNotice) -> Result<Letter, Strin
 fn parcel(open: &Open, post: &PostSettings, book: &str, notice: &WrittenNotice) -> Result<Parcel, String> {
     let i18n = open.i18n;
     let (subject, text, files) = match &notice.message {
+        Some(message) if message.kind == MessageKind::Statement => {
+            let kept: Kept = serde_json::from_str(&notice.form.letter).map_err(|_| i18n.t("notice-bad-text"))?;
+            let words = I18n::new(kept.lang).for_book(open.company.currency, &open.company.zone);
+            let bytes = kept.pdf(words).map_err(|fault| fault.to_string())?;
+            let name = format!("{}-{}.pdf", words.t("mail-statement-file"), message.on.format("%Y-%m-%d"));
+            let file = File { name, kind: "application/pdf".to_string(), bytes };
+            (message.subject.clone(), message.text.clone(), vec![file])
+        }
         Some(message) => {
             let set = super::mail::correspondence(open).map_err(|_| i18n.t("mail-no-documents"))?;
             (message.subject.clone(), message.text.clone(), documents::read(i18n, &set, &message.files)?)

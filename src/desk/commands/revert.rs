@@ -2,6 +2,7 @@
 
 use crate::desk::api::Refusal;
 use crate::desk::book;
+use crate::desk::dunning;
 use crate::desk::import::{account_of, feeds, party_of_code, relink_account, relink_party};
 use crate::desk::ledger::{self, Books};
 use crate::desk::operation::{Stop, undone_by};
@@ -11,6 +12,7 @@ use crate::desk::rows::decode_state;
 use crate::domain::account::Account;
 use crate::domain::company::{Feed, FiscalYear, Source};
 use crate::domain::dunning::notice::Outgoing;
+use crate::domain::factor::Factor;
 use crate::domain::ids::{AccountId, OpNo};
 use crate::domain::lettering::{Ending, GroupState};
 use crate::domain::line::LineState;
@@ -252,6 +254,11 @@ fn left_behind(reader: &impl Read, change: &Change, target: OpNo) -> Result<Opti
         Table::Source => {
             let source: Source = codec::decode(after)?;
             feeds(reader)?.iter().find(|f| f.source == source.id).map(feed_ground)
+        }
+        // What is with a factor names it.
+        Table::Factor => {
+            let factor: Factor = codec::decode(after)?;
+            dunning::first_with(reader, factor.id)?.map(|at| (Table::Assignment, at))
         }
         // The openings of the year after were read against this year's lines.
         Table::Feed => {

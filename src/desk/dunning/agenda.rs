@@ -175,7 +175,8 @@ pub(super) fn candidates(reader: &impl Read, horizon: NaiveDate) -> Result<BTree
         out.insert(PartyId(key::read_u32(k)?));
         Ok(true)
     })?;
-    for table in [Table::Promise, Table::Plan, Table::Dispute, Table::Procedure, Table::Task, Table::CourtFile] {
+    let told = [Table::Promise, Table::Plan, Table::Dispute, Table::Procedure, Table::Task, Table::CourtFile];
+    for table in told.into_iter().chain([Table::InsuranceClaim, Table::Assignment]) {
         out.extend(parties_in(reader, table)?);
     }
     Ok(out)
@@ -243,6 +244,8 @@ fn done_today(reader: &impl Read, who: &Principal) -> Result<Vec<PartyId>, Failu
                 | OpKind::Procedure
                 | OpKind::Task
                 | OpKind::PaymentOrder
+                | OpKind::InsuranceClaim
+                | OpKind::PassOn
         );
         if counts
             && header.today == today

@@ -1,18 +1,22 @@
 //! What `check` wants to hold of dunning: nothing is remembered of clients that are not there, and what is disputed adds up (DIS-03).
 
+use super::factor::assignments;
 use super::memory::parties_in;
 use crate::desk::import::party;
+use crate::desk::ledger;
+use crate::desk::queries::accounts_of;
 use crate::domain::dispute::Dispute;
 use crate::domain::ids::{LineId, PartyId};
 use crate::domain::money::Amount;
 use crate::domain::refusal::Failure;
 use crate::store::{Read, Table, codec, damaged, key};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What is remembered of a client that is not in the book: the table, and the client's number.
 pub(in crate::desk) fn strays(reader: &impl Read) -> Result<Vec<(Table, PartyId)>, Failure> {
     let mut out = Vec::new();
-    let legal = [Table::Procedure, Table::Task, Table::CourtFile, Table::Penalty];
+    let legal = [Table::Procedure, Table::Task, Table::CourtFile, Table::Penalty, Table::InsuranceClaim, Table::Registered];
+    let legal = legal.into_iter().chain([Table::Assignment, Table::PassedOn]);
     for table in [Table::Action, Table::Promise, Table::Plan, Table::Dispute].into_iter().chain(legal) {
         for id in parties_in(reader, table)? {
             if party(reader, id)?.is_none() {
@@ -29,6 +33,20 @@ pub(in crate::desk) fn strays(reader: &impl Read) -> Result<Vec<(Table, PartyId)
         if party(reader, id)?.is_none() {
             out.push((Table::DunParty, id));
         }
+    }
+    Ok(out)
+}
+
+/// Invoices that a factor has still and that are gone from accounting: whose, and the line.
+pub(in crate::desk) fn lost_assignments(reader: &impl Read) -> Result<Vec<(PartyId, LineId)>, Failure> {
+    let mut out = Vec::new();
+    for id in parties_in(reader, Table::Assignment)? {
+        let mut live = BTreeSet::new();
+        for (account, _) in accounts_of(reader, id)? {
+            live.extend(ledger::rows(reader, account, false)?.into_iter().map(|row| row.line.id));
+        }
+        let held = assignments(reader, id)?.into_iter().filter(|with| with.returned.is_none() && !live.contains(&with.line));
+        out.extend(held.map(|assignment| (id, assignment.line)));
     }
     Ok(out)
 }

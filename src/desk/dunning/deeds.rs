@@ -4,7 +4,7 @@ use super::facts::Facts;
 use super::ground::{Ground, payer_of};
 use super::memory::{self, OfParty, put_party};
 use super::views::{Amendment, DunCommand, DunDone};
-use super::{legal, mail, notices, rates, settings, templates};
+use super::{factor, insurance, legal, mail, notices, rates, settings, templates};
 use crate::desk::api::{Done, Receipt, Seen};
 use crate::desk::commands::seen_row;
 use crate::desk::import::party;
@@ -57,13 +57,17 @@ pub(in crate::desk) fn apply(
         DunCommand::Outbox { moves } => notices::moves(w, me, moves),
         DunCommand::Post(new) => notices::set_post(w, me, new),
         DunCommand::Correspondence(new) => mail::set_correspondence(w, me, new),
-        DunCommand::Mail { party, mail } => mail::write(w, me, *party, mail),
+        DunCommand::Mail { party, mail } => mail::write(w, me, *party, (mail, "")),
         DunCommand::DisputeAnswer { party, no, from, text } => mail::answer(w, me, *party, *no, (from, text)),
         DunCommand::Text { key, text } => templates::set_text(w, me, (key, text.as_ref())),
         DunCommand::Rate(change) => rates::set_rate(w, me, change),
         DunCommand::Amend(part) => amend(w, me, part),
         DunCommand::AssignDispute { party, no, owner, note } => assign_dispute(w, me, learned, *party, (*no, owner), note),
         DunCommand::Legal(command) => legal::apply(w, me, command, learned),
+        DunCommand::Insurance(command) => insurance::apply(w, me, command, learned),
+        DunCommand::Statement { party, mail, kept } => mail::write(w, me, *party, (mail, kept)),
+        DunCommand::Proof { id, proof } => notices::take(w, me, *id, proof),
+        DunCommand::Factor(command) => factor::apply(w, me, command, learned),
     }
 }
 
@@ -455,8 +459,8 @@ fn plan(
         insurer_agreed,
         ended_on: None,
     };
-    let insured = facts.file.insured.is_some_and(|amount| amount.is_debit());
-    let oldest = rows.iter().filter_map(|row| row.state.due).min().filter(|_| insured);
+    let insured = rows.iter().filter(|row| facts.is_insured(row.line.id, ground.today));
+    let oldest = insured.filter_map(|row| row.state.due).min();
     let why = made.refusals(oldest, &ground.settings.plans);
     if !why.is_empty() {
         return Err(declined(Declined::Plan(why)));

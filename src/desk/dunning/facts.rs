@@ -1,7 +1,9 @@
 //! The facts about one payer: what the domain's rules are asked about.
 
 use super::behaviour::{lately, turnover};
+use super::factor::Factoring;
 use super::ground::Ground;
+use super::insurance::{Insured, Terms};
 use super::legal::{self, Legal};
 use super::memory::{self, OfItem, OfParty};
 use super::receipts::receipts;
@@ -14,7 +16,7 @@ use crate::domain::dunning::policy::{Buyer, Importance, Policy, Profile, RiskCla
 use crate::domain::dunning::{Client, Commitment, CommitmentKind, Contacts, Item, ItemKind, LateDispute, NextAction, Resume};
 use crate::domain::ids::{AccountId, LineId, PartyId, date_of};
 use crate::domain::lettering::residual::split_by_due;
-use crate::domain::line::{LineKind, Origin};
+use crate::domain::line::{LineKind, LineState, Origin};
 use crate::domain::money::Amount;
 use crate::domain::party::Party;
 use crate::domain::plan::{Plan, PlanStanding};
@@ -68,12 +70,18 @@ pub(super) struct Facts {
     pub(super) commitments: Vec<Commitment>,
     /// Procedures, court files, tasks done or set.
     pub(super) legal: Legal,
+    /// Credit insurance: of the payer, then of those whom it pays for.
+    pub(super) insured: Vec<Insured>,
+    /// What is assigned to factors, and what is to be passed on to them.
+    pub(super) factoring: Factoring,
     late_disputes: Vec<LateDispute>,
     waived: bool,
     is_new: bool,
     broken: u8,
     /// The first day of its own lines; none when it is older than the book.
     first: Option<NaiveDate>,
+    /// What is open of items assigned without recourse, minor units.
+    taken_over: i128,
     risk: Option<RiskClass>,
     turnover: Option<Amount>,
 }
@@ -97,11 +105,14 @@ impl Facts {
             disputes: Vec::new(),
             commitments: Vec::new(),
             legal: Legal::default(),
+            insured: Vec::new(),
+            factoring: Factoring::default(),
             late_disputes: Vec::new(),
             waived: false,
             is_new: false,
             broken: 0,
             first: None,
+            taken_over: 0,
             risk: None,
             turnover: None,
         };
@@ -117,14 +128,48 @@ impl Facts {
                 facts.is_new = facts.first.is_some_and(|first| is_new(first, ground.today));
             }
             facts.legal.read(reader, debtor)?;
+            facts.factoring.read(reader, &ground.learned, debtor)?;
             facts.agreed(reader, debtor)?;
             facts.disputed(reader, ground, debtor)?;
         }
         facts.judge(reader, ground)?;
         facts.items(reader, ground)?;
+        facts.insure(reader, ground)?;
         facts.commit(ground);
         facts.know(reader, ground, false)?;
         Ok(Some(facts))
+    }
+
+    /// What credit insurance says of each client.
+    fn insure(&mut self, reader: &impl Read, ground: &Ground) -> Result<(), Failure> {
+        let namesakes = |siren: &str| ground.namesakes(siren);
+        let terms = Terms { policy: ground.insurance.as_ref(), today: ground.today, namesakes: &namesakes };
+        for debtor in ground.perimeter(self.party) {
+            let insured = match debtor == self.party {
+                true => Insured::read(reader, &terms, (debtor, &self.file))?,
+                false => Insured::read(reader, &terms, (debtor, &party(reader, debtor)?.unwrap_or_default()))?,
+            };
+            self.insured.push(insured);
+        }
+        Ok(())
+    }
+
+    /// Whether a client's invoices of today would be covered; none when nobody knows.
+    fn insures(&self, debtor: PartyId, today: NaiveDate) -> Option<bool> {
+        self.insured.iter().find(|of| of.party == debtor)?.insures(today)
+    }
+
+    /// The limit of the payer's insurance on a day; none when nobody knows.
+    pub(super) fn insured_limit(&self, today: NaiveDate) -> Option<Amount> {
+        let history = &self.insured.iter().find(|of| of.party == self.party)?.history;
+        let known = history.on(today).filter(|approval| approval.holds(today)).map(|approval| approval.limit);
+        (!history.is_unknown()).then(|| known.unwrap_or(Amount::ZERO))
+    }
+
+    /// True for an item of a client that is insured today.
+    pub(super) fn is_insured(&self, line: LineId, today: NaiveDate) -> bool {
+        let debtor = self.wares.iter().find(|ware| ware.row.line.id == line).map(|ware| ware.debtor);
+        debtor.and_then(|debtor| self.insures(debtor, today)).unwrap_or(false)
     }
 
     /// Reads the facts of strategies that only the whole ledger tells: those that the rules ask for, and where they could matter; or all.
@@ -133,8 +178,10 @@ impl Facts {
         if all || asks_turnover {
             self.turnover = Some(turnover(reader, ground, &self.accounts)?);
         }
-        let known = self.risk_facts();
-        if all || known.could_be(classes) {
+        let known = self.risk_facts(ground.today);
+        if known.insolvent {
+            self.risk = known.class();
+        } else if all || known.could_be(classes) {
             let open = self.items.iter().filter(|item| item.is_late(ground.today));
             let open: Vec<(i64, Amount)> = open.map(|item| (item.days_late(ground.today), item.open)).collect();
             let (days, items) = lately(reader, ground, &self.accounts, &open)?;
@@ -144,7 +191,7 @@ impl Facts {
     }
 
     /// What the class of risk is made of, but for the lateness. No agency's class is in the book.
-    fn risk_facts(&self) -> RiskFacts {
+    fn risk_facts(&self, today: NaiveDate) -> RiskFacts {
         let decisions = self.disputes.iter().filter_map(|kept| kept.dispute.decision());
         let (mut wrong, mut decided) = (0u32, 0u32);
         for decision in decisions {
@@ -158,6 +205,7 @@ impl Facts {
             unfounded: unfounded.unwrap_or(0),
             broken: self.broken,
             external: None,
+            insolvent: self.legal.procedures.iter().any(|of| of.party == self.party && of.it.runs(today)),
         }
     }
 
@@ -235,17 +283,13 @@ impl Facts {
         let wares = std::mem::take(&mut self.wares);
         let tolerance = if fold(self.file.terms.trim()) == "reception" { 7 } else { 0 };
         for ware in wares {
-            let state = &ware.row.state;
-            let parts = split_by_due(state.residual, &state.instalments);
-            let several = state.instalments.len() > 1;
-            let mut disputed = state.disputed_now();
-            for (dated, open) in parts {
-                let due = dated.or(state.due);
-                let place = if several { state.instalments.iter().position(|(day, _)| Some(*day) == dated) } else { None };
-                let part = place.and_then(|place| u16::try_from(place).ok());
+            let mut disputed = ware.row.state.disputed_now();
+            for (part, due, open) in parts(&ware.row.state) {
                 let kept = memory::of_item(reader, ware.row.line.id, part.unwrap_or(0))?;
                 let own = disputed.min(open);
                 disputed = disputed.minus(own).map_err(|_| damaged("disputed out of range"))?;
+                let assigned = self.factoring.of(ware.row.line.id, ground.today);
+                self.taken_over += assigned.filter(|with| !with.counts_in_exposure()).map_or(0, |_| i128::from(open.0));
                 let item = self.item(ground, &ware, (part.unwrap_or(0), due, open, own), kept.as_ref());
                 self.items.push(Item { tolerance, ..item });
                 self.wares.push(Ware { part, ..ware.clone() });
@@ -280,7 +324,7 @@ impl Facts {
             planned: self.plans.iter().any(|(_, plan, standing)| standing.holds() && covers(plan, line.id)),
             bill: None,
             debit: None,
-            assigned: None,
+            assigned: self.factoring.mark(line.id, ground.today),
             ours: state.ours,
             prior: self.legal.prior(ware.debtor, legal::born(line, state), ground.today).is_some(),
             blocked: memory.blocked,
@@ -365,10 +409,11 @@ impl Facts {
             .collect();
     }
 
-    /// Exposure in hundredths of a percent of the limit.
+    /// Exposure in hundredths of a percent of the limit: without what a factor has taken over for good (FAC-01).
     pub(super) fn limit_usage(&self) -> Option<u32> {
         let limit = self.file.limit.filter(|limit| limit.is_debit())?;
-        let usage = i128::from(self.balance.max(Amount::ZERO).0) * 10_000 / i128::from(limit.0);
+        let exposed = i128::from(self.balance.0) - self.taken_over;
+        let usage = exposed.max(0) * 10_000 / i128::from(limit.0);
         Some(u32::try_from(usage).unwrap_or(u32::MAX))
     }
 
@@ -387,7 +432,7 @@ impl Facts {
             risk: self.risk,
             turnover: self.turnover,
             overdue: Some(self.overdue(today)),
-            insured: self.file.insured.map(|amount| amount.is_debit()),
+            insured: self.insures(self.party, today),
             months: self.first.map(|first| whole_months(first, today)),
             importance: Some(importance(&self.file.tags)),
             buyer: Some(buyer(&self.file.tags)),
@@ -426,6 +471,16 @@ impl Facts {
             broken: self.broken,
         }
     }
+}
+
+/// What is open of a line: each instalment for itself, with its place when there are several and its due date (DUE-06).
+pub(super) fn parts(state: &LineState) -> Vec<(Option<u16>, Option<NaiveDate>, Amount)> {
+    let several = state.instalments.len() > 1;
+    let part = |(dated, open): (Option<NaiveDate>, Amount)| {
+        let place = if several { state.instalments.iter().position(|(day, _)| Some(*day) == dated) } else { None };
+        (place.and_then(|place| u16::try_from(place).ok()), dated.or(state.due), open)
+    };
+    split_by_due(state.residual, &state.instalments).into_iter().map(part).collect()
 }
 
 /// Payments have lowered what is disputed, the latest disputes of an item first (DIS-04).

@@ -1,5 +1,7 @@
 //! What holds for a whole run: the settings, the day, how good the data are, who pays for whom.
 
+use super::factor::factors;
+use super::insurance;
 use super::rates::penalty_rules;
 use super::settings::{DunningSettings, settings};
 use super::standings;
@@ -10,7 +12,10 @@ use crate::desk::queries::{View, learned};
 use crate::desk::rights::Scope;
 use crate::domain::dunning::Scene;
 use crate::domain::dunning::policy::RiskClass;
+use crate::domain::factor::Factor;
+use crate::domain::identifiers::check_siren;
 use crate::domain::ids::PartyId;
+use crate::domain::insurance::InsurancePolicy;
 use crate::domain::lettering::engine::Learned;
 use crate::domain::money::Amount;
 use crate::domain::party::{Party, Role};
@@ -27,6 +32,8 @@ pub(super) struct Ground {
     pub(super) settings: DunningSettings,
     /// Rates and laws of late interest.
     pub(super) rates: PenaltyRules,
+    /// The company's credit insurance.
+    pub(super) insurance: Option<InsurancePolicy>,
     /// What the rules of strategy ask of the ledger: classes of risk, turnover.
     pub(super) asks: (Vec<RiskClass>, bool),
     pub(super) today: NaiveDate,
@@ -36,6 +43,8 @@ pub(super) struct Ground {
     pub(super) gap: Amount,
     /// What journals bring: a credit of a sales journal is no receipt.
     pub(super) learned: Arc<Learned>,
+    /// The factors, by number. Where a client stands does not depend on them.
+    pub(super) factors: Vec<Factor>,
     payers: Arc<Payers>,
 }
 
@@ -46,6 +55,10 @@ pub(super) struct Payers {
     payers: HashMap<PartyId, PartyId>,
     /// The clients that a payer pays for, in the order of their codes.
     children: HashMap<PartyId, Vec<PartyId>>,
+    /// The clients of a SIREN, as files write it.
+    sirens: HashMap<String, Vec<PartyId>>,
+    /// The SIREN of clients that share it with others.
+    twins: HashMap<PartyId, String>,
 }
 
 impl Ground {
@@ -74,7 +87,9 @@ impl Ground {
         let gap = feeds.iter().map(|f| f.gap).max_by_key(|gap| gap.magnitude()).unwrap_or(Amount::ZERO);
         let (settings, rates) = (settings(reader)?, penalty_rules(reader)?);
         let asks = (settings.policy.asks_risk(), settings.policy.asks_turnover());
-        Ok(Ground { settings, rates, asks, today, bank: bank_until(reader, &feeds)?, gap, learned, payers })
+        let insurance = insurance::policy(reader)?;
+        let (bank, factors) = (bank_until(reader, &feeds)?, factors(reader)?);
+        Ok(Ground { settings, rates, insurance, asks, today, bank, gap, learned, factors, payers })
     }
 
     /// True when what concerns everybody is the same.
@@ -82,6 +97,7 @@ impl Ground {
         self.today == other.today
             && (self.bank, self.gap) == (other.bank, other.gap)
             && self.settings == other.settings
+            && self.insurance == other.insurance
             && (Arc::ptr_eq(&self.learned, &other.learned) || self.learned == other.learned)
     }
 
@@ -100,6 +116,17 @@ impl Ground {
         self.payers.payers.get(&party).copied().unwrap_or(party)
     }
 
+    /// A client, and the others of its SIREN while that matters.
+    pub(super) fn and_namesakes(&self, party: PartyId) -> Vec<PartyId> {
+        let siren = self.payers.twins.get(&party).filter(|_| self.insurance.is_some());
+        siren.map_or_else(|| vec![party], |siren| self.namesakes(siren))
+    }
+
+    /// The clients of a SIREN.
+    pub(super) fn namesakes(&self, siren: &str) -> Vec<PartyId> {
+        self.payers.sirens.get(siren).cloned().unwrap_or_default()
+    }
+
     /// A payer, then the clients that it pays for.
     pub(super) fn perimeter(&self, payer: PartyId) -> Vec<PartyId> {
         [&[payer], self.children_of(payer)].concat()
@@ -116,6 +143,7 @@ impl Ground {
 pub(super) fn payers(reader: &impl Read, sees: impl Fn(PartyId) -> Result<bool, Failure>) -> Result<Payers, Failure> {
     let mut named: BTreeMap<String, (PartyId, String)> = BTreeMap::new();
     let mut ids: HashMap<String, PartyId> = HashMap::new();
+    let mut sirens: HashMap<String, Vec<PartyId>> = HashMap::new();
     reader.all(Table::Party, &mut |k, v| {
         let party: Party = codec::decode(v)?;
         let id = PartyId(key::read_u32(k)?);
@@ -124,13 +152,18 @@ pub(super) fn payers(reader: &impl Read, sees: impl Fn(PartyId) -> Result<bool, 
             if !payer.is_empty() && payer != party.code {
                 named.insert(party.code.clone(), (id, payer.to_string()));
             }
+            if let Ok(siren) = check_siren(&party.siren) {
+                sirens.entry(siren).or_default().push(id);
+            }
             ids.insert(party.code, id);
         }
         Ok(true)
     })?;
     let next: HashMap<PartyId, PartyId> =
         named.values().filter_map(|(child, payer)| Some((*child, *ids.get(payer)?))).collect();
-    let mut out = Payers::default();
+    let shared = sirens.iter().filter(|(_, of)| of.len() > 1);
+    let twins = shared.flat_map(|(siren, of)| of.iter().map(|id| (*id, siren.clone()))).collect();
+    let mut out = Payers { sirens, twins, ..Payers::default() };
     for (child, _) in named.into_values() {
         let payer = last(child, |id| Ok(next.get(&id).copied()))?;
         if payer != child {

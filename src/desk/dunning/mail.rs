@@ -21,6 +21,9 @@ const NAME: &[u8] = b"correspondence";
 /// The longest text of a mail or of an answer, characters.
 const LONGEST: u32 = 20_000;
 
+/// The longest statement as it is kept, bytes.
+const LONGEST_KEPT: u32 = 800_000;
+
 /// Documents in one mail.
 const FILES: u32 = 50;
 
@@ -44,10 +47,10 @@ pub(super) fn set_correspondence(w: &mut Writer<'_>, me: &Person, new: &Correspo
 }
 
 /// Writes a mail about a client and puts it into the outbox, as one operation.
-pub(super) fn write(w: &mut Writer<'_>, me: &Person, id: PartyId, mail: &MailDraft) -> Result<Receipt, Halt> {
+pub(super) fn write(w: &mut Writer<'_>, me: &Person, id: PartyId, (mail, kept): (&MailDraft, &str)) -> Result<Receipt, Halt> {
     let (id, file) = match mail.kind {
         MessageKind::Copies => called(w, me, id)?,
-        MessageKind::Dispute(_) => (id, client(w, me, id)?),
+        MessageKind::Dispute(_) | MessageKind::Statement => (id, client(w, me, id)?),
     };
     if mail.subject.trim().is_empty() {
         return Err(declined(Declined::NoWords));
@@ -59,7 +62,15 @@ pub(super) fn write(w: &mut Writer<'_>, me: &Person, id: PartyId, mail: &MailDra
     if let Some(wrong) = mail.to.iter().find(|address| check_email(address).is_err()) {
         return Err(declined(Declined::Address(wrong.clone())));
     }
+    // A statement is kept as it was written; nothing else has anything to keep.
+    if kept.is_empty() == (mail.kind == MessageKind::Statement) {
+        return Err(declined(Declined::NoWords));
+    }
+    if kept.len() > LONGEST_KEPT as usize {
+        return Err(declined(Declined::TooLong(LONGEST_KEPT)));
+    }
     let deed = match mail.kind {
+        MessageKind::Statement => Deed::Statement,
         MessageKind::Copies if mail.files.is_empty() || mail.files.len() > FILES as usize => {
             return Err(declined(Declined::Documents(FILES)));
         }
@@ -85,7 +96,7 @@ pub(super) fn write(w: &mut Writer<'_>, me: &Person, id: PartyId, mail: &MailDra
             files: mail.files.clone(),
         };
         let form =
-            Form { letter: String::new(), to: mail.to.clone(), name: mail.name.clone(), reply_to: mail.reply_to.clone() };
+            Form { letter: kept.to_string(), to: mail.to.clone(), name: mail.name.clone(), reply_to: mail.reply_to.clone() };
         let out = Outgoing::new(Channel::Email, act.at, &message.user);
         let w = &mut *act.books.w;
         w.put_record(Table::Message, &key_of(at), &message)?;

@@ -8,9 +8,11 @@ mod agenda;
 mod behaviour;
 mod check;
 mod deeds;
+mod factor;
 mod facts;
 mod ground;
 mod group;
+mod insurance;
 mod legal;
 mod lists;
 mod mail;
@@ -28,9 +30,14 @@ mod strategy;
 mod templates;
 mod views;
 
-pub(in crate::desk) use check::{disputed, strays};
+pub(in crate::desk) use check::{disputed, lost_assignments, strays};
 pub(in crate::desk) use deeds::apply;
+pub use factor::{AssignedRow, AssignedTo, FactorAnswer, FactorCommand, FactorQuery, FactorRow, PaySection};
+pub(in crate::desk) use factor::{assignments, factors, first_with, name_of};
 pub(in crate::desk) use facts::buyer;
+pub(in crate::desk) use insurance::strays as insurance_strays;
+pub use insurance::{CoverItem, CoverRow, InsuranceAnswer, InsuranceCommand, InsuranceQuery, InsuranceSheet};
+pub(in crate::desk) use insurance::{Insured, Terms as InsuranceTerms, policy as insurance_policy, row as cover_row};
 pub use legal::{CourtItem, CourtRow, LegalAnswer, LegalCommand, LegalQuery, LegalSheet, ProcedureRow, TaskRow};
 pub(in crate::desk) use memory::{OfItem, OfParty};
 pub use notices::{
@@ -84,7 +91,7 @@ pub(in crate::desk) fn answer(
             let asked = notices::Asked { parties: parties.as_deref(), perimeter, mode: *mode, released: *released };
             DunAnswer::Drafts(Box::new(notices::drafts((reader, scope), who, &ground()?, &asked)?))
         }
-        DunQuery::Outbox { all } => DunAnswer::Outbox(notices::outbox((reader, scope), *all)?),
+        DunQuery::Outbox { all } => DunAnswer::Outbox(notices::outbox((reader, scope), &ground()?, *all)?),
         DunQuery::Notices { party } => match notices::notices((reader, scope), *party)? {
             Some(rows) => DunAnswer::Notices(rows),
             None => return Ok(Answer::Refused(Refusal::UnknownClient(party.0.to_string()))),
@@ -104,6 +111,11 @@ pub(in crate::desk) fn answer(
             None => return Ok(Answer::Refused(Refusal::UnknownClient(party.0.to_string()))),
         },
         DunQuery::Legal(query) => DunAnswer::Legal(Box::new(legal::answer((reader, scope), who, &ground()?, query)?)),
+        DunQuery::Insurance(query) => match insurance::answer((reader, scope), &ground()?, query)? {
+            Some(told) => DunAnswer::Insurance(Box::new(told)),
+            None => return Ok(Answer::Refused(Refusal::UnknownClient(String::new()))),
+        },
+        DunQuery::Factor(query) => DunAnswer::Factor(Box::new(factor::answer((reader, scope), &ground()?, query)?)),
         DunQuery::Settings => DunAnswer::Settings(Box::new(settings::settings(reader)?)),
     };
     Ok(Answer::Dun(Box::new(told)))

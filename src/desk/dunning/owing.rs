@@ -9,6 +9,7 @@ use crate::desk::rights::Scope;
 use crate::domain::account::AccountKind;
 use crate::domain::calendar::Calendar;
 use crate::domain::dunning::Level;
+use crate::domain::factor::Assignment;
 use crate::domain::ids::PartyId;
 use crate::domain::lettering::engine::Learned;
 use crate::domain::money::Amount;
@@ -18,6 +19,7 @@ use crate::domain::promise::Verdict;
 use crate::domain::refusal::Failure;
 use crate::store::{Read, Snapshot, damaged};
 use chrono::NaiveDate;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// A receipt on a deposit account that may belong to an order: how much, and the texts that may name it.
@@ -82,6 +84,11 @@ impl Owing {
         self.0.is_like(&other.0)
     }
 
+    /// Clients with those of their SIREN, who share what their insurer grants.
+    pub(in crate::desk) fn and_namesakes(&self, parties: &BTreeSet<PartyId>) -> BTreeSet<PartyId> {
+        parties.iter().flat_map(|party| self.0.and_namesakes(*party)).collect()
+    }
+
     /// Who pays for a client.
     pub(in crate::desk) fn payer_of(&self, party: PartyId) -> PartyId {
         self.0.payer_of(party)
@@ -92,7 +99,8 @@ impl Owing {
         let Some(facts) = Facts::read(reader, &self.0, payer)? else { return Ok(None) };
         let perimeter = self.0.perimeter(payer);
         let (exposure, deposits) = self.ledger(reader, &facts, &perimeter)?;
-        let procedures = facts.legal.procedures.iter().filter(|procedure| procedure.it.runs(self.today()));
+        let today = self.today();
+        let procedures = facts.legal.procedures.iter().filter(|procedure| procedure.it.runs(today));
         Ok(Some(Owed {
             payer,
             receivables: self.receivables(&facts)?,
@@ -100,7 +108,8 @@ impl Owing {
             perimeter,
             exposure,
             deposits,
-            file: facts.file,
+            // What is insured is what the insurer decided, before what the file says (INS-01).
+            file: Party { insured: facts.insured_limit(today), ..facts.file },
         }))
     }
 
@@ -124,6 +133,7 @@ impl Owing {
             }
             out.formal_notice |= item.counter >= Level::Formal.number();
         }
+        out.insurer_stop = facts.insured.iter().filter_map(|of| of.stop_deliveries()).min();
         out.plan_respected = planned && out.overdue.is_debit();
         // A promise is made good when what it was about is paid after all.
         let broken = facts.promises.iter().filter_map(|(_, promise, verdict)| match verdict {
@@ -147,7 +157,9 @@ impl Owing {
         let mut exposure = Exposure::default();
         let mut deposits = Vec::new();
         let opposite = |amount: Amount| Amount::ZERO.minus(amount).map_err(overflow);
-        for item in &facts.items {
+        // What a factor has taken over for good is no risk of ours (FAC-01).
+        let is_ours = |line| facts.factoring.of(line, self.today()).is_none_or(Assignment::counts_in_exposure);
+        for item in facts.items.iter().filter(|item| is_ours(item.line)) {
             exposure.add(Part::Open, item.open).map_err(overflow)?;
         }
         exposure.add(Part::Credits, opposite(facts.unallocated)?).map_err(overflow)?;

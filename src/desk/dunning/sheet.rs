@@ -1,11 +1,13 @@
 //! The call sheet: one screen about one client, or its payer (DUN-13).
 
 use super::behaviour::behaviour;
+use super::factor::pay_sections;
 use super::facts::{Facts, Kept, Ware};
 use super::ground::Ground;
-use super::legal;
 use super::memory::actions;
+use super::notices::formal;
 use super::views::{CallSheet, DisputeRow, PartyName, PlanRow, PromiseRow, SheetItem, SheetSums};
+use super::{insurance, legal};
 use crate::desk::api::Seen;
 use crate::desk::import::party;
 use crate::desk::operation::Counters;
@@ -70,6 +72,8 @@ pub(super) fn sheet(
     let mut plans: Vec<PlanRow> =
         facts.plans.iter().map(|(no, plan, standing)| PlanRow { no: *no, plan: plan.clone(), standing: *standing }).collect();
     plans.sort_by_key(|row| std::cmp::Reverse(row.no));
+    let mut formal = formal(reader, payer)?;
+    formal.retain(|notice| facts.items.iter().any(|item| notice.lines.contains(&item.line)));
     let disputes = facts.disputes.iter().filter(|kept| kept.state.is_running());
     Ok(Some(CallSheet {
         party: payer,
@@ -93,8 +97,11 @@ pub(super) fn sheet(
         last_payment,
         actions: actions(reader, &ground.perimeter(payer), ACTIONS)?.into_iter().map(|(_, _, action)| action).collect(),
         legal: legal::sheet(reader, ground, &facts)?,
+        insurance: insurance::sheet(reader, ground, &facts)?,
+        pay: pay_sections(ground, &facts)?,
         bank: ground.data(),
         op: OpNo(Counters::read(reader)?.op - 1),
+        formal,
         file: facts.file,
     }))
 }
@@ -129,6 +136,7 @@ fn shown(item: &Item, ware: &Ware, answer: &ItemAnswer, debtor: String, today: N
         sent: item.counter,
         bars: answer.bars.clone(),
         next: answer.next,
+        assigned: item.assigned,
     }
 }
 

@@ -4,17 +4,19 @@
 use super::agenda::{candidates, soon};
 use super::facts::Facts;
 use super::ground::{Ground, Payers};
+use super::insurance::siren_of_key;
 use crate::desk::book::Desk;
 use crate::desk::ledger;
 use crate::desk::operation::{Counters, header};
 use crate::domain::dunning::agenda::{LeftOut, Place};
 use crate::domain::dunning::{Assessment, Client, Refused, Scene};
+use crate::domain::identifiers::check_siren;
 use crate::domain::ids::{AccountId, DocumentId, OpNo, PartyId};
 use crate::domain::money::Amount;
 use crate::domain::order::Document;
 use crate::domain::party::Party;
 use crate::domain::refusal::Failure;
-use crate::store::{Change, Snapshot, Table, codec, damaged, key, replay};
+use crate::store::{Change, Read, Snapshot, Table, codec, damaged, key, replay};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -122,7 +124,9 @@ pub(super) fn standings(desk: &Desk, reader: &Snapshot, ground: &Ground) -> Resu
     };
     let standings = match followed {
         Some((mut standings, parties)) => {
-            for payer in parties.into_iter().map(|party| ground.payer_of(party)).collect::<BTreeSet<_>>() {
+            // Clients of one SIREN share what their insurer grants.
+            let all = parties.into_iter().flat_map(|party| ground.and_namesakes(party));
+            for payer in all.map(|party| ground.payer_of(party)).collect::<BTreeSet<_>>() {
                 let facts = Facts::read(reader, ground, payer)?;
                 let standing = facts.map(|facts| Standing::of(&facts, ground)).transpose()?.flatten();
                 let all = Arc::make_mut(&mut standings);
@@ -201,7 +205,7 @@ pub(in crate::desk) fn moved(reader: &Snapshot, from: Link, to: Link) -> Result<
     if !few || header(reader, from.0)?.is_none_or(|header| header.hash != from.1) {
         return Ok(None);
     }
-    let mut accounts = BTreeSet::new();
+    let (mut accounts, mut sirens) = (BTreeSet::new(), BTreeSet::new());
     let mut read = 0;
     for op in from.0.0 + 1..=to.0.0 {
         let mut changes = Vec::new();
@@ -215,6 +219,7 @@ pub(in crate::desk) fn moved(reader: &Snapshot, from: Link, to: Link) -> Result<
                 About::Nobody => {}
                 About::Account(account) => drop(accounts.insert(account)),
                 About::Party(party) => drop(out.parties.insert(party)),
+                About::Siren(siren) => drop(sirens.insert(siren)),
                 About::Documents(documents) => out.documents.extend(documents),
                 About::Items => out.items = true,
                 About::Everybody => return Ok(None),
@@ -227,6 +232,14 @@ pub(in crate::desk) fn moved(reader: &Snapshot, from: Link, to: Link) -> Result<
             None => return Ok(None),
         }
     }
+    if !sirens.is_empty() {
+        reader.all(Table::Party, &mut |k, v| {
+            if check_siren(&codec::decode::<Party>(v)?.siren).is_ok_and(|siren| sirens.contains(&siren)) {
+                out.parties.insert(PartyId(key::read_u32(k)?));
+            }
+            Ok(true)
+        })?;
+    }
     Ok(Some(out))
 }
 
@@ -237,6 +250,7 @@ enum About {
     Party(PartyId),
     Documents(Vec<DocumentId>),
     Items,
+    Siren(String),
     Everybody,
 }
 
@@ -246,14 +260,19 @@ fn about(change: &Change) -> Result<About, Failure> {
     Ok(match change.table {
         Table::Line | Table::LineState | Table::Group | Table::GroupState => About::Account(AccountId(first()?)),
         Table::DunParty | Table::Action | Table::Promise | Table::Plan | Table::Dispute => About::Party(PartyId(first()?)),
-        Table::Procedure | Table::Task | Table::CourtFile | Table::Penalty => About::Party(PartyId(first()?)),
+        Table::InsuranceClaim => About::Party(PartyId(first()?)),
+        Table::Cover => About::Siren(siren_of_key(&change.key)?),
+        Table::Procedure | Table::Task | Table::CourtFile | Table::Penalty | Table::Registered => {
+            About::Party(PartyId(first()?))
+        }
+        Table::Assignment | Table::PassedOn => About::Party(PartyId(first()?)),
         // A reminder moves the counters of its client's items, which do not name a client.
         Table::Notice => About::Party(PartyId(first()?)),
-        Table::DunItem | Table::Outbox | Table::NoticeForm | Table::Message | Table::Text => About::Nobody,
+        Table::DunItem | Table::Outbox | Table::NoticeForm | Table::Message | Table::Text | Table::Factor => About::Nobody,
         Table::Party => {
             let file = |side: &Option<Vec<u8>>| side.as_deref().map(codec::decode::<Party>).transpose();
             match (file(&change.before)?, file(&change.after)?) {
-                (Some(a), Some(b)) if (&a.code, &a.payer, a.role) == (&b.code, &b.payer, b.role) => {
+                (Some(a), Some(b)) if (&a.code, &a.payer, &a.siren, a.role) == (&b.code, &b.payer, &b.siren, b.role) => {
                     About::Party(PartyId(first()?))
                 }
                 _ => About::Everybody,

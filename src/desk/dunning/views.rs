@@ -1,18 +1,23 @@
 //! Dunning as it is asked for and answered: values, never sentences (DUN-12, DUN-13, DUN-19).
 
+use super::factor::{FactorAnswer, FactorCommand, FactorQuery, PaySection};
+use super::insurance::{InsuranceAnswer, InsuranceCommand, InsuranceQuery, InsuranceSheet};
 use super::legal::{LegalAnswer, LegalCommand, LegalQuery, LegalSheet};
 use super::notices::{DraftsView, Dropping, IssueLetter, NoticeRow, OutMove, OutRow, WrittenNotice};
 use super::settings::DunningSettings;
 use crate::desk::api::Seen;
 use crate::domain::dispute::{Clock, Dispute, Reason, State};
 use crate::domain::dunning::agenda::{Band, BandTotal, LeftOut, Order, Row};
-use crate::domain::dunning::notice::{Correspondence, MessageKind, Mode, NoticeId, OutRefusal, PostSettings};
+use crate::domain::dunning::notice::{
+    Correspondence, FormalNotice, MessageKind, Mode, NoticeId, OutRefusal, PostProof, PostSettings,
+};
 use crate::domain::dunning::policy::{Buyer, Condition, Importance, RiskClass, Settings, Step};
 use crate::domain::dunning::template::{LetterText, TextKey, Texts};
 use crate::domain::dunning::{
-    Action, Answer, Appointment, Assessment, Bar, Channel, Commitment, HalfDay, Level, Refused, Stop,
+    Action, Answer, Appointment, Assessment, Assigned, Bar, Channel, Commitment, HalfDay, Level, Refused, Stop,
 };
 use crate::domain::ids::{LineId, LineKey, OpNo, PartyId};
+use crate::domain::insurance::InsuranceDone;
 use crate::domain::money::Amount;
 use crate::domain::party::Party;
 use crate::domain::penalty::{PenaltyRules, Rate, RateChange, RateTable, Semester};
@@ -203,6 +208,26 @@ pub enum DunCommand {
     },
     /// About a legal matter.
     Legal(Box<LegalCommand>),
+    /// About credit insurance.
+    Insurance(Box<InsuranceCommand>),
+    /// Takes down what the post office says of a reminder by registered letter, or corrects it (DUN-09b).
+    Proof {
+        /// Which.
+        id: NoticeId,
+        /// All that is known of it; what was taken down before is replaced. An empty one takes it back.
+        proof: PostProof,
+    },
+    /// Mails a statement of account (EXP-01): it leaves by the outbox.
+    Statement {
+        /// The client.
+        party: PartyId,
+        /// The mail.
+        mail: Box<MailDraft>,
+        /// The statement, in the form of whoever wrote it: the same file for each attempt.
+        kept: String,
+    },
+    /// About a factor, or what is assigned to one.
+    Factor(Box<FactorCommand>),
 }
 
 /// A part of the policy as it is to be.
@@ -249,6 +274,8 @@ impl DunCommand {
                 | DunCommand::MoveDispute { .. }
                 | DunCommand::AssignDispute { .. }
                 | DunCommand::Legal(_)
+                | DunCommand::Insurance(_)
+                | DunCommand::Factor(_)
         )
     }
 
@@ -259,6 +286,9 @@ impl DunCommand {
                 Need::DunningRules
             }
             DunCommand::Post(_) | DunCommand::Correspondence(_) => Need::Settings,
+            DunCommand::Insurance(command) => command.need(),
+            // The account that clients are told to pay to is nobody's to change but an admin's.
+            DunCommand::Factor(command) if command.is_about_factors() => Need::Settings,
             _ => Need::Dun,
         }
     }
@@ -293,6 +323,17 @@ pub enum DunDone {
     Text(TextKey),
     /// Rates of late interest were entered or taken back.
     Rates,
+    /// Something about credit insurance that is of no client.
+    Insurance(InsuranceDone),
+    /// A factor was recorded or changed, or removed when it is not there any more.
+    Factor {
+        /// Its number.
+        no: u16,
+        /// Its name.
+        name: String,
+        /// It is there.
+        there: bool,
+    },
 }
 
 /// Whose clients.
@@ -403,6 +444,10 @@ pub enum DunQuery {
     },
     /// Legal matters.
     Legal(LegalQuery),
+    /// Credit insurance.
+    Insurance(InsuranceQuery),
+    /// Factors, and what is assigned to them.
+    Factor(FactorQuery),
 }
 
 /// An answer, one variant per query.
@@ -448,6 +493,10 @@ pub enum DunAnswer {
     Group(Box<PayerGroup>),
     /// To [`DunQuery::Legal`].
     Legal(Box<LegalAnswer>),
+    /// To [`DunQuery::Insurance`].
+    Insurance(Box<InsuranceAnswer>),
+    /// To [`DunQuery::Factor`].
+    Factor(Box<FactorAnswer>),
 }
 
 /// Rates of late interest as they are in force.
@@ -662,6 +711,8 @@ pub struct SheetItem {
     pub bars: Vec<Bar>,
     /// The level to come and its day, when nothing but time stands in the way.
     pub next: Option<(Level, NaiveDate)>,
+    /// The factor that it is assigned to, and who collects (FAC-01).
+    pub assigned: Option<Assigned>,
 }
 
 /// Sums of a call sheet, minor units.
@@ -796,6 +847,12 @@ pub struct CallSheet {
     pub op: OpNo,
     /// Procedures, dated tasks, late interest.
     pub legal: LegalSheet,
+    /// Credit insurance.
+    pub insurance: InsuranceSheet,
+    /// Formal notices about open items that left, the newest first, with what the post office says of each.
+    pub formal: Vec<FormalNotice>,
+    /// Whom to pay what; empty when all is ours.
+    pub pay: Vec<PaySection>,
 }
 
 /// What a client, or a group, owes: minor units.

@@ -63,7 +63,8 @@ pub(super) fn rows(desk: &Desk, (reader, scope): (&Snapshot, &View<'_>), owing: 
 
 /// Reads again what was touched.
 fn follow(reader: &Snapshot, owing: &Owing, rows: &mut BTreeMap<DocumentId, OrderRow>, moved: &Moved) -> Result<(), Failure> {
-    let payers: BTreeSet<PartyId> = moved.parties.iter().map(|party| owing.payer_of(*party)).collect();
+    let moved_too = owing.and_namesakes(&moved.parties);
+    let payers: BTreeSet<PartyId> = moved_too.into_iter().map(|party| owing.payer_of(party)).collect();
     let mut again = Vec::new();
     for id in &moved.documents {
         orders_above(reader, *id, &mut again)?;

@@ -8,11 +8,11 @@ use crate::desk::import::{ImportStop, party, party_of_code};
 use crate::desk::operation::{Act, Intent, operate};
 use crate::desk::rights::Person;
 use crate::domain::ids::{DocumentId, OpNo, PartyId};
-use crate::domain::intake::{ImportRefusal, ImportReport, Problem, ProblemKind};
+use crate::domain::intake::{ImportRefusal, ImportReport, Note, NoteKind, Problem, ProblemKind};
 use crate::domain::operation::OpKind;
 use crate::domain::order::{
-    Document, DocumentFile, DocumentKind, DocumentLine, IncomingDocument, IncomingLine, Item, ItemsFile, Link, Totals,
-    anomalies, net,
+    Document, DocumentFile, DocumentKind, DocumentLine, IncomingDocument, IncomingLine, Item, ItemsFile, Link, Quantity,
+    Totals, anomalies, net,
 };
 use crate::domain::party::{Party, Role};
 use crate::domain::refusal::Failure;
@@ -69,7 +69,7 @@ pub(in crate::desk) fn import_documents(
     let intent = Intent::new(me, OpKind::ImportDocuments).detail(&file.name);
     let finished = operate::<_, ImportStop>(w, intent, |act| {
         let buyers = Buyers::read(act.books.w)?;
-        let mut run = Run { problems: Vec::new(), origins: BTreeMap::new() };
+        let mut run = Run { problems: Vec::new(), origins: BTreeMap::new(), loose: file.loose, left_out: None };
         // What a document was made of comes before it, in whatever order the file has them.
         let mut documents: Vec<&IncomingDocument> = file.documents.iter().collect();
         documents.sort_by_key(|document| document.kind);
@@ -82,10 +82,28 @@ pub(in crate::desk) fn import_documents(
             run.problems.sort_by_key(|problem| problem.line);
             return Err(ImportRefusal::Problems(run.problems).into());
         }
+        report.notes.extend(run.left_out);
         lists::put_fed(act.books.w, act.at)?;
         Ok(report)
     })?;
     Ok((finished.op, finished.value))
+}
+
+/// The order of a client that bears this number of its own; none when several do.
+fn by_reference(reader: &impl Read, client: PartyId, number: &str) -> Result<Option<Document>, Failure> {
+    let mut found = None;
+    for id in shelf::of_party(reader, client)? {
+        let document = shelf::document(reader, id)?;
+        let is_it = |document: &Document| {
+            document.kind == DocumentKind::Order && fold(document.reference.trim()) == fold(number.trim())
+        };
+        if let Some(document) = document.filter(is_it)
+            && found.replace(document).is_some()
+        {
+            return Ok(None);
+        }
+    }
+    Ok(found)
 }
 
 /// An import under way.
@@ -93,6 +111,10 @@ struct Run {
     problems: Vec<Problem>,
     /// The documents that others were made of, each with the lines of the file that took of its lines.
     origins: BTreeMap<DocumentId, Vec<(u32, u32)>>,
+    /// Links that lead nowhere are left out instead of refused.
+    loose: bool,
+    /// Those that were.
+    left_out: Option<Note>,
 }
 
 impl Run {
@@ -178,49 +200,72 @@ impl Run {
             self.problems.push(problem(line.at, "from", "", ProblemKind::NoOrder));
             return Ok(None);
         }
-        for (kind, number, of, quantity) in &line.from {
-            if !incoming.kind.follows(*kind) {
-                self.problems.push(problem(line.at, "from_kind", kind.code(), ProblemKind::NotMadeOf));
-                return Ok(None);
-            }
-            let Some(origin) =
-                shelf::by_number(reader, *kind, number)?.map(|id| shelf::document(reader, id)).transpose()?.flatten()
-            else {
-                self.problems.push(problem(line.at, "from", number, ProblemKind::NoDocument));
-                return Ok(None);
-            };
-            if origin.party != client {
-                let code = party(reader, origin.party)?.unwrap_or_default().code;
-                self.problems.push(problem(line.at, "from", number, ProblemKind::OtherClient(code)));
-                return Ok(None);
-            }
-            if incoming.date < origin.date {
-                let found = incoming.date.format("%Y-%m-%d").to_string();
-                self.problems.push(problem(line.at, "date", &found, ProblemKind::BeforeOrigin(origin.date)));
-                return Ok(None);
-            }
-            let same = |candidate: &&DocumentLine| !out.item.is_empty() && fold(&candidate.item) == fold(&out.item);
-            let taken = |no: u32| out.from.iter().any(|link| link.document == origin.id && link.line == no);
-            let found = match of {
-                Some(no) => origin.line(*no),
-                // Without a line number the item tells; a list of one line leaves no choice.
-                None => {
-                    origin.lines.iter().filter(same).find(|candidate| !taken(candidate.no)).or(match origin.lines.as_slice() {
-                        [only] if out.item.is_empty() => Some(only),
-                        _ => None,
-                    })
+        for from in &line.from {
+            match self.link(reader, (incoming, client), (line.at, &out), from)? {
+                Ok(link) => {
+                    self.origins.entry(link.document).or_default().push((link.line, line.at));
+                    out.from.push(link);
                 }
-            };
-            let Some(found) = found else {
-                let what = of.map_or_else(|| out.item.clone(), |no| no.to_string());
-                self.problems.push(problem(line.at, "from_line", &what, ProblemKind::NoSuchLine(number.clone())));
-                return Ok(None);
-            };
-            let quantity = quantity.unwrap_or(out.quantity);
-            out.from.push(Link { document: origin.id, line: found.no, quantity });
-            self.origins.entry(origin.id).or_default().push((found.no, line.at));
+                Err(_) if self.loose => match &mut self.left_out {
+                    Some(note) => note.count = note.count.saturating_add(1),
+                    None => self.left_out = Some(Note { kind: NoteKind::LinkLeftOut, count: 1, first: line.at }),
+                },
+                Err(problem) => {
+                    self.problems.push(problem);
+                    return Ok(None);
+                }
+            }
         }
         Ok(Some(out))
+    }
+
+    /// What a line was made of, found in the book, or what is wrong with it.
+    fn link(
+        &self,
+        reader: &impl Read,
+        (incoming, client): (&IncomingDocument, PartyId),
+        (at, line): (u32, &DocumentLine),
+        (kind, number, of, quantity): &(DocumentKind, String, Option<u32>, Option<Quantity>),
+    ) -> Result<Result<Link, Problem>, Failure> {
+        if !incoming.kind.follows(*kind) {
+            return Ok(Err(problem(at, "from_kind", kind.code(), ProblemKind::NotMadeOf)));
+        }
+        let mut origin = shelf::by_number(reader, *kind, number)?.map(|id| shelf::document(reader, id)).transpose()?.flatten();
+        if self.loose && origin.is_none() && *kind == DocumentKind::Order {
+            origin = by_reference(reader, client, number)?;
+        }
+        let Some(origin) = origin else {
+            return Ok(Err(problem(at, "from", number, ProblemKind::NoDocument)));
+        };
+        if origin.party != client {
+            let code = party(reader, origin.party)?.unwrap_or_default().code;
+            return Ok(Err(problem(at, "from", number, ProblemKind::OtherClient(code))));
+        }
+        if incoming.date < origin.date {
+            let found = incoming.date.format("%Y-%m-%d").to_string();
+            return Ok(Err(problem(at, "date", &found, ProblemKind::BeforeOrigin(origin.date))));
+        }
+        let same = |candidate: &&DocumentLine| !line.item.is_empty() && fold(&candidate.item) == fold(&line.item);
+        let taken = |no: u32| line.from.iter().any(|link| link.document == origin.id && link.line == no);
+        // Without a line number the item tells; a list of one line leaves no choice.
+        let by_item = || {
+            let only = match origin.lines.as_slice() {
+                [only] if line.item.is_empty() => Some(only),
+                _ => None,
+            };
+            origin.lines.iter().filter(same).find(|candidate| !taken(candidate.no)).or(only)
+        };
+        let found = match of {
+            // The buyer counts the lines of its order its own way.
+            Some(no) if self.loose => origin.line(*no).filter(|found| line.item.is_empty() || same(found)).or_else(by_item),
+            Some(no) => origin.line(*no),
+            None => by_item(),
+        };
+        let Some(found) = found else {
+            let what = of.map_or_else(|| line.item.clone(), |no| no.to_string());
+            return Ok(Err(problem(at, "from_line", &what, ProblemKind::NoSuchLine(number.clone()))));
+        };
+        Ok(Ok(Link { document: origin.id, line: found.no, quantity: quantity.unwrap_or(line.quantity) }))
     }
 
     /// Ordered ≥ delivered ≥ invoiced ≥ given back, over what the book has after the file.

@@ -1,9 +1,11 @@
 //! A client's card, and the figures of some accounts.
 
 use super::{View, accounts_of};
-use crate::desk::api::{AccountTab, Card, Figures, Principal};
+use crate::desk::api::{AccountTab, Card, CoverRow, Figures, PartyName, Principal};
 use crate::desk::book::{self, Desk};
 use crate::desk::commands::next_code;
+use crate::desk::dunning;
+use crate::desk::dunning::{InsuranceTerms, Insured, cover_row, insurance_policy};
 use crate::desk::import::party;
 use crate::desk::ledger;
 use crate::desk::rows::{decode_line_head, decode_open};
@@ -96,8 +98,11 @@ pub(super) fn card(
         last_payment: None,
         last_invoice: None,
         same_siren: same_siren(desk, reader, scope, id, &party.siren)?,
+        cover: None,
+        taken_over: Amount::ZERO,
         party,
     };
+    card.cover = cover(desk, reader, (who, scope), &card)?;
     for (account, row) in accounts_of(reader, id)? {
         let sum = ledger::sum(reader, account)?;
         card.balance_all = card.balance_all.plus(sum.balance).map_err(|_| damaged("balance out of range"))?;
@@ -120,7 +125,44 @@ pub(super) fn card(
             next_code: next_code(reader, account)?,
         });
     }
+    card.taken_over = taken_over(reader, id, &card.accounts, who.today)?;
     Ok(Some(card))
+}
+
+/// Its credit insurance (INS-01), when the company has a policy.
+fn cover(
+    desk: &Desk,
+    reader: &impl Read,
+    (who, scope): (&Principal, &View<'_>),
+    card: &Card,
+) -> Result<Option<CoverRow>, Failure> {
+    let Some(policy) = insurance_policy(reader)? else { return Ok(None) };
+    let namesakes = |siren: &str| {
+        let index = desk.index();
+        index.with_siren(siren).filter(|id| scope.sees(*id).unwrap_or(false)).collect::<Vec<_>>()
+    };
+    let terms = InsuranceTerms { policy: Some(&policy), today: who.today, namesakes: &namesakes };
+    let insured = Insured::read(reader, &terms, (card.id, &card.party))?;
+    let client = PartyName { party: card.id, code: card.party.code.clone(), name: card.party.name.clone() };
+    cover_row(Some(&policy), who.today, &insured, client)
+}
+
+/// What is open of the lines that a factor has without recourse.
+fn taken_over(reader: &impl Read, id: PartyId, accounts: &[AccountTab], today: NaiveDate) -> Result<Amount, Failure> {
+    let mut held = dunning::assignments(reader, id)?;
+    held.retain(|assignment| assignment.is_in_force(today) && !assignment.counts_in_exposure());
+    if held.is_empty() {
+        return Ok(Amount::ZERO);
+    }
+    let mut sum = Amount::ZERO;
+    for account in accounts.iter().filter(|account| account.kind == AccountKind::Client) {
+        for row in ledger::rows(reader, account.account, true)? {
+            if held.iter().any(|assignment| assignment.line == row.line.id) {
+                sum = sum.plus(row.state.residual).map_err(|_| damaged("figures out of range"))?;
+            }
+        }
+    }
+    Ok(sum)
 }
 
 /// Last payment and last invoice: the newest live credit and debit.

@@ -152,6 +152,13 @@ fn accounts(reader: &impl Read, scope: &View<'_>, found: &mut Vec<Finding>) -> R
     for (table, party) in dunning::strays(reader)? {
         found.push(finding("stray-dunning", format!("{} {}", table.name(), party.0), None));
     }
+    found.extend(dunning::insurance_strays(reader)?.into_iter().map(|siren| finding("approval", siren, None)));
+    for (id, line) in dunning::lost_assignments(reader)? {
+        if scope.sees(id)? {
+            let code = party(reader, id)?.map(|p| p.code).unwrap_or_default();
+            found.push(finding("stray-assignment", format!("{code} {}", line.0), None));
+        }
+    }
     let disputed = dunning::disputed(reader)?;
     for (id, account) in accounts {
         match letters(reader, id, &disputed) {

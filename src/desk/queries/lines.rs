@@ -1,12 +1,14 @@
 //! Lines of a client, members of a group.
 
 use super::{View, accounts_of};
-use crate::desk::api::{GroupEvent, GroupView, Ledger, LedgerLine};
+use crate::desk::api::{AssignedTo, GroupEvent, GroupView, Ledger, LedgerLine};
+use crate::desk::dunning;
 use crate::desk::import::party;
 use crate::desk::ledger::{self, GroupChain, Row};
 use crate::desk::operation::header;
 use crate::domain::account::Account;
 use crate::domain::company::FiscalYear;
+use crate::domain::factor::Assignment;
 use crate::domain::ids::{AccountId, GroupId, OpNo, PartyId, YearId};
 use crate::domain::intake::SourceRef;
 use crate::domain::lettering::as_of::{Axis, DatedLine, open_at};
@@ -110,6 +112,7 @@ fn shown(names: &Names, account: &Account, row: Row, chain: Option<&GroupChain>,
         version: state.version,
         unreviewed: chain.is_some_and(|(g, _)| g.origin == GroupOrigin::Auto) && group.is_some_and(|s| s.reviewed_op.is_none()),
         reserve: None,
+        assigned: None,
     }
 }
 
@@ -151,8 +154,25 @@ pub(super) fn ledger(
         under_reserve(&mut of_account, as_of.unwrap_or(today));
         lines.append(&mut of_account);
     }
+    mark_assigned(reader, party, as_of.unwrap_or(today), &mut lines)?;
     let op = OpNo(crate::desk::operation::Counters::read(reader)?.op - 1);
     Ok(Ledger { party, account, open, lines, op })
+}
+
+/// Names the factor of each line that is with one on a day.
+fn mark_assigned(reader: &impl Read, party: PartyId, on: NaiveDate, lines: &mut [LedgerLine]) -> Result<(), Failure> {
+    let held: Vec<Assignment> = dunning::assignments(reader, party)?.into_iter().filter(|a| a.is_in_force(on)).collect();
+    if held.is_empty() || lines.is_empty() {
+        return Ok(());
+    }
+    let factors = dunning::factors(reader)?;
+    for line in lines {
+        let found = held.iter().find(|assignment| assignment.line == line.id);
+        line.assigned = found.map(|assignment| {
+            Box::new(AssignedTo { factor: dunning::name_of(&factors, assignment.factor), assignment: assignment.clone() })
+        });
+    }
+    Ok(())
 }
 
 /// Lines dated up to a date, with the standing and residual that they had then (book §3).

@@ -60,6 +60,7 @@ pub(super) fn answer(desk: &Desk, who: &Principal, query: &Query) -> Result<(Ans
     let rows = match &answer {
         Answer::Letters(rows) => rows.len(),
         Answer::AllLines(rows) => rows.len(),
+        Answer::Edition(_) => edition_rows(query),
         Answer::FecPlaces(page) => page.places.len(),
         _ => 0,
     };
@@ -171,6 +172,10 @@ fn read(
             let more = |query: &Query| read(desk, reader, (who, rights, scope), query);
             super::reports::answer((reader, scope), who, ask, &more)?
         }
+        Query::Edition { party, .. } => {
+            let more = |query: &Query| read(desk, reader, (who, rights, scope), query);
+            super::reports::edition(*party, &more)?
+        }
         Query::Overview => {
             let more = |query: &Query| read(desk, reader, (who, rights, scope), query);
             super::reports::overview((reader, scope), who, &more)?
@@ -180,6 +185,14 @@ fn read(
             None => Answer::Refused(Refusal::UnknownOperation(*op)),
         },
     })
+}
+
+/// Rows of a report that leaves the house.
+fn edition_rows(query: &Query) -> usize {
+    match query {
+        Query::Edition { rows, .. } => usize::try_from(*rows).unwrap_or(usize::MAX),
+        _ => 0,
+    }
 }
 
 /// Everything that does not hold in a book, whoever asks: of a file that is not the book people work in.

@@ -162,6 +162,9 @@ pub(super) fn sent(report: &mut Report, ask: &ReportAsk, more: More<'_>) -> Resu
         Column::new("amount", Holds::Amount),
         Column::new("state", Holds::Text),
         Column::new("contact", Holds::Text).spare(),
+        Column::new("number", Holds::Text).spare(),
+        Column::new("proof", Holds::Text),
+        Column::new("proof_date", Holds::Date).only(For::Scripts),
     ];
     report.about.extend(ask.since.map(Said::Since));
     let DunAnswer::Outbox(mut rows) = dun(more, DunQuery::Outbox { all: true })? else { return Err(damaged("no outbox")) };
@@ -174,6 +177,7 @@ pub(super) fn sent(report: &mut Report, ask: &ReportAsk, more: More<'_>) -> Resu
     rows.sort_by_key(|row| std::cmp::Reverse((row.on, row.id.op, row.id.n)));
     let total = rows.len();
     for row in rows {
+        let stage = row.post_stage();
         report.rows.push(Row::of(
             row.client.party,
             vec![
@@ -187,6 +191,9 @@ pub(super) fn sent(report: &mut Report, ask: &ReportAsk, more: More<'_>) -> Resu
                 Cell::Amount(row.amount),
                 Cell::word(Word::Out(status(&row.out).into())),
                 Cell::text(row.contact),
+                Cell::text(row.proof.as_ref().map_or("", |proof| proof.letter.number.as_str())),
+                stage.map_or(Cell::Empty, |stage| Cell::word(Word::Posted(stage))),
+                Cell::date(row.proof.as_ref().and_then(|proof| proof.day().ok())),
             ],
         ));
     }

@@ -6,6 +6,7 @@ mod ageing;
 mod ask;
 mod deeds;
 mod disputes;
+mod edition;
 mod overview;
 mod promises;
 mod schedule;
@@ -68,6 +69,8 @@ pub(super) fn answer(
     }
     Ok(Answer::Report(Box::new(report)))
 }
+
+pub(super) use edition::parts as edition;
 
 /// The figures of the day.
 pub(super) fn overview(view: (&Snapshot, &View<'_>), who: &Principal, more: More<'_>) -> Result<Answer, Failure> {

@@ -105,12 +105,17 @@ impl<'r, R: Read> Scope<'r, R> {
             OpKind::Call | OpKind::NoteClient | OpKind::Promise | OpKind::WithdrawPromise | OpKind::Snooze => Ok(false),
             OpKind::StopDunning | OpKind::Dispute | OpKind::MoveDispute | OpKind::Plan | OpKind::EndPlan => Ok(false),
             OpKind::Procedure | OpKind::Task | OpKind::PaymentOrder | OpKind::Penalties => Ok(false),
+            OpKind::Assign | OpKind::PassOn => Ok(false),
             // Of one client they name the client; else they went over what their author sees.
             OpKind::Remind | OpKind::SetDunning | OpKind::Outbox | OpKind::SetPost => Ok(true),
-            OpKind::Mail | OpKind::DisputeAnswer => Ok(false),
+            OpKind::Mail | OpKind::DisputeAnswer | OpKind::Registered => Ok(false),
             OpKind::SetText | OpKind::SetRates => Ok(true),
             OpKind::ImportDocuments | OpKind::ImportItems | OpKind::SetOrders => Ok(true),
             OpKind::Order | OpKind::Conditions => Ok(false),
+            OpKind::SetInsurance | OpKind::ImportApprovals => Ok(true),
+            // Of a SIREN that no client has.
+            OpKind::Insure | OpKind::InsuranceClaim => Ok(false),
+            OpKind::SetFactor => Ok(true),
             OpKind::Undo | OpKind::Redo => match op.reverts.map(|target| header(reader, target)).transpose()?.flatten() {
                 Some(target) if !matches!(target.kind, OpKind::Undo | OpKind::Redo) => self.sees_op(reader, &target),
                 _ => Ok(false),

@@ -85,7 +85,7 @@ impl Query {
             Query::ToCarry { .. } => Need::Look,
             Query::LetterJournal { .. } => Need::Look,
             Query::LineHistory { .. } => Need::Look,
-            Query::Report(_) | Query::Overview => Need::Look,
+            Query::Report(_) | Query::Overview | Query::Edition { .. } => Need::Look,
         }
     }
 }
@@ -99,7 +99,7 @@ pub(in crate::desk) fn need_of_kind(kind: OpKind) -> Need {
         OpKind::LearnPayer => Need::Letter,
         OpKind::EditParty | OpKind::Ask => Need::EditClient,
         OpKind::Import | OpKind::ImportClients => Need::Import,
-        OpKind::EditCompany | OpKind::SetPost => Need::Settings,
+        OpKind::EditCompany | OpKind::SetPost | OpKind::SetFactor => Need::Settings,
         OpKind::SetUser | OpKind::SetAccess => Need::Users,
         OpKind::SetLocks => Need::SoftLock,
         OpKind::SetLettering => Need::LetteringRules,
@@ -107,12 +107,17 @@ pub(in crate::desk) fn need_of_kind(kind: OpKind) -> Need {
         OpKind::SendEntries => Need::Export,
         OpKind::Call | OpKind::NoteClient | OpKind::Promise | OpKind::WithdrawPromise | OpKind::Snooze => Need::Dun,
         OpKind::StopDunning | OpKind::Dispute | OpKind::MoveDispute | OpKind::Plan | OpKind::EndPlan => Need::Dun,
-        OpKind::Remind | OpKind::Outbox | OpKind::Mail | OpKind::DisputeAnswer => Need::Dun,
+        OpKind::Remind | OpKind::Outbox | OpKind::Mail | OpKind::DisputeAnswer | OpKind::Registered => Need::Dun,
         OpKind::SetDunning | OpKind::SetText | OpKind::SetRates => Need::DunningRules,
         OpKind::Procedure | OpKind::Task | OpKind::PaymentOrder | OpKind::Penalties => Need::Dun,
         OpKind::ImportDocuments | OpKind::ImportItems => Need::Import,
         OpKind::Order | OpKind::Conditions => Need::Orders,
         OpKind::SetOrders => Need::Settings,
+        OpKind::SetInsurance => Need::DunningRules,
+        OpKind::Insure => Need::EditClient,
+        OpKind::ImportApprovals => Need::Import,
+        OpKind::InsuranceClaim => Need::Dun,
+        OpKind::Assign | OpKind::PassOn => Need::Dun,
         OpKind::Approve | OpKind::Reject => Need::Approve,
         // Not undone at all, by nobody.
         OpKind::Create | OpKind::Undo | OpKind::Redo | OpKind::Restore => Need::Letter,
@@ -124,6 +129,7 @@ pub(in crate::desk) fn taken(query: &Query) -> Option<Taken> {
     match query {
         Query::Letters { .. } => Some(Taken::Letters),
         Query::AllLines => Some(Taken::Ledger),
+        Query::Edition { kind, .. } => Some(Taken::Report(*kind)),
         // Once, when it begins.
         Query::FecPlaces { after, .. } => after.is_none().then_some(Taken::Fec),
         Query::Status | Query::Search { .. } | Query::Card { .. } | Query::Find { .. } | Query::Ledger { .. } => None,

@@ -76,7 +76,7 @@ impl LeftOut {
 
 impl CommitmentKind {
     /// All kinds.
-    pub const ALL: [CommitmentKind; 14] = [
+    pub const ALL: [CommitmentKind; 15] = [
         CommitmentKind::CallBack,
         CommitmentKind::PromiseDue,
         CommitmentKind::PromiseBroken,
@@ -91,6 +91,7 @@ impl CommitmentKind {
         CommitmentKind::Court,
         CommitmentKind::Prescription,
         CommitmentKind::Task,
+        CommitmentKind::PassOn,
     ];
 
     /// Its code.
@@ -110,6 +111,7 @@ impl CommitmentKind {
             CommitmentKind::Court => "court",
             CommitmentKind::Prescription => "prescription",
             CommitmentKind::Task => "task",
+            CommitmentKind::PassOn => "pass-on",
         }
     }
 }

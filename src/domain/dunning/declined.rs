@@ -1,9 +1,11 @@
 //! Why something about dunning was not taken down: values, rendered by `i18n`.
 
 use super::LegalRefusal;
-use super::notice::{CorrespondenceFault, OutRefusal, PostSettingsFault};
+use super::notice::{CorrespondenceFault, OutRefusal, PostSettingsFault, ProofRefusal};
 use super::template::TextIssue;
 use crate::domain::dispute::StepRefusal;
+use crate::domain::factor::FactorRefusal;
+use crate::domain::insurance::InsuranceRefusal;
 use crate::domain::money::Amount;
 use crate::domain::penalty::RateRefusal;
 use crate::domain::plan::PlanRefusal;
@@ -60,4 +62,10 @@ pub enum Declined {
     TooLong(u32),
     /// A mail carries at least one document and at most so many.
     Documents(u32),
+    /// It is about credit insurance.
+    Insurance(InsuranceRefusal),
+    /// What is said of a registered letter is not taken down, why.
+    Proof(ProofRefusal),
+    /// It is about a factor, or about what is assigned to one.
+    Factor(FactorRefusal),
 }

@@ -66,7 +66,7 @@ fn answer(item: &Item, client: &Client<'_>, scene: &Scene<'_>) -> ItemAnswer {
 #[cfg(test)]
 mod tests {
     use super::super::fixture::{bank_today, client, item, standard};
-    use super::super::{BarKind, ManagedBy};
+    use super::super::{Assigned, BarKind, ManagedBy};
     use super::*;
     use crate::domain::lettering::fixture::{d, eur};
     use crate::domain::line::DueFrom;
@@ -82,8 +82,8 @@ mod tests {
             (Item { prior: true, ..late }, vec![Bar::Procedure]),
             (Item { blocked: true, ..late }, vec![Bar::Blocked]),
             (Item { ours: true, ..late }, vec![Bar::Ours]),
-            (Item { assigned: Some(ManagedBy::Factor), ..late }, vec![Bar::Factor]),
-            (Item { assigned: Some(ManagedBy::Us), ..late }, vec![]),
+            (Item { assigned: Some(Assigned { factor: 1, by: ManagedBy::Factor }), ..late }, vec![Bar::Factor]),
+            (Item { assigned: Some(Assigned { factor: 1, by: ManagedBy::Us }), ..late }, vec![]),
             (Item { disputed: eur(1000), ..late }, vec![Bar::Disputed]),
             (Item { disputed: eur(900), ..late }, vec![]),
             (Item { promised: Some(d(24, 2)), ..late }, vec![Bar::Promised(d(24, 2))]),

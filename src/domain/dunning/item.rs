@@ -26,6 +26,25 @@ pub enum ManagedBy {
     Factor,
 }
 
+impl ManagedBy {
+    /// Its code in machine formats, never translated.
+    pub const fn code(self) -> &'static str {
+        match self {
+            ManagedBy::Us => "us",
+            ManagedBy::Factor => "factor",
+        }
+    }
+}
+
+/// The factor that an item is assigned to, and who collects (FAC-01).
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
+pub struct Assigned {
+    /// The factor's number.
+    pub factor: u16,
+    /// Who collects.
+    pub by: ManagedBy,
+}
+
 /// Where a suspended scenario takes up again (DUN-10, DUN-11), until the next reminder is sent.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 pub enum Resume {
@@ -73,7 +92,7 @@ pub struct Item {
     /// A direct debit is under way: the last day on which it may come back.
     pub debit: Option<NaiveDate>,
     /// It is assigned to a factor.
-    pub assigned: Option<ManagedBy>,
+    pub assigned: Option<Assigned>,
     /// Its correction is our own job.
     pub ours: bool,
     /// It was born before the opening of an insolvency procedure (DUN-14).
@@ -136,6 +155,11 @@ impl Item {
         self.due.map_or(0, |due| today.signed_duration_since(due).num_days())
     }
 
+    /// True for what we may bring before a court: neither prior to an insolvency procedure nor assigned, for the factor is the creditor then.
+    pub const fn is_ours_to_sue(&self) -> bool {
+        !self.prior && self.assigned.is_none()
+    }
+
     /// Late at a day.
     pub fn is_late(&self, today: NaiveDate) -> bool {
         self.due.is_some_and(|due| due < today)
@@ -155,7 +179,7 @@ impl Item {
         if self.ours {
             hold(Bar::Ours);
         }
-        if self.assigned == Some(ManagedBy::Factor) {
+        if self.assigned.is_some_and(|assigned| assigned.by == ManagedBy::Factor) {
             hold(Bar::Factor);
         }
         if self.undisputed().is_zero() {

@@ -36,7 +36,7 @@ pub use declined::Declined;
 pub use direct_debit::{DirectDebit, ReturnCode, Returned};
 pub use explain::{Explained, ItemAnswer, explain};
 pub use insolvency::{Birth, InsolvencyTask, Procedure, ProcedureKind};
-pub use item::{Bar, Item, ItemKind, ManagedBy, Resume};
+pub use item::{Assigned, Bar, Item, ItemKind, ManagedBy, Resume};
 pub use legal::{LegalDeed, LegalRefusal};
 pub use level::{Channel, Contact, Contacts, Level};
 pub use payment_order::{CourtTask, Exhibit, OrderFile, OrderLaw, OrderLawRow, OrderMissing, Route, RouteBar, RouteFacts};

@@ -141,6 +141,8 @@ pub enum OrderMissing {
     NotDue(Amount),
     /// An exhibit is not there.
     Exhibit(Exhibit),
+    /// The formal notice of that day is not proved: nobody took down what the post office says of it (DUN-09b).
+    Proof(NaiveDate),
 }
 
 impl OrderFile {

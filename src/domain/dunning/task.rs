@@ -32,11 +32,15 @@ pub enum TaskKind {
     StopDeliveries,
     /// A person's own, in words.
     Own,
+    /// Check the address: a registered letter came back (NPAI).
+    Address,
+    /// Money that came to us for an assigned item goes to the factor (à reverser, FAC-01): since the day of the receipt.
+    PassOn,
 }
 
 impl TaskKind {
     /// All kinds.
-    pub const ALL: [TaskKind; 12] = [
+    pub const ALL: [TaskKind; 14] = [
         TaskKind::ProofOfClaim,
         TaskKind::TitleClaim,
         TaskKind::Relief,
@@ -49,6 +53,8 @@ impl TaskKind {
         TaskKind::Insurer,
         TaskKind::StopDeliveries,
         TaskKind::Own,
+        TaskKind::Address,
+        TaskKind::PassOn,
     ];
 
     /// Its code in machine formats and on the command line, never translated.
@@ -66,6 +72,8 @@ impl TaskKind {
             TaskKind::Insurer => "insurer",
             TaskKind::StopDeliveries => "stop-deliveries",
             TaskKind::Own => "own",
+            TaskKind::Address => "address",
+            TaskKind::PassOn => "pass-on",
         }
     }
 
@@ -84,14 +92,15 @@ impl TaskKind {
             TaskKind::Prescription => Some(CommitmentKind::Prescription),
             TaskKind::Insurer => Some(CommitmentKind::Insurer),
             TaskKind::StopDeliveries => Some(CommitmentKind::StopDeliveries),
-            TaskKind::Own => Some(CommitmentKind::Task),
+            TaskKind::Own | TaskKind::Address => Some(CommitmentKind::Task),
+            TaskKind::PassOn => Some(CommitmentKind::PassOn),
             TaskKind::RecoverTax | TaskKind::OppositionEnds => None,
         }
     }
 
     /// True when its day is the first on which something is possible, not the last.
     pub const fn opens(self) -> bool {
-        matches!(self, TaskKind::RecoverTax | TaskKind::Enforce | TaskKind::StopDeliveries)
+        matches!(self, TaskKind::RecoverTax | TaskKind::Enforce | TaskKind::StopDeliveries | TaskKind::PassOn)
     }
 
     /// True when a new day makes another task of it: what was done by the old one does not do for the new one.

@@ -1,8 +1,10 @@
 //! What was done about a client, one entry a deed (DUN-09, DUN-19): the history that a call sheet shows, never changed afterwards.
 
-use super::notice::Mode;
+use super::notice::{Mode, PostStage};
 use super::{Answer, Channel, LegalDeed, Level, Stop};
 use crate::domain::dispute;
+use crate::domain::factor::FactorDeed;
+use crate::domain::insurance::InsuranceDeed;
 use crate::domain::money::Amount;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -64,6 +66,23 @@ pub enum Deed {
     DisputeAnswer(u64),
     /// Something was done about a legal matter.
     Legal(LegalDeed),
+    /// Something was done about credit insurance.
+    Insurance(InsuranceDeed),
+    /// What the post office says of a registered letter was taken down (DUN-09b).
+    Registered {
+        /// Level of the reminder.
+        level: Level,
+        /// The day of its issue.
+        issued: NaiveDate,
+        /// The number of the letter; empty when what was known was taken back.
+        number: String,
+        /// Where the letter is.
+        stage: PostStage,
+    },
+    /// A statement of account was mailed.
+    Statement,
+    /// Something was done about invoices assigned to a factor.
+    Factor(FactorDeed),
 }
 
 impl Deed {
@@ -86,6 +105,10 @@ impl Deed {
             Deed::DisputeMail(_) => "dispute-mail",
             Deed::DisputeAnswer(_) => "dispute-answer",
             Deed::Legal(deed) => deed.code(),
+            Deed::Insurance(deed) => deed.code(),
+            Deed::Registered { .. } => "registered",
+            Deed::Statement => "statement",
+            Deed::Factor(deed) => deed.code(),
         }
     }
 }

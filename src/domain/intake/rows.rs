@@ -179,6 +179,8 @@ pub enum NoteKind {
     PriceRounded,
     /// An invoice without lines.
     NoLines,
+    /// What a line was made of is not in the book, or not for sure: left out.
+    LinkLeftOut,
 }
 
 /// A problem of a file: where, what was found, what was expected. Sentences are made by `i18n`.
@@ -311,4 +313,14 @@ pub enum ProblemKind {
     BeforeOrigin(NaiveDate),
     /// More than the line of the earlier document has: its number, its line, how much it has.
     TooMuch(String, u32, String),
+    /// The insurer's decision was expected: granted, reduced or refused.
+    ApprovalStatus,
+    /// What an insurer grants has a limit above zero.
+    LimitWanted,
+    /// What an insurer refuses has no limit.
+    LimitOfRefusal,
+    /// The last day comes before the first.
+    EndsBefore,
+    /// The text is too long.
+    TooLong,
 }

@@ -27,7 +27,7 @@ pub struct ResidualLine<'a> {
 /// The residuals always add up to the amounts, and none is larger than its line or of the other sign.
 pub fn residuals(lines: &[ResidualLine<'_>], allocations: &[Allocation]) -> Vec<Amount> {
     let mut left: Vec<u64> = lines.iter().map(|l| l.amount.magnitude()).collect();
-    allocate(lines, allocations, &mut left);
+    allocate(lines, allocations, &mut left, |_, _, _| {});
 
     let open = |debit: bool| -> u128 {
         lines.iter().zip(&left).filter(|(l, _)| l.amount.is_debit() == debit).map(|(_, m)| u128::from(*m)).sum()
@@ -35,22 +35,60 @@ pub fn residuals(lines: &[ResidualLine<'_>], allocations: &[Allocation]) -> Vec<
     // Both sides lose the same amount, which is the smaller side whole.
     let settled = open(true).min(open(false));
 
+    consume(&debits(lines), settled, &mut left);
+    consume(&credits(lines), settled, &mut left);
+
+    lines.iter().zip(left).map(|(l, magnitude)| signed_like(l.amount, magnitude)).collect()
+}
+
+/// Which credit settles how much of which debit, by the same rule: amounts chosen by hand first, then both sides first in, first out.
+///
+/// What the pairs take off a line is what [`residuals`] takes off it.
+pub fn pairs(lines: &[ResidualLine<'_>], allocations: &[Allocation]) -> Vec<Allocation> {
+    let mut out = Vec::new();
+    let mut pair = |debit: usize, credit: usize, taken: u64| {
+        // A part of a line is no larger than the line, which is a 64-bit amount but for the least one.
+        let amount = Amount(i64::try_from(taken).unwrap_or(i64::MAX));
+        if amount.is_debit() {
+            out.push(Allocation { debit: lines[debit].key, credit: lines[credit].key, amount });
+        }
+    };
+    let mut left: Vec<u64> = lines.iter().map(|l| l.amount.magnitude()).collect();
+    allocate(lines, allocations, &mut left, &mut pair);
+    let mut credits = credits(lines).into_iter().peekable();
+    for debit in debits(lines) {
+        while let Some(credit) = credits.peek().copied().filter(|_| left[debit] > 0) {
+            let taken = left[debit].min(left[credit]);
+            left[debit] -= taken;
+            left[credit] -= taken;
+            pair(debit, credit, taken);
+            if left[credit] == 0 {
+                credits.next();
+            }
+        }
+    }
+    out
+}
+
+/// The debits in the order in which they are settled: due date, date, piece.
+fn debits(lines: &[ResidualLine<'_>]) -> Vec<usize> {
     let mut debits: Vec<usize> = (0..lines.len()).filter(|i| lines[*i].amount.is_debit()).collect();
     debits.sort_unstable_by_key(|i| {
         let l = &lines[*i];
         (l.due.unwrap_or_else(|| l.key.date()), l.key.day, l.piece, l.key.seq)
     });
-    consume(&debits, settled, &mut left);
-
-    let mut credits: Vec<usize> = (0..lines.len()).filter(|i| lines[*i].amount.is_credit()).collect();
-    credits.sort_unstable_by_key(|i| (lines[*i].key.day, lines[*i].piece, lines[*i].key.seq));
-    consume(&credits, settled, &mut left);
-
-    lines.iter().zip(left).map(|(l, magnitude)| signed_like(l.amount, magnitude)).collect()
+    debits
 }
 
-/// Takes the amounts chosen by hand off their two lines.
-fn allocate(lines: &[ResidualLine<'_>], allocations: &[Allocation], left: &mut [u64]) {
+/// The credits in the order in which they settle: date, piece.
+fn credits(lines: &[ResidualLine<'_>]) -> Vec<usize> {
+    let mut credits: Vec<usize> = (0..lines.len()).filter(|i| lines[*i].amount.is_credit()).collect();
+    credits.sort_unstable_by_key(|i| (lines[*i].key.day, lines[*i].piece, lines[*i].key.seq));
+    credits
+}
+
+/// Takes the amounts chosen by hand off their two lines, and tells of each.
+fn allocate(lines: &[ResidualLine<'_>], allocations: &[Allocation], left: &mut [u64], mut pair: impl FnMut(usize, usize, u64)) {
     if allocations.is_empty() {
         return;
     }
@@ -65,6 +103,7 @@ fn allocate(lines: &[ResidualLine<'_>], allocations: &[Allocation], left: &mut [
         let taken = allocation.amount.magnitude().min(left[debit]).min(left[credit]);
         left[debit] -= taken;
         left[credit] -= taken;
+        pair(debit, credit, taken);
     }
 }
 
@@ -147,6 +186,42 @@ mod tests {
             line(1, d(5, 2), Some(d(7, 3)), eur(800)),
         ];
         assert_eq!(residuals(&lines, &[]), [eur(0), eur(400), eur(0)]);
+    }
+
+    #[test]
+    fn fac_01_the_pairs_of_a_group_say_which_receipt_settled_which_invoice() {
+        let lines = [
+            line(1, d(5, 2), Some(d(7, 3)), eur(100)),
+            line(2, d(5, 2), Some(d(8, 3)), eur(50)),
+            line(3, d(1, 3), None, eur(-20)),
+            line(4, d(10, 3), None, eur(-130)),
+        ];
+        let told = |allocations: &[Allocation]| -> Vec<(u64, u64, Amount)> {
+            pairs(&lines, allocations).iter().map(|pair| (pair.debit.seq, pair.credit.seq, pair.amount)).collect()
+        };
+        assert_eq!(told(&[]), [(1, 3, eur(20)), (1, 4, eur(80)), (2, 4, eur(50))]);
+        let chosen = Allocation { debit: lines[1].key, credit: lines[3].key, amount: eur(50) };
+        assert_eq!(told(&[chosen]), [(2, 4, eur(50)), (1, 3, eur(20)), (1, 4, eur(80))]);
+    }
+
+    proptest! {
+        #[test]
+        fn fac_01_the_pairs_take_off_each_line_what_its_residual_lacks(
+            amounts in proptest::collection::vec(-9_000i64..9_000, 1..9),
+            chosen in proptest::collection::vec((0usize..9, 0usize..9, 1i64..5_000), 0..4),
+        ) {
+            let lines: Vec<ResidualLine<'_>> =
+                (1u64..).zip(&amounts).map(|(seq, amount)| line(seq, d(5, 2), None, Amount(*amount))).collect();
+            let at = |n: usize| lines[n % lines.len()].key;
+            let chosen: Vec<Allocation> =
+                chosen.iter().map(|(a, b, n)| Allocation { debit: at(*a), credit: at(*b), amount: Amount(*n) }).collect();
+            let pairs = pairs(&lines, &chosen);
+            for (line, left) in lines.iter().zip(residuals(&lines, &chosen)) {
+                let of_line = pairs.iter().filter(|pair| [pair.debit, pair.credit].contains(&line.key));
+                let taken: i64 = of_line.map(|pair| pair.amount.0).sum();
+                prop_assert_eq!(line.amount.0.abs() - taken, left.0.abs());
+            }
+        }
     }
 
     #[test]

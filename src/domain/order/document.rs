@@ -298,6 +298,9 @@ pub struct DocumentFile {
     pub documents: Vec<IncomingDocument>,
     /// Tolerated deviations, counted by kind.
     pub notes: Vec<Note>,
+    /// What its lines were made of is left out where the book does not find it, instead of refusing the file: an e-invoice names documents of the
+    /// buyer too, and nobody can correct it.
+    pub loose: bool,
 }
 
 /// An item of the price list, with its stock.

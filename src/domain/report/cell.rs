@@ -1,7 +1,7 @@
 //! What stands in a cell of a report.
 
 use crate::domain::dispute::{Reason, Service, State};
-use crate::domain::dunning::notice::Mode;
+use crate::domain::dunning::notice::{Mode, PostStage};
 use crate::domain::dunning::{Channel, Deed};
 use crate::domain::money::Amount;
 use crate::domain::promise::Verdict;
@@ -90,6 +90,10 @@ pub enum Word {
     Gap,
     /// What stood before the first day shown.
     Carried,
+    /// What is to be paid to us, where part of it is assigned (FAC-01).
+    PayUs,
+    /// What is to be paid to a factor, by its name.
+    PayFactor(Box<str>),
     /// The sum of a group named by the book: a payer, a collector.
     Sum(Box<str>),
     /// The sum of those of whom it is not known to which group they belong.
@@ -128,6 +132,8 @@ pub enum Word {
     Automatic,
     /// The legal regime that terms were held against, by its code.
     Regime(Box<str>),
+    /// Where a registered letter is.
+    Posted(PostStage),
 }
 
 impl Word {
@@ -140,6 +146,8 @@ impl Word {
             Word::DisputesOut => "disputes-out".into(),
             Word::Gap => "gap".into(),
             Word::Carried => "carried".into(),
+            Word::PayUs => "pay-us".into(),
+            Word::PayFactor(name) => name.to_string(),
             Word::Sum(name) => name.to_string(),
             Word::SumOther => "other".into(),
             Word::Doubtful => "doubtful".into(),
@@ -172,6 +180,7 @@ impl Word {
             },
             Word::Out(code) | Word::Regime(code) => code.to_string(),
             Word::Automatic => "auto".into(),
+            Word::Posted(stage) => stage.code().into(),
         }
     }
 }

@@ -68,6 +68,23 @@ pub enum Said {
     TermsLooked(u32),
     /// There is no row.
     Nothing,
+    /// What is assigned to a factor is to be paid to it only: name, IBAN and BIC, each empty when it is not known, and how much (FAC-01).
+    PayFactor {
+        /// The factor's name.
+        name: String,
+        /// Its account.
+        iban: String,
+        /// Its bank.
+        bic: String,
+        /// How much, minor units.
+        amount: Amount,
+    },
+    /// Document numbers that are assigned to a factor: its name, the numbers.
+    Assigned(String, Vec<String>),
+    /// A factor's subrogation notice, in its own words.
+    Notice(String),
     /// Only some of its rows: how many of how many.
     PartOf(u32, u32),
+    /// A line of the company's own words.
+    Words(String),
 }

@@ -26,6 +26,7 @@ use super::sheet::{Norm, Sheet};
 use crate::domain::intake::{NoteKind, ProblemKind};
 use crate::domain::money::Amount;
 use crate::domain::order::{DocumentFile, DocumentKind, DocumentLine, IncomingLine, Price, Quantity, net};
+use crate::text::fold;
 use cells::{LONGEST, MEASURE_DIGITS};
 use column::DocumentColumn;
 use draft::Draft;
@@ -104,7 +105,7 @@ struct Reader<'a> {
     kinds: DocumentIntake,
     digits: u8,
     drafts: Vec<Draft>,
-    /// Where a document stands in `drafts`, by its kind and its number in lower case.
+    /// Where a document stands in `drafts`, by its kind and its number, whatever the case of its letters.
     places: HashMap<(DocumentKind, String), usize>,
     rows: u64,
 }
@@ -120,7 +121,7 @@ impl Reader<'_> {
             }
             return true;
         }
-        let key = (kind, number.to_lowercase());
+        let key = (kind, fold(&number));
         let place = match self.places.get(&key) {
             Some(place) => *place,
             None if self.drafts.len() >= MOST_DOCUMENTS => {
@@ -267,6 +268,7 @@ impl Reader<'_> {
             rows: self.rows,
             documents,
             notes: self.sheet.log.sorted_notes(),
+            loose: false,
         })
     }
 }

@@ -4,7 +4,9 @@
 //! are the invoice's own (CUR-03); what they would be by its quantities and prices is compared, and noted where it differs.
 //!
 //! * The buyer is the code that the seller gives it, else SIREN or SIRET, else the VAT number.
-//! * A line comes of the despatch advice it names, else of the order; a line of a credit note comes of the preceding invoice.
+//! * A line comes of the despatch advice it names, else of the order, by the seller's number or the buyer's; a line of a credit note comes of the
+//!   preceding invoice. Several of them named for the whole do not tell which line is of which. These links are loose: the book leaves out those
+//!   that it does not find.
 //! * Allowances of a line are its discount; charges go into its price.
 //! * The due date becomes terms: so many days net.
 
@@ -70,6 +72,7 @@ pub fn read_einvoice(bytes: &[u8], name: &str, options: &Options) -> Result<Docu
             rows,
             documents: vec![document],
             notes: log.sorted_notes(),
+            loose: true,
         }),
         _ => {
             // What is refused is refused for a reason, always.

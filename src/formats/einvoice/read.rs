@@ -222,8 +222,11 @@ impl Sources {
         if let Some(own) = scan.name(own, LONGEST) {
             return vec![(kind, own, no, None)];
         }
-        if !all.is_empty() {
-            return all.iter().map(|number| (kind, number.clone(), no.filter(|_| all.len() == 1), None)).collect();
+        match all.as_slice() {
+            [] => {}
+            [only] => return vec![(kind, only.clone(), no, None)],
+            // Which line is of which, nobody says: to link each line with all would count it several times.
+            _ => return Vec::new(),
         }
         match &self.order {
             Some(order) if self.kind == DocumentKind::Invoice => {

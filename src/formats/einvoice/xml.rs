@@ -387,8 +387,8 @@ mod tests {
             assert_eq!(tree.attribute(id, "schemeID"), Some("0002"));
             assert_eq!(tree.node(0).map(|node| node.ns), Some(Ns::Other), "a prefix means nothing by itself");
         }
-        let source = format!("<a><b xmlns='{cbc}'/><c/></a>");
-        let after = Tree::parse(&source).expect("well formed");
+        let text = format!("<a><b xmlns='{cbc}'/><c/></a>");
+        let after = Tree::parse(&text).expect("well formed");
         let spaces: Vec<Ns> = after.children(0).filter_map(|id| after.node(id)).map(|node| node.ns).collect();
         assert_eq!(spaces, [Ns::Cbc, Ns::Other], "a namespace ends with its element");
         assert_eq!(refused("<a>\n  <x:b/>\n</a>"), (2, "a:3".into(), ProblemKind::Prefix));

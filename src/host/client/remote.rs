@@ -117,6 +117,7 @@ impl Remote {
             rows: file.rows,
             documents: Vec::new(),
             notes: file.notes.clone(),
+            loose: file.loose,
         };
         self.import(&Call::Documents(Box::new(head), options.clone()), &file.documents, Call::DocumentRows)
     }

@@ -36,3 +36,4 @@ note-unknown-word = channels or origins not known, left empty
 note-credit-turned = credit notes written as negative, counted as positive
 note-price-rounded = unit prices or discounts rounded, amounts of lines kept
 note-no-lines = invoices without lines
+note-link-left-out = order, delivery or invoice of origin not found in the book, link left out

@@ -36,3 +36,4 @@ note-unknown-word = mode de réception ou origine inconnus, laissés vides
 note-credit-turned = avoirs écrits en négatif, comptés en positif
 note-price-rounded = prix unitaires ou remises arrondis, montants des lignes gardés
 note-no-lines = factures sans lignes
+note-link-left-out = commande, livraison ou facture d'origine introuvable dans le dossier, lien laissé de côté

@@ -96,7 +96,7 @@ order-found-unreckoned = montants hors limites : non vérifié
 order-hold-by-hand = bloquée à la main
 
 order-refused-no-document = Aucun document { $number }
-order-refused-not-that = C'est un document « { $is } » : il faut « { $wanted } »
+order-refused-not-that = C'est un document « { $is } » : il faut « { $wanted } »
 order-refused-stage = Trop tard : { $stage }
 order-refused-held = Bloquée : { $why }
 order-refused-as-it-is = C'est déjà le cas
@@ -104,7 +104,7 @@ order-refused-no-reason = Un motif est obligatoire
 order-refused-past = { $date } est passé
 order-refused-future = { $date } n'est pas encore venu
 order-refused-not-failing = Ce contrôle ne bloque pas
-order-refused-not-following = Pas de document « { $to } » à partir de « { $from } »
+order-refused-not-following = Pas de document « { $to } » à partir de « { $from } »
 order-refused-no-line = Aucune ligne { $no }
 order-refused-too-much = Ligne { $no } : { $asked } demandés, il reste { $left }
 order-refused-nothing-left = Il ne reste rien à reprendre
@@ -119,7 +119,7 @@ order-done-controlled-pass = { $number } contrôlée : tout est conforme
 order-done-controlled-warn = { $number } contrôlée : à surveiller
 order-done-controlled-fail = { $number } contrôlée : bloquée
 order-done-confirmed = { $number } confirmée
-order-done-overridden = { $number } : contrôle « { $check } » passé outre
+order-done-overridden = { $number } : contrôle « { $check } » passé outre
 order-done-held = { $number } bloquée
 order-done-released = { $number } libérée jusqu'au { $date }
 order-done-cancelled = { $number } annulé
@@ -205,5 +205,5 @@ cli-order-discount = La remise maximale convenue avec le client
 cli-order-percent = Le taux en pour cent
 cli-order-decisions = Les décisions prises, pour le logiciel de commandes
 cli-order-since = Depuis cette opération
-cli-usage-order-percent = « { $value } » n'est pas un pourcentage
-cli-usage-order-line = « { $value } » n'est pas une ligne et sa quantité (2=6)
+cli-usage-order-percent = « { $value } » n'est pas un pourcentage
+cli-usage-order-line = « { $value } » n'est pas une ligne et sa quantité (2=6)

@@ -157,7 +157,7 @@ mod tests {
                 }
             }
             assert!(of(Level::R3, buyer, Lang::Fr).contains("dernier rappel avant mise en demeure"));
-            assert!(of(Level::Formal, buyer, Lang::Fr).contains("nous vous mettons en demeure de nous payer sous 8 jours"));
+            assert!(of(Level::Formal, buyer, Lang::Fr).contains("nous vous mettons en demeure de payer sous 8 jours"));
             assert!(of(Level::Formal, buyer, Lang::Fr).contains("juridiction compétente"));
             assert!(of(Level::PreLegal, buyer, Lang::En).contains("final notice"));
             assert!(of(Level::Formal, buyer, Lang::En).contains("formal notice to pay"));

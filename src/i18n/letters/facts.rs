@@ -16,7 +16,7 @@ pub struct Sender {
     pub place: String,
     /// SIREN; empty when unknown.
     pub siren: String,
-    /// The bank account to pay to: ours, or the factor's for assigned invoices (FAC-01).
+    /// Our bank account; assigned invoices are paid to their factor's ([`Payee`]).
     pub iban: String,
     /// Its bank; may be empty.
     pub bic: String,
@@ -43,9 +43,25 @@ pub struct Addressee {
     pub account: String,
 }
 
-/// The invoices of one debtor. A payer's letter has a section for each of its clients (DUN-18).
+/// A factor to whom invoices are assigned: its account is to be paid, never ours (FAC-01).
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Payee {
+    /// Its name.
+    pub name: String,
+    /// Its bank account; a letter without it is not issued.
+    pub iban: String,
+    /// Its bank; may be empty.
+    pub bic: String,
+    /// Its subrogation notice; may be empty.
+    pub notice: String,
+}
+
+/// The invoices of one debtor that are to be paid to one account. A payer's letter has a section for each of its clients (DUN-18), an account
+/// part of which is assigned one for each payee (FAC-01): those of one payee stand together, ours first.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Section {
+    /// Whom to pay; us without.
+    pub payee: Option<Payee>,
     /// The debtor's code.
     pub code: String,
     /// The debtor's name.
@@ -99,6 +115,31 @@ pub struct LetterFacts {
 }
 
 impl LetterFacts {
+    /// Whom the letter asks to pay, each once, in the order of its sections; us as none.
+    pub(super) fn payees(&self) -> Vec<Option<&Payee>> {
+        let mut out: Vec<Option<&Payee>> = Vec::new();
+        for section in &self.sections {
+            if !out.contains(&section.payee.as_ref()) {
+                out.push(section.payee.as_ref());
+            }
+        }
+        out
+    }
+
+    /// What one payee gets, minor units.
+    ///
+    /// # Errors
+    /// [`Overflow`] when the sum is out of range.
+    pub(super) fn sum_of(&self, payee: Option<&Payee>) -> Result<Amount, Overflow> {
+        let own = self.sections.iter().filter(|section| section.payee.as_ref() == payee);
+        Amount::sum(own.flat_map(|section| section.rows.iter().map(|row| row.residual)))
+    }
+
+    /// True when part of it is to be paid to a factor whose account is not known.
+    pub(super) fn lacks_account(&self) -> bool {
+        self.payees().into_iter().flatten().any(|payee| payee.iban.trim().is_empty())
+    }
+
     /// What must be equal before the letter may leave, (parts, whole): the rows of the table make what a reminder asks for or the balance
     /// of a statement; principal, interest and fees make what a reminder demands.
     ///

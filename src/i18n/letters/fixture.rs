@@ -55,6 +55,7 @@ pub(crate) fn facts() -> LetterFacts {
             account: "411PONANT".to_string(),
         },
         sections: vec![Section {
+            payee: None,
             code: "411PONANT".to_string(),
             name: "Comptoir du Ponant (fictif)".to_string(),
             rows: vec![row(), second],

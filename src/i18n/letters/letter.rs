@@ -79,6 +79,9 @@ impl Letter {
     /// All variables of both templates that have no value; a table that does not make the sum asked for; a sum out of range.
     pub fn write(subject: &Template, body: &Template, facts: &LetterFacts, lang: Lang) -> Result<Letter, LetterFault> {
         let i18n = &I18n::new(lang);
+        if facts.lacks_account() {
+            return Err(LetterFault::Unfilled(vec![Variable::Iban]));
+        }
         let (table, listed) = Table::of(facts, i18n)?;
         for (parts, whole) in facts.sums(listed)? {
             if parts != whole {

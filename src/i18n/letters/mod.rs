@@ -13,6 +13,7 @@ mod values;
 pub(crate) mod fixture;
 
 pub use defaults::{LetterKind, default_text};
-pub use facts::{Addressee, LetterFacts, Section, SectionRow, Sender};
+pub use facts::{Addressee, LetterFacts, Payee, Section, SectionRow, Sender};
 pub use letter::{Block, Letter, LetterFault};
 pub use table::{COLUMNS, Table, TableRow, TableSection};
+pub(super) use values::grouped;

@@ -2,7 +2,8 @@
 
 use super::super::translator::{Arg, I18n};
 use super::LetterKind;
-use super::facts::{LetterFacts, SectionRow};
+use super::facts::{LetterFacts, Payee, SectionRow};
+use super::values::grouped;
 use crate::domain::money::{Amount, Currency, Overflow};
 use crate::text::{pad_left, pad_right, sanitise, width, wrap};
 use serde::{Deserialize, Serialize};
@@ -44,6 +45,16 @@ pub struct TableSection {
     pub rows: Vec<TableRow>,
     /// Its label and sum; none when the letter is about one debtor.
     pub subtotal: Option<(String, String)>,
+    /// Where to pay what stands above: the factor's account and its notice, or ours beside it (FAC-01).
+    #[serde(default)]
+    pub pay: Vec<String>,
+}
+
+impl TableSection {
+    /// Where to pay, as lines of text.
+    fn paid_where(&self) -> impl Iterator<Item = String> {
+        self.pay.iter().flat_map(|text| wrap(text, WIDTH))
+    }
 }
 
 impl Table {
@@ -57,14 +68,28 @@ impl Table {
         let statement = facts.kind == LetterKind::Statement;
         let mut sections = Vec::with_capacity(facts.sections.len());
         let mut notes = Vec::new();
-        for section in &facts.sections {
+        let assigned = facts.sections.iter().any(|section| section.payee.is_some());
+        let debtors = facts.sections.iter().any(|section| section.code != facts.sections[0].code);
+        for (place, section) in facts.sections.iter().enumerate() {
             let sum = Amount::sum(section.rows.iter().map(|row| row.residual))?;
             let code = sanitise(&section.code);
+            let (debtor, short) = match debtors || !assigned && several {
+                true => (format!("{code} {}", sanitise(&section.name)).trim().to_string(), code.to_string()),
+                false => (String::new(), String::new()),
+            };
+            let (payee, named) = if assigned { payee_title(section.payee.as_ref(), i18n) } else { Default::default() };
+            let both = |a: &str, b: &str, between: &str| {
+                [a, b].iter().filter(|t| !t.is_empty()).copied().collect::<Vec<_>>().join(between)
+            };
+            let label = both(&short, &named, " ");
+            // What is to be paid to one account stands together: where to, below it.
+            let ends = facts.sections.get(place + 1).is_none_or(|next| next.payee != section.payee);
             sections.push(TableSection {
-                title: if several { format!("{code} {}", sanitise(&section.name)).trim().to_string() } else { String::new() },
+                title: both(&payee, &debtor, " - "),
                 rows: section.rows.iter().map(|row| written(row, digits, i18n)).collect(),
                 subtotal: several
-                    .then(|| (i18n.tf("letter-subtotal", &[("client", Arg::Str(&code))]), i18n.amount(sum, digits))),
+                    .then(|| (i18n.tf("letter-subtotal", &[("client", Arg::Str(&label))]), i18n.amount(sum, digits))),
+                pay: if assigned && ends { where_to_pay(facts, section.payee.as_ref(), i18n)? } else { Vec::new() },
             });
             notes.extend(section.rows.iter().filter(|row| !row.disputed.is_zero()).map(|row| {
                 let amount = i18n.amount_in(row.disputed, facts.currency);
@@ -135,7 +160,11 @@ impl Table {
             format!("{}{gap}{}", pad_right(label, before), pad_left(amount, widths[4]))
         };
         let mut lines = vec![line(&self.heads, widths), rule.clone()];
-        for section in &self.sections {
+        for (place, section) in self.sections.iter().enumerate() {
+            // Where to pay ends a part.
+            if place > 0 && !self.sections[place - 1].pay.is_empty() {
+                lines.push(String::new());
+            }
             if !section.title.is_empty() {
                 lines.extend(wrap(&section.title, WIDTH));
             }
@@ -148,6 +177,7 @@ impl Table {
                 lines.push(line(&row, widths));
             }
             lines.extend(section.subtotal.as_ref().map(sum));
+            lines.extend(section.paid_where());
         }
         lines.push(rule);
         lines.push(sum(&self.total));
@@ -166,10 +196,44 @@ impl Table {
                 lines.push(String::new());
             }
             lines.extend(section.subtotal.iter().flat_map(|(label, sum)| wrap(&format!("{label}  {sum}"), WIDTH)));
+            lines.extend(section.paid_where());
         }
         lines.extend(wrap(&format!("{}  {}", self.total.0, self.total.1), WIDTH));
         lines
     }
+}
+
+/// The title of what is to be paid to one account, and its name in a sum.
+fn payee_title(payee: Option<&Payee>, i18n: &I18n) -> (String, String) {
+    match payee {
+        None => (i18n.t("letter-payee-us"), i18n.t("letter-us")),
+        Some(factor) => {
+            let name = sanitise(factor.name.trim()).into_owned();
+            (i18n.tf("letter-payee-factor", &[("name", Arg::Str(&name))]), name)
+        }
+    }
+}
+
+/// The account to pay to and what its factor wants said.
+fn where_to_pay(facts: &LetterFacts, payee: Option<&Payee>, i18n: &I18n) -> Result<Vec<String>, Overflow> {
+    let amount = i18n.amount_in(facts.sum_of(payee)?, facts.currency);
+    let (iban, bic) = payee.map_or((&facts.sender.iban, &facts.sender.bic), |factor| (&factor.iban, &factor.bic));
+    let iban = grouped(iban, 4);
+    // An account of its own line: nobody has to put it together again.
+    let account = match bic.trim() {
+        "" => i18n.tf("letter-pay-iban", &[("iban", Arg::Str(&iban))]),
+        bic => i18n.tf("letter-pay-iban-bic", &[("iban", Arg::Str(&iban)), ("bic", Arg::Str(&sanitise(bic)))]),
+    };
+    Ok(match payee {
+        None if iban.is_empty() => Vec::new(),
+        None => vec![i18n.tf("letter-pay-us", &[("amount", Arg::Str(&amount))]), account],
+        Some(factor) => {
+            let name = sanitise(factor.name.trim());
+            let pay = i18n.tf("letter-pay-factor", &[("amount", Arg::Str(&amount)), ("name", Arg::Str(&name))]);
+            let notice = factor.notice.lines().map(|line| sanitise(line.trim()).into_owned()).filter(|line| !line.is_empty());
+            [pay, account].into_iter().chain(notice).collect()
+        }
+    })
 }
 
 fn line(row: &TableRow, widths: &[usize; COLUMNS]) -> String {

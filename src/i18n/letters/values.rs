@@ -50,12 +50,44 @@ impl I18n {
 }
 
 /// A number in groups: an IBAN by fours, a SIREN by threes. Anything else than letters and figures is left out first.
-pub(super) fn grouped(number: &str, size: usize) -> String {
+pub(in crate::i18n) fn grouped(number: &str, size: usize) -> String {
     let plain: Vec<char> = number.chars().filter(|c| c.is_alphanumeric()).collect();
     plain.chunks(size).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
 }
 
+/// A bank account to pay to, and whose it is: ours without.
+struct Account<'a> {
+    iban: &'a str,
+    bic: &'a str,
+    factor: Option<&'a str>,
+}
+
 impl LetterFacts {
+    /// The account to pay to; where there are several, each with what is to be paid to it. Nothing when one of them is not known, so that no
+    /// letter leaves with another's (FAC-01).
+    fn accounts(&self, i18n: &I18n, written: impl Fn(&str) -> String, of: impl for<'a> Fn(&Account<'a>) -> &'a str) -> String {
+        let accounts = self.payees().into_iter().map(|payee| match payee {
+            None => Account { iban: &self.sender.iban, bic: &self.sender.bic, factor: None },
+            Some(factor) => Account { iban: &factor.iban, bic: &factor.bic, factor: Some(&factor.name) },
+        });
+        let accounts: Vec<(String, Option<&str>)> = accounts.map(|account| (written(of(&account)), account.factor)).collect();
+        match accounts.as_slice() {
+            [] => written(of(&Account { iban: &self.sender.iban, bic: &self.sender.bic, factor: None })),
+            [(only, _)] => only.clone(),
+            several if several.iter().any(|(account, _)| account.is_empty()) => String::new(),
+            several => {
+                let named = several.iter().map(|(account, factor)| match factor {
+                    None => i18n.tf("letter-account-us", &[("account", Arg::Str(account))]),
+                    Some(name) => {
+                        let name = sanitise(name.trim());
+                        i18n.tf("letter-account-factor", &[("account", Arg::Str(account)), ("name", Arg::Str(&name))])
+                    }
+                });
+                named.reduce(|a, b| i18n.tf("letter-or", &[("a", Arg::Str(&a)), ("b", Arg::Str(&b))])).unwrap_or_default()
+            }
+        }
+    }
+
     /// The values of the variables; `{table_factures}` is the table as plain text.
     pub fn values(&self, i18n: &I18n, table: &Table) -> Values {
         let figures = &self.figures;
@@ -81,8 +113,8 @@ impl LetterFacts {
             .with(Variable::Fees, money(figures.fees))
             .with(Variable::Rate, figures.rate.map(|rate| i18n.yearly_rate(rate)).unwrap_or_default())
             .with(Variable::Deadline, i18n.date_in_full(figures.deadline))
-            .with(Variable::Iban, grouped(&self.sender.iban, 4))
-            .with(Variable::Bic, clean(&self.sender.bic))
+            .with(Variable::Iban, self.accounts(i18n, |iban| grouped(iban, 4), |account| account.iban))
+            .with(Variable::Bic, self.accounts(i18n, clean, |account| account.bic))
             .with(Variable::Collector, clean(&self.sender.collector))
             .with(Variable::Phone, clean(&self.sender.phone))
             .with(Variable::LastReminder, day(self.last_reminder))

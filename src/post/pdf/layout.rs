@@ -243,6 +243,12 @@ impl Sheet<'_> {
                 self.row_room(height, table, &columns);
                 self.sum(sum, &columns, height);
             }
+            for text in &section.pay {
+                self.paragraph(text, SMALL, Weight::Regular);
+            }
+            if !section.pay.is_empty() {
+                self.y += leading(SMALL);
+            }
         }
         self.rule();
         self.y += columns.size * 3 / 10;

@@ -95,6 +95,22 @@ pub enum Purpose {
     ReportDay,
     /// The name of the file that a report goes to.
     ReportExport,
+    /// The insurer's decision on a client: limit, days, reference.
+    Insure(PartyId),
+    /// When the insurer was told of a client's invoices, and its reference.
+    InsuranceClaim(PartyId),
+    /// What the post office says of a registered letter.
+    OutboxProof(NoticeId),
+    /// The documents whose copies are mailed to a client.
+    MailPieces(PartyId),
+    /// To whom a mail about a client goes.
+    MailTo(PartyId),
+    /// The factor that invoices of a client go to, the number of its receipt, how.
+    Assign(PartyId),
+    /// The day on which a factor gave invoices back, and why.
+    Unassign(PartyId),
+    /// The day on which a client was told of an assignment.
+    Notified(PartyId),
     /// Until when an order is released, against which deposit, why.
     OrderRelease(DocumentId),
     /// Why an order is held.
@@ -141,6 +157,8 @@ impl Prompt {
             Purpose::Advice(_) => t.t("prompt-advice"),
             Purpose::ReportDay => t.t("prompt-report-day"),
             Purpose::ReportExport => t.t("prompt-report-export"),
+            Purpose::Insure(_) => t.t("prompt-insure"),
+            Purpose::InsuranceClaim(_) => t.t("prompt-insure-claim"),
             Purpose::GapNote(cause) => t.tf("prompt-gap-note", &[("cause", Arg::Str(&t.cause(cause)))]),
             Purpose::GapClient => t.t("prompt-gap-client"),
             Purpose::GapRate => t.t("prompt-gap-rate"),
@@ -150,6 +168,12 @@ impl Prompt {
             Purpose::AllocateAmount(_) => t.t("prompt-allocate"),
             Purpose::PrintFolder => t.t("prompt-print-folder"),
             Purpose::OutboxDone(_) => t.t("prompt-outbox-done"),
+            Purpose::OutboxProof(_) => t.t("prompt-registered"),
+            Purpose::MailPieces(_) => t.t("prompt-mail-pieces"),
+            Purpose::MailTo(_) => t.t("prompt-mail-to"),
+            Purpose::Assign(_) => t.t("prompt-assign"),
+            Purpose::Unassign(_) => t.t("prompt-unassign"),
+            Purpose::Notified(_) => t.t("prompt-notified"),
             Purpose::Policy(field) => Model::policy_title(t, field),
             Purpose::TaskDone(_, task) => t.tf("prompt-task", &[("what", Arg::Str(&t.task_kind(task.kind)))]),
             other => prompt_title(t, other).or_else(|| orders::prompt_title(t, other)).unwrap_or_default(),
@@ -210,6 +234,16 @@ impl Model {
                     return;
                 }
             },
+            Purpose::MailPieces(party) => return self.mail_pieces_typed(party, &text, out),
+            Purpose::OutboxProof(_) | Purpose::MailTo(_) => match self.post_typed(prompt.purpose, &text) {
+                Ok(command) => command,
+                Err(why) => {
+                    if let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() {
+                        prompt.error = Some(why);
+                    }
+                    return;
+                }
+            },
             Purpose::Policy(field) => match self.policy_typed(field, &text) {
                 Ok(command) => command,
                 Err(why) => {
@@ -219,6 +253,17 @@ impl Model {
                     return;
                 }
             },
+            Purpose::Assign(_) | Purpose::Unassign(_) | Purpose::Notified(_) => {
+                match self.factor_typed(prompt.purpose, &text) {
+                    Ok(command) => command,
+                    Err(why) => {
+                        if let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() {
+                            prompt.error = Some(why);
+                        }
+                        return;
+                    }
+                }
+            }
             Purpose::Advice(party) => {
                 self.overlays.pop();
                 return self.advice_read(party, &text, out);
@@ -230,6 +275,16 @@ impl Model {
             Purpose::GapRate => return self.gap_rate(&text, out),
             Purpose::GapSplit => return self.gap_split(&text, out),
             Purpose::TaskDone(party, task) => self.task_typed(party, task, &text),
+            Purpose::InsuranceClaim(party) => self.claim_typed(party, &text),
+            Purpose::Insure(party) => match self.approval_typed(party, &text) {
+                Ok(command) => command,
+                Err(why) => {
+                    if let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() {
+                        prompt.error = Some(why);
+                    }
+                    return;
+                }
+            },
             Purpose::AllocateAmount(key) => return self.take_allocation(key, &text),
             Purpose::DunAnswer(..)
             | Purpose::DunPromise(_)

@@ -7,6 +7,7 @@ pub mod clients;
 pub mod empty;
 pub mod follow;
 pub mod log;
+mod mailing;
 pub mod orders;
 pub mod outbox;
 pub mod overview;

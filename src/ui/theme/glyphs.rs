@@ -38,6 +38,8 @@ pub struct Glyphs {
     pub ours: &'static str,
     /// Cashed under reserve: a direct debit that may still come back.
     pub reserve: &'static str,
+    /// Assigned to a factor.
+    pub factor: &'static str,
     pub derived: &'static str,
     pub changed: &'static str,
     pub outside: &'static str,
@@ -74,6 +76,7 @@ impl Glyphs {
                 dispute: "L",
                 ours: "N",
                 reserve: "S",
+                factor: "F",
                 derived: "~",
                 changed: "*",
                 outside: "?",
@@ -101,6 +104,7 @@ impl Glyphs {
                 dispute: "L",
                 ours: "N",
                 reserve: "S",
+                factor: "F",
                 derived: "~",
                 changed: "*",
                 outside: "?",
@@ -138,6 +142,7 @@ mod tests {
             g.dispute,
             g.ours,
             g.reserve,
+            g.factor,
             g.derived,
             g.changed,
             g.outside,

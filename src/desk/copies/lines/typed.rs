@@ -10,12 +10,14 @@ use crate::desk::rows::{decode_line, decode_state, encode_line, encode_state};
 use crate::domain::account::Account;
 use crate::domain::company::{BankDay, Company, Feed, FiscalYear, Source};
 use crate::domain::dispute::Dispute;
-use crate::domain::dunning::notice::{Correspondence, Message, Notice, Outgoing, PostSettings};
+use crate::domain::dunning::notice::{Correspondence, Message, Notice, Outgoing, PostProof, PostSettings};
 use crate::domain::dunning::template::LetterText;
 use crate::domain::dunning::{Action, CourtFile, Procedure, TaskRecord};
+use crate::domain::factor::{Assignment, Factor, PassedOn};
 use crate::domain::gap::{Case, DeskEntry, RiskFact};
 use crate::domain::human::hex;
 use crate::domain::ids::{AccountId, GroupId, LineKey};
+use crate::domain::insurance::{Approval as InsurerApproval, Claim, InsurancePolicy};
 use crate::domain::lettering::settings::LetteringSettings;
 use crate::domain::lettering::{Group, GroupState};
 use crate::domain::line::{Line, LineSource, LineState};
@@ -203,12 +205,19 @@ macro_rules! for_table {
             Table::Outbox => $call::<((AccountId, GroupId), u32), Record<Outgoing>>($($arg),*),
             Table::NoticeForm => $call::<((AccountId, GroupId), u32), Record<Form>>($($arg),*),
             Table::Message => $call::<((AccountId, GroupId), u32), Record<Message>>($($arg),*),
+            Table::Registered => $call::<((AccountId, GroupId), u32), Record<PostProof>>($($arg),*),
             Table::Setting if $key == b"correspondence" => $call::<String, Record<Correspondence>>($($arg),*),
             Table::BankDay => $call::<(u32, u32), Record<BankDay>>($($arg),*),
             Table::Procedure => $call::<(AccountId, GroupId), Record<Procedure>>($($arg),*),
             Table::Task => $call::<(AccountId, GroupId), Record<TaskRecord>>($($arg),*),
             Table::CourtFile => $call::<(AccountId, GroupId), Record<CourtFile>>($($arg),*),
             Table::Penalty => $call::<(AccountId, GroupId), Record<PenaltyFile>>($($arg),*),
+            Table::Cover => $call::<((AccountId, GroupId), u32), Record<InsurerApproval>>($($arg),*),
+            Table::InsuranceClaim => $call::<(AccountId, GroupId), Record<Claim>>($($arg),*),
+            Table::Setting if $key == b"insurance" => $call::<String, Record<InsurancePolicy>>($($arg),*),
+            Table::Factor => $call::<u32, Record<Factor>>($($arg),*),
+            Table::Assignment => $call::<(AccountId, GroupId), Record<Vec<Assignment>>>($($arg),*),
+            Table::PassedOn => $call::<(AccountId, GroupId), Record<Vec<PassedOn>>>($($arg),*),
             Table::Setting if $key == b"post" => $call::<String, Record<PostSettings>>($($arg),*),
             Table::Text => $call::<String, Record<LetterText>>($($arg),*),
             Table::Document => $call::<u32, Record<Document>>($($arg),*),

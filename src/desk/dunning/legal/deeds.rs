@@ -1,6 +1,7 @@
 //! What people do about legal matters: each is one operation with its entry in the client's history.
 
 use super::super::deeds::{About, called, client, declined, facts_of, owed, take_down};
+use super::super::factor;
 use super::super::memory::{self, numbered};
 use super::super::penalties;
 use super::tasks::tasks;
@@ -139,10 +140,16 @@ fn done(
     past(me, on)?;
     let (ground, facts) = facts_of(w, me, learned, id)?;
     // The payer's name stands for those whom it pays for too.
-    let found = tasks(&facts, &ground).into_iter().find(|task| task.name == name && (task.party == id || facts.party == id));
-    let task = found.ok_or_else(|| refused(LegalRefusal::NoTask))?;
+    let mut found = tasks(&facts, &ground);
+    found.retain(|task| task.name == name && (task.party == id || facts.party == id));
+    // Money for one item may come several times: what is to do before what was done.
+    found.sort_by_key(|task| task.done.is_some());
+    let task = found.into_iter().next().ok_or_else(|| refused(LegalRefusal::NoTask))?;
     if let Some(done) = task.done {
         return Err(refused(LegalRefusal::DoneOn(done.on)));
+    }
+    if name.kind == TaskKind::PassOn {
+        return factor::pass_on(w, me, learned, task.party, (&[LineId(name.about)], on), note);
     }
     let known: Vec<(u64, TaskRecord)> = numbered(w, Table::Task, task.party)?;
     let own = known.into_iter().find(|(_, record)| record.name == name && name.kind == TaskKind::Own);
@@ -172,11 +179,11 @@ fn open_court(
     let mut claims: Vec<LineId> = owed(w, me, &facts, lines)?.into_iter().map(|row| row.line.id).collect();
     let of_client = || facts.items.iter().filter(|item| item.debtor == id);
     if lines.is_empty() {
-        // What a procedure holds is declared, never sued for.
-        claims.extend(of_client().filter(|item| item.is_late(today) && !item.prior).map(|item| item.line));
+        // What a procedure holds is declared, never sued for; what a factor has taken over is the factor's to sue for.
+        claims.extend(of_client().filter(|item| item.is_late(today) && item.is_ours_to_sue()).map(|item| item.line));
         claims.dedup();
     }
-    let of_other = |line: &LineId| !of_client().any(|item| item.line == *line && !item.prior);
+    let of_other = |line: &LineId| !of_client().any(|item| item.line == *line && item.is_ours_to_sue());
     if claims.is_empty() || claims.iter().any(of_other) {
         return Err(refused(LegalRefusal::NothingDue));
     }

@@ -1,6 +1,7 @@
 //! What is stored of legal matters about a payer and those whom it pays for.
 
 use super::super::memory::numbered;
+use super::super::notices::{Returned, returned};
 use crate::domain::dunning::{Birth, CourtFile, Procedure, TaskRecord};
 use crate::domain::ids::PartyId;
 use crate::domain::line::{Line, LineKind, LineState};
@@ -26,6 +27,8 @@ pub(in crate::desk::dunning) struct Legal {
     pub(in crate::desk::dunning) records: Vec<Of<TaskRecord>>,
     /// Document numbers of the invoices of late interest (PEN-11).
     pub(in crate::desk::dunning) penalties: BTreeSet<String>,
+    /// Registered letters that did not find their address (DUN-09b).
+    pub(in crate::desk::dunning) returned: Vec<Returned>,
 }
 
 impl Legal {
@@ -37,6 +40,7 @@ impl Legal {
         self.courts.extend(numbered(reader, Table::CourtFile, party)?.into_iter().map(of));
         let of = |(no, it)| Of { party, no, it };
         self.records.extend(numbered(reader, Table::Task, party)?.into_iter().map(of));
+        self.returned.extend(returned(reader, party)?);
         reader.prefix(Table::Penalty, &key::u32(party.0), &mut |_, v| {
             let file: PenaltyFile = codec::decode(v)?;
             self.penalties.extend(file.marks.iter().map(PenaltyMark::piece));

@@ -4,6 +4,7 @@ use super::super::agenda::facts_of;
 use super::super::facts::Facts;
 use super::super::ground::Ground;
 use super::super::lists::name;
+use super::super::notices::formal;
 use super::super::penalties;
 use super::super::views::{PartyName, Perimeter};
 use super::tasks::{Task, parted, tasks};
@@ -12,7 +13,7 @@ use crate::desk::api::Principal;
 use crate::desk::book::company;
 use crate::desk::import::party;
 use crate::desk::queries::View;
-use crate::domain::dunning::{OrderFile, RouteFacts};
+use crate::domain::dunning::{OrderFile, OrderMissing, RouteFacts};
 use crate::domain::ids::PartyId;
 use crate::domain::line::DueFrom;
 use crate::domain::money::Amount;
@@ -132,6 +133,13 @@ pub(super) fn courts(
                 ..order
             };
             let due = sum(principal - not_due);
+            let mut notices = formal(reader, facts.party)?;
+            notices.retain(|notice| notice.lines.iter().any(|line| of.it.lines.contains(line)));
+            let mut missing = order.missing();
+            // Proved by any of them, it is proved.
+            if let Some(last) = notices.first().filter(|_| notices.iter().all(|notice| notice.effect().is_err())) {
+                missing.push(OrderMissing::Proof(last.on));
+            }
             let routes = RouteFacts { due, disputed: order.disputed.is_debit(), small_claims: SMALL_CLAIMS }.routes();
             let client = name(reader, of.party)?;
             let of_file = |task: &Task| task.name.about == of.no && task.party == of.party;
@@ -140,7 +148,7 @@ pub(super) fn courts(
             out.push(CourtRow {
                 no: of.no,
                 file: of.it.clone(),
-                missing: order.missing(),
+                missing,
                 order,
                 routes: routes.to_vec(),
                 items,
@@ -148,6 +156,7 @@ pub(super) fn courts(
                 client,
                 debtor,
                 company: company(reader)?,
+                notices,
             });
         }
     }

@@ -1,8 +1,10 @@
 //! The dated tasks of a payer and those whom it pays for: what follows from procedures, court files and the age of claims, and what a person
-//! set (DUN-14, DUN-14b, DUN-15, PEN-12).
+//! set (DUN-14, DUN-14b, DUN-15, PEN-12, INS-01).
 
+use super::super::factor::name_of;
 use super::super::facts::{Facts, Ware, buyer};
 use super::super::ground::Ground;
+use super::super::insurance;
 use super::facts::born;
 use crate::domain::dunning::policy::Buyer;
 use crate::domain::dunning::{Commitment, CommitmentKind, Item, OrderLaw, Procedure, TaskDone, TaskKind, TaskName};
@@ -32,13 +34,15 @@ pub(in crate::desk::dunning) fn tasks(facts: &Facts, ground: &Ground) -> Vec<Tas
     of_procedures(facts, ground, &mut out);
     of_courts(facts, &mut out);
     lapsing(facts, ground, &mut out);
+    insurance::tasks(facts, ground, &mut out);
+    of_returns(facts, &mut out);
     for of in facts.legal.records.iter().filter(|of| of.it.name.kind == TaskKind::Own) {
         let (name, on, what) = (of.it.name, of.it.on, of.it.words.clone());
         out.push(Task { party: of.party, name, on, what, amount: Amount::ZERO, done: None });
     }
     for task in &mut out {
         let record = facts.legal.records.iter().filter(|of| of.party == task.party && of.it.is_about(task.name, task.on));
-        task.done = record.filter_map(|of| of.it.done.clone()).next_back();
+        task.done = record.filter_map(|of| of.it.done.clone()).next_back().or(task.done.take());
     }
     // Nothing is to be relieved of once the claim was declared in time.
     let declared: BTreeSet<u64> = out
@@ -46,9 +50,26 @@ pub(in crate::desk::dunning) fn tasks(facts: &Facts, ground: &Ground) -> Vec<Tas
         .filter(|task| task.name.kind == TaskKind::ProofOfClaim && task.done.as_ref().is_some_and(|done| done.on <= task.on))
         .map(|task| task.name.about)
         .collect();
+    to_pass_on(facts, ground, &mut out);
     out.retain(|task| task.name.kind != TaskKind::Relief || task.done.is_some() || !declared.contains(&task.name.about));
     out.sort_by_key(|task| (task.on, task.name));
     out
+}
+
+/// Money that came to us for assigned items: what is left of it, and what was passed on (FAC-01).
+fn to_pass_on(facts: &Facts, ground: &Ground, out: &mut Vec<Task>) {
+    let name = |line: LineId| TaskName { kind: TaskKind::PassOn, about: line.0 };
+    let what = |piece: &str, factor| format!("{piece} ({})", name_of(&ground.factors, factor));
+    for (task, piece) in &facts.factoring.left {
+        let (party, on, amount) = (task.party, task.received, task.amount);
+        out.push(Task { party, name: name(task.line), on, what: what(piece, task.factor), amount, done: None });
+    }
+    for (party, deed) in &facts.factoring.passed {
+        let what = what(facts.factoring.pieces.get(&deed.line).map_or("", String::as_str), deed.factor);
+        let done = Some(TaskDone { on: deed.on, by: deed.by.clone(), note: deed.note.clone() });
+        let (party, on, amount) = (*party, deed.received, deed.amount);
+        out.push(Task { party, name: name(deed.line), on, what: what.trim().to_string(), amount, done });
+    }
 }
 
 /// What the tasks that are not done are to the agenda. A claim that has lapsed is no business of the day any more.
@@ -123,6 +144,18 @@ fn lapsing(facts: &Facts, ground: &Ground, out: &mut Vec<Task>) {
             let name = TaskName { kind: TaskKind::Prescription, about: line.id.0 };
             let (what, amount) = (line.piece.clone(), ware.row.state.residual);
             out.push(Task { party: ware.debtor, name, on: lapse.on, what, amount, done: None });
+        }
+    }
+}
+
+/// A formal notice that did not find its address is no notice: the address is checked, and it is sent again (DUN-09b).
+fn of_returns(facts: &Facts, out: &mut Vec<Task>) {
+    for letter in &facts.legal.returned {
+        let asked = facts.items.iter().zip(&facts.wares).filter(|(item, _)| letter.lines.contains(&item.line));
+        let amount = open(asked);
+        if amount.is_debit() {
+            let name = TaskName { kind: TaskKind::Address, about: letter.id.op };
+            out.push(Task { party: letter.id.party, name, on: letter.on, what: letter.number.clone(), amount, done: None });
         }
     }
 }

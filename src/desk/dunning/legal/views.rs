@@ -4,6 +4,7 @@ use crate::desk::api::Seen;
 use crate::desk::dunning::penalties::{PenaltyEntry, PenaltyView};
 use crate::desk::dunning::views::PartyName;
 use crate::domain::company::Company;
+use crate::domain::dunning::notice::FormalNotice;
 use crate::domain::dunning::{
     CourtFile, CourtStep, Exhibit, OrderFile, OrderMissing, Procedure, Route, RouteBar, TaskDone, TaskName,
 };
@@ -236,6 +237,8 @@ pub struct CourtRow {
     pub debtor: Party,
     /// The creditor.
     pub company: Company,
+    /// Formal notices about the claims that left, the newest first: the exhibit with its proof.
+    pub notices: Vec<FormalNotice>,
 }
 
 /// What the call sheet tells of legal matters.

@@ -6,6 +6,7 @@ use super::views::{Draftable, DraftsView, NoDraft, NoLetter, NoticeLine};
 use crate::desk::api::Principal;
 use crate::desk::book::company;
 use crate::desk::dunning::agenda;
+use crate::desk::dunning::factor::by_number;
 use crate::desk::dunning::facts::{self, Facts};
 use crate::desk::dunning::ground::Ground;
 use crate::desk::dunning::templates::texts;
@@ -16,6 +17,7 @@ use crate::desk::queries::View;
 use crate::domain::company::Company;
 use crate::domain::dunning::notice::{Draft, LetterFigures, Mode, draft};
 use crate::domain::dunning::{Channel, Client, Level, Refused, Scene};
+use crate::domain::factor::Factor;
 use crate::domain::ids::{OpNo, PartyId};
 use crate::domain::penalty::Semester;
 use crate::domain::refusal::Failure;
@@ -49,6 +51,7 @@ pub(in crate::desk::dunning) fn drafts(
         company: company.clone(),
         texts: texts(reader)?,
         missing: Vec::new(),
+        factors: ground.factors.clone(),
     };
     let scene = ground.scene().with_gap(ground.gap, asked.released);
     let mut names = Names::default();
@@ -120,6 +123,9 @@ fn lettered(
     if !has_text(&draft, client) {
         return Ok(Err(NoLetter::NoText(level)));
     }
+    if let Some(factor) = without_account(&draft, &ground.factors) {
+        return Ok(Err(NoLetter::NoAccount(factor)));
+    }
     let Some(channel) = draft.way(client) else { return Ok(Err(NoLetter::Unreachable(level))) };
     let may = |way: &Channel| *way == channel || client.contacts.reach(*way) && proves(level, *way);
     let ways = [Channel::Email, Channel::Post, Channel::Registered].into_iter().filter(may).collect();
@@ -172,6 +178,12 @@ fn lettered(
 /// True when a reminder of the level may take the way: a formal notice by any other than a registered letter could not be proved (DUN-09b).
 pub(super) fn proves(level: Level, way: Channel) -> bool {
     level != Level::Formal || way == Channel::Registered
+}
+
+/// The factor that part of a reminder is to be paid to and whose bank account is not known (FAC-01).
+pub(super) fn without_account(draft: &Draft, factors: &[Factor]) -> Option<String> {
+    let mut assigned = draft.items.iter().filter_map(|item| item.assigned).map(|no| by_number(factors, no));
+    assigned.find(|factor| factor.iban.is_empty()).map(|factor| factor.name)
 }
 
 /// True when the level is one of letters: from the order for payment on, files are made up.

@@ -1,6 +1,6 @@
 //! The issue of reminders: here and nowhere before do counters move (DUN-03, DUN-21 l). One operation for the batch.
 
-use super::drafts::{has_text, proves};
+use super::drafts::{has_text, proves, without_account};
 use super::key_of;
 use super::views::{Dropping, IssueLetter, NoLetter};
 use crate::desk::api::{Done, Receipt};
@@ -12,6 +12,7 @@ use crate::desk::operation::{Act, Intent, Stop, operate};
 use crate::desk::rights::{Person, Scope};
 use crate::domain::dunning::notice::{Draft, Dropped, Mode, Notice, NoticeId, NoticeItem, Outgoing, at_issue, draft};
 use crate::domain::dunning::{Action, Appointment, Channel, Client, Declined, Deed, Level, Refused, Scene};
+use crate::domain::factor::Factor;
 use crate::domain::ids::{LineId, PartyId};
 use crate::domain::lettering::engine::Learned;
 use crate::domain::money::Amount;
@@ -92,7 +93,7 @@ fn judged<'a>(
                     Some(item) => Some(NoLetter::Changed(vec![(item.item, Dropped::Overtaken)])),
                     // Another pays for it since.
                     None if ground.payer_of(party) != party => Some(NoLetter::Changed(Vec::new())),
-                    None => objection(letter, &client, &scene)?,
+                    None => objection(letter, &client, &scene, &ground.factors)?,
                 };
                 match why {
                     Some(why) => dropped.push(Dropping { place, party, level: letter.draft.level, why }),
@@ -111,7 +112,12 @@ fn judged<'a>(
 }
 
 /// Why a letter does not leave as it was written; none when the facts of now make the very same.
-fn objection(letter: &IssueLetter, client: &Client<'_>, scene: &Scene<'_>) -> Result<Option<NoLetter>, Failure> {
+fn objection(
+    letter: &IssueLetter,
+    client: &Client<'_>,
+    scene: &Scene<'_>,
+    factors: &[Factor],
+) -> Result<Option<NoLetter>, Failure> {
     let out_of_range = |_| damaged("reminder out of range");
     let seen = &letter.draft;
     let now: Vec<Draft> = match draft(client, scene, seen.mode).map_err(out_of_range)? {
@@ -128,6 +134,9 @@ fn objection(letter: &IssueLetter, client: &Client<'_>, scene: &Scene<'_>) -> Re
     }
     if !has_text(seen, client) {
         return Ok(Some(NoLetter::NoText(seen.level)));
+    }
+    if let Some(factor) = without_account(seen, factors) {
+        return Ok(Some(NoLetter::NoAccount(factor)));
     }
     Ok((!client.contacts.reach(letter.channel) || !proves(seen.level, letter.channel))
         .then_some(NoLetter::Unreachable(seen.level)))

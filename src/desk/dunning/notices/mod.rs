@@ -6,12 +6,15 @@ mod claims;
 mod drafts;
 mod issue;
 mod outbox;
+mod proof;
 mod settings;
 mod views;
 
 pub(super) use drafts::{Asked, drafts};
 pub(super) use issue::remind;
-pub(super) use outbox::{formal_notices, forms, moves, notices, outbox};
+pub(super) use outbox::{forms, moves, notices, outbox};
+pub(in crate::desk::dunning) use proof::Returned;
+pub(super) use proof::{effects, formal, returned, take};
 pub(super) use settings::{post_settings, set_post};
 pub use views::{
     Draftable, DraftsView, Dropping, Form, IssueLetter, NoDraft, NoLetter, NoticeLine, NoticeRow, OutMove, OutRow,

@@ -1,9 +1,11 @@
 //! The outbox: attempts are taken down before they are made. Each step stands for itself: one that is not possible keeps no other from being
 //! made.
 
+use super::proof::{Unproved, proof};
 use super::views::{Form, Moved, NoticeRow, OutMove, OutRow, WrittenNotice};
 use super::{key_of, read_id};
 use crate::desk::api::{Done, Receipt};
+use crate::desk::dunning::ground::Ground;
 use crate::desk::dunning::lists::name;
 use crate::desk::dunning::views::DunDone;
 use crate::desk::operation::{Intent, Stop, operate};
@@ -11,13 +13,11 @@ use crate::desk::queries::View;
 use crate::desk::rights::{Person, Scope};
 use crate::domain::dunning::notice::{Delivery, Message, Mode, Notice, NoticeId, OutRefusal, OutState, Outgoing};
 use crate::domain::dunning::{Declined, Level};
-use crate::domain::ids::{LineId, PartyId};
+use crate::domain::ids::PartyId;
 use crate::domain::money::Amount;
 use crate::domain::operation::OpKind;
 use crate::domain::refusal::{Failure, Refusal};
 use crate::store::{Read, Table, Writer, codec, damaged, key};
-use chrono::NaiveDate;
-use std::collections::BTreeMap;
 
 /// Makes steps, as one operation.
 pub(in crate::desk::dunning) fn moves(w: &mut Writer<'_>, me: &Person, moves: &[OutMove]) -> Result<Receipt, Stop> {
@@ -68,7 +68,7 @@ pub(in crate::desk::dunning) fn moves(w: &mut Writer<'_>, me: &Person, moves: &[
     Ok(Receipt { op: finished.op, done: finished.value, touched: finished.touched })
 }
 
-fn outgoing(reader: &impl Read, id: NoticeId) -> Result<Option<Outgoing>, Failure> {
+pub(super) fn outgoing(reader: &impl Read, id: NoticeId) -> Result<Option<Outgoing>, Failure> {
     reader.get(Table::Outbox, &key_of(id))?.map(|v| codec::decode(&v)).transpose()
 }
 
@@ -105,7 +105,11 @@ fn form(reader: &impl Read, id: NoticeId) -> Result<Form, Failure> {
 }
 
 /// What waits, or all, the oldest first.
-pub(in crate::desk::dunning) fn outbox((reader, scope): (&impl Read, &View<'_>), all: bool) -> Result<Vec<OutRow>, Failure> {
+pub(in crate::desk::dunning) fn outbox(
+    (reader, scope): (&impl Read, &View<'_>),
+    ground: &Ground,
+    all: bool,
+) -> Result<Vec<OutRow>, Failure> {
     let mut found: Vec<(NoticeId, Outgoing)> = Vec::new();
     reader.all(Table::Outbox, &mut |k, v| {
         let (id, out): (NoticeId, Outgoing) = (read_id(k)?, codec::decode(v)?);
@@ -115,8 +119,11 @@ pub(in crate::desk::dunning) fn outbox((reader, scope): (&impl Read, &View<'_>),
         Ok(true)
     })?;
     found.sort_by_key(|(id, _)| (id.op, id.party, id.n));
+    let mut asked = Unproved::new(ground);
     let mut rows = Vec::with_capacity(found.len());
     for (id, out) in found {
+        let proof = proof(reader, id)?;
+        let unproved = asked.is(reader, id, &out, proof.as_ref())?;
         let (notice, message) = written(reader, id, &out)?;
         let contact = match message {
             Some(_) => form(reader, id)?.to.join(", "),
@@ -134,6 +141,8 @@ pub(in crate::desk::dunning) fn outbox((reader, scope): (&impl Read, &View<'_>),
             contact,
             out,
             about: message.map(|message| message.kind),
+            proof,
+            unproved,
         });
     }
     Ok(rows)
@@ -156,31 +165,12 @@ pub(in crate::desk::dunning) fn notices(
             OutState::Failed { words, .. } => Some(Delivery::Failed(words.clone())),
             _ => None,
         });
+        let delivery = proof(reader, id)?.map(|proof| Delivery::Registered(proof.letter)).or(delivery);
         rows.push(NoticeRow { id, notice: codec::decode(v)?, out, delivery });
         Ok(true)
     })?;
     rows.reverse();
     Ok(Some(rows))
-}
-
-/// For each line, the day of the first formal notice about it that left.
-pub(in crate::desk::dunning) fn formal_notices(
-    reader: &impl Read,
-    party: PartyId,
-) -> Result<BTreeMap<LineId, NaiveDate>, Failure> {
-    let mut out: BTreeMap<LineId, NaiveDate> = BTreeMap::new();
-    reader.prefix(Table::Notice, &key::u32(party.0), &mut |k, v| {
-        let notice: Notice = codec::decode(v)?;
-        let left = outgoing(reader, read_id(k)?)?.is_some_and(|out| matches!(out.state, OutState::Sent(_)));
-        if left && notice.level == Level::Formal {
-            for item in &notice.items {
-                let first = out.entry(item.line).or_insert(notice.on);
-                *first = (*first).min(notice.on);
-            }
-        }
-        Ok(true)
-    })?;
-    Ok(out)
 }
 
 /// Reminders with what they are sent and printed from; what does not exist for the person is left out.

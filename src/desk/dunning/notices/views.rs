@@ -3,12 +3,13 @@
 use crate::desk::dunning::views::{Bank, PartyName};
 use crate::domain::company::Company;
 use crate::domain::dunning::notice::{
-    Delivery, Draft, Dropped, Fate, LetterFigures, Message, MessageKind, Mode, Notice, NoticeId, OutRefusal, Outgoing,
-    PostSettings,
+    Delivery, Draft, Dropped, Fate, LetterFigures, Message, MessageKind, Mode, Notice, NoticeId, OutRefusal, OutState,
+    Outgoing, PostProof, PostSettings, PostStage,
 };
 use crate::domain::dunning::policy::Buyer;
 use crate::domain::dunning::template::Texts;
 use crate::domain::dunning::{Channel, Level, Refused};
+use crate::domain::factor::Factor;
 use crate::domain::human::hex;
 use crate::domain::ids::{LineId, OpNo, PartyId};
 use crate::domain::money::Amount;
@@ -36,6 +37,8 @@ pub struct DraftsView {
     pub texts: Texts,
     /// Semesters whose rates nobody entered: reminders that would need them tell of no interest (`PEN_RATE`).
     pub missing: Vec<Semester>,
+    /// The factors to whom items of the letters are to be paid (FAC-01).
+    pub factors: Vec<Factor>,
 }
 
 /// A reminder with all that its text wants.
@@ -100,6 +103,8 @@ pub enum NoLetter {
     Unreachable(Level),
     /// It is not as it was seen any more: what changed of its items, nothing when something else did.
     Changed(Vec<((LineId, u16), Dropped)>),
+    /// Part of it is to be paid to a factor whose bank account nobody entered: the factor's name.
+    NoAccount(String),
 }
 
 /// A reminder to issue, with its text.
@@ -213,6 +218,23 @@ pub struct OutRow {
     pub out: Outgoing,
     /// It is no reminder: what it is about. Level, amount and items mean nothing then.
     pub about: Option<MessageKind>,
+    /// What the post office says of it, when it is a registered letter and somebody took that down (DUN-09b).
+    pub proof: Option<PostProof>,
+    /// It left by registered letter, items of it are still open, and it is not proved yet.
+    pub unproved: bool,
+}
+
+impl OutRow {
+    /// True for a reminder by registered letter, paper or electronic.
+    pub fn is_registered(&self) -> bool {
+        self.about.is_none() && self.out.channel == Channel::Registered
+    }
+
+    /// Where a registered letter is that left; none for everything else.
+    pub fn post_stage(&self) -> Option<PostStage> {
+        let left = self.is_registered() && matches!(self.out.state, OutState::Sent(_));
+        left.then(|| PostStage::of(self.proof.as_ref()))
+    }
 }
 
 /// A reminder that was issued.

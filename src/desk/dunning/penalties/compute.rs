@@ -6,7 +6,7 @@ use crate::desk::book::company;
 use crate::desk::dunning::facts::buyer;
 use crate::desk::dunning::ground::Ground;
 use crate::desk::dunning::legal::{Legal, born};
-use crate::desk::dunning::notices::formal_notices;
+use crate::desk::dunning::notices::effects;
 use crate::desk::dunning::rates::penalty_rules;
 use crate::desk::import::party;
 use crate::desk::ledger::{self, Row};
@@ -74,7 +74,7 @@ pub(in crate::desk::dunning) fn of_party(
     let currency = company(reader)?.currency;
     let table = ground.rates.table();
     let claimed = files(reader, id)?;
-    let notices = formal_notices(reader, ground.payer_of(id))?;
+    let notices = effects(reader, ground.payer_of(id))?;
     let mut legal = Legal::default();
     legal.read(reader, id)?;
     let mut out = Vec::new();

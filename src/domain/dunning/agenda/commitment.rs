@@ -49,6 +49,8 @@ pub enum CommitmentKind {
     Prescription,
     /// A dated task of our own about a legal matter.
     Task,
+    /// Money of a factor's is with us (à reverser, FAC-01).
+    PassOn,
 }
 
 impl CommitmentKind {
@@ -68,7 +70,8 @@ impl CommitmentKind {
             | CommitmentKind::Relief
             | CommitmentKind::Court
             | CommitmentKind::Prescription
-            | CommitmentKind::Task => true,
+            | CommitmentKind::Task
+            | CommitmentKind::PassOn => true,
         }
     }
 

@@ -69,7 +69,8 @@ fn kept(was: &DraftItem, now: Option<&Item>, scene: &Scene<'_>) -> Result<DraftI
     }
     let amount = now.undisputed();
     let disputed = now.open.minus(amount).unwrap_or(Amount::ZERO);
-    Ok(DraftItem { amount, disputed, days_late: now.days_late(scene.today), assigned: now.assigned.is_some(), ..*was })
+    let assigned = now.assigned.map(|assigned| assigned.factor);
+    Ok(DraftItem { amount, disputed, days_late: now.days_late(scene.today), assigned, ..*was })
 }
 
 #[cfg(test)]

@@ -53,8 +53,8 @@ pub struct DraftItem {
     pub days_late: i64,
     /// The item's counter before, and the one to set when the reminder is issued; the same when it only is listed.
     pub counter: (u8, u8),
-    /// The factor's account is to be paid (FAC-01).
-    pub assigned: bool,
+    /// The factor whose account is to be paid, by number; ours without (FAC-01).
+    pub assigned: Option<u16>,
 }
 
 /// Sums of a reminder, minor units. Credits are shown, never netted silently (AGE-05).
@@ -181,7 +181,7 @@ fn written(client: &Client<'_>, scene: &Scene<'_>, mode: Mode, level: Level, pil
             due: item.due,
             days_late: item.days_late(scene.today),
             counter: (item.counter, counter_after(item.counter, *reached, level, mode)),
-            assigned: item.assigned.is_some(),
+            assigned: item.assigned.map(|assigned| assigned.factor),
         });
     }
     items.sort_by_key(|item| item.debtor);

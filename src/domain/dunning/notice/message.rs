@@ -14,6 +14,8 @@ pub enum MessageKind {
     Copies,
     /// A dispute: its number.
     Dispute(u64),
+    /// A statement of account.
+    Statement,
 }
 
 impl MessageKind {
@@ -22,6 +24,7 @@ impl MessageKind {
         match self {
             MessageKind::Copies => "copies",
             MessageKind::Dispute(_) => "dispute",
+            MessageKind::Statement => "statement",
         }
     }
 }

@@ -6,6 +6,7 @@ mod figures;
 mod message;
 mod outbox;
 mod post;
+mod proof;
 mod sent;
 
 pub use at_issue::{Dropped, Issue, at_issue};
@@ -14,4 +15,5 @@ pub use figures::{Claims, LetterFigures};
 pub use message::{Correspondence, CorrespondenceFault, Message, MessageKind};
 pub use outbox::{Fate, NoNoticeId, NoticeId, OutRefusal, OutState, Outgoing};
 pub use post::{Collector, MailServer, MailTls, PostSettings, PostSettingsFault};
+pub use proof::{FormalNotice, LONGEST_NUMBER, PostProof, PostStage, ProofRefusal};
 pub use sent::{Delivery, Notice, NoticeItem, PostFault, Registered, RegisteredEnd};

@@ -77,7 +77,7 @@ pub enum Delivery {
 }
 
 /// A registered letter (recommandé).
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Registered {
     /// Its number at the post office, or the reference of the electronic one.
     pub number: String,

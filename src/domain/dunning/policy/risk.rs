@@ -20,6 +20,8 @@ pub struct RiskFacts {
     pub broken: u8,
     /// The class that an agency gave; weighs 10.
     pub external: Option<RiskClass>,
+    /// An insolvency procedure runs against it: that alone makes it an E.
+    pub insolvent: bool,
 }
 
 /// The payment score of usual days late (KPI-09), 0 to 100, the higher the better.
@@ -67,13 +69,20 @@ impl RiskFacts {
 
     /// The class, when what is not known could not change it.
     pub fn class(&self) -> Option<RiskClass> {
+        if self.insolvent {
+            return Some(RiskClass::E);
+        }
         let (least, most) = self.bounds();
         let (least, most) = (RiskClass::of_score(least), RiskClass::of_score(most));
         (least == most).then_some(least)
     }
 
-    /// True when some lateness would make the class one of these: then it is worth reading the ledger for it.
+    /// True when some lateness would make the class one of these: then it is worth reading the ledger for it. Never for an insolvent client,
+    /// whose class no lateness changes.
     pub fn could_be(&self, classes: &[RiskClass]) -> bool {
+        if self.insolvent {
+            return false;
+        }
         // Nearly all clients end here: even the latest payer would not reach the mildest of them.
         let highest = RiskFacts { lateness: Some(100), ..*self }.bounds().0;
         if classes.iter().min().is_none_or(|mildest| highest < mildest.floor()) {
@@ -136,7 +145,14 @@ mod tests {
 
     #[test]
     fn kpi_10_the_score_of_the_rulebook() {
-        let facts = RiskFacts { lateness: Some(60), usage: Some(80), unfounded: 20, broken: 2, external: Some(RiskClass::C) };
+        let facts = RiskFacts {
+            lateness: Some(60),
+            usage: Some(80),
+            unfounded: 20,
+            broken: 2,
+            external: Some(RiskClass::C),
+            insolvent: false,
+        };
         assert_eq!(facts.bounds(), (5_650, 5_650));
         assert_eq!(facts.class(), Some(RiskClass::C));
     }
@@ -149,8 +165,17 @@ mod tests {
         assert_eq!((edge.bounds(), edge.class()), ((1_200, 2_200), None), "A or B, as the agency says");
         let no_limit = RiskFacts { usage: None, ..known };
         assert_eq!(no_limit.class(), None);
-        let worst = RiskFacts { lateness: Some(100), usage: Some(100), broken: 4, unfounded: 60, external: None };
+        let worst = RiskFacts { lateness: Some(100), usage: Some(100), broken: 4, unfounded: 60, ..RiskFacts::default() };
         assert_eq!(worst.class(), Some(RiskClass::E));
+    }
+
+    #[test]
+    fn kpi_10_insolvency_forces_class_e() {
+        let good = RiskFacts { lateness: Some(0), usage: Some(0), external: Some(RiskClass::A), ..RiskFacts::default() };
+        assert_eq!(good.class(), Some(RiskClass::A));
+        let insolvent = RiskFacts { insolvent: true, ..good };
+        assert_eq!(insolvent.class(), Some(RiskClass::E));
+        assert!(!insolvent.could_be(&RiskClass::ALL), "nothing is left to be read");
     }
 
     #[test]

@@ -1,7 +1,10 @@
 //! What a person exports from a screen, in the form that the file's name asks for.
 
+use crate::desk::api::EditionParts;
+use crate::domain::report::{Kind, Said};
 use crate::i18n::I18n;
 use crate::post::report::{self, Form, Made};
+use crate::post::statement::{Parts, Words};
 use crate::ui::{Export, FileFault, Filed};
 use chrono::{DateTime, Timelike};
 
@@ -20,6 +23,15 @@ pub(super) fn render(export: &Export, now: i64) -> Result<Vec<u8>, Filed> {
         on: at.date_naive(),
         at: (at.time().hour(), at.time().minute()),
     };
-    report::file(&export.report, &made, i18n, Form::of_name(&export.name))
+    let form = Form::of_name(&export.name);
+    let words = export.parts.as_ref().filter(|_| export.report.kind == Kind::Statement && form != Form::Spreadsheet);
+    let worded = words.and_then(|parts| {
+        let EditionParts { texts, post, file, buyer } = &**parts;
+        // Of a list that was filtered the words would tell another balance than the client's.
+        let whole = !export.report.about.iter().any(|said| matches!(said, Said::PartOf(..)));
+        let of = Parts { texts, post, company, file, buyer: *buyer };
+        Words::of(i18n, &of, &export.report).ok().filter(|_| whole).map(|words| words.onto((*export.report).clone()))
+    });
+    report::file(worded.as_ref().unwrap_or(&export.report), &made, i18n, form)
         .map_err(|fault| Filed { name: export.name.clone(), fault: Some(FileFault::System(fault.to_string())) })
 }

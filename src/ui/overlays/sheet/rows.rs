@@ -130,6 +130,11 @@ pub(super) fn line_rows(model: &Model, line: &LedgerLine, by: Option<&LogRow>) -
     if line.ours {
         add("line-ours", t.t("yes"));
     }
+    if let Some(with) = &line.assigned {
+        add("sheet-factor", t.assignment(&with.factor, &with.assignment));
+        add("sheet-factor-how", t.assignment_terms(with.assignment.managed_by, with.assignment.recourse));
+        add("sheet-factor-told", t.assignment_told(with.assignment.notified));
+    }
     add(
         "line-origin",
         t.t(match line.origin {

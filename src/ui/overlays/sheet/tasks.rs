@@ -109,7 +109,7 @@ impl Model {
     }
 
     /// A day as people type it that has come already: dates are read as the next ones, these are the last ones.
-    fn day_past<'w>(&self, words: &'w str) -> Option<(NaiveDate, &'w str)> {
+    pub(in crate::ui) fn day_past<'w>(&self, words: &'w str) -> Option<(NaiveDate, &'w str)> {
         let since = [Days::new(0), Days::new(6), Days::new(27), Days::new(364)];
         let read = |back| typed_date(words, self.today.checked_sub_days(back)?, self.t.lang());
         let found = since.into_iter().filter_map(read).find(|(on, _)| *on <= self.today);

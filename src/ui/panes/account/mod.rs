@@ -2,6 +2,7 @@
 
 mod columns;
 mod conflict;
+mod factor;
 mod gaps;
 mod marks;
 mod panel;

@@ -1,7 +1,7 @@
 //! What happens in the Account pane.
 
 use super::{AccountPane, Shape};
-use crate::desk::api::{Card, Command, Done, Ledger, LedgerLine, Query, Receipt};
+use crate::desk::api::{Card, Command, Done, DunCommand, Ledger, LedgerLine, Query, Receipt};
 use crate::domain::ids::{LineKey, PartyId};
 use crate::domain::line::Standing;
 use crate::i18n::Arg;
@@ -287,6 +287,10 @@ impl Model {
         a.changed.retain(|_, op| *op != receipt.op);
         if matches!(receipt.done, Done::Lettered { .. } | Done::Cured { .. } | Done::Noted { .. }) {
             a.marks.retain(|key, _| !lettered_by(sent, *key));
+        }
+        // What went to a factor, or came back, has a new version: the marks were of the old one.
+        if matches!(&sent.command, Command::Dun(command) if matches!(**command, DunCommand::Factor(_))) {
+            a.marks.clear();
         }
         a.ours = true;
         a.range = None;

@@ -8,6 +8,7 @@ use crate::domain::money::Amount;
 use crate::i18n::Arg;
 use crate::text::width;
 use crate::ui::model::{Model, Want, count};
+use crate::ui::panes::agenda::{stop_of, use_of};
 use crate::ui::panes::clients::level_name;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Pen, Span};
@@ -101,14 +102,25 @@ fn header(model: &Model, pen: &mut Pen<'_>, area: Rect) {
         risk.push(Span::new(lead + &text, role));
     };
     if let Some(limit) = party.limit {
-        let used = percent(f.balance, limit);
+        // What a factor has taken over for good is no risk of ours (FAC-01).
+        let exposed = Amount(f.balance.0.saturating_sub(card.taken_over.0));
+        let used = percent(exposed, limit);
         let role = if used.is_some_and(|p| p > 100) { Role::Late } else { Role::Text };
         let used = used.map(|p| format!(" ({p} %)")).unwrap_or_default();
-        let (exposure, limit) = (money(f.balance), money(limit));
+        let (exposure, limit) = (money(exposed), money(limit));
         add(format!("{} {exposure} / {} {limit}{used}", t.label("header-exposure"), t.label("header-limit")), role);
     }
-    if let Some(insured) = party.insured {
-        add(format!("{} {}", t.label("header-insured"), money(insured)), Role::Text);
+    match (&card.cover, party.insured) {
+        (Some(cover), _) => {
+            if let Some(stop) = stop_of(t, cover) {
+                add(stop, Role::Late);
+            }
+            for span in use_of(t, cover, true, model.digits()) {
+                add(span.text, span.role);
+            }
+        }
+        (None, Some(insured)) => add(format!("{} {}", t.label("header-insured"), money(insured)), Role::Text),
+        (None, None) => {}
     }
     if card.level > 0 {
         add(format!("{} {}", t.label("header-level"), level_name(card.level)), Role::Text);
@@ -284,10 +296,11 @@ fn gutter(model: &Model, pen: &mut Pen<'_>, x: u16, y: u16, line: &LedgerLine, i
     } else if a.live.proposes(line.key) {
         pen.text(x + 1, y, 1, g.proposed, Role::Mark);
     }
-    let flags: [(bool, &str, Role); 5] = [
+    let flags: [(bool, &str, Role); 6] = [
         (a.changed.contains_key(&line.key), g.changed, Role::Changed),
         (line.standing == Standing::Outside, g.outside, Role::Outside),
         (!line.disputed.is_zero(), g.dispute, Role::Dispute),
+        (line.assigned.is_some(), g.factor, Role::Derived),
         (line.ours, g.ours, Role::Ours),
         (line.reserve.is_some(), g.reserve, Role::Derived),
     ];

@@ -3,6 +3,7 @@
 //! The list is frozen: what is done stays where it was until the agenda is read again, so that the place of the hand is never lost.
 
 mod deeds;
+mod insurance;
 mod legal;
 mod marks;
 mod planning;
@@ -15,6 +16,7 @@ mod view;
 
 pub(in crate::ui) use deeds::prompt_title;
 pub use deeds::{DunPick, Halt};
+pub(in crate::ui) use insurance::{stop_of, use_of};
 pub use planning::Planning;
 pub(in crate::ui) use typed::{amount as typed_amount, date as typed_date, note as typed_note};
 pub(in crate::ui) use view::draw;

@@ -14,6 +14,18 @@ impl Model {
         if let Purpose::DunPlan(party) = purpose {
             return self.plan_preview(party, text);
         }
+        if let Purpose::Insure(party) = purpose {
+            return self.approval_preview(party, text);
+        }
+        if let Purpose::MailTo(_) = purpose {
+            return vec![vec![Span::new(self.mail_preview(), Role::Muted)]];
+        }
+        if let Purpose::OutboxProof(_) = purpose {
+            return vec![self.proof_preview(text)];
+        }
+        if let Some(preview) = self.factor_preview(purpose, text) {
+            return preview;
+        }
         let mixed = matches!(
             purpose,
             Purpose::DunPromise(_)

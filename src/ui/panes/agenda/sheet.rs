@@ -67,16 +67,20 @@ pub(super) fn rows(model: &Model, cols: usize, height: usize) -> Vec<Row> {
     let mut rows = head(model, sheet, cols);
     agreed(model, sheet, cols, &mut rows);
     super::legal::add(model, sheet, &mut rows);
+    super::insurance::add(model, sheet, cols, &mut rows);
     rows.extend(why_not(model, sheet, cols));
     let last = actions(model, sheet, cols);
-    let room = if model.agenda.full { usize::MAX } else { height.saturating_sub(rows.len() + 2 + last.len()).max(ITEMS) };
+    let pay = pay(model, sheet);
+    let taken = rows.len() + 2 + pay.len() + last.len();
+    let room = if model.agenda.full { usize::MAX } else { height.saturating_sub(taken).max(ITEMS) };
     items(model, sheet, cols, room, &mut rows);
+    rows.extend(pay);
     rows.extend(last);
     rows
 }
 
 /// Breaks a sentence into at most `most` lines, between words and never inside a number; what does not fit ends in `…`.
-fn folded(text: &str, cols: usize, most: usize) -> Vec<String> {
+pub(super) fn folded(text: &str, cols: usize, most: usize) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     for word in text.split_whitespace() {
         let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
@@ -118,7 +122,7 @@ fn fit(text: &str, cols: usize) -> String {
 }
 
 /// Puts pieces on as many lines as they need, whole: a sum without one of its parts would be another sum.
-fn wrapped(spans: Vec<Span>, between: &str, cols: usize) -> Vec<Row> {
+pub(super) fn wrapped(spans: Vec<Span>, between: &str, cols: usize) -> Vec<Row> {
     let mut lines: Vec<Vec<Span>> = vec![Vec::new()];
     let mut used = 0;
     for mut span in spans {
@@ -255,6 +259,12 @@ fn agreed(model: &Model, sheet: &CallSheet, cols: usize, rows: &mut Vec<Row>) {
             Span::new(if why.is_empty() { String::new() } else { format!(" : {why}") }, Role::Text),
         ]));
     }
+    // The last one says how it stands: earlier ones only when it is not proved and they are.
+    let formal = sheet.formal.iter().find(|notice| notice.effect().is_ok()).or(sheet.formal.first());
+    if let Some(notice) = formal {
+        let role = if notice.effect().is_ok() { Role::Text } else { Role::Derived };
+        rows.push(line(t.formal_notice(notice), role));
+    }
     for due in sheet.commitments.iter().filter(|commitment| commitment.kind.is_deadline()).take(AGREED) {
         let what = t.commitment(due.kind);
         rows.push(line(t.tf("dun-sheet-deadline", &[("what", Arg::Str(&what)), ("date", Arg::Date(due.on))]), Role::Late));
@@ -365,7 +375,10 @@ fn items(model: &Model, sheet: &CallSheet, cols: usize, room: usize, rows: &mut 
         let days = if item.due.is_some() { t.days_late(item.days_late) } else { String::new() };
         let level = Level::from_number(item.sent).map_or_else(|| "-".to_string(), |level| t.level(level).to_string());
         let name = if item.piece.is_empty() { &item.label } else { &item.piece };
-        let (answer, role) = askable(model, item);
+        let (mut answer, role) = askable(model, item);
+        if item.assigned.is_some() {
+            answer = format!("{} {answer}", model.glyphs.factor);
+        }
         let plain = if late { Role::Text } else { Role::Muted };
         rows.push(text(vec![
             Span::new(format!("{} ", pad_right(&crate::text::cut(&sanitise(name), piece), piece)), plain),
@@ -383,6 +396,32 @@ fn items(model: &Model, sheet: &CallSheet, cols: usize, room: usize, rows: &mut 
         let n = i64::try_from(more).unwrap_or(0);
         rows.push(line(t.tf("dun-sheet-items-more", &[("n", Arg::Num(n)), ("keys", Arg::Str(&keys))]), Role::Muted));
     }
+}
+
+/// Whom to pay what, where part of it is assigned to a factor: its account below, or that nobody entered it (FAC-01).
+fn pay(model: &Model, sheet: &CallSheet) -> Vec<Row> {
+    let t = &model.t;
+    let mut rows = Vec::new();
+    for section in &sheet.pay {
+        let payee = match &section.factor {
+            None => t.t("dun-sheet-pay-us"),
+            Some(factor) => t.tf("dun-sheet-pay-factor", &[("name", Arg::Str(&sanitise(&factor.name)))]),
+        };
+        let n = Arg::Num(i64::try_from(section.items.len()).unwrap_or(i64::MAX));
+        let amount = t.amount(section.total, model.digits());
+        let words = t.tf("dun-sheet-pay-line", &[("n", n), ("payee", Arg::Str(&payee)), ("amount", Arg::Str(&amount))]);
+        match &section.factor {
+            None => rows.push(line(format!("  {words}"), Role::Text)),
+            Some(factor) => {
+                rows.push(line(format!("{} {words}", model.glyphs.factor), Role::Derived));
+                rows.push(match factor.iban.as_str() {
+                    "" => line(format!("  {}", t.factor_no_account(&factor.name)), Role::Late),
+                    iban => line(format!("  {}", t.account(iban)), Role::Muted),
+                });
+            }
+        }
+    }
+    rows
 }
 
 /// Whether an item may be asked for: yes, or the first reason why not.

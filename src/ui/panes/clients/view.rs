@@ -234,8 +234,14 @@ fn draw_card(model: &Model, pen: &mut Pen<'_>, area: Rect, card: &Card) {
     if let Some(limit) = party.limit {
         figure(pen, "figure-limit", money(limit), Role::Amount);
     }
-    if let Some(insured) = party.insured {
+    if let Some(insured) = card.cover.as_ref().map(|cover| cover.limit).or(party.insured) {
         figure(pen, "figure-insured", money(insured), Role::Amount);
+    }
+    if let Some(cover) = card.cover.as_ref().filter(|cover| !cover.beyond.is_zero()) {
+        figure(pen, "figure-beyond", money(cover.beyond), Role::Late);
+    }
+    if let Some(since) = card.cover.as_ref().and_then(|cover| cover.stopped) {
+        figure(pen, "figure-stopped", t.date(since), Role::Late);
     }
     if let Some((date, amount)) = card.last_payment {
         figure(pen, "figure-last-payment", format!("{} {}", t.date(date), money(amount)), Role::Amount);

@@ -1,5 +1,6 @@
 //! The outbox over the body: what waits, what failed, what may have left, what left today; and how it goes with what is leaving.
 
+mod proof;
 mod update;
 mod view;
 
@@ -16,6 +17,10 @@ use chrono::NaiveDate;
 pub struct OutboxPane {
     /// The rows shown, in their order, once answered.
     pub rows: Option<Vec<OutRow>>,
+    /// All rows in their order, when only some are shown.
+    all: Vec<OutRow>,
+    /// Only registered letters without proof are shown.
+    pub(in crate::ui) unproved: bool,
     /// The reminder under the cursor: an answer never moves it.
     pub cursor: Option<NoticeId>,
     /// Place in the rows.
@@ -41,17 +46,27 @@ pub(in crate::ui) fn rank(row: &OutRow) -> u8 {
         OutState::Sending => 3,
         OutState::Pending if row.out.is_paper() => 5,
         OutState::Pending => 4,
-        OutState::Sent(_) => 6,
+        OutState::Sent(_) if row.unproved => 6,
+        OutState::Sent(_) => 7,
     }
 }
 
 impl OutboxPane {
-    /// Takes the rows of the outbox: what has not left, and what was issued on that day; the most pressing first, then by code.
+    /// Takes the rows of the outbox: what has not left, registered letters without proof, and what was issued on that day; the most pressing first, then by code.
     pub(in crate::ui) fn take(&mut self, rows: Vec<OutRow>, today: NaiveDate) {
-        let mut rows: Vec<OutRow> =
-            rows.into_iter().filter(|row| !matches!(row.out.state, OutState::Sent(_)) || row.on == today).collect();
+        let shown = |row: &OutRow| !matches!(row.out.state, OutState::Sent(_)) || row.on == today || row.unproved;
+        let mut rows: Vec<OutRow> = rows.into_iter().filter(shown).collect();
         rows.sort_by(|a, b| (rank(a), &a.client.code, a.id).cmp(&(rank(b), &b.client.code, b.id)));
-        self.rows = Some(rows);
+        self.all = rows;
+        self.rows = Some(Vec::new());
+        self.choose();
+    }
+
+    /// Shows the rows that are asked for.
+    pub(in crate::ui) fn choose(&mut self) {
+        if self.rows.is_some() {
+            self.rows = Some(self.all.iter().filter(|row| row.unproved || !self.unproved).cloned().collect());
+        }
     }
 
     /// The row under the cursor.
@@ -61,7 +76,6 @@ impl OutboxPane {
 
     /// Those of a kind that the next run takes by itself.
     pub(in crate::ui) fn waiting(&self, paper: bool) -> Vec<NoticeId> {
-        let rows = self.rows.iter().flatten();
-        rows.filter(|row| row.out.state.leaves() && row.out.is_paper() == paper).map(|row| row.id).collect()
+        self.all.iter().filter(|row| row.out.state.leaves() && row.out.is_paper() == paper).map(|row| row.id).collect()
     }
 }

@@ -28,6 +28,14 @@ impl Model {
         self.ask_outbox(out);
     }
 
+    /// The terminal is another: whose attempts broke off with the last one is looked for, while the outbox is shown.
+    pub(in crate::ui) fn outbox_resumed(&mut self, out: &mut Vec<Effect>) {
+        let may = self.status.as_ref().is_some_and(|s| s.at.is_none() && s.rights.may(Need::Dun));
+        if may && self.overlays.contains(&Overlay::Outbox) {
+            self.errand(Task::Stock, out);
+        }
+    }
+
     /// Asks for its rows, while it is shown.
     pub(in crate::ui) fn ask_outbox(&mut self, out: &mut Vec<Effect>) {
         if self.overlays.contains(&Overlay::Outbox) {
@@ -154,11 +162,12 @@ impl Model {
     /// Gives an errand to the process of the terminal; of those that send, one at a time.
     pub(in crate::ui) fn errand(&mut self, task: Task, out: &mut Vec<Effect>) {
         match &task {
-            Task::Stock => {}
+            Task::Stock | Task::Copies { .. } | Task::Statement { .. } => {}
             _ if self.outbox.leaving.is_some() => return self.refuse(self.t.t("why-leaving")),
             Task::Send { ids, .. } | Task::Print { ids, .. } => {
                 self.outbox.leaving = Some((0, u32::try_from(ids.len()).unwrap_or(u32::MAX)));
             }
+            Task::Mail { .. } => self.outbox.leaving = Some((0, 1)),
         }
         out.push(Effect::Post(Errand { task, lang: self.t.lang() }));
     }
@@ -173,6 +182,8 @@ impl Model {
                 self.ask_outbox(out);
             }
             PostNews::Stocked => self.ask_outbox(out),
+            PostNews::Written(mailing) => self.mail_written(*mailing),
+            PostNews::Unwritten(why) => self.refuse(why),
         }
     }
 

@@ -29,14 +29,18 @@ pub(in crate::ui) fn draw(model: &Model, pen: &mut Pen<'_>, body: Rect) {
     let parts = layout::batch(body);
     let rows = model.outbox.rows.as_deref().unwrap_or_default();
     let mut groups = vec![vec![Span::new(t.t("outbox-title"), Role::Strong)]];
+    if model.outbox.unproved {
+        groups.push(vec![Span::new(t.t("outbox-only-unproved"), Role::Head)]);
+    }
     for (id, ranks, role) in [
         ("outbox-n-unknown", 0..=0, Role::Late),
         ("outbox-n-failed", 1..=2, Role::Late),
         ("outbox-n-mails", 4..=4, Role::Head),
         ("outbox-n-papers", 5..=5, Role::Head),
-        ("outbox-n-left", 6..=6, Role::Done),
+        ("outbox-n-unproved", 6..=6, Role::Derived),
+        ("outbox-n-left", 7..=7, Role::Done),
     ] {
-        let n = rows.iter().filter(|row| ranks.contains(&rank(row))).count();
+        let n = model.outbox.all.iter().filter(|row| ranks.contains(&rank(row))).count();
         if n > 0 {
             groups.push(vec![Span::new(t.tf(id, &[("n", Arg::Num(count(n)))]), role)]);
         }
@@ -62,7 +66,7 @@ pub(in crate::ui) fn draw(model: &Model, pen: &mut Pen<'_>, body: Rect) {
     for (n, row) in rows.iter().enumerate().skip(list.top).take(usize::from(parts.rows.height)) {
         let y = parts.rows.y + u16::try_from(n - list.top).unwrap_or(0);
         let here = n == list.index;
-        let gone = matches!(row.out.state, OutState::Sent(_));
+        let gone = matches!(row.out.state, OutState::Sent(_)) && !row.unproved;
         let role = |role| if gone { Role::Disabled } else { role };
         if here {
             pen.text(body.x, y, 1, pen.glyphs.cursor, Role::Cursor);
@@ -83,7 +87,11 @@ pub(in crate::ui) fn draw(model: &Model, pen: &mut Pen<'_>, body: Rect) {
         pen.text(what, y, state, &words, role(tone));
     }
     if rows.is_empty() {
-        let id = if model.outbox.rows.is_some() { "outbox-empty" } else { "sheet-waiting" };
+        let id = match (&model.outbox.rows, model.outbox.unproved) {
+            (None, _) => "sheet-waiting",
+            (_, true) => "outbox-all-proved",
+            (_, false) => "outbox-empty",
+        };
         pen.text(client, parts.rows.y, body.width.saturating_sub(MARKS + 1), t.label(id), Role::Muted);
     }
     let area = parts.totals;
@@ -94,7 +102,7 @@ pub(in crate::ui) fn draw(model: &Model, pen: &mut Pen<'_>, body: Rect) {
     if rows.is_empty() {
         return;
     }
-    let open = rows.iter().filter(|row| !matches!(row.out.state, OutState::Sent(_)));
+    let open = model.outbox.all.iter().filter(|row| !matches!(row.out.state, OutState::Sent(_)));
     let (n, sum) = open.fold((0, Amount::ZERO), |(n, sum), row| (n + 1, sum.plus(row.amount).unwrap_or(Amount(i64::MAX))));
     let words = t.tf("outbox-open", &[("n", Arg::Num(n))]);
     pen.text(client, area.y + 1, amount.saturating_sub(client + 1), &words, Role::Total);
@@ -106,6 +114,11 @@ pub(in crate::ui) fn draw(model: &Model, pen: &mut Pen<'_>, body: Rect) {
 /// Where a reminder is, since when, and what the system or the mail server said.
 fn status(model: &Model, row: &OutRow) -> (String, Role) {
     let t = &model.t;
+    if let Some(stage) = row.post_stage() {
+        let role = if row.unproved { Role::Derived } else { Role::Text };
+        let number = row.proof.as_ref().map_or("", |proof| proof.letter.number.as_str());
+        return (format!("{}  {}", t.post_stage(stage), crate::text::sanitise(number)).trim_end().to_string(), role);
+    }
     let state = t.t(&format!("notice-status-{}", t.out_status(&row.out)));
     let told = told(model, row);
     let role = match rank(row) {

@@ -9,12 +9,13 @@ mod update;
 mod view;
 
 pub use editor::TextEditor;
-pub use rows::{Number, PolicyField, Row, Section};
+pub use rows::{Number, PolicyField, Row, Section, Term};
 pub(in crate::ui) use view::draw;
 
 use crate::desk::api::{DunningSettings, RatesView};
 use crate::domain::dunning::template::Texts;
 use crate::domain::ids::OpNo;
+use crate::domain::insurance::InsurancePolicy;
 use crate::ui::widgets::ListState;
 
 /// The state of the pane.
@@ -26,6 +27,8 @@ pub struct PoliciesPane {
     pub rates: Option<Box<RatesView>>,
     /// The texts that were changed.
     pub texts: Option<Texts>,
+    /// The credit insurance, once answered; there may be none.
+    pub insurance: Option<Option<InsurancePolicy>>,
     /// How many clients each rule catches today.
     pub caught: Vec<u32>,
     /// The rows, made of them.

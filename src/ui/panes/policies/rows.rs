@@ -21,6 +21,8 @@ pub enum Section {
     Rates,
     /// Texts.
     Texts,
+    /// Credit insurance.
+    Insurance,
 }
 
 /// A row.
@@ -51,6 +53,46 @@ pub enum PolicyField {
     Contract,
     /// The rate of a client's contract.
     Client(PartyId),
+    /// A term of the credit insurance.
+    Insurance(Term),
+}
+
+/// A term of the credit insurance. Stored in drafts: only ever append.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Term {
+    /// The insurer.
+    Insurer,
+    /// The number of the policy.
+    Number,
+    /// The longest terms.
+    MaxTerms,
+    /// Days to tell the insurer.
+    ClaimAfter,
+    /// Days until deliveries stop.
+    StopAfter,
+    /// The least amount.
+    Minimum,
+    /// The part that is paid back.
+    Quota,
+}
+
+impl Term {
+    /// All, as they are listed.
+    pub const ALL: [Term; 7] =
+        [Term::Insurer, Term::Number, Term::MaxTerms, Term::ClaimAfter, Term::StopAfter, Term::Minimum, Term::Quota];
+
+    /// The end of its message.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Term::Insurer => "insurer",
+            Term::Number => "number",
+            Term::MaxTerms => "max-terms",
+            Term::ClaimAfter => "claim-after",
+            Term::StopAfter => "stop-after",
+            Term::Minimum => "minimum",
+            Term::Quota => "quota",
+        }
+    }
 }
 
 /// A number of the settings. Stored in drafts: only ever append.
@@ -140,6 +182,12 @@ impl PoliciesPane {
             rows.extend(rates.rules.countries.iter().filter_map(|(of, _)| Some(Row::Field(PolicyField::Country(code(of)?)))));
             rows.extend(rates.clients.iter().map(|(client, _)| Row::Field(PolicyField::Client(client.party))));
         }
+        if let Some(policy) = &self.insurance {
+            rows.push(Row::Head(Section::Insurance));
+            // Without a policy only an insurer can be named.
+            let terms = Term::ALL.into_iter().filter(|term| policy.is_some() || *term == Term::Insurer);
+            rows.extend(terms.map(|term| Row::Field(PolicyField::Insurance(term))));
+        }
         if let Some(texts) = &self.texts {
             rows.push(Row::Head(Section::Texts));
             rows.extend(shown(texts).into_iter().map(Row::Text));
@@ -147,7 +195,7 @@ impl PoliciesPane {
         let same = self.current().and_then(|row| rows.iter().position(|other| other == row));
         self.rows = rows;
         let place = |n: u32| usize::try_from(n).unwrap_or(usize::MAX);
-        let all = self.settings.is_some() && self.rates.is_some() && self.texts.is_some();
+        let all = self.settings.is_some() && self.rates.is_some() && self.texts.is_some() && self.insurance.is_some();
         let wanted = self.wanted.take_if(|_| all).map(|(at, top)| {
             self.list.top = place(top);
             place(at)

@@ -1,9 +1,10 @@
 //! What is typed for a value of the policy, read and told.
 
-use super::{Number, PolicyField};
-use crate::desk::api::{Amendment, Command, DunCommand};
+use super::{Number, PolicyField, Term};
+use crate::desk::api::{Amendment, Command, DunCommand, InsuranceCommand};
 use crate::domain::dunning::Channel;
 use crate::domain::dunning::policy::{Counting, Grouping, Pick, Settings, Step};
+use crate::domain::insurance::{InsurancePolicy, PolicyChange};
 use crate::domain::money::Amount;
 use crate::domain::penalty::{Rate, RateChange};
 use crate::domain::typed_amount::parse_amount;
@@ -70,6 +71,7 @@ impl Model {
             PolicyField::Country(code) => t.tf("prompt-policy-country", &[("code", Arg::Str(&String::from_utf8_lossy(&code)))]),
             PolicyField::Contract => t.t("prompt-policy-contract"),
             PolicyField::Client(_) => t.t("prompt-policy-client"),
+            PolicyField::Insurance(term) => t.t(&format!("policies-insurance-{}", term.word())),
         }
     }
 
@@ -100,6 +102,10 @@ impl Model {
                 };
                 plain(rates.and_then(of))
             }
+            PolicyField::Insurance(term) => {
+                let policy = self.policies.insurance.as_ref().and_then(Option::as_ref);
+                policy.map(|policy| self.term(policy, term)).unwrap_or_default()
+            }
             PolicyField::Contract => plain(rates.and_then(|rates| rates.rules.contract)),
             PolicyField::Client(id) => {
                 plain(rates.and_then(|r| r.clients.iter().find(|(c, _)| c.party == id).map(|(_, rate)| *rate)))
@@ -123,6 +129,7 @@ impl Model {
         let change = match field {
             PolicyField::Number(of) => return self.number_typed(of, text),
             PolicyField::Step(..) => return self.step_typed(field, text),
+            PolicyField::Insurance(term) => return self.term_typed(term, text),
             PolicyField::Semester(semester) => {
                 let mut parts = text.split(';').map(str::trim);
                 let (Some(central_bank), Some(legal), None) = (parts.next(), parts.next(), parts.next()) else {
@@ -168,6 +175,38 @@ impl Model {
         let mut policy = settings.policy.clone();
         policy.settings = new.clone();
         self.amended(&policy, Amendment::Numbers(new))
+    }
+
+    /// A term of the credit insurance as it is shown and typed.
+    fn term(&self, policy: &InsurancePolicy, term: Term) -> String {
+        match term {
+            Term::Insurer => policy.insurer.clone(),
+            Term::Number => policy.number.clone(),
+            Term::MaxTerms => policy.max_terms.to_string(),
+            Term::ClaimAfter => policy.claim_after.to_string(),
+            Term::StopAfter => policy.stop_after.to_string(),
+            Term::Minimum => self.t.amount(policy.minimum, self.digits()),
+            Term::Quota => self.t.yearly_rate(policy.quota),
+        }
+    }
+
+    fn term_typed(&self, term: Term, text: &str) -> Result<Command, String> {
+        let t = &self.t;
+        let days = || text.trim().parse::<u16>().map_err(|_| t.t("policies-days"));
+        let change = match term {
+            Term::Insurer => PolicyChange::Insurer(text.to_string()),
+            Term::Number => PolicyChange::Number(text.to_string()),
+            Term::MaxTerms => PolicyChange::MaxTerms(days()?),
+            Term::ClaimAfter => PolicyChange::ClaimAfter(days()?),
+            Term::StopAfter => PolicyChange::StopAfter(days()?),
+            Term::Minimum => PolicyChange::Minimum(self.money_typed(text)?),
+            Term::Quota => PolicyChange::Quota(self.rate_typed(text)?),
+        };
+        let now = self.policies.insurance.clone().flatten().unwrap_or_default();
+        match now.with(&change).faults().first() {
+            Some(fault) => Err(t.insurance_fault(*fault)),
+            None => Ok(Command::Dun(Box::new(DunCommand::Insurance(Box::new(InsuranceCommand::Change(vec![change])))))),
+        }
     }
 
     fn money_typed(&self, text: &str) -> Result<Amount, String> {

@@ -2,7 +2,9 @@
 
 use super::editor::{TextEditor, body_rows};
 use super::{PolicyField, Row};
-use crate::desk::api::{Command, DunAnswer, DunCommand, DunQuery, Query, Receipt};
+use crate::desk::api::{
+    Command, DunAnswer, DunCommand, DunQuery, InsuranceAnswer, InsuranceCommand, InsuranceQuery, Query, Receipt,
+};
 use crate::domain::dunning::template::TextKey;
 use crate::domain::penalty::RateChange;
 use crate::i18n::text_in_force;
@@ -19,6 +21,7 @@ impl Model {
             (Want::PolicyRates, DunQuery::Rates),
             (Want::PolicyTexts, DunQuery::Texts),
             (Want::PolicyCaught, DunQuery::Caught),
+            (Want::PolicyInsurance, DunQuery::Insurance(InsuranceQuery::Policy)),
         ];
         for (want, query) in asked {
             self.ask(want, Query::Dun(query), out);
@@ -39,6 +42,11 @@ impl Model {
             DunAnswer::Rates(rates) => self.policies.rates = Some(rates),
             DunAnswer::Texts(texts) => self.policies.texts = Some(texts),
             DunAnswer::Caught(caught) => self.policies.caught = caught,
+            DunAnswer::Insurance(told) => {
+                if let InsuranceAnswer::Policy(policy) = *told {
+                    self.policies.insurance = Some(policy);
+                }
+            }
             _ => {}
         }
         self.rebuild_policies();
@@ -104,6 +112,10 @@ impl Model {
                 Some(DunCommand::Rate(RateChange::Country(String::from_utf8_lossy(code).into_owned(), None)))
             }
             Some(Row::Field(PolicyField::Client(id))) => Some(DunCommand::Rate(RateChange::Client(*id, None))),
+            Some(Row::Field(PolicyField::Insurance(_))) => {
+                let kept = self.policies.insurance.as_ref().is_some_and(Option::is_some);
+                kept.then(|| DunCommand::Insurance(Box::new(InsuranceCommand::End)))
+            }
             Some(Row::Field(PolicyField::Contract)) => {
                 let own = self.policies.rates.as_deref().is_some_and(|rates| rates.rules.contract.is_some());
                 own.then_some(DunCommand::Rate(RateChange::Contract(None)))
@@ -120,7 +132,13 @@ impl Model {
     pub(in crate::ui) fn policies_done(&mut self, sent: &Submission, receipt: &Receipt) {
         match &sent.command {
             Command::Dun(command) => {
-                if matches!(**command, DunCommand::Text { .. } | DunCommand::Rate(_) | DunCommand::Amend(_)) {
+                let insures =
+                    |command: &InsuranceCommand| matches!(command, InsuranceCommand::Change(_) | InsuranceCommand::End);
+                let ours = match &**command {
+                    DunCommand::Insurance(command) => insures(command),
+                    other => matches!(other, DunCommand::Text { .. } | DunCommand::Rate(_) | DunCommand::Amend(_)),
+                };
+                if ours {
                     self.policies.done.push(receipt.op);
                 }
             }

@@ -1,7 +1,7 @@
 //! The pane drawn.
 
 use super::typed::{channels, number};
-use super::{PolicyField, Row, Section};
+use super::{PolicyField, Row, Section, Term};
 use crate::domain::dunning::Level;
 use crate::domain::dunning::policy::Deed;
 use crate::domain::penalty::{Rate, Semester};
@@ -75,6 +75,7 @@ impl Model {
                 groups.push(one("policies-rates-more", Role::Head));
                 groups
             }
+            Section::Insurance => vec![one("policies-insurance", Role::Strong), one("policies-insurance-more", Role::Head)],
             Section::Texts => vec![one("policies-texts", Role::Strong), one("policies-texts-all", Role::Head)],
         }
     }
@@ -120,6 +121,16 @@ impl Model {
                 let contract = self.policies.rates.as_deref().and_then(|rates| rates.rules.contract);
                 let value = contract.map_or_else(|| t.t("policies-by-law"), |rate| t.yearly_rate(rate));
                 vec![cell(&t.t("policies-contract"), 30, Role::Text), Span::new(value, Role::Strong)]
+            }
+            PolicyField::Insurance(term) => {
+                let value = match (self.policies.insurance.as_ref(), self.policy_value(field)) {
+                    (Some(None), _) => Span::new(t.t("policies-insurance-none"), Role::Muted),
+                    (_, value) if matches!(term, Term::MaxTerms | Term::ClaimAfter | Term::StopAfter) => {
+                        Span::new(t.tf("policies-days-of", &[("days", Arg::Str(&value))]), Role::Strong)
+                    }
+                    (_, value) => Span::new(value, Role::Strong),
+                };
+                vec![cell(&Model::policy_title(t, field), name, Role::Text), value]
             }
             PolicyField::Country(code) => {
                 let title = t.tf("policies-country", &[("code", Arg::Str(&String::from_utf8_lossy(&code)))]);

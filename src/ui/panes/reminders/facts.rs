@@ -16,6 +16,7 @@ pub(super) fn why(t: &I18n, why: &NoLetter) -> String {
         NoLetter::Refused(refused) => t.refused(*refused),
         NoLetter::NoText(level) => t.no_text(*level),
         NoLetter::Unreachable(level) => t.unreachable(*level),
+        NoLetter::NoAccount(factor) => t.factor_no_account(factor),
         NoLetter::Changed(items) => t.facts_changed(items.len(), items.first().map(|(_, dropped)| *dropped)),
     }
 }

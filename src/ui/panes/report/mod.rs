@@ -57,6 +57,8 @@ pub struct ReportPane {
     pub left: usize,
     /// The words of the rows and the widths of the columns.
     pub shape: Shape,
+    /// An export that leaves once it is recorded.
+    pub(in crate::ui) leaving: Option<Box<crate::ui::msg::Export>>,
 }
 
 impl ReportPane {

@@ -1,7 +1,7 @@
 //! What happens with a report.
 
 use super::{Only, ReportPane, Shape, Variant};
-use crate::desk::api::{Disputed, Group, Query, Report, ReportAsk};
+use crate::desk::api::{Disputed, EditionParts, Group, Query, Report, ReportAsk};
 use crate::domain::ageing::Basis;
 use crate::domain::ids::PartyId;
 use crate::domain::report::{Kind, Level, Row, Said};
@@ -290,9 +290,21 @@ impl Model {
             lang: self.t.lang(),
             company: Box::new(status.company.clone()),
             user: self.user.clone(),
+            parts: None,
         };
         self.overlays.pop();
-        out.push(Effect::Export(Box::new(export)));
+        let (kind, party) = (export.report.kind, self.report.ask.party);
+        let rows = u64::try_from(export.report.data().count()).unwrap_or(u64::MAX);
+        self.report.leaving = Some(Box::new(export));
+        // Nothing leaves the house unless it can be recorded.
+        self.ask(Want::Edition, Query::Edition { kind, party, rows }, out);
+    }
+
+    /// The export is recorded: it leaves.
+    pub(in crate::ui) fn report_recorded(&mut self, parts: Box<EditionParts>, out: &mut Vec<Effect>) {
+        if let Some(export) = self.report.leaving.take() {
+            out.push(Effect::Export(Box::new(Export { parts: Some(parts), ..*export })));
+        }
     }
 
     /// What became of the file.

@@ -1,5 +1,9 @@
 //! Receivables assigned to a factor (FAC-01): whom the client pays, what letters say, what is done with money that comes to us.
 
+mod deeds;
+
+pub use deeds::{FactorDeed, FactorRefusal};
+
 use super::dunning::ManagedBy;
 use super::ids::{LineId, PartyId};
 use super::money::{Amount, Overflow};
@@ -19,6 +23,13 @@ pub struct Factor {
     pub bic: String,
     /// The subrogation notice that letters and statements print, as the factor wants it.
     pub notice: String,
+}
+
+impl Factor {
+    /// One that is not in the book any more: nothing is known of it but its number, so that no letter has an account to show.
+    pub fn unknown(id: u16) -> Factor {
+        Factor { id, name: id.to_string(), iban: String::new(), bic: String::new(), notice: String::new() }
+    }
 }
 
 /// The assignment of an invoice (cession).
@@ -77,10 +88,79 @@ pub struct PassOn {
     pub received: NaiveDate,
 }
 
+/// Part of a receipt on our bank account that settles part of an assigned item.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Part {
+    /// The day of the receipt.
+    pub received: NaiveDate,
+    /// How much of the item it settles, above zero, minor units.
+    pub amount: Amount,
+}
+
+/// Money that was passed on to a factor, as it is kept.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct PassedOn {
+    /// The item that it had come for.
+    pub line: LineId,
+    /// The factor.
+    pub factor: u16,
+    /// How much, above zero, minor units.
+    pub amount: Amount,
+    /// The day of the first receipt that it covers.
+    pub received: NaiveDate,
+    /// The day on which it was passed on.
+    pub on: NaiveDate,
+    /// Who says so: a login name.
+    pub by: String,
+    /// A person's words: reference of the transfer.
+    pub note: String,
+}
+
+/// What is still to be passed on of one item, one entry a factor: what came while it was the factor's, less what was passed on, which covers
+/// the oldest receipts first. Each entry bears the day of the oldest receipt that is not covered.
+///
+/// # Errors
+/// [`Overflow`] when a sum leaves 64-bit minor units.
+pub fn to_pass_on(
+    (party, line): (PartyId, LineId),
+    assignments: &[Assignment],
+    parts: &[Part],
+    passed: &[PassedOn],
+) -> Result<Vec<PassOn>, Overflow> {
+    let mut parts = parts.to_vec();
+    parts.sort_by_key(|part| part.received);
+    let mut due: Vec<PassOn> = Vec::new();
+    for part in parts {
+        let of = assignments.iter().filter(|assignment| assignment.line == line);
+        due.extend(of.filter_map(|assignment| assignment.pass_on(party, part.amount, part.received)).next());
+    }
+    for deed in passed.iter().filter(|deed| deed.line == line) {
+        let mut covers = deed.amount;
+        for task in due.iter_mut().filter(|task| task.factor == deed.factor) {
+            let taken = covers.min(task.amount);
+            task.amount = task.amount.minus(taken)?;
+            covers = covers.minus(taken)?;
+        }
+    }
+    let mut left: Vec<PassOn> = Vec::new();
+    for task in due.into_iter().filter(|task| task.amount.is_debit()) {
+        match left.iter_mut().find(|known| known.factor == task.factor) {
+            Some(known) => known.amount = known.amount.plus(task.amount)?,
+            None => left.push(task),
+        }
+    }
+    Ok(left)
+}
+
 impl Assignment {
     /// True while the item is the factor's.
     pub fn is_in_force(&self, on: NaiveDate) -> bool {
         self.on <= on && self.returned.is_none_or(|returned| on < returned)
+    }
+
+    /// The factor collects: we keep silent.
+    pub fn is_silent(&self, on: NaiveDate) -> bool {
+        self.is_in_force(on) && self.managed_by == ManagedBy::Factor
     }
 
     /// Counted in the client's exposure: only what may come back on us.
@@ -158,5 +238,30 @@ mod tests {
         let back = Assignment { returned: Some(d(9, 3)), ..assignment(1) };
         assert_eq!(back.pass_on(PartyId(9), eur(100), d(10, 3)), None);
         assert!(assignment(1).counts_in_exposure() && !Assignment { recourse: false, ..assignment(1) }.counts_in_exposure());
+    }
+
+    #[test]
+    fn fac_01_what_was_passed_on_covers_the_oldest_receipts_and_each_factor_gets_its_own() {
+        let part = |day, month, amount| Part { received: d(day, month), amount: eur(amount) };
+        let first = Assignment { returned: Some(d(1, 4)), ..assignment(1) };
+        let second = Assignment { factor: 4, on: d(1, 5), ..assignment(1) };
+        let parts = [part(20, 3, 60), part(10, 3, 100), part(15, 4, 5), part(10, 5, 30)];
+        let given = |amount| PassedOn {
+            line: LineId(1),
+            factor: 3,
+            amount: eur(amount),
+            received: d(10, 3),
+            on: d(11, 3),
+            by: "s.martin".to_string(),
+            note: String::new(),
+        };
+        let left = |passed: &[PassedOn]| {
+            let left = to_pass_on((PartyId(9), LineId(1)), &[first.clone(), second.clone()], &parts, passed).expect("in range");
+            left.iter().map(|task| (task.factor, task.amount, task.received)).collect::<Vec<_>>()
+        };
+        assert_eq!(left(&[]), [(3, eur(160), d(10, 3)), (4, eur(30), d(10, 5))], "between the two it was ours");
+        assert_eq!(left(&[given(110)]), [(3, eur(50), d(20, 3)), (4, eur(30), d(10, 5))]);
+        assert_eq!(left(&[given(110), given(60)]), [(4, eur(30), d(10, 5))], "more than was due is no debt of the factor's");
+        assert_eq!(to_pass_on((PartyId(9), LineId(2)), &[first], &parts, &[]), Ok(vec![]));
     }
 }

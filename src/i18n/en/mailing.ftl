@@ -1,0 +1,28 @@
+# Copies of invoices and statements sent from the screens; reports exported.
+
+dun-deed-statement = statement of account sent
+mail-about-statement = statement
+mail-statement-file = statement
+mail-statement-long = This statement is too long for a mail: export it, or choose a period
+mail-statement-plain = The statement is made without the company's text: { $why }
+mail-writing = The mail is being written…
+mail-not-now = The mail was ready, but something else is open: ask for it again
+mail-gone = This mail is gone: ask for it again
+mail-whom = To whom? The client file has no e-mail address
+mail-which = Which documents?
+mail-preview = { $subject } – Enter sends it
+prompt-mail-pieces = Copies to send: numbers of the documents
+prompt-mail-to = Send by e-mail to
+act-mail-copies = e-mail the client a copy of the invoice, or the statement shown
+hint-mail-copies = copy
+taken-statement = statement
+taken-ageing = aged balance
+taken-schedule = schedule
+taken-disputes = disputes
+taken-promises = promises
+taken-history = history
+taken-day = day's work
+taken-sent = reminders issued
+taken-terms = payment terms
+cli-dispute-assign = Give a dispute to somebody
+cli-dispute-assign-name = Who deals with it from now on
