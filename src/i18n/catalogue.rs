@@ -43,6 +43,7 @@ macro_rules! sources {
             include_str!(concat!($lang, "/insurance.ftl")),
             include_str!(concat!($lang, "/registered.ftl")),
             include_str!(concat!($lang, "/mailing.ftl")),
+            include_str!(concat!($lang, "/orders_pane.ftl")),
         ]
     };
 }

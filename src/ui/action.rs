@@ -72,6 +72,12 @@ pub enum Scope {
     Report,
     /// The overview.
     Overview,
+    /// The orders (Commandes).
+    Orders,
+    /// A document of the sale.
+    Document,
+    /// A quote (devis).
+    Quote,
 }
 
 impl Scope {
@@ -85,6 +91,9 @@ impl Scope {
         Scope::Outbox,
         Scope::Follow,
         Scope::Receipts,
+        Scope::Orders,
+        Scope::Document,
+        Scope::Quote,
         Scope::Clients,
         Scope::Search,
         Scope::Overview,
@@ -144,6 +153,9 @@ impl Scope {
             Scope::Tasks => "tasks",
             Scope::Report => "report",
             Scope::Overview => "overview",
+            Scope::Orders => "orders",
+            Scope::Document => "document",
+            Scope::Quote => "quote",
         }
     }
 
@@ -177,6 +189,9 @@ impl Scope {
         &[Scope::Tasks, Scope::Sheet, Scope::Motion, Scope::Global],
         &[Scope::Report, Scope::Motion, Scope::Global],
         &[Scope::Overview, Scope::Motion, Scope::Global],
+        &[Scope::Orders, Scope::Motion, Scope::Global],
+        &[Scope::Document, Scope::Motion, Scope::Global],
+        &[Scope::Quote, Scope::Document, Scope::Motion, Scope::Global],
     ];
 }
 
@@ -527,6 +542,33 @@ pub enum Action {
     OverviewEnter,
     Insure,
     InsureClaim,
+    OrdersEnter,
+    OrdersWhy,
+    OrdersNext,
+    OrdersScope,
+    OrdersSort,
+    OrdersFilter,
+    OrdersLeft,
+    OrdersRight,
+    OrdersDecide,
+    OrdersFollow,
+    OrdersBoard,
+    OrdersClient,
+    OrderRelease,
+    OrderHold,
+    OrderControl,
+    OrderConfirm,
+    OrderOverride,
+    OrderNext,
+    OrderConvert,
+    OrderDates,
+    OrderComment,
+    OrderSent,
+    OrderCancel,
+    QuoteAccept,
+    QuoteRefuse,
+    DocumentEnter,
+    DocumentWhy,
 }
 
 /// An entry of the catalogue.
@@ -579,6 +621,33 @@ pub static CATALOGUE: &[ActionSpec] = {
         spec(Action::SuggestRefuse, "suggest.refuse", S::Account, Write, true),
         ActionSpec { risk: Write, ..with(Action::SuggestNth, "suggest.nth", S::Account, ArgKind::Nth, false) },
         spec(Action::MarkClear, "mark.clear", S::Account, Read, false),
+        spec(Action::OrdersEnter, "orders.enter", S::Orders, Read, true),
+        spec(Action::DocumentEnter, "document.enter", S::Document, Read, true),
+        spec(Action::QuoteAccept, "quote.accept", S::Quote, Write, true),
+        spec(Action::QuoteRefuse, "quote.refuse", S::Quote, Write, true),
+        spec(Action::OrderRelease, "order.release", S::Global, Write, true),
+        spec(Action::OrderHold, "order.hold", S::Global, Write, true),
+        spec(Action::OrdersWhy, "orders.why", S::Orders, Read, true),
+        spec(Action::DocumentWhy, "document.why", S::Document, Read, true),
+        spec(Action::OrderOverride, "order.override", S::Global, Write, true),
+        spec(Action::OrderNext, "order.next", S::Global, Write, true),
+        spec(Action::OrderConvert, "order.convert", S::Global, Write, true),
+        spec(Action::OrderDates, "order.dates", S::Global, Write, true),
+        spec(Action::OrderComment, "order.comment", S::Global, Write, true),
+        spec(Action::OrdersNext, "orders.next", S::Orders, Read, true),
+        spec(Action::OrdersFilter, "orders.filter", S::Orders, Read, true),
+        spec(Action::OrdersScope, "orders.scope", S::Orders, Read, true),
+        spec(Action::OrdersSort, "orders.sort", S::Orders, Read, true),
+        spec(Action::OrderControl, "order.control", S::Global, Write, true),
+        spec(Action::OrderConfirm, "order.confirm", S::Global, Write, true),
+        spec(Action::OrderSent, "order.sent", S::Global, Write, true),
+        spec(Action::OrderCancel, "order.cancel", S::Global, Write, true),
+        spec(Action::OrdersLeft, "orders.left", S::Orders, Read, false),
+        spec(Action::OrdersRight, "orders.right", S::Orders, Read, false),
+        spec(Action::OrdersDecide, "orders.decide", S::Global, Read, false),
+        spec(Action::OrdersFollow, "orders.follow", S::Global, Read, false),
+        spec(Action::OrdersBoard, "orders.board", S::Global, Read, false),
+        spec(Action::OrdersClient, "orders.client", S::Global, Read, false),
         spec(Action::AgendaAccount, "agenda.account", S::Agenda, Read, true),
         spec(Action::FollowEnter, "follow.enter", S::Follow, Read, true),
         spec(Action::FollowRead, "follow.read", S::Follow, Read, true),
@@ -744,6 +813,26 @@ impl Action {
                 | Action::DunPlanEnd
                 | Action::InsureClaim
                 | Action::Remind
+        )
+    }
+
+    /// True for what is done about a document of the sale, in the list of orders and on its sheet.
+    pub(super) const fn is_order_deed(self) -> bool {
+        matches!(
+            self,
+            Action::OrderRelease
+                | Action::OrderHold
+                | Action::OrderControl
+                | Action::OrderConfirm
+                | Action::OrderOverride
+                | Action::OrderNext
+                | Action::OrderConvert
+                | Action::OrderDates
+                | Action::OrderComment
+                | Action::OrderSent
+                | Action::OrderCancel
+                | Action::QuoteAccept
+                | Action::QuoteRefuse
         )
     }
 

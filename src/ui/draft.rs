@@ -5,7 +5,7 @@
 use crate::desk::api::{Command, Done, GroupView, LedgerLine, Query, Receipt, ReportAsk};
 use crate::domain::dunning::agenda::Order as Sorting;
 use crate::domain::dunning::template::{LetterText, TextKey};
-use crate::domain::ids::{AccountId, GroupId, LineKey, OpNo, PartyId};
+use crate::domain::ids::{AccountId, DocumentId, GroupId, LineKey, OpNo, PartyId};
 use crate::domain::money::Amount;
 use crate::i18n::Arg;
 use crate::ui::action::Pane;
@@ -17,6 +17,7 @@ use crate::ui::panes::account::{AccountPane, Sort};
 use crate::ui::panes::agenda::Show;
 use crate::ui::panes::auto::{AutoPane, Order, Places, Stage};
 use crate::ui::panes::follow::{FollowPane, Key, Topic};
+use crate::ui::panes::orders::{DocumentSheet, OrdersPane, Sort as OrdersSort, View};
 use crate::ui::panes::receipts::Span;
 use crate::ui::panes::reminders::RemindDraft;
 use crate::ui::panes::report::{Only, ReportPane};
@@ -63,6 +64,8 @@ pub struct Draft {
     pub report: Option<ReportDraft>,
     /// A mail that waits for its addressee to be confirmed.
     pub mailing: Option<Box<Mailing>>,
+    /// The orders.
+    pub orders: OrdersDraft,
 }
 
 /// The account of a client as it was worked on.
@@ -190,6 +193,21 @@ pub struct ReportDraft {
     pub row: u32,
 }
 
+/// The orders as they were looked at.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct OrdersDraft {
+    /// How they were shown, in which order.
+    pub shown: (View, OrdersSort),
+    /// Those that are over too.
+    pub all: bool,
+    /// Of this client, with code and name.
+    pub client: Option<(PartyId, String, String)>,
+    /// The filter, and whether it is being typed.
+    pub filter: (String, bool),
+    /// The order under the cursor.
+    pub cursor: Option<DocumentId>,
+}
+
 /// Something that lay over the pane.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Over {
@@ -233,6 +251,8 @@ pub enum Over {
     Strategy(PartyId),
     /// Dated tasks of a client, or of all, on a row.
     Tasks(Option<PartyId>, u16),
+    /// A document of the sale, those that Esc goes back to, the row.
+    Document(DocumentId, Vec<DocumentId>, u16),
 }
 
 /// A draft on its way back.
@@ -328,6 +348,13 @@ impl Model {
                 row: u32::try_from(self.report.back_to.unwrap_or(self.report.list.index)).unwrap_or(0),
             }),
             mailing: self.mailing.clone(),
+            orders: OrdersDraft {
+                shown: (self.orders.view, self.orders.sort),
+                all: self.orders.all,
+                client: self.orders.client.clone(),
+                filter: (self.orders.filter.text().to_string(), self.orders.filtering),
+                cursor: self.orders.cursor,
+            },
         }
     }
 
@@ -405,6 +432,7 @@ impl Model {
         };
         self.policies.wanted = Some(draft.policies);
         let (agenda, receipts, draft_follow) = (draft.agenda.clone(), draft.receipts.clone(), draft.follow.clone());
+        let draft_orders = draft.orders.clone();
         let a = &mut self.agenda;
         (a.show, a.order, a.shared) = agenda.show;
         (a.cursor, a.full, a.filtering) = (agenda.cursor, agenda.full, agenda.filter.1);
@@ -425,7 +453,19 @@ impl Model {
                 ..ReportPane::default()
             };
         }
+        let orders = draft_orders;
+        self.orders = OrdersPane {
+            view: orders.shown.0,
+            sort: orders.shown.1,
+            all: orders.all,
+            client: orders.client,
+            filter: InputLine::with(&orders.filter.0),
+            filtering: orders.filter.1,
+            cursor: orders.cursor,
+            ..OrdersPane::default()
+        };
         match self.pane {
+            Pane::Orders => self.ask_orders(out),
             Pane::Report => self.ask_report(out),
             Pane::Overview => self.ask_overview(out),
             _ => {}
@@ -479,7 +519,7 @@ impl Model {
     /// Finishes once everything asked for was answered, be it by a failure.
     pub(super) fn go_on_resuming(&mut self, out: &mut Vec<Effect>) {
         let wanted = [Want::Search, Want::Resume, Want::AccountCard, Want::Ledger, Want::GroupShow, Want::Log, Want::Receipts];
-        let agenda = [Want::Agenda, Want::LeftOut, Want::Follow, Want::Report, Want::Overview];
+        let agenda = [Want::Agenda, Want::LeftOut, Want::Follow, Want::Report, Want::Overview, Want::Orders];
         let mut wanted = wanted.into_iter().chain(agenda);
         if wanted.any(|w| self.awaits(w)) {
             return;
@@ -503,6 +543,7 @@ impl Model {
                 Over::Prompt(purpose, text, _) => {
                     let mut prompt = Prompt::of(&self.t, purpose, &text);
                     prompt.error.clone_from(&refused);
+                    prompt.title = self.order_title(purpose).unwrap_or(prompt.title);
                     self.overlays.push(Overlay::Prompt(prompt));
                     self.plan_asks(out);
                     continue;
@@ -561,6 +602,13 @@ impl Model {
                 }
                 Over::Outbox => {
                     self.outbox_open(out);
+                    continue;
+                }
+                Over::Document(id, back, row) => {
+                    let list = ListState { index: usize::from(row), top: 0 };
+                    let sheet = DocumentSheet { back, list, ..DocumentSheet::new(id) };
+                    self.overlays.push(Overlay::Document(Box::new(sheet)));
+                    self.ask_document(out);
                     continue;
                 }
                 Over::Justified(_) => {
@@ -634,6 +682,7 @@ fn over(overlay: &Overlay) -> Option<Over> {
         Overlay::Batch => Some(Over::Batch),
         Overlay::Letter => Some(Over::Letter),
         Overlay::Outbox => Some(Over::Outbox),
+        Overlay::Document(sheet) => Some(Over::Document(sheet.id, sheet.back.clone(), row(&sheet.list))),
         Overlay::Prompt(p) => Some(Over::Prompt(p.purpose, p.input.text().to_string(), p.sent.is_some())),
         Overlay::Text(editor) => Some(Over::Text(editor.key.clone(), editor.was.clone(), editor.area.text())),
         Overlay::Payer(pick) => Some(Over::Payer(pick.line(), pick.input.text().to_string())),

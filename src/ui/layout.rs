@@ -372,6 +372,45 @@ pub fn follow(body: Rect, sums: bool) -> FollowParts {
     FollowParts { title: part(0, 1), heads: part(1, 1), rows: part(2, end.saturating_sub(2)), foot: part(end, foot) }
 }
 
+/// The parts of the Orders pane.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct OrdersParts {
+    /// How many, how much, how many blocked and late, how old.
+    pub summary: Rect,
+    /// The rule with the views.
+    pub title: Rect,
+    /// Column heads.
+    pub heads: Rect,
+    /// Rows or cards.
+    pub rows: Rect,
+}
+
+/// The parts of the Orders pane in a body, with so many rows of column heads.
+pub fn orders(body: Rect, heads: u16) -> OrdersParts {
+    let Rect { x, y, width, height } = body;
+    let part = |top: u16, rows: u16| Rect::new(x, y + top.min(height), width, rows.min(height.saturating_sub(top)));
+    let rows = part(2 + heads, height.saturating_sub(2 + heads));
+    OrdersParts { summary: part(0, 1), title: part(1, 1), heads: part(2, heads), rows }
+}
+
+/// The parts of a document over a body.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct DocumentParts {
+    /// The rule with what it is.
+    pub title: Rect,
+    /// Facts that stay in place.
+    pub facts: Rect,
+    /// Controls, exposure, lines, chain.
+    pub rows: Rect,
+}
+
+/// The parts of a document in a body, with so many rows of facts.
+pub fn document(body: Rect, facts: u16) -> DocumentParts {
+    let Rect { x, y, width, height } = body;
+    let part = |top: u16, rows: u16| Rect::new(x, y + top.min(height), width, rows.min(height.saturating_sub(top)));
+    DocumentParts { title: part(0, 1), facts: part(1, facts), rows: part(1 + facts, height.saturating_sub(1 + facts)) }
+}
+
 /// The greatest frame of a sheet: nearly the whole body.
 pub fn sheet(body: Rect) -> Rect {
     let cols = if body.width >= 100 { body.width - 8 } else { body.width };

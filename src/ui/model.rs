@@ -19,6 +19,7 @@ use crate::ui::panes::auto::{AutoPane, Stage};
 use crate::ui::panes::clients::ClientsPane;
 use crate::ui::panes::follow::FollowPane;
 use crate::ui::panes::log::LogPane;
+use crate::ui::panes::orders::OrdersPane;
 use crate::ui::panes::outbox::OutboxPane;
 use crate::ui::panes::overview::OverviewPane;
 use crate::ui::panes::policies::PoliciesPane;
@@ -173,6 +174,10 @@ pub(super) enum Want {
     Overview,
     /// That a report leaves the house.
     Edition,
+    /// The orders.
+    Orders,
+    /// The document of the sheet.
+    Document,
 }
 
 /// A command and the id of its request.
@@ -223,6 +228,8 @@ pub struct Model {
     pub receipts: ReceiptsPane,
     /// F4.
     pub agenda: AgendaPane,
+    /// F6.
+    pub orders: OrdersPane,
     /// Reminders being looked at before they are issued.
     pub reminders: Option<Box<Reminders>>,
     /// `g b`: what waits to leave, and what is leaving.
@@ -295,6 +302,7 @@ impl Model {
             auto: AutoPane::new(None),
             receipts: ReceiptsPane::default(),
             agenda: AgendaPane::default(),
+            orders: OrdersPane::default(),
             reminders: None,
             outbox: OutboxPane::default(),
             mailing: None,
@@ -355,6 +363,8 @@ impl Model {
             Pane::Auto => &[Scope::Auto, Scope::Motion, Scope::Global],
             Pane::Receipts if self.receipts.filtering => &[Scope::Filter, Scope::Motion, Scope::Global],
             Pane::Agenda if self.agenda.filtering => &[Scope::Filter, Scope::Motion, Scope::Global],
+            Pane::Orders if self.orders.filtering => &[Scope::Filter, Scope::Motion, Scope::Global],
+            Pane::Orders => &[Scope::Orders, Scope::Motion, Scope::Global],
             Pane::Agenda => &[Scope::Agenda, Scope::Motion, Scope::Global],
             Pane::Policies => &[Scope::Policies, Scope::Motion, Scope::Global],
             Pane::Follow if self.follow.filtering => &[Scope::Filter, Scope::Motion, Scope::Global],
@@ -379,6 +389,7 @@ impl Model {
             Pane::Log if self.log.filtering => Some(&mut self.log.filter),
             Pane::Receipts if self.receipts.filtering => Some(&mut self.receipts.filter),
             Pane::Agenda if self.agenda.filtering => Some(&mut self.agenda.filter),
+            Pane::Orders if self.orders.filtering => Some(&mut self.orders.filter),
             Pane::Follow if self.follow.filtering => Some(&mut self.follow.filter),
             Pane::Report if self.report.filtering => Some(&mut self.report.filter),
             _ => None,
@@ -399,6 +410,7 @@ impl Model {
                 Pane::Log if self.log.filtering => Some(&self.log.filter),
                 Pane::Receipts if self.receipts.filtering => Some(&self.receipts.filter),
                 Pane::Agenda if self.agenda.filtering => Some(&self.agenda.filter),
+                Pane::Orders if self.orders.filtering => Some(&self.orders.filter),
                 Pane::Follow if self.follow.filtering => Some(&self.follow.filter),
                 Pane::Report if self.report.filtering => Some(&self.report.filter),
                 _ => None,
@@ -427,12 +439,14 @@ impl Model {
         match self.overlays.last() {
             Some(Overlay::Batch | Overlay::Letter) => return self.reminders.as_ref().and_then(|r| r.party()),
             Some(Overlay::Outbox) => return self.outbox.current().map(|row| row.id.party),
+            Some(Overlay::Document(sheet)) => return sheet.view.as_ref().map(|view| view.document.party),
             _ => {}
         }
         match self.pane {
             Pane::Clients => self.clients.chosen(),
             Pane::Log | Pane::Policies => None,
             Pane::Agenda => self.agenda.cursor,
+            Pane::Orders => self.orders.party(),
             Pane::Follow => self.follow.party(),
             Pane::Auto => self.auto.party(),
             Pane::Receipts => self.receipts.current().and_then(|r| r.party),
@@ -519,7 +533,7 @@ impl Model {
     /// True while keys typed ahead must wait for an answer: a client is being opened or a session put together again, and what
     /// follows is meant for what comes.
     pub fn holds_keys(&self) -> bool {
-        if self.resuming.is_some() || self.receipts_hold() || self.agenda_holds() || self.follow_holds() {
+        if self.resuming.is_some() || self.receipts_hold() || self.agenda_holds() || self.follow_holds() || self.orders_hold() {
             return true;
         }
         // The reasons of an unlettering, or the group to read, are on their way: what is typed is meant for them.

@@ -13,6 +13,7 @@ use crate::ui::overlays::{Overlay, Prompt, Purpose};
 use crate::ui::panes::account::Take;
 use crate::ui::panes::auto::Progress;
 use crate::ui::panes::follow::Topic;
+use crate::ui::panes::orders::View;
 use crate::ui::panes::report::Variant;
 use crate::ui::theme::Glyphs;
 
@@ -108,6 +109,7 @@ impl Model {
         self.fit_editor();
         self.rebuild_follow();
         self.fit_report();
+        self.fit_orders();
         // A sheet keeps its place on the screen.
         self.move_sheet_into_view();
     }
@@ -213,6 +215,7 @@ impl Model {
             None if self.pane == Pane::Log => self.log_refilter(out),
             None if self.pane == Pane::Receipts => self.rebuild_receipts(),
             None if self.pane == Pane::Agenda => self.agenda_refilter(out),
+            None if self.pane == Pane::Orders => self.orders_refilter(),
             None if self.pane == Pane::Follow => self.rebuild_follow(),
             None if self.pane == Pane::Report => self.rebuild_report(),
             None => self.rebuild_account(),
@@ -315,6 +318,11 @@ impl Model {
             {
                 Err("why-nothing-here")
             }
+            Action::OrdersEnter | Action::OrdersWhy if self.orders.current().is_none() => Err("why-no-order"),
+            Action::OrdersLeft | Action::OrdersRight if self.orders.view != View::Board => Err("why-not-here"),
+            action if action.is_order_deed() && self.order_bars(action).is_some() => {
+                Err(self.order_bars(action).unwrap_or("why-not-here"))
+            }
             Action::PolicyReset | Action::TextSave if !read_only && !may(Need::DunningRules) => Err("why-role"),
             _ if spec.risk == Risk::Write && self.sending.is_some() => Err("why-sending"),
             // Enter also shows a group.
@@ -325,6 +333,8 @@ impl Model {
             Action::Insure if self.health == Health::Well => Ok(()),
             action if (action.is_deed() || action.reminds()) && self.health == Health::Well => Ok(()),
             Action::PolicyReset | Action::TextSave if self.health == Health::Well => Ok(()),
+            action if action.is_order_deed() && !may(Model::order_need(action)) => Err("why-role"),
+            action if action.is_order_deed() && self.health == Health::Well => Ok(()),
             _ if spec.risk == Risk::Write && self.status.as_ref().is_some_and(|s| !s.rights.may(Need::Letter)) => {
                 Err("why-role")
             }
@@ -361,6 +371,7 @@ impl Model {
             (Action::FilterAccept, _) if self.pane == Pane::Log => self.log.filtering = false,
             (Action::FilterAccept, _) if self.pane == Pane::Receipts => self.receipts.filtering = false,
             (Action::FilterAccept, _) if self.pane == Pane::Agenda => self.agenda.filtering = false,
+            (Action::FilterAccept, _) if self.pane == Pane::Orders => self.orders.filtering = false,
             (Action::FilterAccept, _) if self.pane == Pane::Follow => self.follow.filtering = false,
             (Action::FilterAccept, _) if self.account.live.amount.is_some() => self.take_suggestion(Take::Chosen, out),
             (Action::FilterAccept, _) => self.account.filtering = false,
@@ -387,6 +398,36 @@ impl Model {
             (Action::ReportLeft, _) => self.report_scroll(false),
             (Action::ReportRight, _) => self.report_scroll(true),
             (Action::OverviewEnter, _) => self.overview_enter(out),
+            (Action::OrdersEnter, _) => self.orders_enter(false, out),
+            (Action::OrdersWhy, _) => self.orders_enter(true, out),
+            (Action::OrdersNext, _) => self.orders_next(),
+            (Action::OrdersScope, _) => self.orders_scope(out),
+            (Action::OrdersSort, _) => self.orders_sort(),
+            (Action::OrdersFilter, _) => self.orders.filtering = true,
+            (Action::OrdersLeft, _) => self.orders_column(false),
+            (Action::OrdersRight, _) => self.orders_column(true),
+            (Action::OrdersDecide, _) => self.orders_open(View::Decide, out),
+            (Action::OrdersFollow, _) => self.orders_open(View::Follow, out),
+            (Action::OrdersBoard, _) => self.orders_open(View::Board, out),
+            (Action::OrdersClient, _) => self.orders_client(out),
+            (Action::DocumentEnter, _) => self.document_enter(out),
+            (Action::DocumentWhy, _) => self.document_why(out),
+            (
+                Action::OrderRelease
+                | Action::OrderHold
+                | Action::OrderControl
+                | Action::OrderConfirm
+                | Action::OrderOverride
+                | Action::OrderNext
+                | Action::OrderConvert
+                | Action::OrderDates
+                | Action::OrderComment
+                | Action::OrderSent
+                | Action::OrderCancel
+                | Action::QuoteAccept
+                | Action::QuoteRefuse,
+                _,
+            ) => self.order_deed(bound.action, out),
             (Action::AgendaAccount, _) => self.agenda_account(out),
             (Action::AgendaSheet, _) => self.agenda_sheet(),
             (Action::AgendaNext, _) => self.agenda_next(out),
@@ -516,6 +557,9 @@ impl Model {
                 if pane == Pane::Agenda {
                     self.show_agenda(out);
                 }
+                if pane == Pane::Orders {
+                    self.ask_orders(out);
+                }
                 self.refresh_policies(out);
                 if pane == Pane::Follow {
                     self.ask_follow(out);
@@ -599,6 +643,7 @@ impl Model {
             Some(Overlay::Letter) => self.move_reminders(motion, true),
             Some(Overlay::Outbox) => self.move_outbox(motion, false),
             Some(Overlay::Read) => self.move_outbox(motion, true),
+            Some(Overlay::Document(_)) => self.move_document(motion),
             None if self.pane == Pane::Clients => self.move_client(motion, out),
             None if self.pane == Pane::Account && self.account.live.amount.is_some() => {
                 self.choose_suggestion(motion, false);
@@ -608,6 +653,7 @@ impl Model {
             None if self.pane == Pane::Auto => self.move_auto(motion, out),
             None if self.pane == Pane::Receipts => self.move_receipt(motion),
             None if self.pane == Pane::Agenda => self.move_agenda(motion, out),
+            None if self.pane == Pane::Orders => self.move_orders(motion),
             None if self.pane == Pane::Policies => self.move_policies(motion),
             None if self.pane == Pane::Follow => self.move_follow(motion),
             None if self.pane == Pane::Report => self.move_report(motion),
@@ -636,7 +682,7 @@ impl Model {
 
     /// Esc: puts away the nearest thing, then goes back a pane. Never leaves.
     fn back(&mut self, out: &mut Vec<Effect>) {
-        if self.editor_stays() {
+        if self.editor_stays() || self.document_back(out) {
             return;
         }
         if let Some(gone) = self.overlays.pop() {
@@ -648,6 +694,7 @@ impl Model {
         let put_away = match self.pane {
             Pane::Receipts => self.receipts_back(),
             Pane::Agenda => self.agenda_back(out),
+            Pane::Orders => self.orders_back(),
             Pane::Follow => self.follow_back(),
             Pane::Report => self.report_back(),
             Pane::Account => !self.receipt_given_back() && self.account_back(),
@@ -879,6 +926,7 @@ impl Model {
                 self.policies_answered(*answer);
             }
             (Want::Follow | Want::FollowText | Want::PlanItems, answer) => self.follow_answered(want, answer),
+            (Want::Orders | Want::Document, Answer::Order(answer)) => self.orders_answered(*answer),
             (Want::Report, Answer::Report(report)) => self.report_answered(report),
             (Want::Edition, Answer::Edition(parts)) => self.report_recorded(parts, out),
             (Want::Overview, Answer::Overview(figures)) => self.overview_answered(figures),
@@ -915,6 +963,7 @@ impl Model {
         self.ask_outbox(out);
         self.refresh_policies(out);
         self.refresh_follow(out);
+        self.refresh_orders(out);
         self.plan_asks(out);
     }
 

@@ -41,6 +41,7 @@ pub fn view(model: &Model, buf: &mut Buffer) -> Option<(u16, u16)> {
         }
         Pane::Receipts => panes::receipts::draw(model, &mut pen, screen.body),
         Pane::Agenda => panes::agenda::draw(model, &mut pen, screen.body),
+        Pane::Orders => panes::orders::draw(model, &mut pen, screen.body),
         Pane::Policies => {
             panes::policies::draw(model, &mut pen, screen.body);
             None
@@ -223,8 +224,16 @@ fn hints(model: &Model, room: usize) -> Vec<Vec<Span>> {
         // One hint stands for an action and its arguments. What cannot be done in this pane at all is left out; what only cannot
         // be done on this line stays, so that hints do not flicker under the cursor.
         let Some(bound) = spec.bounds().into_iter().next() else { continue };
-        let lasting =
-            ["why-batch", "why-no-gap", "why-not-here", "why-no-client", "why-one-account", "why-auto-no-run", "why-reviewed"];
+        let lasting = [
+            "why-batch",
+            "why-no-gap",
+            "why-not-here",
+            "why-no-client",
+            "why-one-account",
+            "why-auto-no-run",
+            "why-reviewed",
+            "why-not-an-order",
+        ];
         if model.available(bound).is_err_and(|why| lasting.contains(&why)) {
             continue;
         }

@@ -37,6 +37,8 @@ pub(super) struct State {
     pub(super) dun: super::agenda::Memory,
     /// How the company chases.
     pub(super) policies: super::policies::Kept,
+    /// Documents of the sale.
+    pub(super) orders: super::orders::Kept,
     settings: LetteringSettings,
     /// Sets that were refused as proposals.
     refused: BTreeSet<Vec<LineId>>,
@@ -124,6 +126,7 @@ impl Desk {
             used: vec![],
             dun: super::agenda::Memory::default(),
             policies: super::policies::Kept::default(),
+            orders: super::orders::Kept::default(),
             refused: BTreeSet::new(),
             settings: LetteringSettings::default(),
         };
@@ -360,6 +363,7 @@ impl Desk {
             Query::Preview { reach, .. } => Answer::Preview(Box::new(self.preview(*reach))),
             Query::LineHistory { line } => Answer::LineHistory(*line, Vec::new()),
             Query::ToCarry { .. } => Answer::ToCarry(Vec::new()),
+            Query::Order(query) => Answer::Order(Box::new(self.order_ask(query))),
             Query::Dun(query) => Answer::Dun(Box::new(self.dun_ask(query))),
             Query::Report(ask) => Answer::Report(Box::new(super::reports::report(ask))),
             Query::Edition { .. } => Answer::Edition(Box::default()),
@@ -641,7 +645,7 @@ impl Desk {
             Command::LetterAuto { .. } => Err(Refusal::NothingSure.into()),
             Command::LetterGroups { groups } => self.letter_groups(&groups),
             Command::Review { groups } => self.review(&groups),
-            Command::Split { .. } | Command::SendEntries { .. } | Command::Order(_) => Err(Refusal::NothingSure.into()),
+            Command::Split { .. } | Command::SendEntries { .. } => Err(Refusal::NothingSure.into()),
             Command::Cure { lines, cure: Cure::WrongClient { to, .. }, label, .. } => self.carried(lines[0], to, &label),
             Command::Cure { lines, .. } => self.cure(&lines),
             Command::NoteGap { lines, note } => Ok(self.note_gap(&lines, &note)),
@@ -721,6 +725,7 @@ impl Desk {
                 Ok(Receipt { op, done: Done::PayerLearned { name, code }, touched: vec![] })
             }
             Command::Dun(command) => self.dun(*command),
+            Command::Order(command) => self.order_do(&command),
             Command::Approve { .. } | Command::Reject { .. } => Err(Refusal::ReadOnly.into()),
         }
     }

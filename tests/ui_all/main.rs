@@ -13,6 +13,7 @@ mod gaps;
 mod insurance;
 mod legal;
 mod mailing;
+mod orders;
 mod policies;
 mod receipts;
 mod registered;

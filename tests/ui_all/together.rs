@@ -64,6 +64,7 @@ fn key() -> impl Strategy<Value = &'static str> {
         "f2",
         "f3",
         "f4",
+        "f6",
         "m",
         "e",
         "backspace",
@@ -103,6 +104,7 @@ proptest! {
     #[test]
     fn a_draft_is_a_round_trip(keys in prop::collection::vec(key(), 0..40)) {
         let mut bench = Bench::new(Lang::Fr, (120, 40));
+        bench.desk.a_sale();
         bench.text("dup");
         for key in keys {
             bench.keys(key);

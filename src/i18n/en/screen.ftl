@@ -20,8 +20,6 @@ bar-past = AS IT WAS AFTER OPERATION { $op }
 ## Panes without content
 empty-account-1 = No account is open
 empty-account-2 = Find a client, then Enter
-empty-orders-1 = Orders will be here: follow-up table, orders on hold to decide
-empty-orders-2 = The six controls before acceptance, late deliveries
 empty-way = find a client and work on its account
 
 ## Clients

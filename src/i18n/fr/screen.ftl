@@ -20,8 +20,6 @@ bar-past = ÉTAT APRÈS L'OPÉRATION { $op }
 ## Volets sans contenu
 empty-account-1 = Aucun compte ouvert
 empty-account-2 = Chercher un client, puis Entrée
-empty-orders-1 = Ici viendront les commandes : tableau de suivi, commandes bloquées à décider
-empty-orders-2 = Les six contrôles avant acceptation, les livraisons en retard
 empty-way = chercher un client et travailler son compte
 
 ## Clients

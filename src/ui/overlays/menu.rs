@@ -1,7 +1,7 @@
 //! A question with answers to pick, by arrows or by rank: `& é " ' (` count as 1 2 3 4 5. A confirmation is a menu of two.
 
 use crate::desk::api::{Command, GroupView, LetteringSettings};
-use crate::domain::ids::{AccountId, GroupId, LineKey, OpNo, PartyId};
+use crate::domain::ids::{AccountId, DocumentId, GroupId, LineKey, OpNo, PartyId};
 use crate::domain::report::Kind;
 use crate::i18n::{Arg, I18n};
 use crate::text::width;
@@ -11,6 +11,7 @@ use crate::ui::msg::Effect;
 use crate::ui::overlays::{Overlay, Prompt, Purpose};
 use crate::ui::panes::account::GapChoice;
 use crate::ui::panes::agenda::DunPick;
+use crate::ui::panes::orders::OrderPick;
 use crate::ui::panes::report::Variant;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{ListState, Pen, frame, low};
@@ -70,6 +71,8 @@ pub enum Choice {
     Report(Kind),
     /// Changes something about the report shown.
     ReportVariant(Variant),
+    /// Goes on with a document.
+    Order(DocumentId, OrderPick),
 }
 
 /// An answer.
@@ -219,6 +222,7 @@ impl Model {
             Choice::Report(kind) => self.report_chosen(kind, out),
             Choice::ReportVariant(variant) => self.report_vary(variant, out),
             Choice::Dun(party, pick) => self.deed_picked(party, pick, out),
+            Choice::Order(document, pick) => self.order_picked(document, pick),
             Choice::Remind { hold } => self.remind_issue(hold, out),
             Choice::Settings(settings) => _ = self.submit(Command::SetLettering(settings), out),
             Choice::ClearMarks => self.account.marks.clear(),

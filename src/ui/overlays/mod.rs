@@ -17,6 +17,7 @@ pub use sheet::{Allocating, Sheet, SheetKind, Why};
 
 use crate::ui::action::Scope;
 use crate::ui::model::Model;
+use crate::ui::panes::orders::{self, DocumentSheet};
 use crate::ui::panes::policies::TextEditor;
 use crate::ui::panes::{outbox, reminders};
 use crate::ui::widgets::{InputLine, Pen};
@@ -45,6 +46,8 @@ pub enum Overlay {
     Read,
     /// A text of letters being edited.
     Text(Box<TextEditor>),
+    /// A document of the sale.
+    Document(Box<DocumentSheet>),
 }
 
 impl Overlay {
@@ -59,6 +62,7 @@ impl Overlay {
             Overlay::Outbox => &[Scope::Outbox, Scope::Motion, Scope::Global],
             Overlay::Read => &[Scope::Sheet, Scope::Motion, Scope::Global],
             Overlay::Text(_) => &[Scope::Text],
+            Overlay::Document(sheet) => sheet.scopes(),
         }
     }
 
@@ -85,6 +89,10 @@ impl Overlay {
             Overlay::Outbox => drawn(outbox::draw, model, pen, body),
             Overlay::Read => drawn(outbox::draw_read, model, pen, body),
             Overlay::Text(editor) => editor.draw(model, pen, body),
+            Overlay::Document(sheet) => {
+                orders::draw_document(sheet, model, pen, body);
+                None
+            }
         }
     }
 }

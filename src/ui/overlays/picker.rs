@@ -172,6 +172,9 @@ fn scope_label(model: &Model, scope: Scope) -> &'static str {
         Scope::Tasks => "scope-tasks",
         Scope::Report => "scope-report",
         Scope::Overview => "scope-overview",
+        Scope::Orders => "scope-orders",
+        Scope::Document => "scope-document",
+        Scope::Quote => "scope-quote",
     })
 }
 

@@ -4,7 +4,8 @@ use crate::desk::api::{Cause, Command, Seen};
 use crate::domain::dispute::{Reason, State};
 use crate::domain::dunning::notice::NoticeId;
 use crate::domain::dunning::{Answer, TaskName};
-use crate::domain::ids::{AccountId, GroupId, LineKey, OpNo, PartyId};
+use crate::domain::ids::{AccountId, DocumentId, GroupId, LineKey, OpNo, PartyId};
+use crate::domain::order::{Check, DocumentKind};
 use crate::domain::party::PartyField;
 use crate::i18n::{Arg, I18n};
 use crate::ui::action::Pane;
@@ -12,6 +13,7 @@ use crate::ui::model::{Model, Submission};
 use crate::ui::msg::{Effect, Ticket};
 use crate::ui::overlays::{Overlay, SettingRow};
 use crate::ui::panes::agenda::{Halt, prompt_title};
+use crate::ui::panes::orders;
 use crate::ui::panes::policies::PolicyField;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{InputLine, Pen, frame, low};
@@ -109,6 +111,24 @@ pub enum Purpose {
     Unassign(PartyId),
     /// The day on which a client was told of an assignment.
     Notified(PartyId),
+    /// Until when an order is released, against which deposit, why.
+    OrderRelease(DocumentId),
+    /// Why an order is held.
+    OrderHold(DocumentId),
+    /// Why a control is passed over.
+    OrderOverride(DocumentId, Check),
+    /// When an order was prepared, is promised, was delivered.
+    OrderDates(DocumentId),
+    /// The comment of a document.
+    OrderComment(DocumentId),
+    /// When a document was sent or acknowledged.
+    OrderSent(DocumentId),
+    /// Why a document is cancelled.
+    OrderCancel(DocumentId),
+    /// How much of each line goes into the next document.
+    OrderConvert(DocumentId, DocumentKind),
+    /// When the client accepted a quote, or refused it.
+    QuoteAnswer(DocumentId, bool),
 }
 
 /// A line to fill in.
@@ -156,14 +176,15 @@ impl Prompt {
             Purpose::Notified(_) => t.t("prompt-notified"),
             Purpose::Policy(field) => Model::policy_title(t, field),
             Purpose::TaskDone(_, task) => t.tf("prompt-task", &[("what", Arg::Str(&t.task_kind(task.kind)))]),
-            dunning => prompt_title(t, dunning).unwrap_or_default(),
+            other => prompt_title(t, other).or_else(|| orders::prompt_title(t, other)).unwrap_or_default(),
         };
         Prompt { title, input: InputLine::with(text), purpose, error: None, sent: None }
     }
 
     /// Draws the prompt.
     pub(super) fn draw(&self, model: &Model, pen: &mut Pen<'_>, body: Rect) -> Option<(u16, u16)> {
-        let preview = model.prompt_preview(self.purpose, self.input.text());
+        let of_order = model.order_preview(self.purpose, self.input.text());
+        let preview = of_order.unwrap_or_else(|| model.prompt_preview(self.purpose, self.input.text()));
         let rows = u16::try_from(preview.len()).unwrap_or(0).max(1);
         let inner = frame(pen, low(body, if rows > 1 { 76 } else { 72 }, 3 + rows), &self.title);
         if inner.width == 0 {
@@ -281,6 +302,23 @@ impl Model {
                     settles = party;
                     command
                 }
+                Err(why) => {
+                    if let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() {
+                        prompt.error = Some(why);
+                    }
+                    return;
+                }
+            },
+            Purpose::OrderRelease(_)
+            | Purpose::OrderHold(_)
+            | Purpose::OrderOverride(..)
+            | Purpose::OrderDates(_)
+            | Purpose::OrderComment(_)
+            | Purpose::OrderSent(_)
+            | Purpose::OrderCancel(_)
+            | Purpose::OrderConvert(..)
+            | Purpose::QuoteAnswer(..) => match self.order_typed(prompt.purpose, &text) {
+                Ok(command) => Command::Order(Box::new(command)),
                 Err(why) => {
                     if let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() {
                         prompt.error = Some(why);

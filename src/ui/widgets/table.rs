@@ -104,7 +104,7 @@ pub fn fit(columns: &[Column], widest: &[usize], room: u16) -> Vec<u16> {
 }
 
 /// Calls for each column that is shown with its place, its width and its number.
-fn each(columns: &[Column], widths: &[u16], x: u16, mut with: impl FnMut(u16, u16, usize)) {
+pub fn each(columns: &[Column], widths: &[u16], x: u16, mut with: impl FnMut(u16, u16, usize)) {
     let (mut x, mut before) = (x, None);
     for (at, (column, width)) in columns.iter().zip(widths).enumerate().filter(|(_, (_, width))| **width > 0) {
         x = x.saturating_add(gap(before, column));

@@ -18,7 +18,7 @@ pub(in crate::ui) use deeds::prompt_title;
 pub use deeds::{DunPick, Halt};
 pub(in crate::ui) use insurance::{stop_of, use_of};
 pub use planning::Planning;
-pub(in crate::ui) use typed::date as typed_date;
+pub(in crate::ui) use typed::{amount as typed_amount, date as typed_date, note as typed_note};
 pub(in crate::ui) use view::draw;
 
 use crate::desk::api::{AgendaRow, AgendaView, CallSheet, LeftOutRow, Perimeter};

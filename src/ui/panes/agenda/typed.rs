@@ -24,7 +24,7 @@ fn word(text: &str) -> (&str, &str) {
 }
 
 /// What is left of a line, as a note: without the sign before it.
-pub(super) fn note(text: &str) -> &str {
+pub(in crate::ui) fn note(text: &str) -> &str {
     let text = text.trim();
     text.strip_prefix(NOTE).unwrap_or(text).trim()
 }
@@ -58,7 +58,7 @@ pub(super) fn minute(text: &str) -> (Option<u16>, &str) {
 }
 
 /// An amount at the beginning, as many words as make one (`8 400,00`, `8 400 €`), and what follows.
-pub(super) fn amount(text: &str, digits: u8) -> (Option<Amount>, &str) {
+pub(in crate::ui) fn amount(text: &str, digits: u8) -> (Option<Amount>, &str) {
     let text = text.trim();
     let stop = text.find(NOTE).unwrap_or(text.len());
     let blanks = text[..stop].char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at);

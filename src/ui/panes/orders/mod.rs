@@ -1,0 +1,159 @@
+//! F6: the orders (Commandes) in three views of the same list: those that are blocked and wait for a decision, the follow-up table, the board
+//! by stage (ORD-01, ORD-06, ORD-07, CRE-04).
+//!
+//! Cursor, filter, perimeter and order of the rows are the same in all three. Only what is on the screen is ever put into words.
+
+mod board;
+mod columns;
+mod deeds;
+mod page;
+mod preview;
+mod rows;
+mod sheet;
+mod typed;
+mod update;
+mod view;
+
+pub use deeds::OrderPick;
+pub(in crate::ui) use deeds::prompt_title;
+pub use sheet::DocumentSheet;
+pub(in crate::ui) use sheet::draw as draw_document;
+pub(in crate::ui) use view::draw;
+
+use crate::desk::api::{OrderBook, OrderRow};
+use crate::domain::ids::{DocumentId, PartyId};
+use crate::domain::order::OrderStage;
+use crate::ui::widgets::{InputLine, ListState};
+use rows::Lists;
+use serde::{Deserialize, Serialize};
+
+/// How the orders are shown. Stored in drafts: only ever append.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub enum View {
+    /// Those that are blocked (à décider).
+    #[default]
+    Decide,
+    /// The follow-up table (suivi).
+    Follow,
+    /// By stage (tableau).
+    Board,
+}
+
+impl View {
+    /// All, in the order of Tab.
+    pub const ALL: [View; 3] = [View::Decide, View::Follow, View::Board];
+
+    const fn next(self) -> View {
+        match self {
+            View::Decide => View::Follow,
+            View::Follow => View::Board,
+            View::Board => View::Decide,
+        }
+    }
+
+    /// The word in the ids of its messages.
+    const fn word(self) -> &'static str {
+        match self {
+            View::Decide => "decide",
+            View::Follow => "follow",
+            View::Board => "board",
+        }
+    }
+}
+
+/// In which order they stand. Stored in drafts: only ever append.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub enum Sort {
+    /// By the day promised, the soonest first; without one last.
+    #[default]
+    Promised,
+    /// The latest first.
+    Late,
+    /// The largest first.
+    Amount,
+    /// By client.
+    Client,
+    /// The newest first.
+    Newest,
+}
+
+impl Sort {
+    const fn next(self) -> Sort {
+        match self {
+            Sort::Promised => Sort::Late,
+            Sort::Late => Sort::Amount,
+            Sort::Amount => Sort::Client,
+            Sort::Client => Sort::Newest,
+            Sort::Newest => Sort::Promised,
+        }
+    }
+
+    const fn word(self) -> &'static str {
+        match self {
+            Sort::Promised => "promised",
+            Sort::Late => "late",
+            Sort::Amount => "amount",
+            Sort::Client => "client",
+            Sort::Newest => "newest",
+        }
+    }
+}
+
+/// The state of the pane.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct OrdersPane {
+    /// How they are shown.
+    pub view: View,
+    /// Those that are over too.
+    pub all: bool,
+    /// Of this client only, with code and name.
+    pub client: Option<(PartyId, String, String)>,
+    /// In which order.
+    pub sort: Sort,
+    /// The filter.
+    pub filter: InputLine,
+    /// The filter is being typed.
+    pub filtering: bool,
+    /// The orders as they were answered.
+    pub book: OrderBook,
+    /// The first answer came.
+    pub(in crate::ui) loaded: bool,
+    /// The order under the cursor: an answer never moves it.
+    pub cursor: Option<DocumentId>,
+    /// The cursor as it was before a view that does not show its order: the next view goes back to it.
+    pub(in crate::ui) away: Option<DocumentId>,
+    /// Place in the rows of the view, or in the column of the board.
+    pub list: ListState,
+    /// The column of the board, and the first one shown.
+    pub(in crate::ui) column: usize,
+    pub(in crate::ui) left: usize,
+    /// What the client, the filter and the view leave.
+    pub(in crate::ui) lists: Lists,
+}
+
+impl OrdersPane {
+    /// The order under the cursor.
+    pub fn current(&self) -> Option<&OrderRow> {
+        let at = self.listed().get(self.list.index)?;
+        self.book.rows.get(*at as usize)
+    }
+
+    /// An order of the list.
+    pub(in crate::ui) fn row(&self, id: DocumentId) -> Option<&OrderRow> {
+        self.book.rows.iter().find(|row| row.id == id)
+    }
+
+    /// The columns of the board: those of the stages that the perimeter holds.
+    pub(super) fn stages(&self) -> &'static [OrderStage] {
+        if self.all { &OrderStage::ALL } else { &OrderStage::ALL[..6] }
+    }
+
+    /// The rows of the view in their order, by their place in the book; of the board those of the column.
+    pub fn listed(&self) -> &[u32] {
+        match self.view {
+            View::Decide => &self.lists.decide,
+            View::Follow => &self.lists.passing,
+            View::Board => self.lists.columns.get(self.column).map_or(&[], |column| &column.rows),
+        }
+    }
+}
