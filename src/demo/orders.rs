@@ -37,6 +37,10 @@ const ITEMS: [(&str, &str, i64); 20] = [
 const HEAD: &str = "kind;number;client;date;reference;channel;origin;prepared;planned;delivered;valid_until;deposit;deposit_due;comment;\
                     line;item;label;quantity;unit_price;discount;vat;from_kind;from;from_line;from_quantity\n";
 
+/// How orders come in, the last one seldom.
+const CHANNELS: [&str; 6] = ["email", "phone", "salesman", "email", "post", "fax"];
+/// What is said about some.
+const COMMENTS: [&str; 6] = ["", "", "", "livrer le matin", "reliquat attendu", "appeler avant de livrer"];
 /// Days of invoices whose chain is told.
 const CHAINS: Day = 45;
 
@@ -199,11 +203,12 @@ impl Files<'_> {
             let shipped = entry.day - rng.days(0, 2);
             let ordered = shipped - rng.days(4, 12);
             let late = rng.chance(120);
+            let channel = *rng.pick(&CHANNELS[..5]);
             let head = Head {
                 kind: "order",
                 number: order.clone(),
                 date: ordered,
-                channel: *rng.pick(&["email", "phone", "salesman", "email", "post"]),
+                channel,
                 prepared: Some(shipped - 1),
                 planned: Some(if late { shipped - rng.days(1, 4) } else { shipped + rng.days(0, 2) }.max(ordered)),
                 ..Head::default()
@@ -248,8 +253,8 @@ impl Files<'_> {
             let prepared = (started && age > 2 && !rng.chance(200)).then(|| pen.calendar.working(date + 1).min(today));
             let gross = client.tax.gross(lines.iter().map(Line::net).sum());
             let deposit = (client.shape == Shape::Deposit || rng.chance(60)).then_some((gross * 3 / 10, (date + 3).max(date)));
-            let comment = *rng.pick(&["", "", "", "livrer le matin", "reliquat attendu", "appeler avant de livrer"]);
-            let channel = *rng.pick(&["email", "phone", "salesman", "email", "post", "fax"]);
+            let comment = *rng.pick(&COMMENTS);
+            let channel = *rng.pick(&CHANNELS);
             let head = Head {
                 kind: "order",
                 number: number.clone(),

@@ -78,11 +78,11 @@ fn lines(open: &Open, view: &DocumentView) -> Sheet {
         "discount",
         "vat",
         "net",
-        "ordered",
+        "in_order",
         "delivered",
         "invoiced",
         "credited",
-        "left",
+        "remaining",
     ];
     let mut sheet = Sheet::new(columns);
     for ((line, flow), left) in view.document.lines.iter().zip(&view.flows).zip(&view.left) {
@@ -130,7 +130,7 @@ pub(super) fn controls(open: &Open, findings: &[(Check, Finding)]) -> Sheet {
 
 fn chain_sheet(open: &Open, view: &DocumentView) -> Sheet {
     let t = open.i18n;
-    let mut sheet = Sheet::new(["kind", "number", "date", "amount", "from", "residual", "cancelled"]);
+    let mut sheet = Sheet::new(["kind", "number", "date", "amount", "made_of", "residual", "cancelled"]);
     for row in &view.chain {
         let from = view.chain.iter().filter(|other| row.made_of.contains(&other.id)).map(|other| other.number.as_str());
         sheet.push(vec![

@@ -14,7 +14,7 @@ use crate::domain::lettering::engine::Learned;
 use crate::domain::money::Amount;
 use crate::domain::operation::OpKind;
 use crate::domain::order::{
-    Answer, Chain, Check, Conditions, Document, DocumentKind, DocumentLine, Finding, Hold, HoldReason, Link, OrderSettings,
+    Answer, Chain, Check, Conditions, Document, DocumentKind, DocumentLine, Findings, Hold, HoldReason, Link, OrderSettings,
     OrderStage, Override, Progress, Quantity, Refused, Release, Solvency, Totals, Verdict, net, order_stage, overall,
 };
 use crate::domain::refusal::Refusal;
@@ -118,12 +118,7 @@ fn put_progress(act: &mut Act<'_, '_, '_>, id: DocumentId, mut progress: Progres
 }
 
 /// The controls of an order as they are now, and its stage when nothing held it.
-fn checked(
-    w: &Writer<'_>,
-    me: &Person,
-    learned: &Arc<Learned>,
-    found: &Found,
-) -> Result<(Vec<(Check, Finding)>, Vec<HoldReason>), Stop> {
+fn checked(w: &Writer<'_>, me: &Person, learned: &Arc<Learned>, found: &Found) -> Result<(Findings, Vec<HoldReason>), Stop> {
     let order = &found.document;
     let family = Family::below(w, order.id)?;
     let chain = family.chain();

@@ -304,8 +304,11 @@ pub struct ControlFacts {
     pub usage: Option<Option<Usage>>,
 }
 
+/// What the controls found, in their order.
+pub type Findings = Vec<(Check, Finding)>;
+
 /// Runs all controls. A control may find several things, one per line of the order; what is in order is said once.
-pub fn check_all(facts: &ControlFacts) -> Vec<(Check, Finding)> {
+pub fn check_all(facts: &ControlFacts) -> Findings {
     let mut out = vec![(Check::Solvency, solvency(facts)), (Check::Receivables, receivables(&facts.receivables))];
     let mut several = |check, found: Vec<Finding>, otherwise| {
         if found.is_empty() {

@@ -17,7 +17,9 @@ mod refused;
 mod stage;
 
 pub use chain::{Anomaly, Chain, LineFlow, Open, anomalies};
-pub use controls::{Check, ControlFacts, Finding, ItemFacts, ReceivableFacts, Verdict, check_all, counts_as_late, overall};
+pub use controls::{
+    Check, ControlFacts, Finding, Findings, ItemFacts, ReceivableFacts, Verdict, check_all, counts_as_late, overall,
+};
 pub use document::{
     Channel, Deposit, Document, DocumentFile, DocumentKind, DocumentLine, IncomingDocument, IncomingLine, Item, ItemField,
     ItemRow, ItemsFile, Link, Origin, Totals,

@@ -1,6 +1,6 @@
 //! What was done about a document here: confirmed, held, released, overridden, cancelled (ORD-03, ORD-05, CRE-04).
 
-use super::controls::{Check, Finding};
+use super::controls::{Check, Finding, Findings};
 use super::exposure::Components;
 use crate::domain::dunning::policy::RiskClass;
 use crate::domain::ids::OpNo;
@@ -117,7 +117,7 @@ pub struct Progress {
     /// What the client answered to a quote.
     pub answer: Option<Answer>,
     /// The controls as they were taken down, with the day and the gross amount they were made for.
-    pub controlled: Option<(NaiveDate, Amount, Vec<(Check, Finding)>)>,
+    pub controlled: Option<(NaiveDate, Amount, Findings)>,
     /// Who took them down.
     pub controlled_by: String,
     /// The order was confirmed that day.

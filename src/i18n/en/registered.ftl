@@ -71,6 +71,6 @@ cli-proof-npai = Not at this address: day of its return
 cli-proof-unclaimed = Unclaimed: day of its return
 cli-proof-refused = Refused by the addressee: day of its return
 cli-proof-anew = Forget what was entered and is not given again
-column-number = Number of the letter
+column-number = No.
 column-proof = Registered letter
 column-proof_date = Proved on

@@ -71,6 +71,6 @@ cli-proof-npai = N'habite pas à l'adresse indiquée : date du retour
 cli-proof-unclaimed = Non réclamé : date du retour
 cli-proof-refused = Refusé par le destinataire : date du retour
 cli-proof-anew = Oublier ce qui était saisi et n'est pas redonné
-column-number = N° de recommandé
+column-number = N°
 column-proof = Recommandé
 column-proof_date = Preuve du
