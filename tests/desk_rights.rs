@@ -252,7 +252,7 @@ fn command_row(command: &Command) -> (usize, &'static str) {
             DunCommand::Insurance(of) if matches!(**of, InsuranceCommand::Change(_)) => (23, "- - s a"),
             DunCommand::Settings(_) => (23, "- - s a"),
             DunCommand::Post(_) => (23, "- - - a"),
-            DunCommand::Factor(ref command) if matches!(**command, FactorCommand::Set(_) | FactorCommand::Remove { .. }) => {
+            DunCommand::Factor(command) if matches!(**command, FactorCommand::Set(_) | FactorCommand::Remove { .. }) => {
                 (23, "- - - a")
             }
             _ => (23, "- c s a"),

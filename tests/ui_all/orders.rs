@@ -166,7 +166,7 @@ impl Desk {
             let (document, progress) = self.document(id);
             progress.controlled = Some((document.date, document.totals.gross, Vec::new()));
             progress.confirmed = Some(document.date);
-            document.prepared = what.contains('p').then(|| document.date);
+            document.prepared = what.contains('p').then_some(document.date);
         }
         let (document, _) = self.document(over);
         document.reference = "PO 4711".into();
