@@ -1,11 +1,10 @@
 //! Words for documents of the sale: stages, controls, what was done, why not (ORD, CRE).
 
 use super::{Arg, I18n};
-use crate::desk::api::{Decision, OrderDeed, OrderDone};
 use crate::domain::dunning::policy::RiskClass;
 use crate::domain::order::{
-    Channel, Check, DocumentKind, Finding, HoldReason, OrderStage, Origin, Part, Price, Quantity, QuoteStage, Refused, Usage,
-    Verdict,
+    Channel, Check, Decision, DocumentKind, Finding, HoldReason, OrderDeed, OrderDone, OrderStage, Origin, Part, Price,
+    Quantity, QuoteStage, Refused, Usage, Verdict,
 };
 use crate::domain::penalty::Rate;
 use rust_decimal::Decimal;

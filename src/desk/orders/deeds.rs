@@ -2,7 +2,7 @@
 
 use super::facts::{Around, ClientFacts};
 use super::shelf::{self, Family};
-use super::views::{OrderCommand, OrderDeed, OrderDone};
+use super::views::OrderCommand;
 use crate::desk::api::{Done, Receipt};
 use crate::desk::book;
 use crate::desk::dunning::Owing;
@@ -17,6 +17,7 @@ use crate::domain::order::{
     Answer, Chain, Check, Conditions, Document, DocumentKind, DocumentLine, Findings, Hold, HoldReason, Link, OrderSettings,
     OrderStage, Override, Progress, Quantity, Refused, Release, Solvency, Totals, Verdict, net, order_stage, overall,
 };
+use crate::domain::order::{OrderDeed, OrderDone};
 use crate::domain::refusal::Refusal;
 use crate::store::{Table, Writer, key};
 use chrono::NaiveDate;

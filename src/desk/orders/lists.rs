@@ -3,7 +3,7 @@
 use super::board::{self, Shipped};
 use super::facts::{Around, ClientFacts};
 use super::shelf::{self, Family};
-use super::views::{ChainRow, Decision, DecisionRow, DocumentView, OrderBook};
+use super::views::{ChainRow, DecisionRow, DocumentView, OrderBook};
 use crate::desk::book::{self, Desk};
 use crate::desk::dunning::Owing;
 use crate::desk::import::party;
@@ -14,7 +14,9 @@ use crate::domain::account::AccountKind;
 use crate::domain::ids::{DocumentId, LineKey, OpNo};
 use crate::domain::money::Amount;
 use crate::domain::operation::OpKind;
-use crate::domain::order::{Document, DocumentKind, Item, Lateness, Progress, anomalies, lateness, order_stage, quote_stage};
+use crate::domain::order::{
+    Decision, Document, DocumentKind, Item, Lateness, Progress, anomalies, lateness, order_stage, quote_stage,
+};
 use crate::domain::refusal::Failure;
 use crate::store::{Read, Snapshot, Table, codec, key, replay};
 use crate::text::fold;

@@ -10,15 +10,13 @@ mod lists;
 mod shelf;
 mod views;
 
+pub use crate::domain::order::{Decision, OrderDeed, OrderDone};
 pub(in crate::desk) use board::Kept as KeptOrders;
 pub(in crate::desk) use check::{Stray, strays};
 pub(in crate::desk) use deeds::apply;
 pub(in crate::desk) use intake::{import_documents, import_items};
 pub(in crate::desk) use shelf::{by_number, lookups, relink};
-pub use views::{
-    ChainRow, Decision, DecisionRow, DocumentView, OrderAnswer, OrderBook, OrderCommand, OrderDeed, OrderDone, OrderQuery,
-    OrderRow,
-};
+pub use views::{ChainRow, DecisionRow, DocumentView, OrderAnswer, OrderBook, OrderCommand, OrderQuery, OrderRow};
 
 use super::api::{Answer, Principal, Refusal};
 use super::book::Desk;

@@ -4,8 +4,8 @@ use crate::domain::dunning::policy::RiskClass;
 use crate::domain::ids::{DocumentId, LineKey, OpNo, PartyId};
 use crate::domain::money::Amount;
 use crate::domain::order::{
-    Anomaly, Check, Conditions, Document, DocumentKind, Exposure, Finding, HoldReason, Item, Lateness, LineFlow, OrderSettings,
-    OrderStage, Progress, Quantity, QuoteStage, Usage, Verdict,
+    Anomaly, Check, Conditions, Decision, Document, DocumentKind, Exposure, Finding, HoldReason, Item, Lateness, LineFlow,
+    OrderSettings, OrderStage, Progress, Quantity, QuoteStage, Usage, Verdict,
 };
 use crate::domain::penalty::Rate;
 use crate::domain::rights::Need;
@@ -137,44 +137,6 @@ impl OrderCommand {
             _ => Need::Orders,
         }
     }
-}
-
-/// What was done about documents.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub enum OrderDone {
-    /// Something about a document: kind, number, the client's code, what.
-    Document(DocumentKind, String, String, OrderDeed),
-    /// What is known of or agreed with a client.
-    Client(String),
-    /// The settings.
-    Settings,
-}
-
-/// What was done about a document.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub enum OrderDeed {
-    /// Its controls were taken down: the worst of them.
-    Controlled(Verdict),
-    /// It was confirmed.
-    Confirmed,
-    /// A control was passed over.
-    Overridden(Check),
-    /// It is held.
-    Held,
-    /// It was released until that day.
-    Released(NaiveDate),
-    /// It was cancelled.
-    Cancelled,
-    /// Its days were changed.
-    Dated,
-    /// Its comment was changed.
-    Commented,
-    /// It was sent or acknowledged.
-    Sent(NaiveDate),
-    /// The client accepted, or not.
-    Answered(bool),
-    /// A document was made of it: kind, number, what it comes to.
-    Became(DocumentKind, String, Amount),
 }
 
 /// What is asked about documents.
@@ -361,29 +323,4 @@ pub struct DecisionRow {
     pub reason: String,
     /// Who.
     pub by: String,
-}
-
-/// What was decided about an order.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub enum Decision {
-    /// Released.
-    Released,
-    /// Held.
-    Held,
-    /// Confirmed.
-    Confirmed,
-    /// Cancelled.
-    Cancelled,
-}
-
-impl Decision {
-    /// The code of machine formats, never translated.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Decision::Released => "released",
-            Decision::Held => "held",
-            Decision::Confirmed => "confirmed",
-            Decision::Cancelled => "cancelled",
-        }
-    }
 }

@@ -6,6 +6,7 @@
 
 mod chain;
 mod controls;
+mod deed;
 mod document;
 mod exposure;
 #[cfg(test)]
@@ -20,6 +21,7 @@ pub use chain::{Anomaly, Chain, LineFlow, Open, anomalies};
 pub use controls::{
     Check, ControlFacts, Finding, Findings, ItemFacts, ReceivableFacts, Verdict, check_all, counts_as_late, overall,
 };
+pub use deed::{Decision, OrderDeed, OrderDone};
 pub use document::{
     Channel, Deposit, Document, DocumentFile, DocumentKind, DocumentLine, IncomingDocument, IncomingLine, Item, ItemField,
     ItemRow, ItemsFile, Link, Origin, Totals,
