@@ -89,12 +89,15 @@ impl Model {
         if let Some(factor) = factors.iter().filter(whole).max_by_key(|factor| factor.name.len()) {
             return Ok((factor, &words[factor.name.split_whitespace().count()..]));
         }
+        let begins = |factor: &&Factor| words.first().is_some_and(|word| fold(&factor.name).starts_with(&fold(word)));
         match factors {
             [] => return Err(self.t.t("why-no-factor")),
-            [only] => return Ok((only, words)),
+            [only] => {
+                let is_day = |word: &str| past_date(word, self.today, self.t.lang()).is_some();
+                return Ok((only, after_the_only_name(&only.name, words, is_day)));
+            }
             _ => {}
         }
-        let begins = |factor: &&Factor| words.first().is_some_and(|word| fold(&factor.name).starts_with(&fold(word)));
         let mut found = factors.iter().filter(begins);
         match (found.next(), found.next()) {
             (Some(factor), None) => Ok((factor, &words[1..])),
@@ -214,5 +217,33 @@ impl Model {
             }
             _ => return None,
         })
+    }
+}
+
+/// The words after the name of the only factor, which needs none: it is named all the same when the number of a receipt, which is no day,
+/// follows.
+fn after_the_only_name<'w>(name: &str, words: &'w [&'w str], is_day: impl Fn(&str) -> bool) -> &'w [&'w str] {
+    match words {
+        [first, second, ..] if fold(name).starts_with(&fold(first)) && !is_day(second) => &words[1..],
+        _ => words,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fac_01_the_only_factor_may_be_named_or_not() {
+        let after = |words: &[&str]| {
+            after_the_only_name("Facto Nord", words, |word| word.contains('/'))
+                .iter()
+                .map(ToString::to_string)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(after(&["facto", "Q-118", "15/11"]), ["Q-118", "15/11"]);
+        assert_eq!(after(&["Q-118", "15/11"]), ["Q-118", "15/11"]);
+        assert_eq!(after(&["F", "15/11"]), ["F", "15/11"], "a receipt that is called like the beginning of a name");
+        assert_eq!(after(&["facto"]), ["facto"]);
     }
 }
