@@ -197,6 +197,8 @@ fn shape(i18n: I18n) -> Command {
                             "fec",
                             "ledger",
                             "entries",
+                            "invoices",
+                            "decisions",
                             "all",
                             "statement",
                             "ageing",
@@ -207,6 +209,7 @@ fn shape(i18n: I18n) -> Command {
                             "day",
                             "sent",
                             "terms",
+                            "cover",
                         ])),
                 )
                 .arg(file(i18n, "file", "cli-export-file"))
@@ -301,6 +304,7 @@ fn shape(i18n: I18n) -> Command {
         .subcommands(super::legal::args::commands(i18n))
         .subcommands(super::orders::args::commands(i18n))
         .subcommand(super::insurance::args::command(i18n))
+        .subcommand(super::file::args::command(i18n))
         .subcommands(super::factor::args::commands(i18n))
         .subcommands(rights(i18n))
         .subcommand(sub(i18n, "keys", "cli-keys"))

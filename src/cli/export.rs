@@ -1,4 +1,4 @@
-//! `export letters|ledger|entries`: for accounting, verbatim; never over an existing file without `--force`.
+//! `export letters|ledger|entries|invoices|decisions`: for accounting, verbatim; never over an existing file without `--force`.
 
 use super::context::{self, Context, Ended};
 use super::read::{LEDGER, ledger_row};
@@ -35,6 +35,14 @@ pub(super) fn run(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
                 may_write(cx, path, m.get_flag("force"))?;
             }
             super::gaps::sent(&open, serials)?;
+            sheet
+        }
+        Some("decisions") => super::orders::table::decided(&open, m.get_one::<u64>("since").copied().map(OpNo))?,
+        Some("invoices") => {
+            let sheet = super::orders::table::invoices(&open, m.get_one::<u64>("since").copied().map(OpNo))?;
+            if sheet.is_empty() {
+                context::err(&cx.i18n.t("cli-invoices-none"));
+            }
             sheet
         }
         Some("letters") => letters(open.ask(&Query::Letters { since })?),

@@ -234,6 +234,7 @@ pub(super) fn tell(cx: &Context, open: &Open, receipt: &Receipt) {
             DunDone::Factor { no, name, there } => i18n.factor_done(*no, name, *there),
         },
         Done::Order(done) => i18n.order_done(done),
+        Done::File(done) => i18n.file_done(done),
         Done::LetteredAuto { groups, lines, amount, skipped } => i18n.lettered_auto(*groups, *lines, *amount, *skipped),
         Done::Cured { entry, date, code, amount } => i18n.cured(entry.as_deref(), *date, code, *amount),
         Done::Noted { cause, lines } => i18n.gap_noted(*cause, *lines),

@@ -4,6 +4,7 @@ use super::context::{Context, Ended, Open, date};
 use super::read::party;
 use super::sheet::{Cell, Format, Sheet};
 use crate::desk::api::{Answer, Changed, Lettered, LineName, LogFilter, LogRow, OpDetail, Query, Setting};
+use crate::domain::file::Field;
 use crate::domain::ids::OpNo;
 use crate::domain::operation::OpKind;
 use crate::i18n::{Arg, I18n};
@@ -62,7 +63,7 @@ fn cells(i18n: I18n, row: LogRow) -> Vec<Cell> {
         Cell::Text(row.client),
         row.amount.map_or(Cell::Empty, Cell::Amount),
         row.reverts.map_or(Cell::Empty, |o| Cell::No(o.0)),
-        Cell::Text(row.detail),
+        Cell::Word(row.detail.clone(), i18n.op_detail(row.kind, &row.detail)),
         Cell::Text(row.reason),
     ]
 }
@@ -132,6 +133,10 @@ fn tell(i18n: I18n, open: &Open, change: &Changed, sheet: &mut Sheet) {
         }
         Changed::Field { client, field, before, after } => {
             sheet.push(of_client(Cell::Word(field.code().to_string(), i18n.field(*field)), client, before, after));
+        }
+        Changed::FileField { client, field, before, after } => {
+            let name = i18n.file_field(Field::File(*field));
+            sheet.push(of_client(Cell::Word(field.code().to_string(), name), client, before, after));
         }
         Changed::Setting { setting, before, after } => {
             sheet.push(of_client(setting_word(i18n, *setting), "", before, after));

@@ -13,6 +13,7 @@ mod editions;
 mod export;
 mod factor;
 mod failsafe;
+mod file;
 mod gaps;
 mod help;
 mod host;
@@ -109,6 +110,7 @@ fn dispatch(cx: &mut Context, matches: &ArgMatches) -> Result<(), Ended> {
         Some((name, m)) if dunning::knows(name) => dunning::run(cx, name, m),
         Some((name, m)) if legal::knows(name) => legal::run(cx, name, m),
         Some((name, m)) if orders::knows(name) => orders::run(cx, name, m),
+        Some(("client", m)) => file::run(cx, m),
         Some(("insurance", m)) => insurance::run(cx, m),
         Some((name, m)) if factor::knows(name) => factor::run(cx, m),
         Some(("keys", _)) => maintain::keys(cx),

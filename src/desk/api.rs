@@ -40,17 +40,19 @@ pub use super::dunning::{
     Draftable, DraftsView, Dropping, Form, IssueLetter, MailDraft, NoDraft, NoLetter, NoticeLine, NoticeRow, OutMove, OutRow,
     WrittenNotice,
 };
+pub use super::file::{Double, FileAnswer, FileCommand, FileQuery, FileView, RiskTold, SameAs, TimelineAsk, TimelinePage};
 pub use super::operation::Stop;
 pub use super::orders::{
     ChainRow, Decision, DecisionRow, DocumentView, OrderAnswer, OrderBook, OrderCommand, OrderDeed, OrderDone, OrderQuery,
-    OrderRow,
+    OrderRow, SaleEntry, SaleLeg,
 };
 pub use super::reports::{Debtor, Disputed, Group, Overview, ReportAsk, Tally};
 use crate::domain::dunning::notice::PostSettings;
 use crate::domain::dunning::policy::Buyer;
 use crate::domain::dunning::template::Texts;
+pub use crate::domain::file::{BankChange, FileDone};
 pub use crate::domain::gap::{Case, CaseStatus, Cause, CureRefusal, Evidence, Hint};
-use crate::domain::ids::{AccountId, GroupId, LineId, LineKey, OpNo, PartyId};
+use crate::domain::ids::{AccountId, DocumentId, GroupId, LineId, LineKey, OpNo, PartyId};
 use crate::domain::intake::LetterChoice;
 pub use crate::domain::lettering::engine::{Gap, Meaning, Proposal, Reason, Rule, Status as Sureness, Suggestion};
 pub use crate::domain::lettering::settings::{AccountUse, LetteringSettings, Master, Strength, Tolerance, Unfit};
@@ -58,6 +60,7 @@ use crate::domain::lettering::{Allocation, GroupOrigin, GroupState};
 use crate::domain::line::{DueFrom, LineKind, Origin, Side, Standing};
 use crate::domain::money::{Amount, Currency};
 use crate::domain::operation::{OpKind, Via};
+use crate::domain::order::DocumentKind;
 use crate::domain::party::{Party, PartyField};
 pub use crate::domain::rights::{Access, Lock, Locks, Need, Portfolio, Rights, Role, User};
 use chrono::NaiveDate;
@@ -244,6 +247,8 @@ pub enum Command {
     Dun(Box<DunCommand>),
     /// About documents of the sale.
     Order(Box<OrderCommand>),
+    /// About the file of a client.
+    File(Box<FileCommand>),
 }
 
 /// What was done.
@@ -396,6 +401,8 @@ pub enum Done {
     Dun(Box<DunDone>),
     /// About documents of the sale.
     Order(Box<OrderDone>),
+    /// About the file of a client.
+    File(Box<FileDone>),
 }
 
 /// What a person or script asks to know. Answers come from one snapshot.
@@ -623,6 +630,8 @@ pub enum Query {
         /// Rows in it.
         rows: u64,
     },
+    /// About the file of a client.
+    File(FileQuery),
 }
 
 /// An answer, one variant per query.
@@ -706,6 +715,8 @@ pub enum Answer {
     Order(Box<OrderAnswer>),
     /// To [`Query::Edition`].
     Edition(Box<EditionParts>),
+    /// To [`Query::File`].
+    File(Box<FileAnswer>),
 }
 
 /// What the words of a statement are made from (DUN-08).
@@ -835,6 +846,8 @@ pub enum Taken {
     Decisions,
     /// A report.
     Report(Kind),
+    /// Invoices and credit notes for accounting.
+    Invoices,
 }
 
 impl Taken {
@@ -848,6 +861,7 @@ impl Taken {
             Taken::Copy => "copy",
             Taken::Decisions => "decisions",
             Taken::Report(kind) => kind.code(),
+            Taken::Invoices => "invoices",
         }
     }
 }
@@ -911,6 +925,8 @@ pub enum FoundBy {
     Piece(String, LineKey),
     /// An exact amount: the line.
     Amount(Amount, LineKey),
+    /// The number of a document of the sale: the document.
+    Document(DocumentKind, String, DocumentId),
 }
 
 /// A client found.
@@ -988,6 +1004,10 @@ pub struct Card {
     pub same_siren: Vec<String>,
     /// Its credit insurance, when something is known of it and the company has a policy.
     pub cover: Option<CoverRow>,
+    /// Why it is under watch; empty when it is not (CLI-01).
+    pub watch: String,
+    /// A change of its bank that nobody has called back about (CLI-08).
+    pub bank: Option<BankChange>,
     /// What a factor has taken over for good: open, without recourse, in its balance but not in its exposure (FAC-01). Minor units.
     pub taken_over: Amount,
 }

@@ -408,14 +408,22 @@ impl Desk {
 /// True when a command may have changed what clients are found by.
 fn touches_parties(done: &Done) -> bool {
     match done {
-        Done::Edited(_) | Done::Approved { .. } => true,
+        Done::Edited(_) | Done::Approved { .. } | Done::File(_) => true,
         Done::Lettered { .. } | Done::LetteredAuto { .. } | Done::Unlettered { .. } | Done::Settings => false,
         Done::Asked { .. } | Done::Rejected { .. } | Done::RefusedProposal { .. } | Done::Reviewed { .. } => false,
         Done::PayerLearned { .. } => false,
         Done::Cured { .. } | Done::Noted { .. } | Done::Sent { .. } => false,
         Done::Allocated { .. } | Done::UnletteredAll { .. } | Done::Dun(_) | Done::Order(_) => false,
         Done::Undone { kind, .. } | Done::Redone { kind, .. } => {
-            matches!(kind, OpKind::Import | OpKind::ImportClients | OpKind::EditParty | OpKind::Approve)
+            matches!(
+                kind,
+                OpKind::Import
+                    | OpKind::ImportClients
+                    | OpKind::EditParty
+                    | OpKind::EditBank
+                    | OpKind::EditFile
+                    | OpKind::Approve
+            )
         }
     }
 }

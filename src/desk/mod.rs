@@ -9,6 +9,7 @@ pub mod copies;
 mod cures;
 mod dunning;
 mod entries;
+mod file;
 mod import;
 mod incoming;
 mod index;

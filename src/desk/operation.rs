@@ -158,6 +158,11 @@ impl Act<'_, '_, '_> {
         self.intent.me.who.today
     }
 
+    /// Says which client it is about, once that is known.
+    pub(super) fn about(&mut self, party: PartyId) {
+        self.intent.party = Some(party);
+    }
+
     /// The number of the operation.
     pub(super) fn op(&self) -> OpNo {
         self.books.op()

@@ -1,6 +1,7 @@
 //! The operation log as it is asked and answered: values, never sentences.
 
 use super::api::LogRow;
+use crate::domain::file::FileField;
 use crate::domain::ids::{LineId, OpNo, PartyId};
 use crate::domain::line::Standing;
 use crate::domain::money::Amount;
@@ -210,6 +211,17 @@ pub enum Changed {
     Setting {
         /// Which.
         setting: Setting,
+        /// Before, as stored.
+        before: String,
+        /// After.
+        after: String,
+    },
+    /// A field of a client file that is ours.
+    FileField {
+        /// Code of the client.
+        client: String,
+        /// The field.
+        field: FileField,
         /// Before, as stored.
         before: String,
         /// After.

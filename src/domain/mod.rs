@@ -10,6 +10,7 @@ pub mod copies;
 pub mod dispute;
 pub mod dunning;
 pub mod factor;
+pub mod file;
 pub mod gap;
 pub mod human;
 pub mod identifiers;

@@ -133,11 +133,21 @@ pub enum OpKind {
     Assign,
     /// Money that had come to us was passed on to a factor.
     PassOn,
+    /// A client's bank was changed: the usual beginning of a fraud (CLI-08).
+    EditBank,
+    /// What the company writes down of a client was edited.
+    EditFile,
+    /// Somebody called back about a change of bank.
+    ConfirmBank,
+    /// Something was said to colleagues about a client.
+    Talk,
+    /// A prospect was written down.
+    AddClient,
 }
 
 impl OpKind {
     /// All kinds.
-    pub const ALL: [OpKind; 63] = [
+    pub const ALL: [OpKind; 68] = [
         OpKind::Create,
         OpKind::Import,
         OpKind::ImportClients,
@@ -201,6 +211,11 @@ impl OpKind {
         OpKind::SetFactor,
         OpKind::Assign,
         OpKind::PassOn,
+        OpKind::EditBank,
+        OpKind::EditFile,
+        OpKind::ConfirmBank,
+        OpKind::Talk,
+        OpKind::AddClient,
     ];
 
     /// The code of `log`.
@@ -269,6 +284,11 @@ impl OpKind {
             OpKind::SetFactor => "set-factor",
             OpKind::Assign => "assign",
             OpKind::PassOn => "pass-on",
+            OpKind::EditBank => "edit-bank",
+            OpKind::EditFile => "edit-file",
+            OpKind::ConfirmBank => "confirm-bank",
+            OpKind::Talk => "talk",
+            OpKind::AddClient => "add-client",
         }
     }
 
@@ -300,6 +320,7 @@ impl OpKind {
             OpKind::Insure | OpKind::InsuranceClaim => false,
             OpKind::SetFactor => true,
             OpKind::Assign | OpKind::PassOn => false,
+            OpKind::EditBank | OpKind::EditFile | OpKind::ConfirmBank | OpKind::Talk | OpKind::AddClient => false,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Why nothing was done, and what an answer tells: values, never sentences. `i18n` renders them in the reader's language.
 
 use super::dunning::Declined;
+use super::file::FileRefused;
 use super::gap::CureRefusal;
 use super::ids::{GroupId, LineId, OpNo};
 use super::lettering::settings::Unfit;
@@ -168,6 +169,8 @@ pub enum Refusal {
     Dun(Declined),
     /// Nothing was done about a document.
     Order(Refused),
+    /// About a client file.
+    File(FileRefused),
 }
 
 /// The desk could not answer at all (not a refusal): input or output, a damaged record, a newer book.

@@ -1,7 +1,6 @@
 //! What was done, for the status line and the command line.
 
 use super::translator::{Arg, I18n};
-use crate::domain::dunning::Answer;
 use crate::domain::ids::OpNo;
 use crate::domain::line::Standing;
 use crate::domain::money::Amount;
@@ -42,7 +41,8 @@ impl I18n {
             return self.t("done-edited-nothing");
         }
         let names = fields.iter().map(|f| self.field(*f)).collect::<Vec<_>>().join(", ");
-        self.tf("done-edited", &[("fields", Arg::Str(&names))])
+        let bank = fields.contains(&PartyField::Iban);
+        self.tf(if bank { "done-edited-bank" } else { "done-edited" }, &[("fields", Arg::Str(&names))])
     }
 
     /// A payer is known from now on: its name in labels, the client's code.
@@ -73,33 +73,12 @@ impl I18n {
 
     /// An operation was undone: its number, what it had done, its detail (a letter, a file; may be empty).
     pub fn undone(&self, op: OpNo, kind: OpKind, detail: &str) -> String {
-        self.tf("done-undone", &[("what", Arg::Str(&self.what(kind, detail))), ("op", Arg::No(op.0))])
+        self.tf("done-undone", &[("what", Arg::Str(&self.operation(kind, detail))), ("op", Arg::No(op.0))])
     }
 
     /// An operation was done again; as [`I18n::undone`].
     pub fn redone(&self, op: OpNo, kind: OpKind, detail: &str) -> String {
-        self.tf("done-redone", &[("what", Arg::Str(&self.what(kind, detail))), ("op", Arg::No(op.0))])
-    }
-
-    fn what(&self, kind: OpKind, detail: &str) -> String {
-        // The detail of what was taken down about a client is a code.
-        let answer = Answer::from_code(detail).filter(|_| kind == OpKind::Call).map(|answer| self.answer(answer));
-        let coded = matches!(
-            kind,
-            OpKind::NoteClient
-                | OpKind::Promise
-                | OpKind::WithdrawPromise
-                | OpKind::Snooze
-                | OpKind::StopDunning
-                | OpKind::Dispute
-                | OpKind::MoveDispute
-                | OpKind::Plan
-                | OpKind::EndPlan
-                | OpKind::InsuranceClaim
-        );
-        let detail = answer.as_deref().unwrap_or(if coded { "" } else { detail });
-        let kind = self.op_kind(kind);
-        if detail.is_empty() { kind } else { format!("{kind} {detail}") }
+        self.tf("done-redone", &[("what", Arg::Str(&self.operation(kind, detail))), ("op", Arg::No(op.0))])
     }
 }
 

@@ -270,6 +270,8 @@ impl I18n {
             Declined::Legal(why) => self.legal_refusal(*why),
             Declined::Insurance(why) => self.insurance_refusal(why),
             Declined::Factor(why) => self.factor_refusal(why),
+            Declined::Rule(why) => self.rule_refusal(*why),
+            Declined::PenaltyAccount(text) => self.tf("penalty-account-unfit", &[("value", Arg::Str(text))]),
         }
     }
 

@@ -100,6 +100,11 @@ impl I18n {
         self.percent_sign(Decimal::new(i64::from(rate.ten_thousandths()), 2).normalize())
     }
 
+    /// A percentage as a person types it, without its sign.
+    pub fn rate_typed(&self, rate: Rate) -> String {
+        self.decimal(Decimal::new(i64::from(rate.ten_thousandths()), 2).normalize())
+    }
+
     /// How much of a limit is used.
     pub fn usage(&self, usage: Usage) -> String {
         match usage.hundredths() {
@@ -251,6 +256,22 @@ impl I18n {
             Refused::NoQuantity => self.t("order-refused-no-quantity"),
             Refused::NoLines => self.t("order-refused-no-lines"),
             Refused::Overflow => self.t("order-refused-overflow"),
+            Refused::NotKeyed(kind) => {
+                let kind = self.document_kind(*kind);
+                self.tf("order-refused-not-keyed", &[("kind", Arg::Str(&kind))])
+            }
+            Refused::NoPrice(no) => self.tf("order-refused-no-price", &[("no", Arg::No(u64::from(*no)))]),
+            Refused::NoVat(no) => self.tf("order-refused-no-vat", &[("no", Arg::No(u64::from(*no)))]),
+            Refused::NoLabel(no) => self.tf("order-refused-no-label", &[("no", Arg::No(u64::from(*no)))]),
+            Refused::NotOurs => self.t("order-refused-not-ours"),
+            Refused::Answered => self.t("order-refused-answered"),
+            Refused::Changed => self.t("order-refused-changed"),
+            Refused::BadTerms(terms) => self.tf("order-refused-terms", &[("terms", Arg::Str(terms))]),
+            Refused::DepositAbove(asked, total) => {
+                self.tf("order-refused-deposit", &[("asked", Arg::Amount(*asked)), ("total", Arg::Amount(*total))])
+            }
+            Refused::Issued(DocumentKind::CreditNote) => self.t("order-refused-issued-credit"),
+            Refused::Issued(_) => self.t("order-refused-issued"),
         }
     }
 
@@ -283,6 +304,8 @@ impl I18n {
                 let args = [number, ("kind", Arg::Str(&kind)), ("made", Arg::Str(made)), ("amount", Arg::Amount(*amount))];
                 self.tf("order-done-became", &args)
             }
+            OrderDeed::Keyed(amount) => self.tf("order-done-keyed", &[number, ("amount", Arg::Amount(*amount))]),
+            OrderDeed::Rekeyed(amount) => self.tf("order-done-rekeyed", &[number, ("amount", Arg::Amount(*amount))]),
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::lang::Lang;
 use super::letters::{LetterKind, default_text};
 use super::translator::{Arg, I18n};
-use crate::domain::dunning::policy::{Buyer, Condition, Importance, PolicyFault, Range};
+use crate::domain::dunning::policy::{Buyer, Condition, Importance, PolicyFault, Range, RuleRefusal};
 use crate::domain::dunning::template::{LetterText, Part, TemplateFault, TextFault, TextIssue, TextKey, Texts, Variable};
 use crate::domain::dunning::{Channel, Level};
 use crate::domain::money::Amount;
@@ -181,7 +181,8 @@ impl I18n {
         conditions.iter().map(|condition| self.condition(condition)).collect::<Vec<_>>().join(" · ")
     }
 
-    fn bounds(&self, from: Option<String>, under: Option<String>) -> String {
+    /// Bounds in words: « de 100 à 500 », "under 500".
+    pub fn bounds(&self, from: Option<String>, under: Option<String>) -> String {
         match (from, under) {
             (Some(from), Some(under)) => self.tf("cond-between", &[("from", Arg::Str(&from)), ("under", Arg::Str(&under))]),
             (Some(from), None) => self.tf("cond-from", &[("from", Arg::Str(&from))]),
@@ -196,6 +197,15 @@ impl I18n {
             Importance::Ordinary => "importance-ordinary",
             Importance::Key => "importance-key",
             Importance::Strategic => "importance-strategic",
+        })
+    }
+
+    /// Why a rule is not changed.
+    pub fn rule_refusal(&self, why: RuleRefusal) -> String {
+        self.t(match why {
+            RuleRefusal::Gone => "rule-gone",
+            RuleRefusal::Name => "rule-bad-name",
+            RuleRefusal::Edge => "rule-edge",
         })
     }
 

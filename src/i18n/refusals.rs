@@ -1,6 +1,7 @@
 //! Why nothing was done, why the desk could not answer, what `check` found.
 
 use super::translator::{Arg, I18n};
+use crate::domain::file::Field;
 use crate::domain::money::Amount;
 use crate::domain::refusal::{Failure, Finding, FolderFault, Refusal};
 use crate::domain::rights::Lock;
@@ -63,6 +64,7 @@ impl I18n {
             Refusal::NothingLettered => self.t("refusal-nothing-lettered"),
             Refusal::Dun(why) => self.declined(why),
             Refusal::Order(why) => self.order_refused(why),
+            Refusal::File(why) => self.file_refused(why),
             Refusal::NeverImported(source, closing) => {
                 self.tf("refusal-never-imported", &[("source", Arg::Str(source)), ("closing", Arg::Date(*closing))])
             }
@@ -76,7 +78,10 @@ impl I18n {
             Refusal::NotUndoable(kind) => self.tf("refusal-not-undoable", &[("what", Arg::Str(&self.op_kind(*kind)))]),
             Refusal::NotYours(author) => self.tf("refusal-not-yours", &[("who", Arg::Str(author))]),
             Refusal::Invalid(field, text) => {
-                self.tf("refusal-invalid", &[("field", Arg::Str(&self.field(*field))), ("text", Arg::Str(text))])
+                let expected = self.field_expected(Field::Party(*field));
+                let args =
+                    [("field", Arg::Str(&self.field(*field))), ("text", Arg::Str(text)), ("expected", Arg::Str(&expected))];
+                self.tf("refusal-invalid", &args)
             }
             Refusal::Overflow => self.t("refusal-overflow"),
             Refusal::ReadOnly => self.t("refusal-read-only"),

@@ -29,6 +29,7 @@ impl I18n {
             Word::Share => self.t("report-share"),
             Word::Ledger => self.t("report-ledger"),
             Word::DisputesOut => self.t("report-disputes-out"),
+            Word::CurrencyOut => self.t("report-currency-out"),
             Word::Gap => self.t("report-gap"),
             Word::Carried => self.t("report-carried"),
             Word::PayUs => self.t("report-payee-us"),
@@ -99,6 +100,13 @@ impl I18n {
             Said::Collector(who) => name("report-collector", who),
             Said::Category(what) => name("report-category", what),
             Said::Country(code) => name("report-country", code),
+            Said::Seller(who) => name("report-seller", who),
+            Said::Currency(currency) => name("report-currency", currency.code()),
+            Said::InBucket => self.t("report-in-bucket"),
+            Said::Risk(classes) => {
+                let codes: Vec<&str> = classes.iter().map(|class| class.code()).collect();
+                name("report-risk", &codes.join(", "))
+            }
             Said::Weeks(n) => self.tf("report-weeks", &[("n", Arg::Num(i64::from(*n)))]),
             Said::Closed => self.t("report-closed"),
             Said::Sums { late, coming, disputed } if disputed.is_zero() => {

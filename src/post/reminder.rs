@@ -1,16 +1,14 @@
 //! The text of a reminder, from what the desk knows of it: the same for the command line, which issues it, and for the screens, which show it
 //! first.
 
-use super::{Edition, pdf, text};
+use super::{Edition, heads, pdf, text};
 use crate::desk::api::{Draftable, DraftsView, Form, IssueLetter};
 use crate::domain::dunning::Channel;
-use crate::domain::dunning::notice::{Collector, PostSettings};
 use crate::domain::dunning::policy::Buyer;
 use crate::domain::dunning::template::{LetterText, Template, TextKey};
 use crate::domain::factor::{Factor, PayTo};
-use crate::i18n::letters::{Addressee, Letter, LetterFacts, LetterKind, Payee, Section, SectionRow, Sender};
+use crate::i18n::letters::{Letter, LetterFacts, LetterKind, Payee, Section, SectionRow};
 use crate::i18n::{Arg, I18n, Lang, text_in_force};
-use crate::text::fold;
 use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 
@@ -53,7 +51,7 @@ fn issue(i18n: I18n, view: &DraftsView, from: &Draftable, letter: &Letter) -> Re
     let file = &from.file;
     let to = if mail { vec![file.email.trim().to_string()] } else { Vec::new() };
     let contact = if mail { file.email.trim().to_string() } else { file.contact.trim().to_string() };
-    let reply_to = collector(&view.post, &file.collector).map(|c| c.email.trim().to_string()).unwrap_or_default();
+    let reply_to = heads::collector(&view.post, &file.collector).map(|c| c.email.trim().to_string()).unwrap_or_default();
     let letter_kept = serde_json::to_string(letter).map_err(|_| i18n.t("notice-bad-text"))?;
     Ok(IssueLetter {
         draft: from.draft.clone(),
@@ -66,13 +64,6 @@ fn issue(i18n: I18n, view: &DraftsView, from: &Draftable, letter: &Letter) -> Re
     })
 }
 
-/// The collector of a client as letters show it.
-pub fn collector<'a>(post: &'a PostSettings, name: &str) -> Option<&'a Collector> {
-    let login = |name: &str| fold(name).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-    let wanted = login(name);
-    post.collectors.iter().find(|collector| !wanted.is_empty() && login(&collector.login) == wanted)
-}
-
 /// A factor as letters show it; without an account when it is not known, so that no letter leaves.
 fn payee(view: &DraftsView, no: u16) -> Payee {
     let found = view.factors.iter().find(|factor| factor.id == no).cloned();
@@ -82,10 +73,6 @@ fn payee(view: &DraftsView, no: u16) -> Payee {
 
 fn facts(view: &DraftsView, from: &Draftable, today: NaiveDate) -> LetterFacts {
     let (post, company, file) = (&view.post, &view.company, &from.file);
-    let shown = collector(post, &file.collector);
-    let first = |of: fn(&Collector) -> &String, rest: &str| {
-        shown.map(of).filter(|text| !text.trim().is_empty()).map_or_else(|| rest.to_string(), Clone::clone)
-    };
     let mut sections: Vec<Section> = Vec::new();
     let mut rows: Vec<_> = from.draft.items.iter().zip(&from.rows).collect();
     // What is paid to one account stands together, ours first (FAC-01); within it the order is the draft's.
@@ -109,31 +96,12 @@ fn facts(view: &DraftsView, from: &Draftable, today: NaiveDate) -> LetterFacts {
             section.rows.push(row);
         }
     }
-    let home = ["", "FR"].contains(&file.country.trim().to_uppercase().as_str());
-    let country = if home { String::new() } else { file.country.trim().to_uppercase() };
-    let town = format!("{} {}", file.postcode.trim(), file.city.trim());
     LetterFacts {
         kind: LetterKind::Reminder(from.draft.level),
         on: today,
         registered: from.channel == Channel::Registered,
-        sender: Sender {
-            name: company.name.clone(),
-            address: post.address.clone(),
-            place: post.place.clone(),
-            siren: company.siren.clone(),
-            iban: post.iban.clone(),
-            bic: post.bic.clone(),
-            phone: first(|c| &c.phone, &post.phone),
-            email: first(|c| &c.email, &post.email),
-            collector: first(|c| &c.name, &file.collector),
-        },
-        addressee: Addressee {
-            name: file.name.clone(),
-            contact: file.contact.clone(),
-            title: String::new(),
-            address: [file.address.clone(), town, country].into_iter().filter(|line| !line.trim().is_empty()).collect(),
-            account: file.code.clone(),
-        },
+        sender: heads::sender((post, company), file),
+        addressee: heads::addressee(file),
         sections,
         figures: from.figures,
         currency: company.currency,

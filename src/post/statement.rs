@@ -3,7 +3,7 @@
 
 use super::pdf::PdfFault;
 use super::report::{self, Form, Made};
-use super::{Edition, reminder, text};
+use super::{Edition, heads, text};
 use crate::desk::api::Report;
 use crate::domain::calendar::plus_days;
 use crate::domain::company::Company;
@@ -14,7 +14,7 @@ use crate::domain::ids::PartyId;
 use crate::domain::money::Amount;
 use crate::domain::party::Party;
 use crate::domain::report::{Cell, Level, Row, Said, Word};
-use crate::i18n::letters::{Addressee, Block, Letter, LetterFacts, LetterKind, Payee, Section, SectionRow, Sender};
+use crate::i18n::letters::{Block, Letter, LetterFacts, LetterKind, Payee, Section, SectionRow};
 use crate::i18n::{I18n, Lang, text_in_force};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -206,33 +206,12 @@ fn facts(parts: &Parts<'_>, report: &Report) -> LetterFacts {
         days_late: rows.iter().map(|row| row.days_late).max().unwrap_or(0).max(0),
         deadline: plus_days(report.as_of, 8),
     };
-    let shown = reminder::collector(post, &file.collector);
-    let first = |own: Option<&String>, rest: &str| {
-        own.filter(|text| !text.trim().is_empty()).map_or_else(|| rest.to_string(), Clone::clone)
-    };
-    let town = format!("{} {}", file.postcode.trim(), file.city.trim());
     LetterFacts {
         kind: LetterKind::Statement,
         on: report.as_of,
         registered: false,
-        sender: Sender {
-            name: company.name.clone(),
-            address: post.address.clone(),
-            place: post.place.clone(),
-            siren: company.siren.clone(),
-            iban: post.iban.clone(),
-            bic: post.bic.clone(),
-            phone: first(shown.map(|c| &c.phone), &post.phone),
-            email: first(shown.map(|c| &c.email), &post.email),
-            collector: first(shown.map(|c| &c.name), &file.collector),
-        },
-        addressee: Addressee {
-            name: file.name.clone(),
-            contact: file.contact.clone(),
-            title: String::new(),
-            address: [file.address.clone(), town].into_iter().filter(|line| !line.trim().is_empty()).collect(),
-            account: file.code.clone(),
-        },
+        sender: heads::sender((post, company), file),
+        addressee: heads::addressee(file),
         sections,
         figures,
         currency: company.currency,

@@ -187,6 +187,14 @@ tables! {
     Assignment = "assignment", Base;
     /// What was passed on to factors, by (party, operation).
     PassedOn = "passed_on", Base;
+    /// What the book knows of documents that were made here, by document.
+    Making = "making", Base;
+    /// What the company itself writes down of clients, by party.
+    ClientFile = "client_file", Base;
+    /// Changes of clients' banks, by (party, operation).
+    BankChange = "bank_change", Base;
+    /// Internal discussions about clients, by (party, operation).
+    Talk = "talk", Base;
 }
 
 impl Table {

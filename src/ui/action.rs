@@ -78,6 +78,12 @@ pub enum Scope {
     Document,
     /// A quote (devis).
     Quote,
+    /// A quote or an order being keyed in.
+    Keying,
+    /// The timeline of a client.
+    Timeline,
+    /// The form of a rule that chooses scenarios.
+    Rule,
 }
 
 impl Scope {
@@ -94,6 +100,7 @@ impl Scope {
         Scope::Orders,
         Scope::Document,
         Scope::Quote,
+        Scope::Keying,
         Scope::Clients,
         Scope::Search,
         Scope::Overview,
@@ -108,8 +115,10 @@ impl Scope {
         Scope::Settings,
         Scope::Allocate,
         Scope::Policies,
+        Scope::Rule,
         Scope::Text,
         Scope::Tasks,
+        Scope::Timeline,
         Scope::File,
         Scope::History,
         Scope::Sheet,
@@ -149,6 +158,7 @@ impl Scope {
             Scope::Outbox => "outbox",
             Scope::Policies => "policies",
             Scope::Text => "text",
+            Scope::Rule => "rule",
             Scope::Follow => "follow",
             Scope::Tasks => "tasks",
             Scope::Report => "report",
@@ -156,6 +166,8 @@ impl Scope {
             Scope::Orders => "orders",
             Scope::Document => "document",
             Scope::Quote => "quote",
+            Scope::Keying => "keying",
+            Scope::Timeline => "timeline",
         }
     }
 
@@ -185,13 +197,16 @@ impl Scope {
         &[Scope::Batch, Scope::Drafting, Scope::Motion, Scope::Global],
         &[Scope::Outbox, Scope::Motion, Scope::Global],
         &[Scope::Policies, Scope::Motion, Scope::Global],
+        &[Scope::Rule, Scope::Sheet, Scope::Motion, Scope::Global],
         &[Scope::Follow, Scope::Motion, Scope::Global],
         &[Scope::Tasks, Scope::Sheet, Scope::Motion, Scope::Global],
+        &[Scope::Timeline, Scope::Sheet, Scope::Motion, Scope::Global],
         &[Scope::Report, Scope::Motion, Scope::Global],
         &[Scope::Overview, Scope::Motion, Scope::Global],
         &[Scope::Orders, Scope::Motion, Scope::Global],
         &[Scope::Document, Scope::Motion, Scope::Global],
         &[Scope::Quote, Scope::Document, Scope::Motion, Scope::Global],
+        &[Scope::Keying, Scope::Motion],
     ];
 }
 
@@ -402,6 +417,13 @@ pub enum Action {
     ClientOpen,
     FocusSwitch,
     FileEdit,
+    FileBank,
+    TimelineOpen,
+    TimelineNext,
+    TimelineRead,
+    TimelineFilter,
+    TimelineTalk,
+    TimelineNote,
     HistoryUndo,
     OperationOpen,
     OperationUndo,
@@ -505,6 +527,12 @@ pub enum Action {
     PolicyEdit,
     PolicyNext,
     PolicyReset,
+    RuleEarlier,
+    RuleLater,
+    RuleEdit,
+    RuleClear,
+    RuleSave,
+    PromptComplete,
     TextSave,
     StrategyOpen,
     DunPlan,
@@ -569,6 +597,12 @@ pub enum Action {
     QuoteRefuse,
     DocumentEnter,
     DocumentWhy,
+    OrderNew,
+    QuoteNew,
+    OrderChange,
+    KeyingNext,
+    KeyingPrevious,
+    KeyingSave,
 }
 
 /// An entry of the catalogue.
@@ -632,6 +666,7 @@ pub static CATALOGUE: &[ActionSpec] = {
         spec(Action::OrderOverride, "order.override", S::Global, Write, true),
         spec(Action::OrderNext, "order.next", S::Global, Write, true),
         spec(Action::OrderConvert, "order.convert", S::Global, Write, true),
+        spec(Action::OrderChange, "order.change", S::Global, Write, true),
         spec(Action::OrderDates, "order.dates", S::Global, Write, true),
         spec(Action::OrderComment, "order.comment", S::Global, Write, true),
         spec(Action::OrdersNext, "orders.next", S::Orders, Read, true),
@@ -642,6 +677,11 @@ pub static CATALOGUE: &[ActionSpec] = {
         spec(Action::OrderConfirm, "order.confirm", S::Global, Write, true),
         spec(Action::OrderSent, "order.sent", S::Global, Write, true),
         spec(Action::OrderCancel, "order.cancel", S::Global, Write, true),
+        spec(Action::OrderNew, "order.new", S::Global, Write, false),
+        spec(Action::QuoteNew, "quote.new", S::Global, Write, false),
+        spec(Action::KeyingNext, "keying.next", S::Keying, Read, true),
+        spec(Action::KeyingPrevious, "keying.previous", S::Keying, Read, true),
+        spec(Action::KeyingSave, "keying.save", S::Keying, Write, true),
         spec(Action::OrdersLeft, "orders.left", S::Orders, Read, false),
         spec(Action::OrdersRight, "orders.right", S::Orders, Read, false),
         spec(Action::OrdersDecide, "orders.decide", S::Global, Read, false),
@@ -727,6 +767,12 @@ pub static CATALOGUE: &[ActionSpec] = {
         spec(Action::ClientOpen, "client.open", S::Global, Read, true),
         spec(Action::FocusSwitch, "focus.switch", S::Global, Read, true),
         spec(Action::FileEdit, "file.edit", S::File, Write, true),
+        spec(Action::FileBank, "file.bank", S::File, Write, true),
+        spec(Action::TimelineRead, "timeline.read", S::Timeline, Read, true),
+        spec(Action::TimelineNext, "timeline.next", S::Timeline, Read, true),
+        spec(Action::TimelineFilter, "timeline.filter", S::Timeline, Read, true),
+        spec(Action::TimelineNote, "timeline.note", S::Timeline, Write, true),
+        spec(Action::TimelineTalk, "timeline.talk", S::Timeline, Write, true),
         spec(Action::HistoryUndo, "history.undo", S::History, Write, true),
         spec(Action::OperationOpen, "operation.open", S::Log, Read, true),
         spec(Action::LogFilter, "log.filter", S::Log, Read, true),
@@ -760,6 +806,11 @@ pub static CATALOGUE: &[ActionSpec] = {
         spec(Action::PolicyEdit, "policy.edit", S::Policies, Read, true),
         spec(Action::PolicyNext, "policy.next", S::Policies, Read, true),
         spec(Action::PolicyReset, "policy.reset", S::Policies, Write, true),
+        spec(Action::RuleEarlier, "rule.earlier", S::Policies, Write, true),
+        spec(Action::RuleLater, "rule.later", S::Policies, Write, true),
+        spec(Action::RuleEdit, "rule.edit", S::Rule, Read, true),
+        spec(Action::RuleSave, "rule.save", S::Rule, Write, true),
+        spec(Action::RuleClear, "rule.clear", S::Rule, Read, true),
         spec(Action::TextSave, "text.save", S::Text, Write, true),
         spec(Action::SettingEdit, "setting.edit", S::Settings, Write, true),
         spec(Action::SettingsOpen, "settings.open", S::Global, Read, false),
@@ -771,9 +822,11 @@ pub static CATALOGUE: &[ActionSpec] = {
         spec(Action::PickAccept, "pick.accept", S::Pick, Read, true),
         with(Action::PickNth, "pick.nth", S::Pick, ArgKind::Nth, false),
         spec(Action::PromptAccept, "prompt.accept", S::Prompt, Read, true),
+        spec(Action::PromptComplete, "prompt.complete", S::Prompt, Read, true),
         spec(Action::Undo, "undo", S::Global, Write, true),
         spec(Action::Redo, "redo", S::Global, Write, true),
         spec(Action::Back, "back", S::Global, Read, true),
+        spec(Action::TimelineOpen, "timeline.open", S::Global, Read, false),
         spec(Action::FollowGroup, "payer.group", S::Global, Read, true),
         spec(Action::CopyLine, "copy.line", S::Global, Read, false),
         with(Action::Move, "move", S::Motion, ArgKind::Motion, false),
@@ -795,6 +848,11 @@ impl Action {
     /// Its entry.
     pub fn spec(self) -> &'static ActionSpec {
         CATALOGUE.iter().find(|s| s.action == self).unwrap_or(&CATALOGUE[0])
+    }
+
+    /// True for what changes how the company chases.
+    pub const fn sets_policy(self) -> bool {
+        matches!(self, Action::PolicyReset | Action::TextSave | Action::RuleEarlier | Action::RuleLater | Action::RuleSave)
     }
 
     /// True for what is taken down about a client, with the same key in every pane that shows one.
@@ -831,6 +889,7 @@ impl Action {
                 | Action::OrderComment
                 | Action::OrderSent
                 | Action::OrderCancel
+                | Action::OrderChange
                 | Action::QuoteAccept
                 | Action::QuoteRefuse
         )

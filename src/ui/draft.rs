@@ -12,13 +12,14 @@ use crate::ui::action::Pane;
 use crate::ui::errand::Mailing;
 use crate::ui::model::{Model, Submission, Want, count};
 use crate::ui::msg::Effect;
-use crate::ui::overlays::{Allocating, Overlay, Prompt, Purpose, Sheet, SheetKind};
+use crate::ui::overlays::{Allocating, Overlay, Prompt, Purpose, Sheet, SheetKind, Timeline};
 use crate::ui::panes::account::{AccountPane, Sort};
 use crate::ui::panes::agenda::Show;
 use crate::ui::panes::auto::{AutoPane, Order, Places, Stage};
 use crate::ui::panes::follow::{FollowPane, Key, Topic};
-use crate::ui::panes::orders::{DocumentSheet, OrdersPane, Sort as OrdersSort, View};
-use crate::ui::panes::receipts::Span;
+use crate::ui::panes::orders::{DocumentSheet, KeyingDraft, OrdersPane, Sort as OrdersSort, View};
+use crate::ui::panes::policies::Ruling;
+use crate::ui::panes::receipts::{SettledRows, Span};
 use crate::ui::panes::reminders::RemindDraft;
 use crate::ui::panes::report::{Only, ReportPane};
 use crate::ui::widgets::{InputLine, ListState};
@@ -66,6 +67,8 @@ pub struct Draft {
     pub mailing: Option<Box<Mailing>>,
     /// The orders.
     pub orders: OrdersDraft,
+    /// The receipts that were settled and are still shown.
+    pub settled: SettledRows,
 }
 
 /// The account of a client as it was worked on.
@@ -206,6 +209,10 @@ pub struct OrdersDraft {
     pub filter: (String, bool),
     /// The order under the cursor.
     pub cursor: Option<DocumentId>,
+    /// The order that the next view goes back to.
+    pub away: Option<DocumentId>,
+    /// The column of the board under the cursor, and the first one shown.
+    pub columns: (u8, u8),
 }
 
 /// Something that lay over the pane.
@@ -253,6 +260,14 @@ pub enum Over {
     Tasks(Option<PartyId>, u16),
     /// A document of the sale, those that Esc goes back to, the row.
     Document(DocumentId, Vec<DocumentId>, u16),
+    /// A quote or an order being keyed in.
+    Keying(Box<KeyingDraft>),
+    /// The timeline of a client: its topic, the text looked for, the row.
+    Timeline(PartyId, Option<crate::domain::file::Topic>, String, u16),
+    /// A rule that chooses scenarios, being written, on a row.
+    Rule(Box<Ruling>, u16),
+    /// One event of it.
+    Event(Box<crate::domain::file::Event>),
 }
 
 /// A draft on its way back.
@@ -354,7 +369,10 @@ impl Model {
                 client: self.orders.client.clone(),
                 filter: (self.orders.filter.text().to_string(), self.orders.filtering),
                 cursor: self.orders.cursor,
+                away: self.orders.away,
+                columns: [self.orders.column, self.orders.left].map(|at| u8::try_from(at).unwrap_or(0)).into(),
             },
+            settled: self.receipts.settled_rows(),
         }
     }
 
@@ -379,7 +397,14 @@ impl Model {
             Ok(receipt) => {
                 let told = self.notice.take().map(|n| n.text);
                 resuming.told.extend(told);
-                resuming.draft.over.retain(|o| !matches!(o, Over::Prompt(_, _, true)));
+                let rules = crate::ui::panes::policies::changes_rule(&sent.command);
+                let kept = |o: &Over| match o {
+                    Over::Prompt(_, _, sent) => !sent,
+                    Over::Keying(form) => !form.sent,
+                    Over::Rule(..) => !rules,
+                    _ => true,
+                };
+                resuming.draft.over.retain(kept);
                 if let (Done::Lettered { .. }, Some(a)) = (&receipt.done, &mut resuming.draft.account) {
                     a.marks.retain(|(key, _)| !lettered_by(sent, *key));
                 }
@@ -433,6 +458,7 @@ impl Model {
         self.policies.wanted = Some(draft.policies);
         let (agenda, receipts, draft_follow) = (draft.agenda.clone(), draft.receipts.clone(), draft.follow.clone());
         let draft_orders = draft.orders.clone();
+        let settled = draft.settled.clone();
         let a = &mut self.agenda;
         (a.show, a.order, a.shared) = agenda.show;
         (a.cursor, a.full, a.filtering) = (agenda.cursor, agenda.full, agenda.filter.1);
@@ -441,6 +467,7 @@ impl Model {
         let r = &mut self.receipts;
         (r.span, r.day, r.filtering, r.cursor) = (receipts.span, receipts.day, receipts.filtering, receipts.cursor);
         r.filter = InputLine::with(&receipts.filter);
+        r.keep_settled(settled);
         if let Some(report) = draft.report.clone() {
             let index = usize::try_from(report.row).unwrap_or(0);
             self.report = ReportPane {
@@ -462,6 +489,9 @@ impl Model {
             filter: InputLine::with(&orders.filter.0),
             filtering: orders.filter.1,
             cursor: orders.cursor,
+            away: orders.away,
+            column: usize::from(orders.columns.0),
+            left: usize::from(orders.columns.1),
             ..OrdersPane::default()
         };
         match self.pane {
@@ -565,9 +595,14 @@ impl Model {
                     Some(Sheet::on_row(SheetKind::History(party, None), row))
                 }
                 Over::File(party, row) => {
-                    self.ask(Want::FileCard, Query::Card { party }, out);
+                    self.ask_file(party, out);
                     Some(Sheet::on_row(SheetKind::File(party, None), row))
                 }
+                Over::Timeline(party, topic, text, row) => {
+                    self.show_timeline(Timeline::of(party, topic, text), row, out);
+                    continue;
+                }
+                Over::Event(event) => Some(Sheet::new(SheetKind::Event(event))),
                 Over::Operation(op) => {
                     self.ask_operation(op, out);
                     Some(Sheet::new(SheetKind::Operation(op, None)))
@@ -611,12 +646,20 @@ impl Model {
                     self.ask_document(out);
                     continue;
                 }
+                Over::Keying(draft) => {
+                    self.keying_resumed(*draft, out);
+                    continue;
+                }
                 Over::Justified(_) => {
                     self.justify_open(out);
                     continue;
                 }
                 Over::Text(key, was, text) => {
                     self.text_resumed(key, (was, text));
+                    continue;
+                }
+                Over::Rule(ruling, row) => {
+                    self.show_rule(*ruling, row);
                     continue;
                 }
                 Over::Strategy(party) => {
@@ -684,6 +727,7 @@ fn over(overlay: &Overlay) -> Option<Over> {
         Overlay::Outbox => Some(Over::Outbox),
         Overlay::Document(sheet) => Some(Over::Document(sheet.id, sheet.back.clone(), row(&sheet.list))),
         Overlay::Prompt(p) => Some(Over::Prompt(p.purpose, p.input.text().to_string(), p.sent.is_some())),
+        Overlay::Keying(form) => Some(Over::Keying(Box::new(form.draft()))),
         Overlay::Text(editor) => Some(Over::Text(editor.key.clone(), editor.was.clone(), editor.area.text())),
         Overlay::Payer(pick) => Some(Over::Payer(pick.line(), pick.input.text().to_string())),
         Overlay::Sheet(Sheet { kind, list }) => Some(match kind {
@@ -702,7 +746,10 @@ fn over(overlay: &Overlay) -> Option<Over> {
             SheetKind::Justified(view) => Over::Justified(view.party),
             SheetKind::Carry(_) => Over::Carry,
             SheetKind::Tasks(of, _) => Over::Tasks(*of, row(list)),
+            SheetKind::Rule(form) => Over::Rule(Box::new(form.ruling.clone()), row(list)),
             SheetKind::Why(_) => Over::Why,
+            SheetKind::Event(event) => Over::Event(event.clone()),
+            SheetKind::Timeline(of) => Over::Timeline(of.party, of.topic, of.text.clone(), row(list)),
         }),
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::desk::api::{Command, LineLetter, Query, Status};
 use crate::domain::factor::Factor;
-use crate::domain::ids::{LineKey, PartyId};
+use crate::domain::ids::{LineKey, OpNo, PartyId};
 use crate::i18n::{Arg, I18n, Lang};
 use crate::term::key::Key;
 use crate::ui::action::{Bound, Pane, Scope};
@@ -79,7 +79,12 @@ pub(super) enum Want {
     /// The same, to unletter it.
     GroupUnletter,
     History,
-    FileCard,
+    /// The file of a client.
+    File,
+    /// The timeline of a client.
+    Timeline,
+    /// Older operations of a history.
+    HistoryMore,
     /// The client of a draft.
     Resume,
     /// How the lines that left the list stand now.
@@ -110,6 +115,10 @@ pub(super) enum Want {
     Receipts,
     /// Clients who may have paid.
     Payer,
+    /// The client of a document being keyed in.
+    KeyingClient,
+    /// The price list, for the same.
+    KeyingItems,
     /// What an advice names.
     Advice,
     /// What goes with the marks.
@@ -162,6 +171,8 @@ pub(super) enum Want {
     Follow,
     /// The reminders of a client, for the text of one.
     FollowText,
+    /// Older deeds.
+    FollowMore,
     /// What a plan that is typed is about.
     PlanItems,
     /// Dated tasks.
@@ -260,6 +271,8 @@ pub struct Model {
     pub(super) resuming: Option<Box<Resuming>>,
     /// The groups that the line of the sheet was in.
     pub(super) line_letters: Option<(LineKey, Vec<LineLetter>)>,
+    /// Where the operations of the history that is open go on: of which client, before which; none when these are all.
+    pub(super) history_next: Option<(PartyId, Option<OpNo>)>,
     /// The factors, once asked for.
     pub(super) factors: Option<Vec<Factor>>,
     pub(super) theme_text: Option<(String, String)>,
@@ -318,6 +331,7 @@ impl Model {
             health: Health::Well,
             resuming: None,
             line_letters: None,
+            history_next: None,
             factors: None,
             theme_text: setup.theme_text,
             depth: setup.depth,
@@ -402,6 +416,7 @@ impl Model {
             Some(Overlay::Picker(picker)) => Some(&picker.input),
             Some(Overlay::Prompt(prompt)) => Some(&prompt.input),
             Some(Overlay::Payer(pick)) => Some(&pick.input),
+            Some(Overlay::Keying(form)) => form.input(),
             Some(_) => None,
             None => match self.pane {
                 Pane::Clients if self.clients.typing => Some(&self.clients.input),
@@ -439,6 +454,7 @@ impl Model {
         match self.overlays.last() {
             Some(Overlay::Batch | Overlay::Letter) => return self.reminders.as_ref().and_then(|r| r.party()),
             Some(Overlay::Outbox) => return self.outbox.current().map(|row| row.id.party),
+            Some(Overlay::Keying(_)) => return self.keying_party(),
             Some(Overlay::Document(sheet)) => return sheet.view.as_ref().map(|view| view.document.party),
             _ => {}
         }
@@ -460,6 +476,7 @@ impl Model {
     pub fn party_here(&self) -> Option<PartyId> {
         let sheet = self.overlays.iter().rev().find_map(|o| match o {
             Overlay::Sheet(Sheet { kind: SheetKind::History(party, _) | SheetKind::File(party, _), .. }) => Some(*party),
+            Overlay::Sheet(Sheet { kind: SheetKind::Timeline(timeline), .. }) => Some(timeline.party),
             _ => None,
         });
         // In the agenda a client is taken once somebody deals with it: the cursor alone only passes by.

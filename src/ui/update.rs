@@ -2,6 +2,7 @@
 
 use crate::desk::api::{Answer, Command, Done, DunAnswer, DunDone, Failure, Group, Need, Query, Receipt, Refusal};
 use crate::domain::dunning::notice::Mode;
+use crate::domain::order::DocumentKind;
 use crate::i18n::{Arg as Word, I18n};
 use crate::term::key::{Input, Key, KeyCode, MouseKind};
 use crate::ui::action::{Action, Arg, Bound, Motion, Pane, Risk, Scope};
@@ -110,6 +111,7 @@ impl Model {
         self.rebuild_follow();
         self.fit_report();
         self.fit_orders();
+        self.keying_fit();
         // A sheet keeps its place on the screen.
         self.move_sheet_into_view();
     }
@@ -209,6 +211,7 @@ impl Model {
         match self.overlays.last_mut() {
             Some(Overlay::Picker(picker)) => picker.refilter(),
             Some(Overlay::Payer(_)) => self.search_payer(out),
+            Some(Overlay::Keying(_)) => self.keying_edited(out),
             Some(Overlay::Prompt(prompt)) => prompt.error = None,
             Some(_) => {}
             None if self.pane == Pane::Clients => self.search(out),
@@ -237,6 +240,10 @@ impl Model {
             Action::ClientOpen if self.pane != Pane::Clients => Err("why-not-here"),
             Action::ClientOpen if self.clients.chosen().is_none() && !self.awaits(Want::Search) => Err("why-no-client"),
             Action::FocusSwitch if self.pane != Pane::Clients => Err("why-not-here"),
+            Action::FileBank if !self.bank_waits() => Err("why-no-bank-change"),
+            Action::TimelineOpen if scopes.contains(&Scope::Timeline) => Err("why-not-here"),
+            Action::TimelineOpen if self.sheet_party().is_none() => Err("why-no-client"),
+            Action::TimelineNote | Action::TimelineTalk if !may(Need::Dun) => Err("why-role"),
             Action::FileOpen if scopes.contains(&Scope::File) => Err("why-not-here"),
             Action::HistoryOpen if scopes.contains(&Scope::History) => Err("why-not-here"),
             Action::FileOpen | Action::HistoryOpen | Action::StrategyOpen if self.party().is_none() => Err("why-no-client"),
@@ -323,7 +330,11 @@ impl Model {
             action if action.is_order_deed() && self.order_bars(action).is_some() => {
                 Err(self.order_bars(action).unwrap_or("why-not-here"))
             }
-            Action::PolicyReset | Action::TextSave if !read_only && !may(Need::DunningRules) => Err("why-role"),
+            Action::OrderNew | Action::QuoteNew if scopes.contains(&Scope::Keying) => Err("why-not-here"),
+            Action::OrderNew | Action::QuoteNew | Action::KeyingSave if !read_only && !may(Need::Orders) => Err("why-role"),
+            Action::RuleEarlier | Action::RuleLater if !self.on_rule() => Err("why-no-rule"),
+            Action::PromptComplete if !self.rule_completes() => Err("why-not-here"),
+            action if action.sets_policy() && !read_only && !may(Need::DunningRules) => Err("why-role"),
             _ if spec.risk == Risk::Write && self.sending.is_some() => Err("why-sending"),
             // Enter also shows a group.
             Action::LetterCommit if self.account.marks.is_empty() => Ok(()),
@@ -332,7 +343,8 @@ impl Model {
             Action::Insure if !may(Need::EditClient) => Err("why-role"),
             Action::Insure if self.health == Health::Well => Ok(()),
             action if (action.is_deed() || action.reminds()) && self.health == Health::Well => Ok(()),
-            Action::PolicyReset | Action::TextSave if self.health == Health::Well => Ok(()),
+            Action::OrderNew | Action::QuoteNew | Action::KeyingSave if self.health == Health::Well => Ok(()),
+            action if action.sets_policy() && self.health == Health::Well => Ok(()),
             action if action.is_order_deed() && !may(Model::order_need(action)) => Err("why-role"),
             action if action.is_order_deed() && self.health == Health::Well => Ok(()),
             _ if spec.risk == Risk::Write && self.status.as_ref().is_some_and(|s| !s.rights.may(Need::Letter)) => {
@@ -424,10 +436,16 @@ impl Model {
                 | Action::OrderComment
                 | Action::OrderSent
                 | Action::OrderCancel
+                | Action::OrderChange
                 | Action::QuoteAccept
                 | Action::QuoteRefuse,
                 _,
             ) => self.order_deed(bound.action, out),
+            (Action::OrderNew, _) => self.keying_new(DocumentKind::Order, out),
+            (Action::QuoteNew, _) => self.keying_new(DocumentKind::Quote, out),
+            (Action::KeyingNext, _) => self.keying_next(),
+            (Action::KeyingPrevious, _) => self.keying_previous(),
+            (Action::KeyingSave, _) => self.keying_save(out),
             (Action::AgendaAccount, _) => self.agenda_account(out),
             (Action::AgendaSheet, _) => self.agenda_sheet(),
             (Action::AgendaNext, _) => self.agenda_next(out),
@@ -493,6 +511,12 @@ impl Model {
             (Action::PolicyEdit, _) => self.policy_edit(),
             (Action::PolicyNext, _) => self.policy_next(),
             (Action::PolicyReset, _) => self.policy_reset(out),
+            (Action::RuleEarlier, _) => self.rule_move(true, out),
+            (Action::RuleLater, _) => self.rule_move(false, out),
+            (Action::RuleEdit, _) => self.rule_edit(),
+            (Action::RuleClear, _) => self.rule_clear(),
+            (Action::RuleSave, _) => self.rule_save(out),
+            (Action::PromptComplete, _) => self.rule_complete(),
             (Action::TextSave, _) => self.text_save(out),
             (Action::AutoToggle, _) => self.auto_toggle(out),
             (Action::AutoEnter | Action::ReviewAccount, _) => self.auto_enter(out),
@@ -526,6 +550,13 @@ impl Model {
             (Action::AccountReview, _) => self.review_account(out),
             (Action::FileOpen, _) => self.open_file(out),
             (Action::FileEdit, _) => self.edit_field(),
+            (Action::FileBank, _) => self.confirm_bank(),
+            (Action::TimelineOpen, _) => self.open_timeline(out),
+            (Action::TimelineRead, _) => self.timeline_read(),
+            (Action::TimelineNext, _) => self.timeline_next(out),
+            (Action::TimelineFilter, _) => self.timeline_prompt(Purpose::TimelineFilter),
+            (Action::TimelineNote, _) => self.timeline_prompt(Purpose::DunNote),
+            (Action::TimelineTalk, _) => self.timeline_prompt(Purpose::Talk),
             (Action::HistoryOpen, _) => self.open_history(out),
             (Action::HistoryUndo, _) => self.undo_chosen(),
             (Action::PickAccept, _) => match self.overlays.last() {
@@ -637,7 +668,12 @@ impl Model {
             Some(Overlay::Menu(menu)) => menu.go(motion),
             Some(Overlay::Picker(picker)) => picker.go(motion, rows),
             Some(Overlay::Payer(pick)) => pick.go(motion, rows),
-            Some(Overlay::Sheet(_)) => self.move_sheet(motion),
+            Some(Overlay::Keying(_)) => self.keying_move(motion),
+            Some(Overlay::Sheet(_)) => {
+                self.move_sheet(motion);
+                self.timeline_moved(out);
+                self.history_reach(out);
+            }
             Some(Overlay::Prompt(_) | Overlay::Text(_)) => {}
             Some(Overlay::Batch) => self.move_reminders(motion, false),
             Some(Overlay::Letter) => self.move_reminders(motion, true),
@@ -655,7 +691,7 @@ impl Model {
             None if self.pane == Pane::Agenda => self.move_agenda(motion, out),
             None if self.pane == Pane::Orders => self.move_orders(motion),
             None if self.pane == Pane::Policies => self.move_policies(motion),
-            None if self.pane == Pane::Follow => self.move_follow(motion),
+            None if self.pane == Pane::Follow => self.move_follow(motion, out),
             None if self.pane == Pane::Report => self.move_report(motion),
             None if self.pane == Pane::Overview => self.move_overview(motion),
             None => {}
@@ -682,7 +718,7 @@ impl Model {
 
     /// Esc: puts away the nearest thing, then goes back a pane. Never leaves.
     fn back(&mut self, out: &mut Vec<Effect>) {
-        if self.editor_stays() || self.document_back(out) {
+        if self.editor_stays() || self.rule_stays() || self.keying_stays() || self.document_back(out) {
             return;
         }
         if let Some(gone) = self.overlays.pop() {
@@ -752,6 +788,8 @@ impl Model {
             Ok(receipt) => {
                 self.prompt_answered(ticket, None);
                 self.text_answered(ticket, true);
+                self.keying_answered(ticket, None);
+                self.rule_answered(ticket, true);
                 self.policies_done(&sent, &receipt);
                 self.account_done(&sent, &receipt);
                 self.receipts_done(&sent, &receipt, out);
@@ -784,6 +822,8 @@ impl Model {
                 self.agenda.sent = None;
                 self.remind_refused();
                 self.text_answered(ticket, false);
+                self.keying_answered(ticket, Some(refusal));
+                self.rule_answered(ticket, false);
                 self.draft_answered(&sent, Err(&text), out);
                 if let Setback::Refused(refusal) = &setback
                     && matches!(refusal, Refusal::Conflict { .. } | Refusal::Withdrawn(_) | Refusal::Lettered { .. })
@@ -842,6 +882,7 @@ impl Model {
                 DunDone::Factor { no, name, there } => t.factor_done(*no, name, *there),
             },
             Done::Order(done) => t.order_done(done),
+            Done::File(done) => t.file_done(done),
             Done::LetteredAuto { groups, lines, amount, skipped } => t.lettered_auto(*groups, *lines, *amount, *skipped),
             Done::Cured { entry, date, code, amount } => t.cured(entry.as_deref(), *date, code, *amount),
             Done::Noted { cause, lines } => t.gap_noted(*cause, *lines),
@@ -895,6 +936,7 @@ impl Model {
             (Want::Changes, Answer::Operations(page)) => self.account_changes(page),
             (Want::Log, Answer::Operations(page)) => self.log_found(page, out),
             (Want::LogMore, Answer::Operations(page)) => self.log_more(page, out),
+            (Want::KeyingClient, Answer::Search(result)) => self.keying_clients(result),
             (Want::Payer, Answer::Search(result)) => self.payers_found(result),
             (Want::Moved, Answer::Ledger(ledger)) => self.show_moved(&ledger, out),
             (Want::Advice, Answer::Advice(found)) => self.advice_found(found, out),
@@ -925,8 +967,10 @@ impl Model {
             ) => {
                 self.policies_answered(*answer);
             }
-            (Want::Follow | Want::FollowText | Want::PlanItems, answer) => self.follow_answered(want, answer),
-            (Want::Orders | Want::Document, Answer::Order(answer)) => self.orders_answered(*answer),
+            (Want::Orders | Want::Document | Want::KeyingItems, Answer::Order(answer)) => self.orders_answered(*answer, out),
+            (Want::Follow | Want::FollowText | Want::FollowMore | Want::PlanItems, answer) => {
+                self.follow_answered(want, answer)
+            }
             (Want::Report, Answer::Report(report)) => self.report_answered(report),
             (Want::Edition, Answer::Edition(parts)) => self.report_recorded(parts, out),
             (Want::Overview, Answer::Overview(figures)) => self.overview_answered(figures),
@@ -943,7 +987,9 @@ impl Model {
             (Want::AutoLines, Answer::Ledger(ledger)) => self.auto_ledger(*ledger, out),
             (Want::GroupUnletter, Answer::Group(view)) => self.ask_reason(&view),
             (Want::History, Answer::Log(rows)) => self.history_answered(rows),
-            (Want::FileCard, Answer::Card(card)) => self.file_answered(card),
+            (Want::File, Answer::File(answer)) => self.file_answered(*answer),
+            (Want::Timeline, Answer::File(answer)) => self.timeline_answered(*answer),
+            (Want::HistoryMore, Answer::Operations(page)) => self.history_more(page, out),
             // The desk answers what was asked: anything else is not shown.
             _ => {}
         }

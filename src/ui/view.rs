@@ -233,6 +233,7 @@ fn hints(model: &Model, room: usize) -> Vec<Vec<Span>> {
             "why-auto-no-run",
             "why-reviewed",
             "why-not-an-order",
+            "why-no-rule",
         ];
         if model.available(bound).is_err_and(|why| lasting.contains(&why)) {
             continue;
@@ -256,7 +257,7 @@ fn hints(model: &Model, room: usize) -> Vec<Vec<Span>> {
         lines[0].push(Span::new("  ", Role::Hint));
     }
     // The gap after the last hint is no reason to cut it.
-    lines[0].pop();
+    lines.iter_mut().for_each(|line| drop(line.pop()));
     lines
 }
 

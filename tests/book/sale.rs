@@ -1,10 +1,12 @@
 //! Documents of a fictitious sale.
 
 use super::day;
+use chrono::NaiveDate;
+use suivi::domain::ids::PartyId;
 use suivi::domain::intake::Encoding;
 use suivi::domain::order::{
     Channel, DocumentFile, DocumentKind, DocumentLine, IncomingDocument, IncomingLine, Item, ItemField, ItemRow, ItemsFile,
-    Origin, Price, Quantity,
+    Keyed, KeyedLine, Origin, Price, Quantity,
 };
 use suivi::domain::penalty::Rate;
 
@@ -36,26 +38,9 @@ pub fn from(at: u32, no: u32, quantity: i64, origin: (DocumentKind, &str, u32)) 
 
 /// A document of client C1.
 pub fn document(kind: DocumentKind, number: &str, date: &str, lines: Vec<IncomingLine>) -> IncomingDocument {
-    IncomingDocument {
-        at: lines.first().map_or(2, |line| line.at),
-        kind,
-        number: number.to_string(),
-        client: "C1".to_string(),
-        date: day(date),
-        reference: String::new(),
-        channel: Some(Channel::Phone),
-        origin: Some(Origin::Client),
-        prepared: None,
-        planned: None,
-        delivered: None,
-        valid_until: None,
-        terms: String::new(),
-        deposit: None,
-        comment: String::new(),
-        cancelled: false,
-        lines,
-        totals: None,
-    }
+    let at = lines.first().map_or(2, |line| line.at);
+    let (channel, origin) = (Some(Channel::Phone), Some(Origin::Client));
+    IncomingDocument { channel, origin, lines, ..IncomingDocument::new(at, (kind, number), "C1", day(date)) }
 }
 
 /// A file of documents.
@@ -87,4 +72,12 @@ pub fn items(available: i64) -> ItemsFile {
         rows: vec![ItemRow { at: 2, item }],
         notes: Vec::new(),
     }
+}
+
+/// An order of one line.
+pub fn keyed(party: PartyId, on: NaiveDate) -> Keyed {
+    let vat = Rate::new(2_000).ok();
+    let (label, quantity, price) = ("pose".to_string(), Quantity(10_000), Some(Price(10_000)));
+    let line = KeyedLine { label, quantity, price, vat, ..KeyedLine::default() };
+    Keyed { lines: vec![line], ..Keyed::new(DocumentKind::Order, party, on) }
 }

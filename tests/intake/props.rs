@@ -1,6 +1,6 @@
 //! Properties over generated books: what holds whatever the files say, in whatever order they come.
 
-use crate::model::{Book, FULL, Options, Report, row};
+use super::model::{Book, FULL, Options, Report, row};
 use chrono::{Datelike, NaiveDate};
 use proptest::prelude::*;
 use suivi::domain::ids::{LineKey, date_of};

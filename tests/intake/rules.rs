@@ -1,6 +1,6 @@
 //! Each rule by name, on small files.
 
-use crate::model::{Book, FULL, Options, day, row};
+use super::model::{Book, FULL, Options, day, row};
 use std::collections::BTreeSet;
 use suivi::domain::intake::{CloseReason, FileRow, LetterChoice, LetterStep, LineStep};
 use suivi::domain::line::{LineKind, Standing};

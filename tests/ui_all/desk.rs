@@ -39,6 +39,8 @@ pub(super) struct State {
     pub(super) policies: super::policies::Kept,
     /// Documents of the sale.
     pub(super) orders: super::orders::Kept,
+    /// Files of clients.
+    pub(super) file: super::file::Kept,
     settings: LetteringSettings,
     /// Sets that were refused as proposals.
     refused: BTreeSet<Vec<LineId>>,
@@ -127,6 +129,7 @@ impl Desk {
             dun: super::agenda::Memory::default(),
             policies: super::policies::Kept::default(),
             orders: super::orders::Kept::default(),
+            file: super::file::Kept::default(),
             refused: BTreeSet::new(),
             settings: LetteringSettings::default(),
         };
@@ -363,6 +366,7 @@ impl Desk {
             Query::Preview { reach, .. } => Answer::Preview(Box::new(self.preview(*reach))),
             Query::LineHistory { line } => Answer::LineHistory(*line, Vec::new()),
             Query::ToCarry { .. } => Answer::ToCarry(Vec::new()),
+            Query::File(query) => super::file::answer(self, query),
             Query::Order(query) => Answer::Order(Box::new(self.order_ask(query))),
             Query::Dun(query) => Answer::Dun(Box::new(self.dun_ask(query))),
             Query::Report(ask) => Answer::Report(Box::new(super::reports::report(ask))),
@@ -580,6 +584,8 @@ impl Desk {
             same_siren: vec![],
             cover: self.now.dun.insurance.as_ref().filter(|(of, _)| *of == party).map(|(_, told)| told.rows[0].clone()),
             taken_over: Amount::ZERO,
+            watch: String::new(),
+            bank: None,
             party: p,
         })
     }
@@ -726,6 +732,7 @@ impl Desk {
             }
             Command::Dun(command) => self.dun(*command),
             Command::Order(command) => self.order_do(&command),
+            Command::File(command) => self.file_do(*command),
             Command::Approve { .. } | Command::Reject { .. } => Err(Refusal::ReadOnly.into()),
         }
     }

@@ -11,8 +11,9 @@ use suivi::domain::ids::{DocumentId, OpNo, PartyId};
 use suivi::domain::money::Amount;
 use suivi::domain::operation::OpKind;
 use suivi::domain::order::{
-    Answer, Chain, Check, Deposit, Document, DocumentKind, DocumentLine, Exposure, Finding, Hold, Link, OrderStage, Override,
-    Part, Price, Progress, Quantity, Refused, Release, Shipping, Totals, Usage, lateness, order_stage, overall, quote_stage,
+    Answer, Chain, Check, Deposit, Document, DocumentKind, DocumentLine, Exposure, Finding, Hold, Item, Keyed, KeyedLine, Link,
+    Making, OrderStage, Override, Part, Price, Progress, Quantity, Reckoning, Refused, Release, Shipping, Totals, Usage,
+    lateness, order_stage, overall, quote_stage,
 };
 use suivi::i18n::Lang;
 use suivi::ui::action::Pane;
@@ -24,10 +25,14 @@ use suivi::ui::{Event, Model, Msg, Setback, Setup};
 /// What the desk of these tests knows of the sale.
 #[derive(Clone, Default)]
 pub(super) struct Kept {
-    documents: Vec<(Document, Progress)>,
+    pub(super) documents: Vec<(Document, Progress)>,
     findings: BTreeMap<DocumentId, Vec<(Check, Finding)>>,
     exposures: BTreeMap<PartyId, Exposure>,
     fed_at: Option<i64>,
+    /// Of those that were made here.
+    pub(super) makings: BTreeMap<DocumentId, Making>,
+    /// The price list.
+    pub(super) items: Vec<Item>,
     /// Rows that are answered as they are.
     many: Vec<OrderRow>,
 }
@@ -78,6 +83,13 @@ fn money(euros: i64) -> Amount {
 }
 
 impl Desk {
+    fn to_invoice(&self, order: &Document) -> Vec<Quantity> {
+        let (chain, documents) = (self.now.orders.chain(), &self.now.orders.documents);
+        let standing = documents.iter().filter(|(_, p)| p.cancelled.is_none()).map(|(d, _)| d);
+        let portions = suivi::domain::order::portions(&chain, order, DocumentKind::Invoice, standing);
+        order.lines.iter().map(|line| suivi::domain::order::left_of(&portions, line.no)).collect()
+    }
+
     fn new_document(
         &mut self,
         kind: DocumentKind,
@@ -88,25 +100,7 @@ impl Desk {
     ) -> DocumentId {
         let id = DocumentId(self.now.orders.documents.len() as u32 + 1);
         let totals = Totals::of(&lines).expect("small");
-        let document = Document {
-            id,
-            kind,
-            number: number.into(),
-            party,
-            date: day(date),
-            reference: String::new(),
-            channel: None,
-            origin: None,
-            prepared: None,
-            planned: None,
-            delivered: None,
-            valid_until: None,
-            terms: String::new(),
-            deposit: None,
-            comment: String::new(),
-            lines,
-            totals,
-        };
+        let document = Document { lines, totals, ..Document::new(id, (kind, number), party, day(date)) };
         self.now.orders.documents.push((document, Progress::default()));
         id
     }
@@ -305,6 +299,7 @@ impl Desk {
             client: self.name_of(document.party),
             flows: document.lines.iter().map(|line| chain.flow(id, line)).collect(),
             left: document.lines.iter().map(|line| chain.left(document, line)).collect(),
+            to_invoice: self.to_invoice(document),
             anomalies: Vec::new(),
             chain: rows,
             findings: kept.found(id).to_vec(),
@@ -319,6 +314,7 @@ impl Desk {
             },
             exposure: kept.exposures.get(&document.party).copied().filter(|_| is_order),
             usage: kept.usage(id),
+            making: kept.makings.get(&id).cloned(),
         }))
     }
 
@@ -333,8 +329,25 @@ impl Desk {
                 OrderAnswer::Orders(OrderBook { rows, fed_at: self.now.orders.fed_at })
             }
             OrderQuery::Show { document } => OrderAnswer::Document(self.document_view(*document)),
+            OrderQuery::Items => OrderAnswer::Items(self.now.orders.items.clone()),
             other => panic!("the screens do not ask {other:?}"),
         }
+    }
+
+    /// The document that was keyed in.
+    fn keyed(&self, keyed: &Keyed) -> Result<Document, Refused> {
+        let item = |line: &KeyedLine| self.now.orders.items.iter().find(|item| item.reference == line.item);
+        let lines = keyed.lines.iter().zip(1..).map(|(line, no)| line.settled(no, item(line), 2));
+        let lines = lines.collect::<Result<Vec<_>, _>>()?;
+        let totals = Reckoning::of_lines(&lines, keyed.discounts).expect("small").totals;
+        Ok(Document {
+            planned: keyed.planned,
+            deposit: keyed.deposit,
+            comment: keyed.comment.clone(),
+            lines,
+            totals,
+            ..Document::new(DocumentId(0), (keyed.kind, ""), keyed.party, keyed.date)
+        })
     }
 
     /// A few of the real desk's rules; the real ones are proved on the real desk.
@@ -429,6 +442,23 @@ impl Desk {
                 self.new_document(*to, &number, origin.party, "20/11/2026", made);
                 (*from, OrderDeed::Became(*to, number, amount))
             }
+            OrderCommand::Key(keyed) => match self.keyed(keyed) {
+                Ok(document) => {
+                    let number = format!("CDE-8{:05}", self.op);
+                    let id = self.new_document(keyed.kind, &number, keyed.party, "20/11/2026", Vec::new());
+                    self.document(id).0 = Document { id, number, ..document };
+                    self.now.orders.makings.insert(id, Making { discounts: keyed.discounts, keyed: true, by });
+                    (id, OrderDeed::Keyed(self.document(id).0.totals.gross))
+                }
+                Err(why) => return refused(why),
+            },
+            OrderCommand::Rekey { was, keyed } => match self.keyed(keyed) {
+                Ok(document) => {
+                    self.document(was.id).0 = Document { id: was.id, number: was.number.clone(), ..document };
+                    (was.id, OrderDeed::Rekeyed(self.document(was.id).0.totals.gross))
+                }
+                Err(why) => return refused(why),
+            },
             other => panic!("the screens do not send {other:?}"),
         };
         let document = self.now.orders.find(id).0.clone();
@@ -443,14 +473,14 @@ fn bench(lang: Lang, size: (u16, u16)) -> Bench {
     sale(setup(lang, size))
 }
 
-fn sale(setup: Setup) -> Bench {
+pub(super) fn sale(setup: Setup) -> Bench {
     let mut b = Bench::with(setup);
     b.desk.a_sale();
     b.keys("f6");
     b
 }
 
-fn shot(name: &str, bench: &Bench) {
+pub(super) fn shot(name: &str, bench: &Bench) {
     settings().bind(|| insta::assert_snapshot!(name, snapshot(bench)));
 }
 
@@ -463,7 +493,7 @@ fn stage(b: &Bench, number: &str) -> OrderStage {
     b.desk.now.orders.stage(id)
 }
 
-fn resumed(b: &Bench) -> Bench {
+pub(super) fn resumed(b: &Bench) -> Bench {
     // Another session counts its requests from elsewhere.
     let (mut model, mut effects) = Model::new(Setup { seed: 2 << 64, ..setup(b.model.t.lang(), b.model.size) });
     model.resume(b.model.draft(), &mut effects);

@@ -9,7 +9,7 @@ use suivi::domain::dunning::{Declined, Level};
 use suivi::domain::insurance::{InsuranceDone, InsurancePolicy};
 use suivi::domain::money::Amount;
 use suivi::domain::operation::OpKind;
-use suivi::domain::penalty::PenaltyRules;
+use suivi::domain::penalty::{PenaltyAccounts, PenaltyRules};
 use suivi::i18n::Lang;
 use suivi::ui::Setback;
 use suivi::ui::action::Pane;
@@ -18,8 +18,9 @@ use suivi::ui::overlays::Overlay;
 /// How the company chases, as the desk of the tests keeps it.
 #[derive(Clone, Default)]
 pub(super) struct Kept {
-    settings: DunningSettings,
+    pub(super) settings: DunningSettings,
     rules: PenaltyRules,
+    accounts: PenaltyAccounts,
     texts: Texts,
     insurance: Option<InsurancePolicy>,
 }
@@ -35,6 +36,7 @@ impl Desk {
                 missing: kept.rules.missing(super::desk::today()),
                 clients: Vec::new(),
                 rules: kept.rules.clone(),
+                accounts: kept.accounts.clone(),
             })),
             DunQuery::Insurance(_) => DunAnswer::Insurance(Box::new(InsuranceAnswer::Policy(kept.insurance.clone()))),
             DunQuery::Caught => DunAnswer::Caught(vec![3, 0, 2, 11, 210, 0]),
@@ -69,8 +71,16 @@ impl Desk {
                 }
                 (OpKind::SetRates, DunDone::Rates, String::new())
             }
+            DunCommand::PenaltyAccounts(new) => {
+                kept.accounts = (**new).clone();
+                (OpKind::SetRates, DunDone::Rates, new.income.clone())
+            }
             DunCommand::Amend(part) => {
                 match &**part {
+                    Amendment::Rule(change) => match kept.settings.policy.with_rule(change) {
+                        Ok(policy) => kept.settings.policy = policy,
+                        Err(why) => return Some(Err(Refusal::Dun(Declined::Rule(why)).into())),
+                    },
                     Amendment::Numbers(numbers) => kept.settings.policy.settings = numbers.clone(),
                     Amendment::Step { scenario, step } => {
                         let of = kept.settings.policy.scenarios.iter_mut().find(|of| of.code == *scenario);
@@ -97,11 +107,11 @@ impl Desk {
     }
 }
 
-fn shot(name: &str, bench: &Bench) {
+pub(super) fn shot(name: &str, bench: &Bench) {
     settings().bind(|| insta::assert_snapshot!(name, snapshot(bench)));
 }
 
-fn shown(lang: Lang, size: (u16, u16)) -> Bench {
+pub(super) fn shown(lang: Lang, size: (u16, u16)) -> Bench {
     let mut bench = Bench::new(lang, size);
     bench.keys("tab g m");
     assert_eq!(bench.model.pane, Pane::Policies);
@@ -109,7 +119,7 @@ fn shown(lang: Lang, size: (u16, u16)) -> Bench {
 }
 
 /// The cursor on the first row that begins so.
-fn on(bench: &mut Bench, words: &str) {
+pub(super) fn on(bench: &mut Bench, words: &str) {
     bench.keys("home");
     for _ in 0..120 {
         let here = bench.lines().iter().any(|line| line.starts_with('▌') && line.contains(words));
@@ -199,6 +209,25 @@ fn pen_03_a_missing_semester_is_entered_from_the_screen_and_taken_back() {
     assert!(bench.shows("PEN_RATE"), "{}", bench.screen());
     bench.keys("delete");
     assert!(bench.notice().contains("Rien à retirer"), "{}", bench.notice());
+}
+
+#[test]
+fn pen_11_accounts_and_journal_of_late_interest_are_settings() {
+    let mut bench = shown(Lang::Fr, (120, 40));
+    on(&mut bench, "Pénalités : compte de produit");
+    bench.keys("enter backspace backspace backspace backspace").text("75-81");
+    bench.keys("enter");
+    assert!(bench.shows("75-81"), "{}", bench.screen());
+    bench.keys("backspace backspace backspace").text("81");
+    bench.keys("enter");
+    assert_eq!(bench.desk.now.policies.accounts.income, "7581", "{}", bench.screen());
+    on(&mut bench, "Pénalités : compte du client");
+    assert!(bench.shows("celui du client"));
+    bench.keys("enter").text("411900");
+    bench.keys("enter");
+    assert_eq!(bench.desk.now.policies.accounts.client, "411900");
+    bench.keys("z z");
+    assert_eq!(bench.desk.now.policies.accounts, PenaltyAccounts::default());
 }
 
 #[test]

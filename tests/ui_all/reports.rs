@@ -2,13 +2,14 @@
 //! lines, files that the client writes.
 
 use super::bench::{Bench, setup, snapshot};
-use super::desk::{day, today};
+use super::desk::{Desk, day, today};
 use super::screens::settings;
 use suivi::desk::api::*;
 use suivi::domain::ageing::{Basis, Buckets};
 use suivi::domain::dispute::Reason;
 use suivi::domain::ids::{OpNo, PartyId};
 use suivi::domain::money::Amount;
+use suivi::domain::party::Party;
 use suivi::domain::report::{Cell, Column, Holds, Kind, Level, Report, Row, Said, Word};
 use suivi::i18n::Lang;
 use suivi::term::key::Input;
@@ -32,8 +33,27 @@ const CLIENTS: [(&str, &str, i64, [i64; 7]); 12] = [
     ("C00930", "MAISON RIVE", 0, [0, 120_000, 0, 0, 0, 0, 120_000]),
 ];
 
+/// The number of a client of the reports: that of the desk for those that it has from the start.
+fn party(n: usize) -> PartyId {
+    PartyId(match CLIENTS[n].0 {
+        "C00412" => 1,
+        "C00055" => 2,
+        "C00666" => 3,
+        _ => 100 + u32::try_from(n).expect("few"),
+    })
+}
+
+impl Desk {
+    /// The clients that only the reports name are there to be opened.
+    pub(super) fn named_in_reports(&mut self) {
+        let others = (0..CLIENTS.len()).filter(|n| party(*n).0 >= 100);
+        let file = |n: usize| Party { code: CLIENTS[n].0.into(), name: CLIENTS[n].1.into(), ..Party::default() };
+        self.now.parties.extend(others.map(|n| (party(n), file(n))));
+    }
+}
+
 fn about(n: usize, cells: Vec<Cell>) -> Row {
-    Row::of(PartyId(u32::try_from(n + 1).expect("few")), cells)
+    Row::of(party(n), cells)
 }
 
 /// A report as the desk would give it.
@@ -113,7 +133,7 @@ pub(super) fn figures() -> Overview {
         .iter()
         .enumerate()
         .map(|(n, (code, name, _, amounts))| Debtor {
-            party: PartyId(u32::try_from(n + 1).expect("few")),
+            party: party(n),
             code: (*code).into(),
             name: (*name).into(),
             overdue: late(amounts),
@@ -148,6 +168,7 @@ pub(super) fn figures() -> Overview {
         broken: tally(2, 880_000),
         broken_since: day("01/10/2026"),
         top,
+        beyond: Some(tally(2, 1_250_000)),
     }
 }
 
@@ -169,6 +190,25 @@ fn the_aged_balance_at_sizes_people_have() {
         b.keys(keys);
         shot(name, &b);
     }
+}
+
+#[test]
+fn age_07_the_clients_of_a_report_are_chosen_on_the_screen() {
+    let mut b = Bench::new(Lang::Fr, (80, 24));
+    b.keys("f4 g i enter o end enter");
+    b.text("vendeur");
+    b.keys("enter");
+    assert!(b.shows("gestionnaire, vendeur, famille, pays, risque, devise"), "{}", b.screen());
+    shot("report_select_fr_80x24", &b);
+    b.text(" petit ; risque d");
+    b.keys("enter");
+    let ask = &b.model.report.ask;
+    assert!(b.model.overlays.is_empty() && ask.seller.as_deref() == Some("petit"), "{}", b.screen());
+    assert_eq!(ask.risk.len(), 1);
+    b.keys("o end enter");
+    assert!(b.shows("vendeur petit ; risque D"), "{}", b.screen());
+    b.keys("esc o");
+    shot("report_options_fr_80x24", &b);
 }
 
 #[test]

@@ -3,7 +3,6 @@
 use super::bench::{Bench, buffer_snapshot, setup};
 use super::screens::settings;
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use suivi::desk::api::{Failure, Refusal};
@@ -87,24 +86,14 @@ fn passing(over: &Overlay) -> bool {
     }
 }
 
-/// The same sequences of keys on each run, so that a change is judged by what it changes; `PROPTEST_RNG_SEED` and `PROPTEST_CASES` hunt further.
-fn sequences() -> ProptestConfig {
-    let asked = ProptestConfig::default();
-    let rng_seed = match asked.rng_seed {
-        RngSeed::Random => RngSeed::Fixed(20_261_120),
-        fixed => fixed,
-    };
-    let cases = if std::env::var_os("PROPTEST_CASES").is_some() { asked.cases } else { 200 };
-    ProptestConfig { cases, rng_seed, ..asked }
-}
-
 proptest! {
-    #![proptest_config(sequences())]
+    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
 
     #[test]
     fn a_draft_is_a_round_trip(keys in prop::collection::vec(key(), 0..40)) {
         let mut bench = Bench::new(Lang::Fr, (120, 40));
         bench.desk.a_sale();
+        bench.desk.named_in_reports();
         bench.text("dup");
         for key in keys {
             bench.keys(key);
@@ -115,17 +104,10 @@ proptest! {
             bincode::serde::decode_from_slice(&stored, bincode::config::standard()).expect("decodes");
         prop_assert_eq!(&read, &draft);
         let again = resumed(&bench, read);
-        // The desk of these tests knows the account of one client: another's, opened from a report, is not there to come back to.
-        let known = bench.model.account.ledger.is_some();
-        let expected = Draft { account: draft.account.clone().filter(|_| known), ..draft.clone() };
-        prop_assert_eq!(again.model.draft(), expected);
+        prop_assert_eq!(again.model.draft(), draft);
         // Another language is the choice of the session that is gone; menus and what one key shows again do not come back.
-        // Clients that were dealt with leave an agenda that is read afresh, and so do receipts that were lettered.
-        let dealt = match bench.model.pane {
-            Pane::Agenda => !bench.desk.now.dun.actions.is_empty(),
-            Pane::Receipts => !bench.model.receipts.settled.is_empty(),
-            _ => false,
-        };
+        // Clients that were dealt with leave an agenda that is read afresh.
+        let dealt = bench.model.pane == Pane::Agenda && !bench.desk.now.dun.actions.is_empty();
         if !dealt && bench.model.t.lang() == Lang::Fr && !bench.model.overlays.iter().any(passing) {
             let (a, b) = (bench.lines(), again.lines());
             prop_assert_eq!(&a[1..20], &b[1..20]);

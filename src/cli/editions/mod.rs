@@ -1,4 +1,4 @@
-//! `export statement|ageing|schedule|disputes|promises|history|day|sent|terms`: reports for people and scripts (EXP-01, EXP-02, EXP-05, EXP-06).
+//! `export statement|ageing|schedule|disputes|promises|history|day|sent|terms|cover`: reports for people and scripts (EXP-01, EXP-02, EXP-05, EXP-06).
 //!
 //! With `--format csv` or `json` the rows go to scripts. Else the ending of the file's name decides: `.csv` is for a spreadsheet in the
 //! reader's language, `.pdf` for paper, anything else is text in pages.
@@ -11,6 +11,8 @@ use super::read::{kinds_of, party};
 use super::sheet::Format;
 use crate::desk::api::{Answer, Disputed, EditionParts, Group, Query, Report, ReportAsk};
 use crate::domain::ageing::{Basis, Buckets};
+use crate::domain::dunning::policy::RiskClass;
+use crate::domain::money::Currency;
 use crate::domain::report::Kind;
 use crate::i18n::Arg;
 use crate::post::report::{self, Form, Made};
@@ -103,6 +105,14 @@ fn asked(cx: &Context, m: &ArgMatches, kind: Kind) -> Result<ReportAsk, Ended> {
             return Err(Ended::Usage(cx.i18n.tf("report-usage-by", &words)));
         }
     };
+    let currency = match text("currency") {
+        None => None,
+        Some(code) => Some(
+            Currency::parse(&code.to_uppercase())
+                .ok_or_else(|| Ended::Usage(cx.i18n.tf("select-bad-currency", &[("value", Arg::Str(&code))])))?,
+        ),
+    };
+    let class = |code: &str| RiskClass::ALL.into_iter().find(|class| class.code() == code);
     Ok(ReportAsk {
         as_of: day("as-of")?,
         known_at: day("known-at")?,
@@ -112,6 +122,10 @@ fn asked(cx: &Context, m: &ArgMatches, kind: Kind) -> Result<ReportAsk, Ended> {
         // A client has one row in machine formats: the section of doubtful accounts is for people.
         doubtful: cx.for_people() && !m.get_flag("no-doubtful"),
         netted: m.get_flag("netted"),
+        in_bucket: m.get_flag("in-bucket"),
+        seller: text("seller"),
+        risk: m.get_many::<String>("risk").into_iter().flatten().filter_map(|code| class(code)).collect(),
+        currency,
         disputed: if m.get_flag("no-disputes") { Disputed::Out } else { Disputed::In },
         collector: text("collector"),
         category: text("category"),

@@ -125,4 +125,10 @@ fn penalties(i18n: I18n) -> Command {
                 .arg(flag(i18n, "fec", "cli-penalties-fec"))
                 .arg(flag(i18n, "force", "cli-export-force")),
         )
+        .subcommand(
+            sub(i18n, "accounts", "cli-penalties-accounts")
+                .arg(option(i18n, "client-account", "cli-value-code", "cli-penalties-client-account"))
+                .arg(option(i18n, "income", "cli-value-code", "cli-penalties-income"))
+                .arg(option(i18n, "journal", "cli-value-code", "cli-penalties-journal")),
+        )
 }

@@ -13,9 +13,6 @@ use crate::i18n::{Arg, I18n};
 use clap::ArgMatches;
 use std::path::PathBuf;
 
-/// The journal of the entries: miscellaneous operations (opérations diverses).
-const JOURNAL: &str = "OD";
-
 /// A leg of an entry with the words that accounting wants.
 struct Row<'e> {
     entry: &'e PenaltyEntry,
@@ -92,7 +89,7 @@ fn sheet(rows: &[Row<'_>]) -> Sheet {
     for row in rows {
         sheet.push(vec![
             Cell::Date(Some(row.entry.on)),
-            Cell::text(JOURNAL),
+            Cell::text(&row.entry.journal),
             Cell::text(&row.entry.piece),
             Cell::text(&row.account),
             Cell::text(&row.auxiliary),
@@ -110,7 +107,7 @@ fn sheet(rows: &[Row<'_>]) -> Sheet {
 fn fec(open: &Open, rows: &[Row<'_>]) -> String {
     let row = |(place, row): (usize, &Row<'_>)| FileRow {
         at: u32::try_from(place + 2).unwrap_or(u32::MAX),
-        journal: JOURNAL.to_string(),
+        journal: row.entry.journal.clone(),
         journal_label: open.i18n.t("legal-entry-journal"),
         entry: row.entry.piece.clone(),
         date: row.entry.on,

@@ -1,5 +1,6 @@
 //! Legal matters from the command line: insolvency, dated tasks, orders for payment, late interest.
 
+mod accounts;
 pub(super) mod args;
 mod court;
 mod entries;

@@ -12,7 +12,7 @@ use crate::domain::dunning::notice::{Correspondence, MessageKind, NoticeId, Post
 use crate::domain::ids::PartyId;
 use crate::domain::party::Party;
 use crate::i18n::{Arg, I18n, Lang};
-use crate::post::{reminder, reply};
+use crate::post::{heads, reply};
 use clap::ArgMatches;
 use std::fs::File;
 use std::io::Read as _;
@@ -73,7 +73,7 @@ pub(super) fn copies(open: &Open, id: PartyId, pieces: &[String], to: Option<&St
             .into_iter()
             .collect(),
         name: file.name.clone(),
-        reply_to: reminder::collector(&post, &file.collector).map(|c| c.email.trim().to_string()).unwrap_or_default(),
+        reply_to: heads::collector(&post, &file.collector).map(|c| c.email.trim().to_string()).unwrap_or_default(),
         subject: words.tf("mail-copies-subject", &subject),
         text,
         files,
@@ -82,7 +82,7 @@ pub(super) fn copies(open: &Open, id: PartyId, pieces: &[String], to: Option<&St
 
 /// Who signs: the collector, else the company; with a telephone.
 fn sender(open: &Open, post: &PostSettings, collector: &str) -> String {
-    let shown = reminder::collector(post, collector);
+    let shown = heads::collector(post, collector);
     let name = shown.map(|c| c.name.trim()).filter(|name| !name.is_empty());
     let phone = shown.map(|c| c.phone.trim()).filter(|phone| !phone.is_empty()).or(Some(post.phone.trim()));
     let lines = [name, Some(open.company.name.as_str()), phone.filter(|phone| !phone.is_empty())];

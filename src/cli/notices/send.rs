@@ -12,7 +12,7 @@ use crate::i18n::letters::Letter;
 use crate::post::mail::{Correspondent, File, Mail, Parcel};
 use crate::post::smtp::{Login, Outcome, Relay, Tls};
 use crate::post::statement::Kept;
-use crate::post::{Edition, maildir, pdf, reminder, smtp, text};
+use crate::post::{Edition, heads, maildir, pdf, smtp, text};
 use rustix::process::{Pid, test_kill_process};
 use std::path::PathBuf;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -267,7 +267,7 @@ fn parcel(open: &Open, post: &PostSettings, book: &str, notice: &WrittenNotice) 
         }
     };
     let named = |name: &str, address: &str| Correspondent { name: name.to_string(), address: address.trim().to_string() };
-    let shown = reminder::collector(post, &notice.notice.user).map(|c| c.name.clone()).filter(|name| !name.trim().is_empty());
+    let shown = heads::collector(post, &notice.notice.user).map(|c| c.name.clone()).filter(|name| !name.trim().is_empty());
     let book: String = book.chars().filter(char::is_ascii_hexdigit).take(16).collect();
     let to = notice.form.to.iter().enumerate();
     let mail = Mail {

@@ -8,7 +8,7 @@ use crate::domain::dunning::notice::MessageKind;
 use crate::domain::ids::PartyId;
 use crate::domain::report::Kind;
 use crate::i18n::{I18n, Lang};
-use crate::post::reminder;
+use crate::post::heads;
 use crate::post::statement::{Kept, Parts, Words};
 use chrono::{Timelike, Utc};
 
@@ -49,7 +49,7 @@ pub(super) fn written(open: &Open, party: PartyId, ask: ReportAsk) -> Result<(Ma
         kind: MessageKind::Statement,
         to: Some(file.email.trim()).filter(|to| !to.is_empty()).map(str::to_string).into_iter().collect(),
         name: file.name.clone(),
-        reply_to: reminder::collector(post, &file.collector).map(|c| c.email.trim().to_string()).unwrap_or_default(),
+        reply_to: heads::collector(post, &file.collector).map(|c| c.email.trim().to_string()).unwrap_or_default(),
         subject: words.subject,
         text: words.mail,
         files: Vec::new(),

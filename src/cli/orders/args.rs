@@ -1,5 +1,6 @@
 //! The arguments of the commands about documents of the sale.
 
+use super::keying;
 use crate::cli::args::{code, flag, option, sub};
 use crate::domain::dunning::policy::RiskClass;
 use crate::domain::order::{Check, DocumentKind};
@@ -50,6 +51,20 @@ fn order(i18n: I18n) -> Command {
         .disable_help_subcommand(true)
         .subcommand(any("show", "cli-order-show"))
         .subcommand(any("chain", "cli-order-chain"))
+        .subcommand(keying::shape(
+            i18n,
+            sub(i18n, "add", "cli-order-add")
+                .arg(code(i18n))
+                .arg(
+                    option(i18n, "kind", "cli-value-kind", "cli-order-add-kind")
+                        .value_parser([DocumentKind::Quote, DocumentKind::Order].map(DocumentKind::code)),
+                )
+                .arg(option(i18n, "as", "cli-value-number", "cli-order-as")),
+        ))
+        .subcommand(keying::shape(i18n, any("change", "cli-order-change")))
+        .subcommand(sub(i18n, "settings", "cli-order-settings").arg(
+            Arg::new("setting").value_name(i18n.label("cli-value-setting")).num_args(0..).help(i18n.label("cli-order-setting")),
+        ))
         .subcommand(of("control", "cli-order-control").arg(flag(i18n, "dry-run", "cli-order-dry-run")))
         .subcommand(of("confirm", "cli-order-confirm"))
         .subcommand(

@@ -2,8 +2,10 @@
 
 pub(super) mod args;
 mod deeds;
+mod keying;
+mod settings;
 mod show;
-mod table;
+pub(super) mod table;
 
 use super::context::{Context, Ended, Open};
 use crate::desk::api::{Answer, DocumentView, OrderAnswer, OrderQuery, Query};
@@ -23,6 +25,9 @@ pub(super) fn run(cx: &mut Context, name: &str, m: &ArgMatches) -> Result<(), En
         ("order", Some(("show", m))) => show::show(cx, m),
         ("order", Some(("chain", m))) => show::chain(cx, m),
         ("order", Some(("decisions", m))) => table::decisions(cx, m),
+        ("order", Some(("add", m))) => keying::add(cx, m),
+        ("order", Some(("settings", m))) => settings::run(cx, m),
+        ("order", Some(("change", m))) => keying::change(cx, m),
         ("order", Some((name, m))) => deeds::run(cx, name, m),
         _ => Err(Ended::Usage(cx.i18n.t("cli-usage-which"))),
     }

@@ -2,6 +2,7 @@
 
 use super::edit::edit;
 use crate::desk::api::{Command, Done, Need, Receipt, Refusal, Verdict};
+use crate::desk::file::flag_bank;
 use crate::desk::operation::{Intent, Stop, operate};
 use crate::desk::rights::approvals::{self, Approval};
 use crate::desk::rights::{Person, Scope};
@@ -42,6 +43,7 @@ pub(super) fn approve(w: &mut Writer<'_>, me: &Person, no: OpNo) -> Result<Recei
     let finished = operate::<_, Stop>(w, intent, |act| {
         let verdict = Verdict::Approved { by: me.who.user.clone(), op: act.op() };
         act.books.w.put_record(Table::Party, &key::u32(id.0), &edit.after)?;
+        flag_bank(act, me, *id, (&edit.before.iban, &edit.after.iban))?;
         approvals::put(act.books.w, no, &Approval { verdict, ..asked.clone() })?;
         Ok(Done::Approved { no, by: asked.by.clone(), fields: edit.changed })
     })?;

@@ -2,6 +2,7 @@
 
 use crate::desk::api::{Command, Done, Receipt, Refusal};
 use crate::desk::book;
+use crate::desk::file::flag_bank;
 use crate::desk::operation::{Intent, Stop, operate};
 use crate::desk::rights::{Person, Scope, approvals};
 use crate::domain::ids::PartyId;
@@ -55,9 +56,12 @@ pub(super) fn party(w: &mut Writer<'_>, me: &Person, id: PartyId, fields: &[(Par
         let command = Command::EditParty { party: id, fields: fields.to_vec() };
         return approvals::ask(w, me, command, id, (edit.before.limit, edit.after.limit));
     }
-    let intent = Intent::new(me, OpKind::EditParty).party(Some(id)).detail(&edit.words());
+    let bank = edit.changed.contains(&PartyField::Iban);
+    let kind = if bank { OpKind::EditBank } else { OpKind::EditParty };
+    let intent = Intent::new(me, kind).party(Some(id)).detail(&edit.words());
     let finished = operate::<_, Stop>(w, intent, |act| {
         act.books.w.put_record(Table::Party, &key::u32(id.0), &edit.after)?;
+        flag_bank(act, me, id, (&edit.before.iban, &edit.after.iban))?;
         Ok(Done::Edited(edit.changed))
     })?;
     Ok(Receipt { op: finished.op, done: finished.value, touched: finished.touched })

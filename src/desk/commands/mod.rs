@@ -113,6 +113,7 @@ fn act(
         Command::SendEntries { serials } => gaps::send(w, &me, serials),
         Command::Dun(command) => super::dunning::apply(w, &me, command, learned),
         Command::Order(command) => super::orders::apply(w, &me, command, learned),
+        Command::File(command) => super::file::apply(w, &me, command),
     }
 }
 

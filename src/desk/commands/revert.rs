@@ -5,7 +5,7 @@ use crate::desk::book;
 use crate::desk::dunning;
 use crate::desk::import::{account_of, feeds, party_of_code, relink_account, relink_party};
 use crate::desk::ledger::{self, Books};
-use crate::desk::operation::{Stop, undone_by};
+use crate::desk::operation::{Stop, header, undone_by};
 use crate::desk::orders;
 use crate::desk::rights::{Person, Scope};
 use crate::desk::rows::decode_state;
@@ -236,7 +236,15 @@ fn left_behind(reader: &impl Read, change: &Change, target: OpNo) -> Result<Opti
             let account = first_key(Table::AccountOfParty, &change.key)?;
             let document = first_key(Table::DocumentOf, &change.key)?;
             let rest = |table, k: Option<Vec<u8>>| k.and_then(|k| k.get(4..).map(|rest| (table, rest.to_vec())));
-            rest(Table::Account, account).or_else(|| rest(Table::Document, document))
+            // What people wrote down of it since.
+            let mut written = None;
+            let prospect = header(reader, target)?.is_some_and(|header| header.kind == OpKind::AddClient);
+            for table in [Table::ClientFile, Table::Action, Table::Talk, Table::BankChange, Table::Promise, Table::Conditions] {
+                if prospect && written.is_none() {
+                    written = first_key(table, &change.key)?.map(|k| (table, k));
+                }
+            }
+            rest(Table::Account, account).or_else(|| rest(Table::Document, document)).or(written)
         }
         // What was made of a document that went away.
         Table::Document => {

@@ -52,7 +52,7 @@ pub(in crate::desk) fn apply(
             plan(w, me, learned, *party, lines, (instalments, *signed_on, *insurer_agreed), note)
         }
         DunCommand::EndPlan { party, no, note } => end_plan(w, me, *party, *no, note),
-        DunCommand::Settings(new) => set(w, me, new),
+        DunCommand::Settings(new) => set(w, me, new, ""),
         DunCommand::Remind { letters, released } => notices::remind(w, me, (letters, *released), Arc::clone(learned)),
         DunCommand::Outbox { moves } => notices::moves(w, me, moves),
         DunCommand::Post(new) => notices::set_post(w, me, new),
@@ -61,6 +61,7 @@ pub(in crate::desk) fn apply(
         DunCommand::DisputeAnswer { party, no, from, text } => mail::answer(w, me, *party, *no, (from, text)),
         DunCommand::Text { key, text } => templates::set_text(w, me, (key, text.as_ref())),
         DunCommand::Rate(change) => rates::set_rate(w, me, change),
+        DunCommand::PenaltyAccounts(new) => rates::set_accounts(w, me, new),
         DunCommand::Amend(part) => amend(w, me, part),
         DunCommand::AssignDispute { party, no, owner, note } => assign_dispute(w, me, learned, *party, (*no, owner), note),
         DunCommand::Legal(command) => legal::apply(w, me, command, learned),
@@ -494,12 +495,13 @@ fn end_plan(w: &mut Writer<'_>, me: &Person, id: PartyId, no: u64, note: &str) -
     })
 }
 
-fn set(w: &mut Writer<'_>, me: &Person, new: &settings::DunningSettings) -> Result<Receipt, Halt> {
+/// Puts the settings in force; `about` says in the log which rule was changed, empty for more than one.
+fn set(w: &mut Writer<'_>, me: &Person, new: &settings::DunningSettings, about: &str) -> Result<Receipt, Halt> {
     let faults = new.policy.faults();
     if !faults.is_empty() {
         return Err(declined(Declined::Policy(u32::try_from(faults.len()).unwrap_or(u32::MAX))));
     }
-    let finished = operate::<_, Halt>(w, Intent::new(me, OpKind::SetDunning), |act| {
+    let finished = operate::<_, Halt>(w, Intent::new(me, OpKind::SetDunning).detail(about), |act| {
         settings::put(act.books.w, new)?;
         Ok(Done::Dun(Box::new(DunDone::Settings)))
     })?;
@@ -517,9 +519,13 @@ fn amend(w: &mut Writer<'_>, me: &Person, part: &Amendment) -> Result<Receipt, H
             *place.ok_or_else(|| declined(Declined::NoSuchStep))? = step.clone();
         }
         Amendment::Numbers(numbers) => now.policy.settings = numbers.clone(),
+        Amendment::Rule(change) => {
+            now.policy = now.policy.with_rule(change).map_err(|why| declined(Declined::Rule(why)))?;
+        }
     }
     if now == before {
         return Err(declined(Declined::AsItIs));
     }
-    set(w, me, &now)
+    let about = if let Amendment::Rule(change) = part { change.name() } else { "" };
+    set(w, me, &now, about)
 }

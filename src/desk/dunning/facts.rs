@@ -59,6 +59,8 @@ pub(super) struct Facts {
     pub(super) items: Vec<Item>,
     /// For each item, its line.
     pub(super) wares: Vec<Ware>,
+    /// The day of the delivery or service behind old lines, where the documents of the sale tell it (PEN-12).
+    pub(super) services: BTreeMap<LineId, NaiveDate>,
     /// Client-kind accounts of all of them.
     pub(super) accounts: Vec<AccountId>,
     pub(super) unallocated: Amount,
@@ -96,6 +98,7 @@ impl Facts {
             memory: memory::of_party(reader, id)?,
             items: Vec::new(),
             wares: Vec::new(),
+            services: BTreeMap::new(),
             accounts: Vec::new(),
             unallocated: Amount::ZERO,
             provisional: Amount::ZERO,
@@ -132,6 +135,7 @@ impl Facts {
             facts.agreed(reader, debtor)?;
             facts.disputed(reader, ground, debtor)?;
         }
+        facts.services = legal::services(reader, ground, &facts.wares)?;
         facts.judge(reader, ground)?;
         facts.items(reader, ground)?;
         facts.insure(reader, ground)?;
@@ -182,12 +186,17 @@ impl Facts {
         if known.insolvent {
             self.risk = known.class();
         } else if all || known.could_be(classes) {
-            let open = self.items.iter().filter(|item| item.is_late(ground.today));
-            let open: Vec<(i64, Amount)> = open.map(|item| (item.days_late(ground.today), item.open)).collect();
-            let (days, items) = lately(reader, ground, &self.accounts, &open)?;
-            self.risk = RiskFacts { lateness: Some(lateness(days, items)), ..known }.class();
+            self.risk = self.judged(reader, ground)?.2.class();
         }
         Ok(())
+    }
+
+    /// Usual days late with the number of items settled, and what the class of risk is made of (KPI-09, KPI-10).
+    pub(super) fn judged(&self, reader: &impl Read, ground: &Ground) -> Result<(Option<i32>, u32, RiskFacts), Failure> {
+        let open = self.items.iter().filter(|item| item.is_late(ground.today));
+        let open: Vec<(i64, Amount)> = open.map(|item| (item.days_late(ground.today), item.open)).collect();
+        let (days, items) = lately(reader, ground, &self.accounts, &open)?;
+        Ok((days, items, RiskFacts { lateness: Some(lateness(days, items)), ..self.risk_facts(ground.today) }))
     }
 
     /// What the class of risk is made of, but for the lateness. No agency's class is in the book.

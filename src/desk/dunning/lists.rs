@@ -85,14 +85,14 @@ pub(super) fn disputes(
     Ok(out)
 }
 
-/// What was done, the newest first: about everybody, or a client with its payer and those whom that one pays for.
+/// What was done before a moment, the newest first: about everybody, or a client with its payer and those whom that one pays for.
 pub(super) fn history(
     (reader, scope): (&impl Read, &View<'_>),
     ground: &Ground,
-    (of, since): (Option<PartyId>, Option<NaiveDate>),
+    (of, since, before): (Option<PartyId>, Option<NaiveDate>, i64),
     limit: usize,
 ) -> Result<Vec<(PartyName, Action)>, Failure> {
-    let recent = |action: &Action| since.is_none_or(|since| action.on >= since);
+    let recent = |action: &Action| action.at < before && since.is_none_or(|since| action.on >= since);
     let mut found: Vec<(u64, PartyId, Action)> = match of {
         Some(party) if !scope.sees(party)? => Vec::new(),
         Some(party) => memory::actions(reader, &ground.perimeter(ground.payer_of(party)), usize::MAX)?,

@@ -103,7 +103,11 @@ pub(super) fn parties_in(reader: &impl Read, table: Table) -> Result<Vec<PartyId
 }
 
 /// The last actions about clients, the newest first, with the number of their operation.
-pub(super) fn actions(reader: &impl Read, parties: &[PartyId], limit: usize) -> Result<Vec<(u64, PartyId, Action)>, Failure> {
+pub(in crate::desk) fn actions(
+    reader: &impl Read,
+    parties: &[PartyId],
+    limit: usize,
+) -> Result<Vec<(u64, PartyId, Action)>, Failure> {
     let mut out = Vec::new();
     for party in parties {
         let prefix = key::u32(party.0);

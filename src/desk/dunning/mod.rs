@@ -39,7 +39,7 @@ pub(in crate::desk) use insurance::strays as insurance_strays;
 pub use insurance::{CoverItem, CoverRow, InsuranceAnswer, InsuranceCommand, InsuranceQuery, InsuranceSheet};
 pub(in crate::desk) use insurance::{Insured, Terms as InsuranceTerms, policy as insurance_policy, row as cover_row};
 pub use legal::{CourtItem, CourtRow, LegalAnswer, LegalCommand, LegalQuery, LegalSheet, ProcedureRow, TaskRow};
-pub(in crate::desk) use memory::{OfItem, OfParty};
+pub(in crate::desk) use memory::{OfItem, OfParty, actions};
 pub use notices::{
     Draftable, DraftsView, Dropping, Form, IssueLetter, NoDraft, NoLetter, NoticeLine, NoticeRow, OutMove, OutRow,
     WrittenNotice,
@@ -57,9 +57,27 @@ pub use views::{
 use super::api::{Answer, Principal, Refusal};
 use super::book::Desk;
 use super::queries::View;
+use crate::domain::dunning::policy::RiskFacts;
 use crate::domain::refusal::Failure;
 use crate::store::Snapshot;
 use ground::Ground;
+
+/// How the payer of a client pays: usual days late, items settled, and what its risk is made of (KPI-09, KPI-10).
+pub(in crate::desk) fn judged(
+    desk: &Desk,
+    (reader, scope): (&Snapshot, &View<'_>),
+    who: &Principal,
+    party: crate::domain::ids::PartyId,
+) -> Result<Option<(Option<i32>, u32, RiskFacts)>, Failure> {
+    let ground = Ground::read(desk, (reader, scope), who.today)?;
+    let payer = ground.payer_of(party);
+    // A payer of another portfolio does not exist for the person.
+    if !scope.sees(payer)? {
+        return Ok(None);
+    }
+    let Some(facts) = facts::Facts::read(reader, &ground, payer)? else { return Ok(None) };
+    facts.judged(reader, &ground).map(Some)
+}
 
 /// Answers a question about dunning.
 pub(in crate::desk) fn answer(
@@ -84,7 +102,11 @@ pub(in crate::desk) fn answer(
         DunQuery::Disputes { party, all } => DunAnswer::Disputes(lists::disputes((reader, scope), &ground()?, *party, *all)?),
         DunQuery::History { party, since, limit } => {
             let limit = usize::try_from(*limit).unwrap_or(usize::MAX);
-            DunAnswer::History(lists::history((reader, scope), &ground()?, (*party, *since), limit)?)
+            DunAnswer::History(lists::history((reader, scope), &ground()?, (*party, *since, i64::MAX), limit)?)
+        }
+        DunQuery::Older { party, since, before, limit } => {
+            let limit = usize::try_from(*limit).unwrap_or(usize::MAX);
+            DunAnswer::History(lists::history((reader, scope), &ground()?, (*party, *since, *before), limit)?)
         }
         DunQuery::Schedule { weeks } => DunAnswer::Schedule(schedule::schedule((reader, scope), who, &ground()?, *weeks)?),
         DunQuery::Drafts { parties, perimeter, mode, released } => {
@@ -103,6 +125,7 @@ pub(in crate::desk) fn answer(
             Some(view) => DunAnswer::Strategy(Box::new(view)),
             None => return Ok(Answer::Refused(Refusal::UnknownClient(party.0.to_string()))),
         },
+        DunQuery::Risks => DunAnswer::Risks(strategy::risks((reader, scope), &ground()?)?),
         DunQuery::Caught => DunAnswer::Caught(strategy::caught((reader, scope), &ground()?)?),
         DunQuery::Post => DunAnswer::Post(Box::new(notices::post_settings(reader)?)),
         DunQuery::Correspondence => DunAnswer::Correspondence(Box::new(mail::correspondence(reader)?)),

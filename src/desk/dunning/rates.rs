@@ -7,11 +7,13 @@ use crate::desk::operation::{Intent, Stop, operate};
 use crate::desk::rights::{Person, Scope};
 use crate::domain::dunning::Declined;
 use crate::domain::operation::OpKind;
-use crate::domain::penalty::{PenaltyRules, RateChange, RateTable};
+use crate::domain::penalty::{PenaltyAccounts, PenaltyRules, RateChange, RateTable};
 use crate::domain::refusal::{Failure, Refusal};
 use crate::store::{Read, Table, Writer, codec};
 
 const NAME: &[u8] = b"rates";
+
+const ACCOUNTS: &[u8] = b"penalties";
 
 /// What the company entered.
 pub(in crate::desk) fn penalty_rules(reader: &impl Read) -> Result<PenaltyRules, Failure> {
@@ -45,6 +47,29 @@ pub(super) fn set_rate(w: &mut Writer<'_>, me: &Person, change: &RateChange) -> 
     let intent = Intent::new(me, OpKind::SetRates).party(of).detail(&detail(change));
     let finished = operate::<_, Stop>(w, intent, |act| {
         act.books.w.put_record(Table::Setting, NAME, &rules)?;
+        Ok(Done::Dun(Box::new(DunDone::Rates)))
+    })?;
+    Ok(Receipt { op: finished.op, done: finished.value, touched: finished.touched })
+}
+
+/// Accounts and journal of the invoices of late interest (PEN-11).
+pub(in crate::desk) fn accounts(reader: &impl Read) -> Result<PenaltyAccounts, Failure> {
+    let row = reader.get(Table::Setting, ACCOUNTS)?;
+    Ok(row.map(|v| codec::decode(&v)).transpose()?.unwrap_or_default())
+}
+
+/// Changes them, as one operation.
+pub(super) fn set_accounts(w: &mut Writer<'_>, me: &Person, new: &PenaltyAccounts) -> Result<Receipt, Stop> {
+    if let Some(fault) = new.fault() {
+        return Err(Refusal::Dun(Declined::PenaltyAccount(fault.to_string())).into());
+    }
+    if accounts(w)? == *new {
+        return Err(Refusal::Dun(Declined::AsItIs).into());
+    }
+    let client = if new.client.is_empty() { "-" } else { &new.client };
+    let intent = Intent::new(me, OpKind::SetRates).detail(&format!("{client} {} {}", new.income, new.journal));
+    let finished = operate::<_, Stop>(w, intent, |act| {
+        act.books.w.put_record(Table::Setting, ACCOUNTS, new)?;
         Ok(Done::Dun(Box::new(DunDone::Rates)))
     })?;
     Ok(Receipt { op: finished.op, done: finished.value, touched: finished.touched })

@@ -8,12 +8,13 @@ use super::insurance::siren_of_key;
 use crate::desk::book::Desk;
 use crate::desk::ledger;
 use crate::desk::operation::{Counters, header};
+use crate::desk::orders;
 use crate::domain::dunning::agenda::{LeftOut, Place};
 use crate::domain::dunning::{Assessment, Client, Refused, Scene};
 use crate::domain::identifiers::check_siren;
 use crate::domain::ids::{AccountId, DocumentId, OpNo, PartyId};
 use crate::domain::money::Amount;
-use crate::domain::order::Document;
+use crate::domain::order::{Document, DocumentKind};
 use crate::domain::party::Party;
 use crate::domain::refusal::Failure;
 use crate::store::{Change, Read, Snapshot, Table, codec, damaged, key, replay};
@@ -232,6 +233,12 @@ pub(in crate::desk) fn moved(reader: &Snapshot, from: Link, to: Link) -> Result<
             None => return Ok(None),
         }
     }
+    // Deliveries and invoices tell from when a claim lapses (PEN-12).
+    for id in &out.documents {
+        let document = orders::document(reader, *id)?;
+        let tells = document.filter(|of| matches!(of.kind, DocumentKind::Delivery | DocumentKind::Invoice));
+        out.parties.extend(tells.map(|of| of.party));
+    }
     if !sirens.is_empty() {
         reader.all(Table::Party, &mut |k, v| {
             if check_siren(&codec::decode::<Party>(v)?.siren).is_ok_and(|siren| sirens.contains(&siren)) {
@@ -279,7 +286,7 @@ fn about(change: &Change) -> Result<About, Failure> {
             }
         }
         Table::Conditions => About::Party(PartyId(first()?)),
-        Table::Progress => About::Documents(vec![DocumentId(first()?)]),
+        Table::Progress | Table::Making => About::Documents(vec![DocumentId(first()?)]),
         Table::Document => {
             let mut documents = vec![DocumentId(first()?)];
             for side in [&change.before, &change.after].into_iter().flatten() {
@@ -288,6 +295,8 @@ fn about(change: &Change) -> Result<About, Failure> {
             About::Documents(documents)
         }
         Table::Item => About::Items,
+        // What is written down of a client does not change where it stands.
+        Table::ClientFile | Table::BankChange | Table::Talk => About::Nobody,
         Table::LineSource | Table::Code | Table::Entry | Table::AccountLabel | Table::User | Table::OpWho => About::Nobody,
         Table::Approval | Table::ProposalRefused | Table::Payer | Table::DeskEntry | Table::Serial | Table::Case => {
             About::Nobody

@@ -7,7 +7,7 @@ use super::rates::{self, penalty_rules};
 use super::views::{PartyName, RatesView, StrategyView, Traits};
 use crate::desk::import::party;
 use crate::desk::queries::View;
-use crate::domain::dunning::policy::Profile;
+use crate::domain::dunning::policy::{Profile, RiskClass};
 use crate::domain::ids::PartyId;
 use crate::domain::refusal::Failure;
 use crate::store::Read;
@@ -23,7 +23,8 @@ pub(super) fn rates((reader, scope): (&impl Read, &View<'_>), today: NaiveDate) 
             clients.push((PartyName { party: *id, code: file.code, name: file.name }, *rate));
         }
     }
-    Ok(RatesView { table: rates::rates(reader)?, missing: rules.missing(today), clients, rules })
+    let accounts = rates::accounts(reader)?;
+    Ok(RatesView { table: rates::rates(reader)?, missing: rules.missing(today), clients, rules, accounts })
 }
 
 /// The strategy of a client's payer; none when it does not exist for the person.
@@ -87,6 +88,23 @@ pub(super) fn caught((reader, scope): (&impl Read, &View<'_>), ground: &Ground) 
         let place = decided.and_then(|rule| policy.rules.iter().position(|other| std::ptr::eq(other, rule)));
         if let Some(count) = out.get_mut(place.unwrap_or(policy.rules.len())) {
             *count = count.saturating_add(1);
+        }
+    }
+    Ok(out)
+}
+
+/// The class of risk of every client with something open whose class is known; those whom a payer pays for have the payer's.
+pub(super) fn risks((reader, scope): (&impl Read, &View<'_>), ground: &Ground) -> Result<Vec<(PartyId, RiskClass)>, Failure> {
+    let mut out = Vec::new();
+    for payer in agenda::payers_of((reader, scope), ground, NaiveDate::MAX)? {
+        let Some(mut facts) = Facts::read(reader, ground, payer)? else { continue };
+        facts.know(reader, ground, true)?;
+        if let Some(class) = facts.profile(ground.today).risk {
+            for client in ground.perimeter(payer) {
+                if scope.sees(client)? {
+                    out.push((client, class));
+                }
+            }
         }
     }
     Ok(out)

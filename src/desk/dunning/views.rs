@@ -11,7 +11,7 @@ use crate::domain::dunning::agenda::{Band, BandTotal, LeftOut, Order, Row};
 use crate::domain::dunning::notice::{
     Correspondence, FormalNotice, MessageKind, Mode, NoticeId, OutRefusal, PostProof, PostSettings,
 };
-use crate::domain::dunning::policy::{Buyer, Condition, Importance, RiskClass, Settings, Step};
+use crate::domain::dunning::policy::{Buyer, Condition, Importance, RiskClass, RuleChange, Settings, Step};
 use crate::domain::dunning::template::{LetterText, TextKey, Texts};
 use crate::domain::dunning::{
     Action, Answer, Appointment, Assessment, Assigned, Bar, Channel, Commitment, HalfDay, Level, Refused, Stop,
@@ -20,7 +20,7 @@ use crate::domain::ids::{LineId, LineKey, OpNo, PartyId};
 use crate::domain::insurance::InsuranceDone;
 use crate::domain::money::Amount;
 use crate::domain::party::Party;
-use crate::domain::penalty::{PenaltyRules, Rate, RateChange, RateTable, Semester};
+use crate::domain::penalty::{PenaltyAccounts, PenaltyRules, Rate, RateChange, RateTable, Semester};
 use crate::domain::plan::{Plan, PlanStanding};
 use crate::domain::promise::{Promise, Verdict};
 use crate::domain::rights::Need;
@@ -228,6 +228,8 @@ pub enum DunCommand {
     },
     /// About a factor, or what is assigned to one.
     Factor(Box<FactorCommand>),
+    /// Changes the accounts and the journal of invoices of late interest (PEN-11).
+    PenaltyAccounts(Box<PenaltyAccounts>),
 }
 
 /// A part of the policy as it is to be.
@@ -242,6 +244,8 @@ pub enum Amendment {
     },
     /// The numbers.
     Numbers(Settings),
+    /// A rule that chooses scenarios (DUN-07).
+    Rule(RuleChange),
 }
 
 /// A mail that is no reminder, written above the desk.
@@ -285,7 +289,7 @@ impl DunCommand {
             DunCommand::Settings(_) | DunCommand::Text { .. } | DunCommand::Rate(_) | DunCommand::Amend(_) => {
                 Need::DunningRules
             }
-            DunCommand::Post(_) | DunCommand::Correspondence(_) => Need::Settings,
+            DunCommand::Post(_) | DunCommand::Correspondence(_) | DunCommand::PenaltyAccounts(_) => Need::Settings,
             DunCommand::Insurance(command) => command.need(),
             // The account that clients are told to pay to is nobody's to change but an admin's.
             DunCommand::Factor(command) if command.is_about_factors() => Need::Settings,
@@ -448,6 +452,19 @@ pub enum DunQuery {
     Insurance(InsuranceQuery),
     /// Factors, and what is assigned to them.
     Factor(FactorQuery),
+    /// A part of what was done, the newest first, older than what is known already. Answered as [`DunQuery::History`].
+    Older {
+        /// The client, or all.
+        party: Option<PartyId>,
+        /// Not before this day.
+        since: Option<NaiveDate>,
+        /// Only what was done before this moment, milliseconds UTC since 1970.
+        before: i64,
+        /// At most that many.
+        limit: u32,
+    },
+    /// The class of risk of every client whose class is known (KPI-10).
+    Risks,
 }
 
 /// An answer, one variant per query.
@@ -497,6 +514,8 @@ pub enum DunAnswer {
     Insurance(Box<InsuranceAnswer>),
     /// To [`DunQuery::Factor`].
     Factor(Box<FactorAnswer>),
+    /// To [`DunQuery::Risks`].
+    Risks(Vec<(PartyId, RiskClass)>),
 }
 
 /// Rates of late interest as they are in force.
@@ -510,6 +529,8 @@ pub struct RatesView {
     pub table: RateTable,
     /// Semesters up to today whose rates nobody entered.
     pub missing: Vec<Semester>,
+    /// Accounts and journal of the invoices.
+    pub accounts: PenaltyAccounts,
 }
 
 /// A client's strategy, the facts that it was chosen on, and the rules that were passed over.

@@ -6,6 +6,7 @@ use super::directory;
 use crate::desk::api::ImportOptions;
 use crate::desk::book;
 use crate::desk::commands::settle;
+use crate::desk::file::flag_bank;
 use crate::desk::ledger;
 use crate::desk::operation::{Act, Intent, operate};
 use crate::desk::rights::{Person, approvals};
@@ -92,6 +93,10 @@ fn one_client(
         }
         Some(id) if after != before => {
             act.books.w.put_record(Table::Party, &key::u32(id.0), &after)?;
+            // The first bank that a file brings is none that changed.
+            if !before.iban.is_empty() {
+                flag_bank(act, me, id, (&before.iban, &after.iban))?;
+            }
             if before.terms.is_empty() && !after.terms.is_empty() {
                 redate(act, id, &after)?;
             }

@@ -32,7 +32,7 @@ pub(in crate::desk) fn account_of(reader: &impl Read, general: &str, auxiliary: 
 }
 
 /// Makes a party.
-pub(super) fn new_party(act: &mut Act<'_, '_, '_>, party: &Party) -> Result<PartyId, Failure> {
+pub(in crate::desk) fn new_party(act: &mut Act<'_, '_, '_>, party: &Party) -> Result<PartyId, Failure> {
     let id = PartyId(act.counters.party);
     act.counters.party += 1;
     let k = key::u32(id.0);

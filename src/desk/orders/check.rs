@@ -15,7 +15,7 @@ pub(in crate::desk) enum Stray {
     Origin(String),
     /// Later documents took more of a line than it has: number, line.
     TooMuch(String, u32),
-    /// Something was done about a document that is not in the book.
+    /// Something was done about a document that is not in the book, or is known of its making.
     Progress(DocumentId),
 }
 
@@ -23,10 +23,14 @@ pub(in crate::desk) enum Stray {
 pub(in crate::desk) fn strays(reader: &impl Read) -> Result<Vec<Stray>, Failure> {
     let mut out = Vec::new();
     let mut cancelled = BTreeSet::new();
-    let mut done = Vec::new();
+    let mut done = BTreeSet::new();
+    reader.all(Table::Making, &mut |k, _| {
+        done.insert(DocumentId(key::read_u32(k)?));
+        Ok(true)
+    })?;
     reader.all(Table::Progress, &mut |k, v| {
         let (id, progress): (DocumentId, Progress) = (DocumentId(key::read_u32(k)?), codec::decode(v)?);
-        done.push(id);
+        done.insert(id);
         if progress.cancelled.is_some() {
             cancelled.insert(id);
         }

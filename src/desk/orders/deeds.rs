@@ -1,6 +1,7 @@
 //! What people do about documents: each is one operation (ORD-01..05, CRE-04).
 
 use super::facts::{Around, ClientFacts};
+use super::keying;
 use super::shelf::{self, Family};
 use super::views::OrderCommand;
 use crate::desk::api::{Done, Receipt};
@@ -14,8 +15,9 @@ use crate::domain::lettering::engine::Learned;
 use crate::domain::money::Amount;
 use crate::domain::operation::OpKind;
 use crate::domain::order::{
-    Answer, Chain, Check, Conditions, Document, DocumentKind, DocumentLine, Findings, Hold, HoldReason, Link, OrderSettings,
-    OrderStage, Override, Progress, Quantity, Refused, Release, Solvency, Totals, Verdict, net, order_stage, overall,
+    Answer, Check, Conditions, Document, DocumentKind, DocumentLine, Findings, Hold, HoldReason, Link, Making, OrderSettings,
+    OrderStage, Override, Portion, Progress, Quantity, Reckoning, Refused, Release, Solvency, Verdict, left_of, net,
+    order_stage, overall, portions,
 };
 use crate::domain::order::{OrderDeed, OrderDone};
 use crate::domain::refusal::Refusal;
@@ -23,11 +25,11 @@ use crate::store::{Table, Writer, key};
 use chrono::NaiveDate;
 use std::sync::Arc;
 
-fn refused(why: Refused) -> Stop {
+pub(super) fn refused(why: Refused) -> Stop {
     Refusal::Order(why).into()
 }
 
-fn overflow<E>(_: E) -> Stop {
+pub(super) fn overflow<E>(_: E) -> Stop {
     refused(Refused::Overflow)
 }
 
@@ -42,13 +44,13 @@ fn past_day(me: &Person, on: NaiveDate) -> Result<(), Stop> {
 }
 
 /// A document that exists for the person, with what was done about it and the code of its client.
-struct Found {
-    document: Document,
-    progress: Progress,
-    code: String,
+pub(super) struct Found {
+    pub(super) document: Document,
+    pub(super) progress: Progress,
+    pub(super) code: String,
 }
 
-fn find(w: &Writer<'_>, me: &Person, id: DocumentId, kind: Option<DocumentKind>) -> Result<Found, Stop> {
+pub(super) fn find(w: &Writer<'_>, me: &Person, id: DocumentId, kind: Option<DocumentKind>) -> Result<Found, Stop> {
     let unknown = || refused(Refused::NoDocument(id.0.to_string()));
     let document = shelf::document(w, id)?.ok_or_else(unknown)?;
     if !Scope::new(&me.rights.portfolio, w).sees(document.party)? {
@@ -87,11 +89,13 @@ pub(in crate::desk) fn apply(
         }
         OrderCommand::Discount { party, discount } => known(w, me, *party, |conditions| conditions.discount = *discount),
         OrderCommand::Settings(settings) => set(w, me, settings),
+        OrderCommand::Key(keyed) => keying::add(w, me, keyed),
+        OrderCommand::Rekey { was, keyed } => keying::change(w, me, was, keyed),
     }
 }
 
 /// Writes a deed about a document.
-fn deed(
+pub(super) fn deed(
     w: &mut Writer<'_>,
     me: &Person,
     found: &Found,
@@ -100,20 +104,20 @@ fn deed(
 ) -> Result<Receipt, Stop> {
     me.work_today()?;
     let document = &found.document;
-    let intent = Intent::new(me, OpKind::Order)
-        .party(Some(document.party))
-        .amount(Some(document.totals.gross))
-        .detail(&document.number)
-        .because(reason);
-    let finished = operate::<_, Stop>(w, intent, |act| {
+    let intent = |detail: &str| {
+        let about = Intent::new(me, OpKind::Order).party(Some(document.party)).amount(Some(document.totals.gross));
+        about.detail(detail).because(reason)
+    };
+    let finished = operate::<_, Stop>(w, intent(&document.number), |act| {
         let deed = make(act)?;
+        act.intent = intent(&format!("{} {}", document.number, deed.code()));
         let code = found.code.clone();
         Ok(Done::Order(Box::new(OrderDone::Document(document.kind, document.number.clone(), code, deed))))
     })?;
     Ok(Receipt { op: finished.op, done: finished.value, touched: finished.touched })
 }
 
-fn put_progress(act: &mut Act<'_, '_, '_>, id: DocumentId, mut progress: Progress) -> Result<(), Stop> {
+pub(super) fn put_progress(act: &mut Act<'_, '_, '_>, id: DocumentId, mut progress: Progress) -> Result<(), Stop> {
     progress.op = act.op();
     Ok(act.books.w.put_record(Table::Progress, &key::u32(id.0), &progress)?)
 }
@@ -241,11 +245,13 @@ fn cancel(w: &mut Writer<'_>, me: &Person, id: DocumentId, reason: &str) -> Resu
     if found.progress.cancelled.is_some() {
         return Err(refused(Refused::AsItIs));
     }
+    // What was issued has its place in accounting, and its number in a series without gaps.
+    let kind = found.document.kind;
+    if matches!(kind, DocumentKind::Invoice | DocumentKind::CreditNote) {
+        return Err(refused(Refused::Issued(kind)));
+    }
     // What was delivered or invoiced of it stands: it is given back by a document, not cancelled.
-    let family = Family::below(w, id)?;
-    let stands = |later: &DocumentId| family.documents.get(later).is_some_and(|(_, progress)| progress.cancelled.is_none());
-    if let Some(later) = family.chain().made_of(id).iter().find(|later| stands(later)) {
-        let number = family.documents.get(later).map(|(document, _)| document.number.clone()).unwrap_or_default();
+    if let Some(number) = standing_after(w, id)? {
         return Err(refused(Refused::Stands(number)));
     }
     deed(w, me, &found, &reason, |act| {
@@ -254,6 +260,13 @@ fn cancel(w: &mut Writer<'_>, me: &Person, id: DocumentId, reason: &str) -> Resu
         put_progress(act, id, progress)?;
         Ok(OrderDeed::Cancelled)
     })
+}
+
+/// The number of a document that was made of one and that stands.
+pub(super) fn standing_after(w: &Writer<'_>, id: DocumentId) -> Result<Option<String>, Stop> {
+    let family = Family::below(w, id)?;
+    let stands = |later: &DocumentId| family.documents.get(later).filter(|(_, progress)| progress.cancelled.is_none());
+    Ok(family.chain().made_of(id).iter().find_map(stands).map(|(document, _)| document.number.clone()))
 }
 
 /// A document with something changed.
@@ -342,9 +355,6 @@ fn convert(
         return Err(refused(Refused::Stage(OrderStage::Cancelled)));
     }
     past_day(me, date)?;
-    if date < from.date {
-        return Err(refused(Refused::BeforeItsOrigin(from.date)));
-    }
     // An order leaves the house only when nothing holds it (ORD-04: its controls are run again before each delivery).
     if from.kind == DocumentKind::Order && to == DocumentKind::Delivery {
         let (_, held) = checked(w, me, learned, &found)?;
@@ -352,69 +362,90 @@ fn convert(
             return Err(refused(Refused::Held(held)));
         }
     }
-    let chain = Family::below(w, id)?.chain();
+    let family = Family::below(w, id)?;
     let digits = book::company(w)?.currency.digits();
-    let lines = lines_of(&chain, from, wanted, digits)?;
-    let totals = Totals::of(&lines).map_err(overflow)?;
+    let lines = lines_of(&family, from, to, wanted, digits)?;
+    let origins = lines.iter().flat_map(|line| &line.from).filter_map(|link| family.documents.get(&link.document));
+    if let Some(origin) = origins.map(|(origin, _)| origin.date).max().filter(|origin| date < *origin) {
+        return Err(refused(Refused::BeforeItsOrigin(origin)));
+    }
+    // Discounts on the whole go with every part of it.
+    let discounts = shelf::making(w, id)?.map(|making| making.discounts).unwrap_or_default();
+    let totals = Reckoning::of_lines(&lines, discounts).map_err(overflow)?.totals;
     let number = number.trim();
     if !number.is_empty() && shelf::by_number(w, to, number)?.is_some() {
         return Err(refused(Refused::NumberTaken(number.to_string())));
     }
     deed(w, me, &found, "", |act| {
         let number = if number.is_empty() { shelf::next_number(act.books.w, to)? } else { number.to_string() };
+        let id = shelf::next_ids(act.books.w, 1)?;
         let made = Document {
-            id: shelf::next_ids(act.books.w, 1)?,
-            kind: to,
-            number: number.clone(),
-            party: from.party,
-            date,
             reference: from.reference.clone(),
             channel: from.channel,
             origin: from.origin,
-            prepared: None,
-            planned: if to == DocumentKind::Order { from.planned } else { None },
-            delivered: None,
-            valid_until: None,
+            planned: from.planned.filter(|_| to == DocumentKind::Order),
             terms: from.terms.clone(),
-            deposit: if to == DocumentKind::Order { from.deposit } else { None },
-            comment: String::new(),
+            deposit: from.deposit.filter(|_| to == DocumentKind::Order),
             totals,
             lines,
+            ..Document::new(id, (to, &number), from.party, date)
         };
         shelf::put(act.books.w, &made)?;
+        let making = Making { discounts, keyed: false, by: act.intent.actor().to_string() };
+        act.books.w.put_record(Table::Making, &key::u32(id.0), &making)?;
         Ok(OrderDeed::Became(to, number, totals.gross))
     })
 }
 
-/// The lines of a document made of another: those wanted, or all that is left.
-fn lines_of(chain: &Chain, from: &Document, wanted: &[(u32, Quantity)], digits: u8) -> Result<Vec<DocumentLine>, Stop> {
-    let all: Vec<(u32, Quantity)> = from.lines.iter().map(|line| (line.no, chain.left(from, line))).collect();
-    let wanted: Vec<(u32, Quantity)> = match wanted {
-        [] => all.into_iter().filter(|(_, left)| left.0 > 0).collect(),
-        some => some.to_vec(),
+/// The lines of a document made of another: those wanted, or all that it can take. A line that went out in several notes is taken from each, the
+/// oldest first.
+fn lines_of(
+    family: &Family,
+    from: &Document,
+    to: DocumentKind,
+    wanted: &[(u32, Quantity)],
+    digits: u8,
+) -> Result<Vec<DocumentLine>, Stop> {
+    let mut portions = portions(&family.chain(), from, to, family.standing());
+    let taken: Vec<Portion> = if wanted.is_empty() {
+        portions
+    } else {
+        let mut taken = Vec::with_capacity(wanted.len());
+        for (no, quantity) in wanted {
+            from.line(*no).ok_or_else(|| refused(Refused::NoLine(*no)))?;
+            if quantity.0 <= 0 {
+                return Err(refused(Refused::NoQuantity));
+            }
+            let left = left_of(&portions, *no);
+            if *quantity > left {
+                return Err(refused(Refused::TooMuch(*no, left, *quantity)));
+            }
+            let mut rest = quantity.0;
+            for portion in portions.iter_mut().filter(|portion| portion.no == *no) {
+                let part = rest.min(portion.left.0);
+                if part > 0 {
+                    taken.push(Portion { left: Quantity(part), ..*portion });
+                    (rest, portion.left.0) = (rest - part, portion.left.0 - part);
+                }
+            }
+        }
+        taken
     };
-    if wanted.is_empty() {
+    if taken.is_empty() {
         return Err(refused(Refused::NothingLeft));
     }
-    let mut out: Vec<DocumentLine> = Vec::with_capacity(wanted.len());
-    for ((no, quantity), rank) in wanted.into_iter().zip(1..) {
-        let line = from.line(no).ok_or_else(|| refused(Refused::NoLine(no)))?;
-        let taken =
-            out.iter().filter(|made| made.from.iter().any(|link| link.line == no)).map(|made| made.quantity.0).sum::<i64>();
-        let left = Quantity(chain.left(from, line).0.saturating_sub(taken));
-        if quantity.0 <= 0 {
-            return Err(refused(Refused::NoQuantity));
-        }
-        if quantity > left {
-            return Err(refused(Refused::TooMuch(no, left, quantity)));
-        }
+    let mut out: Vec<DocumentLine> = Vec::with_capacity(taken.len());
+    for (portion, rank) in taken.into_iter().zip(1..) {
+        let (document, quantity) = (portion.document, portion.left);
+        let line = family.documents.get(&document).and_then(|(document, _)| document.line(portion.line));
+        let line = line.ok_or_else(|| refused(Refused::NoLine(portion.no)))?;
         // All of a line comes to what the line came to: imported amounts stay to the cent.
         let amount = if quantity == line.quantity {
             line.net
         } else {
             net(quantity, line.price, line.discount, digits).map_err(overflow)?
         };
-        let link = Link { document: from.id, line: no, quantity };
+        let link = Link { document, line: portion.line, quantity };
         out.push(DocumentLine { no: rank, quantity, net: amount, from: vec![link], ..line.clone() });
     }
     Ok(out)

@@ -107,18 +107,22 @@ impl Around<'_> {
             Err(_) if order.terms.trim().is_empty() => Ok(None),
             Err(_) => Err(asked.to_string()),
         };
+        let discounts = shelf::making(reader, order.id)?.unwrap_or_default().discounts;
         let mut items = Vec::with_capacity(order.lines.len());
         for line in &order.lines {
             let mut quoted = None;
             for link in &line.from {
                 let quote = shelf::document(reader, link.document)?.filter(|document| document.kind == DocumentKind::Quote);
-                quoted = quoted.or(quote.and_then(|quote| quote.line(link.line).map(|line| (line.price, line.discount))));
+                if let Some(line) = quote.as_ref().and_then(|quote| quote.line(link.line)).filter(|_| quoted.is_none()) {
+                    let whole = shelf::making(reader, link.document)?.unwrap_or_default().discounts;
+                    quoted = Some((line.price, whole.with(line.discount)));
+                }
             }
             items.push(ItemFacts {
                 reference: line.item.clone(),
                 quantity: chain.left(order, line),
                 price: line.price,
-                discount: line.discount,
+                discount: discounts.with(line.discount),
                 quoted,
                 item: if line.item.is_empty() { None } else { shelf::item(reader, &line.item)? },
             });

@@ -8,7 +8,7 @@ use crate::desk::import::{ImportStop, party, party_of_code};
 use crate::desk::operation::{Act, Intent, operate};
 use crate::desk::rights::Person;
 use crate::domain::ids::{DocumentId, OpNo, PartyId};
-use crate::domain::intake::{ImportRefusal, ImportReport, Note, NoteKind, Problem, ProblemKind};
+use crate::domain::intake::{FileKind, ImportRefusal, ImportReport, Note, NoteKind, Problem, ProblemKind};
 use crate::domain::operation::OpKind;
 use crate::domain::order::{
     Document, DocumentFile, DocumentKind, DocumentLine, IncomingDocument, IncomingLine, Item, ItemsFile, Link, Quantity,
@@ -64,8 +64,13 @@ pub(in crate::desk) fn import_documents(
     _: &ImportOptions,
 ) -> Result<(OpNo, ImportReport), ImportStop> {
     let digits = book::company(w)?.currency.digits();
-    let mut report =
-        ImportReport { file: file.name.clone(), notes: file.notes.clone(), rows: file.rows, ..ImportReport::default() };
+    let mut report = ImportReport {
+        file: file.name.clone(),
+        kind: Some(FileKind::Documents),
+        notes: file.notes.clone(),
+        rows: file.rows,
+        ..ImportReport::default()
+    };
     let intent = Intent::new(me, OpKind::ImportDocuments).detail(&file.name);
     let finished = operate::<_, ImportStop>(w, intent, |act| {
         let buyers = Buyers::read(act.books.w)?;
@@ -168,6 +173,8 @@ impl Run {
             }
             Some(before) if before != after => {
                 shelf::put(act.books.w, &after)?;
+                // From now on its source says what it comes to.
+                act.books.w.remove(Table::Making, &key::u32(id.0))?;
                 // What was taken of it must still be there.
                 self.origins.entry(id).or_default().extend(incoming.lines.iter().map(|line| (line.line.no, line.at)));
                 report.changed += rows;
@@ -326,7 +333,12 @@ pub(in crate::desk) fn import_items(
     file: &ItemsFile,
     _: &ImportOptions,
 ) -> Result<(OpNo, ImportReport), ImportStop> {
-    let mut report = ImportReport { file: file.name.clone(), notes: file.notes.clone(), ..ImportReport::default() };
+    let mut report = ImportReport {
+        file: file.name.clone(),
+        kind: Some(FileKind::Items),
+        notes: file.notes.clone(),
+        ..ImportReport::default()
+    };
     let intent = Intent::new(me, OpKind::ImportItems).detail(&file.name);
     let finished = operate::<_, ImportStop>(w, intent, |act| {
         for row in &file.rows {

@@ -8,18 +8,20 @@ use crate::desk::book::{self, Desk};
 use crate::desk::dunning::Owing;
 use crate::desk::import::party;
 use crate::desk::ledger;
-use crate::desk::operation::{header, undone_by};
+use crate::desk::operation::header;
 use crate::desk::queries::View;
 use crate::domain::account::AccountKind;
 use crate::domain::ids::{DocumentId, LineKey, OpNo};
 use crate::domain::money::Amount;
-use crate::domain::operation::OpKind;
+use crate::domain::operation::{OpHeader, OpKind};
 use crate::domain::order::{
-    Decision, Document, DocumentKind, Item, Lateness, Progress, anomalies, lateness, order_stage, quote_stage,
+    Decision, Document, DocumentKind, Item, Lateness, Progress, Quantity, anomalies, flow_through, lateness, left_of,
+    order_stage, portions, quote_stage,
 };
 use crate::domain::refusal::Failure;
 use crate::store::{Read, Snapshot, Table, codec, key, replay};
 use crate::text::fold;
+use std::collections::BTreeMap;
 
 /// Lines of the ledger that are looked at under one document number.
 const NAMESAKES: usize = 50;
@@ -79,8 +81,9 @@ pub(super) fn show(
     let file = party(reader, document.party)?.unwrap_or_default();
     let chain = family.chain();
     let mut view = DocumentView {
-        flows: document.lines.iter().map(|line| chain.flow(id, line)).collect(),
+        flows: document.lines.iter().map(|line| flow_through(&chain, document, line, family.standing())).collect(),
         left: document.lines.iter().map(|line| chain.left(document, line)).collect(),
+        to_invoice: to_invoice(&family, document),
         anomalies: anomalies(&chain, document),
         chain: chain_rows((reader, scope), &family)?,
         findings: Vec::new(),
@@ -90,6 +93,7 @@ pub(super) fn show(
         late: Lateness::None,
         exposure: None,
         usage: None,
+        making: shelf::making(reader, id)?,
         document: document.clone(),
         progress: progress.clone(),
         client: (file.code, file.name),
@@ -125,6 +129,15 @@ pub(super) fn show(
     Ok(Some(view))
 }
 
+/// What an invoice made of an order would take of each line.
+fn to_invoice(family: &Family, document: &Document) -> Vec<Quantity> {
+    if document.kind != DocumentKind::Order {
+        return Vec::new();
+    }
+    let portions = portions(&family.chain(), document, DocumentKind::Invoice, family.standing());
+    document.lines.iter().map(|line| left_of(&portions, line.no)).collect()
+}
+
 fn chain_rows((reader, scope): (&Snapshot, &View<'_>), family: &Family) -> Result<Vec<ChainRow>, Failure> {
     let mut rows = Vec::new();
     for (document, progress) in family.documents.values() {
@@ -147,7 +160,7 @@ fn chain_rows((reader, scope): (&Snapshot, &View<'_>), family: &Family) -> Resul
 }
 
 /// The line of an invoice or credit note that accounting brought: on a client account of the same client, by its document number.
-fn in_ledger(reader: &impl Read, document: &Document) -> Result<Option<(LineKey, Amount)>, Failure> {
+pub(in crate::desk) fn in_ledger(reader: &impl Read, document: &Document) -> Result<Option<(LineKey, Amount)>, Failure> {
     if !matches!(document.kind, DocumentKind::Invoice | DocumentKind::CreditNote) {
         return Ok(None);
     }
@@ -171,21 +184,46 @@ fn in_ledger(reader: &impl Read, document: &Document) -> Result<Option<(LineKey,
     Ok(None)
 }
 
-/// The decisions after an operation that stand, in their order.
-pub(super) fn decisions((reader, scope): (&Snapshot, &View<'_>), since: Option<OpNo>) -> Result<Vec<DecisionRow>, Failure> {
-    let mut ops = Vec::new();
+/// What was done about documents and stands: the operation that did it, and the one that tells it.
+pub(super) struct OrderDeedAt {
+    /// The operation that did it first.
+    pub(super) deed: OpHeader,
+    /// Itself, or the last redo of it.
+    pub(super) op: OpNo,
+    /// The moment of that, milliseconds UTC since 1970.
+    pub(super) at: i64,
+}
+
+/// What was done about documents after an operation, or done again after it, and stands, in its order: whoever asks from time to time with the last
+/// number known misses nothing that was undone when it last asked.
+pub(super) fn order_deeds(reader: &impl Read, since: Option<OpNo>) -> Result<Vec<OrderDeedAt>, Failure> {
+    let mut standing: BTreeMap<OpNo, (OpNo, i64)> = BTreeMap::new();
     let first = since.map_or(0, |op| op.0.saturating_add(1));
-    reader.scan(Table::Op, &key::u64(first), None, false, &mut |k, _| {
-        ops.push(OpNo(key::read_u64(k)?));
+    reader.scan(Table::Op, &key::u64(first), None, false, &mut |_, v| {
+        let head: OpHeader = codec::decode(v)?;
+        match (head.kind, head.reverts) {
+            (OpKind::Order, _) => _ = standing.insert(head.no, (head.no, head.at)),
+            (OpKind::Redo, Some(target)) => _ = standing.insert(target, (head.no, head.at)),
+            (OpKind::Undo, Some(target)) => _ = standing.remove(&target),
+            _ => {}
+        }
         Ok(true)
     })?;
-    let mut out = Vec::new();
-    for op in ops {
-        let Some(head) = header(reader, op)?.filter(|head| head.kind == OpKind::Order) else { continue };
-        if undone_by(reader, op)?.is_some() {
-            continue;
+    let mut out = Vec::with_capacity(standing.len());
+    for (target, (op, at)) in standing {
+        if let Some(deed) = header(reader, target)?.filter(|deed| deed.kind == OpKind::Order) {
+            out.push(OrderDeedAt { deed, op, at });
         }
-        for change in replay::changes(reader, op)?.into_iter().filter(|change| change.table == Table::Progress) {
+    }
+    out.sort_by_key(|told| told.op);
+    Ok(out)
+}
+
+/// The decisions after an operation that stand, in their order.
+pub(super) fn decisions((reader, scope): (&Snapshot, &View<'_>), since: Option<OpNo>) -> Result<Vec<DecisionRow>, Failure> {
+    let mut out = Vec::new();
+    for OrderDeedAt { deed, op, at } in order_deeds(reader, since)? {
+        for change in replay::changes(reader, deed.no)?.into_iter().filter(|change| change.table == Table::Progress) {
             let read = |side: &Option<Vec<u8>>| side.as_deref().map(codec::decode::<Progress>).transpose();
             let (before, after) = (read(&change.before)?.unwrap_or_default(), read(&change.after)?.unwrap_or_default());
             let id = DocumentId(key::read_u32(&change.key)?);
@@ -198,14 +236,14 @@ pub(super) fn decisions((reader, scope): (&Snapshot, &View<'_>), since: Option<O
             }
             out.push(DecisionRow {
                 op,
-                at: head.at,
+                at,
                 number: order.number,
                 code: party(reader, order.party)?.unwrap_or_default().code,
                 decision,
                 until: release.then(|| after.release.as_ref().map(|release| release.until)).flatten(),
                 deposit: after.release.as_ref().filter(|_| release).map_or(Amount::ZERO, |release| release.deposit),
-                reason: head.reason.clone(),
-                by: head.actor.clone(),
+                reason: deed.reason.clone(),
+                by: deed.actor.clone(),
             });
         }
     }

@@ -6,7 +6,9 @@ mod check;
 mod deeds;
 mod facts;
 mod intake;
+mod keying;
 mod lists;
+mod sales;
 mod shelf;
 mod views;
 
@@ -15,8 +17,11 @@ pub(in crate::desk) use board::Kept as KeptOrders;
 pub(in crate::desk) use check::{Stray, strays};
 pub(in crate::desk) use deeds::apply;
 pub(in crate::desk) use intake::{import_documents, import_items};
-pub(in crate::desk) use shelf::{by_number, lookups, relink};
-pub use views::{ChainRow, DecisionRow, DocumentView, OrderAnswer, OrderBook, OrderCommand, OrderQuery, OrderRow};
+pub(in crate::desk) use lists::in_ledger;
+pub(in crate::desk) use shelf::{by_number, conditions, document, documents_of, lookups, numbered_like, relink, served};
+pub use views::{
+    ChainRow, DecisionRow, DocumentView, OrderAnswer, OrderBook, OrderCommand, OrderQuery, OrderRow, SaleEntry, SaleLeg,
+};
 
 use super::api::{Answer, Principal, Refusal};
 use super::book::Desk;
@@ -44,6 +49,7 @@ pub(in crate::desk) fn answer(
             OrderAnswer::Document(lists::show((reader, scope), &owing()?, *document)?.map(Box::new))
         }
         OrderQuery::Decisions { since } => OrderAnswer::Decisions(lists::decisions((reader, scope), *since)?),
+        OrderQuery::Invoices { since } => OrderAnswer::Invoices(sales::entries((reader, scope), *since)?),
         OrderQuery::Items => OrderAnswer::Items(lists::items(reader)?),
         OrderQuery::Settings => OrderAnswer::Settings(shelf::settings(reader)?),
         OrderQuery::Conditions { party } if !scope.sees(*party)? => {

@@ -1,10 +1,11 @@
 //! Documents as they are stored, and the look-ups that find them.
 
 use crate::domain::ids::{DocumentId, PartyId};
-use crate::domain::order::{Chain, Conditions, Document, DocumentKind, Item, OrderSettings, Progress};
+use crate::domain::order::{Chain, Conditions, Document, DocumentKind, Item, Making, OrderSettings, Progress};
 use crate::domain::refusal::Failure;
 use crate::store::{Read, Row, Table, Writer, codec, damaged, key};
 use crate::text::fold;
+use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
 const SETTINGS: &[u8] = b"orders";
@@ -24,6 +25,11 @@ pub(super) fn progress(reader: &impl Read, id: DocumentId) -> Result<Progress, F
     Ok(row.map(|v| codec::decode(&v)).transpose()?.unwrap_or_default())
 }
 
+/// What is known of a document that was made here; none of an imported one.
+pub(in crate::desk) fn making(reader: &impl Read, id: DocumentId) -> Result<Option<Making>, Failure> {
+    reader.get(Table::Making, &key::u32(id.0))?.map(|v| codec::decode(&v)).transpose()
+}
+
 /// How the company controls orders.
 pub(super) fn settings(reader: &impl Read) -> Result<OrderSettings, Failure> {
     let row = reader.get(Table::Setting, SETTINGS)?;
@@ -36,7 +42,7 @@ pub(super) fn put_settings(w: &mut Writer<'_>, settings: &OrderSettings) -> Resu
 }
 
 /// What was agreed with a client.
-pub(super) fn conditions(reader: &impl Read, party: PartyId) -> Result<Conditions, Failure> {
+pub(in crate::desk) fn conditions(reader: &impl Read, party: PartyId) -> Result<Conditions, Failure> {
     let row = reader.get(Table::Conditions, &key::u32(party.0))?;
     Ok(row.map(|v| codec::decode(&v)).transpose()?.unwrap_or_default())
 }
@@ -73,6 +79,35 @@ pub(in crate::desk) fn by_number(reader: &impl Read, kind: DocumentKind, number:
     row.map(|v| key::read_u32(&v).map(DocumentId)).transpose()
 }
 
+/// Documents of any kind whose number begins with what was typed, at most that many of each kind.
+pub(in crate::desk) fn numbered_like(reader: &impl Read, typed: &str, limit: usize) -> Result<Vec<DocumentId>, Failure> {
+    let mut out = Vec::new();
+    for kind in DocumentKind::ALL {
+        let known = out.len();
+        reader.prefix(Table::DocumentByNumber, &number_key(kind, typed), &mut |_, v| {
+            out.push(DocumentId(key::read_u32(v)?));
+            Ok(out.len() - known < limit)
+        })?;
+    }
+    Ok(out)
+}
+
+/// The first day on which something was delivered of what an invoice of a client bills (PEN-12): by its delivery notes, else by its order,
+/// else by itself. None when the book does not have the invoice, or nobody knows.
+pub(in crate::desk) fn served(reader: &impl Read, party: PartyId, number: &str) -> Result<Option<NaiveDate>, Failure> {
+    let Some(id) = by_number(reader, DocumentKind::Invoice, number)? else { return Ok(None) };
+    let Some(invoice) = document(reader, id)?.filter(|invoice| invoice.party == party) else { return Ok(None) };
+    let mut days = Vec::new();
+    for earlier in invoice.made_of() {
+        match document(reader, earlier)? {
+            Some(note) if note.kind == DocumentKind::Delivery => days.push(note.delivered.unwrap_or(note.date)),
+            Some(order) => days.extend(order.delivered),
+            None => {}
+        }
+    }
+    Ok(days.into_iter().min().or(invoice.delivered))
+}
+
 /// The second half of keys that start with a number.
 fn seconds(reader: &impl Read, table: Table, first: u32) -> Result<Vec<u32>, Failure> {
     let mut out = Vec::new();
@@ -86,6 +121,12 @@ fn seconds(reader: &impl Read, table: Table, first: u32) -> Result<Vec<u32>, Fai
 /// The documents of a client, the oldest first.
 pub(super) fn of_party(reader: &impl Read, party: PartyId) -> Result<Vec<DocumentId>, Failure> {
     Ok(seconds(reader, Table::DocumentOf, party.0)?.into_iter().map(DocumentId).collect())
+}
+
+/// The same, whole.
+pub(in crate::desk) fn documents_of(reader: &impl Read, party: PartyId) -> Result<Vec<Document>, Failure> {
+    let found = of_party(reader, party)?.into_iter().map(|id| document(reader, id)).collect::<Result<Vec<_>, _>>()?;
+    Ok(found.into_iter().flatten().collect())
 }
 
 /// The documents made of one.
@@ -196,8 +237,13 @@ impl Family {
         Ok(())
     }
 
-    /// What went on, of documents that stand.
+    /// The documents that stand.
+    pub(super) fn standing(&self) -> impl Iterator<Item = &Document> {
+        self.documents.values().filter(|(_, progress)| progress.cancelled.is_none()).map(|(document, _)| document)
+    }
+
+    /// What went on of them.
     pub(super) fn chain(&self) -> Chain {
-        Chain::of(self.documents.values().filter(|(_, progress)| progress.cancelled.is_none()).map(|(document, _)| document))
+        Chain::of(self.standing())
     }
 }

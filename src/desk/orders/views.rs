@@ -4,8 +4,8 @@ use crate::domain::dunning::policy::RiskClass;
 use crate::domain::ids::{DocumentId, LineKey, OpNo, PartyId};
 use crate::domain::money::Amount;
 use crate::domain::order::{
-    Anomaly, Check, Conditions, Decision, Document, DocumentKind, Exposure, Finding, HoldReason, Item, Lateness, LineFlow,
-    OrderSettings, OrderStage, Progress, Quantity, QuoteStage, Usage, Verdict,
+    Anomaly, Check, Conditions, Decision, Document, DocumentKind, Exposure, Finding, HoldReason, Item, Keyed, Lateness,
+    LineFlow, Making, OrderSettings, OrderStage, Progress, Quantity, QuoteStage, Usage, Verdict,
 };
 use crate::domain::penalty::Rate;
 use crate::domain::rights::Need;
@@ -126,6 +126,15 @@ pub enum OrderCommand {
     },
     /// Changes how orders are controlled.
     Settings(OrderSettings),
+    /// Keys a quote or an order in from nothing (ORD-01).
+    Key(Box<Keyed>),
+    /// Changes a document that was keyed in and that nothing follows. An order is controlled and confirmed again (ORD-04).
+    Rekey {
+        /// The document as it was when it was looked at: refused when it is another now.
+        was: Box<Document>,
+        /// As it becomes. Its kind and number stay.
+        keyed: Box<Keyed>,
+    },
 }
 
 impl OrderCommand {
@@ -173,6 +182,11 @@ pub enum OrderQuery {
         /// The client.
         party: PartyId,
     },
+    /// Invoices and credit notes made here since an operation, for accounting.
+    Invoices {
+        /// The last operation known there; none for all that accounting has not brought back.
+        since: Option<OpNo>,
+    },
 }
 
 /// What is told about documents.
@@ -190,6 +204,8 @@ pub enum OrderAnswer {
     Settings(OrderSettings),
     /// To [`OrderQuery::Conditions`].
     Conditions(Box<Conditions>),
+    /// To [`OrderQuery::Invoices`].
+    Invoices(Vec<SaleEntry>),
 }
 
 /// The orders, with the age of what is known of them.
@@ -261,6 +277,8 @@ pub struct DocumentView {
     pub flows: Vec<LineFlow>,
     /// What is left of each line for the next document.
     pub left: Vec<Quantity>,
+    /// What an invoice made of an order would take of each line: what was delivered and not invoiced, or what is left when nothing is.
+    pub to_invoice: Vec<Quantity>,
     /// Where later documents took more than there is.
     pub anomalies: Vec<Anomaly>,
     /// The whole chain, in its order: quotes first.
@@ -279,6 +297,15 @@ pub struct DocumentView {
     pub exposure: Option<Exposure>,
     /// The limit with this order.
     pub usage: Option<Usage>,
+    /// What is known of it when it was made here.
+    pub making: Option<Making>,
+}
+
+impl DocumentView {
+    /// What a next document of a kind takes of each line.
+    pub fn left_for(&self, to: DocumentKind) -> &[Quantity] {
+        if (self.document.kind, to) == (DocumentKind::Order, DocumentKind::Invoice) { &self.to_invoice } else { &self.left }
+    }
 }
 
 /// A document of a chain.
@@ -323,4 +350,38 @@ pub struct DecisionRow {
     pub reason: String,
     /// Who.
     pub by: String,
+}
+
+/// An invoice or a credit note as an entry of the sales journal: its legs balance.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct SaleEntry {
+    /// The operation that made it.
+    pub op: OpNo,
+    /// Invoice or credit note.
+    pub kind: DocumentKind,
+    /// Its number.
+    pub number: String,
+    /// Its date.
+    pub date: NaiveDate,
+    /// The client's code.
+    pub code: String,
+    /// The client's name.
+    pub name: String,
+    /// Its legs: the client first.
+    pub legs: Vec<SaleLeg>,
+}
+
+/// A leg of such an entry.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct SaleLeg {
+    /// General account.
+    pub account: String,
+    /// Auxiliary; empty except for the client's.
+    pub auxiliary: String,
+    /// Due date, of the client's.
+    pub due: Option<NaiveDate>,
+    /// The rate of VAT, of sales and tax.
+    pub rate: Option<Rate>,
+    /// Signed, minor units: debit positive.
+    pub amount: Amount,
 }

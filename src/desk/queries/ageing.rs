@@ -5,11 +5,11 @@ use crate::desk::api::AgedRow;
 use crate::desk::import::party;
 use crate::desk::ledger;
 use crate::domain::account::{Account, AccountKind};
-use crate::domain::ageing::{Aged, AgedItem, Basis, Buckets, age};
+use crate::domain::ageing::{Aged, AgedItem, Basis, Buckets, age, age_in_buckets};
 use crate::domain::ids::{AccountId, PartyId};
 use crate::domain::lettering::as_of::{Axis, DatedLine, open_at};
-use crate::domain::line::{LineKind, Origin};
-use crate::domain::money::Amount;
+use crate::domain::line::{Line, LineKind, Origin};
+use crate::domain::money::{Amount, Currency};
 use crate::domain::party::Party;
 use crate::domain::refusal::Failure;
 use crate::store::{Read, Table, codec, damaged, key};
@@ -28,6 +28,10 @@ pub(in crate::desk) struct Terms<'a> {
     pub kinds: &'a [AccountKind],
     /// Count what is disputed (AGE-07).
     pub disputes: bool,
+    /// Put open credits in the columns of their own dates (AGE-05).
+    pub in_bucket: bool,
+    /// Lines of this currency only, where the book has that as its own.
+    pub currency: Option<(Currency, Currency)>,
 }
 
 /// The aged balance of a client, or of an account without a party.
@@ -42,6 +46,8 @@ pub(in crate::desk) struct AgedClient {
     pub ledger: Amount,
     /// What was left out of the columns because it is disputed.
     pub left_out: Amount,
+    /// What was left out of them because it is of another currency.
+    pub foreign: Amount,
     /// Day of the newest receipt up to that day.
     pub last_payment: Option<NaiveDate>,
 }
@@ -59,6 +65,7 @@ impl AgedClient {
         self.aged = self.aged.plus(&other.aged).map_err(out_of_range)?;
         self.ledger = self.ledger.plus(other.ledger).map_err(out_of_range)?;
         self.left_out = self.left_out.plus(other.left_out).map_err(out_of_range)?;
+        self.foreign = self.foreign.plus(other.foreign).map_err(out_of_range)?;
         self.last_payment = self.last_payment.max(other.last_payment);
         Ok(())
     }
@@ -110,7 +117,7 @@ pub(super) fn ageing(
     buckets: &Buckets,
     kinds: &[AccountKind],
 ) -> Result<Vec<AgedRow>, Failure> {
-    let terms = Terms { as_of, known_at, basis, buckets, kinds, disputes: true };
+    let terms = Terms { as_of, known_at, basis, buckets, kinds, disputes: true, in_bucket: false, currency: None };
     let rows = by_client(view, &terms)?;
     Ok(rows
         .into_iter()
@@ -158,9 +165,15 @@ fn one_account(reader: &impl Read, id: AccountId, terms: &Terms<'_>) -> Result<O
         .collect();
     let out_of_range = |_| damaged("aged balance out of range");
     let open = open_at(&lines, &groups, axis).map_err(out_of_range)?;
-    let mut left_out = Amount::ZERO;
+    let (mut left_out, mut foreign) = (Amount::ZERO, Amount::ZERO);
+    let other =
+        |line: &Line| terms.currency.is_some_and(|(wanted, own)| line.foreign.map_or(own, |(currency, _)| currency) != wanted);
     let mut items = Vec::with_capacity(open.len());
     for item in &open {
+        if other(&rows[item.index].line) {
+            foreign = foreign.plus(item.residual).map_err(out_of_range)?;
+            continue;
+        }
         let mut item = AgedItem::of(&lines[item.index], item);
         if !terms.disputes {
             let disputed = if item.undated { Amount::ZERO } else { item.disputed_part() };
@@ -170,11 +183,12 @@ fn one_account(reader: &impl Read, id: AccountId, terms: &Terms<'_>) -> Result<O
         }
         items.push(item);
     }
-    let aged = age(items, axis.date(), terms.basis, terms.buckets).map_err(out_of_range)?;
+    let by = if terms.in_bucket { age_in_buckets } else { age };
+    let aged = by(items, axis.date(), terms.basis, terms.buckets).map_err(out_of_range)?;
     let here = || rows.iter().filter(|r| dated(r.line.key.date()));
     let ledger = Amount::sum(here().map(|r| r.line.amount)).map_err(out_of_range)?;
     let paid = here().filter(|r| r.line.amount.is_credit() && r.line.kind != LineKind::OpeningTotal);
     let last_payment = paid.map(|r| r.line.key.date()).max();
     let (code, file) = (String::new(), Party::default());
-    Ok(Some(AgedClient { party: None, code, file, aged, ledger, left_out, last_payment }))
+    Ok(Some(AgedClient { party: None, code, file, aged, ledger, left_out, foreign, last_payment }))
 }

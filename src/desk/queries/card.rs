@@ -6,11 +6,13 @@ use crate::desk::book::{self, Desk};
 use crate::desk::commands::next_code;
 use crate::desk::dunning;
 use crate::desk::dunning::{InsuranceTerms, Insured, cover_row, insurance_policy};
+use crate::desk::file;
 use crate::desk::import::party;
 use crate::desk::ledger;
 use crate::desk::rows::{decode_line_head, decode_open};
 use crate::domain::account::AccountKind;
 use crate::domain::ageing::{self, AgedItem};
+use crate::domain::file::FileField;
 use crate::domain::ids::{AccountId, PartyId};
 use crate::domain::line::{LineKind, Origin};
 use crate::domain::money::Amount;
@@ -78,7 +80,7 @@ pub(in crate::desk) fn plus(a: &Figures, b: &Figures) -> Result<Figures, Failure
 }
 
 /// The card of a party.
-pub(super) fn card(
+pub(in crate::desk) fn card(
     desk: &Desk,
     reader: &impl Read,
     (who, scope): (&Principal, &View<'_>),
@@ -100,6 +102,8 @@ pub(super) fn card(
         same_siren: same_siren(desk, reader, scope, id, &party.siren)?,
         cover: None,
         taken_over: Amount::ZERO,
+        watch: file::client_file(reader, id)?.text(FileField::Watch).to_string(),
+        bank: file::open_change(reader, id, who.today)?,
         party,
     };
     card.cover = cover(desk, reader, (who, scope), &card)?;

@@ -22,6 +22,7 @@ mod status;
 mod strays;
 mod suggestions;
 
+pub(super) use card::card;
 pub(super) use carry::Carrying;
 pub(super) use derived::{rebuild_derived, rebuild_in_slices};
 pub(super) use proposals::learned;
@@ -128,6 +129,7 @@ fn read(
         Query::Justified { party } => gaps::justified((reader, scope), rights, who, *party)?,
         Query::Dun(query) => super::dunning::answer(desk, (reader, scope), who, query)?,
         Query::Order(query) => super::orders::answer(desk, (reader, scope), who, query)?,
+        Query::File(query) => super::file::answer(desk, (reader, scope), who, query)?,
         Query::ToPost { all, since } => Answer::ToPost(gaps::to_post((reader, scope), who, *all, *since)?),
         Query::LetteringSettings => Answer::LetteringSettings(Box::new(rights::lettering(reader)?)),
         Query::Receipts { from, to, accounts, limit } => {

@@ -9,6 +9,7 @@ use crate::desk::operation::{header, undone_by};
 use crate::desk::rights::lettering_parts;
 use crate::desk::rows::decode_state;
 use crate::domain::company::Company;
+use crate::domain::file::{ClientFile, FileField};
 use crate::domain::ids::{AccountId, GroupId, LineId, LineKey, OpNo, PartyId, date_of};
 use crate::domain::lettering::GroupState;
 use crate::domain::lettering::settings::LetteringSettings;
@@ -216,6 +217,7 @@ impl Reading<'_> {
             }
             Table::LineState => self.line(change, out),
             Table::Party => self.party(change, out),
+            Table::ClientFile => self.client_file(change, out),
             Table::Company => self.company(change, out),
             Table::User => self.user(change, out),
             Table::Setting => self.rules(change, out),
@@ -308,6 +310,23 @@ impl Reading<'_> {
                 }
             }
             (None, None) => {}
+        }
+        Ok(())
+    }
+
+    fn client_file(&self, change: &Change, out: &mut Vec<Changed>) -> Result<(), Failure> {
+        let id = PartyId(key::read_u32(&change.key)?);
+        if !self.scope.sees(id)? {
+            return Ok(());
+        }
+        let file = |v: &Option<Vec<u8>>| v.as_deref().map(codec::decode::<ClientFile>).transpose();
+        let (before, after) = (file(&change.before)?.unwrap_or_default(), file(&change.after)?.unwrap_or_default());
+        let client = party(self.reader, id)?.unwrap_or_default().code;
+        for field in FileField::ALL {
+            let (old, new) = (before.text(field), after.text(field));
+            if old != new {
+                out.push(Changed::FileField { client: client.clone(), field, before: old.into(), after: new.into() });
+            }
         }
         Ok(())
     }

@@ -7,8 +7,10 @@ use crate::desk::book::{self, Desk};
 use crate::desk::import::{account_of, party, party_of_code};
 use crate::desk::index::Field;
 use crate::desk::ledger;
+use crate::desk::orders::{document, numbered_like};
 use crate::domain::account::AccountKind;
 use crate::domain::ids::{LineKey, PartyId};
+use crate::domain::order::Document;
 use crate::domain::party::Role;
 use crate::domain::refusal::Failure;
 use crate::domain::typed_amount::parse_amount;
@@ -49,6 +51,11 @@ pub(super) fn search(
     let mut found: Vec<(PartyId, FoundBy)> = Vec::new();
     for (at, piece) in by_piece(reader, scope, typed, wanted)? {
         add(&mut found, reader, at, FoundBy::Piece(piece, at))?;
+    }
+    for document in documents_like(reader, scope, typed, wanted)? {
+        if !found.iter().any(|(party, _)| *party == document.party) {
+            found.push((document.party, FoundBy::Document(document.kind, document.number, document.id)));
+        }
     }
     let digits = book::company(reader)?.currency.digits();
     // A whole number is a code or a piece before it is an amount: only what has decimals is looked up as one.
@@ -128,6 +135,23 @@ pub(super) fn by_piece(
             break;
         }
     }
+    Ok(out)
+}
+
+/// Documents of the sale whose number begins with what was typed: quotes, orders, deliveries, invoices, credit notes.
+fn documents_like(reader: &impl Read, scope: &View<'_>, typed: &str, limit: usize) -> Result<Vec<Document>, Failure> {
+    let mut out = Vec::new();
+    if typed.len() < 3 || !typed.bytes().any(|b| b.is_ascii_digit()) {
+        return Ok(out);
+    }
+    for id in numbered_like(reader, typed, limit)? {
+        if let Some(document) = document(reader, id)?
+            && scope.sees(document.party)?
+        {
+            out.push(document);
+        }
+    }
+    out.truncate(limit);
     Ok(out)
 }
 

@@ -1,6 +1,8 @@
 //! The aged balance (balance âgée, EXP-02, AGE-01 to AGE-07).
 
+use super::select::{Selection, country};
 use super::{Disputed, Group, ReportAsk, plus, range};
+use crate::desk::book;
 use crate::desk::queries::View;
 use crate::desk::queries::ageing::{AgedClient, Terms, by_client};
 use crate::domain::account::AccountKind;
@@ -14,11 +16,17 @@ use crate::store::Snapshot;
 use std::collections::HashMap;
 
 /// The clients that the selections leave, with sums, shares and the line that proves the total (AGE-04).
-pub(super) fn fill(report: &mut Report, view: (&Snapshot, &View<'_>), ask: &ReportAsk) -> Result<(), Failure> {
+pub(super) fn fill(
+    report: &mut Report,
+    view: (&Snapshot, &View<'_>),
+    (ask, select): (&ReportAsk, &Selection<'_>),
+) -> Result<(), Failure> {
     let buckets = ask.buckets.clone().unwrap_or_default();
     let sums = columns(report, &buckets);
     let sums: Vec<&str> = sums.iter().map(String::as_str).collect();
     say(report, ask);
+    select.say(report);
+    let own = book::company(view.0)?.currency;
     let terms = |kinds| Terms {
         as_of: report.as_of,
         known_at: report.known_at,
@@ -26,17 +34,20 @@ pub(super) fn fill(report: &mut Report, view: (&Snapshot, &View<'_>), ask: &Repo
         buckets: &buckets,
         kinds,
         disputes: ask.disputed == Disputed::In,
+        in_bucket: ask.in_bucket && !ask.netted,
+        currency: ask.currency.map(|wanted| (wanted, own)),
     };
     let mut clients = by_client(view, &terms(&ask.kinds))?;
     let apart = ask.doubtful && ask.kinds.is_empty();
     let mut doubtful = if apart { by_client(view, &terms(&[AccountKind::Doubtful]))? } else { Vec::new() };
     for list in [&mut clients, &mut doubtful] {
-        list.retain(|row| selected(row, ask));
+        list.retain(|row| ask.party.is_none_or(|party| row.party == Some(party)) && select.fits(row.party, &row.file));
     }
-    let (mut ledger, mut left_out) = (Amount::ZERO, Amount::ZERO);
+    let (mut ledger, mut left_out, mut foreign) = (Amount::ZERO, Amount::ZERO, Amount::ZERO);
     for row in clients.iter().chain(&doubtful) {
         plus(&mut ledger, row.ledger)?;
         plus(&mut left_out, row.left_out)?;
+        plus(&mut foreign, row.foreign)?;
     }
     grouped(report, clients, ask, &sums)?;
     let from = report.rows.len();
@@ -46,7 +57,7 @@ pub(super) fn fill(report: &mut Report, view: (&Snapshot, &View<'_>), ask: &Repo
         let sum = report.sum(Level::Subtotal, from, ("name", Word::Doubtful), &sums).map_err(range)?;
         report.rows.insert(from, sum);
     }
-    prove(report, &sums, ledger, left_out)
+    prove(report, &sums, ledger, (left_out, foreign))
 }
 
 /// The columns; gives the names of those that have sums.
@@ -78,28 +89,13 @@ fn say(report: &mut Report, ask: &ReportAsk) {
     }
     if ask.netted {
         report.about.push(Said::Netted);
+    } else if ask.in_bucket {
+        report.about.push(Said::InBucket);
     }
     if ask.disputed == Disputed::Out {
         report.about.push(Said::WithoutDisputes);
     }
-    report.about.extend(ask.collector.clone().map(Said::Collector));
-    report.about.extend(ask.category.clone().map(Said::Category));
-    report.about.extend(ask.country.clone().map(Said::Country));
-}
-
-/// Selections of AGE-07. An unknown country is France.
-fn selected(row: &AgedClient, ask: &ReportAsk) -> bool {
-    let same = |wanted: &Option<String>, found: &str| {
-        wanted.as_ref().is_none_or(|wanted| crate::text::fold(wanted) == crate::text::fold(found))
-    };
-    ask.party.is_none_or(|party| row.party == Some(party))
-        && same(&ask.collector, &row.file.collector)
-        && same(&ask.category, &row.file.category)
-        && same(&ask.country, country(row))
-}
-
-fn country(row: &AgedClient) -> &str {
-    if row.file.country.trim().is_empty() { "FR" } else { row.file.country.trim() }
+    report.about.extend(ask.currency.map(Said::Currency));
 }
 
 /// A row of a client.
@@ -131,7 +127,7 @@ fn grouped(report: &mut Report, clients: Vec<AgedClient>, ask: &ReportAsk, sums:
         Group::Payer => row.file.payer.trim().to_string(),
         Group::Collector => row.file.collector.trim().to_string(),
         Group::Category => row.file.category.trim().to_string(),
-        Group::Country => country(row).to_uppercase(),
+        Group::Country => country(&row.file).to_uppercase(),
         _ => String::new(),
     };
     let mut rows: Vec<(String, AgedClient)> =
@@ -162,7 +158,7 @@ fn grouped(report: &mut Report, clients: Vec<AgedClient>, ask: &ReportAsk, sums:
 }
 
 /// Total, shares, and the ledger by another way.
-fn prove(report: &mut Report, sums: &[&str], ledger: Amount, left_out: Amount) -> Result<(), Failure> {
+fn prove(report: &mut Report, sums: &[&str], ledger: Amount, (left_out, foreign): (Amount, Amount)) -> Result<(), Failure> {
     let total = report.sum(Level::Total, 0, ("name", Word::Total), sums).map_err(range)?;
     let place = report.column("total").unwrap_or_default();
     let sum = match total.cells.get(place) {
@@ -190,10 +186,13 @@ fn prove(report: &mut Report, sums: &[&str], ledger: Amount, left_out: Amount) -
     if sum.is_debit() {
         report.rows.push(Row::at(Level::Check, shares));
     }
-    let gap = ledger.plus(-sum).and_then(|gap| gap.plus(-left_out)).map_err(range)?;
+    let gap = ledger.plus(-sum).and_then(|gap| gap.plus(-left_out)).and_then(|gap| gap.plus(-foreign)).map_err(range)?;
     report.rows.push(proof(Word::Ledger, ledger));
     if !left_out.is_zero() {
         report.rows.push(proof(Word::DisputesOut, left_out));
+    }
+    if !foreign.is_zero() {
+        report.rows.push(proof(Word::CurrencyOut, foreign));
     }
     report.rows.push(proof(Word::Gap, gap));
     report.notes.push(if gap.is_zero() { Said::Tied(report.as_of, ledger) } else { Said::Untied(report.as_of, gap) });

@@ -2,7 +2,9 @@
 
 use crate::domain::account::AccountKind;
 use crate::domain::ageing::{Basis, Buckets};
+use crate::domain::dunning::policy::RiskClass;
 use crate::domain::ids::PartyId;
+use crate::domain::money::Currency;
 use crate::domain::report::Kind;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -125,6 +127,14 @@ pub struct ReportAsk {
     pub all: bool,
     /// Due before the end of that many weeks; none for everything.
     pub weeks: Option<u16>,
+    /// Clients of this seller only.
+    pub seller: Option<String>,
+    /// Of these classes of risk only (KPI-10); none for all. Clients of whose class nothing is known are left out.
+    pub risk: Vec<RiskClass>,
+    /// The aged balance of lines of this currency only.
+    pub currency: Option<Currency>,
+    /// Open credits in the columns of their own dates (AGE-05).
+    pub in_bucket: bool,
 }
 
 impl ReportAsk {

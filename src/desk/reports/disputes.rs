@@ -1,5 +1,6 @@
 //! Disputes by age or by service, each with its delay (EXP-05, DIS-01 to DIS-04).
 
+use super::select::Selection;
 use super::{Group, More, ReportAsk, count, dun, plus, range};
 use crate::desk::api::{DisputeRow, DunAnswer, DunQuery};
 use crate::domain::money::Amount;
@@ -12,7 +13,7 @@ use chrono::NaiveDate;
 const AGES: [u16; 4] = [7, 15, 30, 60];
 
 /// The oldest first; those that are over only when asked.
-pub(super) fn fill(report: &mut Report, ask: &ReportAsk, more: More<'_>) -> Result<(), Failure> {
+pub(super) fn fill(report: &mut Report, (ask, select): (&ReportAsk, &Selection<'_>), more: More<'_>) -> Result<(), Failure> {
     report.columns = vec![
         Column::new("client", Holds::Text),
         Column::new("name", Holds::Text).flexible(),
@@ -37,6 +38,8 @@ pub(super) fn fill(report: &mut Report, ask: &ReportAsk, more: More<'_>) -> Resu
     let DunAnswer::Disputes(rows) = dun(more, DunQuery::Disputes { party: ask.party, all: ask.all })? else {
         return Err(damaged("no disputes"));
     };
+    select.say(report);
+    let rows = select.kept(rows, |row| row.client.party)?;
     let today = report.as_of;
     let mut rows: Vec<(Option<Word>, DisputeRow)> = rows.into_iter().map(|row| (group(&row, today, ask.group), row)).collect();
     rows.sort_by_key(|(_, row)| {

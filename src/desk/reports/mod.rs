@@ -4,12 +4,14 @@
 
 mod ageing;
 mod ask;
+mod cover;
 mod deeds;
 mod disputes;
 mod edition;
 mod overview;
 mod promises;
 mod schedule;
+mod select;
 mod statement;
 mod terms;
 
@@ -50,16 +52,19 @@ pub(super) fn answer(
             other => return Ok(other),
         }
     }
+    let select = select::Selection::of(view.0, ask, more)?;
+    let asked = (ask, &select);
     match ask.kind {
         Kind::Statement => return Ok(Answer::Refused(Refusal::UnknownClient(String::new()))),
-        Kind::Ageing => ageing::fill(&mut report, view, ask)?,
-        Kind::Schedule => schedule::fill(&mut report, ask, more)?,
-        Kind::Disputes => disputes::fill(&mut report, ask, more)?,
-        Kind::Promises => promises::fill(&mut report, ask, more)?,
+        Kind::Ageing => ageing::fill(&mut report, view, asked)?,
+        Kind::Schedule => schedule::fill(&mut report, asked, more)?,
+        Kind::Disputes => disputes::fill(&mut report, asked, more)?,
+        Kind::Promises => promises::fill(&mut report, asked, more)?,
         Kind::History => deeds::history(&mut report, ask, more)?,
         Kind::Day => deeds::day(&mut report, ask, more)?,
         Kind::Sent => deeds::sent(&mut report, ask, more)?,
         Kind::Terms => terms::fill(&mut report, view)?,
+        Kind::Cover => cover::fill(&mut report, asked, more)?,
     }
     // Sums of nothing say nothing; the proof of an aged balance stays.
     if report.data().next().is_none() && ask.kind != Kind::Ageing {

@@ -1,6 +1,6 @@
 //! The figures of the day (Tableau): each of them is the sum of a report.
 
-use super::{More, dun, plus, range};
+use super::{More, cover, dun, plus, range};
 use crate::desk::api::{DunAnswer, DunQuery, Principal};
 use crate::desk::queries::View;
 use crate::desk::queries::ageing::{AgedClient, Terms, by_client};
@@ -67,6 +67,8 @@ pub struct Overview {
     pub broken_since: NaiveDate,
     /// The clients who owe most that is late: gross overdue, then name.
     pub top: Vec<Debtor>,
+    /// Clients who owe more than the insurer covers, and how much of it (INS-01); none while the company has no policy.
+    pub beyond: Option<Tally>,
 }
 
 /// A client who owes something late.
@@ -90,7 +92,16 @@ pub struct Debtor {
 pub(super) fn overview(view: (&Snapshot, &View<'_>), who: &Principal, more: More<'_>) -> Result<Overview, Failure> {
     let today = who.today;
     let buckets = Buckets::default();
-    let terms = Terms { as_of: today, known_at: None, basis: Basis::Due, buckets: &buckets, kinds: &[], disputes: true };
+    let terms = Terms {
+        as_of: today,
+        known_at: None,
+        basis: Basis::Due,
+        buckets: &buckets,
+        kinds: &[],
+        disputes: true,
+        in_bucket: false,
+        currency: None,
+    };
     let clients = by_client(view, &terms)?;
     let monday = today.checked_sub_days(Days::new(u64::from(today.weekday().num_days_from_monday()))).unwrap_or(today);
     let sunday = monday.checked_add_days(Days::new(6)).unwrap_or(today);
@@ -111,6 +122,7 @@ pub(super) fn overview(view: (&Snapshot, &View<'_>), who: &Principal, more: More
         broken: Tally::default(),
         broken_since,
         top: Vec::new(),
+        beyond: None,
     };
     aged(&mut out, &clients)?;
     out.figures = figures(view, today)?;
@@ -130,6 +142,12 @@ pub(super) fn overview(view: (&Snapshot, &View<'_>), who: &Principal, more: More
             Verdict::Running | Verdict::ToCheck if (monday..=sunday).contains(&due) => out.promised.add(row.promise.amount)?,
             Verdict::Broken(_) if due >= broken_since => out.broken.add(row.promise.amount)?,
             _ => {}
+        }
+    }
+    if let Some(rows) = cover::rows(more, None)? {
+        let beyond = out.beyond.insert(Tally::default());
+        for row in rows.iter().filter(|row| row.beyond.is_debit()) {
+            beyond.add(row.beyond)?;
         }
     }
     Ok(out)

@@ -1,5 +1,6 @@
 //! Promises of payment with what came of them (EXP-05, DUN-10).
 
+use super::select::Selection;
 use super::{More, ReportAsk, dun, plus, range};
 use crate::desk::api::{DunAnswer, DunQuery};
 use crate::domain::money::Amount;
@@ -9,7 +10,7 @@ use crate::domain::report::{Cell, Column, Holds, Level, Report, Row, Said, Word}
 use crate::store::damaged;
 
 /// The newest first.
-pub(super) fn fill(report: &mut Report, ask: &ReportAsk, more: More<'_>) -> Result<(), Failure> {
+pub(super) fn fill(report: &mut Report, (ask, select): (&ReportAsk, &Selection<'_>), more: More<'_>) -> Result<(), Failure> {
     report.columns = vec![
         Column::new("client", Holds::Text),
         Column::new("name", Holds::Text).flexible(),
@@ -30,6 +31,8 @@ pub(super) fn fill(report: &mut Report, ask: &ReportAsk, more: More<'_>) -> Resu
     let DunAnswer::Promises(rows) = dun(more, DunQuery::Promises { party: ask.party })? else {
         return Err(damaged("no promises"));
     };
+    select.say(report);
+    let rows = select.kept(rows, |row| row.client.party)?;
     let within = |day| ask.since.is_none_or(|since| day >= since) && ask.until.is_none_or(|until| day <= until);
     let (mut lines, mut amount) = (0u32, Amount::ZERO);
     for row in rows.into_iter().filter(|row| within(row.promise.due)) {

@@ -1,5 +1,6 @@
 //! The schedule of what is to come in (échéancier, DUE-10), by week or month with its running sum.
 
+use super::select::Selection;
 use super::{Group, More, ReportAsk, dun, plus, range};
 use crate::desk::api::{DunAnswer, DunQuery, Expected, ScheduleRow};
 use crate::domain::money::Amount;
@@ -9,7 +10,7 @@ use crate::store::damaged;
 use chrono::{Datelike, Days, NaiveDate};
 
 /// Every open debit by due date, what is late first, what has no due date last.
-pub(super) fn fill(report: &mut Report, ask: &ReportAsk, more: More<'_>) -> Result<(), Failure> {
+pub(super) fn fill(report: &mut Report, (ask, select): (&ReportAsk, &Selection<'_>), more: More<'_>) -> Result<(), Failure> {
     report.columns = vec![
         Column::new("due", Holds::Date),
         Column::new("client", Holds::Text),
@@ -25,6 +26,8 @@ pub(super) fn fill(report: &mut Report, ask: &ReportAsk, more: More<'_>) -> Resu
     let DunAnswer::Schedule(rows) = dun(more, DunQuery::Schedule { weeks: ask.weeks })? else {
         return Err(damaged("no schedule"));
     };
+    select.say(report);
+    let rows = select.kept(rows, |row| row.client.party)?;
     let rows = rows.into_iter().filter(|row| ask.party.is_none_or(|party| row.client.party == party));
     let mut rest = rows.peekable();
     let (mut running, mut lines) = (Amount::ZERO, 0u32);

@@ -38,6 +38,7 @@ impl Command {
             Command::SendEntries { .. } => Need::Export,
             Command::Dun(command) => command.need(),
             Command::Order(command) => command.need(),
+            Command::File(command) => command.need(),
         }
     }
 }
@@ -74,8 +75,9 @@ impl Query {
             Query::ToPost { .. } => Need::Look,
             Query::Dun(_) => Need::Look,
             // The decisions leave the house for the system that orders come from.
-            Query::Order(OrderQuery::Decisions { .. }) => Need::Export,
+            Query::Order(OrderQuery::Decisions { .. } | OrderQuery::Invoices { .. }) => Need::Export,
             Query::Order(_) => Need::Look,
+            Query::File(_) => Need::Look,
             Query::Receipts { .. } => Need::Look,
             Query::Preview { .. } => Need::Look,
             Query::Trial { .. } => Need::Look,
@@ -98,6 +100,8 @@ pub(in crate::desk) fn need_of_kind(kind: OpKind) -> Need {
         OpKind::Review => Need::Letter,
         OpKind::LearnPayer => Need::Letter,
         OpKind::EditParty | OpKind::Ask => Need::EditClient,
+        OpKind::EditBank | OpKind::EditFile | OpKind::ConfirmBank | OpKind::AddClient => Need::EditClient,
+        OpKind::Talk => Need::Dun,
         OpKind::Import | OpKind::ImportClients => Need::Import,
         OpKind::EditCompany | OpKind::SetPost | OpKind::SetFactor => Need::Settings,
         OpKind::SetUser | OpKind::SetAccess => Need::Users,
@@ -140,7 +144,8 @@ pub(in crate::desk) fn taken(query: &Query) -> Option<Taken> {
         Query::Gap { .. } | Query::CurePreview { .. } => None,
         Query::Justified { .. } | Query::ToPost { .. } | Query::Dun(_) => None,
         Query::Order(OrderQuery::Decisions { .. }) => Some(Taken::Decisions),
-        Query::Order(_) => None,
+        Query::Order(OrderQuery::Invoices { .. }) => Some(Taken::Invoices),
+        Query::Order(_) | Query::File(_) => None,
         Query::Receipts { .. } => None,
         Query::LetteringSettings | Query::Preview { .. } | Query::Trial { .. } => None,
         Query::Advice { .. } | Query::Report(_) | Query::Overview => None,

@@ -1,6 +1,6 @@
 //! A row of the aged balance, and how items make one.
 
-use super::{AgedItem, Basis, Buckets, MAX_BOUNDS};
+use super::{AgedItem, Basis, Buckets, MAX_BOUNDS, days_late};
 use crate::domain::ids::GroupId;
 use crate::domain::lettering::GroupState;
 use crate::domain::lettering::as_of::{Axis, DatedLine, open_at};
@@ -83,6 +83,29 @@ pub fn age<'a>(
     basis: Basis,
     buckets: &Buckets,
 ) -> Result<Aged, Overflow> {
+    aged(items, at, basis, (buckets, false))
+}
+
+/// The same with the unallocated credits in the columns of their own dates, below zero, as debits are (AGE-05, "in bucket"). The late
+/// columns may be below zero then; none is left apart.
+///
+/// # Errors
+/// As [`age`].
+pub fn age_in_buckets<'a>(
+    items: impl IntoIterator<Item = AgedItem<'a>>,
+    at: NaiveDate,
+    basis: Basis,
+    buckets: &Buckets,
+) -> Result<Aged, Overflow> {
+    aged(items, at, basis, (buckets, true))
+}
+
+fn aged<'a>(
+    items: impl IntoIterator<Item = AgedItem<'a>>,
+    at: NaiveDate,
+    basis: Basis,
+    (buckets, in_bucket): (&Buckets, bool),
+) -> Result<Aged, Overflow> {
     let mut late = [0i128; MAX_BOUNDS + 1];
     let (mut not_due, mut no_due, mut unallocated, mut disputed) = (0i128, 0i128, 0i128, 0i128);
     let mut oldest_due: Option<NaiveDate> = None;
@@ -90,6 +113,11 @@ pub fn age<'a>(
         disputed += i128::from(item.disputed_part().0);
         if item.undated {
             no_due += i128::from(item.residual.0);
+        } else if item.residual.is_credit() && in_bucket {
+            match buckets.column(days_late(item.reference(basis), at)) {
+                None => not_due += i128::from(item.residual.0),
+                Some(column) => late[column] += i128::from(item.residual.0),
+            }
         } else if item.residual.is_credit() {
             unallocated += i128::from(item.residual.0);
         } else {

@@ -2,6 +2,7 @@
 
 use super::LegalRefusal;
 use super::notice::{CorrespondenceFault, OutRefusal, PostSettingsFault, ProofRefusal};
+use super::policy::RuleRefusal;
 use super::template::TextIssue;
 use crate::domain::dispute::StepRefusal;
 use crate::domain::factor::FactorRefusal;
@@ -68,4 +69,8 @@ pub enum Declined {
     Proof(ProofRefusal),
     /// It is about a factor, or about what is assigned to one.
     Factor(FactorRefusal),
+    /// The rule that chooses scenarios is not changed, why.
+    Rule(RuleRefusal),
+    /// That is no account, or no journal, for late interest.
+    PenaltyAccount(String),
 }

@@ -73,6 +73,10 @@ pub enum FileKind {
     Fec,
     /// A ledger or journal export of the accounting package.
     Ledger,
+    /// Documents of the sale: orders, invoices.
+    Documents,
+    /// Items of a price list.
+    Items,
 }
 
 /// How the text of the file was read.

@@ -113,11 +113,13 @@ pub enum AccountUse {
     CreditNotes,
     /// Bank: 512.
     Bank,
+    /// Sales, of invoices made here: 707.
+    Sales,
 }
 
 impl AccountUse {
     /// All of them.
-    pub const ALL: [AccountUse; 17] = [
+    pub const ALL: [AccountUse; 18] = [
         AccountUse::Short,
         AccountUse::Over,
         AccountUse::Discount,
@@ -134,6 +136,7 @@ impl AccountUse {
         AccountUse::Rebate,
         AccountUse::Retention,
         AccountUse::CreditNotes,
+        AccountUse::Sales,
         AccountUse::Bank,
     ];
 
@@ -157,6 +160,7 @@ impl AccountUse {
             AccountUse::Retention => "retention",
             AccountUse::CreditNotes => "credit-notes",
             AccountUse::Bank => "bank",
+            AccountUse::Sales => "sales",
         }
     }
 
@@ -186,6 +190,7 @@ impl AccountUse {
             AccountUse::Retention => "4117",
             AccountUse::CreditNotes => "4198",
             AccountUse::Bank => "512",
+            AccountUse::Sales => "707",
         }
     }
 }

@@ -42,6 +42,50 @@ pub enum OrderDeed {
     Answered(bool),
     /// A document was made of it: kind, number, what it comes to.
     Became(DocumentKind, String, Amount),
+    /// It was keyed in: what it comes to.
+    Keyed(Amount),
+    /// It was changed: what it comes to now.
+    Rekeyed(Amount),
+}
+
+impl OrderDeed {
+    /// All codes.
+    pub const CODES: [&'static str; 14] = [
+        "order-controlled",
+        "order-confirmed",
+        "order-overridden",
+        "order-held",
+        "order-released",
+        "order-cancelled",
+        "order-dated",
+        "order-commented",
+        "order-sent",
+        "order-accepted",
+        "order-refused",
+        "order-converted",
+        "order-keyed",
+        "order-rekeyed",
+    ];
+
+    /// The code of the log, never translated.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            OrderDeed::Controlled(_) => "order-controlled",
+            OrderDeed::Confirmed => "order-confirmed",
+            OrderDeed::Overridden(_) => "order-overridden",
+            OrderDeed::Held => "order-held",
+            OrderDeed::Released(_) => "order-released",
+            OrderDeed::Cancelled => "order-cancelled",
+            OrderDeed::Dated => "order-dated",
+            OrderDeed::Commented => "order-commented",
+            OrderDeed::Sent(_) => "order-sent",
+            OrderDeed::Answered(true) => "order-accepted",
+            OrderDeed::Answered(false) => "order-refused",
+            OrderDeed::Became(..) => "order-converted",
+            OrderDeed::Keyed(_) => "order-keyed",
+            OrderDeed::Rekeyed(_) => "order-rekeyed",
+        }
+    }
 }
 
 /// What was decided about an order.

@@ -1,13 +1,12 @@
 //! A document of the sale with its content: quote, order, delivery note, invoice, credit note (ORD-01, ORD-02).
 
+use super::keyed::{Discounts, Reckoning};
 use super::measure::{Price, Quantity};
 use crate::domain::ids::{DocumentId, PartyId};
 use crate::domain::intake::{Encoding, Note};
 use crate::domain::money::{Amount, Overflow};
 use crate::domain::penalty::Rate;
-use crate::domain::rounding::vat_per_rate;
 use chrono::NaiveDate;
-use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 /// What a document is. Numbers are unique within a kind.
@@ -168,11 +167,8 @@ impl Totals {
     /// # Errors
     /// [`Overflow`] out of range.
     pub fn of<'a>(lines: impl IntoIterator<Item = &'a DocumentLine>) -> Result<Totals, Overflow> {
-        let rate = |rate: Rate| Decimal::new(i64::from(rate.ten_thousandths()), 2);
-        let per_rate = vat_per_rate(lines.into_iter().map(|line| (rate(line.vat), line.net)))?;
-        let net = Amount::sum(per_rate.iter().map(|total| total.base))?;
-        let vat = Amount::sum(per_rate.iter().map(|total| total.vat))?;
-        Ok(Totals { net, vat, gross: net.plus(vat)? })
+        let told = Reckoning::of(lines.into_iter().map(|line| (line.vat, line.net)), Discounts::default())?;
+        Ok(told.totals)
     }
 }
 
@@ -216,6 +212,29 @@ pub struct Document {
 }
 
 impl Document {
+    /// A document of which only this is known.
+    pub fn new(id: DocumentId, (kind, number): (DocumentKind, &str), party: PartyId, date: NaiveDate) -> Document {
+        Document {
+            id,
+            kind,
+            number: number.to_string(),
+            party,
+            date,
+            reference: String::new(),
+            channel: None,
+            origin: None,
+            prepared: None,
+            planned: None,
+            delivered: None,
+            valid_until: None,
+            terms: String::new(),
+            deposit: None,
+            comment: String::new(),
+            lines: Vec::new(),
+            totals: Totals::default(),
+        }
+    }
+
     /// A line by its number.
     pub fn line(&self, no: u32) -> Option<&DocumentLine> {
         self.lines.iter().find(|line| line.no == no)
@@ -283,6 +302,32 @@ pub struct IncomingDocument {
     pub lines: Vec<IncomingLine>,
     /// The totals that the file gives; none to compute them.
     pub totals: Option<Totals>,
+}
+
+impl IncomingDocument {
+    /// A document of which a file says nothing but this.
+    pub fn new(at: u32, (kind, number): (DocumentKind, &str), client: &str, date: NaiveDate) -> IncomingDocument {
+        IncomingDocument {
+            at,
+            kind,
+            number: number.to_string(),
+            client: client.to_string(),
+            date,
+            reference: String::new(),
+            channel: None,
+            origin: None,
+            prepared: None,
+            planned: None,
+            delivered: None,
+            valid_until: None,
+            terms: String::new(),
+            deposit: None,
+            comment: String::new(),
+            cancelled: false,
+            lines: Vec::new(),
+            totals: None,
+        }
+    }
 }
 
 /// A file of documents.

@@ -25,25 +25,8 @@ fn line(no: u32, quantity: i64, from: Vec<Link>) -> DocumentLine {
 }
 
 fn of(id: u32, kind: DocumentKind, lines: Vec<DocumentLine>) -> Document {
-    Document {
-        id: DocumentId(id),
-        kind,
-        number: format!("N{id}"),
-        party: PartyId(1),
-        date: d(1, 3),
-        reference: String::new(),
-        channel: None,
-        origin: None,
-        prepared: None,
-        planned: None,
-        delivered: None,
-        valid_until: None,
-        terms: String::new(),
-        deposit: None,
-        comment: String::new(),
-        totals: Totals::of(&lines).expect("in range"),
-        lines,
-    }
+    let totals = Totals::of(&lines).expect("in range");
+    Document { lines, totals, ..Document::new(DocumentId(id), (kind, &format!("N{id}")), PartyId(1), d(1, 3)) }
 }
 
 /// A document of lines at 100,00 before tax each, 20 % VAT, in whole pieces.

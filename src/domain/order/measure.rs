@@ -30,6 +30,12 @@ macro_rules! measure {
                 in_range(parts).ok().map(|amount| $name(amount.minor()))
             }
 
+            /// As a person types it, with a comma or a dot: `1 250,5`; none when it is no such number.
+            pub fn parse(text: &str) -> Option<$name> {
+                let kept: String = text.chars().filter(|c| !c.is_whitespace()).map(|c| if c == ',' { '.' } else { c }).collect();
+                $name::from_decimal(kept.parse().ok()?)
+            }
+
             /// As a decimal without trailing zeros.
             pub fn to_decimal(self) -> Decimal {
                 Decimal::new(self.0, DECIMALS).normalize()
@@ -105,6 +111,15 @@ mod tests {
         assert_eq!(quantity("0.00001"), None, "refused, never rounded");
         assert_eq!(quantity("99999999999999999999"), None);
         assert_eq!(Quantity(25_000).to_string(), "2.5");
+    }
+
+    #[test]
+    fn ord_01_quantities_are_typed_with_a_comma_or_a_dot() {
+        assert_eq!(Quantity::parse(" 1 250,5 "), Some(Quantity(12_505_000)));
+        assert_eq!(Price::parse("1.25"), Some(Price(12_500)));
+        for bad in ["", "x", "1,2,3", "1.00005", "--1"] {
+            assert_eq!(Price::parse(bad), None, "{bad}");
+        }
     }
 
     #[test]

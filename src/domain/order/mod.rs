@@ -11,8 +11,10 @@ mod document;
 mod exposure;
 #[cfg(test)]
 pub(crate) mod fixture;
+mod keyed;
 mod late;
 mod measure;
+mod onward;
 mod progress;
 mod refused;
 mod stage;
@@ -27,8 +29,10 @@ pub use document::{
     ItemRow, ItemsFile, Link, Origin, Totals,
 };
 pub use exposure::{Components, Exposure, Part, Usage, effective_limit};
+pub use keyed::{Discounts, Keyed, KeyedLine, Making, Reckoning, TaxBase};
 pub use late::{Lateness, lateness, quote_reminders};
 pub use measure::{Price, Quantity, net};
+pub use onward::{Portion, flow_through, left_of, portions};
 pub use progress::{Answer, Conditions, Hold, HoldReason, OrderSettings, Override, Progress, Release, Solvency};
 pub use refused::Refused;
 pub use stage::{OrderStage, QuoteStage, Shipping, order_stage, quote_stage};

@@ -4,6 +4,7 @@ use super::document::DocumentKind;
 use super::measure::Quantity;
 use super::progress::HoldReason;
 use super::stage::OrderStage;
+use crate::domain::money::Amount;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -48,4 +49,24 @@ pub enum Refused {
     NoLines,
     /// A sum left the range of amounts.
     Overflow,
+    /// Documents of that kind are made of earlier ones, never keyed in.
+    NotKeyed(DocumentKind),
+    /// The line has no price, and the list has none for it: its number.
+    NoPrice(u32),
+    /// The line has no rate of VAT, and the list has none for it: its number.
+    NoVat(u32),
+    /// The line says neither item nor label: its number.
+    NoLabel(u32),
+    /// It was not keyed in here: its source changes it.
+    NotOurs,
+    /// The client answered to the quote.
+    Answered,
+    /// It was changed since it was looked at.
+    Changed,
+    /// Terms that nobody can read.
+    BadTerms(String),
+    /// The deposit is more than the document comes to: asked, total.
+    DepositAbove(Amount, Amount),
+    /// It was issued: an invoice is given back by a credit note, never cancelled (ORD-01). Its kind.
+    Issued(DocumentKind),
 }

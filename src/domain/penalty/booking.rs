@@ -1,6 +1,7 @@
 //! What becomes of late interest: computed, told, invoiced, cashed or waived, and its entry (PEN-11).
 
 use super::Law;
+use crate::domain::lettering::settings::is_account;
 use crate::domain::money::Amount;
 use serde::{Deserialize, Serialize};
 
@@ -78,18 +79,23 @@ impl PenaltyState {
     }
 }
 
-/// The accounts of an invoice of late interest: settings, since the chart of accounts changed in 2025.
+/// The accounts and the journal of an invoice of late interest: settings, since the chart of accounts changed in 2025.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct PenaltyAccounts {
-    /// The client's.
+    /// The client's; empty for the account that the client has.
     pub client: String,
     /// The income: 7631, or 7581 since 2025.
     pub income: String,
+    /// The journal.
+    pub journal: String,
 }
+
+/// Where clients stand who have no account yet.
+const CLIENTS: &str = "411000";
 
 impl Default for PenaltyAccounts {
     fn default() -> Self {
-        PenaltyAccounts { client: "411000".to_string(), income: "7631".to_string() }
+        PenaltyAccounts { client: String::new(), income: "7631".to_string(), journal: "OD".to_string() }
     }
 }
 
@@ -103,9 +109,22 @@ pub struct Leg {
 }
 
 impl PenaltyAccounts {
-    /// The entry of interest and fees: without VAT.
-    pub fn entry(&self, amount: Amount) -> [Leg; 2] {
-        [Leg { account: self.client.clone(), amount }, Leg { account: self.income.clone(), amount: -amount }]
+    /// The entry of interest and fees: without VAT. `own` is the account that the client has.
+    pub fn entry(&self, own: Option<&str>, amount: Amount) -> [Leg; 2] {
+        let client = Some(self.client.as_str()).filter(|set| !set.is_empty()).or(own).unwrap_or(CLIENTS);
+        [Leg { account: client.to_string(), amount }, Leg { account: self.income.clone(), amount: -amount }]
+    }
+
+    /// What does not hold: an account is three digits, then letters and digits, 20 characters at most; a journal is letters and digits,
+    /// 10 at most.
+    pub fn fault(&self) -> Option<&str> {
+        let journal = (1..=10).contains(&self.journal.len()) && self.journal.bytes().all(|b| b.is_ascii_alphanumeric());
+        match () {
+            () if !self.client.is_empty() && !is_account(&self.client) => Some(&self.client),
+            () if !is_account(&self.income) => Some(&self.income),
+            () if !journal => Some(&self.journal),
+            () => None,
+        }
     }
 }
 
@@ -143,7 +162,13 @@ mod tests {
 
     #[test]
     fn pen_11_the_entry_has_no_vat_and_balances() {
-        let entry = PenaltyAccounts::default().entry(eur(40));
+        let entry = PenaltyAccounts::default().entry(None, eur(40));
         assert_eq!(entry.each_ref().map(|leg| (leg.account.as_str(), leg.amount)), [("411000", eur(40)), ("7631", eur(-40))]);
+        let own = PenaltyAccounts { client: "411900".into(), income: "7581".into(), journal: "PEN".into() };
+        assert_eq!(PenaltyAccounts::default().entry(Some("411100"), eur(40))[0].account, "411100", "the client's own");
+        assert_eq!(own.entry(Some("411100"), eur(40))[0].account, "411900");
+        assert_eq!((own.fault(), PenaltyAccounts::default().fault()), (None, None));
+        assert_eq!(PenaltyAccounts { income: "7-58".into(), ..own.clone() }.fault(), Some("7-58"));
+        assert_eq!(PenaltyAccounts { journal: String::new(), ..own }.fault(), Some(""));
     }
 }

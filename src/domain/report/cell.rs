@@ -134,6 +134,8 @@ pub enum Word {
     Regime(Box<str>),
     /// Where a registered letter is.
     Posted(PostStage),
+    /// What the selection leaves out of the ledger balance: other currencies.
+    CurrencyOut,
 }
 
 impl Word {
@@ -144,6 +146,7 @@ impl Word {
             Word::Share => "share".into(),
             Word::Ledger => "ledger".into(),
             Word::DisputesOut => "disputes-out".into(),
+            Word::CurrencyOut => "currency-out".into(),
             Word::Gap => "gap".into(),
             Word::Carried => "carried".into(),
             Word::PayUs => "pay-us".into(),

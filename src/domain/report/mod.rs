@@ -37,11 +37,13 @@ pub enum Kind {
     Sent,
     /// Terms of payment beyond the legal maximum (DUE-08).
     Terms,
+    /// What credit insurance covers, and what is beyond it (INS-01).
+    Cover,
 }
 
 impl Kind {
     /// All, in the order of menus.
-    pub const ALL: [Kind; 9] = [
+    pub const ALL: [Kind; 10] = [
         Kind::Ageing,
         Kind::Schedule,
         Kind::Statement,
@@ -51,6 +53,7 @@ impl Kind {
         Kind::Day,
         Kind::Sent,
         Kind::Terms,
+        Kind::Cover,
     ];
 
     /// Its word on the command line, never translated.
@@ -65,6 +68,7 @@ impl Kind {
             Kind::Day => "day",
             Kind::Sent => "sent",
             Kind::Terms => "terms",
+            Kind::Cover => "cover",
         }
     }
 

@@ -1,6 +1,7 @@
 //! What a report says above and below its table, as values.
 
-use crate::domain::money::Amount;
+use crate::domain::dunning::policy::RiskClass;
+use crate::domain::money::{Amount, Currency};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -33,6 +34,14 @@ pub enum Said {
     Category(String),
     /// Clients of a country only.
     Country(String),
+    /// Clients of a seller only.
+    Seller(String),
+    /// Clients of these classes of risk only.
+    Risk(Vec<RiskClass>),
+    /// Lines of a currency only.
+    Currency(Currency),
+    /// Open credits stand in the columns of their own dates (AGE-05).
+    InBucket,
     /// Due before the end of so many weeks.
     Weeks(u16),
     /// Those that are over too.

@@ -41,26 +41,7 @@ pub(super) struct Draft {
 impl Draft {
     pub(super) fn new(kind: DocumentKind, number: String, at: u32) -> Draft {
         Draft {
-            document: IncomingDocument {
-                at,
-                kind,
-                number,
-                client: String::new(),
-                date: NaiveDate::default(),
-                reference: String::new(),
-                channel: None,
-                origin: None,
-                prepared: None,
-                planned: None,
-                delivered: None,
-                valid_until: None,
-                terms: String::new(),
-                deposit: None,
-                comment: String::new(),
-                cancelled: false,
-                lines: Vec::new(),
-                totals: None,
-            },
+            document: IncomingDocument::new(at, (kind, &number), "", NaiveDate::default()),
             said: Vec::new(),
             numbers: HashSet::new(),
             deposit: None,

@@ -61,25 +61,16 @@ pub(super) fn document(scan: &mut Scan<'_, '_>, places: &Places) -> Option<Incom
     if let Some(id) = places.prepaid.filter(|_| prepaid.is_some_and(Amount::is_credit)) {
         scan.error(id, ProblemKind::Negative);
     }
+    let head = IncomingDocument::new(scan.tree.line(places.root), (kind, &number?), &client?, date?);
     let mut document = IncomingDocument {
-        at: scan.tree.line(places.root),
-        kind,
-        number: number?,
-        client: client?,
-        date: date?,
         reference,
-        channel: None,
-        origin: None,
-        prepared: None,
-        planned: None,
         delivered,
-        valid_until: None,
         comment: comment(scan, places, agreed.is_empty()),
         terms: agreed,
         deposit: prepaid.map(|amount| Deposit { amount, due: None }),
-        cancelled: false,
         lines,
         totals: Some(totals?),
+        ..head
     };
     settle_totals(scan, places, &mut document, apart?)?;
     Some(document)

@@ -1,5 +1,6 @@
 //! What all sessions of a book share: the desk, its writer, and each other.
 
+use super::ahead::Ahead;
 use super::claims::Claims;
 use super::desk_thread::{Job, Outcome};
 use super::journal::Journal;
@@ -92,6 +93,7 @@ pub(in crate::host) struct Hub {
     answering: AtomicUsize,
     pub(in crate::host) claims: Mutex<Claims>,
     past: Mutex<Option<Arc<Desk>>>,
+    pub(super) ahead: Ahead,
     /// What the sessions were last told of the disk.
     health: Mutex<ui::Health>,
     leaving: Mutex<Option<Leaving>>,
@@ -144,6 +146,7 @@ impl Hub {
             answering: AtomicUsize::new(0),
             claims: Mutex::default(),
             past: Mutex::default(),
+            ahead: Ahead::default(),
             health: Mutex::default(),
             leaving: Mutex::default(),
             bell,

@@ -3,6 +3,7 @@
 //! One thread a session, one that writes, one that accepts; no clock ticks. A panic in a session ends that session alone; one in the
 //! thread that writes ends the host, since something that must hold does not, and the next host reads what was committed.
 
+mod ahead;
 mod claims;
 mod connection;
 mod desk_thread;

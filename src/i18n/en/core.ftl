@@ -150,7 +150,7 @@ refusal-undo-blocked = Operation { $op } cannot be undone, others depend on it: 
 refusal-undo-blocker = { $op } { $what } ({ $who })
 refusal-not-undoable = This operation cannot be undone: { $what }
 refusal-not-yours = Only { $who } or a supervisor can undo this operation
-refusal-invalid = Value refused for the field { $field }: "{ $text }"
+refusal-invalid = Value refused for the field { $field }: "{ $text }"; expected: { $expected }
 refusal-overflow = The total is beyond the possible amounts
 refusal-read-only = The book is open as it was in the past: nothing can be changed in it
 

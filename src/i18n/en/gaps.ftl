@@ -33,6 +33,7 @@ gap-use-rebate = rebates granted
 gap-use-retention = retentions
 gap-use-credit-notes = credit notes to issue
 gap-use-bank = bank
+gap-use-sales = sales
 
 # Causes of gaps
 gap-cause-G1 = payment absent

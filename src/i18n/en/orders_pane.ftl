@@ -131,6 +131,7 @@ document-controls = CONTROLS
 document-overridden = passed over by { $who } on { $date }: { $reason }
 document-exposure-head = EXPOSURE
 document-exposure = exposure with this order
+document-exposure-sum = exposure
 document-limit = limit
 document-beyond = { $amount } beyond
 document-lines = LINES

@@ -173,8 +173,6 @@ policies-numbers = settings
 policies-scenario = Scenario { $code }
 policies-scenario-columns = days after the due date, ways, least amount
 policies-rules = Rules
-policies-rules-by-file = the first that fits · by file: suivi policy
-policies-rules-file = Rules are changed by file: suivi policy show > F, then suivi policy set F
 policies-rates = Rates
 policies-rates-missing = { $n ->
     [one] 1 half-year to enter

@@ -150,7 +150,7 @@ refusal-undo-blocked = L'opération { $op } ne peut pas être annulée, d'autres
 refusal-undo-blocker = { $op } { $what } ({ $who })
 refusal-not-undoable = Cette opération ne s'annule pas : { $what }
 refusal-not-yours = Seul { $who } ou un superviseur peut annuler cette opération
-refusal-invalid = Valeur refusée pour le champ { $field } : « { $text } »
+refusal-invalid = Valeur refusée pour le champ { $field } : « { $text } » ; attendu : { $expected }
 refusal-overflow = Le total dépasse les montants possibles
 refusal-read-only = Le dossier est ouvert tel qu'il était à une date passée : rien ne peut y être changé
 

@@ -33,6 +33,7 @@ gap-use-rebate = rabais, remises et ristournes accordés
 gap-use-retention = retenues de garantie
 gap-use-credit-notes = avoirs à établir
 gap-use-bank = banque
+gap-use-sales = ventes
 
 # Causes des écarts
 gap-cause-G1 = règlement absent

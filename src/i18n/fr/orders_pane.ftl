@@ -134,6 +134,7 @@ document-controls = CONTRÔLES
 document-overridden = passé outre par { $who } le { $date } : { $reason }
 document-exposure-head = ENCOURS
 document-exposure = encours avec cette commande
+document-exposure-sum = encours
 document-limit = plafond
 document-beyond = dépassement { $amount }
 document-lines = LIGNES

@@ -173,8 +173,6 @@ policies-numbers = réglages
 policies-scenario = Scénario { $code }
 policies-scenario-columns = jours après l'échéance, moyens, montant minimum
 policies-rules = Règles
-policies-rules-by-file = la première qui convient · par fichier : suivi policy
-policies-rules-file = Les règles se modifient par fichier : suivi policy show > F, puis suivi policy set F
 policies-rates = Taux
 policies-rates-missing = { $n ->
     [one] 1 semestre à saisir

@@ -13,11 +13,11 @@ pub use payer::PayerPick;
 pub use picker::{Entry, Picker};
 pub use prompt::{Prompt, Purpose};
 pub use settings::SettingRow;
-pub use sheet::{Allocating, Sheet, SheetKind, Why};
+pub use sheet::{Allocating, Sheet, SheetKind, Timeline, Why};
 
 use crate::ui::action::Scope;
 use crate::ui::model::Model;
-use crate::ui::panes::orders::{self, DocumentSheet};
+use crate::ui::panes::orders::{self, DocumentSheet, KeyingForm};
 use crate::ui::panes::policies::TextEditor;
 use crate::ui::panes::{outbox, reminders};
 use crate::ui::widgets::{InputLine, Pen};
@@ -48,6 +48,8 @@ pub enum Overlay {
     Text(Box<TextEditor>),
     /// A document of the sale.
     Document(Box<DocumentSheet>),
+    /// A quote or an order being keyed in.
+    Keying(Box<KeyingForm>),
 }
 
 impl Overlay {
@@ -63,6 +65,7 @@ impl Overlay {
             Overlay::Read => &[Scope::Sheet, Scope::Motion, Scope::Global],
             Overlay::Text(_) => &[Scope::Text],
             Overlay::Document(sheet) => sheet.scopes(),
+            Overlay::Keying(_) => &[Scope::Keying, Scope::Motion],
         }
     }
 
@@ -72,6 +75,7 @@ impl Overlay {
             Overlay::Picker(picker) => Some(&mut picker.input),
             Overlay::Prompt(prompt) => Some(&mut prompt.input),
             Overlay::Payer(pick) => Some(&mut pick.input),
+            Overlay::Keying(form) if form.sent.is_none() => form.input_mut(),
             _ => None,
         }
     }
@@ -89,6 +93,7 @@ impl Overlay {
             Overlay::Outbox => drawn(outbox::draw, model, pen, body),
             Overlay::Read => drawn(outbox::draw_read, model, pen, body),
             Overlay::Text(editor) => editor.draw(model, pen, body),
+            Overlay::Keying(form) => form.draw(model, pen, body),
             Overlay::Document(sheet) => {
                 orders::draw_document(sheet, model, pen, body);
                 None

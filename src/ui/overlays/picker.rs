@@ -168,6 +168,7 @@ fn scope_label(model: &Model, scope: Scope) -> &'static str {
         Scope::Outbox => "scope-outbox",
         Scope::Policies => "scope-policies",
         Scope::Text => "scope-text",
+        Scope::Rule => "scope-rule",
         Scope::Follow => "scope-follow",
         Scope::Tasks => "scope-tasks",
         Scope::Report => "scope-report",
@@ -175,6 +176,8 @@ fn scope_label(model: &Model, scope: Scope) -> &'static str {
         Scope::Orders => "scope-orders",
         Scope::Document => "scope-document",
         Scope::Quote => "scope-quote",
+        Scope::Keying => "scope-keying",
+        Scope::Timeline => "scope-timeline",
     })
 }
 
@@ -187,7 +190,7 @@ impl Model {
             for bound in spec.bounds() {
                 let keys = self.keys_for(bound).unwrap_or_default();
                 // The help lists what has keys here; the palette leaves out what only makes sense by key.
-                let by_key = matches!(spec.scope, Scope::Motion | Scope::Pick | Scope::Prompt);
+                let by_key = matches!(spec.scope, Scope::Motion | Scope::Pick | Scope::Prompt | Scope::Keying);
                 if (help && keys.is_empty()) || (!help && by_key) {
                     continue;
                 }

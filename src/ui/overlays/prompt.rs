@@ -4,19 +4,22 @@ use crate::desk::api::{Cause, Command, Seen};
 use crate::domain::dispute::{Reason, State};
 use crate::domain::dunning::notice::NoticeId;
 use crate::domain::dunning::{Answer, TaskName};
+use crate::domain::file::{Field, FileField};
 use crate::domain::ids::{AccountId, DocumentId, GroupId, LineKey, OpNo, PartyId};
 use crate::domain::order::{Check, DocumentKind};
 use crate::domain::party::PartyField;
 use crate::i18n::{Arg, I18n};
+use crate::text::width;
 use crate::ui::action::Pane;
 use crate::ui::model::{Model, Submission};
 use crate::ui::msg::{Effect, Ticket};
+use crate::ui::overlays::sheet::talk_typed;
 use crate::ui::overlays::{Overlay, SettingRow};
 use crate::ui::panes::agenda::{Halt, prompt_title};
 use crate::ui::panes::orders;
-use crate::ui::panes::policies::PolicyField;
+use crate::ui::panes::policies::{PolicyField, RuleField};
 use crate::ui::theme::Role;
-use crate::ui::widgets::{InputLine, Pen, frame, low};
+use crate::ui::widgets::{InputLine, Pen, Span, frame, low, wrap};
 use ratatui::layout::Rect;
 use serde::{Deserialize, Serialize};
 
@@ -129,6 +132,18 @@ pub enum Purpose {
     OrderConvert(DocumentId, DocumentKind),
     /// When the client accepted a quote, or refused it.
     QuoteAnswer(DocumentId, bool),
+    /// A field of a client file that is ours.
+    FileField(PartyId, FileField),
+    /// What was said when somebody called back about a change of bank.
+    ConfirmBank(PartyId),
+    /// A text looked for in the timeline of a client.
+    TimelineFilter(PartyId),
+    /// Words to colleagues about a client.
+    Talk(PartyId),
+    /// A field of a rule that chooses scenarios.
+    Rule(RuleField),
+    /// Which clients a report is about.
+    ReportSelect,
 }
 
 /// A line to fill in.
@@ -152,11 +167,16 @@ impl Prompt {
         let title = match purpose {
             Purpose::Unletter { .. } => t.t("prompt-reason"),
             Purpose::Field(_, field) => t.field(field),
+            Purpose::FileField(_, field) => t.file_field(Field::File(field)),
+            Purpose::ConfirmBank(_) => t.t("prompt-bank"),
+            Purpose::TimelineFilter(_) => t.t("prompt-timeline-filter"),
+            Purpose::Talk(_) => t.t("prompt-talk"),
             Purpose::LockReason => t.t("prompt-lock-reason"),
             Purpose::ReceiptsDay => t.t("prompt-receipts-day"),
             Purpose::Advice(_) => t.t("prompt-advice"),
             Purpose::ReportDay => t.t("prompt-report-day"),
             Purpose::ReportExport => t.t("prompt-report-export"),
+            Purpose::ReportSelect => t.t("prompt-report-select"),
             Purpose::Insure(_) => t.t("prompt-insure"),
             Purpose::InsuranceClaim(_) => t.t("prompt-insure-claim"),
             Purpose::GapNote(cause) => t.tf("prompt-gap-note", &[("cause", Arg::Str(&t.cause(cause)))]),
@@ -175,6 +195,7 @@ impl Prompt {
             Purpose::Unassign(_) => t.t("prompt-unassign"),
             Purpose::Notified(_) => t.t("prompt-notified"),
             Purpose::Policy(field) => Model::policy_title(t, field),
+            Purpose::Rule(field) => Model::rule_title(t, field),
             Purpose::TaskDone(_, task) => t.tf("prompt-task", &[("what", Arg::Str(&t.task_kind(task.kind)))]),
             other => prompt_title(t, other).or_else(|| orders::prompt_title(t, other)).unwrap_or_default(),
         };
@@ -185,27 +206,45 @@ impl Prompt {
     pub(super) fn draw(&self, model: &Model, pen: &mut Pen<'_>, body: Rect) -> Option<(u16, u16)> {
         let of_order = model.order_preview(self.purpose, self.input.text());
         let preview = of_order.unwrap_or_else(|| model.prompt_preview(self.purpose, self.input.text()));
-        let rows = u16::try_from(preview.len()).unwrap_or(0).max(1);
-        let inner = frame(pen, low(body, if rows > 1 { 76 } else { 72 }, 3 + rows), &self.title);
+        // What is wrong, or on its way, takes the place of the last line told.
+        let state = match (&self.error, self.sent) {
+            (Some(error), _) => Some(Span::new(error.as_str(), Role::Refused)),
+            (None, Some(_)) => Some(Span::new(model.t.label("prompt-sent"), Role::Muted)),
+            (None, None) => None,
+        };
+        let usual = if preview.len() > 1 { 76 } else { 72 };
+        let mut told = preview;
+        if let Some(state) = state {
+            told.pop();
+            told.push(vec![state]);
+        }
+        // Nothing of it is cut: the frame grows with it, as far as there is room, then a sentence goes on below.
+        let most = told.iter().map(|spans| spans.iter().map(|span| width(&span.text)).sum::<usize>()).max().unwrap_or(0);
+        let cols = u16::try_from(most + 6).unwrap_or(u16::MAX).max(usual).min(body.width);
+        let told: Vec<Vec<Span>> =
+            told.into_iter().flat_map(|spans| broken(spans, usize::from(cols.saturating_sub(6)))).collect();
+        let rows = u16::try_from(told.len()).unwrap_or(0).max(1);
+        let inner = frame(pen, low(body, cols, 3 + rows), &self.title);
         if inner.width == 0 {
             return None;
         }
-        let under = inner.bottom().saturating_sub(1);
-        let told = self.error.is_some() || self.sent.is_some();
-        for (y, spans) in (inner.y + 1..inner.bottom()).zip(&preview).filter(|(y, _)| *y < under || !told) {
+        for (y, spans) in (inner.y + 1..inner.bottom()).zip(&told) {
             pen.spans(inner.x + 2, y, inner.width.saturating_sub(2), spans);
         }
         let prompt = pen.glyphs.prompt;
         pen.text(inner.x, inner.y, 1, prompt, Role::HintKey);
         let at = self.input.draw(pen, inner.x + 2, inner.y, inner.width.saturating_sub(2), "");
-        match (&self.error, self.sent) {
-            (Some(error), _) => _ = pen.text(inner.x + 2, under, inner.width.saturating_sub(2), error, Role::Refused),
-            (None, Some(_)) => {
-                _ = pen.text(inner.x + 2, under, inner.width.saturating_sub(2), model.t.label("prompt-sent"), Role::Muted)
-            }
-            (None, None) => {}
-        }
         Some(at)
+    }
+}
+
+/// A row of one sentence as rows that fit; others stay as they are.
+fn broken(spans: Vec<Span>, room: usize) -> Vec<Vec<Span>> {
+    match spans.as_slice() {
+        [only] if width(&only.text) > room => {
+            wrap(&only.text, room, 3).into_iter().map(|line| vec![Span::new(line, only.role)]).collect()
+        }
+        _ => vec![spans],
     }
 }
 
@@ -220,7 +259,12 @@ impl Model {
         let mut settles = None;
         let command = match prompt.purpose {
             Purpose::Unletter { account, group, version } => Command::Unletter { account, group, version, reason: text },
-            Purpose::Field(party, field) => Command::EditParty { party, fields: vec![(field, text)] },
+            Purpose::Field(..) | Purpose::FileField(..) | Purpose::ConfirmBank(_) => {
+                let Some(command) = Model::file_typed(prompt.purpose, text) else { return };
+                command
+            }
+            Purpose::TimelineFilter(_) => return self.timeline_filter(&text, out),
+            Purpose::Talk(party) => talk_typed(party, &text),
             Purpose::PrintFolder => return self.outbox_folder(&text, out),
             Purpose::OutboxDone(id) => Model::outbox_known(id, text),
             Purpose::LockReason => return self.go_on_with(text, out),
@@ -269,6 +313,7 @@ impl Model {
                 return self.advice_read(party, &text, out);
             }
             Purpose::GapNote(cause) => self.gap_note(cause, text),
+            Purpose::ReportSelect => return self.report_selected(&text, out),
             Purpose::ReportDay => return self.report_day_typed(&text, out),
             Purpose::ReportExport => return self.report_export_to(&text, out),
             Purpose::GapClient => return self.gap_client(text, out),
@@ -285,6 +330,7 @@ impl Model {
                     return;
                 }
             },
+            Purpose::Rule(field) => return self.rule_typed(field, &text),
             Purpose::AllocateAmount(key) => return self.take_allocation(key, &text),
             Purpose::DunAnswer(..)
             | Purpose::DunPromise(_)

@@ -14,6 +14,7 @@ use crate::domain::dunning::notice::{Correspondence, Message, Notice, Outgoing, 
 use crate::domain::dunning::template::LetterText;
 use crate::domain::dunning::{Action, CourtFile, Procedure, TaskRecord};
 use crate::domain::factor::{Assignment, Factor, PassedOn};
+use crate::domain::file::{BankChange, ClientFile, Talk};
 use crate::domain::gap::{Case, DeskEntry, RiskFact};
 use crate::domain::human::hex;
 use crate::domain::ids::{AccountId, GroupId, LineKey};
@@ -23,10 +24,10 @@ use crate::domain::lettering::{Group, GroupState};
 use crate::domain::line::{Line, LineSource, LineState};
 use crate::domain::money::Amount;
 use crate::domain::operation::OpHeader;
-use crate::domain::order::{Conditions, Document, Item, OrderSettings, Progress};
+use crate::domain::order::{Conditions, Document, Item, Making, OrderSettings, Progress};
 use crate::domain::party::Party;
 use crate::domain::penalty::PenaltyFile;
-use crate::domain::penalty::PenaltyRules;
+use crate::domain::penalty::{PenaltyAccounts, PenaltyRules};
 use crate::domain::plan::Plan;
 use crate::domain::promise::Promise;
 use crate::domain::refusal::Failure;
@@ -222,10 +223,15 @@ macro_rules! for_table {
             Table::Text => $call::<String, Record<LetterText>>($($arg),*),
             Table::Document => $call::<u32, Record<Document>>($($arg),*),
             Table::Progress => $call::<u32, Record<Progress>>($($arg),*),
+            Table::Making => $call::<u32, Record<Making>>($($arg),*),
             Table::Item => $call::<String, Record<Item>>($($arg),*),
             Table::Conditions => $call::<u32, Record<Conditions>>($($arg),*),
+            Table::ClientFile => $call::<u32, Record<ClientFile>>($($arg),*),
+            Table::BankChange => $call::<(AccountId, GroupId), Record<BankChange>>($($arg),*),
+            Table::Talk => $call::<(AccountId, GroupId), Record<Talk>>($($arg),*),
             Table::Setting if $key == b"orders" => $call::<String, Record<OrderSettings>>($($arg),*),
             Table::Setting if $key == b"orders-fed" => $call::<String, Record<i64>>($($arg),*),
+            Table::Setting if $key == b"penalties" => $call::<String, Record<PenaltyAccounts>>($($arg),*),
             Table::Setting if $key == b"rates" => $call::<String, Record<PenaltyRules>>($($arg),*),
             // Also tables of a newer schema that have no form here yet: their bytes are given.
             _ => $other,

@@ -10,7 +10,7 @@ mod views;
 pub(super) use deeds::apply;
 pub(super) use facts::{Legal, born};
 pub(super) use lists::sheet;
-pub(super) use tasks::{Task, commitments, tasks};
+pub(super) use tasks::{Task, commitments, services, tasks};
 pub use views::{CourtItem, CourtRow, LegalAnswer, LegalCommand, LegalQuery, LegalSheet, ProcedureRow, TaskRow};
 
 use super::ground::Ground;

@@ -6,11 +6,14 @@ use super::super::facts::{Facts, Ware, buyer};
 use super::super::ground::Ground;
 use super::super::insurance;
 use super::facts::born;
+use crate::desk::orders::served;
 use crate::domain::dunning::policy::Buyer;
 use crate::domain::dunning::{Commitment, CommitmentKind, Item, OrderLaw, Procedure, TaskDone, TaskKind, TaskName};
 use crate::domain::ids::{LineId, PartyId};
 use crate::domain::money::Amount;
 use crate::domain::penalty::{ClaimKind, Interruption, InterruptionKind, Prescription};
+use crate::domain::refusal::Failure;
+use crate::store::Read;
 use chrono::{Days, NaiveDate};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -139,13 +142,31 @@ fn lapsing(facts: &Facts, ground: &Ground, out: &mut Vec<Task>) {
         if born > young || ware.row.state.due.is_none() || !seen.insert(line.id) {
             continue;
         }
-        let lapse = Prescription::of(kind, None, born, &interruptions(facts, ware, born));
+        let service = facts.services.get(&line.id).copied();
+        let lapse = Prescription::of(kind, service, born, &interruptions(facts, ware, born));
         if lapse.alert(ground.today).is_some() {
             let name = TaskName { kind: TaskKind::Prescription, about: line.id.0 };
             let (what, amount) = (line.piece.clone(), ware.row.state.residual);
             out.push(Task { party: ware.debtor, name, on: lapse.on, what, amount, done: None });
         }
     }
+}
+
+/// The day of the delivery or service behind each line that may be near its end: claims run from it, whatever the date of the invoice.
+pub(in crate::desk::dunning) fn services(
+    reader: &impl Read,
+    ground: &Ground,
+    wares: &[Ware],
+) -> Result<BTreeMap<LineId, NaiveDate>, Failure> {
+    let young = ground.today.checked_sub_days(Days::new(YOUNG)).unwrap_or(NaiveDate::MIN);
+    let mut out = BTreeMap::new();
+    for ware in wares.iter().filter(|ware| born(&ware.row.line, &ware.row.state) <= young) {
+        let line = &ware.row.line;
+        if let Some(day) = served(reader, ware.debtor, &line.piece)? {
+            out.insert(line.id, day);
+        }
+    }
+    Ok(out)
 }
 
 /// A formal notice that did not find its address is no notice: the address is checked, and it is sent again (DUN-09b).

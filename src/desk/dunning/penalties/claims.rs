@@ -6,6 +6,7 @@ use super::super::facts::Facts;
 use super::super::ground::{Ground, payer_of};
 use super::super::lists::name;
 use super::super::memory;
+use super::super::rates;
 use super::super::views::Perimeter;
 use super::compute::{files, law_of, of_party};
 use super::views::{PenaltyEntry, PenaltyView};
@@ -19,7 +20,7 @@ use crate::domain::ids::{LineId, PartyId};
 use crate::domain::lettering::engine::Learned;
 use crate::domain::money::Amount;
 use crate::domain::operation::OpKind;
-use crate::domain::penalty::{PenaltyAccounts, PenaltyMark, PenaltyState, PenaltyStep};
+use crate::domain::penalty::{PenaltyMark, PenaltyState, PenaltyStep};
 use crate::domain::refusal::{Failure, Refusal};
 use crate::domain::rights::Need;
 use crate::store::{Read, Table, Writer, damaged, key};
@@ -173,6 +174,7 @@ pub(in crate::desk::dunning) fn entries(
     since: Option<NaiveDate>,
 ) -> Result<Vec<PenaltyEntry>, Failure> {
     let mut out = Vec::new();
+    let booked = rates::accounts(reader)?;
     for id in memory::parties_in(reader, Table::Penalty)? {
         if !scope.sees(id)? {
             continue;
@@ -200,11 +202,8 @@ pub(in crate::desk::dunning) fn entries(
                 pieces.extend(memory::line(reader, &ids, *line)?.map(|row| row.line.piece));
             }
             pieces.sort();
-            let (general, auxiliary) = match accounts.first() {
-                Some((_, of)) => (of.general.clone(), of.auxiliary.clone()),
-                None => (PenaltyAccounts::default().client, String::new()),
-            };
-            let accounts = PenaltyAccounts { client: general, ..PenaltyAccounts::default() };
+            let own = accounts.first().map(|(_, of)| of);
+            let auxiliary = own.map(|of| of.auxiliary.clone()).unwrap_or_default();
             out.push((
                 no,
                 PenaltyEntry {
@@ -212,10 +211,11 @@ pub(in crate::desk::dunning) fn entries(
                     piece: format!("PEN-{no}"),
                     client: client.clone(),
                     auxiliary,
-                    legs: accounts.entry(total).to_vec(),
+                    legs: booked.entry(own.map(|of| of.general.as_str()), total).to_vec(),
                     interest,
                     fees,
                     pieces,
+                    journal: booked.journal.clone(),
                 },
             ));
         }

@@ -96,4 +96,6 @@ pub struct PenaltyEntry {
     pub fees: Amount,
     /// The invoices it is about.
     pub pieces: Vec<String>,
+    /// The journal.
+    pub journal: String,
 }

@@ -3,12 +3,13 @@
 
 use super::RiskClass;
 use crate::domain::rounding::div_round_half_up;
+use serde::{Deserialize, Serialize};
 
 /// Settled items from which lateness says something.
 const ENOUGH: u32 = 3;
 
 /// What the score is made of, each from 0 (good) to 100 (bad); `None` for what the book does not know.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct RiskFacts {
     /// 100 less the payment score (KPI-09); weighs 35.
     pub lateness: Option<u8>,
@@ -50,8 +51,8 @@ pub fn lateness(days: Option<i32>, items: u32) -> u8 {
 }
 
 impl RiskFacts {
-    /// The least and the greatest score in hundredths, 0 to 10 000.
-    pub fn bounds(&self) -> (u32, u32) {
+    /// Its parts in their order, lateness, usage, disputes, promises, agency: each from 0 to 100, and its weight in percent.
+    pub fn parts(&self) -> [(Option<u8>, u32); 5] {
         let external = self.external.map(|class| match class {
             RiskClass::A => 0,
             RiskClass::B => 25,
@@ -60,8 +61,12 @@ impl RiskFacts {
             RiskClass::E => 100,
         });
         let broken = Some(self.broken.saturating_mul(25).min(100));
-        let parts = [(self.lateness, 35), (self.usage, 25), (Some(self.unfounded), 15), (broken, 15), (external, 10)];
-        parts.iter().fold((0, 0), |(least, most), (value, weight)| {
+        [(self.lateness, 35), (self.usage, 25), (Some(self.unfounded), 15), (broken, 15), (external, 10)]
+    }
+
+    /// The least and the greatest score in hundredths, 0 to 10 000.
+    pub fn bounds(&self) -> (u32, u32) {
+        self.parts().iter().fold((0, 0), |(least, most), (value, weight)| {
             let of = |value: u8| u32::from(value.min(100)) * weight;
             (least + value.map_or(0, of), most + value.map_or(100 * weight, of))
         })

@@ -6,6 +6,7 @@
 mod aside;
 mod export;
 
+use super::ahead::read_ahead;
 use super::drafts::{self, DraftFile, Saved};
 use super::hub::{Entry, Hub, now};
 use super::line::{Line, Room, Terminal, bounded};
@@ -119,6 +120,9 @@ pub(in crate::host) fn start(
     };
     let today = line.today.unwrap_or_else(|| hub.today());
     let who = Principal { user: person.user, uid: person.uid, session: number, via: Via::Screen, today };
+    if person.past.is_none() {
+        read_ahead(&hub, &who);
+    }
     let drafts = DraftFile::new(&hub.folder, token, hub.group);
     let mut session = Session {
         painter: Painter::new(line.terminal.caps),

@@ -2,32 +2,37 @@
 
 mod allocate;
 mod back;
+mod file;
 mod gaps;
 mod operation;
 mod rows;
 mod strategy;
 mod tasks;
+mod timeline;
 mod why;
 
 pub use allocate::Allocating;
+pub use timeline::Timeline;
+pub(in crate::ui) use timeline::talk_typed;
 pub use why::Why;
 
 use crate::desk::api::{
-    AdviceFound, Card, CarryRow, Command, EntryPreview, GroupView, Incoming, Justified, LedgerLine, LetteringSettings,
+    AdviceFound, CarryRow, Command, EntryPreview, FileView, GroupView, Incoming, Justified, LedgerLine, LetteringSettings,
     LogFilter, LogPage, LogRow, OpDetail, Query, Refusal, StrategyView, TaskRow,
 };
+use crate::domain::file::Event;
 use crate::domain::ids::{OpNo, PartyId};
 use crate::domain::money::Amount;
 use crate::domain::operation::OpKind;
-use crate::domain::party::PartyField;
 use crate::i18n::Arg;
 use crate::text::{sanitise, width};
 use crate::ui::action::{Motion, Pane, Scope};
 use crate::ui::layout;
 use crate::ui::model::{Model, Want};
 use crate::ui::msg::Effect;
-use crate::ui::overlays::{Overlay, Prompt, Purpose};
+use crate::ui::overlays::Overlay;
 use crate::ui::panes::follow::{Reading, read_rows};
+use crate::ui::panes::policies::RuleForm;
 use crate::ui::theme::Role;
 use crate::ui::widgets::{ListState, Pen, Span, centred, frame};
 use ratatui::layout::Rect;
@@ -45,7 +50,7 @@ pub enum SheetKind {
     /// Operations on a client, once answered.
     History(PartyId, Option<Vec<LogRow>>),
     /// The file of a client, once answered.
-    File(PartyId, Option<Box<Card>>),
+    File(PartyId, Option<Box<FileView>>),
     /// What is wrong in the user's files.
     Problems,
     /// An operation, once answered.
@@ -74,6 +79,12 @@ pub enum SheetKind {
     Follow(Box<Reading>),
     /// Dated tasks of a client, or of all, once answered.
     Tasks(Option<PartyId>, Option<Vec<TaskRow>>),
+    /// Everything about a client.
+    Timeline(Box<Timeline>),
+    /// One event of it.
+    Event(Box<Event>),
+    /// A rule that chooses scenarios, being written.
+    Rule(Box<RuleForm>),
 }
 
 /// Something to read.
@@ -110,7 +121,9 @@ impl Sheet {
             SheetKind::Entry(..) => &[Scope::Entry, Scope::Sheet, Scope::Motion, Scope::Global],
             SheetKind::Settings(..) => &[Scope::Settings, Scope::Sheet, Scope::Motion, Scope::Global],
             SheetKind::Allocate(..) => &[Scope::Allocate, Scope::Sheet, Scope::Motion, Scope::Global],
+            SheetKind::Rule(_) => &[Scope::Rule, Scope::Sheet, Scope::Motion, Scope::Global],
             SheetKind::Tasks(..) => &[Scope::Tasks, Scope::Sheet, Scope::Motion, Scope::Global],
+            SheetKind::Timeline(_) => &[Scope::Timeline, Scope::Sheet, Scope::Motion, Scope::Global],
             SheetKind::Group(..) => &[Scope::Group, Scope::Sheet, Scope::Motion, Scope::Global],
             _ => &[Scope::Sheet, Scope::Motion, Scope::Global],
         }
@@ -125,6 +138,8 @@ impl Sheet {
                 | SheetKind::File(..)
                 | SheetKind::Allocate(..)
                 | SheetKind::Tasks(..)
+                | SheetKind::Timeline(_)
+                | SheetKind::Rule(_)
         )
     }
 
@@ -143,8 +158,8 @@ impl Sheet {
             }
             SheetKind::Line(line, _) => t.tf("sheet-line", &[("piece", Arg::Str(&line.piece))]),
             SheetKind::History(..) => t.t("sheet-history"),
-            SheetKind::File(_, card) => {
-                let name = card.as_ref().map_or("", |c| &c.party.name);
+            SheetKind::File(_, view) => {
+                let name = view.as_ref().map_or("", |view| &view.card.party.name);
                 t.tf("sheet-file", &[("name", Arg::Str(name))])
             }
             SheetKind::Settings(..) => t.t("sheet-settings"),
@@ -155,6 +170,9 @@ impl Sheet {
                 t.tf("sheet-strategy", &[("name", Arg::Str(name))])
             }
             SheetKind::Tasks(..) => t.t("sheet-tasks"),
+            SheetKind::Timeline(timeline) => timeline.title(model),
+            SheetKind::Event(event) => format!("{} · {}", t.topic(event.topic), t.event(event)),
+            SheetKind::Rule(form) => model.rule_sheet_title(form),
             SheetKind::Allocate(_) => t.t("sheet-allocate"),
             SheetKind::Operation(op, _) => t.tf("sheet-operation", &[("op", Arg::No(op.0))]),
             SheetKind::Advice(..) => t.t("sheet-advice"),
@@ -183,8 +201,11 @@ impl Sheet {
             }
             SheetKind::Strategy(_, Some(view)) => (strategy::rows(model, view), 0),
             SheetKind::Tasks(_, Some(rows)) => tasks::rows(model, rows),
+            SheetKind::Timeline(timeline) => (timeline.rows(model), 0),
+            SheetKind::Event(event) => (timeline::event_rows(model, event), 0),
             SheetKind::Carry(Some(rows)) => (back::carry_rows(model, rows), 0),
             SheetKind::Allocate(sheet) => sheet.rows(model),
+            SheetKind::Rule(form) => model.rule_rows(form),
             SheetKind::Operation(_, Some(detail)) => (operation::rows(model, detail), 0),
             SheetKind::Why(why) => (why::rows(model, why), 0),
             SheetKind::Follow(reading) => (read_rows(model, reading).1, 0),
@@ -203,7 +224,7 @@ impl Sheet {
             | SheetKind::File(_, None)
             | SheetKind::Operation(_, None) => (vec![vec![Span::new(model.t.label("sheet-waiting"), Role::Muted)]], 0),
             SheetKind::History(_, Some(rows)) => rows::history_rows(model, rows),
-            SheetKind::File(_, Some(card)) => (rows::file_rows(model, &card.party), 0),
+            SheetKind::File(_, Some(view)) => (file::rows(model, view), 0),
             SheetKind::Advice(found, payment) => (crate::ui::panes::receipts::advice_rows(model, found, *payment), 0),
             SheetKind::Receipt(row) => (crate::ui::panes::receipts::why_rows(model, row), 0),
             SheetKind::Problems => {
@@ -278,6 +299,17 @@ impl Model {
         }
     }
 
+    /// Brings the row chosen of a sheet into view, once its rows are known.
+    fn fit_sheet(&mut self, at: usize) {
+        let Some(Overlay::Sheet(sheet)) = self.overlays.get(at) else { return };
+        let (len, page) = sheet.page(self);
+        let mut list = sheet.list;
+        list.show(len, page);
+        if let Some(Overlay::Sheet(sheet)) = self.overlays.get_mut(at) {
+            sheet.list = list;
+        }
+    }
+
     /// Shows a group, unless the person has gone on to something else.
     pub(in crate::ui) fn show_group(&mut self, view: Box<GroupView>) {
         if let Some(resuming) = &mut self.resuming {
@@ -330,20 +362,62 @@ impl Model {
 
     /// Asks for the operations on a client.
     pub(in crate::ui) fn ask_history(&mut self, party: PartyId, out: &mut Vec<Effect>) {
-        self.ask(Want::History, Query::Log { limit: OPERATIONS, party: Some(party) }, out);
+        let limit = OPERATIONS.max(u32::try_from(self.history().map_or(0, |(_, rows, _)| rows.len())).unwrap_or(OPERATIONS));
+        self.ask(Want::History, Query::Log { limit, party: Some(party) }, out);
     }
 
-    /// Opens the file of the client.
-    pub(in crate::ui) fn open_file(&mut self, out: &mut Vec<Effect>) {
-        let Some(party) = self.sheet_party() else { return };
-        self.overlays.push(Overlay::Sheet(Sheet::new(SheetKind::File(party, None))));
-        self.ask(Want::FileCard, Query::Card { party }, out);
+    /// The client of the history that is open, its operations and the place among them.
+    fn history(&self) -> Option<(PartyId, &[LogRow], usize)> {
+        self.overlays.iter().rev().find_map(|o| match o {
+            Overlay::Sheet(Sheet { kind: SheetKind::History(party, Some(rows)), list }) => {
+                Some((*party, rows.as_slice(), list.index))
+            }
+            _ => None,
+        })
+    }
+
+    /// Asks for older operations when the cursor comes to the last one that is known.
+    pub(in crate::ui) fn history_reach(&mut self, out: &mut Vec<Effect>) {
+        let Some((party, rows, index)) = self.history() else { return };
+        if index + 1 < rows.len() || self.awaits(Want::History) || self.awaits(Want::HistoryMore) {
+            return;
+        }
+        // A first part that came whole may have more behind it; of the others it was said.
+        let whole = rows.len() >= OPERATIONS as usize;
+        let last = rows.last().map(|row| row.op).filter(|_| whole);
+        let before = match self.history_next {
+            Some((of, next)) if of == party => next,
+            _ => last,
+        };
+        if before.is_some() {
+            let filter = LogFilter { party: Some(party), ..LogFilter::default() };
+            self.ask(Want::HistoryMore, Query::Operations { filter, before, limit: OPERATIONS }, out);
+        }
+    }
+
+    /// Takes older operations: they follow those that are known.
+    pub(in crate::ui) fn history_more(&mut self, page: LogPage, out: &mut Vec<Effect>) {
+        let Some((party, ..)) = self.history() else { return };
+        self.history_next = Some((party, page.next));
+        let none = page.rows.is_empty();
+        for overlay in &mut self.overlays {
+            if let Overlay::Sheet(Sheet { kind: SheetKind::History(_, Some(rows)), .. }) = overlay {
+                let oldest = rows.last().map(|row| row.op);
+                rows.extend(page.rows.into_iter().filter(|row| oldest.is_none_or(|op| row.op < op)));
+                break;
+            }
+        }
+        // A part of the log without this client: on to the next one.
+        if none {
+            self.history_reach(out);
+        }
     }
 
     /// The client that the sheet on top is about, else the pane's.
     pub(in crate::ui) fn sheet_party(&self) -> Option<PartyId> {
         match self.overlays.last() {
             Some(Overlay::Sheet(Sheet { kind: SheetKind::History(party, _) | SheetKind::File(party, _), .. })) => Some(*party),
+            Some(Overlay::Sheet(Sheet { kind: SheetKind::Timeline(timeline), .. })) => Some(timeline.party),
             _ => self.party(),
         }
     }
@@ -354,14 +428,13 @@ impl Model {
             self.overlays.iter().filter_map(|o| if let Overlay::Sheet(s) = o { Some(s.kind.clone()) } else { None }).collect();
         for kind in kinds {
             match kind {
-                SheetKind::History(party, _) => {
-                    self.ask(Want::History, Query::Log { limit: OPERATIONS, party: Some(party) }, out)
-                }
-                SheetKind::File(party, _) => self.ask(Want::FileCard, Query::Card { party }, out),
+                SheetKind::History(party, _) => self.ask_history(party, out),
+                SheetKind::File(party, _) => self.ask_file(party, out),
                 SheetKind::Operation(op, _) => self.ask_operation(op, out),
                 SheetKind::Justified(view) => self.ask(Want::Justified, Query::Justified { party: view.party }, out),
                 SheetKind::Settings(..) => self.ask_settings(out),
                 SheetKind::Tasks(of, _) => self.ask_tasks(of, out),
+                SheetKind::Timeline(timeline) => self.refresh_timeline(&timeline, out),
                 SheetKind::Carry(_) => self.ask(Want::Carry, Query::ToCarry { partial: false }, out),
                 SheetKind::Line(line, _) => self.ask(Want::LineLetters, Query::LineHistory { line: line.key }, out),
                 _ => {}
@@ -371,6 +444,7 @@ impl Model {
 
     /// Takes the operations of a history.
     pub(in crate::ui) fn history_answered(&mut self, rows: Vec<LogRow>) {
+        self.history_next = None;
         for overlay in &mut self.overlays {
             if let Overlay::Sheet(Sheet { kind: SheetKind::History(_, slot), list }) = overlay {
                 // The cursor stays on its operation: new ones come above it.
@@ -384,31 +458,6 @@ impl Model {
         }
     }
 
-    /// Takes the card of a client file.
-    pub(in crate::ui) fn file_answered(&mut self, card: Box<Card>) {
-        for overlay in &mut self.overlays {
-            if let Overlay::Sheet(Sheet { kind: SheetKind::File(party, slot), .. }) = overlay
-                && *party == card.id
-            {
-                return *slot = Some(card);
-            }
-        }
-    }
-
-    /// Edits the field under the cursor of the client file.
-    pub(in crate::ui) fn edit_field(&mut self) {
-        let Some(Overlay::Sheet(Sheet { kind: SheetKind::File(party, Some(card)), list })) = self.overlays.last() else {
-            return;
-        };
-        let Some(field) = PartyField::ALL.get(list.index).copied() else { return };
-        if field == PartyField::Code {
-            return self.refuse(self.t.t("why-code-fixed"));
-        }
-        let text = rows::field_text(self, &card.party, field, false);
-        let prompt = Prompt::of(&self.t, Purpose::Field(*party, field), &text);
-        self.overlays.push(Overlay::Prompt(prompt));
-    }
-
     /// Asks whether to undo the operation under the cursor of the history.
     pub(in crate::ui) fn undo_chosen(&mut self) {
         let Some(Overlay::Sheet(Sheet { kind: SheetKind::History(_, Some(rows)), list })) = self.overlays.last() else {
@@ -418,8 +467,7 @@ impl Model {
         if let Some(op) = row.undone_by {
             return self.refuse(self.t.tf("history-undone", &[("op", Arg::No(op.0))]));
         }
-        let what = format!("{} {}", self.t.op_kind(row.kind), row.detail);
-        let (op, who) = (row.op, row.actor.clone());
-        self.ask_undo(op, what.trim(), &who);
+        let (op, what, who) = (row.op, self.what(row), row.actor.clone());
+        self.ask_undo(op, &what, &who);
     }
 }

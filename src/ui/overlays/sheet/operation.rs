@@ -2,6 +2,7 @@
 
 use super::rows::{amount_role, cell, pair, text};
 use crate::desk::api::{Changed, Lettered, LineName, LogRow, OpDetail, Setting};
+use crate::domain::file::Field;
 use crate::domain::money::Amount;
 use crate::domain::operation::Via;
 use crate::i18n::Arg;
@@ -114,6 +115,9 @@ fn changed(model: &Model, changes: &[Changed], several: bool) -> Vec<Vec<Span>> 
             Changed::ClientRemoved(code, name) => client(t.label("changed-client-removed"), code, name),
             Changed::Field { client, field, before, after } => {
                 turned(&format!("{client} {} {}", model.glyphs.dot, t.field(*field)), before, after)
+            }
+            Changed::FileField { client, field, before, after } => {
+                turned(&format!("{client} {} {}", model.glyphs.dot, t.file_field(Field::File(*field))), before, after)
             }
             Changed::Setting { setting, before, after } => turned(setting_label(model, *setting), before, after),
         };

@@ -192,7 +192,7 @@ pub(super) fn history_rows(model: &Model, log: &[LogRow]) -> (Vec<Vec<Span>>, u1
         rows.push(vec![
             Span::new(before, Role::Muted),
             Span::new(format!("{}  ", cell(&money(row.amount), widest)), role),
-            Span::new(format!("{} {} ", text(&t.op_kind(row.kind), 18), text(&row.detail, 10)), role),
+            Span::new(format!("{} {} ", text(&t.op_kind(row.kind), 18), text(&t.op_detail(row.kind, &row.detail), 10)), role),
             Span::new(why, Role::Muted),
         ]);
     }
@@ -200,18 +200,6 @@ pub(super) fn history_rows(model: &Model, log: &[LogRow]) -> (Vec<Vec<Span>>, u1
         rows.push(vec![Span::new(t.label("history-empty"), Role::Muted)]);
     }
     (rows, 1)
-}
-
-pub(super) fn file_rows(model: &Model, party: &Party) -> Vec<Vec<Span>> {
-    let value = |field| field_text(model, party, field, true);
-    let rows = PartyField::ALL.into_iter().map(|field| {
-        let mut spans = pair(&model.t.field(field), value(field));
-        if party.edited.contains(&field) {
-            spans.push(Span::new(format!("  {}", model.t.label("file-edited")), Role::Muted));
-        }
-        spans
-    });
-    rows.collect()
 }
 
 /// A field as shown, or as it is typed: amounts without groups, with the decimals of the book.

@@ -224,7 +224,7 @@ impl Model {
 
     /// What an operation did, in a few words: « lettrage AB ».
     pub(in crate::ui) fn what(&self, row: &LogRow) -> String {
-        format!("{} {}", self.t.op_kind(row.kind), row.detail).trim().to_string()
+        self.t.operation(row.kind, &row.detail)
     }
 
     /// Who changed the line under the cursor while it was on screen, and what they did.

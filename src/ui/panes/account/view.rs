@@ -101,6 +101,13 @@ fn header(model: &Model, pen: &mut Pen<'_>, area: Rect) {
         let lead = if risk.is_empty() { String::new() } else { format!(" {dot} ") };
         risk.push(Span::new(lead + &text, role));
     };
+    // What may cost most comes first (CLI-08, CLI-01).
+    if card.bank.is_some() {
+        add(t.t("header-bank"), Role::Late);
+    }
+    if !card.watch.is_empty() {
+        add(t.tf("header-watch", &[("why", Arg::Str(&card.watch))]), Role::Late);
+    }
     if let Some(limit) = party.limit {
         // What a factor has taken over for good is no risk of ours (FAC-01).
         let exposed = Amount(f.balance.0.saturating_sub(card.taken_over.0));

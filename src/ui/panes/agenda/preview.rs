@@ -17,6 +17,15 @@ impl Model {
         if let Purpose::Insure(party) = purpose {
             return self.approval_preview(party, text);
         }
+        if let Some(hint) = self.file_hint(purpose) {
+            return vec![vec![Span::new(hint, Role::Muted)]];
+        }
+        if let Purpose::ReportSelect = purpose {
+            return self.report_select_preview(text);
+        }
+        if let Purpose::Rule(field) = purpose {
+            return self.rule_preview(field, text);
+        }
         if let Purpose::MailTo(_) = purpose {
             return vec![vec![Span::new(self.mail_preview(), Role::Muted)]];
         }

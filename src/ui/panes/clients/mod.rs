@@ -7,7 +7,7 @@ pub(in crate::ui) use view::draw;
 pub(in crate::ui::panes) use view::level_name;
 
 use crate::desk::api::{Card, FoundBy, Hit, SearchResult};
-use crate::domain::ids::{LineKey, PartyId};
+use crate::domain::ids::{DocumentId, LineKey, PartyId};
 use crate::ui::widgets::{InputLine, ListState};
 
 /// Clients asked for at once: far more than a screen shows, and few enough to travel.
@@ -57,6 +57,14 @@ impl ClientsPane {
     /// The client chosen.
     pub fn chosen(&self) -> Option<PartyId> {
         self.hit().map(|h| h.party)
+    }
+
+    /// The document of the sale by which the client was found.
+    pub(super) fn found_document(&self) -> Option<DocumentId> {
+        match &self.hit()?.by {
+            FoundBy::Document(_, _, id) => Some(*id),
+            _ => None,
+        }
     }
 
     /// The line by which the client was found.

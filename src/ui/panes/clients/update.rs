@@ -52,9 +52,12 @@ impl Model {
         }
         let Some(hit) = self.clients.hit() else { return };
         let (party, client) = (hit.party, (hit.code.clone(), hit.name.clone()));
-        let line = self.clients.found_line();
+        let (line, document) = (self.clients.found_line(), self.clients.found_document());
         self.show_pane(Pane::Account);
         self.open_account(party, client, line, out);
+        if let Some(document) = document {
+            self.open_document(document, false, out);
+        }
     }
 
     /// Rows of the list that the screen shows.

@@ -184,6 +184,10 @@ fn found_by(model: &Model, hit: &Hit, room: usize) -> Option<String> {
             let full = format!("{} {piece}", t.found_by(Found::Piece));
             Some(if width(&sanitise(&full)) <= room { full } else { piece.clone() })
         }
+        FoundBy::Document(kind, number, _) => {
+            let full = format!("{} {number}", t.document_kind(*kind));
+            Some(if width(&sanitise(&full)) <= room { full } else { number.clone() })
+        }
         // The amount itself was typed: the word says enough and cannot be cut.
         FoundBy::Amount(..) => word(Found::Amount),
     }

@@ -148,6 +148,8 @@ pub struct FollowPane {
     pub list: ListState,
     /// The row under the cursor: an answer never moves it.
     pub cursor: Option<Key>,
+    /// There may be older deeds than those that are known.
+    pub(in crate::ui) more: bool,
     /// The first answer came.
     pub(in crate::ui) loaded: bool,
 }

@@ -1,8 +1,8 @@
 //! What happens in the lists of what is followed up.
 
 use super::{Entry, FollowPane, Key, Line, Reading, Topic};
-use crate::desk::api::{Answer, DunAnswer, DunQuery, NoticeRow, Query};
-use crate::domain::dunning::Deed;
+use crate::desk::api::{Answer, DunAnswer, DunQuery, NoticeRow, PartyName, Query};
+use crate::domain::dunning::{Action, Deed};
 use crate::domain::ids::PartyId;
 use crate::ui::action::{Motion, Pane};
 use crate::ui::layout;
@@ -54,16 +54,45 @@ impl Model {
     pub(in crate::ui) fn ask_follow(&mut self, out: &mut Vec<Effect>) {
         let party = self.follow.client.as_ref().map(|(party, ..)| *party);
         let today = self.today;
+        // As many as were shown: nothing that was read goes away.
+        let limit = DEEDS.max(u32::try_from(self.follow.entries.len()).unwrap_or(DEEDS));
         let query = match (self.follow.topic, party) {
             (Topic::Disputes, party) => DunQuery::Disputes { party, all: self.follow.over },
             (Topic::Promises, party) => DunQuery::Promises { party },
-            (Topic::History, Some(_)) => DunQuery::History { party, since: None, limit: DEEDS },
+            (Topic::History, Some(_)) => DunQuery::History { party, since: None, limit },
             (Topic::Group, Some(party)) => DunQuery::Group { party },
-            (Topic::Today | Topic::History | Topic::Group, _) => {
-                DunQuery::History { party: None, since: Some(today), limit: DEEDS }
-            }
+            (Topic::Today | Topic::History | Topic::Group, _) => DunQuery::History { party: None, since: Some(today), limit },
         };
         self.ask(Want::Follow, Query::Dun(query), out);
+    }
+
+    /// Asks for older deeds when the cursor comes near the last one that is known.
+    fn follow_reach(&mut self, out: &mut Vec<Effect>) {
+        let near = self.follow.list.top + 2 * self.follow_page() >= self.follow.lines.len();
+        if !near || !self.follow.more || self.awaits(Want::Follow) || self.awaits(Want::FollowMore) {
+            return;
+        }
+        let oldest = self.follow.entries.iter().rev().find_map(|entry| match entry {
+            Entry::Deed(row) => Some(row.1.at),
+            _ => None,
+        });
+        let Some(before) = oldest else { return };
+        let (party, since) = match (self.follow.topic, &self.follow.client) {
+            (Topic::History, Some((party, ..))) => (Some(*party), None),
+            _ => (None, Some(self.today)),
+        };
+        self.ask(Want::FollowMore, Query::Dun(DunQuery::Older { party, since, before, limit: DEEDS }), out);
+    }
+
+    /// Takes older deeds: they follow those that are known.
+    fn follow_more(&mut self, rows: Vec<(PartyName, Action)>) {
+        let pane = &mut self.follow;
+        let oldest = pane.entries.iter().map(Entry::number).min();
+        pane.more = rows.len() >= DEEDS as usize;
+        let older = rows.into_iter().map(|row| Entry::Deed(Box::new(row)));
+        pane.entries.extend(older.filter(|entry| oldest.is_none_or(|oldest| entry.number() < oldest)));
+        pane.sort();
+        self.rebuild_follow();
     }
 
     /// Reads the list again after something changed.
@@ -75,11 +104,12 @@ impl Model {
 
     /// Takes the list.
     pub(in crate::ui) fn follow_found(&mut self, answer: DunAnswer) {
-        let mut sums = None;
+        let (mut sums, mut more) = (None, false);
         let entries: Vec<Entry> = match (self.follow.topic, answer) {
             (Topic::Disputes, DunAnswer::Disputes(rows)) => rows.into_iter().map(|row| Entry::Dispute(Box::new(row))).collect(),
             (Topic::Promises, DunAnswer::Promises(rows)) => rows.into_iter().map(|row| Entry::Promise(Box::new(row))).collect(),
             (Topic::Today | Topic::History, DunAnswer::History(rows)) => {
+                more = rows.len() >= DEEDS as usize;
                 rows.into_iter().map(|row| Entry::Deed(Box::new(row))).collect()
             }
             (Topic::Group, DunAnswer::Group(group)) => {
@@ -90,7 +120,7 @@ impl Model {
             _ => return,
         };
         let pane = &mut self.follow;
-        (pane.entries, pane.sums, pane.loaded) = (entries, sums, true);
+        (pane.entries, pane.sums, pane.more, pane.loaded) = (entries, sums, more, true);
         if let Some((party, code, name)) = &mut pane.client
             && let Some(client) = pane.entries.iter().map(Entry::client).find(|client| client.party == *party)
         {
@@ -121,13 +151,14 @@ impl Model {
     }
 
     /// Moves among the rows.
-    pub(in crate::ui) fn move_follow(&mut self, motion: Motion) {
+    pub(in crate::ui) fn move_follow(&mut self, motion: Motion, out: &mut Vec<Effect>) {
         let page = self.follow_page();
         let rows = self.follow.row_lines();
         let here = rows.iter().position(|at| *at == self.follow.list.index).unwrap_or(0);
         if let Some(at) = rows.get(motion.apply(here, rows.len(), page)) {
             self.follow.put(*at, page);
         }
+        self.follow_reach(out);
     }
 
     /// Tab: the next topic, of the same client.
@@ -236,6 +267,11 @@ impl Model {
             (Want::PlanItems, Answer::Dun(answer)) => {
                 if let DunAnswer::Sheet(sheet) = *answer {
                     self.plan_items(&sheet);
+                }
+            }
+            (Want::FollowMore, Answer::Dun(answer)) => {
+                if let (Topic::Today | Topic::History, DunAnswer::History(rows)) = (self.follow.topic, *answer) {
+                    self.follow_more(rows);
                 }
             }
             (Want::FollowText, Answer::Dun(answer)) => {

@@ -139,8 +139,9 @@ impl Model {
     fn more_of(&self, row: &LogRow) -> String {
         let t = &self.t;
         let mut parts = Vec::new();
-        if !row.detail.is_empty() {
-            parts.push(row.detail.clone());
+        let detail = t.op_detail(row.kind, &row.detail);
+        if !detail.is_empty() {
+            parts.push(detail);
         }
         if let Some(op) = row.reverts {
             parts.push(t.tf("log-reverts", &[("op", Arg::No(op.0))]));

@@ -161,6 +161,7 @@ impl Model {
         match action {
             _ if of_orders && aim.kind != DocumentKind::Order => Some("why-not-an-order"),
             Action::OrderConvert if next_kinds(aim.kind).is_empty() => Some("why-not-an-order"),
+            Action::OrderChange if !matches!(aim.kind, DocumentKind::Quote | DocumentKind::Order) => Some("why-not-an-order"),
             Action::OrderSent if !matches!(aim.kind, DocumentKind::Quote | DocumentKind::Order) => Some("why-not-an-order"),
             Action::OrderRelease if aim.held.is_empty() => Some("why-order-not-held"),
             Action::OrderOverride if aim.failing().is_empty() => Some("why-order-no-failing"),
@@ -210,9 +211,27 @@ impl Model {
             Action::OrderCancel => self.order_ask(Purpose::OrderCancel(id), ""),
             Action::OrderConvert => self.order_convert(&aim),
             Action::OrderNext => self.order_next(&aim, out),
+            Action::OrderChange => self.order_change(id, out),
             Action::QuoteAccept => self.order_ask(Purpose::QuoteAnswer(id, true), ""),
             Action::QuoteRefuse => self.order_ask(Purpose::QuoteAnswer(id, false), ""),
             _ => {}
+        }
+    }
+
+    /// The form of the document: at once from its sheet, else when it was answered.
+    fn order_change(&mut self, id: DocumentId, out: &mut Vec<Effect>) {
+        match self.overlays.last() {
+            Some(Overlay::Document(sheet)) => {
+                if let Some(view) = sheet.view.clone() {
+                    self.keying_change(&view, out);
+                }
+            }
+            _ => {
+                self.open_document(id, false, out);
+                if let Some(Overlay::Document(sheet)) = self.overlays.last_mut() {
+                    sheet.edit = true;
+                }
+            }
         }
     }
 
@@ -233,7 +252,12 @@ impl Model {
     }
 
     fn order_convert(&mut self, aim: &Aim) {
-        match next_kinds(aim.kind) {
+        // Of a sheet that is open only what is left is offered; of what was not, all, and the desk says that nothing is.
+        let view = self.view_of(aim.id);
+        let left = |kind: &DocumentKind| view.is_none_or(|view| view.left_for(*kind).iter().any(|left| left.0 > 0));
+        let all = next_kinds(aim.kind);
+        let some: Vec<DocumentKind> = all.iter().copied().filter(left).collect();
+        match if some.is_empty() { all } else { &some } {
             [kind] => self.order_picked(aim.id, OrderPick::Convert(*kind)),
             several => {
                 let items = several.iter().map(|kind| (self.t.document_kind(*kind), OrderPick::Convert(*kind))).collect();

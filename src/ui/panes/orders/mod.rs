@@ -6,6 +6,7 @@
 mod board;
 mod columns;
 mod deeds;
+mod keying;
 mod page;
 mod preview;
 mod rows;
@@ -16,6 +17,7 @@ mod view;
 
 pub use deeds::OrderPick;
 pub(in crate::ui) use deeds::prompt_title;
+pub use keying::{KeyingDraft, KeyingForm};
 pub use sheet::DocumentSheet;
 pub(in crate::ui) use sheet::draw as draw_document;
 pub(in crate::ui) use view::draw;

@@ -3,7 +3,7 @@
 use super::columns::verdict_role;
 use crate::desk::api::{ChainRow, DocumentView};
 use crate::domain::money::Amount;
-use crate::domain::order::{Answer, Check, DocumentKind, Lateness, Part, Quantity, Verdict};
+use crate::domain::order::{Answer, Check, Components, DocumentKind, Lateness, Part, Quantity, Verdict};
 use crate::i18n::Arg;
 use crate::text::{cut, pad_left, pad_right, sanitise, width};
 use crate::ui::model::Model;
@@ -214,6 +214,13 @@ impl Model {
                 Span::new(format!("{sign}{}", self.page_money(amount)), role),
                 Span::new("", Role::Muted),
             ]);
+        }
+        if view.usage.is_none()
+            && cells.len() > 1
+            && let Ok(total) = exposure.total(Components::default())
+        {
+            let total = Span::new(self.page_money(total), Role::Total);
+            cells.push(vec![Span::new(t.t("document-exposure-sum"), Role::Strong), total, Span::new("", Role::Muted)]);
         }
         if let Some(usage) = view.usage {
             let role = verdict_role(usage.verdict());

@@ -2,6 +2,7 @@
 
 use super::deeds::document_of;
 use crate::desk::api::{DocumentView, OrderCommand};
+use crate::domain::order::DocumentKind;
 use crate::i18n::Arg;
 use crate::ui::model::Model;
 use crate::ui::overlays::{Overlay, Purpose};
@@ -68,9 +69,9 @@ impl Model {
             OrderCommand::Sent { on, .. } | OrderCommand::Answer { on, .. } => {
                 t.tf("preview-order-on", &[("date", Arg::Date(*on))])
             }
-            OrderCommand::Convert { from, lines, .. } if lines.is_empty() => {
+            OrderCommand::Convert { from, to, lines, .. } if lines.is_empty() => {
                 let left = match (self.view_of(*from), self.order_left(*from)) {
-                    (Some(view), _) => self.lines_left(view),
+                    (Some(view), _) => self.lines_left(view, *to),
                     (None, Some(amount)) => t.amount(amount, self.digits()),
                     (None, None) => String::new(),
                 };
@@ -91,21 +92,23 @@ impl Model {
             | OrderCommand::Confirm { .. }
             | OrderCommand::Solvency { .. }
             | OrderCommand::Discount { .. }
-            | OrderCommand::Settings(_) => String::new(),
+            | OrderCommand::Settings(_)
+            | OrderCommand::Key(_)
+            | OrderCommand::Rekey { .. } => String::new(),
         }
     }
 
     /// A document whose sheet is open.
-    fn view_of(&self, id: crate::domain::ids::DocumentId) -> Option<&DocumentView> {
+    pub(super) fn view_of(&self, id: crate::domain::ids::DocumentId) -> Option<&DocumentView> {
         self.overlays.iter().rev().find_map(|overlay| match overlay {
             Overlay::Document(sheet) if sheet.id == id => sheet.view.as_deref(),
             _ => None,
         })
     }
 
-    /// What is left of each line, as it would be typed.
-    fn lines_left(&self, view: &DocumentView) -> String {
-        let left = view.document.lines.iter().zip(&view.left).filter(|(_, left)| left.0 > 0);
+    /// What a next document takes of each line, as it would be typed.
+    fn lines_left(&self, view: &DocumentView, to: DocumentKind) -> String {
+        let left = view.document.lines.iter().zip(view.left_for(to)).filter(|(_, left)| left.0 > 0);
         left.map(|(line, left)| format!("{}={}", line.no, self.t.quantity(*left))).collect::<Vec<_>>().join(" ")
     }
 }

@@ -3,11 +3,13 @@
 
 use super::{OrdersPane, Sort, View};
 use crate::desk::api::{OrderBook, OrderRow};
+use crate::domain::ids::PartyId;
 use crate::domain::money::Amount;
 use crate::domain::order::{Lateness, OrderStage};
 use crate::i18n::I18n;
 use crate::text::{fold, width};
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 /// A number of orders and what they come to, minor units; a sum out of range stays at its end.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -151,9 +153,13 @@ impl OrdersPane {
             let words: Vec<&str> = filter.split_whitespace().collect();
             let (rows, lists, stages) = (&self.book.rows, &mut self.lists, stage_words(t));
             if lists.hay.is_empty() {
-                let text =
-                    |row: &OrderRow| fold(&[&row.number, &row.code, &row.name, &row.comment].map(String::as_str).join("\n"));
-                lists.hay = rows.iter().map(text).collect();
+                // Many orders are of few clients: each is folded once.
+                let mut clients: BTreeMap<PartyId, String> = BTreeMap::new();
+                let mut text = |row: &OrderRow| {
+                    let client = clients.entry(row.party).or_insert_with(|| fold(&format!("{}\n{}", row.code, row.name)));
+                    [&fold(&row.number), client.as_str(), &fold(&row.comment)].join("\n")
+                };
+                lists.hay = rows.iter().map(&mut text).collect();
             }
             let hay = &lists.hay;
             let holds = |at: usize, word: &str| hay[at].contains(word) || stages[rows[at].stage as usize].contains(word);

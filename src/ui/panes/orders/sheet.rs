@@ -26,12 +26,14 @@ pub struct DocumentSheet {
     pub back: Vec<DocumentId>,
     /// The cursor goes to the first control that fails when the answer comes.
     pub(in crate::ui) why: bool,
+    /// The form to change it opens when the answer comes.
+    pub(in crate::ui) edit: bool,
 }
 
 impl DocumentSheet {
     /// A document that is still to be answered.
     pub(in crate::ui) fn new(id: DocumentId) -> DocumentSheet {
-        DocumentSheet { id, view: None, list: ListState::default(), back: Vec::new(), why: false }
+        DocumentSheet { id, view: None, list: ListState::default(), back: Vec::new(), why: false, edit: false }
     }
 
     /// The tables of keys looked up while it is on top.
@@ -109,7 +111,7 @@ impl Model {
     }
 
     /// Takes a document: the cursor stays where it is.
-    pub(super) fn document_answered(&mut self, view: Option<Box<DocumentView>>) {
+    pub(super) fn document_answered(&mut self, view: Option<Box<DocumentView>>, out: &mut Vec<Effect>) {
         let Some(at) = self.overlays.iter().rposition(|o| matches!(o, Overlay::Document(_))) else { return };
         let Some(view) = view else {
             self.overlays.remove(at);
@@ -122,6 +124,12 @@ impl Model {
             sheet.view = Some(view);
         }
         self.fit_document();
+        if let Some(Overlay::Document(sheet)) = self.overlays.get_mut(at)
+            && std::mem::take(&mut sheet.edit)
+            && let Some(view) = sheet.view.clone()
+        {
+            self.keying_change(&view, out);
+        }
     }
 
     /// Keeps the cursor of the sheet on a row that it may stand on.

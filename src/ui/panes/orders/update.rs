@@ -30,15 +30,31 @@ impl Model {
     }
 
     /// Takes an answer for the pane.
-    pub(in crate::ui) fn orders_answered(&mut self, answer: OrderAnswer) {
+    pub(in crate::ui) fn orders_answered(&mut self, answer: OrderAnswer, out: &mut Vec<Effect>) {
         match answer {
             OrderAnswer::Orders(book) => {
                 self.orders.take(book, &self.t);
                 self.fit_orders();
             }
-            OrderAnswer::Document(view) => self.document_answered(view),
+            OrderAnswer::Document(view) => self.document_answered(view, out),
             // Nothing else is asked.
+            OrderAnswer::Items(items) => self.keying_items(items),
             _ => {}
+        }
+        self.retitle();
+    }
+
+    /// A line that came back with a draft says what it is about as soon as that is known.
+    fn retitle(&mut self) {
+        let titles: Vec<Option<String>> = self
+            .overlays
+            .iter()
+            .map(|over| if let Overlay::Prompt(prompt) = over { self.order_title(prompt.purpose) } else { None })
+            .collect();
+        for (over, title) in self.overlays.iter_mut().zip(titles) {
+            if let (Overlay::Prompt(prompt), Some(title)) = (over, title) {
+                prompt.title = title;
+            }
         }
     }
 
@@ -120,8 +136,11 @@ impl Model {
     }
 
     /// The client whose account, row or call sheet is in front, with code and name.
-    fn client_in_front(&self) -> Option<(crate::domain::ids::PartyId, String, String)> {
+    pub(super) fn client_in_front(&self) -> Option<(crate::domain::ids::PartyId, String, String)> {
         let named = |party, (code, name): (String, String)| (party, code, name);
+        if let Some(Overlay::Document(_)) = self.overlays.last() {
+            return self.order_aim().map(|aim| named(aim.party, aim.client));
+        }
         match self.pane {
             Pane::Account => self.account.party.map(|party| named(party, self.account.client.clone())),
             Pane::Clients => self.clients.hit().map(|hit| (hit.party, hit.code.clone(), hit.name.clone())),

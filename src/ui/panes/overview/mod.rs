@@ -36,6 +36,8 @@ pub(super) enum Entry {
     Promised,
     /// Promises broken lately.
     Broken,
+    /// What credit insurance does not cover.
+    Beyond,
     /// A client who owes much that is late.
     Debtor(usize),
 }
@@ -45,6 +47,7 @@ pub(super) fn entries(figures: &Overview) -> Vec<Entry> {
     let mut out: Vec<Entry> = (0..figures.columns.len()).map(Entry::Column).collect();
     out.extend([Entry::Unallocated, Entry::Total, Entry::Net]);
     out.extend([Entry::Disputes, Entry::PastDelay, Entry::Promised, Entry::Broken]);
+    out.extend(figures.beyond.map(|_| Entry::Beyond));
     out.extend((0..figures.top.len()).map(Entry::Debtor));
     out
 }

@@ -63,6 +63,7 @@ impl Model {
             Entry::Unallocated => (ageing(), filled("unallocated")),
             Entry::Total | Entry::Net => (ageing(), None),
             Entry::Disputes => (ReportAsk::of(Kind::Disputes), None),
+            Entry::Beyond => (ReportAsk::of(Kind::Cover), filled("beyond")),
             Entry::PastDelay => (ReportAsk::of(Kind::Disputes), filled("over")),
             Entry::Promised => {
                 let ask = ReportAsk { since: Some(week.0), until: Some(week.1), ..ReportAsk::of(Kind::Promises) };

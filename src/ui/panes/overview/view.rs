@@ -139,6 +139,9 @@ impl Board<'_> {
         tally(self, pen, Entry::Promised, week, figures.promised, Role::Amount);
         let since = t.tf("overview-broken", &[("date", Arg::Date(figures.broken_since))]);
         tally(self, pen, Entry::Broken, since, figures.broken, Role::Late);
+        if let Some(beyond) = figures.beyond {
+            tally(self, pen, Entry::Beyond, t.t("overview-beyond"), beyond, Role::Late);
+        }
     }
 
     /// A figure on one line: what, how many, how much.
@@ -150,7 +153,14 @@ impl Board<'_> {
         let name = self.gutter(pen, area, entry);
         let amount = self.money(amount);
         let f = self.figures;
-        let all = [f.figures.net_overdue, f.disputes.amount, f.past_delay.amount, f.promised.amount, f.broken.amount];
+        let all = [
+            f.figures.net_overdue,
+            f.disputes.amount,
+            f.past_delay.amount,
+            f.promised.amount,
+            f.broken.amount,
+            f.beyond.unwrap_or_default().amount,
+        ];
         let wide = all.map(|amount| width(&self.money(amount))).into_iter().max().unwrap_or(0);
         let wide = u16::try_from(wide).unwrap_or(13).max(8);
         let counted = n.map(|n| self.model.t.count(u64::from(n))).unwrap_or_default();

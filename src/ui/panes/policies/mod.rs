@@ -1,15 +1,19 @@
 //! `:policies`: how the company chases (Politiques): numbers, scenarios, rules, rates of late interest, texts of letters.
 //!
-//! Rules are shown with whom they catch and are changed by file: their conditions are a small language of their own.
+//! Rules are listed with whom they catch today; each is changed in a form of its own, a row for each fact.
 
+mod conditions;
 mod editor;
 mod rows;
+mod rule;
 mod typed;
 mod update;
 mod view;
 
 pub use editor::TextEditor;
-pub use rows::{Number, PolicyField, Row, Section, Term};
+pub use rows::{Booking, Number, PolicyField, Row, Section, Term};
+pub(in crate::ui) use rule::changes_rule;
+pub use rule::{RuleField, RuleForm, Ruling};
 pub(in crate::ui) use view::draw;
 
 use crate::desk::api::{DunningSettings, RatesView};

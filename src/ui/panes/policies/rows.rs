@@ -36,6 +36,8 @@ pub enum Row {
     Rule(usize),
     /// A text.
     Text(TextKey),
+    /// A new rule.
+    NewRule,
 }
 
 /// A value that is typed. Stored in drafts: only ever append.
@@ -55,6 +57,33 @@ pub enum PolicyField {
     Client(PartyId),
     /// A term of the credit insurance.
     Insurance(Term),
+    /// Where invoices of late interest are booked.
+    Booking(Booking),
+}
+
+/// Where invoices of late interest are booked. Stored in drafts: only ever append.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Booking {
+    /// The client's account.
+    Client,
+    /// The income.
+    Income,
+    /// The journal.
+    Journal,
+}
+
+impl Booking {
+    /// All, as they are listed.
+    pub const ALL: [Booking; 3] = [Booking::Client, Booking::Income, Booking::Journal];
+
+    /// The end of its message.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Booking::Client => "client",
+            Booking::Income => "income",
+            Booking::Journal => "journal",
+        }
+    }
 }
 
 /// A term of the credit insurance. Stored in drafts: only ever append.
@@ -170,6 +199,7 @@ impl PoliciesPane {
             }
             rows.push(Row::Head(Section::Rules));
             rows.extend((0..settings.policy.rules.len()).map(Row::Rule));
+            rows.push(Row::NewRule);
         }
         if let Some(rates) = &self.rates {
             rows.push(Row::Head(Section::Rates));
@@ -181,6 +211,7 @@ impl PoliciesPane {
             let code = |text: &str| <[u8; 2]>::try_from(text.as_bytes()).ok();
             rows.extend(rates.rules.countries.iter().filter_map(|(of, _)| Some(Row::Field(PolicyField::Country(code(of)?)))));
             rows.extend(rates.clients.iter().map(|(client, _)| Row::Field(PolicyField::Client(client.party))));
+            rows.extend(Booking::ALL.map(|of| Row::Field(PolicyField::Booking(of))));
         }
         if let Some(policy) = &self.insurance {
             rows.push(Row::Head(Section::Insurance));

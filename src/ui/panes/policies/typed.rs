@@ -1,6 +1,6 @@
 //! What is typed for a value of the policy, read and told.
 
-use super::{Number, PolicyField, Term};
+use super::{Booking, Number, PolicyField, Term};
 use crate::desk::api::{Amendment, Command, DunCommand, InsuranceCommand};
 use crate::domain::dunning::Channel;
 use crate::domain::dunning::policy::{Counting, Grouping, Pick, Settings, Step};
@@ -72,6 +72,7 @@ impl Model {
             PolicyField::Contract => t.t("prompt-policy-contract"),
             PolicyField::Client(_) => t.t("prompt-policy-client"),
             PolicyField::Insurance(term) => t.t(&format!("policies-insurance-{}", term.word())),
+            PolicyField::Booking(of) => t.t(&format!("policies-booking-{}", of.word())),
         }
     }
 
@@ -106,6 +107,15 @@ impl Model {
                 let policy = self.policies.insurance.as_ref().and_then(Option::as_ref);
                 policy.map(|policy| self.term(policy, term)).unwrap_or_default()
             }
+            PolicyField::Booking(of) => {
+                let accounts = rates.map(|rates| &rates.accounts);
+                let value = accounts.map(|accounts| match of {
+                    Booking::Client => &accounts.client,
+                    Booking::Income => &accounts.income,
+                    Booking::Journal => &accounts.journal,
+                });
+                value.cloned().unwrap_or_default()
+            }
             PolicyField::Contract => plain(rates.and_then(|rates| rates.rules.contract)),
             PolicyField::Client(id) => {
                 plain(rates.and_then(|r| r.clients.iter().find(|(c, _)| c.party == id).map(|(_, rate)| *rate)))
@@ -130,6 +140,7 @@ impl Model {
             PolicyField::Number(of) => return self.number_typed(of, text),
             PolicyField::Step(..) => return self.step_typed(field, text),
             PolicyField::Insurance(term) => return self.term_typed(term, text),
+            PolicyField::Booking(of) => return self.booking_typed(of, text),
             PolicyField::Semester(semester) => {
                 let mut parts = text.split(';').map(str::trim);
                 let (Some(central_bank), Some(legal), None) = (parts.next(), parts.next(), parts.next()) else {
@@ -144,6 +155,21 @@ impl Model {
             PolicyField::Client(id) => RateChange::Client(id, self.rate_or_none(text)?),
         };
         Ok(Command::Dun(Box::new(DunCommand::Rate(change))))
+    }
+
+    /// An account or the journal of invoices of late interest.
+    fn booking_typed(&self, of: Booking, text: &str) -> Result<Command, String> {
+        let Some(rates) = self.policies.rates.as_deref() else { return Err(self.t.t("sheet-waiting")) };
+        let mut new = rates.accounts.clone();
+        match of {
+            Booking::Client => new.client = text.to_string(),
+            Booking::Income => new.income = text.to_string(),
+            Booking::Journal => new.journal = text.to_string(),
+        }
+        match new.fault() {
+            Some(fault) => Err(self.t.tf("penalty-account-unfit", &[("value", Arg::Str(fault))])),
+            None => Ok(Command::Dun(Box::new(DunCommand::PenaltyAccounts(Box::new(new))))),
+        }
     }
 
     fn rate_typed(&self, text: &str) -> Result<Rate, String> {

@@ -90,7 +90,8 @@ impl Model {
                 self.overlays.push(Overlay::Text(Box::new(TextEditor::new(key, text))));
                 self.fit_editor();
             }
-            Some(Row::Rule(_)) => self.refuse(self.t.t("policies-rules-file")),
+            Some(Row::Rule(at)) => self.open_rule(Some(at)),
+            Some(Row::NewRule) => self.open_rule(None),
             Some(Row::Head(_)) | None => {}
         }
     }
@@ -116,6 +117,12 @@ impl Model {
                 let kept = self.policies.insurance.as_ref().is_some_and(Option::is_some);
                 kept.then(|| DunCommand::Insurance(Box::new(InsuranceCommand::End)))
             }
+            Some(Row::Rule(_)) => {
+                if let Some(change) = self.rule_removal() {
+                    self.rule_submit(change, out);
+                }
+                return;
+            }
             Some(Row::Field(PolicyField::Contract)) => {
                 let own = self.policies.rates.as_deref().is_some_and(|rates| rates.rules.contract.is_some());
                 own.then_some(DunCommand::Rate(RateChange::Contract(None)))
@@ -136,7 +143,10 @@ impl Model {
                     |command: &InsuranceCommand| matches!(command, InsuranceCommand::Change(_) | InsuranceCommand::End);
                 let ours = match &**command {
                     DunCommand::Insurance(command) => insures(command),
-                    other => matches!(other, DunCommand::Text { .. } | DunCommand::Rate(_) | DunCommand::Amend(_)),
+                    other => matches!(
+                        other,
+                        DunCommand::Text { .. } | DunCommand::Rate(_) | DunCommand::Amend(_) | DunCommand::PenaltyAccounts(_)
+                    ),
                 };
                 if ours {
                     self.policies.done.push(receipt.op);

@@ -64,7 +64,7 @@ impl Model {
                 let name = t.tf("policies-scenario", &[("code", Arg::Str(code.unwrap_or_default()))]);
                 vec![vec![Span::new(name, Role::Strong)], one("policies-scenario-columns", Role::Head)]
             }
-            Section::Rules => vec![one("policies-rules", Role::Strong), one("policies-rules-by-file", Role::Head)],
+            Section::Rules => vec![one("policies-rules", Role::Strong), one("rule-first", Role::Head)],
             Section::Rates => {
                 let missing = self.policies.rates.as_deref().map_or(0, |rates| rates.missing.len());
                 let mut groups = vec![one("policies-rates", Role::Strong)];
@@ -102,6 +102,7 @@ impl Model {
                 spans.extend([cell(&t.t(origin), 10, role), Span::new(text.subject, Role::Muted)]);
                 spans
             }
+            Row::NewRule => vec![Span::new(self.t.t("rule-add"), Role::Muted)],
             Row::Head(_) => Vec::new(),
         }
     }
@@ -131,6 +132,14 @@ impl Model {
                     (_, value) => Span::new(value, Role::Strong),
                 };
                 vec![cell(&Model::policy_title(t, field), name, Role::Text), value]
+            }
+            PolicyField::Booking(_) => {
+                let value = self.policy_value(field);
+                let shown = match value.is_empty() {
+                    true => Span::new(t.t("policies-booking-own"), Role::Muted),
+                    false => Span::new(value, Role::Strong),
+                };
+                vec![cell(&Model::policy_title(t, field), 40, Role::Text), shown]
             }
             PolicyField::Country(code) => {
                 let title = t.tf("policies-country", &[("code", Arg::Str(&String::from_utf8_lossy(&code)))]);

@@ -20,6 +20,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Rows asked for at once.
 const LIMIT: u32 = 300;
+/// Settled rows that a draft holds.
+const KEPT: usize = 300;
 
 /// How many days are shown. Stored in drafts: only ever append.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
@@ -73,12 +75,21 @@ impl Span {
 }
 
 /// A receipt that is no longer to letter but stays where it was, so that the cursor never jumps.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Settled {
     /// The letter that it got here; empty when it is not known.
     pub letter: String,
     /// Who lettered it, when it was another person.
     pub by: Option<String>,
+}
+
+/// Receipts that were settled while they were on screen, of the days that were shown: what a session that comes back still shows.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct SettledRows {
+    /// The days.
+    pub days: (Option<NaiveDate>, Option<NaiveDate>),
+    /// The receipts, in their order.
+    pub rows: Vec<(Incoming, Settled)>,
 }
 
 /// A receipt that is being carried to its client.
@@ -113,6 +124,8 @@ pub struct ReceiptsPane {
     pub cursor: Option<LineKey>,
     /// Receipts that were settled while they were on screen.
     pub settled: BTreeMap<LineKey, Settled>,
+    /// What was settled before the line was lost, until the same days are shown again.
+    kept: SettledRows,
     /// Which of its proposals is shown of a receipt, when it is not the best.
     choice: BTreeMap<LineKey, usize>,
     /// What is shown, in order.
@@ -172,6 +185,19 @@ impl ReceiptsPane {
         let chosen = self.choice.get(&row.seen.key).copied().unwrap_or(0);
         let at = chosen.min(row.offers.len().saturating_sub(1));
         row.offers.get(at).map(|offer| (at, offer))
+    }
+
+    /// What was settled while it was on screen: it goes with a draft.
+    pub(in crate::ui) fn settled_rows(&self) -> SettledRows {
+        let Some(page) = &self.page else { return self.kept.clone() };
+        let settled = |row: &Incoming| self.settled.get(&row.seen.key).map(|settled| (row.clone(), settled.clone()));
+        let rows: Vec<_> = page.rows.iter().filter_map(settled).take(KEPT).collect();
+        if rows.is_empty() { SettledRows::default() } else { SettledRows { days: (page.from, page.to), rows } }
+    }
+
+    /// What a draft kept of it.
+    pub(in crate::ui) fn keep_settled(&mut self, kept: SettledRows) {
+        self.kept = kept;
     }
 
     /// True when the receipt was settled since it is shown.

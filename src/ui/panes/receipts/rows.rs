@@ -39,6 +39,7 @@ impl ReceiptsPane {
             None => {
                 self.settled.clear();
                 self.choice.clear();
+                self.put_back(&mut page);
             }
             Some(before) => {
                 let mut old: BTreeMap<LineKey, Incoming> = before.rows.into_iter().map(|r| (r.seen.key, r)).collect();
@@ -66,6 +67,21 @@ impl ReceiptsPane {
         }
         self.page = Some(page);
         back
+    }
+
+    /// Puts what was settled before the line was lost back among the rows of the same days. What is to letter again is among them already.
+    fn put_back(&mut self, page: &mut Receipts) {
+        if self.kept.days != (page.from, page.to) {
+            return;
+        }
+        for (row, settled) in std::mem::take(&mut self.kept).rows {
+            let key = row.seen.key;
+            if page.rows.iter().all(|known| known.seen.key != key) {
+                self.settled.insert(key, settled);
+                page.rows.push(row);
+            }
+        }
+        page.rows.sort_by_key(place);
     }
 
     /// Derives what is shown. The cursor stays on its receipt; when that is gone, on the row where it was.

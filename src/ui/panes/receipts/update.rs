@@ -1,6 +1,6 @@
 //! What happens among the receipts.
 
-use super::{LIMIT, ReceiptsPane, Settled, Span};
+use super::{LIMIT, ReceiptsPane, Settled, SettledRows, Span};
 use crate::desk::api::{Command, Done, Incoming, Query, Receipt, Receipts, Refusal};
 use crate::domain::ids::AccountId;
 use crate::i18n::Arg;
@@ -307,6 +307,7 @@ impl ReceiptsPane {
     /// What was settled leaves the list at the next answer, which is asked for afresh.
     fn forget(&mut self) {
         self.settled.clear();
+        self.kept = SettledRows::default();
         self.choice.clear();
         self.others.clear();
         self.order.clear();

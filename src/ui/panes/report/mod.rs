@@ -3,6 +3,7 @@
 //! The words of all rows are made once, when the report comes; a frame only draws those that are seen.
 
 mod rows;
+mod select;
 mod update;
 mod view;
 
@@ -32,6 +33,8 @@ pub enum Variant {
     Weeks,
     /// Since when: the day, the week, the month, always.
     Since,
+    /// Which clients: by collector, seller, category, country, risk, currency.
+    Select,
 }
 
 /// The report.

@@ -26,10 +26,14 @@ impl Variant {
     /// What can be changed about a report, the first by a key of its own.
     pub(in crate::ui) const fn of(kind: Kind) -> &'static [Variant] {
         match kind {
-            Kind::Ageing => &[Variant::Basis, Variant::Known, Variant::Credits, Variant::Disputes, Variant::Doubtful],
-            Kind::Schedule => &[Variant::Weeks],
-            Kind::Statement | Kind::Disputes => &[Variant::All],
-            Kind::Promises | Kind::History | Kind::Day | Kind::Sent => &[Variant::Since],
+            Kind::Ageing => {
+                &[Variant::Basis, Variant::Known, Variant::Credits, Variant::Disputes, Variant::Doubtful, Variant::Select]
+            }
+            Kind::Schedule => &[Variant::Weeks, Variant::Select],
+            Kind::Statement | Kind::Cover => &[Variant::All],
+            Kind::Disputes => &[Variant::All, Variant::Select],
+            Kind::Promises => &[Variant::Since, Variant::Select],
+            Kind::History | Kind::Day | Kind::Sent => &[Variant::Since],
             Kind::Terms => &[],
         }
     }
@@ -181,7 +185,7 @@ impl Model {
         self.ask_report(out);
     }
 
-    fn report_prompt_error(&mut self, why: String) {
+    pub(super) fn report_prompt_error(&mut self, why: String) {
         if let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() {
             prompt.error = Some(why);
         }
@@ -200,7 +204,9 @@ impl Model {
         let t = &self.t;
         match variant {
             Variant::Basis => t.t(if ask.basis == Basis::Due { "report-to-invoice" } else { "report-to-due" }),
-            Variant::Credits => t.t(if ask.netted { "report-to-apart" } else { "report-to-netted" }),
+            Variant::Credits if ask.netted => t.t("report-to-in-bucket"),
+            Variant::Credits => t.t(if ask.in_bucket { "report-to-apart" } else { "report-to-netted" }),
+            Variant::Select => t.t("report-to-select"),
             Variant::Disputes => t.t(if ask.disputed == Disputed::In { "report-to-no-disputes" } else { "report-to-disputes" }),
             Variant::Doubtful => t.t(if ask.doubtful { "report-to-no-doubtful" } else { "report-to-doubtful" }),
             Variant::All => t.t(if ask.all { "report-to-open" } else { "report-to-all" }),
@@ -236,7 +242,9 @@ impl Model {
         let ask = &mut self.report.ask;
         match variant {
             Variant::Basis => ask.basis = if ask.basis == Basis::Due { Basis::Invoice } else { Basis::Due },
-            Variant::Credits => ask.netted = !ask.netted,
+            // Apart, netted, each in its own column.
+            Variant::Credits => (ask.netted, ask.in_bucket) = (!ask.netted && !ask.in_bucket, ask.netted),
+            Variant::Select => return self.report_ask_selection(),
             Variant::Disputes => {
                 ask.disputed = if ask.disputed == Disputed::In { Disputed::Out } else { Disputed::In };
             }

@@ -1,0 +1,44 @@
+//! The arguments of `client`.
+
+use crate::cli::args::{code, option, sub};
+use crate::domain::file::Topic;
+use crate::i18n::I18n;
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, Command, value_parser};
+
+/// Its shape.
+pub(in crate::cli) fn command(i18n: I18n) -> Command {
+    let field = Arg::new("field").value_name(i18n.label("cli-value-field")).required(true).num_args(1..);
+    let added = field.clone();
+    let note = Arg::new("note").value_name(i18n.label("cli-value-text")).required(true).num_args(1..);
+    let said = Arg::new("text").value_name(i18n.label("cli-value-text")).required(true).num_args(1..);
+    sub(i18n, "client", "cli-client")
+        .subcommand_required(true)
+        .disable_help_subcommand(true)
+        .subcommand(sub(i18n, "show", "cli-client-show").arg(code(i18n)))
+        .subcommand(sub(i18n, "set", "cli-client-set").arg(code(i18n)).arg(field.help(i18n.label("cli-client-set-field"))))
+        .subcommand(sub(i18n, "add", "cli-client-add").arg(code(i18n)).arg(added.help(i18n.label("cli-client-set-field"))))
+        .subcommand(
+            sub(i18n, "confirm-bank", "cli-client-confirm").arg(code(i18n)).arg(note.help(i18n.label("cli-client-note"))),
+        )
+        .subcommand(sub(i18n, "doubles", "cli-client-doubles"))
+        .subcommand(timeline(i18n))
+        .subcommand(
+            sub(i18n, "talk", "cli-client-talk")
+                .arg(code(i18n))
+                .arg(said.help(i18n.label("cli-client-talk-text")))
+                .arg(option(i18n, "to", "cli-value-name", "cli-client-to").value_delimiter(','))
+                .arg(option(i18n, "reply", "cli-value-number", "cli-client-reply").value_parser(value_parser!(u64))),
+        )
+}
+
+fn timeline(i18n: I18n) -> Command {
+    let topics = PossibleValuesParser::new(Topic::ALL.map(Topic::code));
+    let number = |name, help| option(i18n, name, "N", help).value_parser(value_parser!(u32));
+    sub(i18n, "timeline", "cli-client-timeline")
+        .arg(code(i18n))
+        .arg(option(i18n, "kind", "cli-value-words", "cli-client-kind").value_delimiter(',').value_parser(topics))
+        .arg(option(i18n, "text", "cli-value-text", "cli-client-text"))
+        .arg(number("limit", "cli-client-limit"))
+        .arg(number("skip", "cli-client-skip"))
+}

@@ -1,0 +1,152 @@
+//! `client`: the file of a client (CLI-01..10).
+
+pub(super) mod args;
+mod show;
+
+use super::context::{Context, Ended, Open};
+use super::dunning::{client, text};
+use super::letter;
+use super::sheet::{Cell, Sheet};
+use crate::desk::api::{Answer, Command, FileAnswer, FileCommand, FileQuery, Query, TimelineAsk};
+use crate::domain::file::{Field, Section, Topic};
+use crate::i18n::Arg;
+use crate::text::sanitise;
+use clap::ArgMatches;
+
+/// `client show|set|add|confirm-bank|doubles|timeline|talk`.
+pub(super) fn run(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
+    match m.subcommand() {
+        Some(("show", m)) => show::run(cx, m),
+        Some(("set", m)) => set(cx, m),
+        Some(("add", m)) => add(cx, m),
+        Some(("confirm-bank", m)) => confirm_bank(cx, m),
+        Some(("doubles", _)) => doubles(cx),
+        Some(("timeline", m)) => timeline(cx, m),
+        Some(("talk", m)) => talk(cx, m),
+        _ => Err(Ended::Usage(cx.i18n.t("cli-usage-which"))),
+    }
+}
+
+fn ask(open: &Open, query: FileQuery) -> Result<FileAnswer, Ended> {
+    match open.ask(&Query::File(query))? {
+        Answer::File(told) => Ok(*told),
+        _ => Err(Ended::Findings),
+    }
+}
+
+/// Submits a deed and says what was done.
+fn submit(cx: &Context, open: &Open, command: FileCommand) -> Result<(), Ended> {
+    let receipt = open.submit(&Command::File(Box::new(command)))?;
+    if cx.for_people() {
+        letter::tell(cx, open, &receipt);
+    }
+    Ok(())
+}
+
+/// Words of an argument, joined by blanks.
+fn words(m: &ArgMatches, name: &str) -> String {
+    m.get_many::<String>(name).into_iter().flatten().cloned().collect::<Vec<_>>().join(" ")
+}
+
+/// `FIELD=VALUE` of each word.
+fn fields(cx: &Context, m: &ArgMatches) -> Result<Vec<(Field, String)>, Ended> {
+    let mut out = Vec::new();
+    for word in m.get_many::<String>("field").into_iter().flatten() {
+        let read = word.split_once('=').and_then(|(name, value)| Some((Field::parse(name)?, value.to_string())));
+        out.push(read.ok_or_else(|| {
+            let known: Vec<&str> = Section::ALL.iter().flat_map(|s| s.fields()).map(|field| field.code()).collect();
+            let args = [("text", Arg::Str(&sanitise(word))), ("known", Arg::Str(&known.join(", ")))];
+            Ended::Usage(cx.i18n.tf("cli-client-bad-field", &args))
+        })?);
+    }
+    Ok(out)
+}
+
+fn set(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
+    let fields = fields(cx, m)?;
+    let open = cx.open_to_write()?;
+    let party = client(&open, m)?;
+    submit(cx, &open, FileCommand::Set { party, fields })
+}
+
+fn add(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
+    let fields = fields(cx, m)?;
+    let open = cx.open_to_write()?;
+    submit(cx, &open, FileCommand::Add { code: text(m, "code"), fields })
+}
+
+fn confirm_bank(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
+    let open = cx.open_to_write()?;
+    let party = client(&open, m)?;
+    submit(cx, &open, FileCommand::ConfirmBank { party, note: words(m, "note") })
+}
+
+fn doubles(cx: &mut Context) -> Result<(), Ended> {
+    let open = cx.open()?;
+    let FileAnswer::Doubles(pairs) = ask(&open, FileQuery::Doubles)? else { return Err(Ended::Findings) };
+    let mut sheet = Sheet::new(["client", "name", "same", "twin", "twin_name"]);
+    for (one, other) in pairs {
+        let same = if one.by.code() == "siren" { cx.i18n.t("found-siren") } else { cx.i18n.t("field-address") };
+        sheet.push(vec![
+            Cell::Text(one.code),
+            Cell::Text(one.name),
+            Cell::Word(one.by.code().to_string(), same),
+            Cell::Text(other.code),
+            Cell::Text(other.name),
+        ]);
+    }
+    cx.print(&sheet, open.digits(), &open.company.zone);
+    if sheet.is_empty() {
+        cx.tell(&cx.i18n.t("cli-client-no-doubles"));
+    }
+    Ok(())
+}
+
+/// Events shown when nobody says how many.
+const PAGE: u32 = 50;
+
+fn timeline(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
+    let open = cx.open()?;
+    let party = client(&open, m)?;
+    let topics = m.get_many::<String>("kind").into_iter().flatten().filter_map(|code| Topic::parse(code)).collect();
+    let number = |name: &str| m.get_one::<u32>(name).copied();
+    // Scripts get all of it.
+    let limit = number("limit").unwrap_or(if cx.for_people() { PAGE } else { u32::MAX });
+    let text = m.get_one::<String>("text").cloned().unwrap_or_default();
+    let ask_of = TimelineAsk { topics, text, skip: number("skip").unwrap_or_default(), limit };
+    let FileAnswer::Timeline(page) = ask(&open, FileQuery::Timeline { party, ask: ask_of })? else {
+        return Err(Ended::Findings);
+    };
+    let columns = ["date", "at", "topic", "event", "amount", "user", "words", "op"];
+    let mut sheet = Sheet::new(columns).only(&["at", "op"], &[]);
+    for event in &page.events {
+        sheet.push(vec![
+            Cell::Date(Some(event.on)),
+            event.at.map_or(Cell::Empty, Cell::Time),
+            Cell::Word(event.topic.code().to_string(), cx.i18n.topic(event.topic)),
+            Cell::Text(cx.i18n.event(event)),
+            event.amount.map_or(Cell::Empty, Cell::Amount),
+            Cell::text(&event.user),
+            Cell::text(&event.text),
+            event.op.map_or(Cell::Empty, |op| Cell::No(op.0)),
+        ]);
+    }
+    cx.print(&sheet, open.digits(), &open.company.zone);
+    let shown = page.ask.skip.saturating_add(u32::try_from(page.events.len()).unwrap_or(u32::MAX));
+    if sheet.is_empty() {
+        cx.tell(&cx.i18n.t("cli-client-timeline-none"));
+    } else if shown < page.total {
+        let number = |n: u32| Arg::Num(i64::from(n));
+        let args = [("shown", number(shown)), ("total", number(page.total)), ("next", number(shown))];
+        cx.tell(&cx.i18n.tf("cli-client-timeline-more", &args));
+    }
+    Ok(())
+}
+
+fn talk(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
+    let open = cx.open_to_write()?;
+    let party = client(&open, m)?;
+    let to = m.get_many::<String>("to").into_iter().flatten().cloned().collect();
+    let reply = m.get_one::<u64>("reply").copied();
+    submit(cx, &open, FileCommand::Talk { party, to, text: words(m, "text"), reply })
+}

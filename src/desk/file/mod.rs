@@ -1,0 +1,39 @@
+//! The file of a client over the book (CLI-01..10): what the company writes down, changes of bank, clients that look the same.
+
+mod deeds;
+mod doubles;
+mod shelf;
+mod show;
+mod timeline;
+mod views;
+
+pub(in crate::desk) use deeds::apply;
+pub(in crate::desk) use shelf::{client_file, flag_bank, open_change};
+pub use views::{Double, FileAnswer, FileCommand, FileQuery, FileView, RiskTold, SameAs, TimelineAsk, TimelinePage};
+
+use super::api::{Answer, Principal, Refusal};
+use super::book::Desk;
+use super::queries::{View, card};
+use crate::domain::refusal::Failure;
+use crate::store::Snapshot;
+
+/// Answers a question about the file of a client.
+pub(in crate::desk) fn answer(
+    desk: &Desk,
+    (reader, scope): (&Snapshot, &View<'_>),
+    who: &Principal,
+    query: &FileQuery,
+) -> Result<Answer, Failure> {
+    let told = match query {
+        FileQuery::Show { party } => match card(desk, reader, (who, scope), *party)? {
+            None => return Ok(Answer::Refused(Refusal::UnknownClient(party.0.to_string()))),
+            Some(card) => FileAnswer::Show(Box::new(show::view(desk, (reader, scope), who, card)?)),
+        },
+        FileQuery::Timeline { party, ask } => match card(desk, reader, (who, scope), *party)? {
+            None => return Ok(Answer::Refused(Refusal::UnknownClient(party.0.to_string()))),
+            Some(card) => FileAnswer::Timeline(Box::new(timeline::page((reader, scope), &card, ask)?)),
+        },
+        FileQuery::Doubles => FileAnswer::Doubles(doubles::pairs(reader, scope)?),
+    };
+    Ok(Answer::File(Box::new(told)))
+}

@@ -1,0 +1,186 @@
+//! The client file as it is asked for and answered: values, never sentences.
+
+use crate::desk::api::Card;
+use crate::domain::dunning::policy::RiskFacts;
+use crate::domain::file::{BankChange, ClientFile, Event, Field, Habit, Topic};
+use crate::domain::ids::PartyId;
+use crate::domain::money::Amount;
+use crate::domain::rights::Need;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// What a person asks to change about a client's file. One command is one operation.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum FileCommand {
+    /// Changes fields; the texts are checked (CLI-04..09).
+    Set {
+        /// The client.
+        party: PartyId,
+        /// Fields and their new text.
+        fields: Vec<(Field, String)>,
+    },
+    /// Makes a prospect: a client without an account, until its first invoice comes (CLI-03).
+    Add {
+        /// Its code, as accounting will call it.
+        code: String,
+        /// Fields and their text; a name at least.
+        fields: Vec<(Field, String)>,
+    },
+    /// Says that somebody called the client back about its change of bank, on a number known before (CLI-08).
+    ConfirmBank {
+        /// The client.
+        party: PartyId,
+        /// Who was spoken to, and what was said.
+        note: String,
+    },
+    /// Says something to colleagues about the client (discussions internes).
+    Talk {
+        /// The client.
+        party: PartyId,
+        /// Whom it is for, and who is in copy.
+        to: Vec<String>,
+        /// What is said.
+        text: String,
+        /// The number of the contribution that it answers.
+        reply: Option<u64>,
+    },
+}
+
+impl FileCommand {
+    /// The right that it wants.
+    pub fn need(&self) -> Need {
+        match self {
+            FileCommand::Set { .. } | FileCommand::Add { .. } | FileCommand::ConfirmBank { .. } => Need::EditClient,
+            FileCommand::Talk { .. } => Need::Dun,
+        }
+    }
+}
+
+/// What a person asks to know.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum FileQuery {
+    /// The whole file of a client.
+    Show {
+        /// The client.
+        party: PartyId,
+    },
+    /// Clients that look like one another: same SIREN, or same address (CLI-10).
+    Doubles,
+    /// Everything about a client, the newest first.
+    Timeline {
+        /// The client.
+        party: PartyId,
+        /// Which part of it.
+        ask: TimelineAsk,
+    },
+}
+
+/// An answer, one variant per query.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum FileAnswer {
+    /// To [`FileQuery::Show`].
+    Show(Box<FileView>),
+    /// To [`FileQuery::Doubles`]: each with the one it looks like.
+    Doubles(Vec<(Double, Double)>),
+    /// To [`FileQuery::Timeline`].
+    Timeline(Box<TimelinePage>),
+}
+
+/// Which part of a timeline is wanted.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct TimelineAsk {
+    /// Of these topics; of all when there is none.
+    pub topics: Vec<Topic>,
+    /// With this text in what is told; empty for all.
+    pub text: String,
+    /// Events passed over.
+    pub skip: u32,
+    /// At most that many.
+    pub limit: u32,
+}
+
+/// A part of a timeline.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct TimelinePage {
+    /// The client.
+    pub party: PartyId,
+    /// Its code.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// What was asked.
+    pub ask: TimelineAsk,
+    /// Events found in all.
+    pub total: u32,
+    /// The events, the newest first.
+    pub events: Vec<Event>,
+}
+
+/// By what two clients look the same.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+pub enum SameAs {
+    /// Their SIREN.
+    Siren,
+    /// Their address and postal code.
+    Address,
+}
+
+impl SameAs {
+    /// Its code.
+    pub const fn code(self) -> &'static str {
+        match self {
+            SameAs::Siren => "siren",
+            SameAs::Address => "address",
+        }
+    }
+}
+
+/// A client that looks like another.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Double {
+    /// The client.
+    pub party: PartyId,
+    /// Its code.
+    pub code: String,
+    /// Its name.
+    pub name: String,
+    /// By what.
+    pub by: SameAs,
+}
+
+/// The whole file of a client.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct FileView {
+    /// What accounting knows, with its figures.
+    pub card: Card,
+    /// What the company writes down.
+    pub file: ClientFile,
+    /// Changes of its bank, the newest first.
+    pub banks: Vec<BankChange>,
+    /// Other clients that look the same.
+    pub doubles: Vec<Double>,
+    /// Its last invoice that is past due and open: date, piece, what is open of it (CLI-01, computed).
+    pub last_unpaid: Option<(NaiveDate, String, Amount)>,
+    /// How it pays, and what its risk is made of; its payer's, when another pays (KPI-09, KPI-10).
+    pub risk: Option<RiskTold>,
+    /// How it buys: all together first, then the items bought most often (CLI-03).
+    pub habits: Vec<Habit>,
+}
+
+impl FileView {
+    /// A prospect: nothing was ever invoiced to it, it has no account yet.
+    pub fn is_prospect(&self) -> bool {
+        self.card.accounts.is_empty()
+    }
+}
+
+/// Behaviour and risk of a client with their parts.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct RiskTold {
+    /// Usual days between due date and payment, weighed by amounts; below zero for early (KPI-09).
+    pub days: Option<i32>,
+    /// Items settled in twelve months.
+    pub items: u32,
+    /// What the score is made of.
+    pub facts: RiskFacts,
+}

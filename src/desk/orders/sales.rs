@@ -1,0 +1,75 @@
+//! Invoices and credit notes made here, as entries of the sales journal for accounting: 411 against sales and VAT per rate, the cash discount by
+//! itself (escompte, 665). What accounting has brought back already is left out: nothing is posted twice.
+
+use super::lists::{in_ledger, order_deeds};
+use super::shelf;
+use super::views::{SaleEntry, SaleLeg};
+use crate::desk::book;
+use crate::desk::import::party;
+use crate::desk::queries::{View, accounts_of};
+use crate::desk::rights::lettering;
+use crate::domain::account::AccountKind;
+use crate::domain::ids::{DocumentId, OpNo};
+use crate::domain::lettering::settings::AccountUse;
+use crate::domain::money::Amount;
+use crate::domain::order::{Document, DocumentKind, Making, Reckoning};
+use crate::domain::refusal::Failure;
+use crate::domain::terms::Terms;
+use crate::store::{Change, Read, Snapshot, Table, damaged, key, replay};
+
+/// The account of a client that has no line yet.
+const RECEIVABLE: &str = "411";
+
+/// Those made after an operation, in their order.
+pub(super) fn entries((reader, scope): (&Snapshot, &View<'_>), since: Option<OpNo>) -> Result<Vec<SaleEntry>, Failure> {
+    let mut out: Vec<SaleEntry> = Vec::new();
+    for told in order_deeds(reader, since)? {
+        let made = |change: &Change| change.table == Table::Making && change.before.is_none();
+        for change in replay::changes(reader, told.deed.no)?.into_iter().filter(made) {
+            let id = DocumentId(key::read_u32(&change.key)?);
+            let (Some(document), Some(making)) = (shelf::document(reader, id)?, shelf::making(reader, id)?) else { continue };
+            let is_sale = matches!(document.kind, DocumentKind::Invoice | DocumentKind::CreditNote);
+            if !is_sale || shelf::progress(reader, id)?.cancelled.is_some() || !scope.sees(document.party)? {
+                continue;
+            }
+            if in_ledger(reader, &document)?.is_none() {
+                out.push(entry(reader, told.op, &document, &making)?);
+            }
+        }
+    }
+    Ok(out)
+}
+
+fn entry(reader: &impl Read, op: OpNo, document: &Document, making: &Making) -> Result<SaleEntry, Failure> {
+    let overflow = |_| damaged("document out of range");
+    let (file, company, settings) =
+        (party(reader, document.party)?.unwrap_or_default(), book::company(reader)?, lettering(reader)?);
+    let accounts = accounts_of(reader, document.party)?;
+    let own = accounts.iter().map(|(_, account)| account).find(|account| account.kind == AccountKind::Client);
+    let general = own.map_or_else(|| RECEIVABLE.to_string(), |account| account.general.clone());
+    let auxiliary = own.map_or_else(|| file.code.clone(), |account| account.auxiliary.clone());
+    let told = Reckoning::of_lines(&document.lines, making.discounts).map_err(overflow)?;
+    // A credit note counts what it gives back as positive.
+    let side = |amount: Amount| if document.kind == DocumentKind::CreditNote { -amount } else { amount };
+    let mut words = [&document.terms, &file.terms, &company.terms].into_iter().filter(|words| !words.trim().is_empty());
+    let due = words.find_map(|words| Terms::parse(words).ok()).map(|terms| terms.due(document.date));
+    let leg = |account: &str, amount: Amount| SaleLeg {
+        account: account.to_string(),
+        auxiliary: String::new(),
+        due: None,
+        rate: None,
+        amount: side(amount),
+    };
+    let mut legs = vec![SaleLeg { auxiliary, due, ..leg(&general, told.totals.gross) }];
+    for tax in &told.taxes {
+        let sold = tax.base.plus(tax.cash).map_err(overflow)?;
+        legs.push(SaleLeg { rate: Some(tax.rate), ..leg(settings.account(AccountUse::Sales), -sold) });
+    }
+    for tax in told.taxes.iter().filter(|tax| !tax.vat.is_zero()) {
+        legs.push(SaleLeg { rate: Some(tax.rate), ..leg(settings.account(AccountUse::Vat), -tax.vat) });
+    }
+    legs.push(leg(settings.account(AccountUse::Discount), told.cash));
+    legs.retain(|leg| !leg.amount.is_zero());
+    let (code, name) = (file.code, file.name);
+    Ok(SaleEntry { op, kind: document.kind, number: document.number.clone(), date: document.date, code, name, legs })
+}

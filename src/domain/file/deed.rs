@@ -1,0 +1,33 @@
+//! What was done about a client file.
+
+use super::field::Field;
+use serde::{Deserialize, Serialize};
+
+/// What was done, with what a status line needs to say it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum FileDone {
+    /// Fields were changed.
+    Set {
+        /// The client's code.
+        code: String,
+        /// Which.
+        fields: Vec<Field>,
+        /// Other clients that look the same now: their codes.
+        doubles: Vec<String>,
+        /// The shares of its sellers come to more than 100 % now (CLI-02).
+        over: bool,
+    },
+    /// Somebody called back about a change of bank: the client's code.
+    BankConfirmed(String),
+    /// Something was said in a discussion about the client: its code, the number of the contribution.
+    Talked(String, u64),
+    /// A prospect was written down.
+    Added {
+        /// Its code.
+        code: String,
+        /// Other clients that look the same: their codes.
+        doubles: Vec<String>,
+        /// The shares of its sellers come to more than 100 % (CLI-02).
+        over: bool,
+    },
+}

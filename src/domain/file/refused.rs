@@ -1,0 +1,35 @@
+//! Why nothing was done about a client file: values, never sentences.
+
+use super::field::{Field, FileField};
+use serde::{Deserialize, Serialize};
+
+/// Why nothing was done.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum FileRefused {
+    /// A text has not the form of its field: the field, what was found.
+    Field(FileField, String),
+    /// A number is of another company than the SIREN of the file: the field, what was found, the SIREN.
+    Unlike(Field, String, String),
+    /// A field names a client that is none: the field, the code.
+    NoClient(Field, String),
+    /// A field names the client itself: the field.
+    Itself(Field),
+    /// A field would make a circle of clients: the field, the code.
+    Circle(Field, String),
+    /// Nothing would change.
+    AsItIs,
+    /// A limit that wants two people is asked for by itself, or with fields of accounting only.
+    LimitAlone,
+    /// No change of bank waits to be called back about.
+    NoBankChange,
+    /// Who changed the bank does not call back: somebody else has to.
+    OwnBankChange,
+    /// A contribution to a discussion says nothing.
+    NoWords,
+    /// There is no contribution of that number about the client.
+    NoTalk(u64),
+    /// Another client has that code.
+    CodeTaken(String),
+    /// Not a code: empty, longer than 32 characters, or with blanks.
+    BadCode(String),
+}

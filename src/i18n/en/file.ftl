@@ -1,0 +1,226 @@
+# The client file.
+
+op-edit-bank = ! bank changed
+op-edit-file = file edited
+op-confirm-bank = bank call-back
+
+file-section-identity = IDENTITY
+file-section-contacts = CONTACTS
+file-section-terms = TERMS
+file-section-relation = RELATION
+
+file-section-alerts = TO LOOK AT
+file-section-facts = IN SHORT
+
+file-field-legal_form = legal form
+file-field-siret = SIRET
+file-field-rcs = trade register
+file-field-naf = activity code
+file-field-parent = parent company
+file-field-contact_payment = contact: payment
+file-field-contact_dispute = contact: disputes
+file-field-contact_management = contact: management
+file-field-watch = under watch
+file-field-credit_code = credit code
+file-field-early_discount = early discount
+file-field-default_account = sales account
+file-field-default_tax = VAT rate
+file-field-billing = invoicing options
+file-field-remarks = text on invoices
+file-field-referred_by = referred by
+file-field-newsletter = newsletter
+file-field-needs = needs
+
+file-point = .
+file-consent-yes = agreed on { $date }
+file-consent-no = declined on { $date }
+file-discount = { $rate }% within { $days } days
+
+expected-code = the code does not change here
+expected-name = a company name
+expected-siren = 9 digits with their key, as 732829320
+expected-siret = 14 digits with their key, as 73282932000074
+expected-vat = the VAT number with its key, as FR44732829320
+expected-iban = an IBAN with its key, 27 characters in France
+expected-postcode = 5 digits in France
+expected-country = two letters, as FR
+expected-language = two letters, as fr
+expected-terms = terms such as 30N, 45FDM-A or COMPTANT
+expected-amount = an amount, zero or more
+expected-phone = 10 digits, or + and the country's code
+expected-email = an address such as compta@client.example
+expected-rcs = "RCS city SIREN"
+expected-naf = 4 digits and a letter, as 62.01Z
+expected-contact = name, telephone, e-mail
+expected-discount = a rate and days, as "2% 10"
+expected-account = an account of 3 to 12 characters
+expected-tax = a rate from 0 to 100
+expected-consent = yes or no, and the date when it is not today
+expected-client = a client's code
+expected-text = a text
+
+file-refused-unlike = { $field } "{ $text }" is not of the SIREN { $siren } in the file
+file-refused-no-client = { $field }: no client has the code "{ $code }"
+file-refused-itself = { $field }: a client cannot be its own
+file-refused-circle = { $field }: "{ $code }" already depends on this client
+file-refused-as-it-is = Nothing to change: the file says so already
+file-refused-limit-alone = This limit wants two people: ask for it by itself
+file-refused-no-bank = No change of bank waits for a call-back
+file-refused-own-bank = You changed this IBAN: somebody else has to call back
+
+done-edited-bank = File changed: { $fields }. ! Bank changed: call the client back on a number known before
+file-done-doubles = ! { $code } looks like { $others }
+file-done-over = ! The commissions of its sellers come to more than 100 %
+file-done-bank = Call-back noted: the bank of { $code } is confirmed
+
+file-bank-open = ! BANK CHANGED on { $date } by { $who }: call back
+file-bank-was = before: { $iban }
+file-bank-confirmed = bank changed on { $date } by { $who }, { $by } called back on { $on }: { $note }
+file-bank-passed = bank changed on { $date } by { $who }, nobody called back
+file-double-siren = ! same SIREN as { $code } { $name }
+file-double-address = ! same address as { $code } { $name }
+file-last-invoice = last invoice
+file-last-unpaid = last unpaid invoice
+file-last-payment = last payment
+file-piece = { $amount }, { $piece } of { $date }
+file-payment = { $amount } on { $date }
+prompt-bank = Call-back: who was spoken to, on which number known before, what was said
+
+column-section = Section
+column-field = Field
+column-value = Value
+column-twin = Looks like
+column-twin_name = Name of the other
+column-same = Same
+
+cli-client = The file of a client
+cli-client-show = The whole file
+cli-client-set = Change fields
+cli-client-set-field = FIELD=VALUE; an empty value clears
+cli-client-confirm = Note the call-back after a change of bank
+cli-client-note = Who was spoken to, what was said
+cli-client-doubles = Clients that look the same: one SIREN or one address
+cli-value-field = FIELD=VALUE
+cli-client-bad-field = "{ $text }": FIELD=VALUE is wanted. Fields: { $known }
+cli-client-no-doubles = No client looks like another
+
+act-file-bank = note the call-back after a change of bank
+hint-file-bank = call-back
+why-no-bank-change = no change of bank to confirm
+header-bank = ! bank changed: call back
+header-watch = under watch: { $why }
+
+op-talk = internal discussion
+
+file-done-talk = Message no. { $no } noted about { $code }
+file-refused-no-words = A text is wanted
+file-refused-no-talk = No message no. { $no } about this client
+
+topic-invoice = invoice
+topic-payment = payment
+topic-lettering = lettering
+topic-reminder = reminder
+topic-mail = e-mail
+topic-call = call
+topic-promise = promise
+topic-dispute = dispute
+topic-sale = sale
+topic-note = note
+topic-talk = discussion
+topic-client-file = file
+topic-decision = decision
+
+event-lettered = { $code }: { $standing }, { $n } lines
+event-unlettered = { $code } unlettered
+event-reply = #{ $no }, in reply to #{ $to }
+event-to = { $what } for { $to }
+
+column-topic = What
+column-words = Detail
+
+cli-client-timeline = Everything about the client, the newest first
+cli-client-kind = Of these topics only
+cli-client-text = With this text only
+cli-client-limit = At most N events
+cli-client-skip = Pass the first N over
+cli-client-talk = Discuss the client with colleagues
+cli-client-talk-text = What is said
+cli-client-to = For whom, separated by commas
+cli-client-reply = The message that is answered
+cli-client-timeline-more = { $shown } of { $total }: the rest with --skip { $next }
+cli-client-timeline-none = Nothing about this client
+
+sheet-timeline = Timeline of { $name } · { $what } · { $shown } of { $total }
+timeline-all = everything
+timeline-none = Nothing to show
+timeline-more = … more below
+prompt-talk = Internal discussion: "m.petit, j.roux: text", or "#12 text" to reply
+prompt-timeline-filter = Filter the timeline: number, name, word
+scope-timeline = Client timeline
+act-timeline-open = client timeline: invoices, payments, reminders, calls, notes…
+hint-timeline-open = timeline
+act-timeline-next = next topic of the timeline
+hint-timeline-next = topic
+act-timeline-filter = find a text in the timeline
+hint-timeline-filter = find
+act-timeline-talk = discuss the client with colleagues
+hint-timeline-talk = discuss
+act-timeline-note = take down a follow-up note
+hint-timeline-note = note
+
+op-add-client = new prospect
+
+file-field-sellers = sellers and commissions
+file-field-commission_on = commission due
+expected-sellers = "name rate% products; …"
+expected-commission = invoice or cash
+file-commission-invoice = on invoicing
+file-commission-cash = on cash
+file-done-added = Prospect { $code } written down
+file-refused-code-taken = The code "{ $code }" is taken already
+file-refused-bad-code = "{ $code }" is no code: 32 characters at most, without blanks
+file-prospect = prospect: no invoice yet
+
+file-section-risk = RISK
+file-section-habits = BUYING HABITS
+risk-days = usually pays
+risk-days-late = { $days } days after the due date, over { $items } invoices
+risk-days-early = { $days } days before the due date, over { $items } invoices
+risk-days-few = too few settled invoices to tell ({ $items })
+risk-score = risk score
+risk-score-known = { $score } of 100, class { $class }
+risk-score-range = { $least } to { $most } of 100: not all is known
+risk-insolvent = class { $class }: insolvency procedure
+risk-lateness = late payment
+risk-usage = use of the limit
+risk-unfounded = unfounded disputes
+risk-broken = broken promises
+risk-external = external class
+risk-part = { $value } × { $weight }% = { $points }
+risk-unknown = unknown, weighs { $weight }%
+habit-all = all purchases
+habit-told = expected on { $next }, every { $every } days; { $times } times, last on { $last }
+habit-season = { $told }; season from { $month }
+habit-late = ! overdue: { $told }
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+
+cli-client-add = Write a prospect down: a client at its first invoice
+
+act-timeline-read = read the whole event
+hint-timeline-read = read
+event-by = by
+event-promise = promise for { $date }
+event-disputed = dispute: { $reason }
+event-planned = plan of { $n } instalments
+event-reminded = { $level } { $channel }, { $n } items

@@ -1,0 +1,35 @@
+# Operations in a few words: their detail where it was recorded as a code.
+
+op-detail-stopped = stopped
+op-detail-resumed = resumed
+op-detail-copies = copies of invoices
+op-detail-dispute-mail = about a dispute
+op-detail-statement = statement of account
+op-detail-procedure = opened
+op-detail-procedure-changed = changed
+op-detail-procedure-ended = ended
+op-detail-task = set
+op-detail-task-done = done
+op-detail-payment-order = made up
+op-detail-payment-order-step = step taken
+op-detail-payment-order-exhibits = exhibits
+op-detail-assigned = made
+op-detail-given-back = given back
+op-detail-assignment-notified = notified
+op-detail-correspondence = documents and services
+op-detail-order = { $number }: { $deed }
+op-detail-order-controlled = control
+op-detail-order-confirmed = confirmation
+op-detail-order-overridden = control passed over
+op-detail-order-held = hold
+op-detail-order-released = release
+op-detail-order-cancelled = cancellation
+op-detail-order-dated = dates
+op-detail-order-commented = comment
+op-detail-order-sent = sending
+op-detail-order-accepted = client accepts
+op-detail-order-refused = client refuses
+op-detail-order-converted = next document
+op-detail-order-keyed = keyed in
+op-detail-order-rekeyed = corrected
+cli-orders-no-decision = No decision

@@ -1,0 +1,292 @@
+//! The client file in words: its fields, what they may say, what was done, why nothing was.
+
+use super::translator::{Arg, I18n};
+use crate::domain::dunning::Deed;
+use crate::domain::dunning::policy::{RiskClass, RiskFacts};
+use crate::domain::file::{BankChange, Event, Field, FileDone, FileField, FileRefused, Habit, Section, Told, Topic};
+use crate::domain::operation::OpKind;
+use crate::domain::party::PartyField;
+use chrono::NaiveDate;
+
+impl I18n {
+    /// The name of a field of the whole file.
+    pub fn file_field(&self, field: Field) -> String {
+        match field {
+            Field::Party(field) => self.field(field),
+            Field::File(field) => self.t(&format!("file-field-{}", field.code())),
+        }
+    }
+
+    /// The name of a part of the file.
+    pub fn file_section(&self, section: Section) -> String {
+        self.t(&format!("file-section-{}", section.code()))
+    }
+
+    /// A text of a field of ours as people read it: a consent with its date.
+    pub fn file_text(&self, field: FileField, text: &str) -> String {
+        match (field, text.split_once(' ')) {
+            (FileField::CommissionOn, _) if text == "invoice" => self.t("file-commission-invoice"),
+            (FileField::CommissionOn, _) if text == "cash" => self.t("file-commission-cash"),
+            (FileField::Newsletter, Some((answer, on))) => {
+                let on = on.parse::<NaiveDate>().map(|on| self.date(on)).unwrap_or_else(|_| on.to_string());
+                self.tf(if answer == "yes" { "file-consent-yes" } else { "file-consent-no" }, &[("date", Arg::Str(&on))])
+            }
+            (FileField::EarlyDiscount, Some((rate, days))) => {
+                let rate = rate.trim_end_matches('%').replace('.', if self.t("file-point") == "," { "," } else { "." });
+                self.tf("file-discount", &[("rate", Arg::Str(&rate)), ("days", Arg::Str(days))])
+            }
+            _ => text.to_string(),
+        }
+    }
+
+    /// What a field may say, for who typed something else.
+    pub fn field_expected(&self, field: Field) -> String {
+        self.t(match field {
+            Field::Party(PartyField::Code) => "expected-code",
+            Field::Party(PartyField::Name) => "expected-name",
+            Field::Party(PartyField::Siren) => "expected-siren",
+            Field::Party(PartyField::Vat) => "expected-vat",
+            Field::Party(PartyField::Iban) => "expected-iban",
+            Field::Party(PartyField::Postcode) => "expected-postcode",
+            Field::Party(PartyField::Country) => "expected-country",
+            Field::Party(PartyField::Language) => "expected-language",
+            Field::Party(PartyField::Terms) => "expected-terms",
+            Field::Party(PartyField::Limit | PartyField::Insured) => "expected-amount",
+            Field::Party(PartyField::Phone) => "expected-phone",
+            Field::Party(PartyField::Email) => "expected-email",
+            Field::File(FileField::Siret) => "expected-siret",
+            Field::File(FileField::Rcs) => "expected-rcs",
+            Field::File(FileField::Naf) => "expected-naf",
+            Field::File(FileField::ContactPayment | FileField::ContactDispute | FileField::ContactManagement) => {
+                "expected-contact"
+            }
+            Field::File(FileField::EarlyDiscount) => "expected-discount",
+            Field::File(FileField::DefaultAccount) => "expected-account",
+            Field::File(FileField::DefaultTax) => "expected-tax",
+            Field::File(FileField::Newsletter) => "expected-consent",
+            Field::File(FileField::Sellers) => "expected-sellers",
+            Field::File(FileField::CommissionOn) => "expected-commission",
+            Field::Party(PartyField::Payer) | Field::File(FileField::Parent) => "expected-client",
+            Field::Party(_) | Field::File(_) => "expected-text",
+        })
+    }
+
+    /// Why nothing was done about a client file.
+    pub fn file_refused(&self, why: &FileRefused) -> String {
+        match why {
+            FileRefused::Field(field, text) => {
+                let field = Field::File(*field);
+                let (name, expected) = (self.file_field(field), self.field_expected(field));
+                let args = [("field", Arg::Str(&name)), ("text", Arg::Str(text)), ("expected", Arg::Str(&expected))];
+                self.tf("refusal-invalid", &args)
+            }
+            FileRefused::Unlike(field, text, siren) => {
+                let name = self.file_field(*field);
+                let args = [("field", Arg::Str(&name)), ("text", Arg::Str(text)), ("siren", Arg::Str(siren))];
+                self.tf("file-refused-unlike", &args)
+            }
+            FileRefused::NoClient(field, code) => {
+                let name = self.file_field(*field);
+                self.tf("file-refused-no-client", &[("field", Arg::Str(&name)), ("code", Arg::Str(code))])
+            }
+            FileRefused::Itself(field) => self.tf("file-refused-itself", &[("field", Arg::Str(&self.file_field(*field)))]),
+            FileRefused::Circle(field, code) => {
+                let name = self.file_field(*field);
+                self.tf("file-refused-circle", &[("field", Arg::Str(&name)), ("code", Arg::Str(code))])
+            }
+            FileRefused::AsItIs => self.t("file-refused-as-it-is"),
+            FileRefused::LimitAlone => self.t("file-refused-limit-alone"),
+            FileRefused::NoBankChange => self.t("file-refused-no-bank"),
+            FileRefused::CodeTaken(code) => self.tf("file-refused-code-taken", &[("code", Arg::Str(code))]),
+            FileRefused::BadCode(code) => self.tf("file-refused-bad-code", &[("code", Arg::Str(code))]),
+            FileRefused::NoWords => self.t("file-refused-no-words"),
+            FileRefused::NoTalk(no) => self.tf("file-refused-no-talk", &[("no", Arg::No(*no))]),
+            FileRefused::OwnBankChange => self.t("file-refused-own-bank"),
+        }
+    }
+
+    fn with_warnings(&self, mut done: String, code: &str, doubles: &[String], over: bool) -> String {
+        if !doubles.is_empty() {
+            let others = doubles.join(", ");
+            let doubles = self.tf("file-done-doubles", &[("code", Arg::Str(code)), ("others", Arg::Str(&others))]);
+            done = format!("{done}. {doubles}");
+        }
+        if over {
+            done = format!("{done}. {}", self.t("file-done-over"));
+        }
+        done
+    }
+
+    /// What was done about a client file.
+    pub fn file_done(&self, done: &FileDone) -> String {
+        match done {
+            FileDone::Set { code, fields, doubles, over } => {
+                let names = fields.iter().map(|field| self.file_field(*field)).collect::<Vec<_>>().join(", ");
+                let bank = fields.contains(&Field::Party(PartyField::Iban));
+                let id = if bank { "done-edited-bank" } else { "done-edited" };
+                let done = self.tf(id, &[("fields", Arg::Str(&names))]);
+                self.with_warnings(done, code, doubles, *over)
+            }
+            FileDone::Added { code, doubles, over } => {
+                self.with_warnings(self.tf("file-done-added", &[("code", Arg::Str(code))]), code, doubles, *over)
+            }
+            FileDone::Talked(code, no) => self.tf("file-done-talk", &[("code", Arg::Str(code)), ("no", Arg::No(*no))]),
+            FileDone::BankConfirmed(code) => self.tf("file-done-bank", &[("code", Arg::Str(code))]),
+        }
+    }
+}
+
+impl I18n {
+    /// A client that looks like another: by `siren` or by `address`.
+    pub fn double(&self, by: &str, code: &str, name: &str) -> String {
+        let id = if by == "siren" { "file-double-siren" } else { "file-double-address" };
+        self.tf(id, &[("code", Arg::Str(code)), ("name", Arg::Str(name))])
+    }
+
+    /// What an event of a timeline is.
+    pub fn topic(&self, topic: Topic) -> String {
+        self.t(&format!("topic-{}", topic.code()))
+    }
+
+    /// What an event of a timeline tells, without its words.
+    pub fn event(&self, event: &Event) -> String {
+        match &event.told {
+            Told::Line(piece, journal) => format!("{journal} {piece}").trim().to_string(),
+            Told::Lettered(code, standing, lines) => {
+                let standing = self.standing(*standing);
+                let args = [("code", Arg::Str(code)), ("standing", Arg::Str(&standing)), ("n", Arg::Num(i64::from(*lines)))];
+                self.tf("event-lettered", &args)
+            }
+            Told::Unlettered(code) => self.tf("event-unlettered", &[("code", Arg::Str(code))]),
+            Told::Deed(deed) => self.event_deed(deed),
+            Told::Document(kind, number) => format!("{} {number}", self.document_kind(*kind)),
+            Told::Talk(no, to, reply) => {
+                let mut out = format!("#{no}");
+                if let Some(reply) = reply {
+                    out = self.tf("event-reply", &[("no", Arg::No(*no)), ("to", Arg::No(*reply))]);
+                }
+                if to.is_empty() {
+                    out
+                } else {
+                    self.tf("event-to", &[("what", Arg::Str(&out)), ("to", Arg::Str(&to.join(", ")))])
+                }
+            }
+            Told::Operation(OpKind::EditParty | OpKind::EditFile | OpKind::EditBank, detail) => {
+                let names: Vec<String> = detail
+                    .split(',')
+                    .map(|code| Field::parse(code).map_or_else(|| code.to_string(), |field| self.file_field(field)))
+                    .collect();
+                names.join(", ")
+            }
+            Told::Operation(kind, detail) => format!("{} {detail}", self.op_kind(*kind)).trim().to_string(),
+        }
+    }
+
+    /// What was done about a client, without its amount: that has a column of its own.
+    fn event_deed(&self, deed: &Deed) -> String {
+        match deed {
+            Deed::Promise(_, _, due) => self.tf("event-promise", &[("date", Arg::Date(*due))]),
+            Deed::Disputed(_, reason, _) => self.tf("event-disputed", &[("reason", Arg::Str(reason.code()))]),
+            Deed::Planned(_, n, _) => self.tf("event-planned", &[("n", Arg::Num(i64::from(*n)))]),
+            Deed::Reminded { level, channel, items, .. } => {
+                let channel = self.channel(*channel);
+                let args =
+                    [("level", Arg::Str(level.code())), ("channel", Arg::Str(&channel)), ("n", Arg::Num(i64::from(*items)))];
+                self.tf("event-reminded", &args)
+            }
+            other => self.deed(other),
+        }
+    }
+
+    /// A change of bank, and what became of it.
+    pub fn bank_change(&self, change: &BankChange, today: NaiveDate) -> String {
+        let head = [("date", Arg::Date(change.on)), ("who", Arg::Str(&change.by))];
+        let [date, who] = head;
+        match &change.confirmed {
+            Some((by, on, note)) => {
+                let args = [date, who, ("by", Arg::Str(by)), ("on", Arg::Date(*on)), ("note", Arg::Str(note))];
+                self.tf("file-bank-confirmed", &args)
+            }
+            None if change.is_open(today) => self.tf("file-bank-open", &[date, who]),
+            None => self.tf("file-bank-passed", &[date, who]),
+        }
+    }
+}
+
+/// A part of the risk: its code, its name, what scripts read, what people read.
+type RiskRow = (&'static str, String, String, String);
+
+impl I18n {
+    /// How a client pays and what its risk is made of, a row each (KPI-09, KPI-10): usual days late over a number of settled items, the parts of
+    /// the score.
+    pub fn risk_rows(&self, days: Option<i32>, items: u32, facts: &RiskFacts) -> Vec<RiskRow> {
+        let count = Arg::Num(i64::from(items));
+        let paid = match days.filter(|_| items >= 3) {
+            Some(days) => {
+                let id = if days < 0 { "risk-days-early" } else { "risk-days-late" };
+                self.tf(id, &[("days", Arg::Num(i64::from(days.abs()))), ("items", count)])
+            }
+            None => self.tf("risk-days-few", &[("items", count)]),
+        };
+        let machine = days.map(|days| days.to_string()).unwrap_or_default();
+        let mut out = vec![("payment_days", self.t("risk-days"), machine, paid)];
+        let (least, most) = facts.bounds();
+        let (low, high) = (self.score(least), self.score(most));
+        let told = match facts.class().map(RiskClass::code) {
+            Some(class) if facts.insolvent => self.tf("risk-insolvent", &[("class", Arg::Str(class))]),
+            Some(class) if least == most => {
+                self.tf("risk-score-known", &[("score", Arg::Str(&low)), ("class", Arg::Str(class))])
+            }
+            _ => self.tf("risk-score-range", &[("least", Arg::Str(&low)), ("most", Arg::Str(&high))]),
+        };
+        let decimal = |score: u32| format!("{}.{:02}", score / 100, score % 100);
+        let machine = if least == most { decimal(least) } else { format!("{}..{}", decimal(least), decimal(most)) };
+        out.push(("risk_score", self.t("risk-score"), machine, told));
+        let names = ["risk-lateness", "risk-usage", "risk-unfounded", "risk-broken", "risk-external"];
+        let codes = ["risk_lateness", "risk_usage", "risk_unfounded", "risk_broken", "risk_external"];
+        for ((value, weight), (name, code)) in facts.parts().into_iter().zip(names.into_iter().zip(codes)) {
+            let weighs = Arg::Num(i64::from(weight));
+            let told = match value {
+                Some(value) => {
+                    let points = self.score(u32::from(value.min(100)) * weight);
+                    let args = [("value", Arg::Num(i64::from(value))), ("weight", weighs), ("points", Arg::Str(&points))];
+                    self.tf("risk-part", &args)
+                }
+                None => self.tf("risk-unknown", &[("weight", weighs)]),
+            };
+            out.push((code, self.t(name), value.map(|value| value.to_string()).unwrap_or_default(), told));
+        }
+        out
+    }
+
+    /// A score in hundredths, with one decimal as the rule writes it.
+    fn score(&self, hundredths: u32) -> String {
+        let tenths = (hundredths + 5) / 10;
+        format!("{}{}{}", tenths / 10, self.t("file-point"), tenths % 10)
+    }
+
+    /// How a client buys (CLI-03): its name, and what is told.
+    pub fn habit(&self, habit: &Habit, today: NaiveDate) -> (String, String) {
+        let name = match (habit.item.is_empty(), habit.label.is_empty()) {
+            (true, _) => self.t("habit-all"),
+            (false, true) => habit.item.clone(),
+            (false, false) => format!("{} {}", habit.item, habit.label),
+        };
+        let number = |n: u32| Arg::Num(i64::from(n));
+        let args = [
+            ("times", number(habit.times)),
+            ("every", number(habit.every)),
+            ("last", Arg::Date(habit.last)),
+            ("next", Arg::Date(habit.next)),
+        ];
+        let mut told = self.tf("habit-told", &args);
+        if let Some(month) = habit.season {
+            let month = self.t(&format!("month-{month}"));
+            told = self.tf("habit-season", &[("told", Arg::Str(&told)), ("month", Arg::Str(&month))]);
+        }
+        if habit.is_late(today) {
+            told = self.tf("habit-late", &[("told", Arg::Str(&told))]);
+        }
+        (name, told)
+    }
+}

@@ -1,0 +1,35 @@
+# Les opérations en peu de mots : leur détail quand il a été noté par un code.
+
+op-detail-stopped = arrêt
+op-detail-resumed = reprise
+op-detail-copies = copies de factures
+op-detail-dispute-mail = sur un litige
+op-detail-statement = relevé de compte
+op-detail-procedure = ouverte
+op-detail-procedure-changed = modifiée
+op-detail-procedure-ended = close
+op-detail-task = prévue
+op-detail-task-done = faite
+op-detail-payment-order = préparée
+op-detail-payment-order-step = étape franchie
+op-detail-payment-order-exhibits = pièces jointes
+op-detail-assigned = faite
+op-detail-given-back = annulée
+op-detail-assignment-notified = notifiée
+op-detail-correspondence = documents et services
+op-detail-order = { $number } : { $deed }
+op-detail-order-controlled = contrôle
+op-detail-order-confirmed = confirmation
+op-detail-order-overridden = contrôle passé outre
+op-detail-order-held = blocage
+op-detail-order-released = déblocage
+op-detail-order-cancelled = annulation
+op-detail-order-dated = dates
+op-detail-order-commented = commentaire
+op-detail-order-sent = envoi
+op-detail-order-accepted = accord du client
+op-detail-order-refused = refus du client
+op-detail-order-converted = document suivant
+op-detail-order-keyed = saisie
+op-detail-order-rekeyed = saisie corrigée
+cli-orders-no-decision = Aucune décision

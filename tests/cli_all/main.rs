@@ -1,0 +1,16 @@
+//! The command line as scripts and people use it: the real binary, its output, its errors, its files.
+
+#[path = "../cli/mod.rs"]
+mod cli;
+
+mod auto;
+mod contract;
+mod copies;
+mod editions;
+mod export_onto;
+mod gaps;
+mod hostile;
+mod languages;
+mod notices;
+mod rights;
+mod smtp_notices;

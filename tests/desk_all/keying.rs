@@ -1,0 +1,233 @@
+//! Quotes and orders keyed in from nothing, changed, carried along the chain (ORD-01, ORD-02, CUR-03).
+
+use crate::book;
+use crate::dunning;
+
+use book::sale::{self, document, file, line, pieces};
+use book::{Book, day, options, refused, who};
+use dunning::{TODAY, world};
+use suivi::desk::Stop;
+use suivi::desk::api::{
+    Answer, Command, DocumentView, Done, OrderAnswer, OrderCommand, OrderDeed, OrderDone, OrderQuery, Query, SaleEntry,
+};
+use suivi::domain::ids::OpNo;
+use suivi::domain::intake::FileRow;
+use suivi::domain::money::Amount;
+use suivi::domain::order::{
+    Check, Deposit, Discounts, DocumentKind, Finding, Keyed, KeyedLine, OrderStage, Price, Refused, Totals,
+};
+use suivi::domain::party::PartyField;
+use suivi::domain::penalty::Rate;
+use suivi::domain::refusal::Refusal;
+
+fn rate(parts: u32) -> Rate {
+    Rate::new(parts).expect("a rate")
+}
+
+fn shop() -> Book {
+    let book = world(Vec::new(), &[("C1", &[(PartyField::Limit, "25000"), (PartyField::Terms, "30N")])]);
+    book.desk.import_items(&who("compta", TODAY), &sale::items(1_000), &options()).expect("a price list");
+    book
+}
+
+fn listed(quantity: i64) -> KeyedLine {
+    let vat = Some(rate(2_000));
+    KeyedLine { item: "vis-8".to_string(), quantity: pieces(quantity), vat, ..KeyedLine::default() }
+}
+
+fn free(euros: i64) -> KeyedLine {
+    let (label, price, vat) = ("Pose sur site".to_string(), Some(Price(euros * 10_000)), Some(rate(550)));
+    KeyedLine { label, quantity: pieces(1), price, vat, ..KeyedLine::default() }
+}
+
+fn keyed(book: &Book, kind: DocumentKind, lines: Vec<KeyedLine>) -> Keyed {
+    Keyed { lines, ..Keyed::new(kind, book.party("C1"), day(TODAY)) }
+}
+
+fn act(book: &Book, command: OrderCommand) -> Result<(String, OrderDeed), Stop> {
+    let receipt = book.submit(&who("s.martin", TODAY), Command::Order(Box::new(command)))?;
+    match receipt.done {
+        Done::Order(done) => match *done {
+            OrderDone::Document(_, number, _, deed) => Ok((number, deed)),
+            other => panic!("{other:?}"),
+        },
+        other => panic!("{other:?}"),
+    }
+}
+
+fn key(book: &Book, keyed: Keyed) -> Result<(String, OrderDeed), Stop> {
+    act(book, OrderCommand::Key(Box::new(keyed)))
+}
+
+fn why(outcome: Result<(String, OrderDeed), Stop>) -> Refused {
+    match refused(outcome) {
+        Refusal::Order(why) => why,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn view(book: &Book, number: &str) -> DocumentView {
+    let query = Query::Order(OrderQuery::Find { kind: None, number: number.to_string() });
+    match book.desk.ask(&who("s.martin", TODAY), &query).expect("an answer") {
+        Answer::Order(told) => match *told {
+            OrderAnswer::Document(Some(view)) => *view,
+            other => panic!("{other:?}"),
+        },
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn ord_01_an_order_is_keyed_in_from_nothing_in_one_operation() {
+    let book = shop();
+    let before = book.log().len();
+    let deposit = Some(Deposit { amount: Amount(30_000), due: Some(day("2026-06-15")) });
+    let order = Keyed { deposit, ..keyed(&book, DocumentKind::Order, vec![listed(10), free(200)]) };
+    let (number, deed) = key(&book, order.clone()).expect("keyed");
+    assert_eq!((number.as_str(), deed), ("CDE-000001", OrderDeed::Keyed(Amount(141_100))));
+    let seen = view(&book, "CDE-000001");
+    let line = &seen.document.lines[0];
+    assert_eq!((line.item.as_str(), line.label.as_str(), line.net), ("VIS-8", "vis de 8", Amount(100_000)), "as listed");
+    assert_eq!(seen.document.totals, Totals { net: Amount(120_000), vat: Amount(21_100), gross: Amount(141_100) });
+    assert_eq!(seen.stage, Some(OrderStage::Received));
+    assert_eq!(book.log().len(), before + 1);
+    assert_eq!(key(&book, order).expect("keyed").0, "CDE-000002", "no gap between them");
+    book.undo("s.martin", None).expect("undone");
+    book.undo("s.martin", None).expect("undone");
+    assert_eq!(key(&book, keyed(&book, DocumentKind::Order, vec![listed(1)])).expect("keyed").0, "CDE-000001");
+    assert_eq!(key(&book, keyed(&book, DocumentKind::Quote, vec![listed(1)])).expect("keyed").0, "DEV-000001");
+    book.sound();
+}
+
+#[test]
+fn cur_03_discounts_on_the_whole_go_with_every_part_of_the_chain() {
+    let book = shop();
+    let discounts = Discounts { rebate: rate(1_000), cash: rate(200) };
+    let quote = Keyed { discounts, ..keyed(&book, DocumentKind::Quote, vec![listed(10), free(200)]) };
+    key(&book, quote).expect("keyed");
+    // 1 000,00 at 20 % and 200,00 at 5,5 %, less 10 %, less 2 %.
+    let whole = Totals { net: Amount(105_840), vat: Amount(18_610), gross: Amount(124_450) };
+    let from = view(&book, "DEV-000001");
+    assert_eq!(from.document.totals, whole);
+    let convert = |from, to, lines| OrderCommand::Convert { from, to, number: String::new(), date: day(TODAY), lines };
+    act(&book, convert(from.document.id, DocumentKind::Order, Vec::new())).expect("an order");
+    let order = view(&book, "CDE-000001");
+    assert_eq!((order.document.totals, order.making.map(|making| making.discounts)), (whole, Some(discounts)));
+    // C3 counts all that is given: what the quote gave was agreed.
+    assert!(!order.findings.iter().any(|(check, finding)| *check == Check::Conditions && finding.verdict().fails()));
+    act(&book, convert(order.document.id, DocumentKind::Invoice, vec![(1, pieces(5))])).expect("a part");
+    let part = Totals { net: Amount(44_100), vat: Amount(8_820), gross: Amount(52_920) };
+    assert_eq!(view(&book, "FA-000001").document.totals, part);
+    book.sound();
+}
+
+#[test]
+fn ord_03_c3_a_rebate_above_what_was_agreed_blocks() {
+    let book = shop();
+    let agreed = OrderCommand::Discount { party: book.party("C1"), discount: Some(rate(500)) };
+    book.submit(&who("s.martin", TODAY), Command::Order(Box::new(agreed))).expect("agreed");
+    let discounts = Discounts { rebate: rate(600), cash: Rate::default() };
+    key(&book, Keyed { discounts, ..keyed(&book, DocumentKind::Order, vec![listed(1)]) }).expect("keyed");
+    let above = Finding::DiscountAbove("VIS-8".to_string(), rate(600), rate(500));
+    assert!(view(&book, "CDE-000001").findings.contains(&(Check::Conditions, above)));
+}
+
+#[test]
+fn ord_01_what_nothing_follows_is_changed_and_controlled_again() {
+    let book = shop();
+    key(&book, keyed(&book, DocumentKind::Order, vec![listed(10)])).expect("keyed");
+    let was = view(&book, "CDE-000001").document;
+    act(&book, OrderCommand::Confirm { order: was.id }).expect("confirmed");
+    let as_keyed = |lines: Vec<KeyedLine>| Keyed { lines, ..Keyed::of(&was, Discounts::default()) };
+    let rekey = |keyed: Keyed| OrderCommand::Rekey { was: Box::new(was.clone()), keyed: Box::new(keyed) };
+    assert_eq!(why(act(&book, rekey(Keyed::of(&was, Discounts::default())))), Refused::AsItIs);
+    let told = act(&book, rekey(as_keyed(vec![listed(4)]))).expect("changed");
+    assert_eq!(told, ("CDE-000001".to_string(), OrderDeed::Rekeyed(Amount(48_000))));
+    let seen = view(&book, "CDE-000001");
+    assert_eq!((seen.stage, seen.progress.confirmed), (Some(OrderStage::Received), None), "to be confirmed again");
+    assert_eq!(why(act(&book, rekey(as_keyed(vec![listed(5)])))), Refused::Changed, "decided on what it was before");
+    let now = seen.document;
+    let to = DocumentKind::Delivery;
+    let note = OrderCommand::Convert { from: now.id, to, number: String::new(), date: day(TODAY), lines: Vec::new() };
+    act(&book, note).expect("delivered");
+    let keyed = Box::new(Keyed { lines: vec![listed(5)], ..Keyed::of(&now, Discounts::default()) });
+    let late = OrderCommand::Rekey { was: Box::new(now), keyed };
+    assert_eq!(why(act(&book, late)), Refused::Stands("BL-000001".to_string()));
+    for _ in 0..2 {
+        book.undo("s.martin", None).expect("undone");
+    }
+    assert!(view(&book, "CDE-000001").progress.confirmed.is_some(), "as it was, its confirmation too");
+    book.sound();
+}
+
+#[test]
+fn ord_01_what_came_from_a_file_is_changed_at_its_source() {
+    let book = shop();
+    let imported = document(DocumentKind::Order, "CDE-9", "2026-05-28", vec![line(2, 1, "VIS-8", 3, 100)]);
+    book.desk.import_documents(&who("compta", TODAY), &file(vec![imported]), &options()).expect("imported");
+    let was = view(&book, "CDE-9").document;
+    let keyed = Keyed { comment: "autre".to_string(), ..Keyed::of(&was, Discounts::default()) };
+    assert_eq!(why(act(&book, OrderCommand::Rekey { was: Box::new(was), keyed: Box::new(keyed) })), Refused::NotOurs);
+}
+
+#[test]
+fn ord_01_what_is_missing_is_named_and_nothing_is_written() {
+    let book = shop();
+    let before = book.log().len();
+    let with = |lines| keyed(&book, DocumentKind::Order, lines);
+    assert_eq!(why(key(&book, with(Vec::new()))), Refused::NoLines);
+    let no_price = KeyedLine { price: None, ..free(1) };
+    assert_eq!(why(key(&book, with(vec![listed(1), no_price]))), Refused::NoPrice(2));
+    assert_eq!(why(key(&book, with(vec![KeyedLine { vat: None, ..listed(1) }]))), Refused::NoVat(1), "the list says no rate");
+    assert_eq!(
+        why(key(&book, Keyed { terms: "bientôt".to_string(), ..with(vec![listed(1)]) })),
+        Refused::BadTerms("bientôt".into())
+    );
+    let deposit = Some(Deposit { amount: Amount(12_001), due: None });
+    let above = Refused::DepositAbove(Amount(12_001), Amount(12_000));
+    assert_eq!(why(key(&book, Keyed { deposit, ..with(vec![listed(1)]) })), above);
+    for kind in [DocumentKind::Delivery, DocumentKind::Invoice, DocumentKind::CreditNote] {
+        assert_eq!(why(key(&book, keyed(&book, kind, vec![listed(1)]))), Refused::NotKeyed(kind));
+    }
+    assert_eq!(book.log().len(), before);
+}
+
+fn sales(book: &Book, since: Option<OpNo>) -> Vec<SaleEntry> {
+    let query = Query::Order(OrderQuery::Invoices { since });
+    match book.desk.ask(&who("s.martin", TODAY), &query).expect("an answer") {
+        Answer::Order(told) => match *told {
+            OrderAnswer::Invoices(entries) => entries,
+            other => panic!("{other:?}"),
+        },
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn ord_01_invoices_made_here_go_to_accounting_balanced_until_they_come_back() {
+    let book = shop();
+    let discounts = Discounts { rebate: rate(1_000), cash: rate(200) };
+    key(&book, Keyed { discounts, ..keyed(&book, DocumentKind::Order, vec![listed(10), free(200)]) }).expect("keyed");
+    assert_eq!(sales(&book, None), [], "an order is no sale yet");
+    let order = view(&book, "CDE-000001").document.id;
+    let convert = |from, to| OrderCommand::Convert { from, to, number: String::new(), date: day(TODAY), lines: Vec::new() };
+    act(&book, convert(order, DocumentKind::Invoice)).expect("invoiced");
+    let told = sales(&book, None);
+    let legs: Vec<(&str, i64)> = told[0].legs.iter().map(|leg| (leg.account.as_str(), leg.amount.minor())).collect();
+    // Net commercial to sales, the cash discount by itself, VAT per rate on what is left.
+    let expected = [("411", 124_450), ("707", -18_000), ("707", -90_000), ("44571", -970), ("44571", -17_640), ("665", 2_160)];
+    assert_eq!(legs, expected);
+    assert_eq!(told[0].legs.iter().map(|leg| leg.amount.minor()).sum::<i64>(), 0);
+    assert_eq!((told[0].legs[0].auxiliary.as_str(), told[0].legs[0].due), ("C1", Some(day("2026-07-01"))));
+    assert_eq!(sales(&book, Some(told[0].op)), [], "nothing since");
+    let invoice = view(&book, "FA-000001").document.id;
+    act(&book, convert(invoice, DocumentKind::CreditNote)).expect("given back");
+    let given = &sales(&book, None)[1];
+    assert_eq!((given.number.as_str(), given.legs[0].amount), ("AV-000001", Amount(-124_450)));
+    // Accounting brings the invoice: it is not sent twice.
+    let row = FileRow { piece: "FA-000001".to_string(), ..dunning::invoice(7, "C1", "2026-07-01", 124_450) };
+    dunning::more(&book, vec![row]);
+    let left: Vec<String> = sales(&book, None).into_iter().map(|entry| entry.number).collect();
+    assert_eq!(left, ["AV-000001"]);
+    book.sound();
+}

@@ -1,0 +1,35 @@
+//! What the desk does: imports, letterings, the agenda, orders, rights, copies, each as commands and answers on a book of its own.
+
+#[path = "../book/mod.rs"]
+mod book;
+#[path = "../cli/mod.rs"]
+mod cli;
+#[path = "../dunning/mod.rs"]
+mod dunning;
+
+mod agenda;
+mod auto;
+mod back;
+mod copies;
+mod disputes;
+mod einvoice;
+mod engine;
+mod factor;
+mod file;
+mod gaps;
+mod import;
+mod insurance;
+mod keying;
+mod legal;
+mod letter;
+mod log;
+mod notices;
+mod orders;
+mod policies;
+mod props;
+mod receipts;
+mod registered;
+mod reports;
+mod rights;
+mod suggest;
+mod undo;

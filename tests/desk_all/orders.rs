@@ -1,0 +1,371 @@
+//! Orders over the book (ORD, CRE): import, controls on the ledger's facts, holds and releases, the chain to the ledger and back.
+
+use crate::book;
+use crate::dunning;
+
+use book::sale::{self, document, file, from, line, pieces};
+use book::{Book, day, options, refused, who};
+use dunning::{TODAY, invoice, more, receipt, world};
+use suivi::desk::api::{
+    Answer, Command, DocumentView, Done, OrderAnswer, OrderCommand, OrderDeed, OrderDone, OrderQuery, OrderRow, Query,
+};
+use suivi::desk::{ImportStop, Stop};
+use suivi::domain::dunning::policy::RiskClass;
+use suivi::domain::ids::DocumentId;
+use suivi::domain::intake::{FileRow, ImportRefusal, ImportReport, ProblemKind};
+use suivi::domain::money::Amount;
+use suivi::domain::operation::OpKind;
+use suivi::domain::order::{
+    Check, Components, Deposit, DocumentKind, HoldReason, IncomingDocument, Lateness, OrderStage, Refused, Verdict,
+};
+use suivi::domain::party::PartyField;
+use suivi::domain::refusal::Refusal;
+
+/// Who made the book is its administrator; who is not listed is a controller.
+const BOSS: &str = "s.martin";
+
+fn order(number: &str, quantity: i64) -> IncomingDocument {
+    let planned = Some(day("2026-06-10"));
+    IncomingDocument {
+        planned,
+        ..document(DocumentKind::Order, number, "2026-05-28", vec![line(2, 1, "VIS-8", quantity, 100)])
+    }
+}
+
+fn import(book: &Book, documents: Vec<IncomingDocument>) -> Result<ImportReport, ImportStop> {
+    book.desk.import_documents(&who("compta", TODAY), &file(documents), &options())
+}
+
+fn items(book: &Book, available: i64) {
+    book.desk.import_items(&who("compta", TODAY), &sale::items(available), &options()).expect("a price list");
+}
+
+fn ask(book: &Book, today: &str, query: OrderQuery) -> OrderAnswer {
+    match book.desk.ask(&who("s.martin", today), &Query::Order(query)).expect("an answer") {
+        Answer::Order(told) => *told,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn rows(book: &Book, today: &str) -> Vec<OrderRow> {
+    match ask(book, today, OrderQuery::Orders { all: true }) {
+        OrderAnswer::Orders(told) => told.rows,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn view(book: &Book, kind: DocumentKind, number: &str) -> DocumentView {
+    match ask(book, TODAY, OrderQuery::Find { kind: Some(kind), number: number.to_string() }) {
+        OrderAnswer::Document(Some(view)) => *view,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn id(book: &Book, number: &str) -> DocumentId {
+    view(book, DocumentKind::Order, number).document.id
+}
+
+fn act_as(book: &Book, user: &str, command: OrderCommand) -> Result<OrderDeed, Stop> {
+    let receipt = book.submit(&who(user, TODAY), Command::Order(Box::new(command)))?;
+    match receipt.done {
+        Done::Order(done) => match *done {
+            OrderDone::Document(_, _, _, deed) => Ok(deed),
+            other => panic!("{other:?}"),
+        },
+        other => panic!("{other:?}"),
+    }
+}
+
+fn act(book: &Book, command: OrderCommand) -> Result<OrderDeed, Stop> {
+    act_as(book, BOSS, command)
+}
+
+fn why<T: std::fmt::Debug>(outcome: Result<T, Stop>) -> Refused {
+    match refused(outcome) {
+        Refusal::Order(why) => why,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn problems(outcome: Result<ImportReport, ImportStop>) -> Vec<(u32, String, ProblemKind)> {
+    match outcome {
+        Err(ImportStop::Refused(ImportRefusal::Problems(list))) => {
+            list.into_iter().map(|p| (p.line, p.column, p.what)).collect()
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+/// A client with a limit of 25 000, nothing owed; its solvency was looked up.
+fn sound_client(rows: Vec<FileRow>) -> Book {
+    let book =
+        world(rows, &[("C1", &[(PartyField::Limit, "25000"), (PartyField::Terms, "30N"), (PartyField::Siren, "732829320")])]);
+    items(&book, 1_000);
+    let solvency = OrderCommand::Solvency {
+        party: book.party("C1"),
+        class: RiskClass::B,
+        on: day("2026-05-20"),
+        source: "greffe".to_string(),
+    };
+    book.submit(&who("s.martin", TODAY), Command::Order(Box::new(solvency))).expect("taken down");
+    book
+}
+
+fn verdicts(row: &OrderRow) -> String {
+    row.controls.iter().map(|verdict| verdict.map_or('-', Verdict::letter)).collect()
+}
+
+#[test]
+fn ord_01_a_file_is_imported_once_and_what_it_leaves_empty_stays() {
+    let book = sound_client(Vec::new());
+    let first = import(&book, vec![order("CDE-1", 10)]).expect("imported");
+    assert_eq!((first.rows, first.added, first.known, first.changed), (1, 1, 0, 0));
+    let again = import(&book, vec![order("CDE-1", 10)]).expect("imported");
+    assert_eq!((again.added, again.known, again.changed), (0, 1, 0));
+    let silent = IncomingDocument { planned: None, comment: "à appeler".to_string(), ..order("cde-1", 12) };
+    let changed = import(&book, vec![silent]).expect("imported");
+    assert_eq!((changed.added, changed.known, changed.changed), (0, 0, 1));
+    let seen = view(&book, DocumentKind::Order, "CDE-1").document;
+    assert_eq!((seen.planned, seen.number.as_str(), seen.totals.gross), (Some(day("2026-06-10")), "CDE-1", Amount(144_000)));
+    book.undo("compta", Some(book.log()[0].op.0)).expect("undone");
+    assert_eq!(view(&book, DocumentKind::Order, "CDE-1").document.totals.gross, Amount(120_000));
+    book.sound();
+}
+
+#[test]
+fn ord_03_the_controls_look_at_the_ledger() {
+    // 2 000 overdue by 20 days: above 5 % of 25 000.
+    let book = sound_client(vec![invoice(1, "C1", "2026-05-12", 200_000)]);
+    import(&book, vec![order("CDE-1", 10)]).expect("imported");
+    let row = rows(&book, TODAY).remove(0);
+    // Solvency checked, late and large, conditions agreed, listed, in stock, no deposit, 2 000 + 1 200 of 25 000.
+    assert_eq!((verdicts(&row).as_str(), row.stage), ("PFPPPPP", OrderStage::Blocked));
+    assert_eq!(row.usage.map(|usage| usage.exposure), Some(Amount(320_000)));
+    assert_eq!(why(act(&book, OrderCommand::Confirm { order: row.id })), Refused::Held(row.held.clone()));
+    // Paid: the very next look says so.
+    more(&book, vec![receipt(1, "C1", "2026-05-29", 200_000)]);
+    let lines = vec![dunning::seen(&book, "C1", "F1"), dunning::seen(&book, "C1", "P1")];
+    book.submit(&who(BOSS, TODAY), Command::Letter { lines, partial: false }).expect("lettered");
+    let row = rows(&book, TODAY).remove(0);
+    assert_eq!((verdicts(&row).as_str(), row.stage), ("PPPPPPP", OrderStage::Received));
+    assert_eq!(act(&book, OrderCommand::Confirm { order: row.id }).expect("confirmed"), OrderDeed::Confirmed);
+    assert_eq!(rows(&book, TODAY)[0].stage, OrderStage::Confirmed);
+    book.sound();
+}
+
+#[test]
+fn ord_03_a_fail_is_passed_over_by_right_with_a_reason() {
+    let book = sound_client(vec![invoice(1, "C1", "2026-05-12", 200_000)]);
+    import(&book, vec![order("CDE-1", 10)]).expect("imported");
+    let order = id(&book, "CDE-1");
+    let pass = |check, reason: &str| OrderCommand::Override { order, check, reason: reason.to_string() };
+    assert_eq!(why(act(&book, pass(Check::Receivables, " "))), Refused::NoReason);
+    assert_eq!(why(act(&book, pass(Check::Stock, "accord"))), Refused::NotFailing);
+    act(&book, pass(Check::Receivables, "accord du directeur")).expect("passed over");
+    assert_eq!(act(&book, OrderCommand::Confirm { order }).expect("confirmed"), OrderDeed::Confirmed);
+    let log = book.log();
+    assert_eq!((log[1].kind, log[1].reason.as_str()), (OpKind::Order, "accord du directeur"));
+    // A dearer order is controlled again (ORD-04).
+    import(&book, vec![self::order("CDE-1", 11)]).expect("imported");
+    assert_eq!(rows(&book, TODAY)[0].stage, OrderStage::Blocked);
+}
+
+#[test]
+fn cre_04_a_release_wants_a_right_a_reason_and_a_validity() {
+    let book = sound_client(vec![invoice(1, "C1", "2026-05-12", 200_000)]);
+    book.desk.import_documents(&who(BOSS, TODAY), &file(vec![order("CDE-1", 10)]), &options()).expect("imported");
+    let order = id(&book, "CDE-1");
+    let release = |until: &str| OrderCommand::Release {
+        order,
+        until: day(until),
+        deposit: Amount(60_000),
+        reason: "acompte promis".to_string(),
+    };
+    assert!(
+        matches!(refused(act_as(&book, "m.petit", release("2026-06-05"))), Refusal::NotAllowed { .. }),
+        "a controller may not"
+    );
+    assert_eq!(why(act_as(&book, BOSS, release("2026-05-31"))), Refused::Past(day("2026-05-31")));
+    act_as(&book, BOSS, release("2026-06-05")).expect("released");
+    assert_eq!(rows(&book, "2026-06-05")[0].stage, OrderStage::Controlled);
+    assert_eq!(rows(&book, "2026-06-06")[0].stage, OrderStage::Blocked, "its validity is over");
+    let hold = OrderCommand::Hold { order, reason: "attendre l'accord".to_string() };
+    act(&book, hold).expect("held");
+    assert_eq!(rows(&book, TODAY)[0].held.first(), Some(&HoldReason::ByHand), "and a hold ends the release");
+    let Ok(Answer::Order(told)) = book.desk.ask(&who(BOSS, TODAY), &Query::Order(OrderQuery::Decisions { since: None })) else {
+        panic!("decisions")
+    };
+    let OrderAnswer::Decisions(rows) = *told else { panic!("decisions") };
+    let told: Vec<(&str, &str)> = rows.iter().map(|row| (row.decision.code(), row.reason.as_str())).collect();
+    assert_eq!(told, [("released", "acompte promis"), ("held", "attendre l'accord")]);
+    book.undo("s.martin", None).expect("undone");
+    assert_eq!(self::rows(&book, TODAY)[0].stage, OrderStage::Controlled, "released again");
+    // Whoever asked while it was undone is told when it is done again.
+    let decided = |since| match ask(&book, TODAY, OrderQuery::Decisions { since }) {
+        OrderAnswer::Decisions(rows) => rows.into_iter().map(|row| (row.op, row.decision.code())).collect::<Vec<_>>(),
+        other => panic!("{other:?}"),
+    };
+    let undone = book.log()[0].op;
+    assert_eq!(decided(Some(undone)), []);
+    book.submit(&who(BOSS, TODAY), Command::Redo { op: None }).expect("done again");
+    let again = book.log()[0].op;
+    assert_eq!(decided(Some(undone)), [(again, "held")]);
+    assert_eq!(decided(None).iter().map(|(_, what)| *what).collect::<Vec<_>>(), ["released", "held"], "told once");
+}
+
+#[test]
+fn cre_02_an_order_counts_once_from_order_to_ledger() {
+    let book = sound_client(Vec::new());
+    import(&book, vec![order("CDE-1", 100)]).expect("imported");
+    let exposure = |book: &Book| {
+        let view = view(book, DocumentKind::Order, "CDE-1");
+        view.exposure.map(|exposure| exposure.total(Components::default()).expect("in range")).unwrap_or_default()
+    };
+    assert_eq!(exposure(&book), Amount(0), "not confirmed: nothing is owed for it yet");
+    let order = id(&book, "CDE-1");
+    act(&book, OrderCommand::Confirm { order }).expect("confirmed");
+    assert_eq!(exposure(&book), Amount(1_200_000));
+    let convert = |from, to, lines| OrderCommand::Convert { from, to, number: String::new(), date: day(TODAY), lines };
+    let made = act(&book, convert(order, DocumentKind::Delivery, vec![(1, pieces(60))])).expect("delivered");
+    assert_eq!(made, OrderDeed::Became(DocumentKind::Delivery, "BL-000001".to_string(), Amount(720_000)));
+    assert_eq!(exposure(&book), Amount(1_200_000), "what was delivered left the order");
+    assert_eq!(rows(&book, TODAY)[0].stage, OrderStage::PartlyShipped);
+    let note = view(&book, DocumentKind::Delivery, "BL-000001").document.id;
+    act(&book, convert(note, DocumentKind::Invoice, Vec::new())).expect("invoiced");
+    assert_eq!(exposure(&book), Amount(480_000), "the invoice is accounting's to bring");
+    let issued = view(&book, DocumentKind::Invoice, "FA-000001").document.id;
+    let cancel = OrderCommand::Cancel { document: issued, reason: "erreur".to_string() };
+    assert_eq!(why(act(&book, cancel)), Refused::Issued(DocumentKind::Invoice), "it is given back by a credit note");
+    // Accounting brings it: the same amount, once.
+    let row = invoice(7, "C1", "2026-07-01", 720_000);
+    more(&book, vec![FileRow { piece: "FA-000001".to_string(), ..row }]);
+    assert_eq!(exposure(&book), Amount(1_200_000));
+    let chain = view(&book, DocumentKind::Order, "CDE-1").chain;
+    let told: Vec<(&str, Option<Amount>)> = chain.iter().map(|row| (row.number.as_str(), row.ledger.map(|l| l.1))).collect();
+    assert_eq!(told, [("CDE-1", None), ("BL-000001", None), ("FA-000001", Some(Amount(720_000)))]);
+    let too_much = act(&book, convert(order, DocumentKind::Delivery, vec![(1, pieces(41))]));
+    assert_eq!(why(too_much), Refused::TooMuch(1, pieces(40), pieces(41)));
+    act(&book, convert(order, DocumentKind::Delivery, Vec::new())).expect("the rest");
+    assert_eq!(why(act(&book, convert(order, DocumentKind::Delivery, Vec::new()))), Refused::Stage(OrderStage::Delivered));
+    book.sound();
+}
+
+#[test]
+fn ord_01_bad_files_name_their_lines_and_leave_nothing() {
+    let book = sound_client(Vec::new());
+    let before = book.log().len();
+    let delivery = |number: &str, lines| document(DocumentKind::Delivery, number, "2026-05-30", lines);
+    let origin = (DocumentKind::Order, "CDE-1", 1);
+    let twice =
+        vec![order("CDE-1", 10), delivery("BL-1", vec![from(5, 1, 6, origin)]), delivery("BL-2", vec![from(6, 1, 5, origin)])];
+    let too_much = ProblemKind::TooMuch("CDE-1".to_string(), 1, "10".to_string());
+    assert_eq!(problems(import(&book, twice)), [(6, "quantity".to_string(), too_much)]);
+    let orphan = vec![delivery("BL-1", vec![line(3, 1, "VIS-8", 1, 100)])];
+    assert_eq!(problems(import(&book, orphan)), [(3, "from".to_string(), ProblemKind::NoOrder)]);
+    let unknown = vec![delivery("BL-1", vec![from(3, 1, 1, (DocumentKind::Order, "CDE-9", 1))])];
+    assert_eq!(problems(import(&book, unknown)), [(3, "from".to_string(), ProblemKind::NoDocument)]);
+    let stranger = IncomingDocument { client: "C9".to_string(), ..order("CDE-1", 1) };
+    assert_eq!(problems(import(&book, vec![stranger])), [(2, "client".to_string(), ProblemKind::UnknownClient)]);
+    let early = vec![order("CDE-1", 10), document(DocumentKind::Delivery, "BL-1", "2026-05-27", vec![from(4, 1, 1, origin)])];
+    assert_eq!(problems(import(&book, early)), [(4, "date".to_string(), ProblemKind::BeforeOrigin(day("2026-05-28")))]);
+    let above = vec![
+        document(DocumentKind::Invoice, "FA-1", "2026-05-30", vec![line(2, 1, "VIS-8", 3, 100)]),
+        document(DocumentKind::CreditNote, "AV-1", "2026-05-31", vec![from(3, 1, 4, (DocumentKind::Invoice, "FA-1", 1))]),
+    ];
+    assert!(
+        matches!(problems(import(&book, above)).as_slice(), [(3, _, ProblemKind::TooMuch(..))]),
+        "an avoir above its invoice"
+    );
+    assert_eq!(book.log().len(), before, "nothing half imported");
+    book.sound();
+}
+
+#[test]
+fn ord_01_undo_takes_an_import_back_unless_something_was_made_of_it() {
+    let book = sound_client(Vec::new());
+    let report = import(&book, vec![order("CDE-1", 10)]).expect("imported");
+    let op = report.op.expect("an operation").0;
+    let order = id(&book, "CDE-1");
+    act(&book, OrderCommand::Confirm { order }).expect("confirmed");
+    let lines = Vec::new();
+    let convert =
+        OrderCommand::Convert { from: order, to: DocumentKind::Delivery, number: String::new(), date: day(TODAY), lines };
+    act(&book, convert).expect("delivered");
+    assert!(matches!(refused(book.undo("compta", Some(op))), Refusal::UndoBlocked { .. }));
+    book.undo("s.martin", None).expect("the note");
+    book.undo("s.martin", None).expect("the confirmation");
+    book.undo("compta", Some(op)).expect("the import");
+    assert!(rows(&book, TODAY).is_empty());
+    assert!(matches!(
+        ask(&book, TODAY, OrderQuery::Find { kind: None, number: "CDE-1".to_string() }),
+        OrderAnswer::Document(None)
+    ));
+    book.redo("compta", None).expect("again");
+    assert_eq!(rows(&book, TODAY).len(), 1);
+    book.sound();
+}
+
+#[test]
+fn ord_07_a_late_delivery_shows_itself() {
+    let book = sound_client(Vec::new());
+    import(&book, vec![order("CDE-1", 10)]).expect("imported");
+    assert_eq!(rows(&book, "2026-06-05")[0].late, Lateness::None);
+    assert_eq!(rows(&book, "2026-06-08")[0].late, Lateness::ToPrepare);
+    assert_eq!(rows(&book, "2026-06-13")[0].late, Lateness::Late(3));
+}
+
+#[test]
+fn ord_03_c6_a_deposit_is_found_by_the_order_it_names() {
+    let book = sound_client(Vec::new());
+    let deposit = Some(Deposit { amount: Amount(36_000), due: Some(day("2026-05-30")) });
+    import(&book, vec![IncomingDocument { deposit, ..order("CDE-1", 10) }]).expect("imported");
+    assert_eq!(verdicts(&rows(&book, TODAY)[0]), "PPPPPFP");
+    let row = receipt(9, "C1", "2026-05-29", 36_000);
+    let row = FileRow { account: "419100".to_string(), label: "ACPTE CDE-1".to_string(), ..row };
+    more(&book, vec![row]);
+    assert_eq!(verdicts(&rows(&book, TODAY)[0]), "PPPPPPP");
+}
+
+#[test]
+fn ord_03_kept_rows_are_those_of_a_desk_that_was_never_asked() {
+    let book = sound_client(vec![invoice(1, "C1", "2026-05-12", 200_000), invoice(2, "C2", "2026-05-12", 900_000)]);
+    let other = IncomingDocument { client: "C2".to_string(), ..order("CDE-2", 5) };
+    import(&book, vec![order("CDE-1", 10), other]).expect("imported");
+    let fresh = |book: &Book| {
+        let op = book.log()[0].op;
+        let desk = book.desk.at(op).expect("the same state");
+        match desk.ask(&who("s.martin", TODAY), &Query::Order(OrderQuery::Orders { all: true })).expect("an answer") {
+            Answer::Order(told) => match *told {
+                OrderAnswer::Orders(told) => told.rows,
+                other => panic!("{other:?}"),
+            },
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(rows(&book, TODAY), fresh(&book));
+    let order = id(&book, "CDE-1");
+    let deeds: Vec<OrderCommand> = vec![
+        OrderCommand::Control { order },
+        OrderCommand::Override { order, check: Check::Receivables, reason: "accord".to_string() },
+        OrderCommand::Confirm { order },
+        OrderCommand::Convert {
+            from: order,
+            to: DocumentKind::Delivery,
+            number: String::new(),
+            date: day(TODAY),
+            lines: vec![(1, pieces(4))],
+        },
+        OrderCommand::Comment { document: order, text: "solde lundi".to_string() },
+        OrderCommand::Dates { order, prepared: Some(day(TODAY)), planned: Some(day("2026-06-12")), delivered: None },
+    ];
+    for deed in deeds {
+        act(&book, deed.clone()).unwrap_or_else(|stop| panic!("{deed:?}: {stop:?}"));
+        assert_eq!(rows(&book, TODAY), fresh(&book), "after {deed:?}");
+    }
+    items(&book, 3);
+    assert_eq!(rows(&book, TODAY), fresh(&book), "after the stock");
+    more(&book, vec![receipt(1, "C1", "2026-05-29", 200_000)]);
+    assert_eq!(rows(&book, TODAY), fresh(&book), "after a payment");
+    book.undo("s.martin", None).expect("undone");
+    assert_eq!(rows(&book, TODAY), fresh(&book), "after an undo");
+}

@@ -1,0 +1,223 @@
+//! The client file on the screen (CLI-01..10): sections, a bank that changed, what may be typed.
+
+use super::agenda::shot;
+use super::bench::Bench;
+use super::desk::{Desk, day};
+use std::collections::BTreeMap;
+use suivi::desk::api::*;
+use suivi::domain::dunning::policy::{RiskClass, RiskFacts};
+use suivi::domain::dunning::{Answer as Answered, Deed, Level};
+use suivi::domain::file::{ClientFile, Event, Field, FileField, FileRefused, Habit, Told, Topic};
+use suivi::domain::ids::PartyId;
+use suivi::domain::money::Amount;
+use suivi::domain::operation::OpKind;
+use suivi::i18n::Lang;
+use suivi::ui::Setback;
+
+/// About whom, under which number, for whom, what, in answer to which.
+type Said = (PartyId, u64, Vec<String>, String, Option<u64>);
+
+/// What the desk in memory keeps of files.
+#[derive(Clone, Default)]
+pub(crate) struct Kept {
+    files: BTreeMap<PartyId, ClientFile>,
+    banks: BTreeMap<PartyId, Vec<BankChange>>,
+    said: Vec<Said>,
+}
+
+pub(crate) fn answer(desk: &Desk, query: &FileQuery) -> Answer {
+    let told = match query {
+        FileQuery::Show { party } => {
+            let Answer::Card(card) = desk.ask(&Query::Card { party: *party }) else {
+                return Answer::Refused(Refusal::UnknownClient("?".into()));
+            };
+            let last_unpaid = card.last_invoice.clone().map(|_| (day("12/10/2026"), "F2026-1204".into(), Amount(1_008_000)));
+            FileAnswer::Show(Box::new(FileView {
+                file: desk.now.file.files.get(party).cloned().unwrap_or_default(),
+                banks: desk.now.file.banks.get(party).cloned().unwrap_or_default(),
+                doubles: Vec::new(),
+                last_unpaid,
+                risk: Some(RiskTold { days: Some(21), items: 14, facts: risk() }),
+                habits: habits(),
+                card: *card,
+            }))
+        }
+        FileQuery::Doubles => FileAnswer::Doubles(Vec::new()),
+        FileQuery::Timeline { party, ask } => FileAnswer::Timeline(Box::new(timeline(desk, *party, ask))),
+    };
+    Answer::File(Box::new(told))
+}
+
+impl Desk {
+    pub(crate) fn file_do(&mut self, command: FileCommand) -> Result<Receipt, Setback> {
+        match command {
+            FileCommand::Set { party, fields } => {
+                let code = self.name_of(party).0;
+                let mut changed = Vec::new();
+                for (field, text) in fields {
+                    match field {
+                        Field::Party(of) => {
+                            self.submit(Command::EditParty { party, fields: vec![(of, text)] })?;
+                        }
+                        Field::File(of) => self.now.file.files.entry(party).or_default().set(of, text),
+                    }
+                    changed.push(field);
+                }
+                let op = self.record(OpKind::EditFile, None, None, "", "");
+                let done = FileDone::Set { code, fields: changed, doubles: Vec::new(), over: false };
+                Ok(Receipt { op, done: Done::File(Box::new(done)), touched: vec![] })
+            }
+            FileCommand::Add { code, .. } => Err(Refusal::File(FileRefused::CodeTaken(code)).into()),
+            FileCommand::Talk { party, to, text, reply } => {
+                let op = self.record(OpKind::Talk, None, None, "", "");
+                self.now.file.said.push((party, op.0, to, text, reply));
+                let done = Done::File(Box::new(FileDone::Talked(self.name_of(party).0, op.0)));
+                Ok(Receipt { op, done, touched: vec![] })
+            }
+            FileCommand::ConfirmBank { party, note } => {
+                if self.now.file.banks.get(&party).is_none_or(|changes| changes.iter().all(|c| c.by == "s.martin")) {
+                    return Err(Refusal::File(FileRefused::OwnBankChange).into());
+                }
+                let told = ("s.martin".to_string(), day("20/11/2026"), note);
+                self.now.file.banks.entry(party).or_default().iter_mut().for_each(|c| c.confirmed = Some(told.clone()));
+                let op = self.record(OpKind::ConfirmBank, None, None, "", "");
+                let done = Done::File(Box::new(FileDone::BankConfirmed(self.name_of(party).0)));
+                Ok(Receipt { op, done, touched: vec![] })
+            }
+        }
+    }
+}
+
+/// The example of the rule: 56,5 in class C.
+fn risk() -> RiskFacts {
+    let external = Some(RiskClass::C);
+    RiskFacts { lateness: Some(60), usage: Some(80), unfounded: 20, broken: 2, external, insolvent: false }
+}
+
+fn habits() -> Vec<Habit> {
+    let bought = |from: &str, every: u64| (0..4).map(|n| day(from) + chrono::Days::new(n * every)).collect::<Vec<_>>();
+    let all = Habit::of("", "", &bought("01/08/2026", 31));
+    let late = Habit::of("VIS-8", "Vis à tête fraisée, boîte de 200", &bought("01/06/2026", 20));
+    all.into_iter().chain(late).collect()
+}
+
+/// DUPONT's file, whose bank m.petit changed two days ago.
+fn bench(lang: Lang, size: (u16, u16)) -> Bench {
+    let mut b = Bench::new(lang, size);
+    let party = b.desk.parties().into_iter().find(|p| b.desk.name_of(*p).0 == "C00412").expect("a client");
+    let mut file = ClientFile::default();
+    let told = [
+        (FileField::LegalForm, "SAS"),
+        (FileField::ContactPayment, "Mme Roux, 0472000000, compta@dupont.example"),
+        (FileField::Watch, "deux chèques rejetés en octobre"),
+        (FileField::EarlyDiscount, "2.00% 10"),
+        (FileField::Newsletter, "yes 2026-10-02"),
+    ];
+    told.into_iter().for_each(|(field, text)| file.set(field, text.into()));
+    b.desk.now.file.files.insert(party, file);
+    let change = BankChange {
+        before: "FR1420041010050500013M02606".into(),
+        after: "FR7630006000011234567890189".into(),
+        by: "m.petit".into(),
+        uid: 1002,
+        on: day("18/11/2026"),
+        confirmed: None,
+    };
+    b.desk.now.file.banks.insert(party, vec![change]);
+    b.keys("enter i");
+    b
+}
+
+#[test]
+fn cli_04_the_file_is_read_by_sections_and_says_first_what_is_wrong() {
+    shot("client_file_fr_120x40", &bench(Lang::Fr, (120, 40)));
+    let mut b = bench(Lang::En, (80, 24));
+    shot("client_file_en_80x24", &b);
+    b.keys("end");
+    shot("client_file_end_en_80x24", &b);
+}
+
+#[test]
+fn cli_03_a_field_is_typed_with_what_it_may_say() {
+    let mut b = bench(Lang::Fr, (80, 24));
+    // Two rows of the change of bank, a heading, code, name: then the SIREN, four more to the legal form.
+    b.keys("home down down down down down enter");
+    shot("client_file_prompt_fr_80x24", &b);
+    b.keys("esc down down down down down enter").text(" EURL").keys("enter");
+    let kept: Vec<&str> = b.desk.now.file.files.values().map(|file| file.text(FileField::LegalForm)).collect();
+    assert_eq!(kept, ["SAS EURL"]);
+    b.keys("home down down down enter");
+    assert_eq!(b.notice(), b.model.t.t("why-code-fixed"));
+}
+
+#[test]
+fn cli_08_somebody_else_calls_back_about_a_change_of_bank() {
+    let mut b = bench(Lang::Fr, (80, 24));
+    b.keys("b").text("Mme Roux, au standard").keys("enter");
+    shot("client_file_bank_confirmed_fr_80x24", &b);
+    assert!(b.desk.now.file.banks.values().flatten().all(|change| change.confirmed.is_some()));
+    b.keys("b");
+    assert_eq!(b.notice(), b.model.t.t("why-no-bank-change"), "nothing waits any more");
+}
+
+/// What the desk in memory tells of a client: its lines, a reminder, a call, and what was said since.
+fn timeline(desk: &Desk, party: PartyId, ask: &TimelineAsk) -> TimelinePage {
+    let (code, name) = desk.name_of(party);
+    let event = |on: &str, topic, told, text: &str| Event {
+        on: day(on),
+        at: None,
+        topic,
+        told,
+        user: "s.martin".into(),
+        amount: None,
+        text: text.into(),
+        op: None,
+        line: None,
+        document: None,
+    };
+    let mut events: Vec<Event> = Vec::new();
+    for (of, no, to, text, reply) in desk.now.file.said.iter().rev().filter(|said| said.0 == party) {
+        debug_assert_eq!(*of, party);
+        events.push(event("20/11/2026", Topic::Talk, Told::Talk(*no, to.clone(), *reply), text));
+    }
+    let call = Told::Deed(Box::new(Deed::Call(Answered::SaysPaid)));
+    events.push(event("18/11/2026", Topic::Call, call, "Mme Roux : virement parti hier"));
+    let mode = suivi::domain::dunning::notice::Mode::Auto;
+    let channel = suivi::domain::dunning::Channel::Email;
+    let reminder = Deed::Reminded { level: Level::R1, mode, channel, items: 2, amount: Amount(156_000) };
+    let told = Told::Deed(Box::new(reminder));
+    events.push(Event { amount: Some(Amount(156_000)), ..event("10/11/2026", Topic::Reminder, told, "") });
+    let Answer::Ledger(ledger) = desk.ask(&Query::Ledger { party, account: None, open: false, as_of: None }) else {
+        panic!("a ledger")
+    };
+    for line in ledger.lines.iter().rev() {
+        let topic = if line.amount.is_credit() { Topic::Payment } else { Topic::Invoice };
+        let told = Told::Line(line.piece.clone(), line.journal.clone());
+        let on = line.key.date().format("%d/%m/%Y").to_string();
+        events.push(Event { amount: Some(line.amount), user: String::new(), ..event(&on, topic, told, &line.label) });
+    }
+    events.retain(|e| (ask.topics.is_empty() || ask.topics.contains(&e.topic)) && e.holds(&ask.text));
+    events.sort_by_key(Event::order);
+    let total = events.len() as u32;
+    events.truncate(ask.limit as usize);
+    TimelinePage { party, code, name, ask: ask.clone(), total, events }
+}
+
+#[test]
+fn cli_03_one_timeline_of_everything_by_topic_and_by_text() {
+    let mut b = Bench::new(Lang::Fr, (120, 40));
+    b.keys("enter h");
+    shot("client_timeline_fr_120x40", &b);
+    let mut b = Bench::new(Lang::En, (80, 24));
+    b.keys("enter h");
+    b.keys("d").text("m.petit: shall we stop deliveries?").keys("enter");
+    shot("client_timeline_en_80x24", &b);
+    b.keys("enter");
+    shot("client_event_en_80x24", &b);
+    b.keys("esc tab");
+    assert!(b.shows("Timeline of DUPONT & FILS SA · invoice · 6 of 6") && !b.shows("shall we stop"), "invoices only");
+    b.keys("/").text("1251").keys("enter");
+    assert!(b.shows("· invoice / 1251 · 1 of 1"));
+    b.keys("esc i h");
+    assert!(b.shows("shall we stop"), "from the file too");
+}
