@@ -268,6 +268,37 @@ fn dun_05_one_letter_per_level_is_one_operation_and_one_line_of_history() {
 }
 
 #[test]
+fn dun_19_a_history_read_in_parts_loses_nothing_of_a_batch() {
+    let book = desk();
+    let party = book.find("K001").expect("a client");
+    let note = |text: &str| dun(&book, &me(), DunCommand::Note { party, text: text.into() }).expect("noted").op;
+    note("avant");
+    let batch = issue(&book, TODAY, &["K001", "K003"], Mode::Auto);
+    assert_eq!(outbox(&book).iter().filter(|row| row.id.op == batch.0).count(), 2, "two clients in one operation");
+    note("après");
+    let all = |limit| match asked(&book, &me(), DunQuery::History { party: None, since: None, limit }) {
+        DunAnswer::History(rows) => rows,
+        other => panic!("{other:?}"),
+    };
+    let whole = all(99);
+    assert_eq!(whole.len(), 4);
+    for limit in 1..=4 {
+        let mut read = all(limit);
+        assert!(read.len() >= limit as usize);
+        loop {
+            let before = read.last().expect("something").1.at;
+            let query = DunQuery::Older { party: None, since: None, before, limit };
+            let DunAnswer::History(older) = asked(&book, &me(), query) else { panic!("history") };
+            if older.is_empty() {
+                break;
+            }
+            read.extend(older);
+        }
+        assert_eq!(read, whole, "{limit} at a time");
+    }
+}
+
+#[test]
 fn dun_05_the_lowest_level_when_the_settings_say_so() {
     let book = desk();
     let mut settings = DunningSettings::default();

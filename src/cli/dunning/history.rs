@@ -15,9 +15,11 @@ pub(super) fn run(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     let open = cx.open()?;
     let party = some_client(&open, m)?;
     let limit = m.get_one::<u32>("limit").copied().unwrap_or(u32::MAX);
-    let DunAnswer::History(rows) = ask(&open, DunQuery::History { party, since, limit })? else {
+    let DunAnswer::History(mut rows) = ask(&open, DunQuery::History { party, since, limit })? else {
         return Err(Ended::Findings);
     };
+    // The answer ends with a whole batch.
+    rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
     let sheet = sheet(cx.i18n, &rows);
     cx.print(&sheet, open.digits(), &open.company.zone);
     if sheet.is_empty() {

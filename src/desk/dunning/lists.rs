@@ -110,7 +110,11 @@ pub(super) fn history(
         }
     };
     found.retain(|(_, _, action)| recent(action));
-    found.truncate(limit);
+    // A batch has one moment, and the next part begins before the last moment that is known: what was done in one moment is never parted.
+    if let Some(last) = limit.checked_sub(1).and_then(|last| found.get(last)).map(|(_, _, action)| action.at) {
+        let end = found[limit..].iter().take_while(|(_, _, action)| action.at == last).count();
+        found.truncate(limit + end);
+    }
     let mut names: HashMap<PartyId, PartyName> = HashMap::new();
     let mut out = Vec::with_capacity(found.len());
     for (_, client, action) in found {

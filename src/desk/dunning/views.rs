@@ -390,7 +390,7 @@ pub enum DunQuery {
         party: Option<PartyId>,
         /// Not before this day.
         since: Option<NaiveDate>,
-        /// At most that many.
+        /// That many, and what was done in the same moment as the last of them: a batch is never parted.
         limit: u32,
     },
     /// How the company chases.
@@ -460,7 +460,7 @@ pub enum DunQuery {
         since: Option<NaiveDate>,
         /// Only what was done before this moment, milliseconds UTC since 1970.
         before: i64,
-        /// At most that many.
+        /// As in [`DunQuery::History`].
         limit: u32,
     },
     /// The class of risk of every client whose class is known (KPI-10).
