@@ -7,6 +7,7 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 use std::io::{Read, Write};
 use std::num::NonZero;
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -15,6 +16,8 @@ pub struct Screen {
     parser: Arc<Mutex<vt100::Parser>>,
     /// Every byte that the program sent.
     pub raw: Arc<Mutex<Vec<u8>>>,
+    /// True once all that was sent is on the screen, and no more can come.
+    read: Arc<AtomicBool>,
     writer: Box<dyn Write + Send>,
     master: Option<Box<dyn MasterPty + Send>>,
     /// The program.
@@ -48,7 +51,8 @@ impl Screen {
         let parser = Arc::new(Mutex::new(vt100::Parser::new(size(rows), size(cols), 0)));
         let raw = Arc::new(Mutex::new(Vec::new()));
         let mut reader = pair.master.try_clone_reader().expect("a reader");
-        let (shared, all) = (Arc::clone(&parser), Arc::clone(&raw));
+        let read = Arc::new(AtomicBool::new(false));
+        let (shared, all, done) = (Arc::clone(&parser), Arc::clone(&raw), Arc::clone(&read));
         std::thread::spawn(move || {
             let mut buffer = [0; 8192];
             while let Ok(n) = reader.read(&mut buffer) {
@@ -58,9 +62,10 @@ impl Screen {
                 all.lock().expect("bytes").extend_from_slice(&buffer[..n]);
                 shared.lock().expect("screen").process(&buffer[..n]);
             }
+            done.store(true, Ordering::Release);
         });
         let writer = pair.master.take_writer().expect("a writer");
-        Screen { parser, raw, writer, master: Some(pair.master), child }
+        Screen { parser, raw, read, writer, master: Some(pair.master), child }
     }
 
     /// What is on the screen now.
@@ -110,11 +115,14 @@ impl Screen {
         rustix::process::kill_process(id.expect("a child"), rustix::process::Signal::HUP).expect("signalled");
     }
 
-    /// Waits for the program to end; its exit code.
+    /// Waits for the program to end, and for its last words; its exit code.
     pub fn ended(&mut self, within: Duration) -> Option<u32> {
         let start = Instant::now();
         while start.elapsed() < within {
             if let Some(status) = self.child.try_wait().expect("a child") {
+                while !self.read.load(Ordering::Acquire) && start.elapsed() < within {
+                    std::thread::sleep(Duration::from_millis(5));
+                }
                 return Some(status.exit_code());
             }
             std::thread::sleep(Duration::from_millis(5));

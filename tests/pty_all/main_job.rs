@@ -43,7 +43,7 @@ fn a_ledger_goes_from_import_to_letter_to_undo_to_reopening() {
     screen.keys("y");
     screen.wait("done again", |s| !s.contains("V0001"));
     screen.keys(":quit\r");
-    assert_eq!(screen.ended(Duration::from_secs(5)), Some(0));
+    assert_eq!(screen.ended(Duration::from_secs(30)), Some(0));
     assert!(!screen.alternate(), "the shell has its screen back");
     drop(screen);
 
@@ -60,7 +60,7 @@ fn a_ledger_goes_from_import_to_letter_to_undo_to_reopening() {
     let log = home.out(&["log"]);
     assert_eq!(log.lines().count(), 6, "a book in use by a session answers a command as well: {log}");
     again.keys(":quit\r");
-    assert_eq!(again.ended(Duration::from_secs(5)), Some(0));
+    assert_eq!(again.ended(Duration::from_secs(30)), Some(0));
 }
 
 #[test]
@@ -71,7 +71,7 @@ fn nothing_hostile_in_a_name_reaches_the_terminal() {
     screen.keys("malin\r");
     screen.wait_for("F0004");
     screen.keys(":quit\r");
-    assert_eq!(screen.ended(Duration::from_secs(5)), Some(0));
+    assert_eq!(screen.ended(Duration::from_secs(30)), Some(0));
     let raw = screen.raw.lock().expect("bytes").clone();
     let text = String::from_utf8_lossy(&raw);
     assert!(!text.contains("\u{1b}]52"), "no clipboard sequence from data");
@@ -88,7 +88,7 @@ fn a_lost_terminal_ends_the_session_and_loses_nothing() {
     screen.wait_for("V0001");
     screen.keys(" ");
     screen.hang_up();
-    assert!(screen.ended(Duration::from_secs(2)).is_some(), "the session outlives its terminal");
+    assert!(screen.ended(Duration::from_secs(30)).is_some(), "the session outlives its terminal");
     assert!(!screen.alternate(), "the terminal is given back");
     drop(screen);
     assert_eq!(ledger(&home).lines().count(), 5);
@@ -166,5 +166,5 @@ fn what_is_sure_is_searched_shown_lettered_and_taken_back_from_the_screen() {
     screen.wait("taken back whole", |s| s.contains("lettrage automatique") && s.contains("1 groupe "));
     assert_eq!(ledger(&home).matches(",total,").count(), 0);
     screen.keys(":quit\r");
-    assert_eq!(screen.ended(Duration::from_secs(5)), Some(0));
+    assert_eq!(screen.ended(Duration::from_secs(30)), Some(0));
 }
