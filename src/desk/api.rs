@@ -46,7 +46,7 @@ pub use super::orders::{
     ChainRow, Decision, DecisionRow, DocumentView, OrderAnswer, OrderBook, OrderCommand, OrderDeed, OrderDone, OrderQuery,
     OrderRow, SaleEntry, SaleLeg,
 };
-pub use super::reports::{Debtor, Disputed, Group, Overview, ReportAsk, Tally};
+pub use super::reports::{Debtor, Disputed, Group, OrdersOfDay, Overview, ReportAsk, Tally};
 use crate::domain::dunning::notice::PostSettings;
 use crate::domain::dunning::policy::Buyer;
 use crate::domain::dunning::template::Texts;

@@ -312,6 +312,13 @@ fn ord_07_a_late_delivery_shows_itself() {
     assert_eq!(rows(&book, "2026-06-05")[0].late, Lateness::None);
     assert_eq!(rows(&book, "2026-06-08")[0].late, Lateness::ToPrepare);
     assert_eq!(rows(&book, "2026-06-13")[0].late, Lateness::Late(3));
+    // And it is among the figures of the day.
+    let figures = |today: &str| match book.desk.ask(&who("compta", today), &Query::Overview).expect("an answer") {
+        Answer::Overview(figures) => figures.orders.expect("orders"),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(figures("2026-06-05").late.count, 0);
+    assert_eq!(figures("2026-06-13").late, suivi::desk::api::Tally { count: 1, amount: rows(&book, TODAY)[0].amount });
 }
 
 #[test]

@@ -11,14 +11,14 @@ use suivi::domain::ids::{DocumentId, OpNo, PartyId};
 use suivi::domain::money::Amount;
 use suivi::domain::operation::OpKind;
 use suivi::domain::order::{
-    Answer, Chain, Check, Deposit, Document, DocumentKind, DocumentLine, Exposure, Finding, Hold, Item, Keyed, KeyedLine, Link,
-    Making, OrderStage, Override, Part, Price, Progress, Quantity, Reckoning, Refused, Release, Shipping, Totals, Usage,
-    lateness, order_stage, overall, quote_stage,
+    Answer, Chain, Check, Deposit, Document, DocumentKind, DocumentLine, Exposure, Finding, Hold, Item, Keyed, KeyedLine,
+    Lateness, Link, Making, OrderStage, Override, Part, Price, Progress, Quantity, Reckoning, Refused, Release, Shipping,
+    Totals, Usage, lateness, order_stage, overall, quote_stage,
 };
 use suivi::i18n::Lang;
 use suivi::ui::action::Pane;
 use suivi::ui::overlays::Overlay;
-use suivi::ui::panes::orders::View;
+use suivi::ui::panes::orders::{Sort, View};
 use suivi::ui::theme::{Depth, GlyphSet};
 use suivi::ui::{Event, Model, Msg, Setback, Setup};
 
@@ -768,4 +768,19 @@ fn a_hundred_thousand_orders_cost_what_is_seen() {
     assert_eq!(bytes(&b), 0, "nothing changed, nothing is sent");
     b.keys("/").text("cde-199 99");
     assert_eq!(b.model.orders.listed().len(), 1_000, "{}", b.screen());
+}
+
+#[test]
+fn ord_07_late_orders_show_themselves_in_the_overview_and_open() {
+    let mut b = bench(Lang::Fr, (120, 40));
+    // An old filter hides nothing of what the figure counts.
+    b.keys("f6 tab end / D E V enter f7 end");
+    assert!(b.shows("COMMANDES") && b.shows("En retard"), "{}", b.screen());
+    b.keys("enter");
+    assert_eq!((b.model.pane, b.model.orders.view), (Pane::Orders, View::Follow));
+    assert_eq!((b.model.orders.sort, b.model.orders.filter.text()), (Sort::Late, ""));
+    let late = |row: &OrderRow| matches!(row.late, Lateness::Late(_));
+    assert!(b.model.orders.current().is_some_and(late), "the latest is the first\n{}", b.screen());
+    b.keys("f7 end up enter");
+    assert_eq!((b.model.pane, b.model.orders.view), (Pane::Orders, View::Decide));
 }

@@ -169,6 +169,7 @@ pub(super) fn figures() -> Overview {
         broken_since: day("01/10/2026"),
         top,
         beyond: Some(tally(2, 1_250_000)),
+        orders: Some(OrdersOfDay { blocked: tally(2, 2_532_000), late: tally(2, 1_632_000) }),
     }
 }
 
@@ -261,7 +262,7 @@ fn each_figure_opens_on_the_lines_that_sum_to_it() {
     // Past the aged balance, the net and the disputes that run: those past their delay.
     b.keys("f7 home down down down down down down down down down enter");
     assert_eq!((b.model.report.ask.kind, listed(&b)), (Kind::Disputes, vec!["C00777".to_string()]));
-    b.keys("esc end enter");
+    b.keys("esc end up up enter");
     assert_eq!(b.model.pane, Pane::Account, "a debtor opens its account");
 }
 

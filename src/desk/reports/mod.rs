@@ -16,7 +16,7 @@ mod statement;
 mod terms;
 
 pub use ask::{Disputed, Group, ReportAsk};
-pub use overview::{Debtor, Overview, Tally};
+pub use overview::{Debtor, OrdersOfDay, Overview, Tally};
 
 use super::api::{Answer, DunAnswer, DunQuery, Principal, Query, Refusal};
 use super::operation::Counters;

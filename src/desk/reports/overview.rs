@@ -1,7 +1,7 @@
 //! The figures of the day (Tableau): each of them is the sum of a report.
 
 use super::{More, cover, dun, plus, range};
-use crate::desk::api::{DunAnswer, DunQuery, Principal};
+use crate::desk::api::{Answer, DunAnswer, DunQuery, OrderAnswer, OrderQuery, Principal, Query};
 use crate::desk::queries::View;
 use crate::desk::queries::ageing::{AgedClient, Terms, by_client};
 use crate::desk::queries::card;
@@ -9,6 +9,7 @@ use crate::domain::account::{Account, AccountKind};
 use crate::domain::ageing::{Basis, Buckets, Figures};
 use crate::domain::ids::{AccountId, OpNo, PartyId};
 use crate::domain::money::Amount;
+use crate::domain::order::{Lateness, OrderStage};
 use crate::domain::promise::Verdict;
 use crate::domain::refusal::Failure;
 use crate::store::{Read, Snapshot, Table, codec, damaged, key};
@@ -69,6 +70,17 @@ pub struct Overview {
     pub top: Vec<Debtor>,
     /// Clients who owe more than the insurer covers, and how much of it (INS-01); none while the company has no policy.
     pub beyond: Option<Tally>,
+    /// The orders under way; none while there are none.
+    pub orders: Option<OrdersOfDay>,
+}
+
+/// What asks for somebody among the orders under way, with what those orders come to, tax included.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct OrdersOfDay {
+    /// Held back: they wait for a decision (CRE-04).
+    pub blocked: Tally,
+    /// Not delivered, and past the day promised (ORD-07).
+    pub late: Tally,
 }
 
 /// A client who owes something late.
@@ -123,6 +135,7 @@ pub(super) fn overview(view: (&Snapshot, &View<'_>), who: &Principal, more: More
         broken_since,
         top: Vec::new(),
         beyond: None,
+        orders: None,
     };
     aged(&mut out, &clients)?;
     out.figures = figures(view, today)?;
@@ -150,7 +163,29 @@ pub(super) fn overview(view: (&Snapshot, &View<'_>), who: &Principal, more: More
             beyond.add(row.beyond)?;
         }
     }
+    out.orders = orders(more)?;
     Ok(out)
+}
+
+/// What asks for somebody among the orders under way.
+fn orders(more: More<'_>) -> Result<Option<OrdersOfDay>, Failure> {
+    let Answer::Order(told) = more(&Query::Order(OrderQuery::Orders { all: false }))? else {
+        return Err(damaged("no answer about orders"));
+    };
+    let OrderAnswer::Orders(book) = *told else { return Err(damaged("no orders")) };
+    if book.rows.is_empty() {
+        return Ok(None);
+    }
+    let mut out = OrdersOfDay::default();
+    for row in &book.rows {
+        if row.stage == OrderStage::Blocked {
+            out.blocked.add(row.amount)?;
+        }
+        if matches!(row.late, Lateness::Late(_)) {
+            out.late.add(row.amount)?;
+        }
+    }
+    Ok(Some(out))
 }
 
 /// The columns, and who owes most.

@@ -175,6 +175,9 @@ overview-late-clients = { $n ->
     [one] { $n } client late
    *[other] { $n } clients late
 }
+overview-orders = ORDERS
+overview-blocked = To decide
+overview-late-orders = Late
 overview-none = Nobody is late
 act-report = choose a report: aged balance, due list, statement, disputes, promises…
 act-statement = statement of account of the client

@@ -175,6 +175,9 @@ overview-late-clients = { $n ->
     [one] { $n } client en retard
    *[other] { $n } clients en retard
 }
+overview-orders = COMMANDES
+overview-blocked = À décider
+overview-late-orders = En retard
 overview-none = Personne n'est en retard
 act-report = choisir un état : balance âgée, échéancier, relevé, litiges, promesses…
 act-statement = relevé de compte du client

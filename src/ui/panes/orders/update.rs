@@ -1,6 +1,6 @@
 //! What happens in the pane.
 
-use super::{OrdersPane, View};
+use super::{OrdersPane, Sort, View};
 use crate::desk::api::{OrderAnswer, OrderQuery, Query};
 use crate::domain::ids::DocumentId;
 use crate::domain::order::Check;
@@ -9,6 +9,7 @@ use crate::ui::model::{Model, Want};
 use crate::ui::msg::Effect;
 use crate::ui::overlays::Overlay;
 use crate::ui::panes::orders::OrderPick;
+use crate::ui::widgets::ListState;
 
 impl Model {
     /// The right of the person; all until the book has answered.
@@ -112,6 +113,19 @@ impl Model {
         self.show_pane(Pane::Orders);
         self.fit_orders();
         self.ask_orders(out);
+    }
+
+    /// Opens the pane on all that is under way in a view, and in an order when one is asked for: nothing is hidden behind an old filter.
+    pub(in crate::ui) fn orders_show(&mut self, view: View, sort: Option<Sort>, out: &mut Vec<Effect>) {
+        let orders = &mut self.orders;
+        (orders.all, orders.client, orders.filtering) = (false, None, false);
+        orders.filter.clear();
+        // The first of them is what it is opened for.
+        (orders.cursor, orders.away, orders.list) = (None, None, ListState::default());
+        orders.sort = sort.unwrap_or(orders.sort);
+        orders.sort_rows();
+        orders.relist(&self.t);
+        self.orders_open(view, out);
     }
 
     /// Those of the client in front; in the pane itself, those of all clients again.

@@ -40,6 +40,10 @@ pub(super) enum Entry {
     Beyond,
     /// A client who owes much that is late.
     Debtor(usize),
+    /// Orders that are held back.
+    Blocked,
+    /// Orders past the day promised.
+    Late,
 }
 
 /// The figures in the order of the cursor.
@@ -49,5 +53,6 @@ pub(super) fn entries(figures: &Overview) -> Vec<Entry> {
     out.extend([Entry::Disputes, Entry::PastDelay, Entry::Promised, Entry::Broken]);
     out.extend(figures.beyond.map(|_| Entry::Beyond));
     out.extend((0..figures.top.len()).map(Entry::Debtor));
+    out.extend(figures.orders.iter().flat_map(|_| [Entry::Blocked, Entry::Late]));
     out
 }

@@ -8,6 +8,7 @@ use crate::domain::report::Kind;
 use crate::ui::action::{Motion, Pane};
 use crate::ui::model::{Model, Want};
 use crate::ui::msg::Effect;
+use crate::ui::panes::orders::{Sort, View as OrdersView};
 use crate::ui::panes::report::Only;
 
 impl Model {
@@ -56,6 +57,8 @@ impl Model {
                 self.show_pane(Pane::Account);
                 return self.open_account(debtor.party, (debtor.code, debtor.name), None, out);
             }
+            Entry::Blocked => return self.orders_show(OrdersView::Decide, None, out),
+            Entry::Late => return self.orders_show(OrdersView::Follow, Some(Sort::Late), out),
             Entry::Column(n) => {
                 let names = Buckets::default().names();
                 (ageing(), names.get(n).and_then(|name| filled(name)))

@@ -29,6 +29,7 @@ pub(in crate::ui) fn draw(model: &Model, pen: &mut Pen<'_>, body: Rect) {
     pen.vertical(left.right(), body.y, body.height, Role::Rule);
     board.y = side.y;
     board.debtors(pen, side);
+    board.orders(pen, side);
 }
 
 struct Board<'a> {
@@ -147,11 +148,6 @@ impl Board<'_> {
     /// A figure on one line: what, how many, how much.
     #[allow(clippy::too_many_arguments)]
     fn line(&mut self, pen: &mut Pen<'_>, area: Rect, entry: Entry, text: &str, n: Option<u32>, amount: Amount, role: Role) {
-        if self.y >= area.bottom() {
-            return;
-        }
-        let name = self.gutter(pen, area, entry);
-        let amount = self.money(amount);
         let f = self.figures;
         let all = [
             f.figures.net_overdue,
@@ -163,6 +159,22 @@ impl Board<'_> {
         ];
         let wide = all.map(|amount| width(&self.money(amount))).into_iter().max().unwrap_or(0);
         let wide = u16::try_from(wide).unwrap_or(13).max(8);
+        self.tally(pen, area, (entry, text, n), (amount, wide, role));
+    }
+
+    /// The same, with the width that the amounts of its part have.
+    fn tally(
+        &mut self,
+        pen: &mut Pen<'_>,
+        area: Rect,
+        (entry, text, n): (Entry, &str, Option<u32>),
+        (amount, wide, role): (Amount, u16, Role),
+    ) {
+        if self.y >= area.bottom() {
+            return;
+        }
+        let name = self.gutter(pen, area, entry);
+        let amount = self.money(amount);
         let counted = n.map(|n| self.model.t.count(u64::from(n))).unwrap_or_default();
         // The number stands well apart: together with blanks of thousands it would read as part of the amount.
         let room = area.width.saturating_sub(2 + wide + 8);
@@ -170,6 +182,26 @@ impl Board<'_> {
         pen.right(area.x + 2 + room, self.y, 3, &counted, Role::Strong);
         pen.amount(area.x + area.width - wide - 1, self.y, wide, &amount, role);
         self.y += 1;
+    }
+
+    /// The orders that ask for somebody.
+    fn orders(&mut self, pen: &mut Pen<'_>, area: Rect) {
+        let Some(orders) = self.figures.orders else { return };
+        if area.height >= 20 {
+            self.y += 1;
+        }
+        if area.height >= 18 {
+            self.heading(pen, area, "overview-orders", String::new());
+        }
+        let wide = [orders.blocked, orders.late].map(|tally| width(&self.money(tally.amount))).into_iter().max().unwrap_or(0);
+        let wide = u16::try_from(wide).unwrap_or(13).max(8);
+        for (entry, id, tally) in
+            [(Entry::Blocked, "overview-blocked", orders.blocked), (Entry::Late, "overview-late-orders", orders.late)]
+        {
+            let role = if tally.count == 0 { Role::Amount } else { Role::Late };
+            let text = self.model.t.t(id);
+            self.tally(pen, area, (entry, &text, Some(tally.count)), (tally.amount, wide, role));
+        }
     }
 
     /// Who owes most that is late.
