@@ -259,6 +259,42 @@ fn the_sources_ask_only_for_what_is_defined_and_give_its_variables() {
     }
 }
 
+/// The names in the first list of a text that begins with one: `["client", "name"]`.
+fn listed(text: &str) -> Option<Vec<&str>> {
+    let list = text.trim_start().trim_start_matches('&').strip_prefix('[')?;
+    let names = list[..list.find(']')?].split(',').map(str::trim).filter(|name| !name.is_empty());
+    names.map(|name| name.strip_prefix('"')?.strip_suffix('"')).collect()
+}
+
+/// Two sheets go out as csv and json only: for people their content is said in sentences.
+const SAID: [&str; 2] = ["src/cli/copies.rs", "src/cli/doctor.rs"];
+
+#[test]
+fn every_column_of_a_table_has_its_title() {
+    let known = messages(Lang::En);
+    let (mut sheets, mut missing) = (0, Vec::new());
+    for path in files_under(&root().join("src/cli"), "rs") {
+        let source = fs::read_to_string(&path).expect("text");
+        let file = path.strip_prefix(root()).expect("inside").display().to_string();
+        if !source.contains("Sheet::new(") || SAID.contains(&file.as_str()) {
+            continue;
+        }
+        let after = |begin: &'static str| source.match_indices(begin).map(|(at, found)| &source[at + found.len()..]);
+        let constant = |rest: &&str| rest.starts_with("COLUMNS") || rest.starts_with("LEDGER");
+        let constants = after("const ").filter(constant).filter_map(|rest| rest.split_once("] = ").map(|(_, list)| list));
+        let lists = after("Sheet::new(").chain(after("columns = ")).chain(constants);
+        for name in lists.filter_map(listed).inspect(|_| sheets += 1).flatten() {
+            let bounds = name.strip_prefix('d').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+            let named = name.chars().all(|c| c.is_ascii_lowercase() || c == '_');
+            if named && !bounds && !known.contains_key(&format!("column-{name}")) {
+                missing.push(format!("{file}: {name}"));
+            }
+        }
+    }
+    assert!(sheets >= 55, "only {sheets} sheets were found");
+    assert!(missing.is_empty(), "columns without a title:\n{}", missing.join("\n"));
+}
+
 #[test]
 fn no_message_is_left_unused() {
     let code: String = code().into_iter().map(|(_, text)| text).collect();

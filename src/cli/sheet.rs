@@ -103,6 +103,9 @@ pub(super) struct Sheet {
 /// No text column of a table for people is wider.
 const WIDEST: usize = 40;
 
+/// Columns of a usual screen.
+const SCREEN: usize = 80;
+
 impl Sheet {
     pub(super) fn new<S: Into<String>>(columns: impl IntoIterator<Item = S>) -> Sheet {
         Sheet { columns: columns.into_iter().map(Into::into).collect(), ..Sheet::default() }
@@ -154,9 +157,13 @@ impl Sheet {
             .filter(|c| !self.machine_only.contains(&self.columns[*c].as_str()) && cells.iter().any(|r| !r[*c].is_empty()))
             .collect();
         let titles: Vec<String> = self.columns.iter().map(|c| title(i18n, c)).collect();
-        let widths: Vec<usize> = (0..self.columns.len())
-            .map(|c| cells.iter().map(|r| width(&r[c])).max().unwrap_or(0).max(width(&titles[c])).min(WIDEST))
-            .collect();
+        let needed = |c: usize| cells.iter().map(|r| width(&r[c])).max().unwrap_or(0).max(width(&titles[c]));
+        let mut widths: Vec<usize> = (0..self.columns.len()).map(|c| needed(c).min(WIDEST)).collect();
+        // The last column has what is left of a usual screen: often it holds a sentence.
+        if let Some((last, others)) = shown.split_last() {
+            let left = SCREEN.saturating_sub(others.iter().map(|c| widths[*c] + 2).sum());
+            widths[*last] = needed(*last).min(left.max(WIDEST));
+        }
         let right: Vec<bool> = (0..self.columns.len()).map(|c| self.rows.iter().any(|r| r[c].right())).collect();
         let line = |row: &[String]| {
             let cell = |c: &usize| {

@@ -165,6 +165,8 @@ pub(super) enum Want {
     PolicyCaught,
     /// The company's credit insurance.
     PolicyInsurance,
+    /// How orders are controlled.
+    PolicyOrders,
     /// Why a client is chased as it is.
     Strategy,
     /// A list of what is followed up.

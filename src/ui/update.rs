@@ -967,6 +967,7 @@ impl Model {
             ) => {
                 self.policies_answered(*answer);
             }
+            (Want::PolicyOrders, Answer::Order(answer)) => self.policy_orders_answered(*answer),
             (Want::Orders | Want::Document | Want::KeyingItems, Answer::Order(answer)) => self.orders_answered(*answer, out),
             (Want::Follow | Want::FollowText | Want::FollowMore | Want::PlanItems, answer) => {
                 self.follow_answered(want, answer)

@@ -330,6 +330,7 @@ impl Desk {
             }
             OrderQuery::Show { document } => OrderAnswer::Document(self.document_view(*document)),
             OrderQuery::Items => OrderAnswer::Items(self.now.orders.items.clone()),
+            OrderQuery::Settings => OrderAnswer::Settings(self.now.policies.orders.clone()),
             other => panic!("the screens do not ask {other:?}"),
         }
     }
@@ -354,6 +355,11 @@ impl Desk {
     pub(super) fn order_do(&mut self, command: &OrderCommand) -> Result<Receipt, Setback> {
         let refused = |why: Refused| Err(Setback::Refused(Refusal::Order(why)));
         let by = self.user.clone();
+        if let OrderCommand::Settings(settings) = command {
+            self.now.policies.orders = settings.clone();
+            let op = self.record(OpKind::SetOrders, None, None, "", "");
+            return Ok(Receipt { op, done: Done::Order(Box::new(OrderDone::Settings)), touched: vec![] });
+        }
         let (id, deed) = match command {
             OrderCommand::Control { order } | OrderCommand::Confirm { order } => {
                 let (document, progress) = self.now.orders.find(*order).clone();

@@ -9,6 +9,7 @@ use suivi::domain::dunning::{Declined, Level};
 use suivi::domain::insurance::{InsuranceDone, InsurancePolicy};
 use suivi::domain::money::Amount;
 use suivi::domain::operation::OpKind;
+use suivi::domain::order::OrderSettings;
 use suivi::domain::penalty::{PenaltyAccounts, PenaltyRules};
 use suivi::i18n::Lang;
 use suivi::ui::Setback;
@@ -23,6 +24,7 @@ pub(super) struct Kept {
     accounts: PenaltyAccounts,
     texts: Texts,
     insurance: Option<InsurancePolicy>,
+    pub(super) orders: OrderSettings,
 }
 
 impl Desk {
@@ -228,6 +230,29 @@ fn pen_11_accounts_and_journal_of_late_interest_are_settings() {
     assert_eq!(bench.desk.now.policies.accounts.client, "411900");
     bench.keys("z z");
     assert_eq!(bench.desk.now.policies.accounts, PenaltyAccounts::default());
+}
+
+#[test]
+fn cre_02_what_counts_in_the_exposure_is_set_on_the_screen_and_taken_back() {
+    let mut bench = shown(Lang::Fr, (80, 24));
+    on(&mut bench, "Livraisons et commandes comptées dans l'encours");
+    shot("policies_orders_fr_80x24", &bench);
+    bench.keys("enter backspace backspace backspace").text("peut-être");
+    bench.keys("enter");
+    assert!(bench.shows("oui, non"), "{}", bench.screen());
+    bench.keys("esc enter backspace backspace backspace").text("non");
+    bench.keys("enter");
+    assert!(!bench.desk.now.policies.orders.components.documents, "{}", bench.screen());
+    on(&mut bench, "Échu en dessous duquel rien n'est bloqué");
+    bench.keys("enter");
+    bench.keys(&"backspace ".repeat(9)).text("-5");
+    bench.keys("enter");
+    assert_eq!(bench.desk.now.policies.orders.minimum, OrderSettings::default().minimum, "no amount below zero");
+    bench.keys("backspace backspace").text("750");
+    bench.keys("enter");
+    assert_eq!(bench.desk.now.policies.orders.minimum, Amount(75_000));
+    bench.keys("z z");
+    assert_eq!(bench.desk.now.policies.orders, OrderSettings::default());
 }
 
 #[test]

@@ -120,10 +120,12 @@ cli-order-setting = A setting and its value
 cli-value-setting = KEY=VALUE
 cli-usage-order-setting = "{ $value }": KEY=VALUE is wanted, of { $keys }; yes, no or an amount
 order-no = no
-order-setting-documents = deliveries and orders count in the exposure
-order-setting-credits = credits to letter and deposits are taken off the exposure
-order-setting-bills = bills not yet due count in the exposure
-order-setting-insured-only = credit is given up to the insured amount only
-order-setting-minimum = overdue amount under which nothing is stopped
+order-setting-documents = Deliveries and orders count in the exposure
+order-setting-credits = Credits and deposits are taken off the exposure
+order-setting-bills = Bills not yet due count in the exposure
+order-setting-insured-only = Credit is given up to the insured amount only
+order-setting-minimum = Overdue amount under which nothing is stopped
 sale-label = { $kind } { $number } { $name }
 cli-invoices-none = No invoice for accounting
+column-setting = Setting
+column-meaning = What it sets

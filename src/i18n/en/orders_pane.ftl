@@ -194,3 +194,5 @@ why-order-words = “{ $words }” cannot be understood
 why-document-gone = this document is no more
 why-document-row = nothing to open on this line
 why-document-here = this is that document
+policies-orders = Controls of orders
+policies-orders-more = what counts in the exposure, what stops an order

@@ -120,10 +120,12 @@ cli-order-setting = Un réglage et sa valeur
 cli-value-setting = CLÉ=VALEUR
 cli-usage-order-setting = « { $value } » : il faut CLÉ=VALEUR, parmi { $keys } ; oui, non ou un montant
 order-no = non
-order-setting-documents = livraisons et commandes comptées dans l'encours
-order-setting-credits = avoirs, règlements à lettrer et acomptes déduits de l'encours
-order-setting-bills = effets non échus comptés dans l'encours
-order-setting-insured-only = crédit accordé dans la limite du montant assuré
-order-setting-minimum = échu en dessous duquel rien n'est bloqué
+order-setting-documents = Livraisons et commandes comptées dans l'encours
+order-setting-credits = Avoirs, règlements, acomptes déduits de l'encours
+order-setting-bills = Effets non échus comptés dans l'encours
+order-setting-insured-only = Crédit accordé dans la limite du montant assuré
+order-setting-minimum = Échu en dessous duquel rien n'est bloqué
 sale-label = { $kind } { $number } { $name }
 cli-invoices-none = Aucune facture à passer en comptabilité
+column-setting = Réglage
+column-meaning = Ce qu'il règle

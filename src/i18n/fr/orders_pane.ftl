@@ -197,3 +197,5 @@ why-order-words = « { $words } » ne se comprend pas
 why-document-gone = ce document n'existe plus
 why-document-row = rien à ouvrir sur cette ligne
 why-document-here = c'est ce document
+policies-orders = Contrôle des commandes
+policies-orders-more = ce qui compte dans l'encours, ce qui bloque

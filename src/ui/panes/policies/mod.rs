@@ -1,4 +1,5 @@
-//! `:policies`: how the company chases (Politiques): numbers, scenarios, rules, rates of late interest, texts of letters.
+//! `:policies`: how the company chases (Politiques): numbers, scenarios, rules, rates of late interest, controls of orders,
+//! texts of letters.
 //!
 //! Rules are listed with whom they catch today; each is changed in a form of its own, a row for each fact.
 
@@ -11,7 +12,7 @@ mod update;
 mod view;
 
 pub use editor::TextEditor;
-pub use rows::{Booking, Number, PolicyField, Row, Section, Term};
+pub use rows::{Booking, Control, Number, PolicyField, Row, Section, Term};
 pub(in crate::ui) use rule::changes_rule;
 pub use rule::{RuleField, RuleForm, Ruling};
 pub(in crate::ui) use view::draw;
@@ -20,6 +21,7 @@ use crate::desk::api::{DunningSettings, RatesView};
 use crate::domain::dunning::template::Texts;
 use crate::domain::ids::OpNo;
 use crate::domain::insurance::InsurancePolicy;
+use crate::domain::order::OrderSettings;
 use crate::ui::widgets::ListState;
 
 /// The state of the pane.
@@ -33,6 +35,8 @@ pub struct PoliciesPane {
     pub texts: Option<Texts>,
     /// The credit insurance, once answered; there may be none.
     pub insurance: Option<Option<InsurancePolicy>>,
+    /// How orders are controlled.
+    pub orders: Option<OrderSettings>,
     /// How many clients each rule catches today.
     pub caught: Vec<u32>,
     /// The rows, made of them.

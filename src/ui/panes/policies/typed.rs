@@ -1,7 +1,7 @@
 //! What is typed for a value of the policy, read and told.
 
-use super::{Booking, Number, PolicyField, Term};
-use crate::desk::api::{Amendment, Command, DunCommand, InsuranceCommand};
+use super::{Booking, Control, Number, PolicyField, Term};
+use crate::desk::api::{Amendment, Command, DunCommand, InsuranceCommand, OrderCommand};
 use crate::domain::dunning::Channel;
 use crate::domain::dunning::policy::{Counting, Grouping, Pick, Settings, Step};
 use crate::domain::insurance::{InsurancePolicy, PolicyChange};
@@ -27,6 +27,8 @@ const COUNTINGS: [(Counting, &str); 3] = [
     (Counting::Client, "policies-counting-client"),
     (Counting::Delay, "policies-counting-delay"),
 ];
+
+const ANSWERS: [(bool, &str); 2] = [(true, "order-yes"), (false, "order-no")];
 
 fn word<T: PartialEq + Copy>(t: &I18n, words: &[(T, &str)], value: T) -> String {
     words.iter().find(|(of, _)| *of == value).map(|(_, id)| t.t(id)).unwrap_or_default()
@@ -73,6 +75,7 @@ impl Model {
             PolicyField::Client(_) => t.t("prompt-policy-client"),
             PolicyField::Insurance(term) => t.t(&format!("policies-insurance-{}", term.word())),
             PolicyField::Booking(of) => t.t(&format!("policies-booking-{}", of.word())),
+            PolicyField::Control(of) => t.t(&format!("order-setting-{}", of.word())),
         }
     }
 
@@ -116,6 +119,13 @@ impl Model {
                 });
                 value.cloned().unwrap_or_default()
             }
+            PolicyField::Control(of) => match self.policies.orders.clone() {
+                Some(mut settings) => match of.flag(&mut settings) {
+                    Some(flag) => word(t, &ANSWERS, *flag),
+                    None => t.amount(settings.minimum, self.digits()),
+                },
+                None => String::new(),
+            },
             PolicyField::Contract => plain(rates.and_then(|rates| rates.rules.contract)),
             PolicyField::Client(id) => {
                 plain(rates.and_then(|r| r.clients.iter().find(|(c, _)| c.party == id).map(|(_, rate)| *rate)))
@@ -141,6 +151,7 @@ impl Model {
             PolicyField::Step(..) => return self.step_typed(field, text),
             PolicyField::Insurance(term) => return self.term_typed(term, text),
             PolicyField::Booking(of) => return self.booking_typed(of, text),
+            PolicyField::Control(of) => return self.control_typed(of, text),
             PolicyField::Semester(semester) => {
                 let mut parts = text.split(';').map(str::trim);
                 let (Some(central_bank), Some(legal), None) = (parts.next(), parts.next(), parts.next()) else {
@@ -170,6 +181,22 @@ impl Model {
             Some(fault) => Err(self.t.tf("penalty-account-unfit", &[("value", Arg::Str(fault))])),
             None => Ok(Command::Dun(Box::new(DunCommand::PenaltyAccounts(Box::new(new))))),
         }
+    }
+
+    /// How orders are controlled.
+    fn control_typed(&self, of: Control, text: &str) -> Result<Command, String> {
+        let t = &self.t;
+        let Some(mut new) = self.policies.orders.clone() else { return Err(t.t("sheet-waiting")) };
+        match of.flag(&mut new) {
+            Some(flag) => *flag = pick(t, &ANSWERS, text)?,
+            None => {
+                new.minimum = self.money_typed(text)?;
+                if new.minimum.is_credit() {
+                    return Err(t.t("policies-amount"));
+                }
+            }
+        }
+        Ok(Command::Order(Box::new(OrderCommand::Settings(new))))
     }
 
     fn rate_typed(&self, text: &str) -> Result<Rate, String> {

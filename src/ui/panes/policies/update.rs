@@ -3,7 +3,8 @@
 use super::editor::{TextEditor, body_rows};
 use super::{PolicyField, Row};
 use crate::desk::api::{
-    Command, DunAnswer, DunCommand, DunQuery, InsuranceAnswer, InsuranceCommand, InsuranceQuery, Query, Receipt,
+    Command, DunAnswer, DunCommand, DunQuery, InsuranceAnswer, InsuranceCommand, InsuranceQuery, OrderAnswer, OrderCommand,
+    OrderQuery, Query, Receipt,
 };
 use crate::domain::dunning::template::TextKey;
 use crate::domain::penalty::RateChange;
@@ -26,6 +27,7 @@ impl Model {
         for (want, query) in asked {
             self.ask(want, Query::Dun(query), out);
         }
+        self.ask(Want::PolicyOrders, Query::Order(OrderQuery::Settings), out);
     }
 
     /// The same when the pane is shown.
@@ -50,6 +52,14 @@ impl Model {
             _ => {}
         }
         self.rebuild_policies();
+    }
+
+    /// Takes how orders are controlled.
+    pub(in crate::ui) fn policy_orders_answered(&mut self, answer: OrderAnswer) {
+        if let OrderAnswer::Settings(settings) = answer {
+            self.policies.orders = Some(settings);
+            self.rebuild_policies();
+        }
     }
 
     /// Makes the rows again.
@@ -152,6 +162,7 @@ impl Model {
                     self.policies.done.push(receipt.op);
                 }
             }
+            Command::Order(command) if matches!(**command, OrderCommand::Settings(_)) => self.policies.done.push(receipt.op),
             Command::Undo { op: Some(op) } => self.policies.done.retain(|done| done != op),
             _ => {}
         }

@@ -76,6 +76,7 @@ impl Model {
                 groups
             }
             Section::Insurance => vec![one("policies-insurance", Role::Strong), one("policies-insurance-more", Role::Head)],
+            Section::Orders => vec![one("policies-orders", Role::Strong), one("policies-orders-more", Role::Head)],
             Section::Texts => vec![one("policies-texts", Role::Strong), one("policies-texts-all", Role::Head)],
         }
     }
@@ -131,6 +132,10 @@ impl Model {
                     }
                     (_, value) => Span::new(value, Role::Strong),
                 };
+                vec![cell(&Model::policy_title(t, field), name, Role::Text), value]
+            }
+            PolicyField::Control(_) => {
+                let value = Span::new(self.policy_value(field), Role::Strong);
                 vec![cell(&Model::policy_title(t, field), name, Role::Text), value]
             }
             PolicyField::Booking(_) => {
