@@ -56,19 +56,65 @@ pub(crate) fn row(reader: &impl Read, at: LineKey) -> Result<Option<Row>, Failur
 
 /// Live lines of an account in order of date; only the open ones when asked.
 pub(crate) fn rows(reader: &impl Read, account: AccountId, open: bool) -> Result<Vec<Row>, Failure> {
-    let mut out = Vec::new();
     if open {
         let mut keys = Vec::new();
         reader.prefix(Table::OpenItem, &key::u32(account.0), &mut |k, _| {
             keys.push(key::read_line(k)?);
             Ok(true)
         })?;
-        for k in keys {
-            out.push(row(reader, k)?.ok_or_else(|| damaged("open item without its line"))?);
-        }
-        return Ok(out);
+        return rows_at(reader, account, &keys);
     }
     span(reader, account, &key::u32(account.0))
+}
+
+/// The lines of an account at these keys, in their order.
+fn rows_at(reader: &impl Read, account: AccountId, keys: &[LineKey]) -> Result<Vec<Row>, Failure> {
+    let mut states = Vec::with_capacity(keys.len());
+    meet(reader, Table::LineState, (account, keys), |_, v| {
+        states.push(decode_state(v)?);
+        Ok(())
+    })?;
+    let mut states = states.into_iter();
+    let mut out = Vec::with_capacity(keys.len());
+    meet(reader, Table::Line, (account, keys), |at, v| {
+        let state = states.next().ok_or_else(|| damaged("open item without its line"))?;
+        out.push(Row { line: decode_line(at, v)?, state });
+        Ok(())
+    })?;
+    Ok(out)
+}
+
+/// Rows passed over for each one that is wanted, before the rest is looked up one by one: open lines stand close together, at the end of
+/// the account, but an old one must not cost the whole of it.
+const PASSED: usize = 8;
+
+/// Visits the rows of a table at keys of an account, in their order.
+///
+/// # Errors
+/// A row that is not there, and what the visitor finds wrong.
+fn meet(
+    reader: &impl Read,
+    table: Table,
+    (account, keys): (AccountId, &[LineKey]),
+    mut visit: impl FnMut(LineKey, &[u8]) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let Some(first) = keys.first() else { return Ok(()) };
+    let (mut met, mut passed) = (0, 0);
+    let end = key::after(&key::u32(account.0));
+    reader.scan(table, &key::line(*first), end.as_deref(), false, &mut |k, v| {
+        if k == key::line(keys[met]) {
+            visit(keys[met], v)?;
+            met += 1;
+        } else {
+            passed += 1;
+        }
+        Ok(met < keys.len() && passed <= PASSED * (met + 1))
+    })?;
+    for at in &keys[met..] {
+        let bytes = reader.get(table, &key::line(*at))?.ok_or_else(|| damaged("open item without its line"))?;
+        visit(*at, &bytes)?;
+    }
+    Ok(())
 }
 
 /// Live lines of an account dated from a day on, in order of date.

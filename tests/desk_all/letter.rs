@@ -3,7 +3,7 @@
 use crate::book;
 
 use book::{Book, RowExt, day, fec, refused, row, who};
-use suivi::desk::api::{Command, Done, LetterEvent, Refusal};
+use suivi::desk::api::{Answer, Command, Done, LetterEvent, Query, Refusal};
 use suivi::domain::ids::OpNo;
 use suivi::domain::line::Standing::{Open, Partial, Total};
 use suivi::domain::money::Amount;
@@ -289,4 +289,31 @@ fn age_06_the_worked_table_on_both_axes() {
     assert_eq!(aged("2026-03-05", None), [800, 0, 0, 0, 800]);
     assert_eq!(aged("2026-03-31", None), [500, 800, 0, -150, 1150]);
     assert_eq!(aged("2026-04-30", None), [0, 500, 500, -150, 850]);
+}
+
+#[test]
+fn open_lines_are_the_same_whether_they_stand_close_or_far_between() {
+    // An old one that is open, then many that are lettered, then some of both.
+    let mut rows = vec![row("VE", "0", "2026-01-02", "OLD", 1_000)];
+    for n in 0..60 {
+        let day = format!("2026-0{}-{:02}", 2 + n / 20, 1 + n % 20);
+        let code = format!("{}{}", char::from(b'A' + n / 26), char::from(b'A' + n % 26));
+        rows.push(row("VE", &format!("v{n}"), &day, &format!("F{n}"), 500).letter(&code));
+        rows.push(row("BQ", &format!("b{n}"), &day, &format!("P{n}"), -500).letter(&code));
+    }
+    for n in 0..12 {
+        rows.push(row("VE", &format!("x{n}"), &format!("2026-05-{:02}", 1 + n), &format!("X{n}"), 700 + n));
+    }
+    rows.push(row("VE", "z", "2026-05-06", "Z", 900).letter("ZZ"));
+    rows.push(row("BQ", "z", "2026-05-06", "Y", -900).letter("ZZ"));
+    let b = Book::with(rows);
+    let open = |open| match b.ask(&Query::Ledger { party: b.party("K001"), account: None, open, as_of: None }) {
+        Answer::Ledger(ledger) => ledger.lines,
+        other => panic!("{other:?}"),
+    };
+    let mut all = open(false);
+    assert_eq!(all.len(), 1 + 120 + 12 + 2);
+    all.retain(|line| line.standing == Open);
+    assert_eq!(all.len(), 13);
+    assert_eq!(open(true), all);
 }

@@ -23,7 +23,7 @@ const ELSEWHERE: usize = 200;
 /// Reads an advice against the accounts of a client; none when the client does not exist for the person.
 pub(super) fn advice(
     desk: &Desk,
-    (reader, scope): (&impl Read, &View<'_>),
+    (reader, scope): (&(impl Read + Sync), &View<'_>),
     party: PartyId,
     text: &str,
 ) -> Result<Option<AdviceFound>, Failure> {

@@ -35,7 +35,7 @@ pub(super) type Clients = HashMap<PartyId, (String, String)>;
 /// Lines of clients that do not exist for the person are not looked at.
 pub(super) fn around(
     desk: &Desk,
-    (reader, scope): (&impl Read, &View<'_>),
+    (reader, scope): (&(impl Read + Sync), &View<'_>),
     own: Vec<Left>,
     (clients, wanted): (&mut Clients, &dyn Fn(PartyId) -> Result<Strength, Failure>),
 ) -> Result<(Vec<Left>, Vec<Proposal>), Failure> {
@@ -125,7 +125,7 @@ fn others(
 }
 
 /// Lines of an account that a run would letter by itself.
-fn sure_of(desk: &Desk, reader: &impl Read, id: AccountId, strength: Strength) -> Result<Vec<LineKey>, Failure> {
+fn sure_of(desk: &Desk, reader: &(impl Read + Sync), id: AccountId, strength: Strength) -> Result<Vec<LineKey>, Failure> {
     let learned = learned(desk, reader)?;
     let rows = ledger::rows(reader, id, false)?;
     let found = letter_account(&Input {

@@ -42,7 +42,7 @@ struct Entry {
 /// An account laid out as it is in a snapshot.
 pub(super) fn prepared(
     desk: &Desk,
-    reader: &impl Read,
+    reader: &(impl Read + Sync),
     (id, mirrored): (AccountId, bool),
     thresholds: Thresholds,
 ) -> Result<Arc<Prepared>, Failure> {
@@ -107,7 +107,7 @@ fn is_unchanged(reader: &impl Read, from: (OpNo, [u8; 32]), to: (OpNo, [u8; 32])
 /// What completes the marks on an account, what the line under the cursor goes with, or what makes an amount.
 pub(super) fn suggest(
     desk: &Desk,
-    (reader, scope): (&impl Read, &View<'_>),
+    (reader, scope): (&(impl Read + Sync), &View<'_>),
     user: &str,
     id: AccountId,
     (marks, cursor, amount): (&[LineKey], Option<LineKey>, Option<Amount>),

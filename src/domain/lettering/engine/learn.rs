@@ -84,6 +84,12 @@ impl Delays {
         }
     }
 
+    fn add(&mut self, other: Delays) {
+        for (days, n) in other.0 {
+            *self.0.entry(days).or_default() += n;
+        }
+    }
+
     fn total(&self) -> u32 {
         self.0.values().sum()
     }
@@ -256,6 +262,23 @@ impl Lessons {
         certain(facts, mirrored, &mut self.due, &mut self.issued);
     }
 
+    /// Adds what was gathered elsewhere.
+    pub fn join(&mut self, other: Lessons) {
+        for (journal, (documents, payments)) in other.journals {
+            let counts = self.journals.entry(journal).or_default();
+            *counts = (counts.0 + documents, counts.1 + payments);
+        }
+        for (journal, lengths) in other.labels {
+            let own = self.labels.entry(journal).or_default();
+            for (length, n) in lengths {
+                *own.entry(length).or_default() += n;
+            }
+        }
+        self.due.add(other.due);
+        self.issued.add(other.issued);
+        self.same_piece = (self.same_piece.0 + other.same_piece.0, self.same_piece.1 + other.same_piece.1);
+    }
+
     /// What was learned.
     pub fn finish(self) -> Learned {
         let role = |(documents, payments): &(u64, u64)| {
@@ -290,6 +313,56 @@ impl Lessons {
             issued: self.issued.rhythm(COLD_ISSUED, 8),
             piece_cap: if all == 0 { 4 * NAT } else { piece_cap },
             cut_at,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::ids::{AccountId, LineId, LineKey};
+    use crate::domain::money::Amount;
+
+    fn fact(n: u64, day: i32, amount: i64, journal: &'static str) -> Fact<'static> {
+        Fact {
+            key: LineKey { account: AccountId(1), day, seq: n },
+            id: LineId(n),
+            amount: Amount(amount),
+            foreign: None,
+            piece_day: None,
+            due: (amount > 0).then_some(day + 30),
+            journal,
+            entry: "",
+            piece: "F00042",
+            invoice: "",
+            reference: "",
+            label: "VIR CLIENT FICTIF F00042",
+            opening: false,
+            open: true,
+        }
+    }
+
+    #[test]
+    fn what_is_learned_in_parts_is_what_is_learned_at_once() {
+        let accounts: Vec<Vec<Fact<'_>>> = (0..9)
+            .map(|n| {
+                let amount = 1_000 + i64::from(n) * 7;
+                vec![fact(1, 100, amount, "VE"), fact(2, 130 + n, -amount, if n == 4 { "OD" } else { "BQ" })]
+            })
+            .collect();
+        let gather = |of: &[Vec<Fact<'_>>]| {
+            let mut lessons = Lessons::default();
+            of.iter().for_each(|facts| lessons.account(facts, false));
+            lessons
+        };
+        let whole = gather(&accounts).finish();
+        assert_eq!(whole.role("BQ"), Some(JournalRole::Bank));
+        assert_ne!(whole, Learned::default());
+        for cut in 0..=accounts.len() {
+            let (one, other) = accounts.split_at(cut);
+            let mut lessons = gather(one);
+            lessons.join(gather(other));
+            assert_eq!(lessons.finish(), whole, "{cut}");
         }
     }
 }
