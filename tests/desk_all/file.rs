@@ -84,6 +84,14 @@ fn cli_01_to_04_fields_are_set_checked_logged_and_undone() {
     assert_eq!(why(set(&book, "C2", &[("payer", "C2")])), FileRefused::Itself(payer));
     assert_eq!(why(set(&book, "C2", &[("payer", "C1")])), FileRefused::Circle(payer, "C1".into()));
 
+    // Another SIREN leaves what was held against the former one: it is shown until it is mended.
+    let rcs = Field::File(FileField::Rcs);
+    assert!(!view.is_unlike(rcs));
+    set(&book, "C1", &[("siren", "404833048")]).expect("another company");
+    assert!(show(&book, "C1", TODAY).is_unlike(rcs));
+    book.undo("s.martin", None).expect("undone");
+    assert!(!show(&book, "C1", TODAY).is_unlike(rcs));
+
     // All of one command, or nothing of it; and all of it is taken back.
     assert!(set(&book, "C3", &[("needs", "palettes"), ("siren", "123")]).is_err());
     assert!(show(&book, "C3", TODAY).file.is_empty());

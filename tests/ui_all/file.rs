@@ -108,6 +108,7 @@ fn bench(lang: Lang, size: (u16, u16)) -> Bench {
     let mut file = ClientFile::default();
     let told = [
         (FileField::LegalForm, "SAS"),
+        (FileField::Rcs, "RCS Lyon 732829320"),
         (FileField::ContactPayment, "Mme Roux, 0472000000, compta@dupont.example"),
         (FileField::Watch, "deux chèques rejetés en octobre"),
         (FileField::EarlyDiscount, "2.00% 10"),

@@ -68,6 +68,10 @@ fn rows(i18n: I18n, view: &FileView, digits: u8, today: NaiveDate) -> Vec<Row> {
                     (text.to_string(), i18n.file_text(*field, text))
                 }
             };
+            let human = match view.is_unlike(*field) {
+                true => format!("{human} ({})", i18n.t("file-unlike")),
+                false => human,
+            };
             out.push(Row {
                 section: section.code(),
                 heading: i18n.file_section(section),

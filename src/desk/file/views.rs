@@ -2,9 +2,10 @@
 
 use crate::desk::api::Card;
 use crate::domain::dunning::policy::RiskFacts;
-use crate::domain::file::{BankChange, ClientFile, Event, Field, Habit, Topic};
+use crate::domain::file::{BankChange, ClientFile, Event, Field, FileField, Habit, Topic, Wrong, check, strict};
 use crate::domain::ids::PartyId;
 use crate::domain::money::Amount;
+use crate::domain::party::PartyField;
 use crate::domain::rights::Need;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -171,6 +172,21 @@ impl FileView {
     /// A prospect: nothing was ever invoiced to it, it has no account yet.
     pub fn is_prospect(&self) -> bool {
         self.card.accounts.is_empty()
+    }
+
+    /// True when a number in the file is of another company than its SIREN: the SIREN was changed since, or came in with a file
+    /// (CLI-06, CLI-07, CLI-09).
+    pub fn is_unlike(&self, field: Field) -> bool {
+        let party = &self.card.party;
+        let found = match field {
+            // The day matters to consents only.
+            Field::File(of @ (FileField::Siret | FileField::Rcs)) => {
+                check(of, self.file.text(of), &party.siren, NaiveDate::MIN).map(drop)
+            }
+            Field::Party(of @ PartyField::Vat) => strict(of, party),
+            _ => Ok(()),
+        };
+        found == Err(Wrong::Unlike)
     }
 }
 

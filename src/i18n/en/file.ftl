@@ -224,3 +224,4 @@ event-promise = promise for { $date }
 event-disputed = dispute: { $reason }
 event-planned = plan of { $n } instalments
 event-reminded = { $level } { $channel }, { $n } items
+file-unlike = not of the file's SIREN

@@ -224,3 +224,4 @@ event-promise = promesse pour le { $date }
 event-disputed = litige : { $reason }
 event-planned = échéancier de { $n } échéances
 event-reminded = { $level } { $channel }, { $n } pièces
+file-unlike = pas du SIREN de la fiche

@@ -33,6 +33,9 @@ fn tagged(model: &Model, view: &FileView) -> Vec<Row> {
             {
                 spans.push(Span::new(format!("  {}", t.label("file-edited")), Role::Muted));
             }
+            if view.is_unlike(*field) {
+                spans.push(Span::new(format!("  {}", t.label("file-unlike")), Role::Late));
+            }
             if *field == Field::File(FileField::Watch) && !view.file.text(FileField::Watch).is_empty() {
                 spans.iter_mut().skip(1).for_each(|span| span.role = Role::Late);
             }
