@@ -272,6 +272,7 @@ impl I18n {
             }
             Refused::Issued(DocumentKind::CreditNote) => self.t("order-refused-issued-credit"),
             Refused::Issued(_) => self.t("order-refused-issued"),
+            Refused::Posted(number) => self.tf("order-refused-posted", &[("number", Arg::Str(number))]),
         }
     }
 

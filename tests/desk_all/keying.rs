@@ -8,7 +8,7 @@ use book::{Book, day, options, refused, who};
 use dunning::{TODAY, world};
 use suivi::desk::Stop;
 use suivi::desk::api::{
-    Answer, Command, DocumentView, Done, OrderAnswer, OrderCommand, OrderDeed, OrderDone, OrderQuery, Query, SaleEntry,
+    Answer, Command, DocumentView, Done, OrderAnswer, OrderCommand, OrderDeed, OrderDone, OrderQuery, Query, Receipt, SaleEntry,
 };
 use suivi::domain::ids::OpNo;
 use suivi::domain::intake::FileRow;
@@ -229,5 +229,38 @@ fn ord_01_invoices_made_here_go_to_accounting_balanced_until_they_come_back() {
     dunning::more(&book, vec![row]);
     let left: Vec<String> = sales(&book, None).into_iter().map(|entry| entry.number).collect();
     assert_eq!(left, ["AV-000001"]);
+    book.sound();
+}
+
+#[test]
+fn ord_01_an_invoice_that_accounting_has_or_was_given_is_not_unmade() {
+    let book = shop();
+    let posted = |outcome: Result<Receipt, Stop>| match outcome {
+        Err(Stop::Refused(Refusal::Order(Refused::Posted(number)))) => number,
+        other => panic!("{other:?}"),
+    };
+    key(&book, keyed(&book, DocumentKind::Order, vec![listed(10)])).expect("keyed");
+    let order = view(&book, "CDE-000001").document.id;
+    let convert = |from, to| OrderCommand::Convert { from, to, number: String::new(), date: day(TODAY), lines: Vec::new() };
+    assert_eq!(sales(&book, None), [], "an export before it, of nothing");
+    act(&book, convert(order, DocumentKind::Invoice)).expect("invoiced");
+    // Until somebody takes it out of the house it is a slip of the hand.
+    book.undo("s.martin", None).expect("unmade");
+    book.redo("s.martin", None).expect("made");
+    assert_eq!(sales(&book, None).len(), 1);
+    assert_eq!(posted(book.undo("s.martin", None)), "FA-000001");
+    let log = match book.desk.ask(&who("s.martin", TODAY), &Query::AccessLog { limit: 9 }).expect("an answer") {
+        Answer::AccessLog(rows) => rows.iter().map(|row| row.rows).collect::<Vec<_>>(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(log, [1, 0], "the access log counts what went out");
+    // A credit note that accounting brought without asking for it here.
+    let invoice = view(&book, "FA-000001").document.id;
+    act(&book, convert(invoice, DocumentKind::CreditNote)).expect("given back");
+    let made = book.log()[0].op.0;
+    let total = view(&book, "AV-000001").document.totals.gross.minor();
+    let row = FileRow { piece: "AV-000001".to_string(), ..dunning::receipt(7, "C1", "2026-07-01", total) };
+    dunning::more(&book, vec![row]);
+    assert_eq!(posted(book.undo("s.martin", Some(made))), "AV-000001");
     book.sound();
 }

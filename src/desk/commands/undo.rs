@@ -3,6 +3,7 @@
 use super::revert::{limits, revert, touched_day};
 use crate::desk::api::{Done, Receipt, Refusal};
 use crate::desk::operation::{Act, Intent, Stop, header, operate, undone_by};
+use crate::desk::orders::may_be_unmade;
 use crate::desk::rights::{self, Person, Scope, approvals, need_of_kind};
 use crate::domain::ids::OpNo;
 use crate::domain::operation::{OpHeader, OpKind};
@@ -26,6 +27,9 @@ pub(super) fn undo(w: &mut Writer<'_>, me: &Person, op: Option<OpNo>) -> Result<
     may(me, &target.actor, target.kind)?;
     if undone_by(w, target.no)?.is_some() {
         return Err(Refusal::AlreadyUndone(target.no).into());
+    }
+    if target.kind == OpKind::Order {
+        may_be_unmade(w, &target)?;
     }
     me.work_today()?;
     let intent =

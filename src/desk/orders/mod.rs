@@ -18,6 +18,7 @@ pub(in crate::desk) use check::{Stray, strays};
 pub(in crate::desk) use deeds::apply;
 pub(in crate::desk) use intake::{import_documents, import_items};
 pub(in crate::desk) use lists::in_ledger;
+pub(in crate::desk) use sales::may_be_unmade;
 pub(in crate::desk) use shelf::{by_number, conditions, document, documents_of, lookups, numbered_like, relink, served};
 pub use views::{
     ChainRow, DecisionRow, DocumentView, OrderAnswer, OrderBook, OrderCommand, OrderQuery, OrderRow, SaleEntry, SaleLeg,

@@ -4,15 +4,18 @@
 use super::lists::{in_ledger, order_deeds};
 use super::shelf;
 use super::views::{SaleEntry, SaleLeg};
+use crate::desk::api::{Refusal, Taken};
 use crate::desk::book;
 use crate::desk::import::party;
+use crate::desk::operation::Stop;
 use crate::desk::queries::{View, accounts_of};
-use crate::desk::rights::lettering;
+use crate::desk::rights::{lettering, taken_since};
 use crate::domain::account::AccountKind;
 use crate::domain::ids::{DocumentId, OpNo};
 use crate::domain::lettering::settings::AccountUse;
 use crate::domain::money::Amount;
-use crate::domain::order::{Document, DocumentKind, Making, Reckoning};
+use crate::domain::operation::OpHeader;
+use crate::domain::order::{Document, DocumentKind, Making, Reckoning, Refused};
 use crate::domain::refusal::Failure;
 use crate::domain::terms::Terms;
 use crate::store::{Change, Read, Snapshot, Table, damaged, key, replay};
@@ -38,6 +41,22 @@ pub(super) fn entries((reader, scope): (&Snapshot, &View<'_>), since: Option<OpN
         }
     }
     Ok(out)
+}
+
+/// Refuses to unmake an invoice or a credit note that accounting has, or was given since: undoing what left the house would leave a hole in
+/// the series and an entry that nothing stands behind.
+pub(in crate::desk) fn may_be_unmade(reader: &impl Read, made: &OpHeader) -> Result<(), Stop> {
+    let new = |change: &Change| change.table == Table::Making && change.before.is_none();
+    for change in replay::changes(reader, made.no)?.iter().filter(|change| new(change)) {
+        let Some(document) = shelf::document(reader, DocumentId(key::read_u32(&change.key)?))? else { continue };
+        if !matches!(document.kind, DocumentKind::Invoice | DocumentKind::CreditNote) {
+            continue;
+        }
+        if in_ledger(reader, &document)?.is_some() || taken_since(reader, Taken::Invoices, made.no)? {
+            return Err(Refusal::Order(Refused::Posted(document.number)).into());
+        }
+    }
+    Ok(())
 }
 
 fn entry(reader: &impl Read, op: OpNo, document: &Document, making: &Making) -> Result<SaleEntry, Failure> {

@@ -30,7 +30,7 @@ pub(super) use proposals::{Known, of_book};
 pub(super) use ranks::Ranks;
 pub(super) use suggestions::Kept;
 
-use super::api::{Answer, Principal, Query, Refusal, Rights, Rules, Taken};
+use super::api::{Answer, OrderAnswer, Principal, Query, Refusal, Rights, Rules, Taken};
 use super::book::Desk;
 use super::operation::Stop;
 use super::rights::{self, Scope, approvals};
@@ -63,6 +63,11 @@ pub(super) fn answer(desk: &Desk, who: &Principal, query: &Query) -> Result<(Ans
         Answer::AllLines(rows) => rows.len(),
         Answer::Edition(_) => edition_rows(query),
         Answer::FecPlaces(page) => page.places.len(),
+        Answer::Order(told) => match &**told {
+            OrderAnswer::Decisions(rows) => rows.len(),
+            OrderAnswer::Invoices(entries) => entries.len(),
+            _ => 0,
+        },
         _ => 0,
     };
     let given = !matches!(answer, Answer::Refused(_));

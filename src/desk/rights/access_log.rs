@@ -60,6 +60,18 @@ pub(in crate::desk) fn list(reader: &impl Read, limit: u32) -> Result<Vec<Access
     Ok(out)
 }
 
+/// True when rows of that kind left the house at or after an operation.
+pub(in crate::desk) fn taken_since(reader: &impl Read, what: Taken, op: OpNo) -> Result<bool, Failure> {
+    let mut found = false;
+    reader.scan(Table::AccessLog, &[], None, true, &mut |_, v| {
+        let row: AccessRow = codec::decode(v)?;
+        found |= row.what == what && row.rows > 0 && row.op >= op;
+        // Entries are in the order of what the book was when they were written.
+        Ok(!found && row.op >= op)
+    })?;
+    Ok(found)
+}
+
 /// True when an entry was altered, added or removed behind the desk's back.
 pub(in crate::desk) fn broken(reader: &impl Read) -> Result<bool, Failure> {
     let (mut count, mut last) = (0u64, [0; 32]);

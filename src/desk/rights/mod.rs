@@ -11,7 +11,9 @@ mod scope;
 mod settings;
 mod table;
 
-pub(in crate::desk) use access_log::{broken as broken_access_log, forget_access, list as access_log, record as record_access};
+pub(in crate::desk) use access_log::{
+    broken as broken_access_log, forget_access, list as access_log, record as record_access, taken_since,
+};
 pub(in crate::desk) use person::{Ask, Person, check, civil_day, rights_of};
 pub(in crate::desk) use provenance::{
     OpWho, Outcome, kept_requests, known as known_request, op_who, rebuild_requests, remember, retried,

@@ -69,4 +69,6 @@ pub enum Refused {
     DepositAbove(Amount, Amount),
     /// It was issued: an invoice is given back by a credit note, never cancelled (ORD-01). Its kind.
     Issued(DocumentKind),
+    /// Accounting has it, or was given it: its making is not undone, a credit note gives it back (ORD-01). Its number.
+    Posted(String),
 }

@@ -10,6 +10,7 @@ order-refused-changed = The document changed meanwhile: start again from it
 order-refused-terms = Payment terms that nobody can read: { $terms }
 order-refused-deposit = A deposit of { $asked } for a total of { $total }
 order-refused-issued = An invoice that was issued is not cancelled: make a credit note of it
+order-refused-posted = { $number } went to accounting already: make a credit note of it
 order-refused-issued-credit = A credit note that was issued is not cancelled
 order-done-keyed = { $number } recorded: { $amount } tax included
 order-done-rekeyed = { $number } changed: { $amount } tax included

@@ -10,6 +10,7 @@ order-refused-changed = Le document a changé entre-temps : reprenez-le
 order-refused-terms = Conditions de règlement illisibles : { $terms }
 order-refused-deposit = Acompte de { $asked } pour un total de { $total }
 order-refused-issued = Une facture émise ne s'annule pas : en tirer un avoir
+order-refused-posted = { $number } est déjà parti en comptabilité : en tirer un avoir
 order-refused-issued-credit = Un avoir émis ne s'annule pas
 order-done-keyed = { $number } enregistré : { $amount } TTC
 order-done-rekeyed = { $number } modifié : { $amount } TTC
