@@ -166,6 +166,11 @@ impl I18n {
                 let ours = [("ours", Arg::Str(ours)), ("theirs", Arg::Str(theirs))];
                 self.tf("told-kept", &[("client", Arg::Str(client)), ("field", Arg::Str(&field)), ours[0], ours[1]])
             }
+            Told::MissingNumbers(first, count, line) => {
+                let count = Arg::Num(i64::try_from(*count).unwrap_or(i64::MAX));
+                let args = [("first", Arg::Str(first)), ("count", count), ("line", Arg::No(u64::from(*line)))];
+                self.tf("told-missing-numbers", &args)
+            }
             Told::OpeningGap(client, gap) => {
                 let gap = self.gap(*gap);
                 self.tf("told-opening-gap", &[("client", Arg::Str(client)), ("gap", Arg::Str(&gap))])

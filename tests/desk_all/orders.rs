@@ -133,6 +133,26 @@ fn ord_01_a_file_is_imported_once_and_what_it_leaves_empty_stays() {
 }
 
 #[test]
+fn ord_01_missing_numbers_of_invoices_are_told_once_and_nothing_is_refused() {
+    let book = sound_client(Vec::new());
+    let invoices = |numbers: &[&str]| {
+        let documents = numbers.iter().zip(2..).map(|(number, at)| {
+            let kind = if number.ends_with('9') { DocumentKind::CreditNote } else { DocumentKind::Invoice };
+            document(kind, number, "2026-05-30", vec![line(at, 1, "VIS-8", 1, 5)])
+        });
+        import(&book, documents.collect()).expect("imported").told
+    };
+    let missing = |first: &str, count, line| vec![suivi::domain::intake::Told::MissingNumbers(first.to_string(), count, line)];
+    assert_eq!(invoices(&["FA-0007", "FA-0008", "FA-0009", "FA-0010"]), [], "one series holds both kinds");
+    assert_eq!(invoices(&["FA-0011", "FA-0014", "FA-0016"]), missing("FA-0012", 3, 3));
+    assert_eq!(invoices(&["FA-0017"]), [], "told before");
+    assert_eq!(invoices(&["FA-0020"]), missing("FA-0018", 2, 2), "after what the book has");
+    assert_eq!(invoices(&["FA-0002"]), missing("FA-0003", 4, 2), "before it");
+    assert_eq!(invoices(&["2026/1", "X"]), [], "another series, and what is no series");
+    book.sound();
+}
+
+#[test]
 fn ord_03_the_controls_look_at_the_ledger() {
     // 2 000 overdue by 20 days: above 5 % of 25 000.
     let book = sound_client(vec![invoice(1, "C1", "2026-05-12", 200_000)]);

@@ -8,11 +8,11 @@ use crate::desk::import::{ImportStop, party, party_of_code};
 use crate::desk::operation::{Act, Intent, operate};
 use crate::desk::rights::Person;
 use crate::domain::ids::{DocumentId, OpNo, PartyId};
-use crate::domain::intake::{FileKind, ImportRefusal, ImportReport, Note, NoteKind, Problem, ProblemKind};
+use crate::domain::intake::{FileKind, ImportRefusal, ImportReport, Note, NoteKind, Problem, ProblemKind, Told};
 use crate::domain::operation::OpKind;
 use crate::domain::order::{
     Document, DocumentFile, DocumentKind, DocumentLine, IncomingDocument, IncomingLine, Item, ItemsFile, Link, Quantity,
-    Totals, anomalies, net,
+    Totals, anomalies, missing, net, taken_apart,
 };
 use crate::domain::party::{Party, Role};
 use crate::domain::refusal::Failure;
@@ -88,10 +88,38 @@ pub(in crate::desk) fn import_documents(
             return Err(ImportRefusal::Problems(run.problems).into());
         }
         report.notes.extend(run.left_out);
+        report.told.extend(missing_numbers(act.books.w, file)?);
         lists::put_fed(act.books.w, act.at)?;
         Ok(report)
     })?;
     Ok((finished.op, finished.value))
+}
+
+/// What is missing between the numbers of invoices and credit notes that a file brings, the book's own beside them. A series may hold both
+/// kinds. Only told: a file may be a part of what was issued.
+fn missing_numbers(reader: &impl Read, file: &DocumentFile) -> Result<Vec<Told>, Failure> {
+    const POSTED: [DocumentKind; 2] = [DocumentKind::Invoice, DocumentKind::CreditNote];
+    let mut series: BTreeMap<(String, usize), BTreeMap<u64, u32>> = BTreeMap::new();
+    for document in file.documents.iter().filter(|document| POSTED.contains(&document.kind)) {
+        if let Some((prefix, value, digits)) = taken_apart(document.number.trim()) {
+            series.entry((prefix.to_string(), digits)).or_default().insert(value, document.at);
+        }
+    }
+    let mut out = Vec::new();
+    for ((prefix, digits), mut known) in series {
+        let ends = [known.first_key_value(), known.last_key_value()].map(|end| end.map(|(value, _)| *value));
+        let [Some(low), Some(high)] = ends else { continue };
+        for kind in POSTED {
+            for value in shelf::numbers_around(reader, kind, (&prefix, digits), (low, high))? {
+                known.entry(value).or_insert(0);
+            }
+        }
+        if let Some(missing) = missing(&known) {
+            let first = format!("{prefix}{:0digits$}", missing.first);
+            out.push(Told::MissingNumbers(first, missing.count, missing.line));
+        }
+    }
+    Ok(out)
 }
 
 /// The order of a client that bears this number of its own; none when several do.

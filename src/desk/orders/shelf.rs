@@ -79,6 +79,33 @@ pub(in crate::desk) fn by_number(reader: &impl Read, kind: DocumentKind, number:
     row.map(|v| key::read_u32(&v).map(DocumentId)).transpose()
 }
 
+/// The values of the numbers of a series that the book has between two of them, and the nearest one on each side.
+pub(super) fn numbers_around(
+    reader: &impl Read,
+    kind: DocumentKind,
+    (prefix, digits): (&str, usize),
+    (low, high): (u64, u64),
+) -> Result<Vec<u64>, Failure> {
+    let begin = number_key(kind, prefix);
+    let of = |value: u64| [begin.as_slice(), format!("{value:0digits$}").as_bytes()].concat();
+    // Of as many digits as the others: numbers stand in the order of their text.
+    let value = |k: &[u8]| {
+        let tail = std::str::from_utf8(k.get(begin.len()..)?).ok()?;
+        (tail.len() == digits && tail.bytes().all(|b| b.is_ascii_digit())).then(|| tail.parse().ok()).flatten()
+    };
+    let mut out = Vec::new();
+    reader.scan(Table::DocumentByNumber, &begin, Some(&of(low)), true, &mut |k, _| {
+        out.extend(value(k));
+        Ok(out.is_empty())
+    })?;
+    reader.scan(Table::DocumentByNumber, &of(low), key::after(&begin).as_deref(), false, &mut |k, _| {
+        let found: Option<u64> = value(k);
+        out.extend(found);
+        Ok(found.is_none_or(|value| value <= high))
+    })?;
+    Ok(out)
+}
+
 /// Documents of any kind whose number begins with what was typed, at most that many of each kind.
 pub(in crate::desk) fn numbered_like(reader: &impl Read, typed: &str, limit: usize) -> Result<Vec<DocumentId>, Failure> {
     let mut out = Vec::new();

@@ -71,6 +71,8 @@ pub enum Told {
     OpeningGap(String, Amount),
     /// A correcting entry of ours that accounting has posted: client, piece, amount.
     Posted(String, String, Amount),
+    /// Numbers missing in a series of invoices and credit notes: the first, how many, the line of the file beside the first gap.
+    MissingNumbers(String, u64, u32),
 }
 
 /// Why an import was refused. Nothing was written.

@@ -17,6 +17,7 @@ mod measure;
 mod onward;
 mod progress;
 mod refused;
+mod series;
 mod stage;
 
 pub use chain::{Anomaly, Chain, LineFlow, Open, anomalies};
@@ -35,4 +36,5 @@ pub use measure::{Price, Quantity, net};
 pub use onward::{Portion, flow_through, left_of, portions};
 pub use progress::{Answer, Conditions, Hold, HoldReason, OrderSettings, Override, Progress, Release, Solvency};
 pub use refused::Refused;
+pub use series::{Missing, missing, taken_apart};
 pub use stage::{OrderStage, QuoteStage, Shipping, order_stage, quote_stage};

@@ -37,3 +37,7 @@ note-credit-turned = credit notes written as negative, counted as positive
 note-price-rounded = unit prices or discounts rounded, amounts of lines kept
 note-no-lines = invoices without lines
 note-link-left-out = order, delivery or invoice of origin not found in the book, link left out
+told-missing-numbers = { $count ->
+    [one] number { $first } missing in the series
+   *[other] { $count } numbers missing in the series, the first { $first }
+} (line { $line })

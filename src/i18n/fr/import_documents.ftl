@@ -37,3 +37,7 @@ note-credit-turned = avoirs écrits en négatif, comptés en positif
 note-price-rounded = prix unitaires ou remises arrondis, montants des lignes gardés
 note-no-lines = factures sans lignes
 note-link-left-out = commande, livraison ou facture d'origine introuvable dans le dossier, lien laissé de côté
+told-missing-numbers = { $count ->
+    [one] n° { $first } manquant dans la série
+   *[other] { $count } n° manquants dans la série, le premier { $first }
+} (ligne { $line })
