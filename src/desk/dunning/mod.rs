@@ -44,7 +44,9 @@ pub use notices::{
     Draftable, DraftsView, Dropping, Form, IssueLetter, NoDraft, NoLetter, NoticeLine, NoticeRow, OutMove, OutRow,
     WrittenNotice,
 };
+pub(in crate::desk) use notices::post_settings;
 pub(in crate::desk) use owing::{Owed, Owing};
+pub(in crate::desk) use rates::penalty_rules;
 pub use penalties::{PenaltyEntry, PenaltyRow, PenaltyView};
 pub use settings::DunningSettings;
 pub(in crate::desk) use standings::{Kept as KeptStandings, Moved, moved};

@@ -1,5 +1,6 @@
 //! What people do about documents: each is one operation (ORD-01..05, CRE-04).
 
+use super::due;
 use super::facts::{Around, ClientFacts};
 use super::keying;
 use super::shelf::{self, Family};
@@ -34,7 +35,7 @@ pub(super) fn overflow<E>(_: E) -> Stop {
 }
 
 /// Words that a person has to give.
-fn words(text: &str) -> Result<String, Stop> {
+pub(super) fn words(text: &str) -> Result<String, Stop> {
     let text = text.trim();
     if text.is_empty() { Err(refused(Refused::NoReason)) } else { Ok(text.to_string()) }
 }
@@ -89,6 +90,7 @@ pub(in crate::desk) fn apply(
         }
         OrderCommand::Discount { party, discount } => known(w, me, *party, |conditions| conditions.discount = *discount),
         OrderCommand::Settings(settings) => set(w, me, settings),
+        OrderCommand::Chase { document, task, note } => due::chase(w, me, learned, *document, (*task, note)),
         OrderCommand::Key(keyed) => keying::add(w, me, keyed),
         OrderCommand::Rekey { was, keyed } => keying::change(w, me, was, keyed),
     }

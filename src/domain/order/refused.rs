@@ -1,5 +1,6 @@
 //! Why nothing was done about a document.
 
+use super::chase::DueTask;
 use super::document::DocumentKind;
 use super::measure::Quantity;
 use super::progress::HoldReason;
@@ -69,4 +70,6 @@ pub enum Refused {
     DepositAbove(Amount, Amount),
     /// It was issued: an invoice is given back by a credit note, never cancelled (ORD-01). Its kind.
     Issued(DocumentKind),
+    /// Nothing of the kind is due about it.
+    NotDue(DueTask),
 }
