@@ -3,8 +3,8 @@
 use super::{Arg, I18n};
 use crate::domain::dunning::policy::RiskClass;
 use crate::domain::order::{
-    Channel, Check, Decision, DocumentKind, DueTask, Finding, HoldReason, Lateness, OrderDeed, OrderDone, OrderStage, Origin, Part, Price,
-    Quantity, QuoteStage, Refused, Usage, Verdict,
+    Channel, Check, Decision, DocumentKind, DueTask, Finding, HoldReason, Lateness, OrderDeed, OrderDone, OrderStage, Origin,
+    Part, Price, Quantity, QuoteStage, Refused, Usage, Verdict,
 };
 use crate::domain::penalty::Rate;
 use chrono::NaiveDate;

@@ -592,6 +592,8 @@ pub enum Action {
     OrderDates,
     OrderComment,
     OrderSent,
+    OrderPrint,
+    OrdersDue,
     OrderCancel,
     QuoteAccept,
     QuoteRefuse,
@@ -676,6 +678,7 @@ pub static CATALOGUE: &[ActionSpec] = {
         spec(Action::OrderControl, "order.control", S::Global, Write, true),
         spec(Action::OrderConfirm, "order.confirm", S::Global, Write, true),
         spec(Action::OrderSent, "order.sent", S::Global, Write, true),
+        spec(Action::OrderPrint, "order.print", S::Global, Read, true),
         spec(Action::OrderCancel, "order.cancel", S::Global, Write, true),
         spec(Action::OrderNew, "order.new", S::Global, Write, false),
         spec(Action::QuoteNew, "quote.new", S::Global, Write, false),
@@ -687,6 +690,7 @@ pub static CATALOGUE: &[ActionSpec] = {
         spec(Action::OrdersDecide, "orders.decide", S::Global, Read, false),
         spec(Action::OrdersFollow, "orders.follow", S::Global, Read, false),
         spec(Action::OrdersBoard, "orders.board", S::Global, Read, false),
+        spec(Action::OrdersDue, "orders.due", S::Global, Read, false),
         spec(Action::OrdersClient, "orders.client", S::Global, Read, false),
         spec(Action::AgendaAccount, "agenda.account", S::Agenda, Read, true),
         spec(Action::FollowEnter, "follow.enter", S::Follow, Read, true),
@@ -888,6 +892,7 @@ impl Action {
                 | Action::OrderDates
                 | Action::OrderComment
                 | Action::OrderSent
+                | Action::OrderPrint
                 | Action::OrderCancel
                 | Action::OrderChange
                 | Action::QuoteAccept

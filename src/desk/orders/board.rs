@@ -13,8 +13,8 @@ use crate::domain::calendar::Calendar;
 use crate::domain::ids::{DocumentId, OpNo, PartyId};
 use crate::domain::money::Amount;
 use crate::domain::order::{
-    Chain, Check, Document, DocumentKind, Due, Exposure, Finding, OrderSettings, Pending, Progress, Shipping, due_about, lateness,
-    order_stage, overall,
+    Chain, Check, Document, DocumentKind, Due, Exposure, Finding, OrderSettings, Pending, Progress, Shipping, due_about,
+    lateness, order_stage, overall,
 };
 use crate::domain::refusal::Failure;
 use crate::store::{Read, Snapshot, Table, codec, damaged, key};

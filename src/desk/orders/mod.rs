@@ -22,7 +22,8 @@ pub(in crate::desk) use intake::{import_documents, import_items};
 pub(in crate::desk) use lists::in_ledger;
 pub(in crate::desk) use shelf::{by_number, conditions, document, documents_of, lookups, numbered_like, relink, served};
 pub use views::{
-    ChainRow, DecisionRow, DocumentView, DueRow, Earlier, OrderAnswer, OrderBook, OrderCommand, OrderQuery, OrderRow, PaperView, SaleEntry, SaleLeg,
+    ChainRow, DecisionRow, DocumentView, DueRow, Earlier, OrderAnswer, OrderBook, OrderCommand, OrderQuery, OrderRow,
+    PaperView, SaleEntry, SaleLeg,
 };
 
 use super::api::{Answer, Principal, Refusal};

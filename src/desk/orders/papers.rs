@@ -53,6 +53,7 @@ pub(super) fn paper(
         rate: of_client.or(rules.contract),
         terms: words,
         sent: progress.sent,
+        confirmed: progress.confirmed.is_some(),
         cancelled: progress.cancelled.is_some(),
         post: post_settings(reader)?,
         document: document.clone(),
@@ -87,8 +88,10 @@ fn deposit(reader: &impl Read, owing: &Owing, family: &Family, invoice: &Documen
     let orders = family.standing().filter(|document| document.kind == DocumentKind::Order);
     let received = orders.map(|order| super::facts::received(&owed, &order.number, Some(invoice.date)));
     let mut left = Amount::sum(received).map_err(|_| damaged("deposit out of range"))?;
-    let mut invoices: Vec<&Document> =
-        family.standing().filter(|document| document.kind == DocumentKind::Invoice && document.party == invoice.party).collect();
+    let mut invoices: Vec<&Document> = family
+        .standing()
+        .filter(|document| document.kind == DocumentKind::Invoice && document.party == invoice.party)
+        .collect();
     invoices.sort_by(|a, b| (a.date, &a.number).cmp(&(b.date, &b.number)));
     for other in invoices {
         let taken = left.min(other.totals.gross);

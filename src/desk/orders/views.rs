@@ -7,8 +7,8 @@ use crate::domain::factor::Factor;
 use crate::domain::ids::{DocumentId, LineKey, OpNo, PartyId};
 use crate::domain::money::Amount;
 use crate::domain::order::{
-    Anomaly, Check, Conditions, Decision, Discounts, Document, DocumentKind, Due, DueTask, Exposure, Finding, HoldReason, Item, Keyed, Lateness,
-    LineFlow, Making, OrderSettings, OrderStage, Progress, Quantity, QuoteStage, Usage, Verdict,
+    Anomaly, Check, Conditions, Decision, Discounts, Document, DocumentKind, Due, DueTask, Exposure, Finding, HoldReason, Item,
+    Keyed, Lateness, LineFlow, Making, OrderSettings, OrderStage, Progress, Quantity, QuoteStage, Usage, Verdict,
 };
 use crate::domain::party::Party;
 use crate::domain::penalty::Rate;
@@ -294,6 +294,8 @@ pub struct PaperView {
     pub terms: String,
     /// The day on which it was sent or acknowledged.
     pub sent: Option<NaiveDate>,
+    /// The order was confirmed: what is printed of it is its acknowledgement.
+    pub confirmed: bool,
     /// It was cancelled.
     pub cancelled: bool,
     /// What letters say of the company.

@@ -1,10 +1,10 @@
 # What is due about quotes and orders: acknowledgements, reminders, lateness.
 
-due-task-acknowledge = acknowledgement to send
+due-task-acknowledge = to acknowledge
 due-task-ask-quote = quote to ask after
 due-task-ask-deposit = deposit to ask for
-due-task-tell-seller = delay to tell the seller
-due-task-tell-client = delay to tell the client
+due-task-tell-seller = delay: seller
+due-task-tell-client = delay: client
 order-refused-not-due = Nothing of the kind is due: { $task }
 order-done-asked-quote = { $number }: quote asked after
 order-done-asked-deposit = { $number }: deposit asked for
@@ -25,3 +25,19 @@ cli-order-chase = Notes a task of "order due" as done
 cli-order-chase-task = The task; the one that is due when there is only one
 cli-order-chase-note = What was said; for the seller, an internal note in the client's file
 cli-order-due-none = Nothing is due today
+column-phone = Phone
+column-who = Seller
+
+orders-view-due = due
+orders-none-due = Nothing is due about quotes and orders
+orders-head-due = Since
+orders-head-task = To do
+orders-head-phone = Phone
+orders-head-who = Seller
+act-orders-due = what is due: acknowledgements, reminders of quotes and deposits, delays
+hint-orders-due = due
+act-order-print = print the document: quote, acknowledgement, delivery note, invoice, credit note
+hint-order-print = print
+prompt-paper-file = file
+paper-file-name = A plain name that ends in .pdf or .txt
+document-to-do = To do: { $task } (since { $date })

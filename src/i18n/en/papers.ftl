@@ -2,6 +2,7 @@
 
 paper-title-quote = QUOTE { $number }
 paper-title-order = ACKNOWLEDGEMENT OF ORDER { $number }
+paper-title-received = ORDER { $number }
 paper-title-delivery = DELIVERY NOTE { $number }
 paper-title-invoice = INVOICE { $number }
 paper-title-credit-note = CREDIT NOTE { $number }
@@ -66,6 +67,7 @@ paper-deposit = Deposit with the order: { $amount }
 paper-deposit-due = Deposit: { $amount }, to be paid by { $date }
 paper-deposit-asked = Deposit asked for with the order and not received by the date of the invoice: { $amount }
 paper-acknowledged = Thank you for your order, which we have received and shall carry out on the above terms. Please tell us at once of any mistake.
+paper-not-accepted = Order received and under control: this document is no acceptance.
 paper-given-back = This credit note is taken off what you have to pay, or refunded on request.
 paper-due = To be paid by { $date }
 paper-instalment = { $amount } to be paid by { $date }

@@ -1,10 +1,10 @@
 # Ce qui est à faire au sujet des devis et des commandes : accusés, relances, retards.
 
-due-task-acknowledge = accusé de réception à envoyer
+due-task-acknowledge = accusé à envoyer
 due-task-ask-quote = devis à relancer
 due-task-ask-deposit = acompte à réclamer
-due-task-tell-seller = retard à dire au commercial
-due-task-tell-client = retard à dire au client
+due-task-tell-seller = retard : commercial
+due-task-tell-client = retard : client
 order-refused-not-due = Rien à faire de ce genre à ce jour : { $task }
 order-done-asked-quote = { $number } : devis relancé
 order-done-asked-deposit = { $number } : acompte réclamé
@@ -25,3 +25,19 @@ cli-order-chase = Note comme faite une tâche de « order due »
 cli-order-chase-task = La tâche ; celle qui est due s'il n'y en a qu'une
 cli-order-chase-note = Ce qui a été dit ; pour le commercial, une note interne au dossier
 cli-order-due-none = Rien à faire à ce jour
+column-phone = Tél.
+column-who = Commercial
+
+orders-view-due = à faire
+orders-none-due = Rien à faire à ce jour sur les devis et les commandes
+orders-head-due = Depuis
+orders-head-task = À faire
+orders-head-phone = Tél.
+orders-head-who = Commercial
+act-orders-due = ce qui est à faire : accusés, relances de devis et d'acomptes, retards
+hint-orders-due = à faire
+act-order-print = imprimer le document : devis, accusé, BL, facture, avoir
+hint-order-print = imprimer
+prompt-paper-file = fichier
+paper-file-name = Un nom simple qui se termine par .pdf ou .txt
+document-to-do = À faire : { $task } (depuis le { $date })

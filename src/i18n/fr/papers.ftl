@@ -2,6 +2,7 @@
 
 paper-title-quote = DEVIS { $number }
 paper-title-order = ACCUSÉ DE RÉCEPTION DE COMMANDE { $number }
+paper-title-received = COMMANDE { $number }
 paper-title-delivery = BON DE LIVRAISON { $number }
 paper-title-invoice = FACTURE { $number }
 paper-title-credit-note = AVOIR { $number }
@@ -66,6 +67,7 @@ paper-deposit = Acompte à la commande : { $amount }
 paper-deposit-due = Acompte : { $amount }, à verser avant le { $date }
 paper-deposit-asked = Acompte demandé à la commande et non reçu à la date de la facture : { $amount }
 paper-acknowledged = Nous vous remercions de votre commande, que nous avons bien reçue et que nous exécuterons aux conditions ci-dessus. Merci de nous signaler sans délai toute erreur.
+paper-not-accepted = Commande reçue, en cours de contrôle : ce document ne vaut pas acceptation.
 paper-given-back = Cet avoir vient en déduction de vos factures à régler, ou vous est remboursé sur demande.
 paper-due = À payer au plus tard le { $date }
 paper-instalment = { $amount } à payer au plus tard le { $date }

@@ -94,7 +94,11 @@ impl Writer<'_> {
 
     fn title(&self) -> String {
         let number = clean(&self.view.document.number);
-        self.i18n.tf(&format!("paper-title-{}", self.kind.code()), &[("number", Arg::Str(&number))])
+        let title = match self.kind {
+            DocumentKind::Order if !self.view.confirmed => "paper-title-received".to_string(),
+            kind => format!("paper-title-{}", kind.code()),
+        };
+        self.i18n.tf(&title, &[("number", Arg::Str(&number))])
     }
 
     fn money(&self, amount: Amount) -> String {
@@ -161,10 +165,10 @@ impl Writer<'_> {
         let discounts = lines.iter().any(|line| line.discount.ten_thousandths() > 0);
         // Which of all columns this document has.
         let kept = [items, true, true, priced, priced && discounts, priced, priced];
-        let heads = ["item", "label", "quantity", "price", "discount", "vat", "net"].map(|head| t.t(&format!("paper-head-{head}")));
+        let heads =
+            ["item", "label", "quantity", "price", "discount", "vat", "net"].map(|head| t.t(&format!("paper-head-{head}")));
         let row = |line: &crate::domain::order::DocumentLine| -> [String; 7] {
-            let discount =
-                if line.discount.ten_thousandths() > 0 { self.percent(line.discount) } else { String::new() };
+            let discount = if line.discount.ten_thousandths() > 0 { self.percent(line.discount) } else { String::new() };
             [
                 clean(&line.item),
                 clean(&line.label),
@@ -192,11 +196,7 @@ impl Writer<'_> {
         let t = &self.i18n;
         Grid {
             heads: ["rate", "base", "tax"].map(|head| t.t(&format!("paper-head-{head}"))).to_vec(),
-            rows: told
-                .taxes
-                .iter()
-                .map(|tax| vec![self.percent(tax.rate), self.bare(tax.base), self.bare(tax.vat)])
-                .collect(),
+            rows: told.taxes.iter().map(|tax| vec![self.percent(tax.rate), self.bare(tax.base), self.bare(tax.vat)]).collect(),
             left: vec![false; 3],
             wide: 0,
         }
@@ -222,7 +222,11 @@ impl Writer<'_> {
         }
         add(t.t("paper-sum-net"), totals.net, false);
         add(t.t("paper-sum-vat"), totals.vat, false);
-        add(t.t(&format!("paper-sum-{}", if self.kind == DocumentKind::CreditNote { "given" } else { "gross" })), totals.gross, true);
+        add(
+            t.t(&format!("paper-sum-{}", if self.kind == DocumentKind::CreditNote { "given" } else { "gross" })),
+            totals.gross,
+            true,
+        );
         if self.kind == DocumentKind::Invoice && !view.deposit.is_zero() {
             add(t.t("paper-sum-deposit"), -view.deposit, false);
             if let Ok(left) = totals.gross.minus(view.deposit) {
@@ -245,7 +249,9 @@ impl Writer<'_> {
         match self.kind {
             DocumentKind::Quote | DocumentKind::Order => {
                 let terms = Terms::parse(&view.terms).ok();
-                out.extend(terms.and_then(|terms| self.terms(&terms)).map(|words| t.tf("paper-terms", &[("terms", Arg::Str(&words))])));
+                out.extend(
+                    terms.and_then(|terms| self.terms(&terms)).map(|words| t.tf("paper-terms", &[("terms", Arg::Str(&words))])),
+                );
                 if let Some(deposit) = document.deposit {
                     let amount = self.money(deposit.amount);
                     out.push(match deposit.due.map(|due| t.date_of_letter(due)) {
@@ -254,7 +260,7 @@ impl Writer<'_> {
                     });
                 }
                 if self.kind == DocumentKind::Order {
-                    out.push(t.t("paper-acknowledged"));
+                    out.push(t.t(if view.confirmed { "paper-acknowledged" } else { "paper-not-accepted" }));
                 }
             }
             DocumentKind::Invoice => self.invoice_notes(&mut out),
