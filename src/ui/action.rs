@@ -593,6 +593,7 @@ pub enum Action {
     OrderComment,
     OrderSent,
     OrderPrint,
+    OrderSend,
     OrdersDue,
     OrderCancel,
     QuoteAccept,
@@ -679,6 +680,7 @@ pub static CATALOGUE: &[ActionSpec] = {
         spec(Action::OrderConfirm, "order.confirm", S::Global, Write, true),
         spec(Action::OrderSent, "order.sent", S::Global, Write, true),
         spec(Action::OrderPrint, "order.print", S::Global, Read, true),
+        spec(Action::OrderSend, "order.send", S::Global, Write, false),
         spec(Action::OrderCancel, "order.cancel", S::Global, Write, true),
         spec(Action::OrderNew, "order.new", S::Global, Write, false),
         spec(Action::QuoteNew, "quote.new", S::Global, Write, false),
@@ -893,6 +895,7 @@ impl Action {
                 | Action::OrderComment
                 | Action::OrderSent
                 | Action::OrderPrint
+                | Action::OrderSend
                 | Action::OrderCancel
                 | Action::OrderChange
                 | Action::QuoteAccept

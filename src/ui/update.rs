@@ -437,6 +437,7 @@ impl Model {
                 | Action::OrderComment
                 | Action::OrderSent
                 | Action::OrderPrint
+                | Action::OrderSend
                 | Action::OrderCancel
                 | Action::OrderChange
                 | Action::QuoteAccept

@@ -294,6 +294,7 @@ impl Desk {
             file: self.now.parties.iter().find(|(party, _)| *party == document.party)?.1.clone(),
             siret: String::new(),
             rcs: String::new(),
+            payment: String::new(),
             remarks: String::new(),
             early: String::new(),
             fee: Amount(4_000),

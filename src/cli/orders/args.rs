@@ -58,6 +58,13 @@ fn order(i18n: I18n) -> Command {
                 .arg(flag(i18n, "text", "cli-order-print-text").conflicts_with("pdf"))
                 .arg(flag(i18n, "force", "cli-export-force")),
         )
+        .subcommand(
+            any("send", "cli-order-send")
+                .arg(option(i18n, "to", "cli-value-text", "cli-order-send-to"))
+                .arg(flag(i18n, "preview", "cli-order-send-preview"))
+                .arg(flag(i18n, "hold", "cli-order-send-hold"))
+                .arg(flag(i18n, "yes", "cli-order-send-yes")),
+        )
         .subcommand(sub(i18n, "due", "cli-order-due").arg(option(i18n, "client", "CODE", "cli-orders-client")))
         .subcommand(
             any("chase", "cli-order-chase")

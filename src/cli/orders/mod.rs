@@ -26,6 +26,7 @@ pub(super) fn run(cx: &mut Context, name: &str, m: &ArgMatches) -> Result<(), En
         ("order", Some(("show", m))) => show::show(cx, m),
         ("order", Some(("chain", m))) => show::chain(cx, m),
         ("order", Some(("print", m))) => papers::print(cx, m),
+        ("order", Some(("send", m))) => papers::send(cx, m),
         ("order", Some(("due", m))) => papers::due(cx, m),
         ("order", Some(("chase", m))) => papers::chase(cx, m),
         ("order", Some(("decisions", m))) => table::decisions(cx, m),

@@ -5,6 +5,7 @@ use crate::cli::context::{Context, Ended, Open};
 use crate::cli::dunning::text;
 use crate::cli::export::write;
 use crate::cli::letter;
+use crate::cli::notices::send_document;
 use crate::cli::sheet::{Cell, Sheet};
 use crate::desk::api::{Command, DocumentView, OrderAnswer, OrderCommand, OrderQuery};
 use crate::domain::order::{DueTask, Refused};
@@ -29,6 +30,13 @@ pub(super) fn print(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
             Ok(())
         }
     }
+}
+
+/// `order send NUMBER`: by mail, to the client.
+pub(super) fn send(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
+    let open = cx.open_to_write()?;
+    let document = named(&open, m, None)?.document.id;
+    send_document(cx, m, &open, document)
 }
 
 /// `order due`.

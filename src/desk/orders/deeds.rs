@@ -324,6 +324,17 @@ fn sent(w: &mut Writer<'_>, me: &Person, id: DocumentId, on: NaiveDate) -> Resul
     })
 }
 
+/// A document left the house by mail, within the operation that says so: a quote is sent, an order acknowledged (ORD-05). What was sent before
+/// keeps its day.
+pub(in crate::desk) fn left(act: &mut Act<'_, '_, '_>, id: DocumentId) -> Result<(), Stop> {
+    let progress = shelf::progress(&*act.books.w, id)?;
+    if progress.sent.is_some() || shelf::document(&*act.books.w, id)?.is_none() {
+        return Ok(());
+    }
+    let sent = Some(act.today());
+    put_progress(act, id, Progress { sent, ..progress })
+}
+
 fn answer(w: &mut Writer<'_>, me: &Person, id: DocumentId, (accepted, on): (bool, NaiveDate)) -> Result<Receipt, Stop> {
     let found = find(w, me, id, Some(DocumentKind::Quote))?;
     past_day(me, on)?;

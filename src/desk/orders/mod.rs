@@ -17,7 +17,7 @@ mod views;
 pub use crate::domain::order::{Decision, OrderDeed, OrderDone};
 pub(in crate::desk) use board::Kept as KeptOrders;
 pub(in crate::desk) use check::{Stray, strays};
-pub(in crate::desk) use deeds::apply;
+pub(in crate::desk) use deeds::{apply, left};
 pub(in crate::desk) use intake::{import_documents, import_items};
 pub(in crate::desk) use lists::in_ledger;
 pub(in crate::desk) use shelf::{by_number, conditions, document, documents_of, lookups, numbered_like, relink, served};

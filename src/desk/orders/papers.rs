@@ -47,6 +47,7 @@ pub(super) fn paper(
         buyer: buyer(&file.tags),
         siret: own.text(FileField::Siret).to_string(),
         rcs: own.text(FileField::Rcs).to_string(),
+        payment: own.text(FileField::ContactPayment).to_string(),
         remarks: own.text(FileField::Remarks).to_string(),
         early: own.text(FileField::EarlyDiscount).to_string(),
         fee: FeeTable::default().at(due.unwrap_or(document.date)),

@@ -282,6 +282,8 @@ pub struct PaperView {
     pub siret: String,
     /// The client's registration; may be empty.
     pub rcs: String,
+    /// Who pays at the client: name, telephone, e-mail; may be empty (CLI-04).
+    pub payment: String,
     /// What is printed on each of the client's invoices (CLI-01).
     pub remarks: String,
     /// The client's discount when paid early, `2% 10`; may be empty.

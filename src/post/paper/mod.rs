@@ -8,10 +8,12 @@ pub use text::text;
 pub use words::write;
 
 use crate::i18n::Lang;
+use crate::text::fold;
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 /// A table on a document: titles, rows, which column gives way to the others.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Grid {
     /// Titles of the columns.
     pub heads: Vec<String>,
@@ -24,7 +26,7 @@ pub(super) struct Grid {
 }
 
 /// A line of the sums.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub(super) struct Sum {
     /// What.
     pub label: String,
@@ -34,8 +36,8 @@ pub(super) struct Sum {
     pub strong: bool,
 }
 
-/// A document with all its words.
-#[derive(Clone, PartialEq, Eq, Debug)]
+/// A document with all its words. It is stored with its mail: each attempt, and whoever looks later, has the same.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Paper {
     pub(super) lang: Lang,
     /// The day that it bears.
@@ -63,5 +65,11 @@ impl Paper {
     /// What it is, with its number: the subject of a mail, the title of a file.
     pub fn title(&self) -> &str {
         &self.title
+    }
+
+    /// The name of its file, of plain letters: `facture-fa-000001.pdf`.
+    pub fn file_name(&self) -> String {
+        let plain: String = fold(&self.title).chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+        format!("{}.pdf", plain.trim_matches('-'))
     }
 }

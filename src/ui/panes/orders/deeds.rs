@@ -193,6 +193,7 @@ impl Model {
     pub(in crate::ui) const fn order_need(action: Action) -> Need {
         match action {
             Action::OrderPrint => Need::Look,
+            Action::OrderSend => Need::Dun,
             Action::OrderRelease | Action::OrderOverride => Need::Approve,
             _ => Need::Orders,
         }
@@ -229,6 +230,7 @@ impl Model {
             Action::OrderDates => self.order_dates(&aim),
             Action::OrderComment => self.order_ask(Purpose::OrderComment(id), &aim.comment),
             Action::OrderPrint => self.paper_ask(&aim),
+            Action::OrderSend => self.mail_document(id, out),
             Action::OrderSent => match self.task_here() {
                 Some(task) => {
                     let note = self.chase_note(id, task);
