@@ -40,6 +40,7 @@ const COMMANDS: &[&[&str]] = &[
     &["order", "change"],
     &["order", "settings"],
     &["order", "print"],
+    &["order", "send"],
     &["order", "due"],
     &["order", "chase"],
     &["factor"],

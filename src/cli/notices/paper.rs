@@ -63,7 +63,10 @@ pub(super) fn written(open: &Open, id: DocumentId) -> Result<(PartyId, MailDraft
         to: Some(to).filter(|to| !to.is_empty()).into_iter().collect(),
         name,
         reply_to: heads::collector(&view.post, &view.file.collector).map(|c| c.email.trim().to_string()).unwrap_or_default(),
-        subject: words.tf("paper-mail-subject", &args),
+        subject: match view.company.name.trim() {
+            "" => paper.title().to_string(),
+            _ => words.tf("paper-mail-subject", &args),
+        },
         text: [words.t("mail-hello"), attached, signature].join("\n\n"),
         files: Vec::new(),
     };
