@@ -293,3 +293,96 @@ impl Sheet<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::paper::Sum;
+    use super::*;
+    use crate::i18n::Lang;
+    use chrono::NaiveDate;
+
+    fn paper(rows: usize, mark: &str) -> Paper {
+        let words = |list: &[&str]| list.iter().map(|word| (*word).to_string()).collect::<Vec<String>>();
+        let row = |n: usize| words(&[&format!("R{n:03}"), "Pose d'une clôture : lames, poteaux", "2", "1 234,50", "2 469,00"]);
+        let sum = |label: &str, strong| Sum { label: label.into(), amount: "2 469,00 €".into(), strong };
+        Paper {
+            lang: Lang::Fr,
+            on: NaiveDate::from_ymd_opt(2026, 6, 1).expect("a date"),
+            mark: mark.into(),
+            sender: words(&["Quincaillerie des Abers (fictive)", "12 rue du Port", "29200 Brest"]),
+            addressee: words(&["Comptoir du Ponant (fictif)", "3 quai Est", "44000 Nantes"]),
+            title: "FACTURE FA-000001".into(),
+            facts: words(&["Date : 01/06/2026"]),
+            lines: Grid {
+                heads: words(&["Réf.", "Désignation", "Qté", "P.U. HT", "Montant HT"]),
+                rows: (0..rows).map(row).collect(),
+                left: vec![true, true, false, false, false],
+                wide: 1,
+            },
+            taxes: Grid {
+                heads: words(&["Taux TVA", "Base HT", "TVA"]),
+                rows: vec![words(&["20 %", "2 057,50", "411,50"])],
+                left: vec![false; 3],
+                wide: 0,
+            },
+            sums: vec![sum("Total HT", false), sum("Total TTC", true)],
+            notes: words(&["Indemnité forfaitaire pour frais de recouvrement : 40,00 €."]),
+            sign: String::new(),
+            footer: "Quincaillerie des Abers (fictive) - SIREN 123 456 789".into(),
+        }
+    }
+
+    fn laid(paper: &Paper) -> Vec<Page> {
+        pages(paper, &Faces::embedded().expect("readable"))
+    }
+
+    fn texts(page: &Page) -> Vec<&str> {
+        page.runs.iter().map(|run| run.text.as_str()).collect()
+    }
+
+    #[test]
+    fn ord_01_no_line_is_lost_over_pages_and_the_sums_never_stand_alone() {
+        let pages = laid(&paper(120, "DUPLICATA"));
+        assert!(pages.len() > 2);
+        for (n, page) in pages.iter().enumerate() {
+            let texts = texts(page);
+            let number = format!("Page {}/{}", n + 1, pages.len());
+            for wanted in ["FACTURE FA-000001", "Réf.", "Montant HT", "DUPLICATA", number.as_str()] {
+                assert!(texts.iter().any(|text| text.replace('\u{a0}', " ") == wanted), "{wanted} on {n}: {texts:?}");
+            }
+        }
+        let rows: usize = pages
+            .iter()
+            .flat_map(|page| texts(page))
+            .filter(|text| {
+                text.is_char_boundary(1)
+                    && text.len() == 4
+                    && text.starts_with('R')
+                    && text[1..].bytes().all(|b| b.is_ascii_digit())
+            })
+            .count();
+        assert_eq!(rows, 120);
+        let last = texts(pages.last().expect("a page"));
+        assert!(last.contains(&"R119") && last.contains(&"Total TTC"), "{last:?}");
+    }
+
+    #[test]
+    fn everything_stands_within_the_margins_and_figures_under_one_another() {
+        let faces = Faces::embedded().expect("readable");
+        let page = &laid(&paper(3, ""))[0];
+        let end = |run: &Run| run.x + faces.of(run.weight).width(&run.text, run.size);
+        assert!(page.runs.iter().all(|run| run.x >= LEFT && end(run) <= RIGHT + 100), "{:?}", page.runs);
+        let amounts: Vec<Length> = page.runs.iter().filter(|run| run.text == "2\u{a0}469,00").map(end).collect();
+        assert_eq!(amounts.len(), 3);
+        assert!(amounts.windows(2).all(|pair| pair[0] == pair[1]), "{amounts:?}");
+    }
+
+    #[test]
+    fn french_print_holds_numbers_and_marks_and_has_the_printers_apostrophe() {
+        let pages = laid(&paper(1, ""));
+        let all = texts(&pages[0]).join("|");
+        for wanted in ["d’une clôture\u{a0}: lames", "2\u{a0}469,00\u{a0}€", "40,00\u{a0}€", "20\u{a0}%"] {
+            assert!(all.contains(wanted), "{wanted} in {all}");
+        }
+    }
+}
