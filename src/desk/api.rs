@@ -43,8 +43,8 @@ pub use super::dunning::{
 pub use super::file::{Double, FileAnswer, FileCommand, FileQuery, FileView, RiskTold, SameAs, TimelineAsk, TimelinePage};
 pub use super::operation::Stop;
 pub use super::orders::{
-    ChainRow, Decision, DecisionRow, DocumentView, OrderAnswer, OrderBook, OrderCommand, OrderDeed, OrderDone, OrderQuery,
-    OrderRow, SaleEntry, SaleLeg,
+    ChainRow, Decision, DecisionRow, DocumentView, DueRow, Earlier, OrderAnswer, OrderBook, OrderCommand, OrderDeed, OrderDone,
+    OrderQuery, OrderRow, PaperView, SaleEntry, SaleLeg,
 };
 pub use super::reports::{Debtor, Disputed, Group, OrdersOfDay, Overview, ReportAsk, Tally};
 use crate::domain::dunning::notice::PostSettings;

@@ -201,6 +201,7 @@ impl I18n {
             Deed::Insurance(deed) => self.insurance_deed(deed),
             Deed::Registered { level, issued, number, stage } => self.registered_deed(*level, *issued, number, *stage),
             Deed::Statement => self.t("dun-deed-statement"),
+            Deed::Document(number) => self.tf("dun-deed-document", &[("number", Arg::Str(number))]),
             Deed::Factor(deed) => self.factor_deed(deed),
             Deed::PlanEnded(_) => self.t("dun-deed-plan-ended"),
             Deed::Copies(pieces) => self.tf("dun-deed-copies", &[("pieces", Arg::Str(&pieces.join(", ")))]),

@@ -24,6 +24,7 @@ impl I18n {
             MessageKind::Copies => "mail-about-copies",
             MessageKind::Dispute(_) => "mail-about-dispute",
             MessageKind::Statement => "mail-about-statement",
+            MessageKind::Document(_) => "mail-about-document",
         })
     }
 }

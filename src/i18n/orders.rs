@@ -3,10 +3,11 @@
 use super::{Arg, I18n};
 use crate::domain::dunning::policy::RiskClass;
 use crate::domain::order::{
-    Channel, Check, Decision, DocumentKind, Finding, HoldReason, OrderDeed, OrderDone, OrderStage, Origin, Part, Price,
-    Quantity, QuoteStage, Refused, Usage, Verdict,
+    Channel, Check, Decision, DocumentKind, DueTask, Finding, HoldReason, Lateness, OrderDeed, OrderDone, OrderStage, Origin,
+    Part, Price, Quantity, QuoteStage, Refused, Usage, Verdict,
 };
 use crate::domain::penalty::Rate;
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 impl I18n {
@@ -33,6 +34,20 @@ impl I18n {
     /// Who gave an order.
     pub fn order_origin(&self, origin: Origin) -> String {
         self.t(&format!("order-origin-{}", origin.code()))
+    }
+
+    /// Something due about a document.
+    pub fn due_task(&self, task: DueTask) -> String {
+        self.t(&format!("due-task-{}", task.code()))
+    }
+
+    /// What is said to a seller about an order that is late, as long as nobody says it better.
+    pub fn late_note(&self, planned: Option<NaiveDate>, late: Lateness) -> String {
+        let days = [("days", Arg::Num(late.days().unwrap_or_default()))];
+        match planned {
+            Some(planned) => self.tf("due-late-note", &[("date", Arg::Date(planned)), days[0]]),
+            None => self.tf("due-late-note-plain", &days),
+        }
     }
 
     /// A control.
@@ -270,6 +285,10 @@ impl I18n {
             Refused::DepositAbove(asked, total) => {
                 self.tf("order-refused-deposit", &[("asked", Arg::Amount(*asked)), ("total", Arg::Amount(*total))])
             }
+            Refused::NotDue(task) => {
+                let task = self.due_task(*task);
+                self.tf("order-refused-not-due", &[("task", Arg::Str(&task))])
+            }
             Refused::Issued(DocumentKind::CreditNote) => self.t("order-refused-issued-credit"),
             Refused::Issued(_) => self.t("order-refused-issued"),
             Refused::Posted(number) => self.tf("order-refused-posted", &[("number", Arg::Str(number))]),
@@ -306,6 +325,11 @@ impl I18n {
                 self.tf("order-done-became", &args)
             }
             OrderDeed::Keyed(amount) => self.tf("order-done-keyed", &[number, ("amount", Arg::Amount(*amount))]),
+            OrderDeed::Chased(DueTask::Acknowledge) => self.t("due-task-acknowledge"),
+            OrderDeed::Chased(DueTask::AskQuote) => self.tf("order-done-asked-quote", &[number]),
+            OrderDeed::Chased(DueTask::AskDeposit) => self.tf("order-done-asked-deposit", &[number]),
+            OrderDeed::Chased(DueTask::TellSeller) => self.tf("order-done-told-seller", &[number]),
+            OrderDeed::Chased(DueTask::TellClient) => self.tf("order-done-told-client", &[number]),
             OrderDeed::Rekeyed(amount) => self.tf("order-done-rekeyed", &[number, ("amount", Arg::Amount(*amount))]),
         }
     }

@@ -11,6 +11,7 @@
 pub mod heads;
 pub mod mail;
 pub mod maildir;
+pub mod paper;
 pub mod pdf;
 pub mod reminder;
 pub mod reply;

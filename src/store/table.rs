@@ -195,6 +195,8 @@ tables! {
     BankChange = "bank_change", Base;
     /// Internal discussions about clients, by (party, operation).
     Talk = "talk", Base;
+    /// What was noted as done about documents that are late or without answer, by document.
+    Chased = "chased", Base;
 }
 
 impl Table {

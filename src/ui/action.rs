@@ -592,6 +592,9 @@ pub enum Action {
     OrderDates,
     OrderComment,
     OrderSent,
+    OrderPrint,
+    OrderSend,
+    OrdersDue,
     OrderCancel,
     QuoteAccept,
     QuoteRefuse,
@@ -676,6 +679,8 @@ pub static CATALOGUE: &[ActionSpec] = {
         spec(Action::OrderControl, "order.control", S::Global, Write, true),
         spec(Action::OrderConfirm, "order.confirm", S::Global, Write, true),
         spec(Action::OrderSent, "order.sent", S::Global, Write, true),
+        spec(Action::OrderPrint, "order.print", S::Global, Read, true),
+        spec(Action::OrderSend, "order.send", S::Global, Write, false),
         spec(Action::OrderCancel, "order.cancel", S::Global, Write, true),
         spec(Action::OrderNew, "order.new", S::Global, Write, false),
         spec(Action::QuoteNew, "quote.new", S::Global, Write, false),
@@ -687,6 +692,7 @@ pub static CATALOGUE: &[ActionSpec] = {
         spec(Action::OrdersDecide, "orders.decide", S::Global, Read, false),
         spec(Action::OrdersFollow, "orders.follow", S::Global, Read, false),
         spec(Action::OrdersBoard, "orders.board", S::Global, Read, false),
+        spec(Action::OrdersDue, "orders.due", S::Global, Read, false),
         spec(Action::OrdersClient, "orders.client", S::Global, Read, false),
         spec(Action::AgendaAccount, "agenda.account", S::Agenda, Read, true),
         spec(Action::FollowEnter, "follow.enter", S::Follow, Read, true),
@@ -888,6 +894,8 @@ impl Action {
                 | Action::OrderDates
                 | Action::OrderComment
                 | Action::OrderSent
+                | Action::OrderPrint
+                | Action::OrderSend
                 | Action::OrderCancel
                 | Action::OrderChange
                 | Action::QuoteAccept

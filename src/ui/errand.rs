@@ -4,7 +4,7 @@
 use crate::desk::api::{DraftsView, IssueLetter, MailDraft, ReportAsk};
 use crate::domain::dunning::Channel;
 use crate::domain::dunning::notice::{Mode, NoticeId};
-use crate::domain::ids::{OpNo, PartyId};
+use crate::domain::ids::{DocumentId, OpNo, PartyId};
 use crate::i18n::Lang;
 use serde::{Deserialize, Serialize};
 
@@ -89,6 +89,11 @@ pub enum Task {
         party: PartyId,
         /// As it is shown.
         ask: Box<ReportAsk>,
+    },
+    /// Writes the mail of a document of the sale; nothing leaves.
+    Document {
+        /// The document.
+        document: DocumentId,
     },
     /// Sends the mail that an operation put into the outbox.
     Mail {

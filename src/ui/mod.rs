@@ -28,6 +28,8 @@ pub mod widgets;
 pub use draft::Draft;
 pub use errand::{Drafted, Drafting, Errand, Mailing, PostEnd, PostNews, Task};
 pub use model::{Model, Notice, Setup, Submission};
-pub use msg::{Effect, Event, Export, FileFault, Filed, Health, Msg, News, Peer, Setback, Ticket, file_name_fault};
+pub use msg::{
+    Effect, Event, Export, FileFault, Filed, Health, Msg, News, PaperExport, Peer, Setback, Ticket, file_name_fault,
+};
 pub use update::update;
 pub use view::view;

@@ -119,6 +119,8 @@ pub(super) enum Want {
     KeyingClient,
     /// The price list, for the same.
     KeyingItems,
+    OrdersDue,
+    Paper,
     /// What an advice names.
     Advice,
     /// What goes with the marks.

@@ -1,6 +1,6 @@
 //! What goes into `update` and what comes out of it.
 
-use crate::desk::api::{Answer, EditionParts, Failure, Query, Receipt, Refusal, Report, Stop};
+use crate::desk::api::{Answer, EditionParts, Failure, PaperView, Query, Receipt, Refusal, Report, Stop};
 use crate::domain::company::Company;
 use crate::domain::ids::{AccountId, OpNo, PartyId};
 use crate::i18n::Lang;
@@ -164,6 +164,17 @@ pub struct Export {
     pub parts: Option<Box<EditionParts>>,
 }
 
+/// A document of the sale that a person prints from the screen.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PaperExport {
+    /// Name of the file: text when it ends so, else a PDF.
+    pub name: String,
+    /// What it is printed from.
+    pub view: PaperView,
+    /// Its language when neither client nor company has one.
+    pub lang: Lang,
+}
+
 /// Everything that moves the model.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Msg {
@@ -195,6 +206,8 @@ pub enum Effect {
     Copy(String),
     /// Write a report into a new file where the person is; [`Event::Filed`] says what became of it.
     Export(Box<Export>),
+    /// Write a document of the sale into a new file where the person is; [`Event::Filed`] says what became of it.
+    Paper(Box<PaperExport>),
     /// Send the whole screen again.
     Repaint,
     /// Give the terminal back to the shell for a while.

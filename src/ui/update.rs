@@ -325,7 +325,7 @@ impl Model {
             {
                 Err("why-nothing-here")
             }
-            Action::OrdersEnter | Action::OrdersWhy if self.orders.current().is_none() => Err("why-no-order"),
+            Action::OrdersEnter | Action::OrdersWhy if self.orders.document_here().is_none() => Err("why-no-order"),
             Action::OrdersLeft | Action::OrdersRight if self.orders.view != View::Board => Err("why-not-here"),
             action if action.is_order_deed() && self.order_bars(action).is_some() => {
                 Err(self.order_bars(action).unwrap_or("why-not-here"))
@@ -412,7 +412,7 @@ impl Model {
             (Action::OverviewEnter, _) => self.overview_enter(out),
             (Action::OrdersEnter, _) => self.orders_enter(false, out),
             (Action::OrdersWhy, _) => self.orders_enter(true, out),
-            (Action::OrdersNext, _) => self.orders_next(),
+            (Action::OrdersNext, _) => self.orders_next(out),
             (Action::OrdersScope, _) => self.orders_scope(out),
             (Action::OrdersSort, _) => self.orders_sort(),
             (Action::OrdersFilter, _) => self.orders.filtering = true,
@@ -421,6 +421,7 @@ impl Model {
             (Action::OrdersDecide, _) => self.orders_open(View::Decide, out),
             (Action::OrdersFollow, _) => self.orders_open(View::Follow, out),
             (Action::OrdersBoard, _) => self.orders_open(View::Board, out),
+            (Action::OrdersDue, _) => self.orders_open(View::Due, out),
             (Action::OrdersClient, _) => self.orders_client(out),
             (Action::DocumentEnter, _) => self.document_enter(out),
             (Action::DocumentWhy, _) => self.document_why(out),
@@ -435,6 +436,8 @@ impl Model {
                 | Action::OrderDates
                 | Action::OrderComment
                 | Action::OrderSent
+                | Action::OrderPrint
+                | Action::OrderSend
                 | Action::OrderCancel
                 | Action::OrderChange
                 | Action::QuoteAccept
@@ -968,7 +971,9 @@ impl Model {
                 self.policies_answered(*answer);
             }
             (Want::PolicyOrders, Answer::Order(answer)) => self.policy_orders_answered(*answer),
-            (Want::Orders | Want::Document | Want::KeyingItems, Answer::Order(answer)) => self.orders_answered(*answer, out),
+            (Want::Orders | Want::OrdersDue | Want::Paper | Want::Document | Want::KeyingItems, Answer::Order(answer)) => {
+                self.orders_answered(*answer, out)
+            }
             (Want::Follow | Want::FollowText | Want::FollowMore | Want::PlanItems, answer) => {
                 self.follow_answered(want, answer)
             }

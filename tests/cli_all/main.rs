@@ -12,5 +12,6 @@ mod gaps;
 mod hostile;
 mod languages;
 mod notices;
+mod papers;
 mod rights;
 mod smtp_notices;

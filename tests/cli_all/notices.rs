@@ -11,7 +11,7 @@ const OUTBOX: &str =
     "id,client,name,level,mode,channel,date,items,amount,status,attempts,at,contact,reason,number,proof,proof_date";
 
 /// A book with two late clients: one has an e-mail address, the other an address only.
-fn desk() -> Desk {
+pub(super) fn desk() -> Desk {
     let desk = Desk::new();
     let ledger = "id,account,client,name,date,journal,entry,piece,label,due,debit,credit,letter\n\
         1,411000,C1,Comptoir,2026-03-10,VE,1,F1,Facture,2026-04-20,1200.00,,\n\
@@ -28,7 +28,7 @@ fn desk() -> Desk {
 }
 
 /// Sets the sender and a maildir.
-fn with_maildir(desk: &Desk) -> PathBuf {
+pub(super) fn with_maildir(desk: &Desk) -> PathBuf {
     let maildir = desk.path("mail");
     let shown = desk.run(&["policy", "show"]).ends(0);
     let text = shown
@@ -46,7 +46,7 @@ fn with_maildir(desk: &Desk) -> PathBuf {
     maildir
 }
 
-fn mails(maildir: &Path) -> Vec<String> {
+pub(super) fn mails(maildir: &Path) -> Vec<String> {
     let Ok(found) = fs::read_dir(maildir.join("new")) else { return Vec::new() };
     let mut out: Vec<String> = found.map(|e| fs::read_to_string(e.expect("an entry").path()).expect("a mail")).collect();
     out.sort();

@@ -25,6 +25,7 @@ mod letter;
 mod log;
 mod notices;
 mod orders;
+mod papers;
 mod policies;
 mod props;
 mod receipts;

@@ -344,6 +344,7 @@ fn sales(party: PartyId) -> Vec<OrderCommand> {
         OrderCommand::Cancel { document, reason: reason() },
         OrderCommand::Dates { order, prepared: Some(on), planned: None, delivered: None },
         OrderCommand::Comment { document, text: reason() },
+        OrderCommand::Chase { document, task: suivi::domain::order::DueTask::TellClient, note: reason() },
         OrderCommand::Sent { document, on },
         OrderCommand::Answer { quote: document, accepted: true, on },
         OrderCommand::Convert { from: order, to: DocumentKind::Delivery, number: String::new(), date: on, lines: Vec::new() },
@@ -691,6 +692,8 @@ fn queries() -> Vec<Query> {
         ["CDE-CANARI", "CDE-1", "x"].map(|number| Query::Order(OrderQuery::Find { kind: None, number: number.to_string() })),
     );
     out.extend((0..5).map(|n| Query::Order(OrderQuery::Show { document: DocumentId(n) })));
+    out.extend((0..5).map(|n| Query::Order(OrderQuery::Paper { document: DocumentId(n) })));
+    out.push(Query::Order(OrderQuery::Due));
     out.extend((0..8).map(|n| Query::Order(OrderQuery::Conditions { party: PartyId(n) })));
     out.extend([OrderQuery::Items, OrderQuery::Settings].map(Query::Order));
     out.extend([None, Some(1), Some(3)].map(|party| Query::Edition {

@@ -21,7 +21,7 @@ use suivi::domain::identifiers::siren;
 use suivi::domain::ids::{DocumentId, PartyId};
 use suivi::domain::insurance::{Approval, ApprovalStatus, PolicyChange};
 use suivi::domain::money::Amount;
-use suivi::domain::order::{DocumentKind, IncomingDocument};
+use suivi::domain::order::{DocumentKind, DueTask, IncomingDocument, Keyed};
 use suivi::domain::party::PartyField;
 use suivi::domain::penalty::PenaltyState;
 use suivi::store::Table;
@@ -195,6 +195,10 @@ fn chased(desk: &Desk, lines: &[Seen]) {
     order(OrderCommand::Release { order: from, until: date, deposit: Amount::ZERO, reason: note() });
     order(OrderCommand::Convert { from, to, number: String::new(), date, lines: Vec::new() });
     order(OrderCommand::Key(Box::new(sale::keyed(party, date))));
+    let early = book::day("2026-02-05");
+    let late = Keyed { date: early, planned: Some(early), ..sale::keyed(party, date) };
+    order(OrderCommand::Key(Box::new(late)));
+    order(OrderCommand::Chase { document: DocumentId(4), task: DueTask::TellClient, note: note() });
 }
 
 /// A policy, an approval, a claim.

@@ -17,6 +17,7 @@ mod keying;
 mod legal;
 mod mailing;
 mod orders;
+mod papers;
 mod policies;
 mod policy_rules;
 mod receipts;

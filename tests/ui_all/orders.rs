@@ -11,9 +11,9 @@ use suivi::domain::ids::{DocumentId, OpNo, PartyId};
 use suivi::domain::money::Amount;
 use suivi::domain::operation::OpKind;
 use suivi::domain::order::{
-    Answer, Chain, Check, Deposit, Document, DocumentKind, DocumentLine, Exposure, Finding, Hold, Item, Keyed, KeyedLine,
-    Lateness, Link, Making, OrderStage, Override, Part, Price, Progress, Quantity, Reckoning, Refused, Release, Shipping,
-    Totals, Usage, lateness, order_stage, overall, quote_stage,
+    Answer, Chain, Chased, Check, Deposit, Document, DocumentKind, DocumentLine, Due, DueTask, Exposure, Finding, Hold, Item,
+    Keyed, KeyedLine, Lateness, Link, Making, OrderStage, Override, Part, Pending, Price, Progress, Quantity, Reckoning,
+    Refused, Release, Shipping, Totals, Usage, due_about, lateness, order_stage, overall, quote_stage,
 };
 use suivi::i18n::Lang;
 use suivi::ui::action::Pane;
@@ -31,6 +31,8 @@ pub(super) struct Kept {
     fed_at: Option<i64>,
     /// Of those that were made here.
     pub(super) makings: BTreeMap<DocumentId, Making>,
+    /// What was noted as done.
+    chased: BTreeMap<DocumentId, Chased>,
     /// The price list.
     pub(super) items: Vec<Item>,
     /// Rows that are answered as they are.
@@ -174,6 +176,15 @@ impl Desk {
         let delivery = self.new_document(DocumentKind::Delivery, "BL-000002", dupont, "22/10/2026", vec![note]);
         let bill = link(line(1, "PAL-80", "Palettes 80x120", 60, 25), delivery, 60);
         self.new_document(DocumentKind::Invoice, "F2026-1182", dupont, "23/10/2026", vec![bill]);
+        let asked = self.new_document(
+            DocumentKind::Quote,
+            "DEV-000006",
+            lefevre,
+            "02/11/2026",
+            vec![line(1, "FILM", "Film étirable", 20, 60)],
+        );
+        self.document(asked).0.valid_until = Some(day("15/12/2026"));
+        self.document(asked).1.sent = Some(day("03/11/2026"));
         let usage = |exposure: i64, limit: i64| Usage { exposure: money(exposure), limit: money(limit) };
         let found = |receivables: Finding, deposit: Finding, limit: Usage| {
             let limited = match (limit.exposure.0 > limit.limit.0, limit.exposure.0 * 10 > limit.limit.0 * 8) {
@@ -253,7 +264,70 @@ impl Desk {
             insured: file.insured,
             released: progress.released(order.totals.gross, today()).map(|release| release.until),
             acknowledged: progress.sent,
+            due: self.due_about(order, progress),
         }
+    }
+
+    /// What is due about a document: as the desk finds it, deposits left out.
+    fn due_about(&self, document: &Document, progress: &Progress) -> Vec<Due> {
+        let kept = &self.now.orders;
+        let (_, delivered) = kept.shipping(document);
+        let on = (Calendar::default(), today());
+        let late = lateness(document.planned, document.prepared, delivered, on);
+        let over = document.kind == DocumentKind::Order && kept.stage(document.id).is_over();
+        let chased = kept.chased.get(&document.id).cloned().unwrap_or_default();
+        let ordered = document.kind == DocumentKind::Quote && !kept.chain().made_of(document.id).is_empty();
+        let open = !over && !ordered && progress.answer.is_none();
+        due_about(document, (progress, &chased), Pending { open, late, missing: None }, on)
+    }
+
+    fn paper_view(&self, id: DocumentId) -> Option<Box<PaperView>> {
+        let (document, progress) = self.now.orders.documents.iter().find(|(document, _)| document.id == id)?;
+        Some(Box::new(PaperView {
+            document: document.clone(),
+            discounts: Default::default(),
+            earlier: Vec::new(),
+            deposit_asked: Amount::ZERO,
+            deposit: Amount::ZERO,
+            factor: None,
+            buyer: Default::default(),
+            file: self.now.parties.iter().find(|(party, _)| *party == document.party)?.1.clone(),
+            siret: String::new(),
+            rcs: String::new(),
+            payment: String::new(),
+            remarks: String::new(),
+            early: String::new(),
+            fee: Amount(4_000),
+            rate: None,
+            terms: "30N".into(),
+            sent: progress.sent,
+            confirmed: progress.confirmed.is_some(),
+            cancelled: false,
+            post: Default::default(),
+            company: suivi::domain::company::Company::new("552100554", "fr"),
+        }))
+    }
+
+    fn due_rows(&self) -> Vec<DueRow> {
+        let mut out = Vec::new();
+        for (document, progress) in &self.now.orders.documents {
+            let (code, name) = self.name_of(document.party);
+            out.extend(self.due_about(document, progress).into_iter().map(|due| DueRow {
+                task: due.task,
+                document: document.id,
+                kind: document.kind,
+                number: document.number.clone(),
+                party: document.party,
+                code: code.clone(),
+                name: name.clone(),
+                phone: "02 99 00 00 00".into(),
+                due: due.on,
+                amount: due.amount,
+                who: if due.task == DueTask::TellSeller { "j.colin".into() } else { String::new() },
+            }));
+        }
+        out.sort_by(|a, b| (a.due, a.task, &a.number).cmp(&(b.due, b.task, &b.number)));
+        out
     }
 
     fn document_view(&self, id: DocumentId) -> Option<Box<DocumentView>> {
@@ -315,6 +389,7 @@ impl Desk {
             exposure: kept.exposures.get(&document.party).copied().filter(|_| is_order),
             usage: kept.usage(id),
             making: kept.makings.get(&id).cloned(),
+            due: self.due_about(document, progress),
         }))
     }
 
@@ -329,6 +404,8 @@ impl Desk {
                 OrderAnswer::Orders(OrderBook { rows, fed_at: self.now.orders.fed_at })
             }
             OrderQuery::Show { document } => OrderAnswer::Document(self.document_view(*document)),
+            OrderQuery::Due => OrderAnswer::Due(self.due_rows()),
+            OrderQuery::Paper { document } => OrderAnswer::Paper(self.paper_view(*document)),
             OrderQuery::Items => OrderAnswer::Items(self.now.orders.items.clone()),
             OrderQuery::Settings => OrderAnswer::Settings(self.now.policies.orders.clone()),
             other => panic!("the screens do not ask {other:?}"),
@@ -409,6 +486,11 @@ impl Desk {
             OrderCommand::Comment { document, text } => {
                 self.document(*document).0.comment = text.clone();
                 (*document, OrderDeed::Commented)
+            }
+            OrderCommand::Chase { document, task, .. } => {
+                let planned = self.document(*document).0.planned;
+                self.now.orders.chased.entry(*document).or_default().note(*task, planned, today());
+                (*document, OrderDeed::Chased(*task))
             }
             OrderCommand::Sent { document, on } => {
                 self.document(*document).1.sent = Some(*on);
@@ -556,7 +638,7 @@ fn the_cursor_the_filter_and_the_order_are_the_same_in_all_views() {
     assert_eq!(number(&b), "CDE-000015");
     b.keys("tab");
     assert_eq!((b.model.orders.view, number(&b).as_str()), (View::Board, "CDE-000015"));
-    b.keys("right tab tab");
+    b.keys("right tab tab tab");
     assert_eq!(number(&b), "CDE-000009", "the first card of the next column that has any");
     b.keys("/").text("lefevre");
     assert!(b.shows("3 commandes"), "{}", b.screen());
@@ -623,7 +705,7 @@ fn ord_01_a_card_goes_on_by_the_command_of_its_stage() {
     assert!(b.notice().contains("→ bon de livraison"), "{}", b.notice());
     b.keys("esc home v");
     assert!(b.notice().starts_with("CDE-000009"), "{}", b.notice());
-    b.keys("tab tab v");
+    b.keys("tab tab tab v");
     assert!(b.notice().starts_with("Bloquée : créances, acompte, plafond"), "{}", b.notice());
     b.keys("m");
     assert!(b.shows("libérer jusqu'au, acompte, motif"), "a blocked card first wants a release: {}", b.screen());

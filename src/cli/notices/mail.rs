@@ -25,7 +25,7 @@ pub(in crate::cli) fn resend(cx: &mut Context, m: &ArgMatches) -> Result<(), End
     let id = party(&open, &code)?;
     let pieces: Vec<String> = m.get_many::<String>("pieces").into_iter().flatten().cloned().collect();
     let mail = copies(&open, id, &pieces, m.get_one::<String>("to"))?;
-    leave(cx, m, &open, id, mail)
+    leave(cx, m, &open, id, (mail, String::new()))
 }
 
 /// Copies of documents of a client, as a mail. Nothing is changed.
@@ -81,7 +81,7 @@ pub(super) fn copies(open: &Open, id: PartyId, pieces: &[String], to: Option<&St
 }
 
 /// Who signs: the collector, else the company; with a telephone.
-fn sender(open: &Open, post: &PostSettings, collector: &str) -> String {
+pub(super) fn sender(open: &Open, post: &PostSettings, collector: &str) -> String {
     let shown = heads::collector(post, collector);
     let name = shown.map(|c| c.name.trim()).filter(|name| !name.is_empty());
     let phone = shown.map(|c| c.phone.trim()).filter(|phone| !phone.is_empty()).or(Some(post.phone.trim()));
@@ -89,7 +89,7 @@ fn sender(open: &Open, post: &PostSettings, collector: &str) -> String {
     lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
 }
 
-fn signed(words: I18n, sender: &str) -> String {
+pub(super) fn signed(words: I18n, sender: &str) -> String {
     format!("{}\n{sender}", words.t("mail-regards"))
 }
 
@@ -152,7 +152,7 @@ pub(in crate::cli) fn ask_service(cx: &mut Context, m: &ArgMatches) -> Result<()
         text,
         files: Vec::new(),
     };
-    leave(cx, m, &open, row.client.party, mail)
+    leave(cx, m, &open, row.client.party, (mail, String::new()))
 }
 
 /// `dispute reply FILE [--no N]`: what came back joins the history.
@@ -199,7 +199,13 @@ pub(in crate::cli) fn dispute(open: &Open, no: u64) -> Result<DisputeRow, Ended>
 }
 
 /// Asks, writes the mail into the outbox and sends it.
-fn leave(cx: &Context, m: &ArgMatches, open: &Open, party: PartyId, mail: MailDraft) -> Result<(), Ended> {
+pub(super) fn leave(
+    cx: &Context,
+    m: &ArgMatches,
+    open: &Open,
+    party: PartyId,
+    (mail, kept): (MailDraft, String),
+) -> Result<(), Ended> {
     let i18n = cx.i18n;
     let hold = m.get_flag("hold");
     if mail.to.is_empty() {
@@ -217,7 +223,10 @@ fn leave(cx: &Context, m: &ArgMatches, open: &Open, party: PartyId, mail: MailDr
             return Err(Ended::Refused(vec![i18n.t("mail-left")]));
         }
     }
-    let receipt = open.submit(&Command::Dun(Box::new(DunCommand::Mail { party, mail: Box::new(mail) })))?;
+    let mail = Box::new(mail);
+    // What is kept with a mail is the same file for each attempt.
+    let command = if kept.is_empty() { DunCommand::Mail { party, mail } } else { DunCommand::Statement { party, mail, kept } };
+    let receipt = open.submit(&Command::Dun(Box::new(command)))?;
     told(cx, open, &receipt);
     if hold {
         return Ok(());

@@ -12,7 +12,7 @@ use crate::i18n::letters::Letter;
 use crate::post::mail::{Correspondent, File, Mail, Parcel};
 use crate::post::smtp::{Login, Outcome, Relay, Tls};
 use crate::post::statement::Kept;
-use crate::post::{Edition, heads, maildir, pdf, smtp, text};
+use crate::post::{Edition, heads, maildir, paper, pdf, smtp, text};
 use rustix::process::{Pid, test_kill_process};
 use std::path::PathBuf;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -252,6 +252,12 @@ fn parcel(open: &Open, post: &PostSettings, book: &str, notice: &WrittenNotice) 
             let bytes = kept.pdf(words).map_err(|fault| fault.to_string())?;
             let name = format!("{}-{}.pdf", words.t("mail-statement-file"), message.on.format("%Y-%m-%d"));
             let file = File { name, kind: "application/pdf".to_string(), bytes };
+            (message.subject.clone(), message.text.clone(), vec![file])
+        }
+        Some(message) if matches!(message.kind, MessageKind::Document(_)) => {
+            let kept: paper::Paper = serde_json::from_str(&notice.form.letter).map_err(|_| i18n.t("notice-bad-text"))?;
+            let bytes = pdf::paper(&kept).map_err(|fault| fault.to_string())?;
+            let file = File { name: kept.file_name(), kind: "application/pdf".to_string(), bytes };
             (message.subject.clone(), message.text.clone(), vec![file])
         }
         Some(message) => {

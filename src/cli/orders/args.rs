@@ -3,7 +3,7 @@
 use super::keying;
 use crate::cli::args::{code, flag, option, sub};
 use crate::domain::dunning::policy::RiskClass;
-use crate::domain::order::{Check, DocumentKind};
+use crate::domain::order::{Check, DocumentKind, DueTask};
 use crate::i18n::I18n;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command};
@@ -43,6 +43,7 @@ fn on(i18n: I18n) -> Arg {
 
 fn order(i18n: I18n) -> Command {
     let checks = PossibleValuesParser::new(Check::ALL.map(Check::code));
+    let tasks = PossibleValuesParser::new(DueTask::ALL[1..].iter().map(|task| task.code()));
     let classes = PossibleValuesParser::new(RiskClass::ALL.map(RiskClass::code));
     let of = |name, help| sub(i18n, name, help).arg(number(i18n));
     let any = |name, help| of(name, help).arg(kind(i18n, "kind", "cli-order-kind"));
@@ -51,6 +52,25 @@ fn order(i18n: I18n) -> Command {
         .disable_help_subcommand(true)
         .subcommand(any("show", "cli-order-show"))
         .subcommand(any("chain", "cli-order-chain"))
+        .subcommand(
+            any("print", "cli-order-print")
+                .arg(option(i18n, "pdf", "cli-value-file", "cli-order-print-pdf"))
+                .arg(flag(i18n, "text", "cli-order-print-text").conflicts_with("pdf"))
+                .arg(flag(i18n, "force", "cli-export-force")),
+        )
+        .subcommand(
+            any("send", "cli-order-send")
+                .arg(option(i18n, "to", "cli-value-text", "cli-order-send-to"))
+                .arg(flag(i18n, "preview", "cli-order-send-preview"))
+                .arg(flag(i18n, "hold", "cli-order-send-hold"))
+                .arg(flag(i18n, "yes", "cli-order-send-yes")),
+        )
+        .subcommand(sub(i18n, "due", "cli-order-due").arg(option(i18n, "client", "CODE", "cli-orders-client")))
+        .subcommand(
+            any("chase", "cli-order-chase")
+                .arg(option(i18n, "task", "cli-value-word", "cli-order-chase-task").value_parser(tasks))
+                .arg(option(i18n, "note", "cli-value-text", "cli-order-chase-note")),
+        )
         .subcommand(keying::shape(
             i18n,
             sub(i18n, "add", "cli-order-add")

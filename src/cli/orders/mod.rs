@@ -3,6 +3,7 @@
 pub(super) mod args;
 mod deeds;
 mod keying;
+mod papers;
 mod settings;
 mod show;
 pub(super) mod table;
@@ -24,6 +25,10 @@ pub(super) fn run(cx: &mut Context, name: &str, m: &ArgMatches) -> Result<(), En
         ("orders", _) => table::run(cx, m),
         ("order", Some(("show", m))) => show::show(cx, m),
         ("order", Some(("chain", m))) => show::chain(cx, m),
+        ("order", Some(("print", m))) => papers::print(cx, m),
+        ("order", Some(("send", m))) => papers::send(cx, m),
+        ("order", Some(("due", m))) => papers::due(cx, m),
+        ("order", Some(("chase", m))) => papers::chase(cx, m),
         ("order", Some(("decisions", m))) => table::decisions(cx, m),
         ("order", Some(("add", m))) => keying::add(cx, m),
         ("order", Some(("settings", m))) => settings::run(cx, m),

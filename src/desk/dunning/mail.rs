@@ -8,10 +8,10 @@ use crate::desk::api::{Done, Receipt};
 use crate::desk::operation::{Intent, Stop as Halt, operate};
 use crate::desk::rights::Person;
 use crate::domain::dispute::Dispute;
-use crate::domain::dunning::notice::{Correspondence, Message, MessageKind, NoticeId, Outgoing};
+use crate::domain::dunning::notice::{Correspondence, Message, MessageKind, NoticeId, OutState, Outgoing};
 use crate::domain::dunning::{Channel, Declined, Deed};
 use crate::domain::identifiers::check_email;
-use crate::domain::ids::PartyId;
+use crate::domain::ids::{DocumentId, PartyId};
 use crate::domain::operation::OpKind;
 use crate::domain::refusal::Failure;
 use crate::store::{Read, Table, Writer, codec, key};
@@ -50,7 +50,7 @@ pub(super) fn set_correspondence(w: &mut Writer<'_>, me: &Person, new: &Correspo
 pub(super) fn write(w: &mut Writer<'_>, me: &Person, id: PartyId, (mail, kept): (&MailDraft, &str)) -> Result<Receipt, Halt> {
     let (id, file) = match mail.kind {
         MessageKind::Copies => called(w, me, id)?,
-        MessageKind::Dispute(_) | MessageKind::Statement => (id, client(w, me, id)?),
+        MessageKind::Dispute(_) | MessageKind::Statement | MessageKind::Document(_) => (id, client(w, me, id)?),
     };
     if mail.subject.trim().is_empty() {
         return Err(declined(Declined::NoWords));
@@ -62,8 +62,8 @@ pub(super) fn write(w: &mut Writer<'_>, me: &Person, id: PartyId, (mail, kept): 
     if let Some(wrong) = mail.to.iter().find(|address| check_email(address).is_err()) {
         return Err(declined(Declined::Address(wrong.clone())));
     }
-    // A statement is kept as it was written; nothing else has anything to keep.
-    if kept.is_empty() == (mail.kind == MessageKind::Statement) {
+    // A statement or a document is kept as it was written; nothing else has anything to keep.
+    if kept.is_empty() == matches!(mail.kind, MessageKind::Statement | MessageKind::Document(_)) {
         return Err(declined(Declined::NoWords));
     }
     if kept.len() > LONGEST_KEPT as usize {
@@ -71,6 +71,7 @@ pub(super) fn write(w: &mut Writer<'_>, me: &Person, id: PartyId, (mail, kept): 
     }
     let deed = match mail.kind {
         MessageKind::Statement => Deed::Statement,
+        MessageKind::Document(document) => Deed::Document(sale(w, id, document)?),
         MessageKind::Copies if mail.files.is_empty() || mail.files.len() > FILES as usize => {
             return Err(declined(Declined::Documents(FILES)));
         }
@@ -129,6 +130,22 @@ fn worded(text: &str) -> Result<(), Halt> {
         text if text.chars().count() > LONGEST as usize => Err(declined(Declined::TooLong(LONGEST))),
         _ => Ok(()),
     }
+}
+
+/// The number of a document of a client, of which no mail waits: nobody gets it twice by mistake.
+fn sale(reader: &impl Read, id: PartyId, document: DocumentId) -> Result<String, Halt> {
+    let found = crate::desk::orders::document(reader, document)?.filter(|found| found.party == id);
+    let found = found.ok_or_else(|| declined(Declined::NoSuch(u64::from(document.0))))?;
+    let mut waits = false;
+    reader.prefix(Table::Message, &key::u32(id.0), &mut |k, v| {
+        let message: Message = codec::decode(v)?;
+        if message.kind == MessageKind::Document(document) {
+            let row = reader.get(Table::Outbox, k)?.map(|v| codec::decode::<Outgoing>(&v)).transpose()?;
+            waits |= row.is_some_and(|row| !matches!(row.state, OutState::Sent(_)));
+        }
+        Ok(true)
+    })?;
+    if waits { Err(declined(Declined::AsItIs)) } else { Ok(found.number) }
 }
 
 fn dispute(reader: &impl Read, id: PartyId, no: u64) -> Result<Dispute, Halt> {

@@ -26,6 +26,8 @@ use std::sync::Arc;
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(in crate::desk) struct DepositPaid {
     pub(in crate::desk) amount: Amount,
+    /// The accounting date.
+    pub(in crate::desk) on: NaiveDate,
     pub(in crate::desk) words: String,
 }
 
@@ -174,7 +176,8 @@ impl Owing {
                             if row.line.amount.is_credit() {
                                 let words =
                                     [&row.line.piece, &row.line.reference, &row.line.label].map(String::as_str).join(" ");
-                                deposits.push(DepositPaid { amount: opposite(row.line.amount)?, words });
+                                let on = row.line.key.date();
+                                deposits.push(DepositPaid { amount: opposite(row.line.amount)?, on, words });
                             }
                             if row.state.residual.is_credit() {
                                 exposure.add(Part::Deposits, opposite(row.state.residual)?).map_err(overflow)?;

@@ -13,7 +13,8 @@ use crate::domain::calendar::Calendar;
 use crate::domain::ids::{DocumentId, OpNo, PartyId};
 use crate::domain::money::Amount;
 use crate::domain::order::{
-    Chain, Check, Document, DocumentKind, Exposure, Finding, OrderSettings, Progress, Shipping, lateness, order_stage, overall,
+    Chain, Check, Document, DocumentKind, Due, Exposure, Finding, OrderSettings, Pending, Progress, Shipping, due_about,
+    lateness, order_stage, overall,
 };
 use crate::domain::refusal::Failure;
 use crate::store::{Read, Snapshot, Table, codec, damaged, key};
@@ -240,6 +241,7 @@ pub(super) fn row_of(
     let file = party(reader, order.party)?.unwrap_or_default();
     let calendar: Calendar = around.owing.calendar();
     let cancelled = progress.cancelled.is_some();
+    let due = about(reader, (order, progress), (over, shipped.delivered, &findings), (calendar, today))?;
     Ok(OrderRow {
         id: order.id,
         number: order.number.clone(),
@@ -266,7 +268,27 @@ pub(super) fn row_of(
         insured: client.and_then(|client| client.owed.file.insured),
         released: progress.released(gross, today).map(|release| release.until),
         acknowledged: progress.sent,
+        due,
     })
+}
+
+/// What is due about an order: an overdue deposit as its control found it.
+pub(super) fn about(
+    reader: &impl Read,
+    (order, progress): (&Document, &Progress),
+    (over, delivered, findings): (bool, Option<NaiveDate>, &[(Check, Finding)]),
+    on: (Calendar, NaiveDate),
+) -> Result<Vec<Due>, Failure> {
+    if over {
+        return Ok(Vec::new());
+    }
+    let missing = findings.iter().find_map(|(_, finding)| match finding {
+        Finding::DepositMissing(missing, due) => Some((*missing, *due)),
+        _ => None,
+    });
+    let late = lateness(order.planned, order.prepared, delivered, on);
+    let pending = Pending { open: true, late, missing };
+    Ok(due_about(order, (progress, &shelf::chased(reader, order.id)?), pending, on))
 }
 
 /// The limit with the order, as its control found it.

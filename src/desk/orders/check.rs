@@ -28,6 +28,10 @@ pub(in crate::desk) fn strays(reader: &impl Read) -> Result<Vec<Stray>, Failure>
         done.insert(DocumentId(key::read_u32(k)?));
         Ok(true)
     })?;
+    reader.all(Table::Chased, &mut |k, _| {
+        done.insert(DocumentId(key::read_u32(k)?));
+        Ok(true)
+    })?;
     reader.all(Table::Progress, &mut |k, v| {
         let (id, progress): (DocumentId, Progress) = (DocumentId(key::read_u32(k)?), codec::decode(v)?);
         done.insert(id);

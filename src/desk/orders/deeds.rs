@@ -1,5 +1,6 @@
 //! What people do about documents: each is one operation (ORD-01..05, CRE-04).
 
+use super::due;
 use super::facts::{Around, ClientFacts};
 use super::keying;
 use super::shelf::{self, Family};
@@ -34,7 +35,7 @@ pub(super) fn overflow<E>(_: E) -> Stop {
 }
 
 /// Words that a person has to give.
-fn words(text: &str) -> Result<String, Stop> {
+pub(super) fn words(text: &str) -> Result<String, Stop> {
     let text = text.trim();
     if text.is_empty() { Err(refused(Refused::NoReason)) } else { Ok(text.to_string()) }
 }
@@ -89,6 +90,7 @@ pub(in crate::desk) fn apply(
         }
         OrderCommand::Discount { party, discount } => known(w, me, *party, |conditions| conditions.discount = *discount),
         OrderCommand::Settings(settings) => set(w, me, settings),
+        OrderCommand::Chase { document, task, note } => due::chase(w, me, learned, *document, (*task, note)),
         OrderCommand::Key(keyed) => keying::add(w, me, keyed),
         OrderCommand::Rekey { was, keyed } => keying::change(w, me, was, keyed),
     }
@@ -320,6 +322,17 @@ fn sent(w: &mut Writer<'_>, me: &Person, id: DocumentId, on: NaiveDate) -> Resul
         put_progress(act, id, Progress { sent: Some(on), ..found.progress.clone() })?;
         Ok(OrderDeed::Sent(on))
     })
+}
+
+/// A document left the house by mail, within the operation that says so: a quote is sent, an order acknowledged (ORD-05). What was sent before
+/// keeps its day.
+pub(in crate::desk) fn left(act: &mut Act<'_, '_, '_>, id: DocumentId) -> Result<(), Stop> {
+    let progress = shelf::progress(&*act.books.w, id)?;
+    if progress.sent.is_some() || shelf::document(&*act.books.w, id)?.is_none() {
+        return Ok(());
+    }
+    let sent = Some(act.today());
+    put_progress(act, id, Progress { sent, ..progress })
 }
 
 fn answer(w: &mut Writer<'_>, me: &Person, id: DocumentId, (accepted, on): (bool, NaiveDate)) -> Result<Receipt, Stop> {

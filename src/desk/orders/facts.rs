@@ -140,7 +140,7 @@ impl Around<'_> {
             items,
             has_list: self.has_list,
             planned: order.planned,
-            deposit: order.deposit.map(|deposit| (deposit, received(&client.owed, &order.number), order.date)),
+            deposit: order.deposit.map(|deposit| (deposit, received(&client.owed, &order.number, None), order.date)),
             usage: self.usage(client, (chain, order, progress), limit)?,
         };
         Ok(check_all(&facts))
@@ -164,12 +164,13 @@ impl Around<'_> {
     }
 }
 
-/// What came on deposit accounts that names the order.
-fn received(owed: &Owed, number: &str) -> Amount {
+/// What came on deposit accounts that names the order; up to a day, or at all.
+pub(super) fn received(owed: &Owed, number: &str, until: Option<NaiveDate>) -> Amount {
     let number = fold(number.trim());
     let names =
         |words: &str| fold(words).split(|c: char| !c.is_alphanumeric() && c != '-' && c != '/').any(|word| word == number);
-    let paid = owed.deposits.iter().filter(|paid| !number.is_empty() && names(&paid.words)).map(|paid| paid.amount);
+    let paid = owed.deposits.iter().filter(|paid| until.is_none_or(|until| paid.on <= until));
+    let paid = paid.filter(|paid| !number.is_empty() && names(&paid.words)).map(|paid| paid.amount);
     Amount::sum(paid).unwrap_or(Amount::ZERO)
 }
 

@@ -94,6 +94,7 @@ pub(super) fn show(
         exposure: None,
         usage: None,
         making: shelf::making(reader, id)?,
+        due: Vec::new(),
         document: document.clone(),
         progress: progress.clone(),
         client: (file.code, file.name),
@@ -115,13 +116,15 @@ pub(super) fn show(
                 view.findings.clone_from(findings);
             }
             view.stage = Some(order_stage(progress, shipped.shipping, !view.held.is_empty()));
+            let on = (owing.calendar(), owing.today());
+            view.due = board::about(reader, (document, progress), (over, shipped.delivered, &view.findings), on)?;
             if progress.cancelled.is_none() {
-                let on = (owing.calendar(), owing.today());
                 view.late = lateness(document.planned, document.prepared, shipped.delivered, on);
             }
         }
         DocumentKind::Quote => {
             let ordered = chain.made_of(id).iter().any(|later| family.documents.contains_key(later));
+            view.due = super::due::of_quote(reader, (document, progress), (owing.calendar(), owing.today()))?;
             view.quote = Some(quote_stage(progress, ordered, document.valid_until, owing.today()));
         }
         _ => {}

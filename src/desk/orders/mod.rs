@@ -4,10 +4,12 @@
 mod board;
 mod check;
 mod deeds;
+mod due;
 mod facts;
 mod intake;
 mod keying;
 mod lists;
+mod papers;
 mod sales;
 mod shelf;
 mod views;
@@ -15,13 +17,14 @@ mod views;
 pub use crate::domain::order::{Decision, OrderDeed, OrderDone};
 pub(in crate::desk) use board::Kept as KeptOrders;
 pub(in crate::desk) use check::{Stray, strays};
-pub(in crate::desk) use deeds::apply;
+pub(in crate::desk) use deeds::{apply, left};
 pub(in crate::desk) use intake::{import_documents, import_items};
 pub(in crate::desk) use lists::in_ledger;
 pub(in crate::desk) use sales::may_be_unmade;
 pub(in crate::desk) use shelf::{by_number, conditions, document, documents_of, lookups, numbered_like, relink, served};
 pub use views::{
-    ChainRow, DecisionRow, DocumentView, OrderAnswer, OrderBook, OrderCommand, OrderQuery, OrderRow, SaleEntry, SaleLeg,
+    ChainRow, DecisionRow, DocumentView, DueRow, Earlier, OrderAnswer, OrderBook, OrderCommand, OrderQuery, OrderRow,
+    PaperView, SaleEntry, SaleLeg,
 };
 
 use super::api::{Answer, Principal, Refusal};
@@ -51,6 +54,10 @@ pub(in crate::desk) fn answer(
         }
         OrderQuery::Decisions { since } => OrderAnswer::Decisions(lists::decisions((reader, scope), *since)?),
         OrderQuery::Invoices { since } => OrderAnswer::Invoices(sales::entries((reader, scope), *since)?),
+        OrderQuery::Paper { document } => {
+            OrderAnswer::Paper(papers::paper((reader, scope), &owing()?, *document)?.map(Box::new))
+        }
+        OrderQuery::Due => OrderAnswer::Due(due::due(desk, (reader, scope), &owing()?)?),
         OrderQuery::Items => OrderAnswer::Items(lists::items(reader)?),
         OrderQuery::Settings => OrderAnswer::Settings(shelf::settings(reader)?),
         OrderQuery::Conditions { party } if !scope.sees(*party)? => {

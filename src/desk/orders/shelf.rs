@@ -1,7 +1,7 @@
 //! Documents as they are stored, and the look-ups that find them.
 
 use crate::domain::ids::{DocumentId, PartyId};
-use crate::domain::order::{Chain, Conditions, Document, DocumentKind, Item, Making, OrderSettings, Progress};
+use crate::domain::order::{Chain, Chased, Conditions, Document, DocumentKind, Item, Making, OrderSettings, Progress};
 use crate::domain::refusal::Failure;
 use crate::store::{Read, Row, Table, Writer, codec, damaged, key};
 use crate::text::fold;
@@ -28,6 +28,12 @@ pub(super) fn progress(reader: &impl Read, id: DocumentId) -> Result<Progress, F
 /// What is known of a document that was made here; none of an imported one.
 pub(in crate::desk) fn making(reader: &impl Read, id: DocumentId) -> Result<Option<Making>, Failure> {
     reader.get(Table::Making, &key::u32(id.0))?.map(|v| codec::decode(&v)).transpose()
+}
+
+/// What was noted as done about a document that nobody answered, paid or delivered.
+pub(super) fn chased(reader: &impl Read, id: DocumentId) -> Result<Chased, Failure> {
+    let row = reader.get(Table::Chased, &key::u32(id.0))?;
+    Ok(row.map(|v| codec::decode(&v)).transpose()?.unwrap_or_default())
 }
 
 /// How the company controls orders.

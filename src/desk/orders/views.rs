@@ -1,12 +1,16 @@
 //! Orders as they are asked for and answered: values, never sentences (ORD-06).
 
-use crate::domain::dunning::policy::RiskClass;
+use crate::domain::company::Company;
+use crate::domain::dunning::notice::PostSettings;
+use crate::domain::dunning::policy::{Buyer, RiskClass};
+use crate::domain::factor::Factor;
 use crate::domain::ids::{DocumentId, LineKey, OpNo, PartyId};
 use crate::domain::money::Amount;
 use crate::domain::order::{
-    Anomaly, Check, Conditions, Decision, Document, DocumentKind, Exposure, Finding, HoldReason, Item, Keyed, Lateness,
-    LineFlow, Making, OrderSettings, OrderStage, Progress, Quantity, QuoteStage, Usage, Verdict,
+    Anomaly, Check, Conditions, Decision, Discounts, Document, DocumentKind, Due, DueTask, Exposure, Finding, HoldReason, Item,
+    Keyed, Lateness, LineFlow, Making, OrderSettings, OrderStage, Progress, Quantity, QuoteStage, Usage, Verdict,
 };
+use crate::domain::party::Party;
 use crate::domain::penalty::Rate;
 use crate::domain::rights::Need;
 use chrono::NaiveDate;
@@ -126,6 +130,15 @@ pub enum OrderCommand {
     },
     /// Changes how orders are controlled.
     Settings(OrderSettings),
+    /// Notes that what was due about a document is done (ORD-07, ORD-08).
+    Chase {
+        /// The document.
+        document: DocumentId,
+        /// What was due.
+        task: DueTask,
+        /// A note; may be empty. What is said to a seller about lateness becomes an internal discussion.
+        note: String,
+    },
     /// Keys a quote or an order in from nothing (ORD-01).
     Key(Box<Keyed>),
     /// Changes a document that was keyed in and that nothing follows. An order is controlled and confirmed again (ORD-04).
@@ -182,6 +195,13 @@ pub enum OrderQuery {
         /// The client.
         party: PartyId,
     },
+    /// Everything that a document is printed from.
+    Paper {
+        /// The document.
+        document: DocumentId,
+    },
+    /// What is due today about documents (ORD-05, ORD-07, ORD-08).
+    Due,
     /// Invoices and credit notes made here since an operation, for accounting.
     Invoices {
         /// The last operation known there; none for all that accounting has not brought back.
@@ -206,6 +226,102 @@ pub enum OrderAnswer {
     Conditions(Box<Conditions>),
     /// To [`OrderQuery::Invoices`].
     Invoices(Vec<SaleEntry>),
+    /// To [`OrderQuery::Paper`]; none when there is no such document.
+    Paper(Option<Box<PaperView>>),
+    /// To [`OrderQuery::Due`].
+    Due(Vec<DueRow>),
+}
+
+/// What is due about a document.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct DueRow {
+    /// What.
+    pub task: DueTask,
+    /// The document.
+    pub document: DocumentId,
+    /// What it is.
+    pub kind: DocumentKind,
+    /// Its number.
+    pub number: String,
+    /// The client.
+    pub party: PartyId,
+    /// The client's code.
+    pub code: String,
+    /// The client's name.
+    pub name: String,
+    /// The client's telephone; may be empty.
+    pub phone: String,
+    /// The day on which it fell due.
+    pub due: NaiveDate,
+    /// What it is about, minor units: the document, or the deposit.
+    pub amount: Amount,
+    /// Whose it is: the seller of an order that is late, else empty.
+    pub who: String,
+}
+
+/// A document as it is printed: what it says, and what the book knows of both sides.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct PaperView {
+    /// The document.
+    pub document: Document,
+    /// Discounts on the whole; none of an imported one.
+    pub discounts: Discounts,
+    /// What it was made of, the quote first.
+    pub earlier: Vec<Earlier>,
+    /// Deposits asked for with the orders of its sale, minor units.
+    pub deposit_asked: Amount,
+    /// What of the deposits received is taken off of this invoice, minor units.
+    pub deposit: Amount,
+    /// Who is to be paid when it is assigned (FAC-01).
+    pub factor: Option<Factor>,
+    /// What the client is in law.
+    pub buyer: Buyer,
+    /// The client's file.
+    pub file: Party,
+    /// SIRET of the client's seat; may be empty.
+    pub siret: String,
+    /// The client's registration; may be empty.
+    pub rcs: String,
+    /// Who pays at the client: name, telephone, e-mail; may be empty (CLI-04).
+    pub payment: String,
+    /// What is printed on each of the client's invoices (CLI-01).
+    pub remarks: String,
+    /// The client's discount when paid early, `2% 10`; may be empty.
+    pub early: String,
+    /// The fixed fee for a late invoice, minor units (PEN-06).
+    pub fee: Amount,
+    /// The contract's rate of late interest; none for that of the law.
+    pub rate: Option<Rate>,
+    /// The terms that hold.
+    pub terms: String,
+    /// The day on which it was sent or acknowledged.
+    pub sent: Option<NaiveDate>,
+    /// The order was confirmed: what is printed of it is its acknowledgement.
+    pub confirmed: bool,
+    /// It was cancelled.
+    pub cancelled: bool,
+    /// What letters say of the company.
+    pub post: PostSettings,
+    /// The company.
+    pub company: Company,
+}
+
+impl PaperView {
+    /// True when it is an issued document that left already: what is printed now is a copy (EXP-03).
+    pub fn is_copy(&self) -> bool {
+        matches!(self.document.kind, DocumentKind::Invoice | DocumentKind::CreditNote) && self.sent.is_some()
+    }
+}
+
+/// A document that another was made of, as that one names it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Earlier {
+    /// What it is.
+    pub kind: DocumentKind,
+    /// Its number.
+    pub number: String,
+    /// Its date.
+    pub date: NaiveDate,
 }
 
 /// The orders, with the age of what is known of them.
@@ -262,6 +378,8 @@ pub struct OrderRow {
     pub released: Option<NaiveDate>,
     /// It was acknowledged that day.
     pub acknowledged: Option<NaiveDate>,
+    /// What is due about it.
+    pub due: Vec<Due>,
 }
 
 /// A document with everything about it.
@@ -299,6 +417,8 @@ pub struct DocumentView {
     pub usage: Option<Usage>,
     /// What is known of it when it was made here.
     pub making: Option<Making>,
+    /// What is due about it.
+    pub due: Vec<Due>,
 }
 
 impl DocumentView {

@@ -83,6 +83,8 @@ pub enum Deed {
     Statement,
     /// Something was done about invoices assigned to a factor.
     Factor(FactorDeed),
+    /// A document of the sale was mailed: its number.
+    Document(String),
 }
 
 impl Deed {
@@ -108,6 +110,7 @@ impl Deed {
             Deed::Insurance(deed) => deed.code(),
             Deed::Registered { .. } => "registered",
             Deed::Statement => "statement",
+            Deed::Document(_) => "document",
             Deed::Factor(deed) => deed.code(),
         }
     }

@@ -91,7 +91,9 @@ impl Topic {
             Deed::Promise(..) | Deed::PromiseWithdrawn(_) | Deed::Planned(..) | Deed::PlanEnded(_) => Topic::Promise,
             Deed::Disputed(..) | Deed::DisputeMoved(..) => Topic::Dispute,
             Deed::Reminded { .. } | Deed::Registered { .. } => Topic::Reminder,
-            Deed::Copies(_) | Deed::DisputeMail(_) | Deed::DisputeAnswer(_) | Deed::Statement => Topic::Mail,
+            Deed::Copies(_) | Deed::DisputeMail(_) | Deed::DisputeAnswer(_) | Deed::Statement | Deed::Document(_) => {
+                Topic::Mail
+            }
             Deed::Snoozed | Deed::Stopped(_) | Deed::Legal(_) | Deed::Insurance(_) | Deed::Factor(_) => Topic::Decision,
         }
     }
@@ -152,7 +154,7 @@ impl Event {
             Told::Talk(no, to, _) => format!("{no} {}", to.join(" ")),
             Told::Deed(deed) => match deed.as_ref() {
                 Deed::Copies(pieces) => pieces.join(" "),
-                Deed::Registered { number, .. } => number.clone(),
+                Deed::Registered { number, .. } | Deed::Document(number) => number.clone(),
                 _ => String::new(),
             },
         };

@@ -1,5 +1,6 @@
 //! What was done about documents of the sale, and what was decided: values that a sentence or a row is made of.
 
+use super::chase::DueTask;
 use super::controls::{Check, Verdict};
 use super::document::DocumentKind;
 use crate::domain::money::Amount;
@@ -46,11 +47,13 @@ pub enum OrderDeed {
     Keyed(Amount),
     /// It was changed: what it comes to now.
     Rekeyed(Amount),
+    /// What was due about it is done.
+    Chased(DueTask),
 }
 
 impl OrderDeed {
     /// All codes.
-    pub const CODES: [&'static str; 14] = [
+    pub const CODES: [&'static str; 18] = [
         "order-controlled",
         "order-confirmed",
         "order-overridden",
@@ -65,6 +68,10 @@ impl OrderDeed {
         "order-converted",
         "order-keyed",
         "order-rekeyed",
+        "order-quote-asked",
+        "order-deposit-asked",
+        "order-seller-told",
+        "order-client-told",
     ];
 
     /// The code of the log, never translated.
@@ -84,6 +91,11 @@ impl OrderDeed {
             OrderDeed::Became(..) => "order-converted",
             OrderDeed::Keyed(_) => "order-keyed",
             OrderDeed::Rekeyed(_) => "order-rekeyed",
+            OrderDeed::Chased(DueTask::Acknowledge) => "order-sent",
+            OrderDeed::Chased(DueTask::AskQuote) => "order-quote-asked",
+            OrderDeed::Chased(DueTask::AskDeposit) => "order-deposit-asked",
+            OrderDeed::Chased(DueTask::TellSeller) => "order-seller-told",
+            OrderDeed::Chased(DueTask::TellClient) => "order-client-told",
         }
     }
 }

@@ -5,6 +5,7 @@
 //! the documents made of it: no stage is stored.
 
 mod chain;
+mod chase;
 mod controls;
 mod deed;
 mod document;
@@ -21,6 +22,7 @@ mod series;
 mod stage;
 
 pub use chain::{Anomaly, Chain, LineFlow, Open, anomalies};
+pub use chase::{Chased, Due, DueTask, Pending, acknowledged_by, due_about};
 pub use controls::{
     Check, ControlFacts, Finding, Findings, ItemFacts, ReceivableFacts, Verdict, check_all, counts_as_late, overall,
 };

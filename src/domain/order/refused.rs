@@ -1,5 +1,6 @@
 //! Why nothing was done about a document.
 
+use super::chase::DueTask;
 use super::document::DocumentKind;
 use super::measure::Quantity;
 use super::progress::HoldReason;
@@ -71,4 +72,6 @@ pub enum Refused {
     Issued(DocumentKind),
     /// Accounting has it, or was given it: its making is not undone, a credit note gives it back (ORD-01). Its number.
     Posted(String),
+    /// Nothing of the kind is due about it.
+    NotDue(DueTask),
 }

@@ -1,4 +1,4 @@
-# The Orders pane: to decide, follow-up, board; the sheet of a document of the sale.
+# The Orders pane: to decide, follow-up, board, due; the sheet of a document of the sale.
 
 scope-orders = Orders
 scope-document = Document
@@ -8,7 +8,7 @@ act-orders-enter = open the order
 hint-orders-enter = open
 act-orders-why = why the order is on hold: its controls
 hint-orders-why = why
-act-orders-next = next view: to decide, follow-up, board
+act-orders-next = next view: to decide, follow-up, board, due
 hint-orders-next = view
 act-orders-scope = orders under way, or all
 hint-orders-scope = all

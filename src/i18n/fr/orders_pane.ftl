@@ -1,4 +1,4 @@
-# Le volet des commandes : à décider, suivi, tableau ; la fiche d'un document de la vente.
+# Le volet des commandes : à décider, suivi, tableau, à faire ; la fiche d'un document de la vente.
 
 scope-orders = Commandes
 scope-document = Document
@@ -8,7 +8,7 @@ act-orders-enter = ouvrir la commande
 hint-orders-enter = ouvrir
 act-orders-why = pourquoi la commande est bloquée : ses contrôles
 hint-orders-why = pourquoi
-act-orders-next = vue suivante : à décider, suivi, tableau
+act-orders-next = vue suivante : à décider, suivi, tableau, à faire
 hint-orders-next = vue
 act-orders-scope = commandes en cours, ou toutes
 hint-orders-scope = toutes

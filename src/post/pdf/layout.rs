@@ -8,16 +8,16 @@ use crate::i18n::{Arg, I18n};
 
 /// A4.
 pub(super) const PAGE: (Length, Length) = (tenths(2_100), tenths(2_970));
-const LEFT: Length = tenths(200);
-const RIGHT: Length = tenths(1_900);
+pub(super) const LEFT: Length = tenths(200);
+pub(super) const RIGHT: Length = tenths(1_900);
 /// First line of a page that goes on.
-const TOP: Length = tenths(150);
+pub(super) const TOP: Length = tenths(150);
 /// The body ends here; the foot stands below.
-const BOTTOM: Length = tenths(2_740);
+pub(super) const BOTTOM: Length = tenths(2_740);
 /// The window of the envelope: left edge and first line of the address.
-const WINDOW: (Length, Length) = (tenths(1_100), tenths(500));
+pub(super) const WINDOW: (Length, Length) = (tenths(1_100), tenths(500));
 /// The left column beside the window.
-const BESIDE: Length = tenths(800);
+pub(super) const BESIDE: Length = tenths(800);
 /// The date stands here, lower when addresses are long.
 const DATED: Length = tenths(900);
 

@@ -6,9 +6,11 @@
 mod face;
 mod layout;
 mod paint;
+mod paper;
 mod report;
 
 use super::Edition;
+use super::paper::Paper;
 use super::report::Made;
 use crate::domain::report::Report;
 use crate::i18n::I18n;
@@ -35,6 +37,16 @@ pub fn letter(letter: &Letter, edition: Edition) -> Result<Vec<u8>, PdfFault> {
     let faces = face::Faces::embedded().ok_or(PdfFault::Font)?;
     let pages = layout::pages(letter, edition, &faces);
     paint::file(&paint::About::letter(letter), layout::PAGE, &pages, &faces, paint::Streams::Compressed)
+}
+
+/// A document of the sale as a PDF file, A4 upright. The same document gives the same bytes; the only date in it is the document's.
+///
+/// # Errors
+/// [`PdfFault`], which no document causes: a fault of the program.
+pub fn paper(written: &Paper) -> Result<Vec<u8>, PdfFault> {
+    let faces = face::Faces::embedded().ok_or(PdfFault::Font)?;
+    let pages = paper::pages(written, &faces);
+    paint::file(&paint::About::paper(written), layout::PAGE, &pages, &faces, paint::Streams::Compressed)
 }
 
 /// A report as a PDF file: A4 upright, or across when its columns want it, each page with company, title, day, titles of columns and its

@@ -6,6 +6,7 @@ use super::layout::{Page, Run};
 use crate::domain::report::Report;
 use crate::i18n::I18n;
 use crate::i18n::letters::Letter;
+use crate::post::paper::Paper;
 use crate::post::report::Made;
 use chrono::{Datelike, NaiveDate};
 use krilla::color::luma;
@@ -47,6 +48,16 @@ impl About {
             author: letter.sender.first().cloned().unwrap_or_default(),
             language: letter.lang.code().to_string(),
             on: letter.on,
+        }
+    }
+
+    /// Of a document of the sale.
+    pub(super) fn paper(paper: &Paper) -> About {
+        About {
+            title: paper.title.clone(),
+            author: paper.sender.first().cloned().unwrap_or_default(),
+            language: paper.lang.code().to_string(),
+            on: paper.on,
         }
     }
 

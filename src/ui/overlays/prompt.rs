@@ -6,7 +6,7 @@ use crate::domain::dunning::notice::NoticeId;
 use crate::domain::dunning::{Answer, TaskName};
 use crate::domain::file::{Field, FileField};
 use crate::domain::ids::{AccountId, DocumentId, GroupId, LineKey, OpNo, PartyId};
-use crate::domain::order::{Check, DocumentKind};
+use crate::domain::order::{Check, DocumentKind, DueTask};
 use crate::domain::party::PartyField;
 use crate::i18n::{Arg, I18n};
 use crate::text::width;
@@ -144,6 +144,10 @@ pub enum Purpose {
     Rule(RuleField),
     /// Which clients a report is about.
     ReportSelect,
+    /// What was said when something due about a document was done.
+    OrderChase(DocumentId, DueTask),
+    /// The file that a document is printed to.
+    PaperFile(DocumentId),
 }
 
 /// A line to fill in.
@@ -266,6 +270,7 @@ impl Model {
             Purpose::TimelineFilter(_) => return self.timeline_filter(&text, out),
             Purpose::Talk(party) => talk_typed(party, &text),
             Purpose::PrintFolder => return self.outbox_folder(&text, out),
+            Purpose::PaperFile(id) => return self.paper_named(id, &text, out),
             Purpose::OutboxDone(id) => Model::outbox_known(id, text),
             Purpose::LockReason => return self.go_on_with(text, out),
             Purpose::ReceiptsDay => return self.prompt_day(&text, out),
@@ -363,6 +368,7 @@ impl Model {
             | Purpose::OrderSent(_)
             | Purpose::OrderCancel(_)
             | Purpose::OrderConvert(..)
+            | Purpose::OrderChase(..)
             | Purpose::QuoteAnswer(..) => match self.order_typed(prompt.purpose, &text) {
                 Ok(command) => Command::Order(Box::new(command)),
                 Err(why) => {

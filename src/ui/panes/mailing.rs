@@ -2,7 +2,7 @@
 //! reads the person's files; the person says to whom, and then they leave.
 
 use crate::desk::api::{Command, Done, DunCommand, DunDone, Receipt};
-use crate::domain::ids::PartyId;
+use crate::domain::ids::{DocumentId, PartyId};
 use crate::domain::report::Kind;
 use crate::i18n::Arg;
 use crate::ui::action::Pane;
@@ -67,6 +67,11 @@ impl Model {
         if let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() {
             prompt.error = Some(why);
         }
+    }
+
+    /// A document of the sale, by mail.
+    pub(in crate::ui) fn mail_document(&mut self, document: DocumentId, out: &mut Vec<Effect>) {
+        self.mail_write(Task::Document { document }, out);
     }
 
     fn mail_write(&mut self, task: Task, out: &mut Vec<Effect>) {

@@ -24,7 +24,7 @@ use crate::domain::lettering::{Group, GroupState};
 use crate::domain::line::{Line, LineSource, LineState};
 use crate::domain::money::Amount;
 use crate::domain::operation::OpHeader;
-use crate::domain::order::{Conditions, Document, Item, Making, OrderSettings, Progress};
+use crate::domain::order::{Chased, Conditions, Document, Item, Making, OrderSettings, Progress};
 use crate::domain::party::Party;
 use crate::domain::penalty::PenaltyFile;
 use crate::domain::penalty::{PenaltyAccounts, PenaltyRules};
@@ -223,6 +223,7 @@ macro_rules! for_table {
             Table::Text => $call::<String, Record<LetterText>>($($arg),*),
             Table::Document => $call::<u32, Record<Document>>($($arg),*),
             Table::Progress => $call::<u32, Record<Progress>>($($arg),*),
+            Table::Chased => $call::<u32, Record<Chased>>($($arg),*),
             Table::Making => $call::<u32, Record<Making>>($($arg),*),
             Table::Item => $call::<String, Record<Item>>($($arg),*),
             Table::Conditions => $call::<u32, Record<Conditions>>($($arg),*),

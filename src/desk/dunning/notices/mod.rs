@@ -15,7 +15,8 @@ pub(super) use issue::remind;
 pub(super) use outbox::{forms, moves, notices, outbox};
 pub(in crate::desk::dunning) use proof::Returned;
 pub(super) use proof::{effects, formal, returned, take};
-pub(super) use settings::{post_settings, set_post};
+pub(in crate::desk) use settings::post_settings;
+pub(super) use settings::set_post;
 pub use views::{
     Draftable, DraftsView, Dropping, Form, IssueLetter, NoDraft, NoLetter, NoticeLine, NoticeRow, OutMove, OutRow,
     WrittenNotice,

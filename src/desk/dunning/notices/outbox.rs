@@ -11,9 +11,9 @@ use crate::desk::dunning::views::DunDone;
 use crate::desk::operation::{Intent, Stop, operate};
 use crate::desk::queries::View;
 use crate::desk::rights::{Person, Scope};
-use crate::domain::dunning::notice::{Delivery, Message, Mode, Notice, NoticeId, OutRefusal, OutState, Outgoing};
+use crate::domain::dunning::notice::{Delivery, Message, MessageKind, Mode, Notice, NoticeId, OutRefusal, OutState, Outgoing};
 use crate::domain::dunning::{Declined, Level};
-use crate::domain::ids::PartyId;
+use crate::domain::ids::{DocumentId, PartyId};
 use crate::domain::money::Amount;
 use crate::domain::operation::OpKind;
 use crate::domain::refusal::{Failure, Refusal};
@@ -62,10 +62,20 @@ pub(in crate::desk::dunning) fn moves(w: &mut Writer<'_>, me: &Person, moves: &[
         for (id, mut row) in rows {
             row.at = act.at;
             act.books.w.put_record(Table::Outbox, &key_of(id), &row)?;
+            if let (OutState::Sent(_), Some(document)) = (&row.state, document(&*act.books.w, id)?) {
+                crate::desk::orders::left(act, document)?;
+            }
         }
         Ok(Done::Dun(Box::new(DunDone::Moved(told))))
     })?;
     Ok(Receipt { op: finished.op, done: finished.value, touched: finished.touched })
+}
+
+/// The document of the sale that a mail is about.
+fn document(reader: &impl Read, id: NoticeId) -> Result<Option<DocumentId>, Failure> {
+    let row = reader.get(Table::Message, &key_of(id))?;
+    let message: Option<Message> = row.map(|v| codec::decode(&v)).transpose()?;
+    Ok(message.and_then(|message| if let MessageKind::Document(document) = message.kind { Some(document) } else { None }))
 }
 
 pub(super) fn outgoing(reader: &impl Read, id: NoticeId) -> Result<Option<Outgoing>, Failure> {

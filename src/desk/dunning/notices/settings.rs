@@ -13,7 +13,7 @@ use crate::store::{Read, Table, Writer, codec};
 const NAME: &[u8] = b"post";
 
 /// The settings in force.
-pub(in crate::desk::dunning) fn post_settings(reader: &impl Read) -> Result<PostSettings, Failure> {
+pub(in crate::desk) fn post_settings(reader: &impl Read) -> Result<PostSettings, Failure> {
     let row = reader.get(Table::Setting, NAME)?;
     Ok(row.map(|v| codec::decode(&v)).transpose()?.unwrap_or_default())
 }

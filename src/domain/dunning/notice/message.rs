@@ -3,7 +3,7 @@
 
 use crate::domain::dispute::Reason;
 use crate::domain::identifiers::check_email;
-use crate::domain::ids::PartyId;
+use crate::domain::ids::{DocumentId, PartyId};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +16,8 @@ pub enum MessageKind {
     Dispute(u64),
     /// A statement of account.
     Statement,
+    /// A document of the sale.
+    Document(DocumentId),
 }
 
 impl MessageKind {
@@ -25,6 +27,7 @@ impl MessageKind {
             MessageKind::Copies => "copies",
             MessageKind::Dispute(_) => "dispute",
             MessageKind::Statement => "statement",
+            MessageKind::Document(_) => "document",
         }
     }
 }

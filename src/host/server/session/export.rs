@@ -5,7 +5,8 @@ use crate::domain::report::{Kind, Said};
 use crate::i18n::I18n;
 use crate::post::report::{self, Form, Made};
 use crate::post::statement::{Parts, Words};
-use crate::ui::{Export, FileFault, Filed};
+use crate::post::{paper, pdf};
+use crate::ui::{Export, FileFault, Filed, PaperExport};
 use chrono::{DateTime, Timelike};
 
 /// What a file is cut into: well under what a frame holds.
@@ -34,4 +35,13 @@ pub(super) fn render(export: &Export, now: i64) -> Result<Vec<u8>, Filed> {
     });
     report::file(worded.as_ref().unwrap_or(&export.report), &made, i18n, form)
         .map_err(|fault| Filed { name: export.name.clone(), fault: Some(FileFault::System(fault.to_string())) })
+}
+
+/// The bytes of a document of the sale: its text when the name ends so, else the PDF.
+pub(super) fn paper(export: &PaperExport) -> Result<Vec<u8>, Filed> {
+    let written = paper::write(&export.view, export.lang);
+    if Form::of_name(&export.name) == Form::Text {
+        return Ok(paper::text(&written).into_bytes());
+    }
+    pdf::paper(&written).map_err(|fault| Filed { name: export.name.clone(), fault: Some(FileFault::System(fault.to_string())) })
 }

@@ -526,6 +526,10 @@ impl Session {
                 Ok(bytes) => self.send_file(&export.name, &bytes),
                 Err(filed) => update(model, Msg::Event(Event::Filed(filed)), effects),
             },
+            Effect::Paper(export) => match export::paper(&export) {
+                Ok(bytes) => self.send_file(&export.name, &bytes),
+                Err(filed) => update(model, Msg::Event(Event::Filed(filed)), effects),
+            },
             Effect::Repaint => self.painter.forget(),
             Effect::Suspend => {
                 self.suspended = true;

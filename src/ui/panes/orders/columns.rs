@@ -4,7 +4,7 @@ use super::rows::Widest;
 use super::{OrdersPane, View};
 use crate::desk::api::OrderRow;
 use crate::domain::money::Amount;
-use crate::domain::order::{Lateness, OrderStage, Verdict};
+use crate::domain::order::{DueTask, Lateness, OrderStage, Verdict};
 use crate::text::width;
 use crate::ui::model::Model;
 use crate::ui::theme::Role;
@@ -153,7 +153,7 @@ impl Model {
     pub(super) fn order_heads(&self, body: Rect) -> u16 {
         match self.orders.view {
             View::Board => 3,
-            View::Decide => 1,
+            View::Decide | View::Due => 1,
             View::Follow => {
                 let (_, widths, lines) = self.order_widths(body);
                 let shown = lines.iter().zip(&widths).filter(|(_, cols)| **cols > 0);
@@ -260,6 +260,10 @@ impl Model {
         if matches!(row.late, Lateness::Late(_)) {
             pen.text(x + 1, y, 1, "+", Role::Late);
         }
+        // An acknowledgement that is overdue is seen where nothing worse is (ORD-05).
+        if row.due.iter().any(|due| due.task == DueTask::Acknowledge && due.is_overdue(self.today)) {
+            pen.text(x + 2, y, 1, "!", Role::Late);
+        }
         if row.stage == OrderStage::Blocked && self.orders.view != View::Decide {
             pen.text(x + 2, y, 1, "B", Role::Late);
         }
@@ -280,7 +284,10 @@ impl OrdersPane {
     pub(super) fn nothing(&self) -> Option<&'static str> {
         let filtered = !self.filter.is_empty();
         match (self.view, self.lists.passing.is_empty()) {
-            _ if !self.loaded => Some("sheet-waiting"),
+            _ if !self.loaded || self.view == View::Due && !self.due_loaded => Some("sheet-waiting"),
+            (View::Due, _) if !self.lists.due.is_empty() => None,
+            (View::Due, _) if filtered && !self.due.is_empty() => Some("orders-none-left"),
+            (View::Due, _) => Some("orders-none-due"),
             (_, true) if filtered && !self.book.rows.is_empty() => Some("orders-none-left"),
             (_, true) if self.client.is_some() => Some("orders-none-client"),
             (_, true) => Some("orders-none"),

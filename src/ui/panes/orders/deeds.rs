@@ -4,7 +4,7 @@ use super::typed;
 use crate::desk::api::{Command, OrderCommand};
 use crate::domain::ids::{DocumentId, PartyId};
 use crate::domain::money::Amount;
-use crate::domain::order::{Check, DocumentKind, HoldReason, OrderStage};
+use crate::domain::order::{Check, DocumentKind, DueTask, HoldReason, OrderStage};
 use crate::domain::rights::Need;
 use crate::i18n::{Arg, I18n};
 use crate::ui::action::{Action, Pane};
@@ -61,6 +61,8 @@ pub(super) const fn next_kinds(kind: DocumentKind) -> &'static [DocumentKind] {
 /// What the line of a purpose asks for; none for a purpose that is not about a document.
 pub(in crate::ui) fn prompt_title(t: &I18n, purpose: Purpose) -> Option<String> {
     Some(match purpose {
+        Purpose::OrderChase(_, task) => t.due_task(task),
+        Purpose::PaperFile(_) => t.t("prompt-paper-file"),
         Purpose::OrderRelease(_) => t.t("prompt-order-release"),
         Purpose::OrderHold(_) => t.t("prompt-order-hold"),
         Purpose::OrderOverride(_, check) => t.tf("prompt-order-override", &[("check", Arg::Str(&t.order_check(check)))]),
@@ -86,6 +88,7 @@ pub(super) fn document_of(purpose: Purpose) -> Option<DocumentId> {
         | Purpose::OrderSent(id)
         | Purpose::OrderCancel(id)
         | Purpose::OrderConvert(id, _)
+        | Purpose::OrderChase(id, _)
         | Purpose::QuoteAnswer(id, _) => Some(id),
         _ => None,
     }
@@ -96,7 +99,7 @@ impl Model {
     pub(super) fn order_aim(&self) -> Option<Aim> {
         match self.overlays.last() {
             Some(Overlay::Document(sheet)) => self.sheet_aim(sheet.id),
-            None if self.pane == Pane::Orders => self.row_aim(self.orders.current()?.id),
+            None if self.pane == Pane::Orders => self.row_aim(self.orders.document_here()?),
             _ => None,
         }
     }
@@ -121,7 +124,7 @@ impl Model {
     }
 
     fn row_aim(&self, id: DocumentId) -> Option<Aim> {
-        let row = self.orders.row(id)?;
+        let Some(row) = self.orders.row(id) else { return self.due_aim(id) };
         Some(Aim {
             id,
             kind: DocumentKind::Order,
@@ -133,6 +136,23 @@ impl Model {
             days: [row.prepared, row.planned, row.delivered],
             comment: row.comment.clone(),
             left: Some(row.left),
+        })
+    }
+
+    /// A quote of the list of things due.
+    fn due_aim(&self, id: DocumentId) -> Option<Aim> {
+        let row = self.orders.due_row(id)?;
+        Some(Aim {
+            id,
+            kind: row.kind,
+            number: row.number.clone(),
+            party: row.party,
+            client: (row.code.clone(), row.name.clone()),
+            stage: None,
+            held: Vec::new(),
+            days: [None; 3],
+            comment: String::new(),
+            left: None,
         })
     }
 
@@ -172,6 +192,8 @@ impl Model {
     /// The right that a deed about a document wants.
     pub(in crate::ui) const fn order_need(action: Action) -> Need {
         match action {
+            Action::OrderPrint => Need::Look,
+            Action::OrderSend => Need::Dun,
             Action::OrderRelease | Action::OrderOverride => Need::Approve,
             _ => Need::Orders,
         }
@@ -207,7 +229,15 @@ impl Model {
             Action::OrderOverride => self.order_override(&aim),
             Action::OrderDates => self.order_dates(&aim),
             Action::OrderComment => self.order_ask(Purpose::OrderComment(id), &aim.comment),
-            Action::OrderSent => self.order_ask(Purpose::OrderSent(id), ""),
+            Action::OrderPrint => self.paper_ask(&aim),
+            Action::OrderSend => self.mail_document(id, out),
+            Action::OrderSent => match self.task_here() {
+                Some(task) => {
+                    let note = self.chase_note(id, task);
+                    self.order_ask(Purpose::OrderChase(id, task), &note);
+                }
+                None => self.order_ask(Purpose::OrderSent(id), ""),
+            },
             Action::OrderCancel => self.order_ask(Purpose::OrderCancel(id), ""),
             Action::OrderConvert => self.order_convert(&aim),
             Action::OrderNext => self.order_next(&aim, out),
@@ -323,6 +353,10 @@ impl Model {
                 OrderCommand::Dates { order, prepared, planned, delivered }
             }
             Purpose::OrderComment(document) => OrderCommand::Comment { document, text: text.to_string() },
+            Purpose::OrderChase(document, task) => {
+                let note = if task == DueTask::TellSeller { reason(text)? } else { text.to_string() };
+                OrderCommand::Chase { document, task, note }
+            }
             Purpose::OrderSent(document) => {
                 OrderCommand::Sent { document, on: typed::past(text, today, lang).ok_or_else(no_day)? }
             }

@@ -1,13 +1,15 @@
 //! F6: the orders (Commandes) in three views of the same list: those that are blocked and wait for a decision, the follow-up table, the board
-//! by stage (ORD-01, ORD-06, ORD-07, CRE-04).
+//! by stage (ORD-01, ORD-06, ORD-07, CRE-04); and what is due about them and about quotes (ORD-05, ORD-08).
 //!
 //! Cursor, filter, perimeter and order of the rows are the same in all three. Only what is on the screen is ever put into words.
 
 mod board;
 mod columns;
 mod deeds;
+mod due;
 mod keying;
 mod page;
+mod papers;
 mod preview;
 mod rows;
 mod sheet;
@@ -22,7 +24,7 @@ pub use sheet::DocumentSheet;
 pub(in crate::ui) use sheet::draw as draw_document;
 pub(in crate::ui) use view::draw;
 
-use crate::desk::api::{OrderBook, OrderRow};
+use crate::desk::api::{DueRow, OrderBook, OrderRow};
 use crate::domain::ids::{DocumentId, PartyId};
 use crate::domain::order::OrderStage;
 use crate::ui::widgets::{InputLine, ListState};
@@ -39,17 +41,20 @@ pub enum View {
     Follow,
     /// By stage (tableau).
     Board,
+    /// What is due today (à faire).
+    Due,
 }
 
 impl View {
     /// All, in the order of Tab.
-    pub const ALL: [View; 3] = [View::Decide, View::Follow, View::Board];
+    pub const ALL: [View; 4] = [View::Decide, View::Follow, View::Board, View::Due];
 
     const fn next(self) -> View {
         match self {
             View::Decide => View::Follow,
             View::Follow => View::Board,
-            View::Board => View::Decide,
+            View::Board => View::Due,
+            View::Due => View::Decide,
         }
     }
 
@@ -59,6 +64,7 @@ impl View {
             View::Decide => "decide",
             View::Follow => "follow",
             View::Board => "board",
+            View::Due => "due",
         }
     }
 }
@@ -131,11 +137,20 @@ pub struct OrdersPane {
     pub(in crate::ui) left: usize,
     /// What the client, the filter and the view leave.
     pub(in crate::ui) lists: Lists,
+    /// What is due, as it was answered.
+    pub due: Vec<DueRow>,
+    /// The first answer about it came.
+    pub(in crate::ui) due_loaded: bool,
+    /// The file that a document is printed to, once it is answered.
+    pub(in crate::ui) printing: Option<String>,
 }
 
 impl OrdersPane {
-    /// The order under the cursor.
+    /// The order under the cursor; none on a quote.
     pub fn current(&self) -> Option<&OrderRow> {
+        if self.view == View::Due {
+            return self.row(self.due_here()?.document);
+        }
         let at = self.listed().get(self.list.index)?;
         self.book.rows.get(*at as usize)
     }
@@ -155,6 +170,7 @@ impl OrdersPane {
         match self.view {
             View::Decide => &self.lists.decide,
             View::Follow => &self.lists.passing,
+            View::Due => &self.lists.due,
             View::Board => self.lists.columns.get(self.column).map_or(&[], |column| &column.rows),
         }
     }

@@ -3,7 +3,7 @@
 use super::columns::verdict_role;
 use crate::desk::api::{ChainRow, DocumentView};
 use crate::domain::money::Amount;
-use crate::domain::order::{Answer, Check, Components, DocumentKind, Lateness, Part, Quantity, Verdict};
+use crate::domain::order::{Answer, Check, Components, DocumentKind, Due, DueTask, Lateness, Part, Quantity, Verdict};
 use crate::i18n::Arg;
 use crate::text::{cut, pad_left, pad_right, sanitise, width};
 use crate::ui::model::Model;
@@ -110,6 +110,12 @@ impl Model {
         };
         if let Some(late) = late {
             out.push((late, if matches!(view.late, Lateness::Late(_)) { Role::Late } else { Role::Derived }));
+        }
+        // That it is late is told already, and to whom to say it in the list of things due.
+        let told = |due: &&Due| !matches!(due.task, DueTask::TellSeller | DueTask::TellClient);
+        for due in view.due.iter().filter(told) {
+            let args = [("task", Arg::Str(&t.due_task(due.task))), ("date", Arg::Date(due.on))];
+            out.push((t.tf("document-to-do", &args), if due.is_overdue(self.today) { Role::Late } else { Role::Derived }));
         }
         let answer = match progress.answer {
             Some(Answer::Accepted(on)) => day("document-accepted", Some(on)),

@@ -86,6 +86,8 @@ pub(in crate::ui) struct Lists {
     pub(in crate::ui) passing: Vec<u32>,
     /// Those of them that are blocked.
     pub(in crate::ui) decide: Vec<u32>,
+    /// What is due, by place in its own answer.
+    pub(in crate::ui) due: Vec<u32>,
     /// The same by stage.
     pub(in crate::ui) columns: Vec<Stack>,
     pub(in crate::ui) total: Tally,
@@ -166,6 +168,7 @@ impl OrdersPane {
             lists.passing.retain(|at| words.iter().all(|word| holds(*at as usize, word)));
         }
         self.lists.filtered = filter;
+        self.relist_due();
         self.recount();
     }
 
@@ -211,6 +214,7 @@ impl OrdersPane {
         }
         let (listed, ranks) = (self.listed(), &self.lists.ranks);
         let index = match known {
+            _ if self.view == View::Due => self.due_place().unwrap_or(self.list.index),
             Some(at) => listed.partition_point(|row| ranks[*row as usize] < ranks[at]),
             None => self.list.index,
         };
@@ -229,7 +233,7 @@ impl OrdersPane {
         }
         // Before an answer the cursor waits for it.
         if self.loaded {
-            self.cursor = self.current().map(|row| row.id).or(self.cursor.filter(|_| len == 0));
+            self.cursor = self.document_here().or(self.cursor.filter(|_| len == 0));
         }
     }
 

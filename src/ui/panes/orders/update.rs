@@ -20,6 +20,7 @@ impl Model {
     /// Asks for the orders.
     pub(in crate::ui) fn ask_orders(&mut self, out: &mut Vec<Effect>) {
         self.ask(Want::Orders, Query::Order(OrderQuery::Orders { all: self.orders.all }), out);
+        self.ask_due(out);
     }
 
     /// Asks again after something changed.
@@ -37,6 +38,11 @@ impl Model {
                 self.orders.take(book, &self.t);
                 self.fit_orders();
             }
+            OrderAnswer::Due(rows) => {
+                self.orders.take_due(rows);
+                self.fit_orders();
+            }
+            OrderAnswer::Paper(view) => self.paper_answered(view, out),
             OrderAnswer::Document(view) => self.document_answered(view, out),
             // Nothing else is asked.
             OrderAnswer::Items(items) => self.keying_items(items),
@@ -97,10 +103,11 @@ impl Model {
     }
 
     /// Tab: the next view of the same orders.
-    pub(in crate::ui) fn orders_next(&mut self) {
+    pub(in crate::ui) fn orders_next(&mut self, out: &mut Vec<Effect>) {
         let before = self.orders.away.take().or(self.orders.cursor);
         self.orders.view = self.orders.view.next();
         self.orders.cursor = before;
+        self.ask_due(out);
         self.fit_orders();
         // What is done here is about the row shown: the cursor stays in the view, and remembers where it was.
         self.orders.away = before.filter(|_| self.orders.cursor != before);
@@ -192,7 +199,7 @@ impl Model {
 
     /// Enter or `x`: the document under the cursor.
     pub(in crate::ui) fn orders_enter(&mut self, why: bool, out: &mut Vec<Effect>) {
-        if let Some(id) = self.orders.current().map(|row| row.id) {
+        if let Some(id) = self.orders.document_here() {
             self.open_document(id, why, out);
         }
     }
@@ -216,6 +223,7 @@ impl Model {
 impl OrdersPane {
     /// The client under the cursor, else the one whose orders they are.
     pub fn party(&self) -> Option<crate::domain::ids::PartyId> {
-        self.current().map(|row| row.party).or(self.client.as_ref().map(|(party, ..)| *party))
+        let due = self.due_here().map(|row| row.party);
+        due.or(self.current().map(|row| row.party)).or(self.client.as_ref().map(|(party, ..)| *party))
     }
 }

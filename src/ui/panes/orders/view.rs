@@ -24,6 +24,7 @@ pub(in crate::ui) fn draw(model: &Model, pen: &mut Pen<'_>, body: Rect) -> Optio
             let room = body.width.saturating_sub(4);
             pen.text(body.x + 2, parts.title.y + 2, room, model.t.label(id), Role::Muted);
         }
+        (None, View::Due) => model.draw_due(pen, (body, parts.heads, parts.rows)),
         (None, View::Board) => model.draw_board(pen, (parts.heads, parts.rows)),
         (None, _) => model.draw_order_table(pen, (body, parts.heads, parts.rows)),
     }
@@ -66,7 +67,7 @@ fn summary(model: &Model, pen: &mut Pen<'_>, area: Rect) {
     pen.spread(area.x + 1, area.y, area.width.saturating_sub(2), &row(sums), &right, orders.client.is_some());
 }
 
-/// The rule with the three views, the order of the rows, the filter kept.
+/// The rule with the views, the order of the rows, the filter kept.
 fn title(model: &Model, pen: &mut Pen<'_>, area: Rect) {
     let t = &model.t;
     let orders = &model.orders;
@@ -88,14 +89,19 @@ fn title(model: &Model, pen: &mut Pen<'_>, area: Rect) {
     if !orders.filter.is_empty() {
         groups.push(vec![Span::new(t.tf("filter-kept", &[("text", Arg::Str(orders.filter.text()))]), Role::GapOpen)]);
     }
-    let by = t.t(&format!("orders-sort-{}", orders.sort.word()));
-    groups.push(vec![Span::new(t.tf("orders-sorted", &[("by", Arg::Str(&by))]), Role::Head)]);
+    if orders.view == View::Due {
+        pen.titled_rule(area.x, area.y, area.width, &groups);
+        return;
+    }
+    // What does not fit gives way at the end: the order of the rows is less than which stages are shown.
     let n = board::shown(area.width, orders.stages().len());
     if orders.view == View::Board && n < orders.stages().len() {
         let args = [("from", count(orders.left + 1)), ("to", count(orders.left + n)), ("of", count(orders.stages().len()))];
         let args = args.map(|(name, n)| (name, Arg::Num(n)));
         groups.push(vec![Span::new(t.tf("orders-columns", &args), Role::Head)]);
     }
+    let by = t.t(&format!("orders-sort-{}", orders.sort.word()));
+    groups.push(vec![Span::new(t.tf("orders-sorted", &[("by", Arg::Str(&by))]), Role::Head)]);
     pen.titled_rule(area.x, area.y, area.width, &groups);
 }
 
@@ -109,6 +115,7 @@ fn filter(model: &Model, pen: &mut Pen<'_>, area: Rect) -> (u16, u16) {
     let cursor = model.orders.filter.draw(pen, area.x + 3 + used, area.y, room, t.label("orders-filter-placeholder"));
     let n = match model.orders.view {
         View::Decide => model.orders.lists.decide.len(),
+        View::Due => model.orders.lists.due.len(),
         _ => model.orders.lists.passing.len(),
     };
     let found = t.tf("orders-found", &[("n", Arg::Num(count(n)))]);

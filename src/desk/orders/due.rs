@@ -1,0 +1,154 @@
+//! What is due today about quotes and orders (ORD-05, ORD-07, ORD-08), and that it is done.
+
+use super::deeds::{deed, find, overflow, refused, words};
+use super::facts::received;
+use super::shelf::{self, Family};
+use super::views::DueRow;
+use crate::desk::api::Receipt;
+use crate::desk::book::Desk;
+use crate::desk::dunning::Owing;
+use crate::desk::import::party;
+use crate::desk::operation::Stop;
+use crate::desk::queries::View;
+use crate::desk::rights::{Person, Scope};
+use crate::domain::calendar::Calendar;
+use crate::domain::file::Talk;
+use crate::domain::ids::DocumentId;
+use crate::domain::lettering::engine::Learned;
+use crate::domain::money::Amount;
+use crate::domain::order::{
+    Document, DocumentKind, Due, DueTask, OrderDeed, Pending, Progress, QuoteStage, Refused, due_about, lateness, order_stage,
+    quote_stage,
+};
+use crate::domain::refusal::Failure;
+use crate::store::{Read, Snapshot, Table, Writer, codec, key};
+use chrono::NaiveDate;
+use std::sync::Arc;
+
+/// Everything that is due, the longest first.
+pub(super) fn due(desk: &Desk, (reader, scope): (&Snapshot, &View<'_>), owing: &Owing) -> Result<Vec<DueRow>, Failure> {
+    let mut out = Vec::new();
+    for row in super::board::rows(desk, (reader, scope), owing)?.values().filter(|row| !row.due.is_empty()) {
+        let file = party(reader, row.party)?.unwrap_or_default();
+        let told = |due: &Due| DueRow {
+            task: due.task,
+            document: row.id,
+            kind: DocumentKind::Order,
+            number: row.number.clone(),
+            party: row.party,
+            code: row.code.clone(),
+            name: row.name.clone(),
+            phone: file.phone.clone(),
+            due: due.on,
+            amount: due.amount,
+            who: if due.task == DueTask::TellSeller { owner(&file) } else { String::new() },
+        };
+        out.extend(row.due.iter().map(told));
+    }
+    let mut sent = Vec::new();
+    reader.all(Table::Progress, &mut |k, v| {
+        let progress: Progress = codec::decode(v)?;
+        if progress.sent.is_some() && progress.answer.is_none() {
+            sent.push((DocumentId(key::read_u32(k)?), progress));
+        }
+        Ok(true)
+    })?;
+    for (id, progress) in sent {
+        let Some(quote) = shelf::document(reader, id)?.filter(|quote| quote.kind == DocumentKind::Quote) else { continue };
+        if !scope.sees(quote.party)? {
+            continue;
+        }
+        let told = of_quote(reader, (&quote, &progress), (owing.calendar(), owing.today()))?;
+        for due in told {
+            let file = party(reader, quote.party)?.unwrap_or_default();
+            out.push(DueRow {
+                task: due.task,
+                document: id,
+                kind: DocumentKind::Quote,
+                number: quote.number.clone(),
+                party: quote.party,
+                code: file.code,
+                name: file.name,
+                phone: file.phone,
+                due: due.on,
+                amount: due.amount,
+                who: String::new(),
+            });
+        }
+    }
+    out.sort_by(|a, b| (a.due, a.task, &a.number).cmp(&(b.due, b.task, &b.number)));
+    Ok(out)
+}
+
+/// Who looks after the sale: the seller of the client's file, else who manages the account.
+fn owner(file: &crate::domain::party::Party) -> String {
+    [&file.seller, &file.manager].into_iter().find(|name| !name.trim().is_empty()).cloned().unwrap_or_default()
+}
+
+/// What is due about a quote.
+pub(super) fn of_quote(
+    reader: &impl Read,
+    (quote, progress): (&Document, &Progress),
+    (calendar, today): (Calendar, NaiveDate),
+) -> Result<Vec<Due>, Failure> {
+    let family = Family::below(reader, quote.id)?;
+    let ordered = family.chain().made_of(quote.id).iter().any(|later| family.documents.contains_key(later));
+    let open = quote_stage(progress, ordered, quote.valid_until, today) == QuoteStage::Sent;
+    let pending = Pending { open, ..Pending::default() };
+    Ok(due_about(quote, (progress, &shelf::chased(reader, quote.id)?), pending, (calendar, today)))
+}
+
+/// What is missing of the deposit of an order, and its due date; none when nothing is.
+fn missing(w: &Writer<'_>, owing: &Owing, order: &Document) -> Result<Option<(Amount, NaiveDate)>, Stop> {
+    let (Some(deposit), Some(owed)) = (order.deposit, owing.of(w, owing.payer_of(order.party))?) else { return Ok(None) };
+    let missing = deposit.amount.minus(received(&owed, &order.number, None)).map_err(overflow)?;
+    Ok(missing.is_debit().then(|| (missing, deposit.due.unwrap_or(order.date))))
+}
+
+/// Notes that something is done. What is said to a seller about lateness becomes an internal discussion about the client, in the same operation.
+pub(super) fn chase(
+    w: &mut Writer<'_>,
+    me: &Person,
+    learned: &Arc<Learned>,
+    id: DocumentId,
+    (task, note): (DueTask, &str),
+) -> Result<Receipt, Stop> {
+    let found = find(w, me, id, None)?;
+    let (document, progress) = (&found.document, &found.progress);
+    let before = shelf::chased(w, id)?;
+    let owing = Owing::with(w, &Scope::new(&me.rights.portfolio, w), me.who.today, Arc::clone(learned))?;
+    let (calendar, today) = (owing.calendar(), owing.today());
+    let due = match document.kind {
+        DocumentKind::Quote => of_quote(w, (document, progress), (calendar, today))?,
+        DocumentKind::Order => {
+            let family = Family::below(w, id)?;
+            let documents: Vec<&Document> = family.documents.values().map(|(document, _)| document).collect();
+            let shipped = super::board::Shipped::from_family(&family.chain(), document, &documents)?;
+            let late = lateness(document.planned, document.prepared, shipped.delivered, (calendar, today));
+            let open = !order_stage(progress, shipped.shipping, false).is_over();
+            let missing = missing(w, &owing, document)?;
+            due_about(document, (progress, &before), Pending { open, late, missing }, (calendar, today))
+        }
+        _ => Vec::new(),
+    };
+    if task == DueTask::Acknowledge || !due.iter().any(|due| due.task == task) {
+        return Err(refused(Refused::NotDue(task)));
+    }
+    // What is said to the seller is the discussion that lateness opens.
+    let note = if task == DueTask::TellSeller { words(note)? } else { note.trim().to_string() };
+    let seller = owner(&party(w, document.party)?.unwrap_or_default());
+    deed(w, me, &found, &note, |act| {
+        let mut after = before.clone();
+        after.note(task, document.planned, act.today());
+        after.op = act.op();
+        act.books.w.put_record(Table::Chased, &key::u32(id.0), &after)?;
+        if task == DueTask::TellSeller {
+            let to = Some(seller).filter(|name| !name.is_empty()).into_iter().collect();
+            let text = format!("{} : {note}", document.number);
+            let said = Talk { on: act.today(), at: act.at, by: act.intent.actor().to_string(), to, text, reply: None };
+            let at = key::pair(document.party.0, act.op().0);
+            act.books.w.put_record(Table::Talk, &at, &said)?;
+        }
+        Ok(OrderDeed::Chased(task))
+    })
+}

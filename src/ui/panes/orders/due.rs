@@ -1,0 +1,147 @@
+//! What is due about quotes and orders (ORD-05, ORD-07, ORD-08): the view with a row for each task, and the key that notes it done.
+
+use super::columns::GUTTER;
+use super::{OrdersPane, View};
+use crate::desk::api::{DueRow, OrderQuery, Query};
+use crate::domain::ids::DocumentId;
+use crate::domain::order::DueTask;
+use crate::text::{fold, width};
+use crate::ui::action::Pane;
+use crate::ui::model::{Model, Want};
+use crate::ui::msg::Effect;
+use crate::ui::overlays::Overlay;
+use crate::ui::theme::Role;
+use crate::ui::widgets::table::{self, Column};
+use crate::ui::widgets::{Pen, Span};
+use ratatui::layout::Rect;
+
+impl OrdersPane {
+    /// The task under the cursor.
+    pub fn due_here(&self) -> Option<&DueRow> {
+        (self.view == View::Due).then(|| self.due.get(*self.lists.due.get(self.list.index)? as usize)).flatten()
+    }
+
+    /// The document under the cursor, of any kind.
+    pub(in crate::ui) fn document_here(&self) -> Option<DocumentId> {
+        match self.view {
+            View::Due => self.due_here().map(|row| row.document),
+            _ => self.current().map(|row| row.id),
+        }
+    }
+
+    /// A document that something is due about.
+    pub(super) fn due_row(&self, id: DocumentId) -> Option<&DueRow> {
+        self.due.iter().find(|row| row.document == id)
+    }
+
+    /// Takes an answer.
+    pub(super) fn take_due(&mut self, rows: Vec<DueRow>) {
+        self.due = rows;
+        self.due_loaded = true;
+        self.relist_due();
+    }
+
+    /// Which tasks client and filter leave.
+    pub(super) fn relist_due(&mut self) {
+        let filter = fold(self.filter.text());
+        let words: Vec<&str> = filter.split_whitespace().collect();
+        let party = self.client.as_ref().map(|(party, ..)| *party);
+        let passes = |row: &DueRow| {
+            let hay = fold(&format!("{}\n{}\n{}\n{}", row.number, row.code, row.name, row.who));
+            party.is_none_or(|party| row.party == party) && words.iter().all(|word| hay.contains(word))
+        };
+        let kept = (0u32..).zip(&self.due).filter(|(_, row)| passes(row)).map(|(at, _)| at);
+        self.lists.due = kept.collect();
+    }
+
+    /// The place of the cursor among them: where it was when that row is still about its document, else the first that is.
+    pub(super) fn due_place(&self) -> Option<usize> {
+        let of = |at: &u32| self.due.get(*at as usize).map(|row| row.document);
+        let here = self.lists.due.get(self.list.index).and_then(of);
+        match self.cursor {
+            Some(id) if here != Some(id) => self.lists.due.iter().position(|at| of(at) == Some(id)),
+            _ => None,
+        }
+    }
+}
+
+impl Model {
+    /// Asks for what is due, when it is shown.
+    pub(super) fn ask_due(&mut self, out: &mut Vec<Effect>) {
+        if self.orders.view == View::Due {
+            self.ask(Want::OrdersDue, Query::Order(OrderQuery::Due), out);
+        }
+    }
+
+    /// The task that the key notes as done: that under the cursor, on a sheet that of the quote. Acknowledging is sending.
+    pub(super) fn task_here(&self) -> Option<DueTask> {
+        let task = match self.overlays.last() {
+            Some(Overlay::Document(sheet)) => {
+                let due = &sheet.view.as_deref()?.due;
+                due.iter().map(|due| due.task).find(|task| *task == DueTask::AskQuote)
+            }
+            None if self.pane == Pane::Orders => self.orders.due_here().map(|row| row.task),
+            _ => None,
+        };
+        task.filter(|task| *task != DueTask::Acknowledge)
+    }
+
+    /// What stands in the line to begin with: to a seller what everybody can see, else nothing.
+    pub(super) fn chase_note(&self, id: DocumentId, task: DueTask) -> String {
+        let row = self.orders.row(id).filter(|_| task == DueTask::TellSeller);
+        row.map(|row| self.t.late_note(row.planned, row.late)).unwrap_or_default()
+    }
+
+    /// The columns of the view, with the widths that its rows want.
+    fn due_columns(&self) -> (Vec<Column>, Vec<usize>) {
+        let t = &self.t;
+        let rows = || self.orders.lists.due.iter().filter_map(|at| self.orders.due.get(*at as usize));
+        let widest = |of: fn(&DueRow) -> &String| rows().map(|row| width(of(row))).max().unwrap_or(0);
+        let money = rows().map(|row| width(&t.amount(row.amount, self.digits()))).max().unwrap_or(0);
+        let tasks = DueTask::ALL.map(|task| width(&t.due_task(task))).into_iter().max().unwrap_or(0);
+        // Numbers are never cut.
+        let numbers = u16::try_from(widest(|row| &row.number)).unwrap_or(8).max(8);
+        let columns = vec![
+            (Column::word(t.t("orders-head-due"), 8, 0), 8),
+            (Column::text(t.t("orders-head-task"), (19, 24), 0), tasks),
+            (Column::word(t.t("document-head-no"), numbers, 0), usize::from(numbers)),
+            (Column::text(t.t("head-client"), (18, 32), 0), widest(|row| &row.name)),
+            (Column::word(t.t("orders-head-phone"), 14, 2), 14),
+            (Column::amount(t.t("head-amount"), 0), money),
+            (Column::text(t.t("orders-head-who"), (8, 16), 3), widest(|row| &row.who)),
+        ];
+        columns.into_iter().unzip()
+    }
+
+    fn due_cells(&self, row: &DueRow) -> Vec<Span> {
+        let t = &self.t;
+        // An acknowledgement is in time on its day; everything else is to be done from its day on.
+        let late = self.today > row.due && row.task != DueTask::AskQuote;
+        vec![
+            Span::new(t.date(row.due), if late { Role::Late } else { Role::Text }),
+            Span::new(t.due_task(row.task), Role::Strong),
+            Span::new(row.number.clone(), Role::Text),
+            Span::new(row.name.clone(), Role::Text),
+            Span::new(row.phone.clone(), Role::Muted),
+            Span::new(t.amount(row.amount, self.digits()), Role::Amount),
+            Span::new(row.who.clone(), Role::Muted),
+        ]
+    }
+
+    /// Draws heads and rows of the view.
+    pub(super) fn draw_due(&self, pen: &mut Pen<'_>, (body, heads, rows): (Rect, Rect, Rect)) {
+        let (columns, widest) = self.due_columns();
+        let widths = table::fit(&columns, &widest, body.width.saturating_sub(GUTTER));
+        let indent = |area: Rect| Rect { x: area.x + GUTTER, width: area.width.saturating_sub(GUTTER), ..area };
+        table::heads(pen, indent(heads), &columns, &widths);
+        let orders = &self.orders;
+        let shown = orders.lists.due.iter().enumerate().skip(orders.list.top).take(usize::from(rows.height));
+        for (y, (place, at)) in (rows.y..).zip(shown) {
+            let Some(row) = orders.due.get(*at as usize) else { continue };
+            if place == orders.list.index {
+                pen.text(rows.x, y, 1, pen.glyphs.cursor, Role::Cursor);
+            }
+            table::cells(pen, indent(Rect { y, height: 1, ..rows }), &columns, &widths, &self.due_cells(row));
+        }
+    }
+}
