@@ -220,7 +220,15 @@ fn hints(model: &Model, room: usize) -> Vec<Vec<Span>> {
     let wide = |spans: &[Span]| spans.iter().map(|s| width(&s.text)).sum::<usize>();
     let tail_width: usize = tail.iter().map(|s| wide(s) + 2).sum::<usize>();
     let mut lines: Vec<Vec<Span>> = vec![Vec::new()];
-    for spec in CATALOGUE.iter().filter(|s| s.hint && !last.contains(&s.action)) {
+    // What a view is there for comes first, by what it does there.
+    let first = model.orders_first_hint();
+    if let Some((bound, id)) = first
+        && let (Some(line), Some(keys)) = (lines.last_mut(), model.keys_for(bound))
+    {
+        line.extend([Span::new(keys, Role::HintKey), Span::new(format!(" {}  ", model.t.t(id)), Role::Hint)]);
+    }
+    let told = |action: Action| last.contains(&action) || first.is_some_and(|(bound, _)| bound.action == action);
+    for spec in CATALOGUE.iter().filter(|s| s.hint && !told(s.action)) {
         // One hint stands for an action and its arguments. What cannot be done in this pane at all is left out; what only cannot
         // be done on this line stays, so that hints do not flicker under the cursor.
         let Some(bound) = spec.bounds().into_iter().next() else { continue };

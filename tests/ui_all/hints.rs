@@ -6,13 +6,14 @@ use suivi::i18n::{I18n, Lang};
 use suivi::ui::action::CATALOGUE;
 
 /// Keys that show each pane from the search.
-const PANES: [(&str, &str); 13] = [
+const PANES: [(&str, &str); 14] = [
     ("clients", "tab"),
     ("account", "d enter"),
     ("agenda", "f4"),
     ("receipts", "f5"),
     ("orders", "f6"),
     ("orders by day", "f6 tab"),
+    ("orders due", "f6 tab tab tab"),
     ("overview", "f7"),
     ("follow", "tab g v"),
     ("log", "tab g j"),
@@ -26,8 +27,9 @@ const PANES: [(&str, &str); 13] = [
 fn no_hint_is_cut_in_the_middle_of_a_word() {
     for lang in [Lang::Fr, Lang::En] {
         let t = I18n::new(lang);
-        let labels: BTreeSet<String> =
+        let mut labels: BTreeSet<String> =
             CATALOGUE.iter().flat_map(|spec| spec.bounds()).map(|bound| t.t(&bound.hint_id())).collect();
+        labels.insert(t.t("hint-order-chased"));
         for cols in [80, 120] {
             for (pane, keys) in PANES {
                 let mut bench = Bench::new(lang, (cols, 40));

@@ -47,6 +47,7 @@ hint-order-dates = dates
 act-order-comment = comment, observation
 hint-order-comment = comment
 act-order-sent = acknowledged to the client, quote sent
+hint-order-chased = done
 hint-order-sent = acknowledged
 act-order-cancel = cancel the document
 hint-order-cancel = cancel it

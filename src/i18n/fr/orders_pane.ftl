@@ -47,6 +47,7 @@ hint-order-dates = dates
 act-order-comment = commentaire, observation
 hint-order-comment = commentaire
 act-order-sent = accusé de réception envoyé, devis envoyé
+hint-order-chased = fait
 hint-order-sent = accusé envoyé
 act-order-cancel = annuler le document
 hint-order-cancel = annuler le document

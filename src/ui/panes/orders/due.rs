@@ -6,7 +6,7 @@ use crate::desk::api::{DueRow, OrderQuery, Query};
 use crate::domain::ids::DocumentId;
 use crate::domain::order::DueTask;
 use crate::text::{fold, width};
-use crate::ui::action::Pane;
+use crate::ui::action::{Action, Bound, Pane};
 use crate::ui::model::{Model, Want};
 use crate::ui::msg::Effect;
 use crate::ui::overlays::Overlay;
@@ -84,6 +84,12 @@ impl Model {
             _ => None,
         };
         task.filter(|task| *task != DueTask::Acknowledge)
+    }
+
+    /// Among what is due, the key that is for sending elsewhere notes a task as done.
+    pub(in crate::ui) fn orders_first_hint(&self) -> Option<(Bound, &'static str)> {
+        let due = self.overlays.is_empty() && self.pane == Pane::Orders && self.orders.view == View::Due;
+        due.then(|| (Action::OrderSent.bare(), "hint-order-chased"))
     }
 
     /// What stands in the line to begin with: to a seller what everybody can see, else nothing.
