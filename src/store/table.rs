@@ -195,6 +195,8 @@ tables! {
     BankChange = "bank_change", Base;
     /// Internal discussions about clients, by (party, operation).
     Talk = "talk", Base;
+    /// Follow-up sheets of clients, by (party, operation).
+    FollowUp = "follow_up", Base;
 }
 
 impl Table {
