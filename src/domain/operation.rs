@@ -143,11 +143,13 @@ pub enum OpKind {
     Talk,
     /// A prospect was written down.
     AddClient,
+    /// A client's satisfaction, an objective, or what came of one.
+    FollowUp,
 }
 
 impl OpKind {
     /// All kinds.
-    pub const ALL: [OpKind; 68] = [
+    pub const ALL: [OpKind; 69] = [
         OpKind::Create,
         OpKind::Import,
         OpKind::ImportClients,
@@ -216,6 +218,7 @@ impl OpKind {
         OpKind::ConfirmBank,
         OpKind::Talk,
         OpKind::AddClient,
+        OpKind::FollowUp,
     ];
 
     /// The code of `log`.
@@ -289,6 +292,7 @@ impl OpKind {
             OpKind::ConfirmBank => "confirm-bank",
             OpKind::Talk => "talk",
             OpKind::AddClient => "add-client",
+            OpKind::FollowUp => "follow-up",
         }
     }
 
@@ -321,6 +325,7 @@ impl OpKind {
             OpKind::SetFactor => true,
             OpKind::Assign | OpKind::PassOn => false,
             OpKind::EditBank | OpKind::EditFile | OpKind::ConfirmBank | OpKind::Talk | OpKind::AddClient => false,
+            OpKind::FollowUp => false,
         }
     }
 }

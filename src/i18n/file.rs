@@ -3,7 +3,9 @@
 use super::translator::{Arg, I18n};
 use crate::domain::dunning::Deed;
 use crate::domain::dunning::policy::{RiskClass, RiskFacts};
-use crate::domain::file::{BankChange, Event, Field, FileDone, FileField, FileRefused, Habit, Section, Told, Topic};
+use crate::domain::file::{
+    BankChange, Event, Field, FileDone, FileField, FileRefused, FollowState, FollowUp, Followed, Habit, Section, Told, Topic,
+};
 use crate::domain::operation::OpKind;
 use crate::domain::party::PartyField;
 use chrono::NaiveDate;
@@ -101,6 +103,11 @@ impl I18n {
             FileRefused::BadCode(code) => self.tf("file-refused-bad-code", &[("code", Arg::Str(code))]),
             FileRefused::NoWords => self.t("file-refused-no-words"),
             FileRefused::NoTalk(no) => self.tf("file-refused-no-talk", &[("no", Arg::No(*no))]),
+            FileRefused::BadMark(mark) => self.tf("file-refused-mark", &[("mark", Arg::Num(i64::from(*mark)))]),
+            FileRefused::BadDay(on) => self.tf("file-refused-day", &[("date", Arg::Date(*on))]),
+            FileRefused::NoObjective(no) => self.tf("file-refused-no-objective", &[("no", Arg::No(*no))]),
+            FileRefused::JudgedAlready(no) => self.tf("file-refused-judged", &[("no", Arg::No(*no))]),
+            FileRefused::NoAim => self.t("file-refused-no-aim"),
             FileRefused::OwnBankChange => self.t("file-refused-own-bank"),
         }
     }
@@ -131,6 +138,14 @@ impl I18n {
                 self.with_warnings(self.tf("file-done-added", &[("code", Arg::Str(code))]), code, doubles, *over)
             }
             FileDone::Talked(code, no) => self.tf("file-done-talk", &[("code", Arg::Str(code)), ("no", Arg::No(*no))]),
+            FileDone::Satisfied(code, mark) => {
+                self.tf("file-done-satisfied", &[("code", Arg::Str(code)), ("mark", Arg::Num(i64::from(*mark)))])
+            }
+            FileDone::Aimed(code, no) => self.tf("file-done-aimed", &[("code", Arg::Str(code)), ("no", Arg::No(*no))]),
+            FileDone::Judged(code, no, reached) => {
+                let id = if *reached { "file-done-reached" } else { "file-done-missed" };
+                self.tf(id, &[("code", Arg::Str(code)), ("no", Arg::No(*no))])
+            }
             FileDone::BankConfirmed(code) => self.tf("file-done-bank", &[("code", Arg::Str(code))]),
         }
     }
@@ -171,6 +186,12 @@ impl I18n {
                     self.tf("event-to", &[("what", Arg::Str(&out)), ("to", Arg::Str(&to.join(", ")))])
                 }
             }
+            Told::Satisfaction(_, mark, asked) => {
+                self.tf("event-satisfaction", &[("mark", Arg::Num(i64::from(*mark))), ("asked", Arg::Str(asked))])
+            }
+            Told::Objective(no, due) => self.tf("event-objective", &[("no", Arg::No(*no)), ("date", Arg::Date(*due))]),
+            Told::Judged(no, true) => self.tf("event-reached", &[("no", Arg::No(*no))]),
+            Told::Judged(no, false) => self.tf("event-missed", &[("no", Arg::No(*no))]),
             Told::Operation(OpKind::EditParty | OpKind::EditFile | OpKind::EditBank, detail) => {
                 let names: Vec<String> = detail
                     .split(',')
@@ -195,6 +216,51 @@ impl I18n {
                 self.tf("event-reminded", &args)
             }
             other => self.deed(other),
+        }
+    }
+
+    /// What an entry of a follow-up sheet is: its code, its name.
+    pub fn follow_kind(&self, sheet: &FollowUp) -> (&'static str, String) {
+        match sheet.what {
+            Followed::Satisfaction { .. } => ("satisfaction", self.t("followup-satisfaction")),
+            Followed::Objective { .. } => ("objective", self.t("followup-objective")),
+        }
+    }
+
+    /// Where an entry of a follow-up sheet stands.
+    pub fn follow_state(&self, state: FollowState) -> String {
+        self.t(&format!("followup-{}", state.code()))
+    }
+
+    /// An entry of a follow-up sheet, told on a day.
+    pub fn follow_up(&self, no: u64, sheet: &FollowUp, today: NaiveDate) -> String {
+        let text = Arg::Str(&sheet.text);
+        match &sheet.what {
+            Followed::Satisfaction { mark, asked } => {
+                let told = self.tf("followup-mark", &[("mark", Arg::Num(i64::from(*mark))), ("asked", Arg::Str(asked))]);
+                match sheet.text.is_empty() {
+                    true => told,
+                    false => self.tf("followup-mark-said", &[("told", Arg::Str(&told)), ("text", text)]),
+                }
+            }
+            Followed::Objective { amount, due, end } => {
+                let head = [("no", Arg::No(no)), ("date", Arg::Date(*due)), ("text", text)];
+                let [number, date, text] = head;
+                let told = match amount {
+                    Some(amount) => self.tf("followup-aim-amount", &[number, date, ("amount", Arg::Amount(*amount)), text]),
+                    None => self.tf("followup-aim", &[number, date, text]),
+                };
+                match end {
+                    Some(end) => {
+                        let id = if end.reached { "followup-aim-reached" } else { "followup-aim-missed" };
+                        self.tf(id, &[("told", Arg::Str(&told)), ("on", Arg::Date(end.on))])
+                    }
+                    None if sheet.state(today) == FollowState::Late => {
+                        self.tf("followup-aim-late", &[("told", Arg::Str(&told))])
+                    }
+                    None => told,
+                }
+            }
         }
     }
 

@@ -197,6 +197,8 @@ tables! {
     Talk = "talk", Base;
     /// What was noted as done about documents that are late or without answer, by document.
     Chased = "chased", Base;
+    /// Follow-up sheets of clients, by (party, operation).
+    FollowUp = "follow_up", Base;
 }
 
 impl Table {

@@ -8,6 +8,7 @@ mod contract;
 mod copies;
 mod editions;
 mod export_onto;
+mod followup;
 mod gaps;
 mod hostile;
 mod languages;

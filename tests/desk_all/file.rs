@@ -9,7 +9,7 @@ use suivi::desk::api::{
     Answer, Command, Done, DunCommand, FileAnswer, FileCommand, FileDone, FileQuery, FileView, FoundBy, Query, Receipt,
     Refusal, SameAs, Seen, Stop, TimelineAsk, TimelinePage,
 };
-use suivi::domain::file::{Event, Field, FileField, FileRefused, Told, Topic};
+use suivi::domain::file::{Event, Field, FileField, FileRefused, FollowState, Followed, Told, Topic};
 use suivi::domain::money::Amount;
 use suivi::domain::operation::OpKind;
 use suivi::domain::order::DocumentKind;
@@ -324,4 +324,58 @@ fn kpi_09_kpi_10_and_cli_03_the_file_tells_risk_and_habits() {
     assert_eq!((all.times, all.every, all.last), (4, 31, day("2026-03-29")));
     assert!(all.is_late(day(TODAY)));
     assert_eq!(view.last_unpaid, Some((day("2026-03-29"), "F4".into(), Amount(10_000))));
+}
+
+#[test]
+fn cli_03_marks_and_objectives_are_dated_judged_once_told_in_the_timeline_and_undone() {
+    let book = world(Vec::new(), &[("C1", &[]), ("C2", &[])]);
+    let (party, today) = (book.party("C1"), day(TODAY));
+    let (before, after) = (today - chrono::Days::new(3), today + chrono::Days::new(30));
+    let mark = |mark, asked: &str, on| {
+        let (asked, text) = (asked.to_string(), "délais trop longs".to_string());
+        act(&book, "s.martin", FileCommand::Satisfaction { party, mark, asked, text, on })
+    };
+    let aim = |text: &str, amount: Option<i64>, due| {
+        let (text, amount) = (text.to_string(), amount.map(Amount));
+        act(&book, "s.martin", FileCommand::Objective { party, text, amount, due })
+    };
+    let judge =
+        |no, reached, on| act(&book, "m.petit", FileCommand::Judge { party, no, reached, on, note: "trop cher".into() });
+    assert_eq!(why(mark(11, "", today)), FileRefused::BadMark(11));
+    assert_eq!(why(mark(8, "", after)), FileRefused::BadDay(after));
+    assert_eq!(why(aim(" ", None, after)), FileRefused::NoWords);
+    assert_eq!(why(aim("palettes", Some(0), after)), FileRefused::NoAim);
+    assert_eq!(why(aim("palettes", None, before)), FileRefused::BadDay(before));
+
+    let asked = mark(6, "Mme Roux", before).expect("a mark").op.0;
+    let no = aim("palettes", Some(500_000), after).expect("an objective").op.0;
+    assert_eq!(book.log()[0].kind, OpKind::FollowUp);
+    assert_eq!(why(judge(asked, true, today)), FileRefused::NoObjective(asked), "a mark is not judged");
+    assert_eq!(why(judge(no, true, before)), FileRefused::BadDay(before), "not before it was set");
+    assert_eq!(why(judge(no, true, after)), FileRefused::BadDay(after), "nor in days to come");
+    let state = |on: &str| show(&book, "C1", on).sheets[0].1.state(day(on));
+    assert_eq!(state(TODAY), FollowState::Running);
+    assert_eq!(state(&(after + chrono::Days::new(1)).to_string()), FollowState::Late);
+    judge(no, false, today).expect("judged");
+    assert_eq!(why(judge(no, true, today)), FileRefused::JudgedAlready(no));
+
+    let view = show(&book, "C1", TODAY);
+    assert_eq!(view.sheets.iter().map(|(no, _)| *no).collect::<Vec<_>>(), [no, asked], "the newest day first");
+    assert_eq!(state(TODAY), FollowState::Missed);
+    assert_eq!(view.sheets[1].1.what, Followed::Satisfaction { mark: 6, asked: "Mme Roux".into() });
+    assert!(show(&book, "C2", TODAY).sheets.is_empty());
+    let ask = TimelineAsk { topics: vec![Topic::FollowUp], limit: 9, ..TimelineAsk::default() };
+    let told: Vec<Told> = timeline(&book, "C1", ask).events.into_iter().map(|event| event.told).collect();
+    let expected = [Told::Judged(no, false), Told::Objective(no, after), Told::Satisfaction(asked, 6, "Mme Roux".into())];
+    assert_eq!(told, expected);
+
+    // An objective stays as long as what came of it stands on it.
+    assert!(matches!(refused(book.undo("s.martin", Some(no))), Refusal::UndoBlocked { .. }));
+    book.undo("m.petit", None).expect("undone");
+    assert_eq!(state(TODAY), FollowState::Running, "what came of it is taken back");
+    book.undo("s.martin", Some(no)).expect("undone");
+    assert_eq!(show(&book, "C1", TODAY).sheets.len(), 1);
+    book.redo("s.martin", Some(no)).expect("done again");
+    assert_eq!(show(&book, "C1", TODAY).sheets.len(), 2);
+    book.sound();
 }

@@ -329,6 +329,9 @@ fn files(party: PartyId) -> Vec<FileCommand> {
         FileCommand::ConfirmBank { party, note: "rappelé".into() },
         FileCommand::Add { code: "PROSPECT".into(), fields: vec![(Field::Party(PartyField::Name), "X".into())] },
         FileCommand::Talk { party, to: Vec::new(), text: "on bloque ?".into(), reply: None },
+        FileCommand::Satisfaction { party, mark: 8, asked: String::new(), text: String::new(), on: day(TODAY) },
+        FileCommand::Objective { party, text: "palettes".into(), amount: None, due: day(TODAY) },
+        FileCommand::Judge { party, no: 1, reached: true, on: day(TODAY), note: String::new() },
     ]
 }
 

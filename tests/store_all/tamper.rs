@@ -117,6 +117,8 @@ fn chased(desk: &Desk, lines: &[Seen]) {
     desk.submit(&me, 0, &Command::File(Box::new(FileCommand::Set { party, fields }))).expect("a file");
     let talk = FileCommand::Talk { party, to: Vec::new(), text: "on bloque ?".into(), reply: None };
     desk.submit(&me, 0, &Command::File(Box::new(talk))).expect("said");
+    let asked = FileCommand::Satisfaction { party, mark: 8, asked: String::new(), text: "bien".into(), on: me.today };
+    desk.submit(&me, 0, &Command::File(Box::new(asked))).expect("a mark");
     let note = || "dit le client".to_string();
     let reason = Reason::Price;
     dun(DunCommand::Dispute { line: lines[0], reason, amount: Some(Amount(100)), owner: String::new(), note: note() });

@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 use suivi::desk::api::*;
 use suivi::domain::dunning::policy::{RiskClass, RiskFacts};
 use suivi::domain::dunning::{Answer as Answered, Deed, Level};
-use suivi::domain::file::{ClientFile, Event, Field, FileField, FileRefused, Habit, Told, Topic};
-use suivi::domain::ids::PartyId;
+use suivi::domain::file::{ClientFile, Event, Field, FileField, FileRefused, FollowUp, Followed, Habit, Judged, Told, Topic};
+use suivi::domain::ids::{OpNo, PartyId};
 use suivi::domain::money::Amount;
 use suivi::domain::operation::OpKind;
 use suivi::i18n::Lang;
@@ -23,6 +23,7 @@ pub(crate) struct Kept {
     files: BTreeMap<PartyId, ClientFile>,
     banks: BTreeMap<PartyId, Vec<BankChange>>,
     said: Vec<Said>,
+    sheets: Vec<(PartyId, u64, FollowUp)>,
 }
 
 pub(crate) fn answer(desk: &Desk, query: &FileQuery) -> Answer {
@@ -39,6 +40,7 @@ pub(crate) fn answer(desk: &Desk, query: &FileQuery) -> Answer {
                 last_unpaid,
                 risk: Some(RiskTold { days: Some(21), items: 14, facts: risk() }),
                 habits: habits(),
+                sheets: sheets(desk, *party),
                 card: *card,
             }))
         }
@@ -48,7 +50,18 @@ pub(crate) fn answer(desk: &Desk, query: &FileQuery) -> Answer {
     Answer::File(Box::new(told))
 }
 
+fn sheets(desk: &Desk, party: PartyId) -> Vec<(u64, FollowUp)> {
+    let of = desk.now.file.sheets.iter().rev().filter(|(of, ..)| *of == party);
+    of.map(|(_, no, sheet)| (*no, sheet.clone())).collect()
+}
+
 impl Desk {
+    fn followed(&mut self, party: PartyId, (on, text): (chrono::NaiveDate, String), what: Followed) -> OpNo {
+        let op = self.record(OpKind::FollowUp, None, None, "", "");
+        self.now.file.sheets.push((party, op.0, FollowUp { on, at: 0, by: "s.martin".into(), text, what }));
+        op
+    }
+
     pub(crate) fn file_do(&mut self, command: FileCommand) -> Result<Receipt, Setback> {
         match command {
             FileCommand::Set { party, fields } => {
@@ -73,6 +86,26 @@ impl Desk {
                 self.now.file.said.push((party, op.0, to, text, reply));
                 let done = Done::File(Box::new(FileDone::Talked(self.name_of(party).0, op.0)));
                 Ok(Receipt { op, done, touched: vec![] })
+            }
+            FileCommand::Satisfaction { party, mark, asked, text, on } => {
+                let done = FileDone::Satisfied(self.name_of(party).0, mark);
+                let op = self.followed(party, (on, text), Followed::Satisfaction { mark, asked });
+                Ok(Receipt { op, done: Done::File(Box::new(done)), touched: vec![] })
+            }
+            FileCommand::Objective { party, text, amount, due } => {
+                let op = self.followed(party, (day("20/11/2026"), text), Followed::Objective { amount, due, end: None });
+                let done = FileDone::Aimed(self.name_of(party).0, op.0);
+                Ok(Receipt { op, done: Done::File(Box::new(done)), touched: vec![] })
+            }
+            FileCommand::Judge { party, no, reached, on, note } => {
+                let found = self.now.file.sheets.iter_mut().find(|(of, known, _)| (*of, *known) == (party, no));
+                let Some((_, _, FollowUp { what: Followed::Objective { end, .. }, .. })) = found else {
+                    return Err(Refusal::File(FileRefused::NoObjective(no)).into());
+                };
+                *end = Some(Judged { reached, on, at: 0, by: "s.martin".into(), note });
+                let op = self.record(OpKind::FollowUp, None, None, "", "");
+                let done = FileDone::Judged(self.name_of(party).0, no, reached);
+                Ok(Receipt { op, done: Done::File(Box::new(done)), touched: vec![] })
             }
             FileCommand::ConfirmBank { party, note } => {
                 if self.now.file.banks.get(&party).is_none_or(|changes| changes.iter().all(|c| c.by == "s.martin")) {
@@ -181,6 +214,13 @@ fn timeline(desk: &Desk, party: PartyId, ask: &TimelineAsk) -> TimelinePage {
         debug_assert_eq!(*of, party);
         events.push(event("20/11/2026", Topic::Talk, Told::Talk(*no, to.clone(), *reply), text));
     }
+    for (no, sheet) in sheets(desk, party) {
+        let told = match sheet.what {
+            Followed::Satisfaction { mark, asked } => Told::Satisfaction(no, mark, asked),
+            Followed::Objective { due, .. } => Told::Objective(no, due),
+        };
+        events.push(event("20/11/2026", Topic::FollowUp, told, &sheet.text));
+    }
     let call = Told::Deed(Box::new(Deed::Call(Answered::SaysPaid)));
     events.push(event("18/11/2026", Topic::Call, call, "Mme Roux : virement parti hier"));
     let mode = suivi::domain::dunning::notice::Mode::Auto;
@@ -221,4 +261,20 @@ fn cli_03_one_timeline_of_everything_by_topic_and_by_text() {
     assert!(b.shows("· invoice / 1251 · 1 of 1"));
     b.keys("esc i h");
     assert!(b.shows("shall we stop"), "from the file too");
+}
+
+#[test]
+fn cli_03_a_follow_up_sheet_is_one_line_typed_in_the_timeline_and_read_in_the_file() {
+    let mut b = Bench::new(Lang::Fr, (80, 24));
+    b.keys("enter h f").text("n'importe quoi").keys("enter");
+    assert!(b.shows(b.model.t.label("why-followup")), "what is wanted is told, nothing is written");
+    assert!(b.desk.now.file.sheets.is_empty());
+    b.keys("ctrl+u").text("8 Mme Roux : délais trop longs").keys("enter");
+    b.keys("f").text("31/12/2026 5000 palettes").keys("enter");
+    let no = b.desk.now.file.sheets[1].1;
+    assert!(b.shows("8/10 (Mme Roux)") && b.shows(&format!("n° {no}, le 31/12")), "{}", b.screen());
+    b.keys("esc i end");
+    shot("client_followup_fr_80x24", &b);
+    b.keys("h f").text(&format!("#{no} oui 19/11/2026 deux mois avant")).keys("enter").keys("esc");
+    assert!(b.shows("atteint le 19/11"), "{}", b.screen());
 }

@@ -1,6 +1,6 @@
 //! The arguments of `client`.
 
-use crate::cli::args::{code, option, sub};
+use crate::cli::args::{code, flag, option, sub};
 use crate::domain::file::Topic;
 use crate::i18n::I18n;
 use clap::builder::PossibleValuesParser;
@@ -23,6 +23,10 @@ pub(in crate::cli) fn command(i18n: I18n) -> Command {
         )
         .subcommand(sub(i18n, "doubles", "cli-client-doubles"))
         .subcommand(timeline(i18n))
+        .subcommand(sub(i18n, "sheet", "cli-client-sheet").arg(code(i18n)))
+        .subcommand(satisfaction(i18n))
+        .subcommand(objective(i18n))
+        .subcommand(judge(i18n))
         .subcommand(
             sub(i18n, "talk", "cli-client-talk")
                 .arg(code(i18n))
@@ -30,6 +34,37 @@ pub(in crate::cli) fn command(i18n: I18n) -> Command {
                 .arg(option(i18n, "to", "cli-value-name", "cli-client-to").value_delimiter(','))
                 .arg(option(i18n, "reply", "cli-value-number", "cli-client-reply").value_parser(value_parser!(u64))),
         )
+}
+
+fn satisfaction(i18n: I18n) -> Command {
+    let mark = Arg::new("mark").value_name("0-10").required(true).value_parser(value_parser!(u8));
+    let said = Arg::new("text").value_name(i18n.label("cli-value-text")).num_args(0..);
+    sub(i18n, "satisfaction", "cli-client-satisfaction")
+        .arg(code(i18n))
+        .arg(mark.help(i18n.label("cli-client-mark")))
+        .arg(said.help(i18n.label("cli-client-said")))
+        .arg(option(i18n, "asked", "cli-value-name", "cli-client-asked"))
+        .arg(option(i18n, "on", "cli-value-date", "cli-client-asked-on"))
+}
+
+fn objective(i18n: I18n) -> Command {
+    let aim = Arg::new("text").value_name(i18n.label("cli-value-text")).required(true).num_args(1..);
+    sub(i18n, "objective", "cli-client-objective")
+        .arg(code(i18n))
+        .arg(aim.help(i18n.label("cli-client-aim")))
+        .arg(option(i18n, "due", "cli-value-date", "cli-client-due").required(true))
+        .arg(option(i18n, "amount", "cli-value-amount", "cli-client-aim-amount"))
+}
+
+fn judge(i18n: I18n) -> Command {
+    let no = Arg::new("no").value_name("N").required(true).value_parser(value_parser!(u64));
+    let why = Arg::new("text").value_name(i18n.label("cli-value-text")).num_args(0..);
+    sub(i18n, "judge", "cli-client-judge")
+        .arg(code(i18n))
+        .arg(no.help(i18n.label("cli-client-objective-no")))
+        .arg(why.help(i18n.label("cli-client-why")))
+        .arg(flag(i18n, "missed", "cli-client-missed"))
+        .arg(option(i18n, "on", "cli-value-date", "cli-client-judged-on"))
 }
 
 fn timeline(i18n: I18n) -> Command {

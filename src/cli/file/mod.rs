@@ -1,6 +1,7 @@
 //! `client`: the file of a client (CLI-01..10).
 
 pub(super) mod args;
+mod followup;
 mod show;
 
 use super::context::{Context, Ended, Open};
@@ -13,7 +14,7 @@ use crate::i18n::Arg;
 use crate::text::sanitise;
 use clap::ArgMatches;
 
-/// `client show|set|add|confirm-bank|doubles|timeline|talk`.
+/// `client show|set|add|confirm-bank|doubles|timeline|talk|sheet|satisfaction|objective|judge`.
 pub(super) fn run(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     match m.subcommand() {
         Some(("show", m)) => show::run(cx, m),
@@ -23,6 +24,10 @@ pub(super) fn run(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
         Some(("doubles", _)) => doubles(cx),
         Some(("timeline", m)) => timeline(cx, m),
         Some(("talk", m)) => talk(cx, m),
+        Some(("sheet", m)) => followup::list(cx, m),
+        Some(("satisfaction", m)) => followup::satisfaction(cx, m),
+        Some(("objective", m)) => followup::objective(cx, m),
+        Some(("judge", m)) => followup::judge(cx, m),
         _ => Err(Ended::Usage(cx.i18n.t("cli-usage-which"))),
     }
 }

@@ -125,6 +125,10 @@ fn computed(i18n: I18n, view: &FileView, digits: u8, today: NaiveDate) -> Vec<Ro
         let field = if habit.item.is_empty() { "all".to_string() } else { habit.item.clone() };
         add("habits", &field, name, habit.next.format("%Y-%m-%d").to_string(), told);
     }
+    for (no, sheet) in &view.sheets {
+        let (code, name) = i18n.follow_kind(sheet);
+        add("followup", code, name, no.to_string(), i18n.follow_up(*no, sheet, today));
+    }
     if view.is_prospect() {
         add("alerts", "prospect", String::new(), "yes".to_string(), i18n.t("file-prospect"));
     }

@@ -239,7 +239,8 @@ fn left_behind(reader: &impl Read, change: &Change, target: OpNo) -> Result<Opti
             // What people wrote down of it since.
             let mut written = None;
             let prospect = header(reader, target)?.is_some_and(|header| header.kind == OpKind::AddClient);
-            for table in [Table::ClientFile, Table::Action, Table::Talk, Table::BankChange, Table::Promise, Table::Conditions] {
+            let people = [Table::ClientFile, Table::Action, Table::Talk, Table::FollowUp, Table::BankChange];
+            for table in people.into_iter().chain([Table::Promise, Table::Conditions]) {
                 if prospect && written.is_none() {
                     written = first_key(table, &change.key)?.map(|k| (table, k));
                 }

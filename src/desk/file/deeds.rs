@@ -1,6 +1,7 @@
 //! What people change about a client's file: each is one operation (CLI-01..09).
 
 use super::doubles::doubles_of;
+use super::followup;
 use super::shelf;
 use super::views::FileCommand;
 use crate::desk::api::{Command, Done, Receipt};
@@ -24,15 +25,20 @@ pub(in crate::desk) fn apply(w: &mut Writer<'_>, me: &Person, command: &FileComm
         FileCommand::Add { code, fields } => add(w, me, code, fields),
         FileCommand::ConfirmBank { party, note } => confirm_bank(w, me, *party, note),
         FileCommand::Talk { party, to, text, reply } => talk(w, me, *party, (to, text, *reply)),
+        FileCommand::Satisfaction { party, mark, asked, text, on } => {
+            followup::satisfaction(w, me, *party, (*mark, asked, text, *on))
+        }
+        FileCommand::Objective { party, text, amount, due } => followup::objective(w, me, *party, (text, *amount, *due)),
+        FileCommand::Judge { party, no, reached, on, note } => followup::judge(w, me, *party, *no, (*reached, *on, note)),
     }
 }
 
-fn refused(why: FileRefused) -> Stop {
+pub(super) fn refused(why: FileRefused) -> Stop {
     Refusal::File(why).into()
 }
 
 /// The file of a client that exists for the person.
-fn known(w: &Writer<'_>, me: &Person, id: PartyId) -> Result<Party, Stop> {
+pub(super) fn known(w: &Writer<'_>, me: &Person, id: PartyId) -> Result<Party, Stop> {
     let unknown = || Refusal::UnknownClient(id.0.to_string());
     if !Scope::new(&me.rights.portfolio, w).sees(id)? {
         return Err(unknown().into());
@@ -41,7 +47,7 @@ fn known(w: &Writer<'_>, me: &Person, id: PartyId) -> Result<Party, Stop> {
 }
 
 /// One operation about a client's file.
-fn deed(
+pub(super) fn deed(
     w: &mut Writer<'_>,
     intent: Intent,
     act: impl FnOnce(&mut Act<'_, '_, '_>) -> Result<FileDone, Stop>,

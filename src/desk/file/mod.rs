@@ -2,6 +2,7 @@
 
 mod deeds;
 mod doubles;
+mod followup;
 mod shelf;
 mod show;
 mod timeline;

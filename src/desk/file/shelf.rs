@@ -2,7 +2,7 @@
 
 use crate::desk::operation::Act;
 use crate::desk::rights::Person;
-use crate::domain::file::{BankChange, ClientFile};
+use crate::domain::file::{BankChange, ClientFile, FollowUp};
 use crate::domain::ids::PartyId;
 use crate::domain::refusal::Failure;
 use crate::store::{Read, Table, codec, key};
@@ -33,6 +33,13 @@ pub(super) fn numbered<T: DeserializeOwned>(
 /// Changes of a client's bank with their operations, the newest first.
 pub(super) fn bank_changes(reader: &impl Read, party: PartyId) -> Result<Vec<(u64, BankChange)>, Failure> {
     numbered(reader, Table::BankChange, party)
+}
+
+/// Follow-up sheets of a client with their numbers, the day that they tell of first, the newest first.
+pub(super) fn sheets(reader: &impl Read, party: PartyId) -> Result<Vec<(u64, FollowUp)>, Failure> {
+    let mut out: Vec<(u64, FollowUp)> = numbered(reader, Table::FollowUp, party)?;
+    out.sort_by_key(|(no, sheet)| std::cmp::Reverse((sheet.on, *no)));
+    Ok(out)
 }
 
 /// The change of bank that somebody has to call back about.

@@ -41,6 +41,7 @@ pub(super) fn view(
         last_unpaid,
         risk: risk(desk, (reader, scope), who, card.id)?,
         habits: habits(desk, reader, &card)?,
+        sheets: shelf::sheets(reader, card.id)?,
         card,
     })
 }

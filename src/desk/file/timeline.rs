@@ -10,7 +10,7 @@ use crate::desk::orders::{documents_of, in_ledger};
 use crate::desk::queries::View;
 use crate::domain::account::AccountKind;
 use crate::domain::dunning::Deed;
-use crate::domain::file::{Event, Talk, Told, Topic};
+use crate::domain::file::{Event, FollowUp, Followed, Talk, Told, Topic};
 use crate::domain::ids::{OpNo, PartyId, date_of};
 use crate::domain::lettering::{Ending, GroupState};
 use crate::domain::line::LineKind;
@@ -31,6 +31,9 @@ pub(super) fn page((reader, scope): (&Snapshot, &View<'_>), card: &Card, ask: &T
     deeds(reader, card.id, &mut events)?;
     if wants(Topic::Talk) {
         talks(reader, card.id, &mut events)?;
+    }
+    if wants(Topic::FollowUp) {
+        sheets(reader, card.id, &mut events)?;
     }
     if wants(Topic::Sale) {
         documents(reader, card.id, wants(Topic::Invoice), &mut events)?;
@@ -143,6 +146,35 @@ fn talks(reader: &Snapshot, party: PartyId, out: &mut Vec<Event>) -> Result<(), 
             line: None,
             document: None,
         });
+    }
+    Ok(())
+}
+
+/// Follow-up sheets, and what came of objectives on its own day.
+fn sheets(reader: &Snapshot, party: PartyId, out: &mut Vec<Event>) -> Result<(), Failure> {
+    for (no, sheet) in numbered::<FollowUp>(reader, Table::FollowUp, party)? {
+        let event = |(on, at), told, (user, text): (&str, &str), amount| Event {
+            on,
+            at: Some(at),
+            topic: Topic::FollowUp,
+            told,
+            user: user.to_string(),
+            amount,
+            text: text.to_string(),
+            op: Some(OpNo(no)),
+            line: None,
+            document: None,
+        };
+        let (when, said) = ((sheet.on, sheet.at), (sheet.by.as_str(), sheet.text.as_str()));
+        match sheet.what {
+            Followed::Satisfaction { mark, asked } => {
+                out.push(event(when, Told::Satisfaction(no, mark, asked), said, None));
+            }
+            Followed::Objective { amount, due, end } => {
+                out.push(event(when, Told::Objective(no, due), said, amount));
+                out.extend(end.map(|end| event((end.on, end.at), Told::Judged(no, end.reached), (&end.by, &end.note), None)));
+            }
+        }
     }
     Ok(())
 }

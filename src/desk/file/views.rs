@@ -2,7 +2,7 @@
 
 use crate::desk::api::Card;
 use crate::domain::dunning::policy::RiskFacts;
-use crate::domain::file::{BankChange, ClientFile, Event, Field, FileField, Habit, Topic, Wrong, check, strict};
+use crate::domain::file::{BankChange, ClientFile, Event, Field, FileField, FollowUp, Habit, Topic, Wrong, check, strict};
 use crate::domain::ids::PartyId;
 use crate::domain::money::Amount;
 use crate::domain::party::PartyField;
@@ -45,6 +45,43 @@ pub enum FileCommand {
         /// The number of the contribution that it answers.
         reply: Option<u64>,
     },
+    /// Writes down how satisfied the client says it is.
+    Satisfaction {
+        /// The client.
+        party: PartyId,
+        /// From 0 to 10.
+        mark: u8,
+        /// Who asked; who writes it down when empty.
+        asked: String,
+        /// What the client says.
+        text: String,
+        /// When it was asked.
+        on: NaiveDate,
+    },
+    /// Sets an objective with the client.
+    Objective {
+        /// The client.
+        party: PartyId,
+        /// What is aimed at.
+        text: String,
+        /// How much, minor units, where it is an amount.
+        amount: Option<Amount>,
+        /// By when.
+        due: NaiveDate,
+    },
+    /// Says what came of an objective.
+    Judge {
+        /// The client.
+        party: PartyId,
+        /// The number of the objective.
+        no: u64,
+        /// Reached, or not.
+        reached: bool,
+        /// On which day.
+        on: NaiveDate,
+        /// Why, in words.
+        note: String,
+    },
 }
 
 impl FileCommand {
@@ -53,6 +90,7 @@ impl FileCommand {
         match self {
             FileCommand::Set { .. } | FileCommand::Add { .. } | FileCommand::ConfirmBank { .. } => Need::EditClient,
             FileCommand::Talk { .. } => Need::Dun,
+            FileCommand::Satisfaction { .. } | FileCommand::Objective { .. } | FileCommand::Judge { .. } => Need::Dun,
         }
     }
 }
@@ -166,6 +204,8 @@ pub struct FileView {
     pub risk: Option<RiskTold>,
     /// How it buys: all together first, then the items bought most often (CLI-03).
     pub habits: Vec<Habit>,
+    /// Its follow-up sheets with their numbers, the newest first: satisfaction, objectives.
+    pub sheets: Vec<(u64, FollowUp)>,
 }
 
 impl FileView {

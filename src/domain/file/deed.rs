@@ -21,6 +21,12 @@ pub enum FileDone {
     BankConfirmed(String),
     /// Something was said in a discussion about the client: its code, the number of the contribution.
     Talked(String, u64),
+    /// A client was asked how satisfied it is: its code, the mark.
+    Satisfied(String, u8),
+    /// Something is aimed at with a client: its code, the number of the objective.
+    Aimed(String, u64),
+    /// What came of an objective: the client's code, its number, reached or not.
+    Judged(String, u64, bool),
     /// A prospect was written down.
     Added {
         /// Its code.

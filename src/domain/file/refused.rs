@@ -1,6 +1,7 @@
 //! Why nothing was done about a client file: values, never sentences.
 
 use super::field::{Field, FileField};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 /// Why nothing was done.
@@ -32,4 +33,14 @@ pub enum FileRefused {
     CodeTaken(String),
     /// Not a code: empty, longer than 32 characters, or with blanks.
     BadCode(String),
+    /// A mark of satisfaction is above the best.
+    BadMark(u8),
+    /// A day that cannot be: of an answer or a result to come, before its objective, or of an objective that is past already.
+    BadDay(NaiveDate),
+    /// There is no objective of that number about the client.
+    NoObjective(u64),
+    /// What came of the objective of that number was said already.
+    JudgedAlready(u64),
+    /// An objective of no amount, or of less.
+    NoAim,
 }

@@ -39,11 +39,13 @@ pub enum Topic {
     File,
     /// Anything else that was decided: put off, stopped, procedures, insurance, factor.
     Decision,
+    /// A follow-up sheet: satisfaction, objectives.
+    FollowUp,
 }
 
 impl Topic {
     /// All, in the order of the filter.
-    pub const ALL: [Topic; 13] = [
+    pub const ALL: [Topic; 14] = [
         Topic::Invoice,
         Topic::Payment,
         Topic::Lettering,
@@ -57,6 +59,7 @@ impl Topic {
         Topic::Talk,
         Topic::File,
         Topic::Decision,
+        Topic::FollowUp,
     ];
 
     /// Its code in machine formats.
@@ -75,6 +78,7 @@ impl Topic {
             Topic::Talk => "talk",
             Topic::File => "client-file",
             Topic::Decision => "decision",
+            Topic::FollowUp => "follow-up",
         }
     }
 
@@ -116,6 +120,12 @@ pub enum Told {
     Talk(u64, Vec<String>, Option<u64>),
     /// An operation on its file or on a document of the sale: its detail.
     Operation(OpKind, String),
+    /// A mark of satisfaction: its number, the mark, who asked.
+    Satisfaction(u64, u8, String),
+    /// An objective: its number, by when.
+    Objective(u64, NaiveDate),
+    /// What came of an objective: its number, reached or not.
+    Judged(u64, bool),
 }
 
 /// An event.
@@ -151,6 +161,8 @@ impl Event {
             Told::Lettered(code, ..) | Told::Unlettered(code) => code.clone(),
             Told::Document(_, number) => number.clone(),
             Told::Operation(_, detail) => detail.clone(),
+            Told::Satisfaction(no, mark, asked) => format!("{no} {mark} {asked}"),
+            Told::Objective(no, _) | Told::Judged(no, _) => no.to_string(),
             Told::Talk(no, to, _) => format!("{no} {}", to.join(" ")),
             Told::Deed(deed) => match deed.as_ref() {
                 Deed::Copies(pieces) => pieces.join(" "),

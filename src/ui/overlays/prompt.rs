@@ -13,7 +13,7 @@ use crate::text::width;
 use crate::ui::action::Pane;
 use crate::ui::model::{Model, Submission};
 use crate::ui::msg::{Effect, Ticket};
-use crate::ui::overlays::sheet::talk_typed;
+use crate::ui::overlays::sheet::{followed_typed, talk_typed};
 use crate::ui::overlays::{Overlay, SettingRow};
 use crate::ui::panes::agenda::{Halt, prompt_title};
 use crate::ui::panes::orders;
@@ -140,6 +140,8 @@ pub enum Purpose {
     TimelineFilter(PartyId),
     /// Words to colleagues about a client.
     Talk(PartyId),
+    /// A follow-up sheet of a client: a mark, an objective, what came of one.
+    FollowUp(PartyId),
     /// A field of a rule that chooses scenarios.
     Rule(RuleField),
     /// Which clients a report is about.
@@ -175,6 +177,7 @@ impl Prompt {
             Purpose::ConfirmBank(_) => t.t("prompt-bank"),
             Purpose::TimelineFilter(_) => t.t("prompt-timeline-filter"),
             Purpose::Talk(_) => t.t("prompt-talk"),
+            Purpose::FollowUp(_) => t.t("prompt-followup"),
             Purpose::LockReason => t.t("prompt-lock-reason"),
             Purpose::ReceiptsDay => t.t("prompt-receipts-day"),
             Purpose::Advice(_) => t.t("prompt-advice"),
@@ -269,6 +272,16 @@ impl Model {
             }
             Purpose::TimelineFilter(_) => return self.timeline_filter(&text, out),
             Purpose::Talk(party) => talk_typed(party, &text),
+            Purpose::FollowUp(party) => match followed_typed(party, &text, (self.today, self.t.lang(), self.digits())) {
+                Some(command) => Command::File(Box::new(command)),
+                None => {
+                    let why = self.t.t("why-followup");
+                    if let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() {
+                        prompt.error = Some(why);
+                    }
+                    return;
+                }
+            },
             Purpose::PrintFolder => return self.outbox_folder(&text, out),
             Purpose::PaperFile(id) => return self.paper_named(id, &text, out),
             Purpose::OutboxDone(id) => Model::outbox_known(id, text),

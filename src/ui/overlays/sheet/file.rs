@@ -3,7 +3,7 @@
 use super::rows::pair;
 use super::{Sheet, SheetKind};
 use crate::desk::api::{Command, FileAnswer, FileCommand, FileQuery, FileView, Query};
-use crate::domain::file::{Field, FileField, Section};
+use crate::domain::file::{Field, FileField, FollowState, Section};
 use crate::domain::ids::PartyId;
 use crate::domain::party::PartyField;
 use crate::i18n::Arg;
@@ -88,6 +88,17 @@ fn facts(model: &Model, view: &FileView) -> Vec<Vec<Span>> {
         out.push(vec![Span::new(t.label("file-section-risk"), Role::Head)]);
         let rows = t.risk_rows(risk.days, risk.items, &risk.facts);
         out.extend(rows.into_iter().map(|(_, name, _, told)| pair(&name, told)));
+    }
+    if !view.sheets.is_empty() {
+        out.push(vec![Span::new(t.label("file-section-followup"), Role::Head)]);
+    }
+    for (no, sheet) in &view.sheets {
+        let told = t.follow_up(*no, sheet, model.today);
+        let mut spans = pair(&t.follow_kind(sheet).1, sanitise(&told).into_owned());
+        if sheet.state(model.today) == FollowState::Late {
+            spans.iter_mut().skip(1).for_each(|span| span.role = Role::Late);
+        }
+        out.push(spans);
     }
     if !view.habits.is_empty() {
         out.push(vec![Span::new(t.label("file-section-habits"), Role::Head)]);

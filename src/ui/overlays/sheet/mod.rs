@@ -3,6 +3,7 @@
 mod allocate;
 mod back;
 mod file;
+mod followup;
 mod gaps;
 mod operation;
 mod rows;
@@ -12,6 +13,7 @@ mod timeline;
 mod why;
 
 pub use allocate::Allocating;
+pub(in crate::ui) use followup::followed_typed;
 pub use timeline::Timeline;
 pub(in crate::ui) use timeline::talk_typed;
 pub use why::Why;
