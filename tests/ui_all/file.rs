@@ -269,7 +269,7 @@ fn cli_03_a_follow_up_sheet_is_one_line_typed_in_the_timeline_and_read_in_the_fi
     b.keys("enter h f").text("n'importe quoi").keys("enter");
     assert!(b.shows(b.model.t.label("why-followup")), "what is wanted is told, nothing is written");
     assert!(b.desk.now.file.sheets.is_empty());
-    b.keys("ctrl+u").text("8 Mme Roux : délais trop longs").keys("enter");
+    b.keys("esc f").text("8 Mme Roux : délais trop longs").keys("enter");
     b.keys("f").text("31/12/2026 5000 palettes").keys("enter");
     let no = b.desk.now.file.sheets[1].1;
     assert!(b.shows("8/10 (Mme Roux)") && b.shows(&format!("n° {no}, le 31/12")), "{}", b.screen());
