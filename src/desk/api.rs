@@ -927,6 +927,8 @@ pub enum FoundBy {
     Amount(Amount, LineKey),
     /// The number of a document of the sale: the document.
     Document(DocumentKind, String, DocumentId),
+    /// Somebody who works there.
+    Contact,
 }
 
 /// A client found.

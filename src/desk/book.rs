@@ -344,11 +344,15 @@ impl Desk {
             return self.refresh_index();
         }
         let _alone = self.loading.lock().unwrap_or_else(PoisonError::into_inner);
-        for change in replay::changes(&view, op)?.into_iter().filter(|c| c.table == Table::Party) {
+        let files = |c: &crate::store::Change| matches!(c.table, Table::Party | Table::ClientFile);
+        for change in replay::changes(&view, op)?.into_iter().filter(files) {
             let id = PartyId(key::read_u32(&change.key)?);
-            let now = change.after.as_deref().map(codec::decode).transpose()?;
-            self.index.write().unwrap_or_else(PoisonError::into_inner).put(id, now.as_ref());
-            if change.before.is_none() || change.after.is_none() {
+            let now = super::import::party(&view, id)?
+                .map(|party| Ok::<_, Failure>((party, super::file::client_file(&view, id)?)))
+                .transpose()?;
+            let now = now.as_ref().map(|(party, file)| (party, file));
+            self.index.write().unwrap_or_else(PoisonError::into_inner).put(id, now);
+            if change.table == Table::Party && (change.before.is_none() || change.after.is_none()) {
                 *self.ranks() = Ranks::default();
             }
         }
@@ -422,6 +426,7 @@ fn touches_parties(done: &Done) -> bool {
                     | OpKind::EditParty
                     | OpKind::EditBank
                     | OpKind::EditFile
+                    | OpKind::AddClient
                     | OpKind::Approve
             )
         }

@@ -1,6 +1,7 @@
 //! The search index over clients, in memory: names folded once, sorted word prefixes first, then a mask of letters and the
 //! fuzzy re-ranker for what is left (design §3).
 
+use crate::domain::file::ClientFile;
 use crate::domain::ids::PartyId;
 use crate::domain::party::{Party, Role};
 use crate::domain::refusal::Failure;
@@ -9,6 +10,7 @@ use crate::text::fold;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 use std::cmp::Ordering;
+use std::collections::HashMap;
 
 /// At most that many candidates are ranked by the fuzzy matcher.
 const RERANKED: usize = 2000;
@@ -28,6 +30,7 @@ pub enum Field {
     Phone,
     Email,
     Tag,
+    Contact,
 }
 
 /// What is kept of a client: offsets into one text.
@@ -85,11 +88,17 @@ impl Index {
     /// Reads all clients.
     pub fn load(reader: &impl Read) -> Result<Index, Failure> {
         let mut index = Index::default();
+        let mut files: HashMap<PartyId, ClientFile> = HashMap::new();
+        reader.all(Table::ClientFile, &mut |k, v| {
+            files.insert(PartyId(key::read_u32(k)?), codec::decode(v)?);
+            Ok(true)
+        })?;
+        let nothing = ClientFile::default();
         reader.all(Table::Party, &mut |k, v| {
             let (id, party): (PartyId, Party) = (PartyId(key::read_u32(k)?), codec::decode(v)?);
             index.sirens.extend(siren_number(&party).map(|n| (n, id)));
             if party.role == Role::Client {
-                index.push(id, &party);
+                index.push(id, &party, files.get(&id).unwrap_or(&nothing));
             }
             Ok(true)
         })?;
@@ -114,10 +123,10 @@ impl Index {
         line_at(&self.text, a.0).cmp(line_at(&self.text, b.0)).then(a.2.cmp(&b.2)).then(a.1.cmp(&b.1))
     }
 
-    /// Replaces what is known of a party by what its file says now; none when the party is gone.
-    pub fn put(&mut self, id: PartyId, now: Option<&Party>) {
+    /// Replaces what is known of a party by what its file and our own say now; none when the party is gone.
+    pub fn put(&mut self, id: PartyId, now: Option<(&Party, &ClientFile)>) {
         self.sirens.retain(|(_, p)| *p != id);
-        if let Some(number) = now.and_then(siren_number) {
+        if let Some(number) = now.and_then(|(party, _)| siren_number(party)) {
             let at = self.sirens.partition_point(|s| *s < (number, id));
             self.sirens.insert(at, (number, id));
         }
@@ -131,11 +140,11 @@ impl Index {
                 kept
             });
         }
-        if let (Some(party), Err(at)) = (now.filter(|p| p.role == Role::Client), place(self)) {
+        if let (Some((party, file)), Err(at)) = (now.filter(|(party, _)| party.role == Role::Client), place(self)) {
             let known = self.words.len();
             let entry = number(at);
             self.words.iter_mut().filter(|(_, e, _)| *e >= entry).for_each(|(_, e, _)| *e += 1);
-            let made = self.entry(id, party, entry);
+            let made = self.entry(id, (party, file), entry);
             self.entries.insert(at, made);
             for word in self.words.split_off(known) {
                 let at = self.words.partition_point(|w| self.order(w, &word).is_lt());
@@ -179,13 +188,13 @@ impl Index {
         (u32::try_from(at).unwrap_or(u32::MAX), u16::try_from(cut).unwrap_or(u16::MAX))
     }
 
-    fn push(&mut self, party: PartyId, p: &Party) {
-        let made = self.entry(party, p, number(self.entries.len()));
+    fn push(&mut self, party: PartyId, p: &Party, file: &ClientFile) {
+        let made = self.entry(party, (p, file), number(self.entries.len()));
         self.entries.push(made);
     }
 
     /// Makes an entry: its text and its words are added at the end.
-    fn entry(&mut self, party: PartyId, p: &Party, entry: u32) -> Entry {
+    fn entry(&mut self, party: PartyId, (p, file): (&Party, &ClientFile), entry: u32) -> Entry {
         let from = self.end();
         let (name, code) = (fold(&p.name), fold(&p.code));
         let mask = mask_of(&name) | mask_of(&code);
@@ -198,6 +207,12 @@ impl Index {
         self.words_of(&fold(&p.email), entry, Field::Email);
         for tag in &p.tags {
             self.words_of(&fold(tag), entry, Field::Tag);
+        }
+        self.words_of(&fold(&p.contact), entry, Field::Contact);
+        for contact in file.contacts() {
+            self.words_of(&fold(&contact.name), entry, Field::Contact);
+            self.words_of(&phone_key(&contact.phone), entry, Field::Phone);
+            self.words_of(&fold(&contact.email), entry, Field::Email);
         }
         let collector = self.collector(&p.collector);
         Entry { party, name, code, span: (from, self.end()), mask, collector }
@@ -319,7 +334,7 @@ impl Index {
             Field::Name => 7_000,
             Field::Siren | Field::Iban | Field::Phone => 6_500,
             Field::City => 6_000,
-            Field::Email | Field::Tag => 5_500,
+            Field::Email | Field::Tag | Field::Contact => 5_500,
         };
         base - u32::try_from(name.len().min(400)).unwrap_or(400)
     }
@@ -408,7 +423,7 @@ mod tests {
         let mut index = Index::default();
         for (i, (code, name, city)) in (1u32..).zip(clients) {
             let party = Party { code: code.to_string(), name: name.to_string(), city: city.to_string(), ..Party::default() };
-            index.push(PartyId(i), &party);
+            index.push(PartyId(i), &party, &ClientFile::default());
         }
         index.sort();
         index
@@ -440,17 +455,18 @@ mod tests {
             ..Party::default()
         };
         let mut index = index(&[("C001", "DUPONT", "Lyon"), ("C002", "MARTIN", "Lille"), ("C004", "DURAND", "Brest")]);
-        index.put(PartyId(2), Some(&party("C002", "LEFEBVRE")));
-        index.put(PartyId(9), Some(&party("C009", "DUVAL")));
+        index.put(PartyId(2), Some((&party("C002", "LEFEBVRE"), &ClientFile::default())));
+        index.put(PartyId(9), Some((&party("C009", "DUVAL"), &ClientFile::default())));
         index.put(PartyId(1), None);
         let fresh = {
             let mut fresh = Index::default();
-            fresh.push(PartyId(2), &party("C002", "LEFEBVRE"));
+            fresh.push(PartyId(2), &party("C002", "LEFEBVRE"), &ClientFile::default());
             fresh.push(
                 PartyId(3),
                 &Party { code: "C004".into(), name: "DURAND".into(), city: "Brest".into(), ..Party::default() },
+                &ClientFile::default(),
             );
-            fresh.push(PartyId(9), &party("C009", "DUVAL"));
+            fresh.push(PartyId(9), &party("C009", "DUVAL"), &ClientFile::default());
             fresh.sort();
             fresh
         };

@@ -20,6 +20,7 @@ pub enum Found {
     Phone,
     Email,
     Tag,
+    Contact,
     Piece,
     Amount,
 }
@@ -74,6 +75,7 @@ impl I18n {
             Found::Phone => "found-phone",
             Found::Email => "found-email",
             Found::Tag => "found-tag",
+            Found::Contact => "found-contact",
             Found::Piece => "found-piece",
             Found::Amount => "found-amount",
         })
@@ -130,6 +132,7 @@ mod tests {
                     Found::Phone,
                     Found::Email,
                     Found::Tag,
+                    Found::Contact,
                     Found::Piece,
                     Found::Amount,
                 ]

@@ -287,6 +287,29 @@ fn cli_03_a_prospect_is_a_client_from_its_first_invoice_on() {
 }
 
 #[test]
+fn cli_10_the_people_of_a_client_find_it() {
+    let book = world(Vec::new(), &[("C1", &[]), ("C2", &[(PartyField::Contact, "M. Delorme, gérant")])]);
+    let found = |typed: &str| {
+        let Answer::Search(found) = book.ask(&Query::Search { text: typed.into(), limit: 9 }) else { panic!("hits") };
+        found.hits.into_iter().map(|hit| (hit.code, hit.by)).collect::<Vec<_>>()
+    };
+    let of = |code: &str, by| vec![(code.to_string(), by)];
+    assert_eq!(found("delorme"), of("C2", FoundBy::Contact));
+    assert_eq!(found("roux"), []);
+    set(&book, "C1", &[("contact_payment", "Mme Roux, 04 72 11 22 33, roux@client.example")]).expect("set");
+    assert_eq!(found("roux"), of("C1", FoundBy::Contact));
+    assert_eq!(found("0472112233"), of("C1", FoundBy::Phone));
+    assert_eq!(found("roux@client"), of("C1", FoundBy::Email));
+    book.undo("s.martin", None).expect("undone");
+    assert_eq!(found("roux"), []);
+    let fields = fields(&[("name", "Scierie Fictive")]);
+    act(&book, "s.martin", FileCommand::Add { code: "P7".into(), fields }).expect("a prospect");
+    assert_eq!(found("scierie"), of("P7", FoundBy::Name));
+    book.undo("s.martin", None).expect("undone");
+    assert_eq!(found("scierie"), [], "a client that is gone is not found");
+}
+
+#[test]
 fn cli_10_a_document_of_the_sale_is_found_by_its_number() {
     let book = world(Vec::new(), &[("C1", &[])]);
     let order = suivi::domain::order::IncomingDocument {

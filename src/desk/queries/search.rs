@@ -93,6 +93,7 @@ fn found_by(field: Field) -> FoundBy {
         Field::Phone => FoundBy::Phone,
         Field::Email => FoundBy::Email,
         Field::Tag => FoundBy::Tag,
+        Field::Contact => FoundBy::Contact,
     }
 }
 

@@ -45,6 +45,12 @@ impl ClientFile {
         }
     }
 
+    /// The people at the client whose role is known: payment, disputes, management (CLI-04).
+    pub fn contacts(&self) -> impl Iterator<Item = Contact> + '_ {
+        let roles = [FileField::ContactPayment, FileField::ContactDispute, FileField::ContactManagement];
+        roles.into_iter().map(|role| self.text(role)).filter(|text| !text.is_empty()).filter_map(Contact::parse)
+    }
+
     /// True when nothing is known.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

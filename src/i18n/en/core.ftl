@@ -89,6 +89,7 @@ found-siren = SIREN
 found-iban = IBAN
 found-phone = telephone
 found-email = e-mail
+found-contact = contact
 found-tag = tag
 found-piece = document
 found-amount = amount

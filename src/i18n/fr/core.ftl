@@ -89,6 +89,7 @@ found-siren = SIREN
 found-iban = IBAN
 found-phone = téléphone
 found-email = e-mail
+found-contact = contact
 found-tag = étiquette
 found-piece = pièce
 found-amount = montant

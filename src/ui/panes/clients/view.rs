@@ -180,6 +180,7 @@ fn found_by(model: &Model, hit: &Hit, room: usize) -> Option<String> {
         FoundBy::Phone => word(Found::Phone),
         FoundBy::Email => word(Found::Email),
         FoundBy::Tag => word(Found::Tag),
+        FoundBy::Contact => word(Found::Contact),
         FoundBy::Piece(piece, _) => {
             let full = format!("{} {piece}", t.found_by(Found::Piece));
             Some(if width(&sanitise(&full)) <= room { full } else { piece.clone() })
