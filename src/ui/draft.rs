@@ -22,7 +22,7 @@ use crate::ui::panes::policies::Ruling;
 use crate::ui::panes::receipts::{SettledRows, Span};
 use crate::ui::panes::reminders::RemindDraft;
 use crate::ui::panes::report::{Only, ReportPane};
-use crate::ui::widgets::{InputLine, ListState};
+use crate::ui::widgets::{InputLine, ListState, Place};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -213,6 +213,8 @@ pub struct OrdersDraft {
     pub away: Option<DocumentId>,
     /// The column of the board under the cursor, and the first one shown.
     pub columns: (u8, u8),
+    /// The row and the first one shown: several rows of what is due may be about one document.
+    pub place: Place,
 }
 
 /// Something that lay over the pane.
@@ -225,9 +227,9 @@ pub enum Over {
     /// A line.
     Line(LineKey),
     /// The history of a client, on a row.
-    History(PartyId, u16),
+    History(PartyId, Place),
     /// The file of a client, on a row.
-    File(PartyId, u16),
+    File(PartyId, Place),
     /// What is wrong in the user's files.
     Problems,
     /// An operation.
@@ -237,7 +239,7 @@ pub enum Over {
     /// Why lines were proposed: it is worked out again.
     Why,
     /// The settings of lettering, with those of a client, on a row.
-    Settings(Option<PartyId>, u16),
+    Settings(Option<PartyId>, Place),
     /// Amounts per invoice of a partial group, as chosen so far.
     Allocate(AccountId, GroupId, Vec<(LineKey, Amount)>),
     /// The entry of a correction, by its command: it is worked out again.
@@ -257,17 +259,19 @@ pub enum Over {
     /// Why a client is chased as it is.
     Strategy(PartyId),
     /// Dated tasks of a client, or of all, on a row.
-    Tasks(Option<PartyId>, u16),
+    Tasks(Option<PartyId>, Place),
     /// A document of the sale, those that Esc goes back to, the row.
-    Document(DocumentId, Vec<DocumentId>, u16),
+    Document(DocumentId, Vec<DocumentId>, Place),
     /// A quote or an order being keyed in.
     Keying(Box<KeyingDraft>),
     /// The timeline of a client: its topic, the text looked for, the row.
-    Timeline(PartyId, Option<crate::domain::file::Topic>, String, u16),
+    Timeline(PartyId, Option<crate::domain::file::Topic>, String, Place),
     /// A rule that chooses scenarios, being written, on a row.
-    Rule(Box<Ruling>, u16),
+    Rule(Box<Ruling>, Place),
     /// One event of it.
     Event(Box<crate::domain::file::Event>),
+    /// A text of letters as [`Over::Text`], with the cursor's line and byte in it, and the first row shown.
+    Editing(TextKey, LetterText, String, [u32; 3]),
 }
 
 /// A draft on its way back.
@@ -371,6 +375,7 @@ impl Model {
                 cursor: self.orders.cursor,
                 away: self.orders.away,
                 columns: [self.orders.column, self.orders.left].map(|at| u8::try_from(at).unwrap_or(0)).into(),
+                place: self.orders.list.into(),
             },
             settled: self.receipts.settled_rows(),
         }
@@ -492,6 +497,7 @@ impl Model {
             away: orders.away,
             column: usize::from(orders.columns.0),
             left: usize::from(orders.columns.1),
+            list: orders.place.into(),
             ..OrdersPane::default()
         };
         match self.pane {
@@ -592,14 +598,14 @@ impl Model {
                 }
                 Over::History(party, row) => {
                     self.ask_history(party, out);
-                    Some(Sheet::on_row(SheetKind::History(party, None), row))
+                    Some(Sheet::at(SheetKind::History(party, None), row.into()))
                 }
                 Over::File(party, row) => {
                     self.ask_file(party, out);
-                    Some(Sheet::on_row(SheetKind::File(party, None), row))
+                    Some(Sheet::at(SheetKind::File(party, None), row.into()))
                 }
                 Over::Timeline(party, topic, text, row) => {
-                    self.show_timeline(Timeline::of(party, topic, text), row, out);
+                    self.show_timeline(Timeline::of(party, topic, text), row.into(), out);
                     continue;
                 }
                 Over::Event(event) => Some(Sheet::new(SheetKind::Event(event))),
@@ -620,7 +626,7 @@ impl Model {
                 }
                 Over::Tasks(of, row) => {
                     self.ask_tasks(of, out);
-                    Some(Sheet::on_row(SheetKind::Tasks(of, None), row))
+                    Some(Sheet::at(SheetKind::Tasks(of, None), row.into()))
                 }
                 Over::Carry => {
                     self.open_carry(out);
@@ -640,8 +646,7 @@ impl Model {
                     continue;
                 }
                 Over::Document(id, back, row) => {
-                    let list = ListState { index: usize::from(row), top: 0 };
-                    let sheet = DocumentSheet { back, list, ..DocumentSheet::new(id) };
+                    let sheet = DocumentSheet { back, list: row.into(), ..DocumentSheet::new(id) };
                     self.overlays.push(Overlay::Document(Box::new(sheet)));
                     self.ask_document(out);
                     continue;
@@ -655,11 +660,15 @@ impl Model {
                     continue;
                 }
                 Over::Text(key, was, text) => {
-                    self.text_resumed(key, (was, text));
+                    self.text_resumed(key, (was, text), [0; 3]);
+                    continue;
+                }
+                Over::Editing(key, was, text, place) => {
+                    self.text_resumed(key, (was, text), place);
                     continue;
                 }
                 Over::Rule(ruling, row) => {
-                    self.show_rule(*ruling, row);
+                    self.show_rule(*ruling, row.into());
                     continue;
                 }
                 Over::Strategy(party) => {
@@ -673,7 +682,7 @@ impl Model {
                 }
                 Over::Settings(client, row) => {
                     self.ask_settings(out);
-                    Some(Sheet::on_row(SheetKind::Settings(client, None), row))
+                    Some(Sheet::at(SheetKind::Settings(client, None), row.into()))
                 }
             };
             lost += usize::from(sheet.is_none());
@@ -714,8 +723,8 @@ pub(super) fn lettered_by(sent: &Submission, key: LineKey) -> bool {
     lines.iter().any(|s| s.key == key)
 }
 
-fn row(list: &ListState) -> u16 {
-    u16::try_from(list.index).unwrap_or(0)
+fn row(list: &ListState) -> Place {
+    Place::from(*list)
 }
 
 /// What of an overlay can be shown again.
@@ -728,7 +737,9 @@ fn over(overlay: &Overlay) -> Option<Over> {
         Overlay::Document(sheet) => Some(Over::Document(sheet.id, sheet.back.clone(), row(&sheet.list))),
         Overlay::Prompt(p) => Some(Over::Prompt(p.purpose, p.input.text().to_string(), p.sent.is_some())),
         Overlay::Keying(form) => Some(Over::Keying(Box::new(form.draft()))),
-        Overlay::Text(editor) => Some(Over::Text(editor.key.clone(), editor.was.clone(), editor.area.text())),
+        Overlay::Text(editor) => {
+            Some(Over::Editing(editor.key.clone(), editor.was.clone(), editor.area.text(), editor.area.kept()))
+        }
         Overlay::Payer(pick) => Some(Over::Payer(pick.line(), pick.input.text().to_string())),
         Overlay::Sheet(Sheet { kind, list }) => Some(match kind {
             SheetKind::Group(view) => Over::Group(view.account, view.group),

@@ -1,6 +1,7 @@
 //! Place in a scrolled list.
 
 use crate::ui::action::Motion;
+use serde::{Deserialize, Serialize};
 
 /// The row chosen and the first row shown.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -34,9 +35,36 @@ impl ListState {
     }
 }
 
+/// A row chosen and the first row shown, as drafts keep them: in one number, which for a draft of an earlier version, that knew the row
+/// alone, is that row with the list shown from its beginning.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Place(u32);
+
+impl From<ListState> for Place {
+    fn from(list: ListState) -> Place {
+        let part = |n: usize| u32::from(u16::try_from(n).unwrap_or(0));
+        Place(part(list.index) | part(list.top) << 16)
+    }
+}
+
+impl From<Place> for ListState {
+    fn from(Place(place): Place) -> ListState {
+        let part = |n: u32| usize::from(u16::try_from(n & 0xffff).unwrap_or(0));
+        ListState { index: part(place), top: part(place >> 16) }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_place_is_kept_whole_and_one_of_before_is_its_row() {
+        for list in [(0, 0), (9, 4), (65_535, 65_000)].map(|(index, top)| ListState { index, top }) {
+            assert_eq!(ListState::from(Place::from(list)), list);
+        }
+        assert_eq!(ListState::from(Place(300)), ListState { index: 300, top: 0 });
+    }
 
     #[test]
     fn the_view_moves_as_little_as_possible() {

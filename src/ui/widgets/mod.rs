@@ -8,7 +8,7 @@ pub mod table;
 mod text_area;
 
 pub use input::InputLine;
-pub use list::ListState;
+pub use list::{ListState, Place};
 pub use pen::{Pen, Span, wrap};
 pub use popup::{centred, frame, low};
 pub use text_area::TextArea;

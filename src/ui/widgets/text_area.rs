@@ -35,6 +35,21 @@ impl TextArea {
         TextArea { lines, at: (0, 0), wanted: None, top: 0 }
     }
 
+    /// Line and byte of the cursor, and the first row shown.
+    pub fn kept(&self) -> [u32; 3] {
+        [self.at.0, self.at.1, self.top].map(|n| u32::try_from(n).unwrap_or(0))
+    }
+
+    /// Puts the cursor back where it was: at the end of the line nearest to it when the text is another one now.
+    pub fn go_back(&mut self, place: [u32; 3]) {
+        let [line, byte, top] = place.map(|n| usize::try_from(n).unwrap_or(0));
+        let line = line.min(self.lines.len().saturating_sub(1));
+        let text = self.lines.get(line).map_or("", String::as_str);
+        let fits = byte == text.len() || text.grapheme_indices(true).any(|(at, _)| at == byte);
+        self.at = (line, if fits { byte } else { text.len() });
+        (self.wanted, self.top) = (None, top);
+    }
+
     /// The whole text.
     pub fn text(&self) -> String {
         self.lines.join("\n")
@@ -265,6 +280,20 @@ mod tests {
         assert_eq!(area.text(), "e\u{301}fin");
         keys(&mut area, "left left end A home B");
         assert_eq!((area.text(), area.place()), ("Be\u{301}finA".to_string(), (0, 1)));
+    }
+
+    #[test]
+    fn a_cursor_is_put_back_between_graphemes_only() {
+        let mut area = TextArea::with("abc\ne\u{301}té");
+        keys(&mut area, "down right");
+        let kept = area.kept();
+        let mut again = TextArea::with(&area.text());
+        again.go_back(kept);
+        assert_eq!((again.place(), again.kept()), ((1, 1), kept));
+        again.go_back([1, 1, 0]);
+        assert_eq!(again.place(), (1, 3), "inside a grapheme there is no place: the end of the line");
+        again.go_back([9, 9, 9]);
+        assert_eq!(again.place(), (1, 3));
     }
 
     #[test]

@@ -12,7 +12,7 @@ use crate::ui::model::{Model, Want};
 use crate::ui::msg::Effect;
 use crate::ui::overlays::{Overlay, Prompt, Purpose};
 use crate::ui::theme::Role;
-use crate::ui::widgets::Span;
+use crate::ui::widgets::{ListState, Span};
 
 /// A row, with the field that it shows.
 type Row = (Option<Field>, Vec<Span>);
@@ -126,7 +126,7 @@ impl Model {
     /// Opens the file of the client.
     pub(in crate::ui) fn open_file(&mut self, out: &mut Vec<Effect>) {
         let Some(party) = self.sheet_party() else { return };
-        self.overlays.push(Overlay::Sheet(Sheet::on_row(SheetKind::File(party, None), 1)));
+        self.overlays.push(Overlay::Sheet(Sheet::at(SheetKind::File(party, None), ListState { index: 1, top: 0 })));
         self.ask_file(party, out);
     }
 

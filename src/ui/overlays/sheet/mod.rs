@@ -105,8 +105,8 @@ impl Sheet {
     }
 
     /// A sheet on one of its rows.
-    pub(in crate::ui) fn on_row(kind: SheetKind, row: u16) -> Sheet {
-        Sheet { kind, list: ListState { index: usize::from(row), top: 0 } }
+    pub(in crate::ui) fn at(kind: SheetKind, list: ListState) -> Sheet {
+        Sheet { kind, list }
     }
 
     /// The sheet of a line.

@@ -11,7 +11,7 @@ use crate::ui::model::{Model, Want};
 use crate::ui::msg::Effect;
 use crate::ui::overlays::{Overlay, Prompt, Purpose};
 use crate::ui::theme::Role;
-use crate::ui::widgets::Span;
+use crate::ui::widgets::{ListState, Span};
 
 /// Columns of the words of one event.
 const WORDS: usize = 70;
@@ -135,13 +135,13 @@ impl Model {
     /// Opens the timeline of the client.
     pub(in crate::ui) fn open_timeline(&mut self, out: &mut Vec<Effect>) {
         let Some(party) = self.sheet_party() else { return };
-        self.show_timeline(Timeline::of(party, None, String::new()), 0, out);
+        self.show_timeline(Timeline::of(party, None, String::new()), ListState::default(), out);
     }
 
     /// Lays a timeline over the pane, on one of its rows, and asks for it.
-    pub(in crate::ui) fn show_timeline(&mut self, timeline: Timeline, row: u16, out: &mut Vec<Effect>) {
-        let query = timeline.query(PAGE.saturating_add(u32::from(row)));
-        self.overlays.push(Overlay::Sheet(Sheet::on_row(SheetKind::Timeline(Box::new(timeline)), row)));
+    pub(in crate::ui) fn show_timeline(&mut self, timeline: Timeline, list: ListState, out: &mut Vec<Effect>) {
+        let query = timeline.query(PAGE.saturating_add(u32::try_from(list.index).unwrap_or(0)));
+        self.overlays.push(Overlay::Sheet(Sheet::at(SheetKind::Timeline(Box::new(timeline)), list)));
         self.ask(Want::Timeline, query, out);
     }
 

@@ -69,7 +69,8 @@ impl Model {
     pub(in crate::ui) fn fit_orders(&mut self) {
         let Some(screen) = self.screen() else { return };
         let page = self.order_page();
-        if self.orders.loaded {
+        // A place in what has not come yet is kept until it comes.
+        if self.orders.loaded && (self.orders.view != View::Due || self.orders.due_loaded) {
             self.orders.settle(page);
         }
         self.orders.scroll_columns(screen.body.width);

@@ -12,7 +12,7 @@ use crate::ui::model::Model;
 use crate::ui::msg::{Effect, Ticket};
 use crate::ui::overlays::{Overlay, Prompt, Purpose, Sheet, SheetKind};
 use crate::ui::theme::Role;
-use crate::ui::widgets::{InputLine, Span};
+use crate::ui::widgets::{InputLine, ListState, Span};
 use serde::{Deserialize, Serialize};
 
 /// Columns of the names of fields.
@@ -145,13 +145,13 @@ impl Model {
         let last = policy.rules.iter().position(|rule| rule.conditions.is_empty()).unwrap_or(policy.rules.len());
         let rule = was.clone().unwrap_or_else(|| blank(Some(policy)));
         let at = u16::try_from(at.unwrap_or(last)).unwrap_or(u16::MAX);
-        self.show_rule(Ruling { was, at, rule }, 0);
+        self.show_rule(Ruling { was, at, rule }, ListState::default());
     }
 
     /// Shows the form, on a row.
-    pub(in crate::ui) fn show_rule(&mut self, ruling: Ruling, row: u16) {
+    pub(in crate::ui) fn show_rule(&mut self, ruling: Ruling, list: ListState) {
         let form = RuleForm { ruling, sent: None, leaving: false };
-        self.overlays.push(Overlay::Sheet(Sheet::on_row(SheetKind::Rule(Box::new(form)), row)));
+        self.overlays.push(Overlay::Sheet(Sheet::at(SheetKind::Rule(Box::new(form)), list)));
     }
 
     /// The value of a field as it is typed again.

@@ -212,9 +212,11 @@ impl Model {
         &mut self,
         key: TextKey,
         (was, text): (crate::domain::dunning::template::LetterText, String),
+        place: [u32; 3],
     ) {
         let mut editor = TextEditor::new(key, was);
         editor.area = crate::ui::widgets::TextArea::with(&text);
+        editor.area.go_back(place);
         self.overlays.push(Overlay::Text(Box::new(editor)));
         self.fit_editor();
     }
