@@ -166,6 +166,10 @@ impl I18n {
                 let ours = [("ours", Arg::Str(ours)), ("theirs", Arg::Str(theirs))];
                 self.tf("told-kept", &[("client", Arg::Str(client)), ("field", Arg::Str(&field)), ours[0], ours[1]])
             }
+            Told::Double(code, other, siren) => {
+                let id = if *siren { "told-double-siren" } else { "told-double-address" };
+                self.tf(id, &[("code", Arg::Str(code)), ("other", Arg::Str(other))])
+            }
             Told::MissingNumbers(first, count, line) => {
                 let count = Arg::Num(i64::try_from(*count).unwrap_or(i64::MAX));
                 let args = [("first", Arg::Str(first)), ("count", count), ("line", Arg::No(u64::from(*line)))];

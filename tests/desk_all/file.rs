@@ -10,6 +10,7 @@ use suivi::desk::api::{
     Refusal, SameAs, Seen, Stop, TimelineAsk, TimelinePage,
 };
 use suivi::domain::file::{Event, Field, FileField, FileRefused, FollowState, Followed, Told, Topic};
+use suivi::domain::intake;
 use suivi::domain::money::Amount;
 use suivi::domain::operation::OpKind;
 use suivi::domain::order::DocumentKind;
@@ -283,6 +284,28 @@ fn cli_03_a_prospect_is_a_client_from_its_first_invoice_on() {
     assert!(matches!(refused(book.undo("s.martin", op)), Refusal::UndoBlocked { .. }), "what was written since keeps it");
     book.import(&book::fec(2026, vec![invoice(1, "P1", "2026-05-10", 10_000)]));
     assert!(!show(&book, "P1", TODAY).is_prospect());
+    book.sound();
+}
+
+#[test]
+fn cli_10_an_import_tells_the_doubles_it_brings() {
+    let address = [(PartyField::Address, "12, rue de l'Église"), (PartyField::Postcode, "69003")];
+    let book = world(Vec::new(), &[("C1", &[(PartyField::Siren, "732829320")]), ("C2", &address), ("C3", &[])]);
+    let clients = |rows: &[(&str, &[(PartyField, &str)])]| {
+        let file = dunning::clients(rows);
+        book.desk.import_clients(&who("compta", TODAY), &file, &book::options()).expect("imported").told
+    };
+    let told = clients(&[
+        ("C3", &[(PartyField::Siren, "732829320")]),
+        ("C4", &[(PartyField::Address, "12 RUE DE L EGLISE"), (PartyField::Postcode, "69003")]),
+        ("C5", &[(PartyField::City, "Lyon")]),
+    ]);
+    assert_eq!(
+        told,
+        [intake::Told::Double("C3".into(), "C1".into(), true), intake::Told::Double("C4".into(), "C2".into(), false)]
+    );
+    // What was told is told once: the file of the day after changes nothing of their identity.
+    assert_eq!(clients(&[("C3", &[(PartyField::City, "Lille")])]), []);
     book.sound();
 }
 

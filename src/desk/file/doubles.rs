@@ -7,7 +7,7 @@ use crate::domain::party::{Party, Role};
 use crate::domain::refusal::Failure;
 use crate::store::{Read, Table, codec, key};
 use crate::text::fold;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 /// What an address is compared by: its letters and digits without accents, with the postal code; none when either is unknown.
 fn place(party: &Party) -> Option<String> {
@@ -56,6 +56,54 @@ pub(in crate::desk) fn doubles_of<R: Read>(
     Ok(out)
 }
 
+/// By what a client may be the same as another.
+fn marks(party: &Party) -> impl Iterator<Item = (SameAs, String)> + use<> {
+    let siren = (!party.siren.is_empty()).then(|| (SameAs::Siren, party.siren.clone()));
+    siren.into_iter().chain(place(party).map(|place| (SameAs::Address, place)))
+}
+
+/// Of some clients those that look like another one: code, code of the other, by what. A pair is told once.
+pub(in crate::desk) fn doubles_among(
+    reader: &impl Read,
+    some: &BTreeSet<PartyId>,
+) -> Result<Vec<(String, String, SameAs)>, Failure> {
+    // Two of each mark are enough to find another one for any of them.
+    let mut first: HashMap<(SameAs, String), Vec<(PartyId, String)>> = HashMap::new();
+    let mut asked: Vec<(PartyId, Party)> = Vec::with_capacity(some.len());
+    if some.is_empty() {
+        return Ok(Vec::new());
+    }
+    reader.all(Table::Party, &mut |k, v| {
+        let (id, party): (PartyId, Party) = (PartyId(key::read_u32(k)?), codec::decode(v)?);
+        if party.role == Role::Client {
+            for mark in marks(&party) {
+                let two = first.entry(mark).or_default();
+                if two.len() < 2 {
+                    two.push((id, party.code.clone()));
+                }
+            }
+            if some.contains(&id) {
+                asked.push((id, party));
+            }
+        }
+        Ok(true)
+    })?;
+    let mut pairs: BTreeSet<(PartyId, PartyId)> = BTreeSet::new();
+    let mut out = Vec::new();
+    for (id, party) in asked {
+        let other = marks(&party).find_map(|mark| {
+            let (other, code) = first.get(&mark)?.iter().find(|(other, _)| *other != id)?;
+            Some((*other, code.clone(), mark.0))
+        });
+        if let Some((other, code, by)) = other
+            && pairs.insert((id.min(other), id.max(other)))
+        {
+            out.push((party.code, code, by));
+        }
+    }
+    Ok(out)
+}
+
 /// All pairs of clients that look the same, each client with the first it looks like.
 pub(super) fn pairs<R: Read>(reader: &impl Read, scope: &Scope<'_, R>) -> Result<Vec<(Double, Double)>, Failure> {
     let mut first: HashMap<(SameAs, String), (PartyId, String, String)> = HashMap::new();
@@ -72,10 +120,8 @@ pub(super) fn pairs<R: Read>(reader: &impl Read, scope: &Scope<'_, R>) -> Result
         if !scope.sees(id)? {
             continue;
         }
-        let siren = (!party.siren.is_empty()).then(|| (SameAs::Siren, party.siren.clone()));
-        let address = place(&party).map(|place| (SameAs::Address, place));
         let mut told = false;
-        for mark in [siren, address].into_iter().flatten() {
+        for mark in marks(&party) {
             let by = mark.0;
             let me = || (id, party.code.clone(), party.name.clone());
             match first.get(&mark) {

@@ -9,6 +9,7 @@ mod timeline;
 mod views;
 
 pub(in crate::desk) use deeds::apply;
+pub(in crate::desk) use doubles::doubles_among;
 pub(in crate::desk) use shelf::{client_file, flag_bank, open_change};
 pub use views::{Double, FileAnswer, FileCommand, FileQuery, FileView, RiskTold, SameAs, TimelineAsk, TimelinePage};
 

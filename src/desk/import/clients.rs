@@ -3,10 +3,10 @@
 use super::ImportStop;
 use super::apply::{company_terms, derived_due};
 use super::directory;
-use crate::desk::api::ImportOptions;
+use crate::desk::api::{ImportOptions, SameAs};
 use crate::desk::book;
 use crate::desk::commands::settle;
-use crate::desk::file::flag_bank;
+use crate::desk::file::{doubles_among, flag_bank};
 use crate::desk::ledger;
 use crate::desk::operation::{Act, Intent, operate};
 use crate::desk::rights::{Person, approvals};
@@ -33,18 +33,23 @@ pub(super) fn import(
     let mut unreadable = file.unreadable.clone();
     let intent = Intent::new(me, OpKind::ImportClients).detail(&file.name);
     let finished = operate::<_, ImportStop>(w, intent, |act| {
+        // Those whose identity the file brings or changes.
+        let mut named = BTreeSet::new();
         for row in &file.rows {
             report.rows += 1;
-            one_client(act, me, row, digits, &mut report, &mut unreadable)?;
+            named.extend(one_client(act, me, row, digits, &mut report, &mut unreadable)?);
         }
         if !unreadable.is_empty() && !options.accept.contains(&Doubt::Optional) {
             return Err(ImportRefusal::Optional(unreadable).into());
         }
+        let doubles = doubles_among(act.books.w, &named)?;
+        report.told.extend(doubles.into_iter().map(|(code, other, by)| Told::Double(code, other, by == SameAs::Siren)));
         Ok(report)
     })?;
     Ok((finished.op, finished.value))
 }
 
+/// Takes a row over; the client when its SIREN or its address are new.
 fn one_client(
     act: &mut Act<'_, '_, '_>,
     me: &Person,
@@ -52,7 +57,7 @@ fn one_client(
     digits: u8,
     report: &mut ImportReport,
     unreadable: &mut Vec<Problem>,
-) -> Result<(), ImportStop> {
+) -> Result<Option<PartyId>, ImportStop> {
     let code = row.fields.iter().find(|(f, _)| *f == PartyField::Code).map(|(_, t)| t.trim()).unwrap_or_default();
     let known = directory::party_of_code(act.books.w, Role::Client, code)?;
     let before = match known {
@@ -85,11 +90,14 @@ fn one_client(
     if approvals::wants_two(act.books.w, before.limit, after.limit)?.is_some() {
         me.check(Need::Approve)?;
     }
-    match known {
+    let identity = |of: &Party| (of.siren.clone(), of.address.clone(), of.postcode.clone());
+    let named = identity(&before) != identity(&after);
+    Ok(match known {
         None => {
-            directory::new_party(act, &after)?;
+            let id = directory::new_party(act, &after)?;
             report.added += 1;
             report.clients += 1;
+            named.then_some(id)
         }
         Some(id) if after != before => {
             act.books.w.put_record(Table::Party, &key::u32(id.0), &after)?;
@@ -102,10 +110,13 @@ fn one_client(
             }
             report.changed += 1;
             report.clients += 1;
+            named.then_some(id)
         }
-        Some(_) => report.known += 1,
-    }
-    Ok(())
+        Some(_) => {
+            report.known += 1;
+            None
+        }
+    })
 }
 
 /// A client that gets its first terms: due dates derived from the company's default are derived again. Dates that the source

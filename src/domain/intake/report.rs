@@ -73,6 +73,8 @@ pub enum Told {
     Posted(String, String, Amount),
     /// Numbers missing in a series of invoices and credit notes: the first, how many, the line of the file beside the first gap.
     MissingNumbers(String, u64, u32),
+    /// A client that looks like another one: its code, that of the other, whether their SIREN is the same, else their address (CLI-10).
+    Double(String, String, bool),
 }
 
 /// Why an import was refused. Nothing was written.

@@ -155,3 +155,5 @@ import-account-gap = { $account }: { $book } here, { $file } in the file
 import-op = operation { $op }, "suivi undo { $op }" undoes it
 import-nothing-changed = nothing changes
 import-nothing-written = dry run: nothing written
+told-double-siren = { $code }: same SIREN as { $other }
+told-double-address = { $code }: same address as { $other }

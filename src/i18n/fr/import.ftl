@@ -185,3 +185,5 @@ import-account-gap = { $account } : { $book } ici, { $file } dans le fichier
 import-op = opération { $op }, « suivi undo { $op } » l'annule
 import-nothing-changed = rien ne change
 import-nothing-written = essai : rien n'est écrit
+told-double-siren = { $code } : même SIREN que { $other }
+told-double-address = { $code } : même adresse que { $other }
