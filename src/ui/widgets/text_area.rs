@@ -289,11 +289,11 @@ mod tests {
         let kept = area.kept();
         let mut again = TextArea::with(&area.text());
         again.go_back(kept);
-        assert_eq!((again.place(), again.kept()), ((1, 1), kept));
+        assert_eq!((kept, again.kept(), again.place()), ([1, 3, 0], kept, area.place()));
         again.go_back([1, 1, 0]);
-        assert_eq!(again.place(), (1, 3), "inside a grapheme there is no place: the end of the line");
-        again.go_back([9, 9, 9]);
-        assert_eq!(again.place(), (1, 3));
+        assert_eq!(again.kept(), [1, 6, 0], "inside a grapheme there is no place: the end of the line");
+        again.go_back([9, 9, 0]);
+        assert_eq!(again.kept(), [1, 6, 0]);
     }
 
     #[test]
