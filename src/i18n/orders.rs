@@ -291,6 +291,8 @@ impl I18n {
             }
             Refused::Issued(DocumentKind::CreditNote) => self.t("order-refused-issued-credit"),
             Refused::Issued(_) => self.t("order-refused-issued"),
+            Refused::Cancelled => self.t("paper-mail-cancelled"),
+            Refused::Unconfirmed => self.t("paper-mail-unconfirmed"),
             Refused::Posted(number) => self.tf("order-refused-posted", &[("number", Arg::Str(number))]),
         }
     }

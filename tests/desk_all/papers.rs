@@ -8,9 +8,10 @@ use book::{Book, RowExt, day, fec, options, refused, row, who};
 use dunning::{TODAY, world};
 use suivi::desk::Stop;
 use suivi::desk::api::{
-    Answer, Command, DueRow, FileAnswer, FileCommand, FileQuery, OrderAnswer, OrderCommand, OrderQuery, PaperView, Query,
-    TimelineAsk,
+    Answer, Command, DueRow, DunCommand, FileAnswer, FileCommand, FileQuery, MailDraft, OrderAnswer, OrderCommand, OrderQuery,
+    PaperView, Query, TimelineAsk,
 };
+use suivi::domain::dunning::notice::MessageKind;
 use suivi::domain::file::{Field, FileField};
 use suivi::domain::money::Amount;
 use suivi::domain::order::{
@@ -371,5 +372,57 @@ fn ord_07_a_late_order_is_told_to_the_seller_with_a_note_and_to_the_client() {
     };
     act_on(&book, "2026-06-08", dates).expect("another day");
     assert_eq!(tasks(&book, "2026-06-10").len(), 2);
+    book.sound();
+}
+
+fn mailed(book: &Book, number: &str) -> Result<suivi::desk::api::Receipt, Stop> {
+    let mail = MailDraft {
+        kind: MessageKind::Document(id(book, number)),
+        to: vec!["compta@client.example".into()],
+        name: String::new(),
+        reply_to: String::new(),
+        subject: number.to_string(),
+        text: "Bonjour".into(),
+        files: Vec::new(),
+    };
+    let command = DunCommand::Statement { party: book.party("C1"), mail: Box::new(mail), kept: "{}".into() };
+    book.submit(&who("s.martin", TODAY), Command::Dun(Box::new(command)))
+}
+
+#[test]
+fn ord_05_what_is_not_to_leave_is_refused_by_the_book_itself() {
+    let book = shop(&[]);
+    sold(&book);
+    assert_eq!(refused(mailed(&book, "CDE-000001")), Refusal::Order(Refused::Unconfirmed));
+    let order = id(&book, "CDE-000001");
+    act(&book, OrderCommand::Cancel { document: order, reason: "erreur".into() });
+    assert_eq!(refused(mailed(&book, "CDE-000001")), Refusal::Order(Refused::Cancelled));
+    book.undo("s.martin", None).expect("undone");
+    act(&book, OrderCommand::Confirm { order });
+    mailed(&book, "CDE-000001").expect("in the outbox");
+    book.sound();
+}
+
+#[test]
+fn ord_01_a_document_that_something_was_done_about_since_does_not_go_away() {
+    let blocked = |outcome| matches!(refused(outcome), Refusal::UndoBlocked { .. });
+    let book = shop(&[]);
+    sold(&book);
+    let ordered = book.log()[0].op.0;
+    convert(&book, "CDE-000001", DocumentKind::Invoice);
+    let made = book.log()[0].op.0;
+    // A mail of it waits.
+    let mail = mailed(&book, "FA-000001").expect("in the outbox").op.0;
+    assert!(blocked(book.undo("s.martin", Some(made))));
+    book.undo("s.martin", Some(mail)).expect("it did not leave yet");
+    // It was sent by hand.
+    act(&book, OrderCommand::Sent { document: id(&book, "FA-000001"), on: day(TODAY) });
+    assert!(blocked(book.undo("s.martin", Some(made))));
+    book.undo("s.martin", None).expect("a slip of the hand");
+    book.undo("s.martin", Some(made)).expect("nothing is left of it");
+    book.sound();
+    // An order that was confirmed.
+    act(&book, OrderCommand::Confirm { order: id(&book, "CDE-000001") });
+    assert!(blocked(book.undo("s.martin", Some(ordered))));
     book.sound();
 }

@@ -7,7 +7,8 @@ use crate::desk::api::{Answer, MailDraft, OrderAnswer, OrderQuery, PaperView, Qu
 use crate::domain::dunning::notice::MessageKind;
 use crate::domain::file::Contact;
 use crate::domain::ids::{DocumentId, PartyId};
-use crate::domain::order::DocumentKind;
+use crate::domain::order::{DocumentKind, may_leave};
+use crate::domain::refusal::Refusal;
 use crate::i18n::{Arg, I18n, Lang};
 use crate::post::{heads, paper};
 use clap::ArgMatches;
@@ -38,12 +39,9 @@ pub(super) fn written(open: &Open, id: DocumentId) -> Result<(PartyId, MailDraft
         _ => return Err(Ended::Findings),
     };
     let OrderAnswer::Paper(Some(view)) = told else { return Err(Ended::Findings) };
-    if view.cancelled {
-        return Err(refused("paper-mail-cancelled"));
-    }
-    if view.document.kind == DocumentKind::Order && !view.confirmed {
-        return Err(refused("paper-mail-unconfirmed"));
-    }
+    // The desk would refuse it as well: nobody reads over what cannot leave.
+    may_leave(view.document.kind, (view.confirmed, view.cancelled))
+        .map_err(|why| Ended::Refused(vec![open.i18n.refusal(&Refusal::Order(why))]))?;
     if !send::settings(open)?.has_mail() {
         return Err(refused("notice-no-way"));
     }

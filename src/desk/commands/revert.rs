@@ -247,9 +247,18 @@ fn left_behind(reader: &impl Read, change: &Change, target: OpNo) -> Result<Opti
             }
             rest(Table::Account, account).or_else(|| rest(Table::Document, document)).or(written)
         }
-        // What was made of a document that went away.
+        // What was made of a document that went away, done about it, or written with it for the client.
         Table::Document => {
-            first_key(Table::DocumentMade, &change.key)?.and_then(|k| k.get(4..).map(|later| (Table::Document, later.to_vec())))
+            let document: Document = codec::decode(after)?;
+            let made = first_key(Table::DocumentMade, &change.key)?;
+            let made = made.and_then(|k| k.get(4..).map(|later| (Table::Document, later.to_vec())));
+            let mut done = None;
+            for table in [Table::Progress, Table::Chased] {
+                done = done.or(reader.get(table, &change.key)?.map(|_| (table, change.key.clone())));
+            }
+            let mail =
+                dunning::mails_of(reader, document.party, document.id)?.into_iter().next().map(|at| (Table::Message, at));
+            made.or(done).or(mail)
         }
         Table::Account => {
             let account = AccountId(key::read_u32(&change.key)?);

@@ -4,8 +4,9 @@ use super::deeds::{About, called, client, declined, take_down};
 use super::memory;
 use super::notices::{Form, key_of};
 use super::views::{DunDone, MailDraft};
-use crate::desk::api::{Done, Receipt};
+use crate::desk::api::{Done, Receipt, Refusal};
 use crate::desk::operation::{Intent, Stop as Halt, operate};
+use crate::desk::orders;
 use crate::desk::rights::Person;
 use crate::domain::dispute::Dispute;
 use crate::domain::dunning::notice::{Correspondence, Message, MessageKind, NoticeId, OutState, Outgoing};
@@ -13,6 +14,7 @@ use crate::domain::dunning::{Channel, Declined, Deed};
 use crate::domain::identifiers::check_email;
 use crate::domain::ids::{DocumentId, PartyId};
 use crate::domain::operation::OpKind;
+use crate::domain::order::may_leave;
 use crate::domain::refusal::Failure;
 use crate::store::{Read, Table, Writer, codec, key};
 
@@ -134,18 +136,30 @@ fn worded(text: &str) -> Result<(), Halt> {
 
 /// The number of a document of a client, of which no mail waits: nobody gets it twice by mistake.
 fn sale(reader: &impl Read, id: PartyId, document: DocumentId) -> Result<String, Halt> {
-    let found = crate::desk::orders::document(reader, document)?.filter(|found| found.party == id);
+    let found = orders::document(reader, document)?.filter(|found| found.party == id);
     let found = found.ok_or_else(|| declined(Declined::NoSuch(u64::from(document.0))))?;
-    let mut waits = false;
+    let progress = orders::progress(reader, document)?;
+    may_leave(found.kind, (progress.confirmed.is_some(), progress.cancelled.is_some())).map_err(Refusal::Order)?;
+    for mail in mails_of(reader, id, document)? {
+        let row = reader.get(Table::Outbox, &mail)?.map(|v| codec::decode::<Outgoing>(&v)).transpose()?;
+        if row.is_some_and(|row| !matches!(row.state, OutState::Sent(_))) {
+            return Err(declined(Declined::AsItIs));
+        }
+    }
+    Ok(found.number)
+}
+
+/// The mails that took a document of a client along, or wait with it: their keys.
+pub(in crate::desk) fn mails_of(reader: &impl Read, id: PartyId, document: DocumentId) -> Result<Vec<Vec<u8>>, Failure> {
+    let mut out = Vec::new();
     reader.prefix(Table::Message, &key::u32(id.0), &mut |k, v| {
         let message: Message = codec::decode(v)?;
         if message.kind == MessageKind::Document(document) {
-            let row = reader.get(Table::Outbox, k)?.map(|v| codec::decode::<Outgoing>(&v)).transpose()?;
-            waits |= row.is_some_and(|row| !matches!(row.state, OutState::Sent(_)));
+            out.push(k.to_vec());
         }
         Ok(true)
     })?;
-    if waits { Err(declined(Declined::AsItIs)) } else { Ok(found.number) }
+    Ok(out)
 }
 
 fn dispute(reader: &impl Read, id: PartyId, no: u64) -> Result<Dispute, Halt> {

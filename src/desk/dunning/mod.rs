@@ -39,6 +39,7 @@ pub(in crate::desk) use insurance::strays as insurance_strays;
 pub use insurance::{CoverItem, CoverRow, InsuranceAnswer, InsuranceCommand, InsuranceQuery, InsuranceSheet};
 pub(in crate::desk) use insurance::{Insured, Terms as InsuranceTerms, policy as insurance_policy, row as cover_row};
 pub use legal::{CourtItem, CourtRow, LegalAnswer, LegalCommand, LegalQuery, LegalSheet, ProcedureRow, TaskRow};
+pub(in crate::desk) use mail::mails_of;
 pub(in crate::desk) use memory::{OfItem, OfParty, actions};
 pub(in crate::desk) use notices::post_settings;
 pub use notices::{

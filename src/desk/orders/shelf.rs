@@ -20,7 +20,7 @@ pub(in crate::desk) fn document(reader: &impl Read, id: DocumentId) -> Result<Op
 }
 
 /// What was done about a document; nothing when there is no row.
-pub(super) fn progress(reader: &impl Read, id: DocumentId) -> Result<Progress, Failure> {
+pub(in crate::desk) fn progress(reader: &impl Read, id: DocumentId) -> Result<Progress, Failure> {
     let row = reader.get(Table::Progress, &key::u32(id.0))?;
     Ok(row.map(|v| codec::decode(&v)).transpose()?.unwrap_or_default())
 }

@@ -4,6 +4,7 @@
 use super::document::{Document, DocumentKind};
 use super::late::{Lateness, quote_reminders};
 use super::progress::Progress;
+use super::refused::Refused;
 use crate::domain::calendar::{Calendar, plus_days};
 use crate::domain::ids::OpNo;
 use crate::domain::money::Amount;
@@ -102,6 +103,18 @@ pub struct Pending {
     pub late: Lateness,
     /// What is missing of its deposit, and its due date.
     pub missing: Option<(Amount, NaiveDate)>,
+}
+
+/// Refuses what is not to leave the house by mail: what is cancelled, and an order that is not confirmed, which nobody acknowledges (ORD-05).
+///
+/// # Errors
+/// [`Refused::Cancelled`], [`Refused::Unconfirmed`].
+pub fn may_leave(kind: DocumentKind, (confirmed, cancelled): (bool, bool)) -> Result<(), Refused> {
+    match kind {
+        _ if cancelled => Err(Refused::Cancelled),
+        DocumentKind::Order if !confirmed => Err(Refused::Unconfirmed),
+        _ => Ok(()),
+    }
 }
 
 /// What is due about a document.

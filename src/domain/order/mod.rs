@@ -22,7 +22,7 @@ mod series;
 mod stage;
 
 pub use chain::{Anomaly, Chain, LineFlow, Open, anomalies};
-pub use chase::{Chased, Due, DueTask, Pending, acknowledged_by, due_about};
+pub use chase::{Chased, Due, DueTask, Pending, acknowledged_by, due_about, may_leave};
 pub use controls::{
     Check, ControlFacts, Finding, Findings, ItemFacts, ReceivableFacts, Verdict, check_all, counts_as_late, overall,
 };

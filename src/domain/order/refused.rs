@@ -74,4 +74,8 @@ pub enum Refused {
     Posted(String),
     /// Nothing of the kind is due about it.
     NotDue(DueTask),
+    /// It is cancelled: it leaves the house no more.
+    Cancelled,
+    /// The order is not confirmed: there is nothing to acknowledge (ORD-05).
+    Unconfirmed,
 }
