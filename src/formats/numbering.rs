@@ -1,5 +1,6 @@
 //! Whether entry numbers are continuous, by journal or over all journals (FEC-02: a note only).
 
+use crate::domain::order::taken_apart;
 use std::collections::HashMap;
 
 /// The numbers met, as ranges: a file in the order of its numbers takes one range a journal.
@@ -20,9 +21,7 @@ struct Range {
 impl Numbering {
     /// Adds the number of an entry, as often as the file comes to it. Numbers that do not end by digits are not counted.
     pub(super) fn add(&mut self, at: u32, journal: &str, number: &str) {
-        let digits = number.bytes().rev().take_while(u8::is_ascii_digit).count();
-        let (prefix, tail) = number.split_at(number.len() - digits);
-        let Ok(value) = tail.parse::<u64>() else { return };
+        let Some((prefix, value, _)) = taken_apart(number) else { return };
         self.key.clear();
         self.key.push_str(journal);
         self.key.push('\t');

@@ -3,21 +3,10 @@
 use super::super::Edition;
 use super::super::typography::printed;
 use super::face::{Faces, Length, Weight, tenths};
+use super::sheet::{BESIDE, BOTTOM, LEFT, Page, RIGHT, TOP, WINDOW, leading};
 use crate::i18n::letters::{Block, COLUMNS, Letter, Table, TableRow};
 use crate::i18n::{Arg, I18n};
 
-/// A4.
-pub(super) const PAGE: (Length, Length) = (tenths(2_100), tenths(2_970));
-pub(super) const LEFT: Length = tenths(200);
-pub(super) const RIGHT: Length = tenths(1_900);
-/// First line of a page that goes on.
-pub(super) const TOP: Length = tenths(150);
-/// The body ends here; the foot stands below.
-pub(super) const BOTTOM: Length = tenths(2_740);
-/// The window of the envelope: left edge and first line of the address.
-pub(super) const WINDOW: (Length, Length) = (tenths(1_100), tenths(500));
-/// The left column beside the window.
-pub(super) const BESIDE: Length = tenths(800);
 /// The date stands here, lower when addresses are long.
 const DATED: Length = tenths(900);
 
@@ -28,44 +17,10 @@ const SHARES: Length = 5;
 const TEXT: Length = 10_000;
 const SMALL: Length = 8_500;
 
-/// Words on a page: left end of the baseline.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) struct Run {
-    pub x: Length,
-    pub y: Length,
-    pub size: Length,
-    pub weight: Weight,
-    pub text: String,
-}
-
-/// A horizontal line.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Rule {
-    pub from: Length,
-    pub to: Length,
-    pub y: Length,
-}
-
-/// A pale band under words.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Band {
-    pub from: Length,
-    pub to: Length,
-    pub y: Length,
-    pub height: Length,
-}
-
-/// A page.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub(super) struct Page {
-    pub runs: Vec<Run>,
-    pub rules: Vec<Rule>,
-    pub bands: Vec<Band>,
-}
-
 /// The pages of a letter, one at least.
 pub(super) fn pages(letter: &Letter, edition: Edition, faces: &Faces) -> Vec<Page> {
-    let mut sheet = Sheet { faces, letter, pages: vec![Page::default()], y: TOP };
+    let on = super::sheet::Sheet::new(faces, letter.lang, &letter.subject);
+    let mut sheet = Sheet { on, letter };
     sheet.opening();
     let last = letter.blocks.len().saturating_sub(1);
     for (place, block) in letter.blocks.iter().enumerate() {
@@ -74,133 +29,72 @@ pub(super) fn pages(letter: &Letter, edition: Edition, faces: &Faces) -> Vec<Pag
             Block::Paragraph(text) => sheet.paragraph(text, TEXT, Weight::Regular),
             Block::Table => sheet.table(&letter.table),
         }
-        sheet.y += leading(TEXT) / 2;
+        sheet.on.y += leading(TEXT) / 2;
     }
     if !matches!(letter.blocks.last(), Some(Block::Paragraph(_))) {
         sheet.closing("");
     }
     sheet.feet(edition);
-    sheet.pages
-}
-
-/// From one baseline to the next.
-const fn leading(size: Length) -> Length {
-    size * 14 / 10
+    sheet.on.pages
 }
 
 struct Sheet<'a> {
-    faces: &'a Faces,
+    on: super::sheet::Sheet<'a>,
     letter: &'a Letter,
-    pages: Vec<Page>,
-    /// Where the next line begins, from the top of the page.
-    y: Length,
 }
 
 impl Sheet<'_> {
-    fn page(&mut self) -> &mut Page {
-        if self.pages.is_empty() {
-            self.pages.push(Page::default());
-        }
-        let last = self.pages.len() - 1;
-        &mut self.pages[last]
-    }
-
-    /// True when a new page had to be begun for what comes.
-    fn room(&mut self, height: Length) -> bool {
-        if self.y + height <= BOTTOM || self.y <= TOP {
-            return false;
-        }
-        self.pages.push(Page::default());
-        self.y = TOP;
-        let heading = self.letter.subject.clone();
-        let line = self.lines(&heading, SMALL, Weight::Regular, RIGHT - LEFT).swap_remove(0);
-        self.write(LEFT, SMALL, Weight::Regular, line);
-        self.y += leading(SMALL) * 2;
-        true
-    }
-
-    fn lines(&self, text: &str, size: Length, weight: Weight, room: Length) -> Vec<String> {
-        let face = self.faces.of(weight);
-        face.lines(&face.known(&printed(text, self.letter.lang)), size, room)
-    }
-
-    /// One line at the height reached; it stays there.
-    fn write(&mut self, x: Length, size: Length, weight: Weight, text: String) {
-        let y = self.y + size;
-        self.page().runs.push(Run { x, y, size, weight, text });
-    }
-
-    /// The same, ending at `end`.
-    fn write_right(&mut self, end: Length, size: Length, weight: Weight, text: &str) {
-        let text = self.faces.of(weight).known(&printed(text, self.letter.lang));
-        let x = end - self.faces.of(weight).width(&text, size);
-        self.write(x, size, weight, text);
-    }
-
-    fn rule(&mut self) {
-        let y = self.y;
-        self.page().rules.push(Rule { from: LEFT, to: RIGHT, y });
-    }
-
-    /// Lines one below the other, on one page.
-    fn stack(&mut self, x: Length, room: Length, size: Length, weight: Weight, text: &str) {
-        for line in self.lines(text, size, weight, room) {
-            self.write(x, size, weight, line);
-            self.y += leading(size);
-        }
-    }
-
     /// Addresses, references, date, subject.
     fn opening(&mut self) {
         let letter = self.letter;
         for (place, line) in letter.sender.iter().enumerate() {
             let (size, weight) = if place == 0 { (11_000, Weight::Bold) } else { (SMALL, Weight::Regular) };
-            self.stack(LEFT, BESIDE, size, weight, line);
+            self.on.stack((LEFT, BESIDE), size, weight, line);
         }
-        self.y = (self.y + leading(SMALL)).max(WINDOW.1);
+        self.on.y = (self.on.y + leading(SMALL)).max(WINDOW.1);
         for line in &letter.references {
-            self.stack(LEFT, BESIDE, SMALL, Weight::Regular, line);
+            self.on.stack((LEFT, BESIDE), SMALL, Weight::Regular, line);
         }
-        let left_end = self.y;
+        let left_end = self.on.y;
         if !letter.mention.is_empty() {
-            self.y = WINDOW.1 - leading(SMALL) * 2;
-            self.stack(WINDOW.0, RIGHT - WINDOW.0, SMALL, Weight::Bold, &letter.mention);
+            self.on.y = WINDOW.1 - leading(SMALL) * 2;
+            self.on.stack((WINDOW.0, RIGHT - WINDOW.0), SMALL, Weight::Bold, &letter.mention);
         }
-        self.y = WINDOW.1;
+        self.on.y = WINDOW.1;
         for line in &letter.addressee {
-            self.stack(WINDOW.0, RIGHT - WINDOW.0, TEXT, Weight::Regular, line);
+            self.on.stack((WINDOW.0, RIGHT - WINDOW.0), TEXT, Weight::Regular, line);
         }
-        self.y = (self.y.max(left_end) + leading(TEXT)).max(DATED);
-        self.stack(WINDOW.0, RIGHT - WINDOW.0, TEXT, Weight::Regular, &letter.dated);
-        self.y += leading(TEXT);
+        self.on.y = (self.on.y.max(left_end) + leading(TEXT)).max(DATED);
+        self.on.stack((WINDOW.0, RIGHT - WINDOW.0), TEXT, Weight::Regular, &letter.dated);
+        self.on.y += leading(TEXT);
         let subject = I18n::new(letter.lang).tf("letter-subject", &[("subject", Arg::Str(&letter.subject))]);
-        self.stack(LEFT, RIGHT - LEFT, TEXT, Weight::Bold, &subject);
-        self.y += leading(TEXT);
+        self.on.stack((LEFT, RIGHT - LEFT), TEXT, Weight::Bold, &subject);
+        self.on.y += leading(TEXT);
     }
 
     fn paragraph(&mut self, text: &str, size: Length, weight: Weight) {
-        for line in self.lines(text, size, weight, RIGHT - LEFT) {
-            self.room(leading(size));
-            self.write(LEFT, size, weight, line);
-            self.y += leading(size);
+        for line in self.on.split(text, size, weight, RIGHT - LEFT) {
+            self.on.room(leading(size));
+            self.on.write(LEFT, size, weight, line);
+            self.on.y += leading(size);
         }
     }
 
     /// The last paragraph with the signature: never parted, unless they fill a page.
     fn closing(&mut self, text: &str) {
-        let count = self.lines(text, TEXT, Weight::Regular, RIGHT - LEFT).len() + self.letter.signature.len() + 2;
+        let count = self.on.split(text, TEXT, Weight::Regular, RIGHT - LEFT).len() + self.letter.signature.len() + 2;
         let height = leading(TEXT).saturating_mul(i32::try_from(count).unwrap_or(i32::MAX));
         if height < BOTTOM - TOP {
-            self.room(height);
+            self.on.room(height);
         }
         if !text.is_empty() {
             self.paragraph(text, TEXT, Weight::Regular);
         }
-        self.y += leading(TEXT);
+        self.on.y += leading(TEXT);
         let letter = self.letter;
         for line in &letter.signature {
-            self.room(leading(TEXT));
-            self.stack(WINDOW.0, RIGHT - WINDOW.0, TEXT, Weight::Regular, line);
+            self.on.room(leading(TEXT));
+            self.on.stack((WINDOW.0, RIGHT - WINDOW.0), TEXT, Weight::Regular, line);
         }
     }
 
@@ -208,23 +102,23 @@ impl Sheet<'_> {
     fn table(&mut self, table: &Table) {
         let columns = Columns::of(table, self);
         let height = leading(columns.size) * 12 / 10;
-        self.room(height * 4);
+        self.on.room(height * 4);
         self.head(table, &columns);
         let count: usize = table.sections.iter().map(|section| section.rows.len()).sum();
         let mut seen = 0;
         for section in &table.sections {
             if !section.title.is_empty() {
                 self.row_room(height * 3, table, &columns);
-                let title = self.lines(&section.title, columns.size, Weight::Bold, RIGHT - LEFT);
+                let title = self.on.split(&section.title, columns.size, Weight::Bold, RIGHT - LEFT);
                 for line in title {
                     self.row_room(height * 2, table, &columns);
-                    self.write(LEFT, columns.size, Weight::Bold, line);
-                    self.y += height;
+                    self.on.write(LEFT, columns.size, Weight::Bold, line);
+                    self.on.y += height;
                 }
             }
             for row in &section.rows {
                 seen += 1;
-                let pieces = self.lines(&row[0], columns.size, Weight::Regular, columns.piece);
+                let pieces = self.on.split(&row[0], columns.size, Weight::Regular, columns.piece);
                 let lines = i32::try_from(pieces.len()).unwrap_or(i32::MAX);
                 // The last row holds its sums with it.
                 let sums = if seen == count { height * 3 } else { 0 };
@@ -232,11 +126,11 @@ impl Sheet<'_> {
                 let last = pieces.len().saturating_sub(1);
                 for (place, piece) in pieces.into_iter().enumerate() {
                     self.row_room(height, table, &columns);
-                    self.write(LEFT, columns.size, Weight::Regular, piece);
+                    self.on.write(LEFT, columns.size, Weight::Regular, piece);
                     if place == last {
                         self.cells(row, &columns, Weight::Regular);
                     }
-                    self.y += height;
+                    self.on.y += height;
                 }
             }
             if let Some(sum) = &section.subtotal {
@@ -247,11 +141,11 @@ impl Sheet<'_> {
                 self.paragraph(text, SMALL, Weight::Regular);
             }
             if !section.pay.is_empty() {
-                self.y += leading(SMALL);
+                self.on.y += leading(SMALL);
             }
         }
-        self.rule();
-        self.y += columns.size * 3 / 10;
+        self.on.rule(LEFT, RIGHT);
+        self.on.y += columns.size * 3 / 10;
         self.sum(&table.total, &columns, height);
         for note in &table.notes {
             self.paragraph(note, SMALL, Weight::Regular);
@@ -259,38 +153,38 @@ impl Sheet<'_> {
     }
 
     fn row_room(&mut self, height: Length, table: &Table, columns: &Columns) {
-        if self.room(height) {
+        if self.on.room(height) {
             self.head(table, columns);
         }
     }
 
     fn head(&mut self, table: &Table, columns: &Columns) {
         let heads = &table.heads;
-        let piece = self.lines(&heads[0], columns.size, Weight::Bold, RIGHT - LEFT).concat();
-        self.write(LEFT, columns.size, Weight::Bold, piece);
+        let piece = self.on.split(&heads[0], columns.size, Weight::Bold, RIGHT - LEFT).concat();
+        self.on.write(LEFT, columns.size, Weight::Bold, piece);
         self.cells(heads, columns, Weight::Bold);
-        self.y += leading(columns.size);
-        self.rule();
-        self.y += columns.size * 3 / 10;
+        self.on.y += leading(columns.size);
+        self.on.rule(LEFT, RIGHT);
+        self.on.y += columns.size * 3 / 10;
     }
 
     /// All cells of a row but the first.
     fn cells(&mut self, row: &TableRow, columns: &Columns, weight: Weight) {
         for (column, cell) in row.iter().enumerate().skip(1).filter(|(_, cell)| !cell.is_empty()) {
-            self.write_right(columns.ends[column], columns.size, weight, cell);
+            self.on.write_right(columns.ends[column], columns.size, weight, cell);
         }
     }
 
     fn sum(&mut self, (label, amount): &(String, String), columns: &Columns, height: Length) {
-        let room = columns.ends[4] - self.faces.of(Weight::Bold).width(amount, columns.size) - LEFT;
-        let lines = self.lines(label, columns.size, Weight::Bold, room.max(tenths(200)));
+        let room = columns.ends[4] - self.on.face(Weight::Bold).width(amount, columns.size) - LEFT;
+        let lines = self.on.split(label, columns.size, Weight::Bold, room.max(tenths(200)));
         let last = lines.len().saturating_sub(1);
         for (place, line) in lines.into_iter().enumerate() {
-            self.write(LEFT, columns.size, Weight::Bold, line);
+            self.on.write(LEFT, columns.size, Weight::Bold, line);
             if place == last {
-                self.write_right(columns.ends[4], columns.size, Weight::Bold, amount);
+                self.on.write_right(columns.ends[4], columns.size, Weight::Bold, amount);
             }
-            self.y += height;
+            self.on.y += height;
         }
     }
 
@@ -298,20 +192,20 @@ impl Sheet<'_> {
     fn feet(&mut self, edition: Edition) {
         let letter = self.letter;
         let i18n = I18n::new(letter.lang);
-        let pages = std::mem::take(&mut self.pages);
+        let pages = std::mem::take(&mut self.on.pages);
         let of = pages.len() as u64;
         for (n, page) in (1u64..).zip(pages) {
-            self.pages.push(page);
+            self.on.pages.push(page);
             if edition == Edition::Duplicate {
-                self.y = tenths(80);
-                self.write_right(RIGHT, 14_000, Weight::Bold, i18n.label("letter-duplicate"));
+                self.on.y = tenths(80);
+                self.on.write_right(RIGHT, 14_000, Weight::Bold, i18n.label("letter-duplicate"));
             }
-            self.y = tenths(2_820);
-            self.rule();
-            self.y += 3_000;
+            self.on.y = tenths(2_820);
+            self.on.rule(LEFT, RIGHT);
+            self.on.y += 3_000;
             let number = i18n.tf("letter-page", &[("n", Arg::No(n)), ("of", Arg::No(of))]);
-            self.write_right(RIGHT, 7_500, Weight::Regular, &number);
-            self.stack(LEFT, RIGHT - LEFT - tenths(250), 7_500, Weight::Regular, &letter.footer);
+            self.on.write_right(RIGHT, 7_500, Weight::Regular, &number);
+            self.on.stack((LEFT, RIGHT - LEFT - tenths(250)), 7_500, Weight::Regular, &letter.footer);
         }
     }
 }
@@ -328,7 +222,7 @@ impl Columns {
     /// The largest size in which amounts leave the document's number its room.
     fn of(table: &Table, sheet: &Sheet<'_>) -> Columns {
         let lang = sheet.letter.lang;
-        let width = |text: &str, size| sheet.faces.of(Weight::Bold).width(&printed(text, lang), size);
+        let width = |text: &str, size| sheet.on.face(Weight::Bold).width(&printed(text, lang), size);
         let sums = || table.sections.iter().filter_map(|section| section.subtotal.as_ref()).chain([&table.total]);
         let rows = || table.sections.iter().flat_map(|section| section.rows.iter()).chain([&table.heads]);
         let mut size = 9_000;

@@ -8,6 +8,7 @@ mod layout;
 mod paint;
 mod paper;
 mod report;
+mod sheet;
 
 use super::Edition;
 use super::paper::Paper;
@@ -36,7 +37,7 @@ pub enum PdfFault {
 pub fn letter(letter: &Letter, edition: Edition) -> Result<Vec<u8>, PdfFault> {
     let faces = face::Faces::embedded().ok_or(PdfFault::Font)?;
     let pages = layout::pages(letter, edition, &faces);
-    paint::file(&paint::About::letter(letter), layout::PAGE, &pages, &faces, paint::Streams::Compressed)
+    paint::file(&paint::About::letter(letter), sheet::PAGE, &pages, &faces, paint::Streams::Compressed)
 }
 
 /// A document of the sale as a PDF file, A4 upright. The same document gives the same bytes; the only date in it is the document's.
@@ -46,7 +47,7 @@ pub fn letter(letter: &Letter, edition: Edition) -> Result<Vec<u8>, PdfFault> {
 pub fn paper(written: &Paper) -> Result<Vec<u8>, PdfFault> {
     let faces = face::Faces::embedded().ok_or(PdfFault::Font)?;
     let pages = paper::pages(written, &faces);
-    paint::file(&paint::About::paper(written), layout::PAGE, &pages, &faces, paint::Streams::Compressed)
+    paint::file(&paint::About::paper(written), sheet::PAGE, &pages, &faces, paint::Streams::Compressed)
 }
 
 /// A report as a PDF file: A4 upright, or across when its columns want it, each page with company, title, day, titles of columns and its

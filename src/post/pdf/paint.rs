@@ -2,7 +2,7 @@
 
 use super::PdfFault;
 use super::face::{Face, Faces, Length, Weight};
-use super::layout::{Page, Run};
+use super::sheet::{Page, Run};
 use crate::domain::report::Report;
 use crate::i18n::I18n;
 use crate::i18n::letters::Letter;

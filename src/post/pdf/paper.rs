@@ -1,9 +1,8 @@
 //! Where the words of a document of the sale stand: heads as in a letter, its lines, sums and VAT side by side, what the law wants below.
 
 use super::super::paper::{Grid, Paper};
-use super::super::typography::printed;
-use super::face::{Face, Faces, Length, Weight, tenths};
-use super::layout::{BESIDE, BOTTOM, Band, LEFT, Page, RIGHT, Rule, Run, TOP, WINDOW};
+use super::face::{Faces, Length, Weight, tenths};
+use super::sheet::{BESIDE, BOTTOM, Band, LEFT, Page, RIGHT, WINDOW, leading};
 use crate::i18n::{Arg, I18n};
 
 const TEXT: Length = 10_000;
@@ -22,16 +21,12 @@ const SUMS: Length = tenths(1_050);
 
 /// The pages of a document, one at least.
 pub(super) fn pages(paper: &Paper, faces: &Faces) -> Vec<Page> {
-    let mut sheet = Sheet { faces, paper, pages: vec![Page::default()], y: TOP };
+    let mut sheet = Sheet { on: super::sheet::Sheet::new(faces, paper.lang, &paper.title), paper };
     sheet.opening();
     sheet.lines();
     sheet.ending();
     sheet.feet();
-    sheet.pages
-}
-
-const fn leading(size: Length) -> Length {
-    size * 14 / 10
+    sheet.on.pages
 }
 
 /// Columns of a table: where each begins and ends, in which size.
@@ -41,99 +36,35 @@ struct Columns {
 }
 
 struct Sheet<'a> {
-    faces: &'a Faces,
+    on: super::sheet::Sheet<'a>,
     paper: &'a Paper,
-    pages: Vec<Page>,
-    /// Where the next line begins, from the top of the page.
-    y: Length,
 }
 
 impl Sheet<'_> {
-    fn page(&mut self) -> &mut Page {
-        if self.pages.is_empty() {
-            self.pages.push(Page::default());
-        }
-        let last = self.pages.len() - 1;
-        &mut self.pages[last]
-    }
-
-    fn face(&self, weight: Weight) -> &Face {
-        self.faces.of(weight)
-    }
-
-    fn shown(&self, text: &str, weight: Weight) -> String {
-        self.face(weight).known(&printed(text, self.paper.lang))
-    }
-
-    fn split(&self, text: &str, size: Length, weight: Weight, room: Length) -> Vec<String> {
-        self.face(weight).lines(&self.shown(text, weight), size, room)
-    }
-
-    /// One line at the height reached; it stays there.
-    fn write(&mut self, x: Length, size: Length, weight: Weight, text: String) {
-        let y = self.y + size;
-        if !text.is_empty() {
-            self.page().runs.push(Run { x, y, size, weight, text });
-        }
-    }
-
-    /// The same, ending at `end`.
-    fn write_right(&mut self, end: Length, size: Length, weight: Weight, text: &str) {
-        let text = self.shown(text, weight);
-        let x = end - self.face(weight).width(&text, size);
-        self.write(x, size, weight, text);
-    }
-
-    fn rule(&mut self, from: Length, to: Length) {
-        let rule = Rule { from, to, y: self.y };
-        self.page().rules.push(rule);
-    }
-
-    /// Lines one under the other.
-    fn stack(&mut self, (x, room): (Length, Length), size: Length, weight: Weight, text: &str) {
-        for line in self.split(text, size, weight, room) {
-            self.write(x, size, weight, line);
-            self.y += leading(size);
-        }
-    }
-
-    /// True when a new page had to be begun for what comes.
-    fn room(&mut self, height: Length) -> bool {
-        if self.y + height <= BOTTOM || self.y <= TOP {
-            return false;
-        }
-        self.pages.push(Page::default());
-        self.y = TOP;
-        let title = self.shown(&self.paper.title, Weight::Regular);
-        self.write(LEFT, SMALL, Weight::Regular, title);
-        self.y += leading(SMALL) * 2;
-        true
-    }
-
     /// Both addresses, what it is, what is said of it.
     fn opening(&mut self) {
         let paper = self.paper;
         for (place, line) in paper.sender.iter().enumerate() {
             let (size, weight) = if place == 0 { (11_000, Weight::Bold) } else { (SMALL, Weight::Regular) };
-            self.stack((LEFT, BESIDE), size, weight, line);
+            self.on.stack((LEFT, BESIDE), size, weight, line);
         }
-        let left = self.y;
-        self.y = WINDOW.1;
+        let left = self.on.y;
+        self.on.y = WINDOW.1;
         for line in &paper.addressee {
-            self.stack((WINDOW.0, RIGHT - WINDOW.0), TEXT, Weight::Regular, line);
+            self.on.stack((WINDOW.0, RIGHT - WINDOW.0), TEXT, Weight::Regular, line);
         }
-        self.y = (self.y.max(left) + leading(TEXT)).max(TITLED);
-        self.stack((LEFT, RIGHT - LEFT), TITLE, Weight::Bold, &paper.title);
-        self.y += leading(TITLE) / 3;
+        self.on.y = (self.on.y.max(left) + leading(TEXT)).max(TITLED);
+        self.on.stack((LEFT, RIGHT - LEFT), TITLE, Weight::Bold, &paper.title);
+        self.on.y += leading(TITLE) / 3;
         for fact in &paper.facts {
-            self.stack((LEFT, RIGHT - LEFT), SMALL, Weight::Regular, fact);
+            self.on.stack((LEFT, RIGHT - LEFT), SMALL, Weight::Regular, fact);
         }
-        self.y += leading(TEXT);
+        self.on.y += leading(TEXT);
     }
 
     /// The largest size in which the figures leave the label its room.
     fn columns(&self, grid: &Grid, from: Length, to: Length) -> Columns {
-        let wide = |text: &str, weight, size| self.face(weight).width(&self.shown(text, weight), size);
+        let wide = |text: &str, weight, size| self.on.face(weight).width(&self.on.shown(text, weight), size);
         let widths = |size: Length| -> Vec<Length> {
             let mut out: Vec<Length> = grid.heads.iter().map(|head| wide(head, Weight::Bold, size)).collect();
             for row in &grid.rows {
@@ -169,30 +100,30 @@ impl Sheet<'_> {
     fn heads(&mut self, grid: &Grid, columns: &Columns) {
         let height = leading(columns.size) * 12 / 10;
         let (from, to) = (columns.places.first().map_or(LEFT, |p| p.0), columns.places.last().map_or(RIGHT, |p| p.1));
-        let band = Band { from, to, y: self.y - columns.size / 5, height };
-        self.page().bands.push(band);
+        let band = Band { from, to, y: self.on.y - columns.size / 5, height };
+        self.on.page().bands.push(band);
         self.cells(&grid.heads, (grid, columns), Weight::Bold);
-        self.y += height;
-        self.rule(from, to);
-        self.y += columns.size * 3 / 10;
+        self.on.y += height;
+        self.on.rule(from, to);
+        self.on.y += columns.size * 3 / 10;
     }
 
     /// A row of a table at the height reached; it stays there. How many lines it took.
     fn cells(&mut self, cells: &[String], (grid, columns): (&Grid, &Columns), weight: Weight) -> Length {
-        let (top, size) = (self.y, columns.size);
+        let (top, size) = (self.on.y, columns.size);
         let mut most = 1;
         for (at, (cell, (from, to))) in cells.iter().zip(&columns.places).enumerate() {
             if !grid.left.get(at).copied().unwrap_or(false) {
-                self.write_right(*to, size, weight, cell);
+                self.on.write_right(*to, size, weight, cell);
                 continue;
             }
-            let lines = self.split(cell, size, weight, to - from);
+            let lines = self.on.split(cell, size, weight, to - from);
             most = most.max(i32::try_from(lines.len()).unwrap_or(1));
             for line in lines {
-                self.write(*from, size, weight, line);
-                self.y += leading(size);
+                self.on.write(*from, size, weight, line);
+                self.on.y += leading(size);
             }
-            self.y = top;
+            self.on.y = top;
         }
         most
     }
@@ -208,18 +139,19 @@ impl Sheet<'_> {
         let count = grid.rows.len();
         for (at, row) in grid.rows.iter().enumerate() {
             let wide = columns.places.get(grid.wide).map_or(LEAST, |(from, to)| to - from);
-            let label = row.get(grid.wide).map(|cell| self.split(cell, columns.size, Weight::Regular, wide).len()).unwrap_or(1);
+            let label =
+                row.get(grid.wide).map(|cell| self.on.split(cell, columns.size, Weight::Regular, wide).len()).unwrap_or(1);
             let own = height.saturating_mul(i32::try_from(label).unwrap_or(1)).min(BOTTOM / 2);
             // The last line is never parted from its sums.
             let sums = if at + 1 == count { leading(TEXT) * 4 } else { 0 };
-            if self.room(own + sums) {
+            if self.on.room(own + sums) {
                 self.heads(grid, &columns);
             }
             let lines = self.cells(row, (grid, &columns), Weight::Regular);
-            self.y += height * lines + columns.size / 5;
+            self.on.y += height * lines + columns.size / 5;
         }
-        self.rule(LEFT, RIGHT);
-        self.y += leading(TEXT) / 2;
+        self.on.rule(LEFT, RIGHT);
+        self.on.y += leading(TEXT) / 2;
     }
 
     /// Sums on the right with the VAT beside them, notes, what is to be signed.
@@ -227,22 +159,22 @@ impl Sheet<'_> {
         let paper = self.paper;
         let rows = paper.sums.len().max(paper.taxes.rows.len() + 1);
         let height = leading(TEXT).saturating_mul(i32::try_from(rows).unwrap_or(1));
-        self.room(height.min(BOTTOM / 2));
-        let top = self.y;
+        self.on.room(height.min(BOTTOM / 2));
+        let top = self.on.y;
         for sum in &paper.sums {
             let weight = if sum.strong { Weight::Bold } else { Weight::Regular };
             if sum.strong {
-                let band = Band { from: SUMS, to: RIGHT, y: self.y - TEXT / 6, height: leading(TEXT) };
-                self.page().bands.push(band);
+                let band = Band { from: SUMS, to: RIGHT, y: self.on.y - TEXT / 6, height: leading(TEXT) };
+                self.on.page().bands.push(band);
             }
-            let label = self.shown(&sum.label, weight);
-            self.write(SUMS + tenths(15), TEXT, weight, label);
-            self.write_right(RIGHT - tenths(10), TEXT, weight, &sum.amount);
-            self.y += leading(TEXT) * 11 / 10;
+            let label = self.on.shown(&sum.label, weight);
+            self.on.write(SUMS + tenths(15), TEXT, weight, label);
+            self.on.write_right(RIGHT - tenths(10), TEXT, weight, &sum.amount);
+            self.on.y += leading(TEXT) * 11 / 10;
         }
-        let after = self.y;
+        let after = self.on.y;
         if !paper.taxes.rows.is_empty() {
-            self.y = top;
+            self.on.y = top;
             let grid = &paper.taxes;
             let third = (SUMS - LEFT - tenths(150)) / 3;
             let places = (0..3).map(|at| (LEFT + third * at, LEFT + third * (at + 1) - GAP)).collect();
@@ -250,25 +182,25 @@ impl Sheet<'_> {
             self.heads(grid, &columns);
             for row in &grid.rows {
                 self.cells(row, (grid, &columns), Weight::Regular);
-                self.y += leading(SMALL);
+                self.on.y += leading(SMALL);
             }
         }
-        self.y = self.y.max(after) + leading(TEXT) / 2;
+        self.on.y = self.on.y.max(after) + leading(TEXT) / 2;
         for note in &paper.notes {
             for line in note.lines() {
-                for part in self.split(line, SMALL, Weight::Regular, RIGHT - LEFT) {
-                    self.room(leading(SMALL));
-                    self.write(LEFT, SMALL, Weight::Regular, part);
-                    self.y += leading(SMALL);
+                for part in self.on.split(line, SMALL, Weight::Regular, RIGHT - LEFT) {
+                    self.on.room(leading(SMALL));
+                    self.on.write(LEFT, SMALL, Weight::Regular, part);
+                    self.on.y += leading(SMALL);
                 }
             }
-            self.y += leading(SMALL) / 2;
+            self.on.y += leading(SMALL) / 2;
         }
         if !paper.sign.is_empty() {
             // Room for a signature and a stamp below the words.
-            self.room(tenths(300));
-            self.y += leading(TEXT);
-            self.stack((SUMS, RIGHT - SUMS), TEXT, Weight::Regular, &paper.sign);
+            self.on.room(tenths(300));
+            self.on.y += leading(TEXT);
+            self.on.stack((SUMS, RIGHT - SUMS), TEXT, Weight::Regular, &paper.sign);
         }
     }
 
@@ -276,20 +208,20 @@ impl Sheet<'_> {
     fn feet(&mut self) {
         let paper = self.paper;
         let i18n = I18n::new(paper.lang);
-        let pages = std::mem::take(&mut self.pages);
+        let pages = std::mem::take(&mut self.on.pages);
         let of = pages.len() as u64;
         for (n, page) in (1u64..).zip(pages) {
-            self.pages.push(page);
+            self.on.pages.push(page);
             if !paper.mark.is_empty() {
-                self.y = tenths(80);
-                self.write_right(RIGHT, 14_000, Weight::Bold, &paper.mark);
+                self.on.y = tenths(80);
+                self.on.write_right(RIGHT, 14_000, Weight::Bold, &paper.mark);
             }
-            self.y = tenths(2_820);
-            self.rule(LEFT, RIGHT);
-            self.y += 3_000;
+            self.on.y = tenths(2_820);
+            self.on.rule(LEFT, RIGHT);
+            self.on.y += 3_000;
             let number = i18n.tf("letter-page", &[("n", Arg::No(n)), ("of", Arg::No(of))]);
-            self.write_right(RIGHT, 7_500, Weight::Regular, &number);
-            self.stack((LEFT, RIGHT - LEFT - tenths(250)), 7_500, Weight::Regular, &paper.footer);
+            self.on.write_right(RIGHT, 7_500, Weight::Regular, &number);
+            self.on.stack((LEFT, RIGHT - LEFT - tenths(250)), 7_500, Weight::Regular, &paper.footer);
         }
     }
 }
@@ -297,6 +229,7 @@ impl Sheet<'_> {
 #[cfg(test)]
 mod tests {
     use super::super::super::paper::Sum;
+    use super::super::sheet::Run;
     use super::*;
     use crate::i18n::Lang;
     use chrono::NaiveDate;

@@ -4,7 +4,7 @@ use super::super::report::page::Sheet;
 use super::super::report::{Made, heading};
 use super::super::typography::printed;
 use super::face::{Face, Faces, Length, Weight, tenths};
-use super::layout::{Band, PAGE, Page, Rule, Run};
+use super::sheet::{Band, PAGE, Page, Rule, Run};
 use crate::domain::report::{Level, Report};
 use crate::i18n::{Arg, I18n};
 

@@ -1,8 +1,9 @@
 //! The layout as it is made, and the file read back: its glyphs through the fonts' own tables of characters.
 
 use super::face::{Faces, Weight};
-use super::layout::{PAGE, Page, Run, pages};
+use super::layout::pages;
 use super::paint::{About, Streams, file};
+use super::sheet::{PAGE, Page, Run};
 use super::*;
 use crate::domain::dunning::Level;
 use crate::domain::lettering::fixture::eur;
