@@ -426,3 +426,25 @@ fn ord_01_a_document_that_something_was_done_about_since_does_not_go_away() {
     assert!(blocked(book.undo("s.martin", Some(ordered))));
     book.sound();
 }
+
+#[test]
+fn ord_01_terms_that_nobody_can_read_are_printed_and_posted_without_a_day() {
+    let book = shop(&[]);
+    let lines = || vec![line(2, 1, "VIS-8", 1, 100)];
+    let bill = |number, terms: &str| IncomingDocument {
+        terms: terms.to_string(),
+        ..document(DocumentKind::Order, number, "2026-05-28", lines())
+    };
+    let both = file(vec![bill("C-1", ""), bill("C-2", "au retour des beaux jours")]);
+    book.desk.import_documents(&who("compta", TODAY), &both, &options()).expect("imported");
+    for number in ["C-1", "C-2"] {
+        convert(&book, number, DocumentKind::Invoice);
+    }
+    let OrderAnswer::Invoices(posted) = ask(&book, TODAY, OrderQuery::Invoices { since: None }) else { panic!("invoices") };
+    let due: Vec<_> = posted.iter().map(|entry| entry.legs[0].due).collect();
+    assert_eq!(due, [Some(day("2026-07-01")), None], "thirty days net of the client's file, and what was agreed instead");
+    has(&text(&book, "FA-000001"), &["01/07/2026"]);
+    let text = text(&book, "FA-000002");
+    has(&text, &["au retour des beaux jours"]);
+    assert!(!text.contains("01/07/2026"), "{text}");
+}

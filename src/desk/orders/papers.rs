@@ -15,7 +15,6 @@ use crate::domain::money::Amount;
 use crate::domain::order::{Document, DocumentKind};
 use crate::domain::penalty::FeeTable;
 use crate::domain::refusal::Failure;
-use crate::domain::terms::Terms;
 use crate::store::{Read, Snapshot, damaged};
 use chrono::NaiveDate;
 
@@ -32,9 +31,7 @@ pub(super) fn paper(
     }
     let (company, file, own) =
         (book::company(reader)?, party(reader, document.party)?.unwrap_or_default(), client_file(reader, document.party)?);
-    let words = [&document.terms, &file.terms, &company.terms].into_iter().find(|words| !words.trim().is_empty());
-    let words = words.cloned().unwrap_or_default();
-    let due = Terms::parse(&words).ok().map(|terms| terms.due(document.date));
+    let (words, due) = shelf::terms(document, &file, &company);
     let rules = penalty_rules(reader)?;
     let of_client = rules.clients.iter().find(|(party, _)| *party == document.party).map(|(_, rate)| *rate);
     let asked = family.standing().filter(|earlier| earlier.kind == DocumentKind::Order).filter_map(|order| order.deposit);

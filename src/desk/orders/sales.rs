@@ -17,7 +17,6 @@ use crate::domain::money::Amount;
 use crate::domain::operation::OpHeader;
 use crate::domain::order::{Document, DocumentKind, Making, Reckoning, Refused};
 use crate::domain::refusal::Failure;
-use crate::domain::terms::Terms;
 use crate::store::{Change, Read, Snapshot, Table, damaged, key, replay};
 
 /// The account of a client that has no line yet.
@@ -70,8 +69,8 @@ fn entry(reader: &impl Read, op: OpNo, document: &Document, making: &Making) -> 
     let told = Reckoning::of_lines(&document.lines, making.discounts).map_err(overflow)?;
     // A credit note counts what it gives back as positive.
     let side = |amount: Amount| if document.kind == DocumentKind::CreditNote { -amount } else { amount };
-    let mut words = [&document.terms, &file.terms, &company.terms].into_iter().filter(|words| !words.trim().is_empty());
-    let due = words.find_map(|words| Terms::parse(words).ok()).map(|terms| terms.due(document.date));
+    // Printed and posted alike.
+    let (_, due) = shelf::terms(document, &file, &company);
     let leg = |account: &str, amount: Amount| SaleLeg {
         account: account.to_string(),
         auxiliary: String::new(),

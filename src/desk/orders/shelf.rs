@@ -1,8 +1,11 @@
 //! Documents as they are stored, and the look-ups that find them.
 
+use crate::domain::company::Company;
 use crate::domain::ids::{DocumentId, PartyId};
 use crate::domain::order::{Chain, Chased, Conditions, Document, DocumentKind, Item, Making, OrderSettings, Progress};
+use crate::domain::party::Party;
 use crate::domain::refusal::Failure;
+use crate::domain::terms::Terms;
 use crate::store::{Read, Row, Table, Writer, codec, damaged, key};
 use crate::text::fold;
 use chrono::NaiveDate;
@@ -17,6 +20,15 @@ const DIGITS: usize = 6;
 /// A document by its number in the book.
 pub(in crate::desk) fn document(reader: &impl Read, id: DocumentId) -> Result<Option<Document>, Failure> {
     reader.get(Table::Document, &key::u32(id.0))?.map(|v| codec::decode(&v)).transpose()
+}
+
+/// The words of the terms that hold for a document, its own before the client's before the company's, and the day on which it is due by them;
+/// none when nobody can read them: what was agreed is not replaced by something else.
+pub(super) fn terms(document: &Document, client: &Party, company: &Company) -> (String, Option<NaiveDate>) {
+    let words = [&document.terms, &client.terms, &company.terms].into_iter().find(|words| !words.trim().is_empty());
+    let words = words.cloned().unwrap_or_default();
+    let due = Terms::parse(&words).ok().map(|terms| terms.due(document.date));
+    (words, due)
 }
 
 /// What was done about a document; nothing when there is no row.

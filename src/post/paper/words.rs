@@ -248,10 +248,7 @@ impl Writer<'_> {
         }
         match self.kind {
             DocumentKind::Quote | DocumentKind::Order => {
-                let terms = Terms::parse(&view.terms).ok();
-                out.extend(
-                    terms.and_then(|terms| self.terms(&terms)).map(|words| t.tf("paper-terms", &[("terms", Arg::Str(&words))])),
-                );
+                out.extend(self.terms_line(Terms::parse(&view.terms).ok().as_ref()));
                 if let Some(deposit) = document.deposit {
                     let amount = self.money(deposit.amount);
                     out.push(match deposit.due.map(|due| t.date_of_letter(due)) {
@@ -291,8 +288,8 @@ impl Writer<'_> {
                     t.tf("paper-instalment", &[("date", Arg::Str(&date)), ("amount", Arg::Str(&amount))])
                 })),
             }
-            pay.extend(self.terms(terms).map(|words| t.tf("paper-terms", &[("terms", Arg::Str(&words))])));
         }
+        pay.extend(self.terms_line(terms.as_ref()));
         out.extend((!pay.is_empty()).then(|| pay.join("\n")));
         if !view.deposit_asked.is_zero() && view.deposit.is_zero() {
             let amount = self.money(view.deposit_asked);
@@ -352,6 +349,15 @@ impl Writer<'_> {
             }
             None => t.t("paper-cash-none"),
         }
+    }
+
+    /// The terms of payment on a line: in words, or as they were agreed when they are of no form that is known.
+    fn terms_line(&self, terms: Option<&Terms>) -> Option<String> {
+        let words = match terms {
+            Some(terms) => self.terms(terms),
+            None => Some(clean(&self.view.terms)).filter(|words| !words.is_empty()),
+        };
+        words.map(|words| self.i18n.tf("paper-terms", &[("terms", Arg::Str(&words))]))
     }
 
     /// Terms in words; none for those in several parts, which are told one by one.
