@@ -6,12 +6,9 @@ use crate::cli::dunning::amount;
 use crate::cli::letter;
 use crate::cli::sheet::{Cell, Sheet};
 use crate::desk::api::{Command, OrderAnswer, OrderCommand, OrderQuery};
-use crate::domain::order::OrderSettings;
+use crate::domain::order::{OrderSetting, OrderSettings};
 use crate::i18n::Arg;
 use clap::ArgMatches;
-
-/// The settings by name, in their order; a contract.
-const KEYS: [&str; 5] = ["documents", "credits", "bills", "insured-only", "minimum"];
 
 /// `order settings [KEY=VALUE…]`.
 pub(super) fn run(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
@@ -32,10 +29,10 @@ pub(super) fn run(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
 
 fn sheet(cx: &Context, settings: &OrderSettings) -> Sheet {
     let mut sheet = Sheet::new(["setting", "value", "meaning"]);
-    let counted = settings.components;
-    let shown = [counted.documents, counted.credits, counted.bills, settings.insured_only];
-    for (place, key) in KEYS.into_iter().enumerate() {
-        let value = match shown.get(place) {
+    let mut shown = settings.clone();
+    for setting in OrderSetting::ALL {
+        let key = setting.code();
+        let value = match setting.flag(&mut shown) {
             Some(true) => Cell::Word("yes".to_string(), cx.i18n.t("order-yes")),
             Some(false) => Cell::Word("no".to_string(), cx.i18n.t("order-no")),
             None => Cell::Amount(settings.minimum),
@@ -47,7 +44,7 @@ fn sheet(cx: &Context, settings: &OrderSettings) -> Sheet {
 
 /// Takes one `KEY=VALUE` over.
 fn change(open: &Open, settings: &mut OrderSettings, word: &str) -> Result<(), Ended> {
-    let keys = KEYS.join(", ");
+    let keys = OrderSetting::ALL.map(OrderSetting::code).join(", ");
     let args = [("value", Arg::Str(word)), ("keys", Arg::Str(&keys))];
     let usage = || Ended::Usage(open.i18n.tf("cli-usage-order-setting", &args));
     let (key, value) = word.split_once('=').ok_or_else(usage)?;
@@ -56,19 +53,16 @@ fn change(open: &Open, settings: &mut OrderSettings, word: &str) -> Result<(), E
         "no" | "non" => Ok(false),
         _ => Err(usage()),
     };
-    match key.trim() {
-        "documents" => settings.components.documents = flag()?,
-        "credits" => settings.components.credits = flag()?,
-        "bills" => settings.components.bills = flag()?,
-        "insured-only" => settings.insured_only = flag()?,
-        "minimum" => {
+    let setting = OrderSetting::ALL.into_iter().find(|setting| setting.code() == key.trim()).ok_or_else(usage)?;
+    match setting.flag(settings) {
+        Some(chosen) => *chosen = flag()?,
+        None => {
             let minimum = amount(open, value)?;
             if minimum.is_credit() {
                 return Err(usage());
             }
             settings.minimum = minimum;
         }
-        _ => return Err(usage()),
     }
     Ok(())
 }

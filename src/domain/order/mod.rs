@@ -36,7 +36,7 @@ pub use keyed::{Discounts, Keyed, KeyedLine, Making, Reckoning, TaxBase};
 pub use late::{Lateness, lateness, quote_reminders};
 pub use measure::{Price, Quantity, net};
 pub use onward::{Portion, flow_through, left_of, portions};
-pub use progress::{Answer, Conditions, Hold, HoldReason, OrderSettings, Override, Progress, Release, Solvency};
+pub use progress::{Answer, Conditions, Hold, HoldReason, OrderSetting, OrderSettings, Override, Progress, Release, Solvency};
 pub use refused::Refused;
 pub use series::{Missing, missing, taken_apart};
 pub use stage::{OrderStage, QuoteStage, Shipping, order_stage, quote_stage};

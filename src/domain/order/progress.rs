@@ -100,6 +100,49 @@ impl Default for OrderSettings {
     }
 }
 
+/// A setting of how orders are controlled. Stored in drafts: only ever append.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum OrderSetting {
+    /// Deliveries and orders count in the exposure (CRE-02).
+    Documents,
+    /// Credits and deposits are taken off it.
+    Credits,
+    /// Bills count in it.
+    Bills,
+    /// No more credit than is insured (CRE-01).
+    InsuredOnly,
+    /// The overdue amount under which nothing is stopped (C2).
+    Minimum,
+}
+
+impl OrderSetting {
+    /// All, as they are listed.
+    pub const ALL: [OrderSetting; 5] =
+        [OrderSetting::Documents, OrderSetting::Credits, OrderSetting::Bills, OrderSetting::InsuredOnly, OrderSetting::Minimum];
+
+    /// Its name, never translated.
+    pub const fn code(self) -> &'static str {
+        match self {
+            OrderSetting::Documents => "documents",
+            OrderSetting::Credits => "credits",
+            OrderSetting::Bills => "bills",
+            OrderSetting::InsuredOnly => "insured-only",
+            OrderSetting::Minimum => "minimum",
+        }
+    }
+
+    /// The flag of the settings; none of an amount.
+    pub const fn flag(self, of: &mut OrderSettings) -> Option<&mut bool> {
+        match self {
+            OrderSetting::Documents => Some(&mut of.components.documents),
+            OrderSetting::Credits => Some(&mut of.components.credits),
+            OrderSetting::Bills => Some(&mut of.components.bills),
+            OrderSetting::InsuredOnly => Some(&mut of.insured_only),
+            OrderSetting::Minimum => None,
+        }
+    }
+}
+
 /// What the client answered to a quote.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Answer {

@@ -4,7 +4,7 @@ use super::PoliciesPane;
 use crate::domain::dunning::Level;
 use crate::domain::dunning::template::{TextKey, Texts};
 use crate::domain::ids::PartyId;
-use crate::domain::order::OrderSettings;
+use crate::domain::order::OrderSetting;
 use crate::domain::penalty::Semester;
 use crate::i18n::text_names;
 use serde::{Deserialize, Serialize};
@@ -63,50 +63,7 @@ pub enum PolicyField {
     /// Where invoices of late interest are booked.
     Booking(Booking),
     /// How orders are controlled.
-    Control(Control),
-}
-
-/// How orders are controlled. Stored in drafts: only ever append.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub enum Control {
-    /// Deliveries and orders count in the exposure (CRE-02).
-    Documents,
-    /// Credits and deposits are taken off it.
-    Credits,
-    /// Bills count in it.
-    Bills,
-    /// No more credit than is insured (CRE-01).
-    InsuredOnly,
-    /// The overdue amount under which nothing is stopped (C2).
-    Minimum,
-}
-
-impl Control {
-    /// All, as they are listed.
-    pub const ALL: [Control; 5] =
-        [Control::Documents, Control::Credits, Control::Bills, Control::InsuredOnly, Control::Minimum];
-
-    /// The end of its message, and its name on the command line.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Control::Documents => "documents",
-            Control::Credits => "credits",
-            Control::Bills => "bills",
-            Control::InsuredOnly => "insured-only",
-            Control::Minimum => "minimum",
-        }
-    }
-
-    /// The flag of the settings; none of an amount.
-    pub(super) const fn flag(self, of: &mut OrderSettings) -> Option<&mut bool> {
-        match self {
-            Control::Documents => Some(&mut of.components.documents),
-            Control::Credits => Some(&mut of.components.credits),
-            Control::Bills => Some(&mut of.components.bills),
-            Control::InsuredOnly => Some(&mut of.insured_only),
-            Control::Minimum => None,
-        }
-    }
+    Control(OrderSetting),
 }
 
 /// Where invoices of late interest are booked. Stored in drafts: only ever append.
@@ -269,7 +226,7 @@ impl PoliciesPane {
         }
         if self.orders.is_some() {
             rows.push(Row::Head(Section::Orders));
-            rows.extend(Control::ALL.map(|of| Row::Field(PolicyField::Control(of))));
+            rows.extend(OrderSetting::ALL.map(|of| Row::Field(PolicyField::Control(of))));
         }
         if let Some(texts) = &self.texts {
             rows.push(Row::Head(Section::Texts));

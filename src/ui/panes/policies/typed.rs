@@ -1,11 +1,12 @@
 //! What is typed for a value of the policy, read and told.
 
-use super::{Booking, Control, Number, PolicyField, Term};
+use super::{Booking, Number, PolicyField, Term};
 use crate::desk::api::{Amendment, Command, DunCommand, InsuranceCommand, OrderCommand};
 use crate::domain::dunning::Channel;
 use crate::domain::dunning::policy::{Counting, Grouping, Pick, Settings, Step};
 use crate::domain::insurance::{InsurancePolicy, PolicyChange};
 use crate::domain::money::Amount;
+use crate::domain::order::OrderSetting;
 use crate::domain::penalty::{Rate, RateChange};
 use crate::domain::typed_amount::parse_amount;
 use crate::i18n::{Arg, I18n};
@@ -75,7 +76,7 @@ impl Model {
             PolicyField::Client(_) => t.t("prompt-policy-client"),
             PolicyField::Insurance(term) => t.t(&format!("policies-insurance-{}", term.word())),
             PolicyField::Booking(of) => t.t(&format!("policies-booking-{}", of.word())),
-            PolicyField::Control(of) => t.t(&format!("order-setting-{}", of.word())),
+            PolicyField::Control(of) => t.t(&format!("order-setting-{}", of.code())),
         }
     }
 
@@ -184,7 +185,7 @@ impl Model {
     }
 
     /// How orders are controlled.
-    fn control_typed(&self, of: Control, text: &str) -> Result<Command, String> {
+    fn control_typed(&self, of: OrderSetting, text: &str) -> Result<Command, String> {
         let t = &self.t;
         let Some(mut new) = self.policies.orders.clone() else { return Err(t.t("sheet-waiting")) };
         match of.flag(&mut new) {
