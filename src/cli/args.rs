@@ -2,7 +2,7 @@
 
 use super::dunning::args as dunning;
 use super::help;
-use crate::desk::api::{JournalOrigin, Strength};
+use crate::desk::api::{Doubt, JournalOrigin, Strength};
 use crate::domain::operation::OpKind;
 use crate::i18n::{Arg as Word, I18n, Lang};
 use clap::builder::PossibleValuesParser;
@@ -105,7 +105,7 @@ fn shape(i18n: I18n) -> Command {
                     option(i18n, "accept", "cli-value-words", "cli-import-accept")
                         .action(ArgAction::Append)
                         .value_delimiter(',')
-                        .value_parser(PossibleValuesParser::new(["company", "changes", "span", "optional"])),
+                        .value_parser(PossibleValuesParser::new(Doubt::ALL.map(Doubt::code))),
                 )
                 .arg(
                     option(i18n, "letters", "cli-value-word", "cli-import-letters")

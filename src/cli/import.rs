@@ -117,7 +117,7 @@ fn options(i18n: I18n, m: &ArgMatches) -> Result<ImportOptions, Ended> {
         .get_many::<String>("accept")
         .into_iter()
         .flatten()
-        .filter_map(|w| [Doubt::Company, Doubt::Changes, Doubt::Span, Doubt::Optional].into_iter().find(|d| d.code() == w))
+        .filter_map(|w| Doubt::ALL.into_iter().find(|d| d.code() == w))
         .collect();
     Ok(ImportOptions {
         dry_run: m.get_flag("dry-run"),

@@ -344,13 +344,16 @@ impl Desk {
             return self.refresh_index();
         }
         let _alone = self.loading.lock().unwrap_or_else(PoisonError::into_inner);
-        let files = |c: &crate::store::Change| matches!(c.table, Table::Party | Table::ClientFile);
+        let files = |c: &crate::store::Change| matches!(c.table, Table::Party | Table::ClientFile | Table::Merged);
         for change in replay::changes(&view, op)?.into_iter().filter(files) {
-            let id = PartyId(key::read_u32(&change.key)?);
+            // The key of a merged code begins with the client that has it now.
+            let id = PartyId(key::read_u32(change.key.get(..4).unwrap_or_default())?);
+            let codes = super::merged::codes_of(&view, id)?.into_iter().filter(|(_, code)| code.is_whole());
+            let codes: Vec<String> = codes.map(|(_, code)| code.was.code).collect();
             let now = super::import::party(&view, id)?
                 .map(|party| Ok::<_, Failure>((party, super::file::client_file(&view, id)?)))
                 .transpose()?;
-            let now = now.as_ref().map(|(party, file)| (party, file));
+            let now = now.as_ref().map(|(party, file)| (party, file, codes.as_slice()));
             self.index.write().unwrap_or_else(PoisonError::into_inner).put(id, now);
             if change.table == Table::Party && (change.before.is_none() || change.after.is_none()) {
                 *self.ranks() = Ranks::default();
@@ -427,6 +430,7 @@ fn touches_parties(done: &Done) -> bool {
                     | OpKind::EditBank
                     | OpKind::EditFile
                     | OpKind::AddClient
+                    | OpKind::MergeClient
                     | OpKind::Approve
             )
         }

@@ -1,6 +1,7 @@
 //! The search index over clients, in memory: names folded once, sorted word prefixes first, then a mask of letters and the
 //! fuzzy re-ranker for what is left (design §3).
 
+use super::merged;
 use crate::domain::file::ClientFile;
 use crate::domain::ids::PartyId;
 use crate::domain::party::{Party, Role};
@@ -63,6 +64,9 @@ pub struct Index {
 /// Says whether a client exists for the person who asks, by number and folded name of the collector.
 pub type Exists<'e> = dyn Fn(PartyId, &str) -> bool + 'e;
 
+/// What a client is found by: what accounting knows of it, what is ours, the codes it had before it was merged with others.
+pub(super) type Known<'k> = (&'k Party, &'k ClientFile, &'k [String]);
+
 /// Where a word starts in the text, of which entry and field it is.
 type Word = (u32, u32, Field);
 
@@ -93,12 +97,17 @@ impl Index {
             files.insert(PartyId(key::read_u32(k)?), codec::decode(v)?);
             Ok(true)
         })?;
+        let mut codes: HashMap<PartyId, Vec<String>> = HashMap::new();
+        for (into, _, code) in merged::all(reader)?.into_iter().filter(|(.., code)| code.is_whole()) {
+            codes.entry(into).or_default().push(code.was.code);
+        }
         let nothing = ClientFile::default();
         reader.all(Table::Party, &mut |k, v| {
             let (id, party): (PartyId, Party) = (PartyId(key::read_u32(k)?), codec::decode(v)?);
             index.sirens.extend(siren_number(&party).map(|n| (n, id)));
             if party.role == Role::Client {
-                index.push(id, &party, files.get(&id).unwrap_or(&nothing));
+                let former = codes.get(&id).map_or(&[][..], Vec::as_slice);
+                index.push(id, (&party, files.get(&id).unwrap_or(&nothing), former));
             }
             Ok(true)
         })?;
@@ -124,9 +133,9 @@ impl Index {
     }
 
     /// Replaces what is known of a party by what its file and our own say now; none when the party is gone.
-    pub fn put(&mut self, id: PartyId, now: Option<(&Party, &ClientFile)>) {
+    pub fn put(&mut self, id: PartyId, now: Option<Known<'_>>) {
         self.sirens.retain(|(_, p)| *p != id);
-        if let Some(number) = now.and_then(|(party, _)| siren_number(party)) {
+        if let Some(number) = now.and_then(|(party, ..)| siren_number(party)) {
             let at = self.sirens.partition_point(|s| *s < (number, id));
             self.sirens.insert(at, (number, id));
         }
@@ -140,11 +149,11 @@ impl Index {
                 kept
             });
         }
-        if let (Some((party, file)), Err(at)) = (now.filter(|(party, _)| party.role == Role::Client), place(self)) {
+        if let (Some(known_of), Err(at)) = (now.filter(|(party, ..)| party.role == Role::Client), place(self)) {
             let known = self.words.len();
             let entry = number(at);
             self.words.iter_mut().filter(|(_, e, _)| *e >= entry).for_each(|(_, e, _)| *e += 1);
-            let made = self.entry(id, (party, file), entry);
+            let made = self.entry(id, known_of, entry);
             self.entries.insert(at, made);
             for word in self.words.split_off(known) {
                 let at = self.words.partition_point(|w| self.order(w, &word).is_lt());
@@ -188,18 +197,21 @@ impl Index {
         (u32::try_from(at).unwrap_or(u32::MAX), u16::try_from(cut).unwrap_or(u16::MAX))
     }
 
-    fn push(&mut self, party: PartyId, p: &Party, file: &ClientFile) {
-        let made = self.entry(party, (p, file), number(self.entries.len()));
+    fn push(&mut self, party: PartyId, known: Known<'_>) {
+        let made = self.entry(party, known, number(self.entries.len()));
         self.entries.push(made);
     }
 
     /// Makes an entry: its text and its words are added at the end.
-    fn entry(&mut self, party: PartyId, (p, file): (&Party, &ClientFile), entry: u32) -> Entry {
+    fn entry(&mut self, party: PartyId, (p, file, former): Known<'_>, entry: u32) -> Entry {
         let from = self.end();
         let (name, code) = (fold(&p.name), fold(&p.code));
         let mask = mask_of(&name) | mask_of(&code);
         let name = self.words_of(&name, entry, Field::Name);
         let code = self.words_of(&code, entry, Field::Code);
+        for old in former {
+            self.words_of(&fold(old), entry, Field::Code);
+        }
         self.words_of(&fold(&p.city), entry, Field::City);
         self.words_of(&p.siren, entry, Field::Siren);
         self.words_of(&fold(&p.iban).replace(' ', ""), entry, Field::Iban);
@@ -423,7 +435,7 @@ mod tests {
         let mut index = Index::default();
         for (i, (code, name, city)) in (1u32..).zip(clients) {
             let party = Party { code: code.to_string(), name: name.to_string(), city: city.to_string(), ..Party::default() };
-            index.push(PartyId(i), &party, &ClientFile::default());
+            index.push(PartyId(i), (&party, &ClientFile::default(), &[]));
         }
         index.sort();
         index
@@ -455,25 +467,24 @@ mod tests {
             ..Party::default()
         };
         let mut index = index(&[("C001", "DUPONT", "Lyon"), ("C002", "MARTIN", "Lille"), ("C004", "DURAND", "Brest")]);
-        index.put(PartyId(2), Some((&party("C002", "LEFEBVRE"), &ClientFile::default())));
-        index.put(PartyId(9), Some((&party("C009", "DUVAL"), &ClientFile::default())));
+        index.put(PartyId(2), Some((&party("C002", "LEFEBVRE"), &ClientFile::default(), &[])));
+        index.put(PartyId(9), Some((&party("C009", "DUVAL"), &ClientFile::default(), &["K77".to_string()])));
         index.put(PartyId(1), None);
         let fresh = {
             let mut fresh = Index::default();
-            fresh.push(PartyId(2), &party("C002", "LEFEBVRE"), &ClientFile::default());
-            fresh.push(
-                PartyId(3),
-                &Party { code: "C004".into(), name: "DURAND".into(), city: "Brest".into(), ..Party::default() },
-                &ClientFile::default(),
-            );
-            fresh.push(PartyId(9), &party("C009", "DUVAL"), &ClientFile::default());
+            fresh.push(PartyId(2), (&party("C002", "LEFEBVRE"), &ClientFile::default(), &[]));
+            let durand = Party { code: "C004".into(), name: "DURAND".into(), city: "Brest".into(), ..Party::default() };
+            fresh.push(PartyId(3), (&durand, &ClientFile::default(), &[]));
+            let former = ["K77".to_string()];
+            fresh.push(PartyId(9), (&party("C009", "DUVAL"), &ClientFile::default(), &former));
             fresh.sort();
             fresh
         };
         assert_eq!(index.all().collect::<Vec<_>>(), fresh.all().collect::<Vec<_>>());
-        for typed in ["martin", "dupont", "lefebvre", "du", "brest", "c00", "lille", "lfbv"] {
+        for typed in ["martin", "dupont", "lefebvre", "du", "brest", "c00", "lille", "lfbv", "k77"] {
             assert_eq!(index.find(typed, 10), fresh.find(typed, 10), "{typed}");
         }
+        assert_eq!(index.find("k77", 10).0, [(PartyId(9), Field::Code)], "a code that was merged finds who has it now");
         assert_eq!(index.with_siren("000111229").map(|p| p.0).collect::<Vec<_>>(), [2, 9]);
         assert_eq!(index.with_siren("").count() + index.with_siren("000000000").count(), 0);
     }

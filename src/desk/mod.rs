@@ -15,6 +15,7 @@ mod incoming;
 mod index;
 mod journal;
 mod ledger;
+mod merged;
 mod operation;
 mod orders;
 mod payers;

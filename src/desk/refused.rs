@@ -80,3 +80,17 @@ pub(super) fn refuse(w: &mut Writer<'_>, me: &Person, seen: &[Seen]) -> Result<R
     })?;
     Ok(Receipt { op: finished.op, done: finished.value, touched: vec![account] })
 }
+
+/// Takes the sets of some lines over to another account of theirs.
+pub(super) fn pass(w: &mut Writer<'_>, (of, to): (AccountId, AccountId), lines: &BTreeSet<LineId>) -> Result<(), Failure> {
+    let mut sets: Vec<RefusedSet> = Vec::new();
+    w.prefix(Table::ProposalRefused, &key::u32(of.0), &mut |_, v| {
+        sets.push(codec::decode(v)?);
+        Ok(true)
+    })?;
+    for set in sets.into_iter().filter(|set| set.lines.iter().all(|line| lines.contains(line))) {
+        w.remove(Table::ProposalRefused, &place(of, &set.lines))?;
+        w.put_record(Table::ProposalRefused, &place(to, &set.lines), &set)?;
+    }
+    Ok(())
+}

@@ -145,11 +145,13 @@ pub enum OpKind {
     AddClient,
     /// A client's satisfaction, an objective, or what came of one.
     FollowUp,
+    /// A client's code was merged into another's.
+    MergeClient,
 }
 
 impl OpKind {
     /// All kinds.
-    pub const ALL: [OpKind; 69] = [
+    pub const ALL: [OpKind; 70] = [
         OpKind::Create,
         OpKind::Import,
         OpKind::ImportClients,
@@ -219,6 +221,7 @@ impl OpKind {
         OpKind::Talk,
         OpKind::AddClient,
         OpKind::FollowUp,
+        OpKind::MergeClient,
     ];
 
     /// The code of `log`.
@@ -293,6 +296,7 @@ impl OpKind {
             OpKind::Talk => "talk",
             OpKind::AddClient => "add-client",
             OpKind::FollowUp => "follow-up",
+            OpKind::MergeClient => "merge-client",
         }
     }
 
@@ -326,6 +330,8 @@ impl OpKind {
             OpKind::Assign | OpKind::PassOn => false,
             OpKind::EditBank | OpKind::EditFile | OpKind::ConfirmBank | OpKind::Talk | OpKind::AddClient => false,
             OpKind::FollowUp => false,
+            // So much at once is only taken back by its number.
+            OpKind::MergeClient => true,
         }
     }
 }

@@ -4,7 +4,8 @@ use super::translator::{Arg, I18n};
 use crate::domain::dunning::Deed;
 use crate::domain::dunning::policy::{RiskClass, RiskFacts};
 use crate::domain::file::{
-    BankChange, Event, Field, FileDone, FileField, FileRefused, FollowState, FollowUp, Followed, Habit, Section, Told, Topic,
+    BankChange, Event, Field, FileDone, FileField, FileRefused, FollowState, FollowUp, Followed, Habit, MergeCount, MergeView,
+    Section, Told, Topic,
 };
 use crate::domain::operation::OpKind;
 use crate::domain::party::PartyField;
@@ -108,6 +109,17 @@ impl I18n {
             FileRefused::NoObjective(no) => self.tf("file-refused-no-objective", &[("no", Arg::No(*no))]),
             FileRefused::JudgedAlready(no) => self.tf("file-refused-judged", &[("no", Arg::No(*no))]),
             FileRefused::NoAim => self.t("file-refused-no-aim"),
+            FileRefused::MergeItself(code) => self.tf("file-refused-merge-itself", &[("code", Arg::Str(code))]),
+            FileRefused::MergeCompany(old, new) => {
+                self.tf("file-refused-merge-company", &[("old", Arg::Str(old)), ("new", Arg::Str(new))])
+            }
+            FileRefused::MergeGroup(code, first, last) => {
+                let args = [("code", Arg::Str(code)), ("first", Arg::Date(*first)), ("last", Arg::Date(*last))];
+                self.tf("file-refused-merge-group", &args)
+            }
+            FileRefused::MergeNamed(piece) => self.tf("file-refused-merge-named", &[("piece", Arg::Str(piece))]),
+            FileRefused::MergeTwice(op) => self.tf("file-refused-merge-twice", &[("op", Arg::No(*op))]),
+            FileRefused::MergeNothing(on) => self.tf("file-refused-merge-nothing", &[("date", Arg::Date(*on))]),
             FileRefused::OwnBankChange => self.t("file-refused-own-bank"),
         }
     }
@@ -146,12 +158,57 @@ impl I18n {
                 let id = if *reached { "file-done-reached" } else { "file-done-missed" };
                 self.tf(id, &[("code", Arg::Str(code)), ("no", Arg::No(*no))])
             }
+            FileDone::Merged(old, new, count) => {
+                let what = self.merge_count(count);
+                self.tf("file-done-merged", &[("old", Arg::Str(old)), ("new", Arg::Str(new)), ("what", Arg::Str(&what))])
+            }
             FileDone::BankConfirmed(code) => self.tf("file-done-bank", &[("code", Arg::Str(code))]),
         }
     }
 }
 
 impl I18n {
+    /// What goes from one client to another, in a line: what there is nothing of is not told.
+    pub fn merge_count(&self, count: &MergeCount) -> String {
+        let parts = [
+            ("merge-lines", count.lines),
+            ("merge-open", count.open),
+            ("merge-groups", count.groups),
+            ("merge-renamed", count.renamed),
+            ("merge-notes", count.notes),
+            ("merge-documents", count.documents),
+        ];
+        let told = parts.iter().filter(|(_, n)| *n > 0).map(|(id, n)| self.tf(id, &[("n", Arg::Num(i64::from(*n)))]));
+        let told: Vec<String> = told.collect();
+        if told.is_empty() { self.t("merge-nothing") } else { told.join(", ") }
+    }
+
+    /// What merging two codes would do, a line for each thing worth knowing: who and who, what goes, what differs.
+    pub fn merge_view(&self, view: &MergeView) -> Vec<String> {
+        let (old, new) = (&view.old, &view.new);
+        let head = [
+            ("old", Arg::Str(&old.1)),
+            ("old_name", Arg::Str(&old.2)),
+            ("new", Arg::Str(&new.1)),
+            ("new_name", Arg::Str(&new.2)),
+        ];
+        let [a, b, c, d] = head;
+        let mut out = vec![match view.from {
+            None => self.tf("merge-head", &[a, b, c, d]),
+            Some(from) => self.tf("merge-head-from", &[a, b, c, d, ("date", Arg::Date(from))]),
+        }];
+        out.push(self.tf("merge-goes", &[("what", Arg::Str(&self.merge_count(&view.count)))]));
+        let names = |code: &String| Field::parse(code).map_or_else(|| code.clone(), |field| self.file_field(field));
+        if !view.differ.is_empty() && view.from.is_none() {
+            let fields = view.differ.iter().map(names).collect::<Vec<_>>().join(", ");
+            out.push(self.tf("merge-differ", &[("new", Arg::Str(&new.1)), ("fields", Arg::Str(&fields))]));
+        }
+        if view.other_company {
+            out.push(self.tf("merge-company", &[("old", Arg::Str(&old.3)), ("new", Arg::Str(&new.3))]));
+        }
+        out
+    }
+
     /// A client that looks like another: by `siren` or by `address`.
     pub fn double(&self, by: &str, code: &str, name: &str) -> String {
         let id = if by == "siren" { "file-double-siren" } else { "file-double-address" };

@@ -166,6 +166,13 @@ impl I18n {
                 let ours = [("ours", Arg::Str(ours)), ("theirs", Arg::Str(theirs))];
                 self.tf("told-kept", &[("client", Arg::Str(client)), ("field", Arg::Str(&field)), ours[0], ours[1]])
             }
+            Told::Merged(code, now) => self.tf("told-merged", &[("code", Arg::Str(code)), ("now", Arg::Str(now))]),
+            Told::Reappears(code, other, found, of) => {
+                let number = |n: u32| Arg::Num(i64::from(n));
+                let args =
+                    [("code", Arg::Str(code)), ("other", Arg::Str(other)), ("found", number(*found)), ("of", number(*of))];
+                self.tf("told-reappears", &args)
+            }
             Told::Double(code, other, siren) => {
                 let id = if *siren { "told-double-siren" } else { "told-double-address" };
                 self.tf(id, &[("code", Arg::Str(code)), ("other", Arg::Str(other))])
@@ -203,6 +210,11 @@ impl I18n {
             }
             ImportRefusal::Changes(told) => {
                 let mut out = vec![self.tf("import-changes", &[("count", length(told.len()))])];
+                out.extend(self.told_cut(told, per_kind));
+                out
+            }
+            ImportRefusal::Merges(told) => {
+                let mut out = vec![self.tf("import-merges", &[("count", length(told.len()))])];
                 out.extend(self.told_cut(told, per_kind));
                 out
             }
@@ -530,6 +542,8 @@ mod tests {
             Told::Conflict(c.clone(), "AB".into(), vec!["AC".into(), "AD".into()]),
             Told::Tombstone(c.clone(), "AB".into()),
             Told::Outside(c.clone(), "AB".into(), Amount(-1)),
+            Told::Merged(c.clone(), "C9".into()),
+            Told::Reappears(c.clone(), "C9".into(), 23, 25),
             Told::Kept(c.clone(), PartyField::City, "Lyon".into(), String::new()),
             Told::OpeningGap(c, Amount(5)),
         ]
@@ -626,6 +640,7 @@ mod tests {
             (ImportRefusal::Span(30), "--accept span"),
             (ImportRefusal::Optional(vec![problem(2, "due", "x", ProblemKind::Date)]), "--accept optional"),
             (ImportRefusal::Changes(told()), "--accept changes"),
+            (ImportRefusal::Merges(told()), "--accept merges"),
             (ImportRefusal::Letters(told()), "--letters ours"),
             (ImportRefusal::SecondSource("sage".into()), "--source sage"),
         ];

@@ -26,6 +26,15 @@ pub enum Found {
 }
 
 impl I18n {
+    /// Words about something, after its name; the name alone when there are none.
+    pub fn said_of(&self, what: &str, words: &str) -> String {
+        match (what.is_empty(), words.is_empty()) {
+            (_, true) => what.to_string(),
+            (true, false) => words.to_string(),
+            (false, false) => self.tf("said-of", &[("what", Arg::Str(what)), ("words", Arg::Str(words))]),
+        }
+    }
+
     /// What an operation did, as a noun: « lettrage partiel », "partial lettering".
     pub fn op_kind(&self, kind: OpKind) -> String {
         self.t(&format!("op-{}", kind.code()))

@@ -199,6 +199,8 @@ tables! {
     Chased = "chased", Base;
     /// Follow-up sheets of clients, by (party, operation).
     FollowUp = "follow_up", Base;
+    /// Codes of clients that were merged, by (client that stays, client that went).
+    Merged = "merged", Base;
 }
 
 impl Table {

@@ -2,6 +2,7 @@
 
 use crate::desk::api::{Command, LineLetter, Query, Status};
 use crate::domain::factor::Factor;
+use crate::domain::file::MergeView;
 use crate::domain::ids::{LineKey, OpNo, PartyId};
 use crate::i18n::{Arg, I18n, Lang};
 use crate::term::key::Key;
@@ -261,6 +262,8 @@ pub struct Model {
     pub overview: OverviewPane,
     /// `g i`.
     pub report: ReportPane,
+    /// What merging two codes would do, and the line that it was asked for.
+    pub(in crate::ui) merging: Option<(String, MergeView)>,
     /// Over the pane, the last on top.
     pub overlays: Vec<Overlay>,
     /// Keys of a sequence begun.
@@ -328,6 +331,7 @@ impl Model {
             planning: None,
             overview: OverviewPane::default(),
             report: ReportPane::default(),
+            merging: None,
             overlays: Vec::new(),
             pending: Vec::new(),
             notice: None,

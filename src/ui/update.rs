@@ -241,6 +241,7 @@ impl Model {
             Action::ClientOpen if self.clients.chosen().is_none() && !self.awaits(Want::Search) => Err("why-no-client"),
             Action::FocusSwitch if self.pane != Pane::Clients => Err("why-not-here"),
             Action::FileBank if !self.bank_waits() => Err("why-no-bank-change"),
+            Action::FileMerge if !may(Need::Import) => Err("why-role"),
             Action::TimelineOpen if scopes.contains(&Scope::Timeline) => Err("why-not-here"),
             Action::TimelineOpen if self.sheet_party().is_none() => Err("why-no-client"),
             Action::TimelineNote | Action::TimelineTalk | Action::TimelineSheet if !may(Need::Dun) => Err("why-role"),
@@ -554,6 +555,7 @@ impl Model {
             (Action::FileOpen, _) => self.open_file(out),
             (Action::FileEdit, _) => self.edit_field(),
             (Action::FileBank, _) => self.confirm_bank(),
+            (Action::FileMerge, _) => self.merge_prompt(),
             (Action::TimelineOpen, _) => self.open_timeline(out),
             (Action::TimelineRead, _) => self.timeline_read(),
             (Action::TimelineNext, _) => self.timeline_next(out),
@@ -799,6 +801,7 @@ impl Model {
                 self.receipts_done(&sent, &receipt, out);
                 self.agenda_done(&receipt);
                 self.say(self.receipt(&receipt.done));
+                self.merge_done(&receipt, out);
                 self.remind_done(&receipt, out);
                 self.mail_done(&sent, &receipt, out);
                 self.auto_done(&sent, &receipt, out);

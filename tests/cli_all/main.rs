@@ -12,6 +12,7 @@ mod followup;
 mod gaps;
 mod hostile;
 mod languages;
+mod merge;
 mod notices;
 mod papers;
 mod rights;

@@ -23,6 +23,7 @@ mod keying;
 mod legal;
 mod letter;
 mod log;
+mod merge;
 mod notices;
 mod orders;
 mod papers;

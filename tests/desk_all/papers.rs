@@ -357,7 +357,7 @@ fn ord_07_a_late_order_is_told_to_the_seller_with_a_note_and_to_the_client() {
     let query = Query::File(FileQuery::Timeline { party, ask: TimelineAsk { limit: 99, ..TimelineAsk::default() } });
     let Ok(Answer::File(told)) = book.desk.ask(&who("s.martin", "2026-06-08"), &query) else { panic!("a timeline") };
     let FileAnswer::Timeline(page) = *told else { panic!("a timeline") };
-    let talk = page.events.iter().find(|event| event.text.contains("CDE-000001 : transporteur en panne"));
+    let talk = page.events.iter().find(|event| event.text.contains("CDE-000001 · transporteur en panne"));
     assert!(talk.is_some(), "{:?}", page.events);
     chase(&book, "2026-06-08", "CDE-000001", DueTask::TellClient, "").expect("noted");
     assert_eq!(tasks(&book, "2026-06-08"), []);

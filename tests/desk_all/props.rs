@@ -9,7 +9,7 @@ use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use std::collections::{BTreeMap, BTreeSet};
-use suivi::desk::api::{AgedRow, Answer, Card, Command, Doubt, ImportOptions, LedgerLine, Query, Seen};
+use suivi::desk::api::{AgedRow, Answer, Card, Command, Doubt, FileCommand, ImportOptions, LedgerLine, Query, Seen};
 use suivi::desk::{Desk, ImportStop, Stop};
 use suivi::domain::ids::{OpNo, PartyId};
 use suivi::domain::intake::{ClientRow, ClientsFile, Encoding, LetterChoice};
@@ -32,6 +32,7 @@ enum Step {
     Redo(Option<Index>),
     Terms { client: usize, terms: u8 },
     Edit { client: usize, city: u8 },
+    Merge { client: usize, from: Option<u64> },
 }
 
 fn steps() -> impl Strategy<Value = Vec<(Step, bool)>> {
@@ -47,6 +48,7 @@ fn steps() -> impl Strategy<Value = Vec<(Step, bool)>> {
         2 => prop::option::of(index()).prop_map(Step::Redo),
         1 => (0..2usize, 0..3u8).prop_map(|(client, terms)| Step::Terms { client, terms }),
         1 => (0..2usize, 0..3u8).prop_map(|(client, city)| Step::Edit { client, city }),
+        2 => (0..2usize, prop::option::of(0..1090u64)).prop_map(|(client, from)| Step::Merge { client, from }),
     ];
     prop::collection::vec((step, prop::bool::weighted(0.4)), 4..14)
 }
@@ -187,6 +189,11 @@ fn carry_out(book: &Book, world: &World, step: &Step, n: usize) -> Option<OpNo> 
             let city = ["Lyon", "Brest", "Nice"][usize::from(*city)].to_string();
             submit(Command::EditParty { party, fields: vec![(PartyField::City, city)] })
         }
+        Step::Merge { client, from } => {
+            let (old, new) = (find(&book.desk, CLIENTS[*client])?, find(&book.desk, CLIENTS[1 - *client])?);
+            let from = from.map(|days| day("2024-01-02") + Days::new(days));
+            submit(Command::File(Box::new(FileCommand::Merge { old, new, from, other_company: false })))
+        }
     }
 }
 
@@ -194,8 +201,10 @@ fn carry_out(book: &Book, world: &World, step: &Step, n: usize) -> Option<OpNo> 
 fn holds(desk: &Desk, date: NaiveDate, known: NaiveDate) {
     assert_eq!(findings(desk), []);
     let mut total = 0;
-    for client in 0..2 {
-        let lines = lines(desk, client);
+    // Merged codes are one client.
+    let parties: BTreeSet<PartyId> = CLIENTS.iter().filter_map(|code| find(desk, code)).collect();
+    for party in parties {
+        let lines = book::ledger(desk, party).lines;
         total += lines.iter().filter(|l| l.key.date() <= date).map(|l| l.amount.0).sum::<i64>();
         let mut groups: BTreeMap<_, (i64, i64, BTreeSet<Standing>)> = BTreeMap::new();
         for line in &lines {

@@ -332,6 +332,7 @@ fn files(party: PartyId) -> Vec<FileCommand> {
         FileCommand::Satisfaction { party, mark: 8, asked: String::new(), text: String::new(), on: day(TODAY) },
         FileCommand::Objective { party, text: "palettes".into(), amount: None, due: day(TODAY) },
         FileCommand::Judge { party, no: 1, reached: true, on: day(TODAY), note: String::new() },
+        FileCommand::Merge { old: party, new: party, from: None, other_company: false },
     ]
 }
 

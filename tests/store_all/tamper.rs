@@ -91,6 +91,11 @@ fn make(folder: &Path) {
     assert!(matches!(asked.done, Done::Asked { .. }));
     chased(&desk, &seen(&["F9", "F10"]));
     factored(&desk, &seen);
+    let prospect = FileCommand::Add { code: "VIEUX".into(), fields: vec![(Field::Party(PartyField::Name), "MOULIN".into())] };
+    desk.submit(&me, 0, &Command::File(Box::new(prospect))).expect("a prospect");
+    let Ok(Answer::Found(old)) = desk.ask(&me, &Query::Find { code: "VIEUX".into() }) else { panic!("found") };
+    let merge = FileCommand::Merge { old, new: PartyId(1), from: None, other_company: false };
+    desk.submit(&me, 0, &Command::File(Box::new(merge))).expect("merged");
     for _ in 0..2 {
         desk.ask(&me, &Query::AllLines).expect("an export");
     }

@@ -7,7 +7,9 @@ use std::collections::BTreeMap;
 use suivi::desk::api::*;
 use suivi::domain::dunning::policy::{RiskClass, RiskFacts};
 use suivi::domain::dunning::{Answer as Answered, Deed, Level};
-use suivi::domain::file::{ClientFile, Event, Field, FileField, FileRefused, FollowUp, Followed, Habit, Judged, Told, Topic};
+use suivi::domain::file::{
+    ClientFile, Event, Field, FileField, FileRefused, FollowUp, Followed, Habit, Judged, MergeCount, MergeView, Told, Topic,
+};
 use suivi::domain::ids::{OpNo, PartyId};
 use suivi::domain::money::Amount;
 use suivi::domain::operation::OpKind;
@@ -45,6 +47,20 @@ pub(crate) fn answer(desk: &Desk, query: &FileQuery) -> Answer {
             }))
         }
         FileQuery::Doubles => FileAnswer::Doubles(Vec::new()),
+        FileQuery::Merge { old, new, from } => {
+            let Some((id, party)) = desk.now.parties.iter().find(|(_, party)| party.code.eq_ignore_ascii_case(new)) else {
+                return Answer::Refused(Refusal::UnknownClient(new.clone()));
+            };
+            let (code, name) = desk.name_of(*old);
+            FileAnswer::Merge(Box::new(MergeView {
+                old: (*old, code, name, "732829320".into()),
+                new: (*id, party.code.clone(), party.name.clone(), "404833048".into()),
+                from: *from,
+                count: MergeCount { lines: 42, open: 9, groups: 12, renamed: 1, notes: 3, documents: 0 },
+                differ: vec!["phone".into(), "email".into()],
+                other_company: true,
+            }))
+        }
         FileQuery::Timeline { party, ask } => FileAnswer::Timeline(Box::new(timeline(desk, *party, ask))),
     };
     Answer::File(Box::new(told))
@@ -105,6 +121,15 @@ impl Desk {
                 *end = Some(Judged { reached, on, at: 0, by: "s.martin".into(), note });
                 let op = self.record(OpKind::FollowUp, None, None, "", "");
                 let done = FileDone::Judged(self.name_of(party).0, no, reached);
+                Ok(Receipt { op, done: Done::File(Box::new(done)), touched: vec![] })
+            }
+            FileCommand::Merge { old, new, other_company, .. } => {
+                if !other_company {
+                    return Err(Refusal::File(FileRefused::MergeCompany("732829320".into(), "404833048".into())).into());
+                }
+                let op = self.record(OpKind::MergeClient, None, None, "", "");
+                let count = MergeCount { lines: 42, open: 9, groups: 12, renamed: 1, notes: 3, documents: 0 };
+                let done = FileDone::Merged(self.name_of(old).0, self.name_of(new).0, count);
                 Ok(Receipt { op, done: Done::File(Box::new(done)), touched: vec![] })
             }
             FileCommand::ConfirmBank { party, note } => {
@@ -192,6 +217,24 @@ fn cli_08_somebody_else_calls_back_about_a_change_of_bank() {
     assert!(b.desk.now.file.banks.values().flatten().all(|change| change.confirmed.is_some()));
     b.keys("b");
     assert_eq!(b.notice(), b.model.t.t("why-no-bank-change"), "nothing waits any more");
+}
+
+#[test]
+fn book_05_a_code_is_merged_after_what_goes_was_shown() {
+    let mut b = bench(Lang::Fr, (80, 24));
+    b.keys("m").text("ZZZ").keys("enter");
+    assert!(b.notice().contains("ZZZ"), "{}", b.notice());
+    let other = b.desk.now.parties.iter().map(|(_, party)| party.code.clone()).nth(1).expect("another client");
+    let log = b.desk.log_len();
+    b.keys("backspace backspace backspace").text(&other.to_lowercase()).keys("enter");
+    shot("client_merge_fr_80x24", &b);
+    assert_eq!(b.desk.log_len(), log, "shown, not done");
+    b.keys("enter");
+    assert!(b.shows("SIREN 732829320"), "two companies: it has to be said\n{}", b.screen());
+    b.text(" !").keys("enter enter");
+    assert!(b.shows("42 lignes") && b.shows(&other), "{}", b.screen());
+    assert_eq!(b.model.overlays.len(), 0, "the client that stays is shown");
+    assert_eq!(b.model.account.client.0, other);
 }
 
 /// What the desk in memory tells of a client: its lines, a reminder, a call, and what was said since.

@@ -27,6 +27,7 @@ pub(in crate::cli) fn command(i18n: I18n) -> Command {
         .subcommand(satisfaction(i18n))
         .subcommand(objective(i18n))
         .subcommand(judge(i18n))
+        .subcommand(merge(i18n))
         .subcommand(
             sub(i18n, "talk", "cli-client-talk")
                 .arg(code(i18n))
@@ -65,6 +66,17 @@ fn judge(i18n: I18n) -> Command {
         .arg(why.help(i18n.label("cli-client-why")))
         .arg(flag(i18n, "missed", "cli-client-missed"))
         .arg(option(i18n, "on", "cli-value-date", "cli-client-judged-on"))
+}
+
+fn merge(i18n: I18n) -> Command {
+    let new = Arg::new("new").value_name(i18n.label("cli-value-code")).required(true).help(i18n.label("cli-client-merge-new"));
+    sub(i18n, "merge", "cli-client-merge")
+        .arg(code(i18n))
+        .arg(new)
+        .arg(option(i18n, "from", "cli-value-date", "cli-client-merge-from"))
+        .arg(flag(i18n, "other-company", "cli-client-merge-company"))
+        .arg(flag(i18n, "dry-run", "cli-client-merge-dry"))
+        .arg(flag(i18n, "yes", "cli-client-merge-yes"))
 }
 
 fn timeline(i18n: I18n) -> Command {

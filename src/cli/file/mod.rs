@@ -2,6 +2,7 @@
 
 pub(super) mod args;
 mod followup;
+mod merge;
 mod show;
 
 use super::context::{Context, Ended, Open};
@@ -14,7 +15,7 @@ use crate::i18n::Arg;
 use crate::text::sanitise;
 use clap::ArgMatches;
 
-/// `client show|set|add|confirm-bank|doubles|timeline|talk|sheet|satisfaction|objective|judge`.
+/// `client show|set|add|confirm-bank|doubles|timeline|talk|sheet|satisfaction|objective|judge|merge`.
 pub(super) fn run(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     match m.subcommand() {
         Some(("show", m)) => show::run(cx, m),
@@ -28,6 +29,7 @@ pub(super) fn run(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
         Some(("satisfaction", m)) => followup::satisfaction(cx, m),
         Some(("objective", m)) => followup::objective(cx, m),
         Some(("judge", m)) => followup::judge(cx, m),
+        Some(("merge", m)) => merge::run(cx, m),
         _ => Err(Ended::Usage(cx.i18n.t("cli-usage-which"))),
     }
 }

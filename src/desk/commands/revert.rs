@@ -3,7 +3,8 @@
 use crate::desk::api::Refusal;
 use crate::desk::book;
 use crate::desk::dunning;
-use crate::desk::import::{account_of, feeds, party_of_code, relink_account, relink_party};
+use crate::desk::file::relink_merged;
+use crate::desk::import::{self, account_of, feeds, party_of_code, relink_account, relink_party};
 use crate::desk::ledger::{self, Books};
 use crate::desk::operation::{Stop, header, undone_by};
 use crate::desk::orders;
@@ -184,6 +185,7 @@ fn relink(books: &mut Books<'_, '_>, change: &Change) -> Result<(), Failure> {
     match change.table {
         Table::Party => relink_party(books.w, k, after, before),
         Table::Account => relink_account(books.w, k, after, before),
+        Table::Merged => relink_merged(books.w, k, after, before),
         Table::Document => orders::relink(books.w, after, before),
         _ => Ok(()),
     }
@@ -195,7 +197,13 @@ fn taken(reader: &impl Read, change: &Change) -> Result<Option<Ground>, Failure>
     let other = match change.table {
         Table::Party => {
             let party: Party = codec::decode(before)?;
-            party_of_code(reader, party.role, &party.code)?.map(|id| key::u32(id.0))
+            let other = party_of_code(reader, party.role, &party.code)?;
+            // A code that was merged into another's is free for the client that had it.
+            let merged = match other {
+                Some(id) => import::party(reader, id)?.is_some_and(|now| now.code != party.code),
+                None => false,
+            };
+            other.filter(|_| !merged).map(|id| key::u32(id.0))
         }
         Table::Account => {
             let account: Account = codec::decode(before)?;

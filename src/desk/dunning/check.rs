@@ -4,6 +4,7 @@ use super::factor::assignments;
 use super::memory::parties_in;
 use crate::desk::import::party;
 use crate::desk::ledger;
+use crate::desk::merged;
 use crate::desk::queries::accounts_of;
 use crate::domain::dispute::Dispute;
 use crate::domain::ids::{LineId, PartyId};
@@ -20,7 +21,7 @@ pub(in crate::desk) fn strays(reader: &impl Read) -> Result<Vec<(Table, PartyId)
     let legal = legal.chain([Table::ClientFile, Table::BankChange, Table::Talk, Table::FollowUp]);
     for table in [Table::Action, Table::Promise, Table::Plan, Table::Dispute].into_iter().chain(legal) {
         for id in parties_in(reader, table)? {
-            if party(reader, id)?.is_none() {
+            if !is_known(reader, id)? {
                 out.push((table, id));
             }
         }
@@ -36,6 +37,11 @@ pub(in crate::desk) fn strays(reader: &impl Read) -> Result<Vec<(Table, PartyId)
         }
     }
     Ok(out)
+}
+
+/// A client of the book, or one whose code was merged into another's: what was done under it keeps its number.
+fn is_known(reader: &impl Read, id: PartyId) -> Result<bool, Failure> {
+    Ok(party(reader, merged::now(reader, id)?)?.is_some())
 }
 
 /// Invoices that a factor has still and that are gone from accounting: whose, and the line.

@@ -6,6 +6,7 @@ use super::memory::{self, parties_in};
 use super::sheet::dispute_row;
 use super::views::{DisputeRow, PartyName, PromiseRow};
 use crate::desk::import::party;
+use crate::desk::merged;
 use crate::desk::queries::View;
 use crate::domain::dunning::Action;
 use crate::domain::ids::PartyId;
@@ -15,6 +16,7 @@ use chrono::NaiveDate;
 use std::collections::{BTreeSet, HashMap};
 
 pub(super) fn name(reader: &impl Read, id: PartyId) -> Result<PartyName, Failure> {
+    let id = merged::now(reader, id)?;
     let file = party(reader, id)?.unwrap_or_default();
     Ok(PartyName { party: id, code: file.code, name: file.name })
 }

@@ -5,6 +5,7 @@ use super::memory;
 use super::notices::{Form, key_of};
 use super::views::{DunDone, MailDraft};
 use crate::desk::api::{Done, Receipt, Refusal};
+use crate::desk::merged;
 use crate::desk::operation::{Intent, Stop as Halt, operate};
 use crate::desk::orders;
 use crate::desk::rights::Person;
@@ -152,13 +153,15 @@ fn sale(reader: &impl Read, id: PartyId, document: DocumentId) -> Result<String,
 /// The mails that took a document of a client along, or wait with it: their keys.
 pub(in crate::desk) fn mails_of(reader: &impl Read, id: PartyId, document: DocumentId) -> Result<Vec<Vec<u8>>, Failure> {
     let mut out = Vec::new();
-    reader.prefix(Table::Message, &key::u32(id.0), &mut |k, v| {
-        let message: Message = codec::decode(v)?;
-        if message.kind == MessageKind::Document(document) {
-            out.push(k.to_vec());
-        }
-        Ok(true)
-    })?;
+    for number in merged::numbers(reader, id)? {
+        reader.prefix(Table::Message, &key::u32(number.0), &mut |k, v| {
+            let message: Message = codec::decode(v)?;
+            if message.kind == MessageKind::Document(document) {
+                out.push(k.to_vec());
+            }
+            Ok(true)
+        })?;
+    }
     Ok(out)
 }
 

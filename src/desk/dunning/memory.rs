@@ -1,6 +1,8 @@
 //! What dunning remembers between two days, as it is stored.
 
 use crate::desk::ledger::{self, Row};
+use crate::desk::merged;
+use crate::desk::operation::Act;
 use crate::domain::dispute::Dispute;
 use crate::domain::dunning::{Action, Appointment, Attempt, Level, Stop};
 use crate::domain::ids::{AccountId, LineId, PartyId};
@@ -53,6 +55,24 @@ pub(in crate::desk) fn of_party(reader: &impl Read, party: PartyId) -> Result<Of
 /// Stores it.
 pub(super) fn put_party(w: &mut Writer<'_>, party: PartyId, memory: &OfParty) -> Result<(), Failure> {
     w.put_record(Table::DunParty, &key::u32(party.0), memory)
+}
+
+/// Puts what is remembered of two clients together, for codes that are merged: the later day of what happened, the earlier one of what is
+/// to be done, and a stop of either.
+pub(in crate::desk) fn merge_memory(act: &mut Act<'_, '_, '_>, (old, new): (PartyId, PartyId)) -> Result<(), Failure> {
+    if act.books.w.get(Table::DunParty, &key::u32(old.0))?.is_none() {
+        return Ok(());
+    }
+    let (was, mut now) = (of_party(act.books.w, old)?, of_party(act.books.w, new)?);
+    now.stop = now.stop.or(was.stop);
+    now.next = [now.next, was.next].into_iter().flatten().min_by_key(|next| (next.on, next.minute));
+    now.counter = now.counter.max(was.counter);
+    now.raised_on = now.raised_on.max(was.raised_on);
+    now.last_sent = [now.last_sent, was.last_sent].into_iter().flatten().max_by_key(|(on, _)| *on);
+    now.last_contact = now.last_contact.max(was.last_contact);
+    now.attempts.extend(was.attempts);
+    act.books.w.remove(Table::DunParty, &key::u32(old.0))?;
+    put_party(act.books.w, new, &now)
 }
 
 /// Of an item; none when it was never dunned here.
@@ -109,11 +129,15 @@ pub(in crate::desk) fn actions(
     limit: usize,
 ) -> Result<Vec<(u64, PartyId, Action)>, Failure> {
     let mut out = Vec::new();
+    let mut of = Vec::with_capacity(parties.len());
     for party in parties {
-        let prefix = key::u32(party.0);
+        of.extend(merged::numbers(reader, *party)?.into_iter().map(|number| (*party, number)));
+    }
+    for (party, number) in of {
+        let prefix = key::u32(number.0);
         let mut taken = 0;
         reader.scan(Table::Action, &prefix, key::after(&prefix).as_deref(), true, &mut |k, v| {
-            out.push((key::read_pair(k)?.1, *party, codec::decode(v)?));
+            out.push((key::read_pair(k)?.1, party, codec::decode(v)?));
             taken += 1;
             Ok(taken < limit)
         })?;

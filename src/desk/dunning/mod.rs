@@ -40,7 +40,7 @@ pub use insurance::{CoverItem, CoverRow, InsuranceAnswer, InsuranceCommand, Insu
 pub(in crate::desk) use insurance::{Insured, Terms as InsuranceTerms, policy as insurance_policy, row as cover_row};
 pub use legal::{CourtItem, CourtRow, LegalAnswer, LegalCommand, LegalQuery, LegalSheet, ProcedureRow, TaskRow};
 pub(in crate::desk) use mail::mails_of;
-pub(in crate::desk) use memory::{OfItem, OfParty, actions};
+pub(in crate::desk) use memory::{OfItem, OfParty, actions, merge_memory};
 pub(in crate::desk) use notices::post_settings;
 pub use notices::{
     Draftable, DraftsView, Dropping, Form, IssueLetter, NoDraft, NoLetter, NoticeLine, NoticeRow, OutMove, OutRow,
@@ -48,7 +48,7 @@ pub use notices::{
 };
 pub(in crate::desk) use owing::{Owed, Owing};
 pub use penalties::{PenaltyEntry, PenaltyRow, PenaltyView};
-pub(in crate::desk) use rates::penalty_rules;
+pub(in crate::desk) use rates::{merge_rates, penalty_rules};
 pub use settings::DunningSettings;
 pub(in crate::desk) use standings::{Kept as KeptStandings, Moved, moved};
 pub use views::{

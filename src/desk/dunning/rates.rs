@@ -3,9 +3,10 @@
 use super::views::DunDone;
 use crate::desk::api::{Done, Receipt};
 use crate::desk::import::party;
-use crate::desk::operation::{Intent, Stop, operate};
+use crate::desk::operation::{Act, Intent, Stop, operate};
 use crate::desk::rights::{Person, Scope};
 use crate::domain::dunning::Declined;
+use crate::domain::ids::PartyId;
 use crate::domain::operation::OpKind;
 use crate::domain::penalty::{PenaltyAccounts, PenaltyRules, RateChange, RateTable};
 use crate::domain::refusal::{Failure, Refusal};
@@ -50,6 +51,18 @@ pub(super) fn set_rate(w: &mut Writer<'_>, me: &Person, change: &RateChange) -> 
         Ok(Done::Dun(Box::new(DunDone::Rates)))
     })?;
     Ok(Receipt { op: finished.op, done: finished.value, touched: finished.touched })
+}
+
+/// The rate of a client's contract goes with its code, unless the client that stays has one.
+pub(in crate::desk) fn merge_rates(act: &mut Act<'_, '_, '_>, (old, new): (PartyId, PartyId)) -> Result<(), Failure> {
+    let mut rules = penalty_rules(act.books.w)?;
+    let Some(at) = rules.clients.iter().position(|(id, _)| *id == old) else { return Ok(()) };
+    let (_, rate) = rules.clients.remove(at);
+    if rules.clients.iter().all(|(id, _)| *id != new) {
+        rules.clients.push((new, rate));
+        rules.clients.sort();
+    }
+    act.books.w.put_record(Table::Setting, NAME, &rules)
 }
 
 /// Accounts and journal of the invoices of late interest (PEN-11).

@@ -2,6 +2,7 @@
 
 use super::doubles::doubles_of;
 use super::followup;
+use super::merge;
 use super::shelf;
 use super::views::FileCommand;
 use crate::desk::api::{Command, Done, Receipt};
@@ -29,6 +30,7 @@ pub(in crate::desk) fn apply(w: &mut Writer<'_>, me: &Person, command: &FileComm
             followup::satisfaction(w, me, *party, (*mark, asked, text, *on))
         }
         FileCommand::Objective { party, text, amount, due } => followup::objective(w, me, *party, (text, *amount, *due)),
+        FileCommand::Merge { old, new, from, other_company } => merge::merge(w, me, (*old, *new), *from, *other_company),
         FileCommand::Judge { party, no, reached, on, note } => followup::judge(w, me, *party, *no, (*reached, *on, note)),
     }
 }
@@ -209,7 +211,7 @@ fn over(file: &ClientFile) -> bool {
 }
 
 /// Stores what is ours of a file; nothing is stored of nothing.
-fn put_file(w: &mut Writer<'_>, id: PartyId, file: &ClientFile) -> Result<(), Stop> {
+pub(super) fn put_file(w: &mut Writer<'_>, id: PartyId, file: &ClientFile) -> Result<(), Stop> {
     match file.is_empty() {
         true => w.remove(Table::ClientFile, &key::u32(id.0))?,
         false => w.put_record(Table::ClientFile, &key::u32(id.0), file)?,

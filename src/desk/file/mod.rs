@@ -3,6 +3,7 @@
 mod deeds;
 mod doubles;
 mod followup;
+mod merge;
 mod shelf;
 mod show;
 mod timeline;
@@ -10,12 +11,15 @@ mod views;
 
 pub(in crate::desk) use deeds::apply;
 pub(in crate::desk) use doubles::doubles_among;
+pub(in crate::desk) use merge::{relink_merged, take_over};
 pub(in crate::desk) use shelf::{client_file, flag_bank, open_change};
 pub use views::{Double, FileAnswer, FileCommand, FileQuery, FileView, RiskTold, SameAs, TimelineAsk, TimelinePage};
 
 use super::api::{Answer, Principal, Refusal};
 use super::book::Desk;
+use super::import::party_of_code;
 use super::queries::{View, card};
+use crate::domain::party::Role;
 use crate::domain::refusal::Failure;
 use crate::store::Snapshot;
 
@@ -36,6 +40,21 @@ pub(in crate::desk) fn answer(
             Some(card) => FileAnswer::Timeline(Box::new(timeline::page((reader, scope), &card, ask)?)),
         },
         FileQuery::Doubles => FileAnswer::Doubles(doubles::pairs(reader, scope)?),
+        FileQuery::Merge { old, new, from } => {
+            let unknown = || Ok(Answer::Refused(Refusal::UnknownClient(new.clone())));
+            let found = match party_of_code(reader, Role::Client, new)? {
+                Some(found) => Some(found),
+                None => party_of_code(reader, Role::Client, &new.to_uppercase())?,
+            };
+            let Some(into) = found else { return unknown() };
+            if !scope.sees(*old)? || !scope.sees(into)? {
+                return unknown();
+            }
+            match merge::view(reader, (*old, into), *from)? {
+                None => return unknown(),
+                Some(view) => FileAnswer::Merge(Box::new(view)),
+            }
+        }
     };
     Ok(Answer::File(Box::new(told)))
 }

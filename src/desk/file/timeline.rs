@@ -5,6 +5,7 @@ use super::views::{TimelineAsk, TimelinePage};
 use crate::desk::api::Card;
 use crate::desk::dunning::actions;
 use crate::desk::ledger;
+use crate::desk::merged;
 use crate::desk::operation::undone_by;
 use crate::desk::orders::{documents_of, in_ledger};
 use crate::desk::queries::View;
@@ -114,7 +115,7 @@ fn deeds(reader: &Snapshot, party: PartyId, out: &mut Vec<Event>) -> Result<(), 
             amount: amount_of(&action.deed),
             told: Told::Deed(Box::new(action.deed)),
             user: action.user,
-            text: words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" : "),
+            text: words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" · "),
             op: Some(OpNo(op)),
             line: None,
             document: None,
@@ -209,10 +210,14 @@ fn operations(
     wants: &impl Fn(Topic) -> bool,
     out: &mut Vec<Event>,
 ) -> Result<(), Failure> {
+    let names = merged::numbers(reader, party)?;
     let mut headers: Vec<OpHeader> = Vec::new();
     reader.all(Table::Op, &mut |_, v| {
         let header: OpHeader = codec::decode(v)?;
-        if header.party == Some(party) && topic_of(header.kind).is_some() && scope.sees_op(reader, &header)? {
+        if header.party.is_some_and(|party| names.contains(&party))
+            && topic_of(header.kind).is_some()
+            && scope.sees_op(reader, &header)?
+        {
             headers.push(header);
         }
         Ok(true)
@@ -242,7 +247,7 @@ fn operations(
 const fn topic_of(kind: OpKind) -> Option<Topic> {
     match kind {
         OpKind::EditParty | OpKind::EditBank | OpKind::EditFile | OpKind::ConfirmBank | OpKind::Approve => Some(Topic::File),
-        OpKind::Conditions | OpKind::AddClient => Some(Topic::File),
+        OpKind::Conditions | OpKind::AddClient | OpKind::MergeClient => Some(Topic::File),
         OpKind::Order => Some(Topic::Sale),
         _ => None,
     }

@@ -2,7 +2,9 @@
 
 use crate::desk::api::Card;
 use crate::domain::dunning::policy::RiskFacts;
-use crate::domain::file::{BankChange, ClientFile, Event, Field, FileField, FollowUp, Habit, Topic, Wrong, check, strict};
+use crate::domain::file::{
+    BankChange, ClientFile, Event, Field, FileField, FollowUp, Habit, MergeView, Topic, Wrong, check, strict,
+};
 use crate::domain::ids::PartyId;
 use crate::domain::money::Amount;
 use crate::domain::party::PartyField;
@@ -82,6 +84,17 @@ pub enum FileCommand {
         /// Why, in words.
         note: String,
     },
+    /// Merges a client's code into another's (book §5).
+    Merge {
+        /// The client that goes.
+        old: PartyId,
+        /// The client that stays.
+        new: PartyId,
+        /// From that day on only; none for everything.
+        from: Option<NaiveDate>,
+        /// They have two SIRENs, and it is meant all the same.
+        other_company: bool,
+    },
 }
 
 impl FileCommand {
@@ -89,6 +102,7 @@ impl FileCommand {
     pub fn need(&self) -> Need {
         match self {
             FileCommand::Set { .. } | FileCommand::Add { .. } | FileCommand::ConfirmBank { .. } => Need::EditClient,
+            FileCommand::Merge { .. } => Need::Import,
             FileCommand::Talk { .. } => Need::Dun,
             FileCommand::Satisfaction { .. } | FileCommand::Objective { .. } | FileCommand::Judge { .. } => Need::Dun,
         }
@@ -105,6 +119,15 @@ pub enum FileQuery {
     },
     /// Clients that look like one another: same SIREN, or same address (CLI-10).
     Doubles,
+    /// What merging a client's code into another's would do.
+    Merge {
+        /// The client that goes.
+        old: PartyId,
+        /// The code of the client that stays.
+        new: String,
+        /// From that day on only; none for everything.
+        from: Option<NaiveDate>,
+    },
     /// Everything about a client, the newest first.
     Timeline {
         /// The client.
@@ -123,6 +146,8 @@ pub enum FileAnswer {
     Doubles(Vec<(Double, Double)>),
     /// To [`FileQuery::Timeline`].
     Timeline(Box<TimelinePage>),
+    /// To [`FileQuery::Merge`].
+    Merge(Box<MergeView>),
 }
 
 /// Which part of a timeline is wanted.

@@ -64,6 +64,12 @@ fn one_client(
         Some(id) => directory::party(act.books.w, id)?.unwrap_or_default(),
         None => Party { code: code.to_string(), ..Party::default() },
     };
+    if known.is_some() && before.code != code {
+        // Its code was merged: what the file says of it is of no client any more.
+        report.told.push(Told::Merged(code.to_string(), before.code));
+        report.known += 1;
+        return Ok(None);
+    }
     let mut after = before.clone();
     for (field, text) in row.fields.iter().filter(|(f, _)| *f != PartyField::Code) {
         let ours = after.text(*field, digits);

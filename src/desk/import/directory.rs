@@ -16,9 +16,14 @@ fn role_byte(role: Role) -> &'static str {
     }
 }
 
-/// The party of a code.
+/// Where the look-up of parties by code has a code.
+pub(in crate::desk) fn code_key(role: Role, code: &str) -> Vec<u8> {
+    key::texts(role_byte(role), code)
+}
+
+/// The party of a code; of a code that was merged into another's, the party that took it over.
 pub(in crate::desk) fn party_of_code(reader: &impl Read, role: Role, code: &str) -> Result<Option<PartyId>, Failure> {
-    reader.get(Table::PartyByCode, &key::texts(role_byte(role), code))?.map(|v| key::read_u32(&v).map(PartyId)).transpose()
+    reader.get(Table::PartyByCode, &code_key(role, code))?.map(|v| key::read_u32(&v).map(PartyId)).transpose()
 }
 
 /// A party by number.
@@ -81,7 +86,7 @@ pub(in crate::desk) fn new_account(act: &mut Act<'_, '_, '_>, account: &Account)
 }
 
 fn link_party(w: &mut Writer<'_>, k: &[u8], party: &Party) -> Result<(), Failure> {
-    w.put(Table::PartyByCode, &key::texts(role_byte(party.role), &party.code), k)
+    w.put(Table::PartyByCode, &code_key(party.role, &party.code), k)
 }
 
 fn link_account(w: &mut Writer<'_>, k: &[u8], account: &Account) -> Result<(), Failure> {
@@ -101,7 +106,7 @@ pub(in crate::desk) fn relink_party(
 ) -> Result<(), Failure> {
     if let Some(old) = from {
         let old: Party = codec::decode(old)?;
-        w.remove(Table::PartyByCode, &key::texts(role_byte(old.role), &old.code))?;
+        w.remove(Table::PartyByCode, &code_key(old.role, &old.code))?;
     }
     match to {
         Some(new) => link_party(w, k, &codec::decode(new)?),

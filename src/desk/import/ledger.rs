@@ -8,20 +8,24 @@ use super::progress::{Legs, Progress};
 use super::{bank, checks, directory, tie_out};
 use crate::desk::api::ImportOptions;
 use crate::desk::book;
+use crate::desk::file::take_over;
 use crate::desk::ledger::{self, Row};
+use crate::desk::merged::Redirects;
 use crate::desk::operation::{Act, Intent, operate};
 use crate::desk::rights::Person;
 use crate::domain::account::{Account, AccountKind};
 use crate::domain::company::{Company, Feed, FiscalYear};
-use crate::domain::ids::{AccountId, EntryId, OpNo, SourceId, YearId};
+use crate::domain::ids::{AccountId, EntryId, OpNo, PartyId, SourceId, YearId};
 use crate::domain::intake::{
-    self, Coverage, Doubt, ImportRefusal, ImportReport, IntakeContext, KnownLine, LedgerFile, NoteKind, RowRef, plan_account,
+    self, Coverage, Doubt, ImportRefusal, ImportReport, IntakeContext, KnownLine, LedgerFile, NoteKind, Print, RowRef, Told,
+    plan_account,
 };
 use crate::domain::money::Amount;
 use crate::domain::operation::OpKind;
 use crate::domain::refusal::Failure;
 use crate::store::{Read, Table, Writer, key};
 use chrono::NaiveDate;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Runs the import inside a write transaction.
@@ -51,7 +55,7 @@ pub(super) fn import(
             let year = directory::year(act, closing, None)?;
             let rows: Vec<usize> = (0..file.rows.len()).filter(|i| closings[*i] == closing).collect();
             progress.report.notes.extend(checks::outside_year(&year, file, &rows));
-            OneYear { company: &company, file, options, source, year, rows }.run(act, &mut progress)?;
+            OneYear { company: &company, file, options, source, year, rows, me }.run(act, &mut progress)?;
         }
         if let Some(day) = progress.earliest {
             me.change_at(day)?;
@@ -87,17 +91,27 @@ struct OneYear<'a> {
     source: SourceId,
     year: FiscalYear,
     rows: Vec<usize>,
+    me: &'a Person,
+}
+
+/// A client that a full file does not name.
+struct Vanished {
+    id: PartyId,
+    account: Account,
+    /// What the file would show of it.
+    prints: Vec<Print>,
 }
 
 /// What tells entries apart: journal and number, with date and piece where numbers are constant.
 type EntryName<'a> = (&'a str, &'a str, Option<(NaiveDate, &'a str)>);
 
 /// Rows of one account: general account, auxiliary.
-type AccountRows<'a> = BTreeMap<(&'a str, &'a str), Vec<usize>>;
+type AccountRows<'a> = BTreeMap<(Cow<'a, str>, Cow<'a, str>), Vec<usize>>;
 
 impl OneYear<'_> {
     fn run(&self, act: &mut Act<'_, '_, '_>, progress: &mut Progress) -> Result<(), ImportStop> {
         let kind_of = self.kinds();
+        let merged = Redirects::load(act.books.w)?;
         let mut by_account: AccountRows<'_> = BTreeMap::new();
         let mut kinds = BTreeSet::new();
         for &i in &self.rows {
@@ -106,7 +120,12 @@ impl OneYear<'_> {
             match kind_of.get(row.account.as_str()) {
                 Some(Some(kind)) if !row.amount().ok_or(ImportRefusal::Overflow)?.is_zero() => {
                     kinds.insert(*kind);
-                    by_account.entry((&row.account, &row.auxiliary)).or_default().push(i);
+                    // What stands under a code that was merged is the client's who has it now.
+                    let place = match merged.of(&row.account, &row.auxiliary, row.date) {
+                        Some((general, auxiliary)) => (Cow::Owned(general), Cow::Owned(auxiliary)),
+                        None => (Cow::Borrowed(row.account.as_str()), Cow::Borrowed(row.auxiliary.as_str())),
+                    };
+                    by_account.entry(place).or_default().push(i);
                 }
                 _ => progress.report.skipped += 1,
             }
@@ -119,6 +138,9 @@ impl OneYear<'_> {
             self.year.first,
         );
         let coverage = intake::coverage(&self.file.rows, self.file.kind, self.options.delta);
+        if coverage.full {
+            self.merges(act, progress, &by_account, &coverage)?;
+        }
         let mut context = self.context(act.books.w, &coverage)?;
         let legs = self.legs(act, progress, &kind_of)?;
         let journals = Journals::count(self.rows.iter().map(|i| &self.file.rows[*i]), &kind_of);
@@ -126,9 +148,10 @@ impl OneYear<'_> {
         progress.bank_day = bank::last_day(self.rows.iter().map(|i| &self.file.rows[*i]), &journals, progress.today);
         let mut seen: BTreeSet<AccountId> = BTreeSet::new();
         for ((general, auxiliary), indexes) in &by_account {
-            let Some(Some(kind)) = kind_of.get(general) else { continue };
+            let kind = kind_of.get(general.as_ref()).copied().flatten();
+            let Some(kind) = kind.or_else(|| self.company.prefixes.kind_of(general)) else { continue };
             let first = &self.file.rows[indexes[0]];
-            let (id, account) = self.account(act, *kind, general, auxiliary, &first.auxiliary_label)?;
+            let (id, account) = self.account(act, kind, general, auxiliary, &first.auxiliary_label)?;
             self.label(act, general, &first.account_label)?;
             seen.insert(id);
             let rows: Vec<RowRef<'_>> = indexes
@@ -160,6 +183,109 @@ impl OneYear<'_> {
         }
         self.feed(act, progress, &context, kinds, coverage.full)?;
         Ok(())
+    }
+
+    /// Clients that vanished from the file and whose lines stand there under another code: merged when that is accepted, else the import
+    /// is refused with the list, unless what changed is accepted as it is.
+    fn merges(
+        &self,
+        act: &mut Act<'_, '_, '_>,
+        progress: &mut Progress,
+        by_account: &AccountRows<'_>,
+        coverage: &Coverage,
+    ) -> Result<(), ImportStop> {
+        let vanished = self.vanished(act, by_account, coverage)?;
+        if vanished.is_empty() {
+            return Ok(());
+        }
+        let places: Vec<_> = by_account.iter().collect();
+        let print = |general: &str, row: usize| Print::of_row(&self.file.rows[row], general);
+        let mut file: HashMap<Print, Vec<usize>> = HashMap::new();
+        for (n, ((general, _), rows)) in places.iter().enumerate().filter(|(_, ((_, auxiliary), _))| !auxiliary.is_empty()) {
+            rows.iter().filter_map(|row| print(general, *row)).for_each(|print| file.entry(print).or_default().push(n));
+        }
+        let mut found = Vec::new();
+        for Vanished { id, account, prints } in vanished {
+            let Some((n, _)) = intake::reappears(&prints, &file) else { continue };
+            let ((general, auxiliary), rows) = places[n];
+            // What the account has already is no line of another one.
+            let mut known: HashMap<Print, usize> = HashMap::new();
+            if let Some(theirs) = directory::account_of(act.books.w, general, auxiliary)? {
+                for row in ledger::rows(act.books.w, theirs, false)? {
+                    *known.entry(Print::of_line(&row.line, general)).or_default() += 1;
+                }
+            }
+            let mut new: HashMap<Print, Vec<usize>> = HashMap::new();
+            for print in rows.iter().filter_map(|row| print(general, *row)) {
+                match known.get_mut(&print).filter(|left| **left > 0) {
+                    Some(left) => *left -= 1,
+                    None => new.entry(print).or_default().push(n),
+                }
+            }
+            if let Some((_, lines)) = intake::reappears(&prints, &new) {
+                found.push((id, account, (general, auxiliary, rows[0]), (lines, prints.len())));
+            }
+        }
+        let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let told = |account: &Account, to: &str, (lines, of): (usize, usize)| {
+            Told::Reappears(account.auxiliary.clone(), to.to_string(), number(lines), number(of))
+        };
+        if !self.options.accept.contains(&Doubt::Merges) {
+            if found.is_empty() || self.options.accept.contains(&Doubt::Changes) {
+                return Ok(());
+            }
+            let list = found.iter().map(|(_, account, (_, to, _), count)| told(account, to, *count)).collect();
+            return Err(ImportRefusal::Merges(list).into());
+        }
+        for (old, account, (general, auxiliary, first), count) in found {
+            let label = &self.file.rows[first].auxiliary_label;
+            let (_, theirs) = self.account(act, account.kind, general, auxiliary, label)?;
+            if let Some(new) = theirs.party.filter(|new| *new != old) {
+                progress.report.told.push(told(&account, auxiliary, count));
+                take_over(act, self.me, (old, new), None)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Clients that the file does not name at all, with what it would show of them.
+    fn vanished(
+        &self,
+        act: &Act<'_, '_, '_>,
+        by_account: &AccountRows<'_>,
+        coverage: &Coverage,
+    ) -> Result<Vec<Vanished>, ImportStop> {
+        let named: BTreeSet<&str> = by_account.keys().map(|(_, auxiliary)| auxiliary.as_ref()).collect();
+        let mut others: Vec<(AccountId, Account)> = Vec::new();
+        act.books.w.all(Table::Account, &mut |k, v| {
+            let account: Account = crate::store::codec::decode(v)?;
+            if account.kind == AccountKind::Client
+                && !account.auxiliary.is_empty()
+                && !named.contains(account.auxiliary.as_str())
+            {
+                others.push((AccountId(key::read_u32(k)?), account));
+            }
+            Ok(true)
+        })?;
+        let (from, to) = (coverage.first.unwrap_or(self.year.first), coverage.last.unwrap_or(self.year.closing));
+        let mut out = Vec::new();
+        for (id, account) in others {
+            let Some(party) = account.party else { continue };
+            let full = coverage.full_journals(&account.general);
+            let shown = |row: &Row| {
+                let day = row.line.key.date();
+                let here = row.line.source.as_ref().is_some_and(|s| s.source == self.source && s.year == self.year.id);
+                here && from <= day && day <= to && full.contains(&row.line.journal)
+            };
+            let rows = ledger::rows_from(act.books.w, id, from)?;
+            let general = account.general.as_str();
+            let prints: Vec<Print> =
+                rows.iter().filter(|row| shown(row)).map(|row| Print::of_line(&row.line, general)).collect();
+            if !prints.is_empty() {
+                out.push(Vanished { id: party, account, prints });
+            }
+        }
+        Ok(out)
     }
 
     fn kinds(&self) -> HashMap<&str, Option<AccountKind>> {

@@ -13,7 +13,7 @@ mod tie_out;
 
 pub(super) use bank::until as bank_until;
 pub(super) use checks::feeds;
-pub(super) use directory::{account_of, new_account, new_party, party, party_of_code, relink_account, relink_party};
+pub(super) use directory::{account_of, code_key, new_account, new_party, party, party_of_code, relink_account, relink_party};
 
 use super::book::Desk;
 use super::operation::Stop;

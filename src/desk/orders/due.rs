@@ -144,7 +144,7 @@ pub(super) fn chase(
         act.books.w.put_record(Table::Chased, &key::u32(id.0), &after)?;
         if task == DueTask::TellSeller {
             let to = Some(seller).filter(|name| !name.is_empty()).into_iter().collect();
-            let text = format!("{} : {note}", document.number);
+            let text = format!("{} · {note}", document.number);
             let said = Talk { on: act.today(), at: act.at, by: act.intent.actor().to_string(), to, text, reply: None };
             let at = key::pair(document.party.0, act.op().0);
             act.books.w.put_record(Table::Talk, &at, &said)?;

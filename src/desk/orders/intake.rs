@@ -5,6 +5,7 @@ use super::shelf::{self, Family};
 use crate::desk::api::ImportOptions;
 use crate::desk::book;
 use crate::desk::import::{ImportStop, party, party_of_code};
+use crate::desk::merged;
 use crate::desk::operation::{Act, Intent, operate};
 use crate::desk::rights::Person;
 use crate::domain::ids::{DocumentId, OpNo, PartyId};
@@ -18,6 +19,7 @@ use crate::domain::party::{Party, Role};
 use crate::domain::refusal::Failure;
 use crate::store::{Read, Table, Writer, codec, damaged, key};
 use crate::text::fold;
+use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Clients by the identifiers that e-invoices give: SIREN and VAT number.
@@ -37,9 +39,10 @@ impl Buyers {
         Ok(Buyers(out))
     }
 
-    fn find(&self, reader: &impl Read, name: &str) -> Result<Option<PartyId>, Failure> {
+    /// The client of a code or a number. A code that was merged from a day on is the other client's from then.
+    fn find(&self, reader: &impl Read, name: &str, day: NaiveDate) -> Result<Option<PartyId>, Failure> {
         if let Some(id) = party_of_code(reader, Role::Client, name)? {
-            return Ok(Some(id));
+            return Ok(Some(merged::holder(reader, id, day)?));
         }
         let name = plain(name);
         let siren = name.get(..9).filter(|_| name.len() == 14 && name.bytes().all(|b| b.is_ascii_digit()));
@@ -160,7 +163,7 @@ impl Run {
         report: &mut ImportReport,
     ) -> Result<(), Failure> {
         let rows = incoming.lines.len() as u64;
-        let Some(client) = buyers.find(act.books.w, &incoming.client)? else {
+        let Some(client) = buyers.find(act.books.w, &incoming.client, incoming.date)? else {
             self.problems.push(problem(incoming.at, "client", &incoming.client, ProblemKind::UnknownClient));
             return Ok(());
         };

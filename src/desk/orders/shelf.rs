@@ -207,7 +207,7 @@ pub(in crate::desk) fn relink(w: &mut Writer<'_>, from: Option<&[u8]>, to: Optio
 }
 
 /// Stores a document with its look-ups.
-pub(super) fn put(w: &mut Writer<'_>, document: &Document) -> Result<(), Failure> {
+pub(in crate::desk) fn put(w: &mut Writer<'_>, document: &Document) -> Result<(), Failure> {
     let k = key::u32(document.id.0);
     let before = w.get(Table::Document, &k)?;
     let after = codec::encode(document)?;

@@ -9,6 +9,7 @@ use crate::desk::dunning::{InsuranceTerms, Insured, cover_row, insurance_policy}
 use crate::desk::file;
 use crate::desk::import::party;
 use crate::desk::ledger;
+use crate::desk::merged;
 use crate::desk::rows::{decode_line_head, decode_open};
 use crate::domain::account::AccountKind;
 use crate::domain::ageing::{self, AgedItem};
@@ -19,6 +20,7 @@ use crate::domain::money::Amount;
 use crate::domain::refusal::Failure;
 use crate::store::{Read, Table, codec, damaged, key};
 use chrono::NaiveDate;
+use std::collections::BTreeSet;
 
 /// At most that many other parties with the same SIREN are named.
 const SAME_SIREN: usize = 5;
@@ -107,7 +109,10 @@ pub(in crate::desk) fn card(
         party,
     };
     card.cover = cover(desk, reader, (who, scope), &card)?;
-    for (account, row) in accounts_of(reader, id)? {
+    let merged: BTreeSet<AccountId> =
+        merged::codes_of(reader, id)?.iter().flat_map(|(_, code)| &code.accounts).map(|(was, _)| *was).collect();
+    // The account of a merged code has given its lines away.
+    for (account, row) in accounts_of(reader, id)?.into_iter().filter(|(account, _)| !merged.contains(account)) {
         let sum = ledger::sum(reader, account)?;
         card.balance_all = card.balance_all.plus(sum.balance).map_err(|_| damaged("balance out of range"))?;
         let label = reader.get(Table::AccountLabel, row.general.as_bytes())?.map(|v| codec::decode(&v)).transpose()?;

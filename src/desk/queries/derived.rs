@@ -1,14 +1,16 @@
 //! Derived tables, rebuilt from base data: for views of the past, and for `check`.
 
+use crate::desk::import::code_key;
 use crate::desk::ledger::is_live;
 use crate::desk::ledger::{index_rows, open_item};
+use crate::desk::merged;
 use crate::desk::orders::lookups;
 use crate::desk::rights::kept_requests;
 use crate::desk::rows::{AccountSum, decode_line, decode_line_head, decode_state, encode_open, encode_sum};
 use crate::domain::account::Account;
 use crate::domain::line::Standing;
 use crate::domain::money::Amount;
-use crate::domain::party::{Party, Role};
+use crate::domain::party::Party;
 use crate::domain::refusal::Failure;
 use crate::store::{Batch, Read, Row, Store, Table, Writer, codec, damaged, key};
 use std::collections::BTreeMap;
@@ -17,10 +19,13 @@ use std::collections::BTreeMap;
 pub(super) fn each_derived(reader: &impl Read, give: &mut dyn FnMut(Table, Row) -> Result<(), Failure>) -> Result<(), Failure> {
     reader.all(Table::Party, &mut |k, v| {
         let party: Party = codec::decode(v)?;
-        let role = if party.role == Role::Client { "C" } else { "S" };
-        give(Table::PartyByCode, (key::texts(role, &party.code), k.to_vec()))?;
+        give(Table::PartyByCode, (code_key(party.role, &party.code), k.to_vec()))?;
         Ok(true)
     })?;
+    for (into, _, code) in merged::all(reader)?.into_iter().filter(|(.., code)| code.is_whole()) {
+        let found = (code_key(code.was.role, &code.was.code), key::u32(into.0).to_vec());
+        give(Table::PartyByCode, found)?;
+    }
     reader.all(Table::Account, &mut |k, v| {
         let account: Account = codec::decode(v)?;
         give(Table::AccountByKey, (key::texts(&account.general, &account.auxiliary), k.to_vec()))?;

@@ -7,6 +7,7 @@ use super::operations::log_row;
 use crate::desk::api::{LetterEvent, LetterRow, LogRow, Provenance};
 use crate::desk::import::party;
 use crate::desk::ledger;
+use crate::desk::merged;
 use crate::desk::operation::header;
 use crate::desk::rights::{approvals, op_who};
 use crate::domain::ids::{AccountId, GroupId, OpNo, PartyId, date_of};
@@ -20,10 +21,13 @@ use std::collections::HashMap;
 
 /// Operations, newest first.
 pub(super) fn log((reader, scope): (&impl Read, &View<'_>), limit: u32, of: Option<PartyId>) -> Result<Vec<LogRow>, Failure> {
+    let names = of.map(|party| merged::numbers(reader, party)).transpose()?;
     let mut headers: Vec<OpHeader> = Vec::new();
     reader.scan(Table::Op, &[], None, true, &mut |_, v| {
         let header: OpHeader = codec::decode(v)?;
-        if (of.is_none() || header.party == of) && scope.sees_op(reader, &header)? {
+        if names.as_ref().is_none_or(|of| header.party.is_some_and(|party| of.contains(&party)))
+            && scope.sees_op(reader, &header)?
+        {
             headers.push(header);
         }
         Ok(headers.len() < limit as usize)
@@ -35,7 +39,10 @@ pub(super) fn log((reader, scope): (&impl Read, &View<'_>), limit: u32, of: Opti
             Some(p) => match codes.get(&p) {
                 Some(code) => code.clone(),
                 None => {
-                    let code = party(reader, p)?.map(|p| p.code).unwrap_or_default();
+                    let code = match party(reader, p)? {
+                        Some(file) => file.code,
+                        None => merged::successor(reader, p)?.map(|(_, was)| was.code).unwrap_or_default(),
+                    };
                     codes.insert(p, code.clone());
                     code
                 }
@@ -59,7 +66,8 @@ pub(super) fn letters(reader: &impl Read, scope: &View<'_>, since: OpNo) -> Resu
     })?;
     let mut out = Vec::new();
     for by in headers {
-        if original_kind(reader, &by)? == OpKind::Import {
+        // Letters that went with a merged code were made before, and are the same.
+        if matches!(original_kind(reader, &by)?, OpKind::Import | OpKind::MergeClient) {
             continue;
         }
         for (event, (account, group), state) in events(reader, by.no)? {

@@ -6,13 +6,13 @@ use crate::desk::api::{JournalEvent, JournalFilter, JournalOrigin, JournalPage, 
 use crate::desk::book;
 use crate::desk::import::party;
 use crate::desk::ledger;
-use crate::desk::operation::undone_by;
+use crate::desk::operation::{header, undone_by};
 use crate::desk::rights::civil_day;
 use crate::domain::account::Account;
 use crate::domain::ids::{AccountId, GroupId, LineKey, OpNo};
 use crate::domain::lettering::GroupState;
 use crate::domain::money::Amount;
-use crate::domain::operation::OpHeader;
+use crate::domain::operation::{OpHeader, OpKind};
 use crate::domain::refusal::Failure;
 use crate::store::{Read, Table, codec, damaged, key, replay};
 use std::collections::hash_map::Entry;
@@ -99,6 +99,11 @@ fn tell(
     accounts: &mut HashMap<AccountId, Option<(Account, String)>>,
     out: &mut Vec<JournalRow>,
 ) -> Result<(), Failure> {
+    let kind = h.reverts.map(|target| header(reader, target)).transpose()?.flatten().map_or(h.kind, |target| target.kind);
+    // Letters that went with a merged code were made before.
+    if kind == OpKind::MergeClient {
+        return Ok(());
+    }
     let events = events(reader, h.no)?;
     let goes_on = |of: LetterEvent| -> BTreeSet<(AccountId, GroupId)> {
         events.iter().filter(|(event, ..)| *event == of).map(|(_, group, _)| *group).collect()

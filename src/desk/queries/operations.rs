@@ -5,6 +5,7 @@ use crate::desk::api::{Changed, Lettered, LineName, LogFilter, LogPage, LogRow, 
 use crate::desk::book;
 use crate::desk::import::party;
 use crate::desk::ledger;
+use crate::desk::merged;
 use crate::desk::operation::{header, undone_by};
 use crate::desk::rights::lettering_parts;
 use crate::desk::rows::decode_state;
@@ -37,7 +38,12 @@ impl Clients {
         if let Some(known) = self.0.get(&id) {
             return Ok(known.clone());
         }
-        let found = party(reader, id)?.map(|p| (p.code, p.name)).unwrap_or_default();
+        // A client whose code was merged is told as it was called then.
+        let was = match party(reader, id)? {
+            Some(file) => Some(file),
+            None => merged::successor(reader, id)?.map(|(_, was)| was),
+        };
+        let found = was.map(|p| (p.code, p.name)).unwrap_or_default();
         self.0.insert(id, found.clone());
         Ok(found)
     }
@@ -54,6 +60,7 @@ pub(super) fn find(
     let zone: Tz = company.zone.parse().unwrap_or(Tz::UTC);
     let digits = company.currency.digits();
     let end = before.map(|op| key::u64(op.0));
+    let of = filter.party.map(|party| merged::numbers(reader, party)).transpose()?.unwrap_or_default();
     let mut clients = Clients::default();
     let mut page = LogPage::default();
     let mut looked = 0;
@@ -69,7 +76,7 @@ pub(super) fn find(
             return Ok(false);
         }
         let client = clients.of(reader, h.party)?;
-        if scope.sees_op(reader, &h)? && holds(filter, &h, day, &client, digits) {
+        if scope.sees_op(reader, &h)? && holds((filter, &of), &h, day, &client, digits) {
             page.rows.push(log_row(reader, h, client.0)?);
         }
         let full = page.rows.len() >= limit || looked >= LOOK;
@@ -83,9 +90,15 @@ fn day_in(zone: Tz, at: i64) -> Option<NaiveDate> {
     DateTime::from_timestamp_millis(at).map(|utc| utc.with_timezone(&zone).date_naive())
 }
 
-fn holds(filter: &LogFilter, h: &OpHeader, day: Option<NaiveDate>, (code, name): &(String, String), digits: u8) -> bool {
+fn holds(
+    (filter, of): (&LogFilter, &[PartyId]),
+    h: &OpHeader,
+    day: Option<NaiveDate>,
+    (code, name): &(String, String),
+    digits: u8,
+) -> bool {
     filter.actor.as_ref().is_none_or(|a| *a == h.actor)
-        && (filter.party.is_none() || filter.party == h.party)
+        && (of.is_empty() || h.party.is_some_and(|party| of.contains(&party)))
         && (filter.who.is_empty() || fold(&h.actor).contains(&fold(&filter.who)))
         && (filter.kinds.is_empty() || filter.kinds.contains(&h.kind))
         && (filter.client.is_empty() || fold(code).starts_with(&fold(&filter.client)))

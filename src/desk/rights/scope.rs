@@ -2,6 +2,7 @@
 
 use crate::desk::import::party;
 use crate::desk::ledger;
+use crate::desk::merged;
 use crate::desk::operation::header;
 use crate::domain::account::Account;
 use crate::domain::ids::{AccountId, PartyId};
@@ -51,7 +52,12 @@ impl<'r, R: Read> Scope<'r, R> {
         if let Some(known) = self.known.borrow().get(&id) {
             return Ok(*known);
         }
-        let sees = party(self.reader, id)?.is_some_and(|p| collectors.contains(&fold(p.collector.trim())));
+        // What was done under a code that was merged is its client's who has it now.
+        let file = match party(self.reader, id)? {
+            Some(file) => Some(file),
+            None => party(self.reader, merged::now(self.reader, id)?)?,
+        };
+        let sees = file.is_some_and(|p| collectors.contains(&fold(p.collector.trim())));
         self.known.borrow_mut().insert(id, sees);
         Ok(sees)
     }
@@ -117,7 +123,7 @@ impl<'r, R: Read> Scope<'r, R> {
             OpKind::Insure | OpKind::InsuranceClaim => Ok(false),
             OpKind::SetFactor => Ok(true),
             OpKind::EditBank | OpKind::EditFile | OpKind::ConfirmBank | OpKind::Talk | OpKind::AddClient => Ok(false),
-            OpKind::FollowUp => Ok(false),
+            OpKind::FollowUp | OpKind::MergeClient => Ok(false),
             OpKind::Undo | OpKind::Redo => match op.reverts.map(|target| header(reader, target)).transpose()?.flatten() {
                 Some(target) if !matches!(target.kind, OpKind::Undo | OpKind::Redo) => self.sees_op(reader, &target),
                 _ => Ok(false),

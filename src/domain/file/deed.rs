@@ -1,6 +1,7 @@
 //! What was done about a client file.
 
 use super::field::Field;
+use super::merged::MergeCount;
 use serde::{Deserialize, Serialize};
 
 /// What was done, with what a status line needs to say it.
@@ -36,4 +37,6 @@ pub enum FileDone {
         /// The shares of its sellers come to more than 100 % (CLI-02).
         over: bool,
     },
+    /// A code was merged into another: the old one, the one that stays, what went.
+    Merged(String, String, MergeCount),
 }

@@ -43,4 +43,16 @@ pub enum FileRefused {
     JudgedAlready(u64),
     /// An objective of no amount, or of less.
     NoAim,
+    /// A client is not merged into itself: its code.
+    MergeItself(String),
+    /// Both clients have a SIREN, and not the same: theirs. It takes saying so.
+    MergeCompany(String, String),
+    /// A group has lines from before the day and from after it: its code, and the days of its first and last line.
+    MergeGroup(String, NaiveDate, NaiveDate),
+    /// Something that is under way names a line from after the day; without a day everything goes: the document number of the line.
+    MergeNamed(String),
+    /// One operation wrote the same thing of both clients: its number.
+    MergeTwice(u64),
+    /// Nothing is written under the code from that day on.
+    MergeNothing(NaiveDate),
 }

@@ -75,6 +75,10 @@ pub enum Told {
     MissingNumbers(String, u64, u32),
     /// A client that looks like another one: its code, that of the other, whether their SIREN is the same, else their address (CLI-10).
     Double(String, String, bool),
+    /// A row of a clients file under a code that was merged: the code, the one that has it now. Nothing was taken from it.
+    Merged(String, String),
+    /// A client whose lines stand under another code now: the old code, the new one, how many of its lines of how many.
+    Reappears(String, String, u32, u32),
 }
 
 /// Why an import was refused. Nothing was written.
@@ -102,6 +106,8 @@ pub enum ImportRefusal {
     NoThirdParty,
     /// An amount out of range in a total.
     Overflow,
+    /// Clients vanished and their lines stand under other codes: the list. `--accept merges`, or `--accept changes`.
+    Merges(Vec<Told>),
 }
 
 /// Second grade of deviation: needs `--accept`.
@@ -115,9 +121,14 @@ pub enum Doubt {
     Span,
     /// Unreadable optional fields.
     Optional,
+    /// Clients that vanished are merged into those that have their lines now.
+    Merges,
 }
 
 impl Doubt {
+    /// All of them.
+    pub const ALL: [Doubt; 5] = [Doubt::Company, Doubt::Changes, Doubt::Span, Doubt::Optional, Doubt::Merges];
+
     /// The word of `--accept`.
     pub const fn code(self) -> &'static str {
         match self {
@@ -125,6 +136,7 @@ impl Doubt {
             Doubt::Changes => "changes",
             Doubt::Span => "span",
             Doubt::Optional => "optional",
+            Doubt::Merges => "merges",
         }
     }
 }

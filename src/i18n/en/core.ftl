@@ -195,3 +195,4 @@ system-full = disk full
 system-read-only = read-only file system
 system-name = name too long
 system-link = too many links
+said-of = { $what }: { $words }

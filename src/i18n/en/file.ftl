@@ -279,3 +279,48 @@ prompt-followup = Follow-up: "8 Mrs Roux: text", "31/12 5000 aim", "#12 yes text
 why-followup = A mark 0-10, or a date and what is aimed at, or #number and yes or no
 act-timeline-sheet = follow-up sheet: satisfaction, objective, what came of it
 hint-timeline-sheet = follow-up
+file-refused-merge-itself = { $code } cannot be merged into itself
+file-refused-merge-company = SIREN { $old } and SIREN { $new }: two companies; say so if they are to be merged
+file-refused-merge-group = Letter { $code } holds lines from { $first } to { $last }: choose another day
+file-refused-merge-named = Something under way names { $piece }: merge without a day, or end it first
+file-refused-merge-twice = Operation { $op } wrote the same thing about both: undo it first
+file-refused-merge-nothing = Nothing is written under this code from { $date } on
+file-done-merged = { $old } merged into { $new }: { $what }
+merge-lines = { $n ->
+    [one] { $n } line
+   *[other] { $n } lines
+  }
+merge-open = { $n } open
+merge-groups = { $n ->
+    [one] { $n } letter
+   *[other] { $n } letters
+  }
+merge-renamed = { $n } under another code
+merge-notes = { $n ->
+    [one] { $n } note
+   *[other] { $n } notes
+  }
+merge-documents = { $n ->
+    [one] { $n } document
+   *[other] { $n } documents
+  }
+merge-nothing = nothing but its file
+merge-head = { $old } { $old_name } → { $new } { $new_name }
+merge-head-from = { $old } { $old_name } → { $new } { $new_name }, from { $date } on
+merge-goes = Goes over: { $what }
+merge-differ = { $new } keeps its own: { $fields }
+merge-company = ! SIREN { $old } and SIREN { $new }: two companies
+op-merge-client = merging of codes
+cli-client-merge = Merge a client's code into another's: all that is its own follows
+cli-client-merge-new = The code that stays
+cli-client-merge-from = Only what is dated from this day on
+cli-client-merge-company = They have two SIRENs, and it is meant
+cli-client-merge-dry = Only show what would go
+cli-client-merge-yes = Do not ask
+cli-client-merge-ask = Merge them? [y/N]
+cli-client-merge-left = Nothing was merged
+act-file-merge = merge this client's code into another's
+hint-file-merge = merge
+prompt-merge = Merge into: code, a day if only from then on, ! for two SIRENs
+merge-how = Enter shows what goes over, Enter again merges
+why-merge = A code, then a date or ! if need be

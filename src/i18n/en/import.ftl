@@ -157,3 +157,9 @@ import-nothing-changed = nothing changes
 import-nothing-written = dry run: nothing written
 told-double-siren = { $code }: same SIREN as { $other }
 told-double-address = { $code }: same address as { $other }
+import-merges = { $count ->
+    [one] A client vanished and its lines stand under another code: --accept merges merges them, --accept changes leaves it gone
+   *[other] { $count } clients vanished and their lines stand under other codes: --accept merges merges them, --accept changes leaves them gone
+  }
+told-merged = { $code } was merged into { $now }: the row is passed over
+told-reappears = { $code } → { $other }: { $found } of { $of } lines stand there now

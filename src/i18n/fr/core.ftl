@@ -195,3 +195,4 @@ system-full = disque plein
 system-read-only = système de fichiers en lecture seule
 system-name = nom trop long
 system-link = trop de liens
+said-of = { $what } : { $words }

@@ -279,3 +279,48 @@ prompt-followup = Suivi : « 8 Mme Roux : avis », « 31/12 5000 but », « #12 
 why-followup = Une note 0-10, ou une date et un but, ou #numéro et oui ou non
 act-timeline-sheet = fiche de suivi : satisfaction, objectif, son résultat
 hint-timeline-sheet = suivi
+file-refused-merge-itself = { $code } ne peut pas être fusionné avec lui-même
+file-refused-merge-company = SIREN { $old } et SIREN { $new } : deux sociétés ; le dire s'il faut les fusionner
+file-refused-merge-group = La lettre { $code } va du { $first } au { $last } : choisir une autre date
+file-refused-merge-named = Quelque chose en cours porte sur { $piece } : fusionner sans date, ou y mettre fin
+file-refused-merge-twice = L'opération { $op } a écrit la même chose sur les deux : l'annuler d'abord
+file-refused-merge-nothing = Rien n'est écrit sous ce code à partir du { $date }
+file-done-merged = { $old } fusionné dans { $new } : { $what }
+merge-lines = { $n ->
+    [one] { $n } ligne
+   *[other] { $n } lignes
+  }
+merge-open = dont { $n } en cours
+merge-groups = { $n ->
+    [one] { $n } lettre
+   *[other] { $n } lettres
+  }
+merge-renamed = dont { $n } sous un autre code
+merge-notes = { $n ->
+    [one] { $n } note
+   *[other] { $n } notes
+  }
+merge-documents = { $n ->
+    [one] { $n } document
+   *[other] { $n } documents
+  }
+merge-nothing = rien que sa fiche
+merge-head = { $old } { $old_name } → { $new } { $new_name }
+merge-head-from = { $old } { $old_name } → { $new } { $new_name }, à partir du { $date }
+merge-goes = Passe de l'un à l'autre : { $what }
+merge-differ = { $new } garde les siens : { $fields }
+merge-company = ! SIREN { $old } et SIREN { $new } : deux sociétés
+op-merge-client = fusion de codes
+cli-client-merge = Fusionner le code d'un client dans un autre : tout ce qui est à lui suit
+cli-client-merge-new = Le code qui reste
+cli-client-merge-from = Seulement ce qui est daté à partir de ce jour
+cli-client-merge-company = Ils ont deux SIREN, et c'est voulu
+cli-client-merge-dry = Montrer seulement ce qui passerait
+cli-client-merge-yes = Ne pas demander
+cli-client-merge-ask = Les fusionner ? [o/N]
+cli-client-merge-left = Rien n'a été fusionné
+act-file-merge = fusionner le code de ce client dans un autre
+hint-file-merge = fusion
+prompt-merge = Fusionner dans : code, une date si seulement dès lors, ! pour deux SIREN
+merge-how = Entrée montre ce qui passe, Entrée encore fusionne
+why-merge = Un code, puis une date ou ! au besoin

@@ -187,3 +187,9 @@ import-nothing-changed = rien ne change
 import-nothing-written = essai : rien n'est écrit
 told-double-siren = { $code } : même SIREN que { $other }
 told-double-address = { $code } : même adresse que { $other }
+import-merges = { $count ->
+    [one] Un client a disparu et ses lignes sont sous un autre code : --accept merges les fusionne, --accept changes le laisse parti
+   *[other] { $count } clients ont disparu et leurs lignes sont sous d'autres codes : --accept merges les fusionne, --accept changes les laisse partis
+  }
+told-merged = { $code } a été fusionné dans { $now } : la ligne est passée
+told-reappears = { $code } → { $other } : { $found } lignes sur { $of } y sont maintenant

@@ -150,6 +150,8 @@ pub enum Purpose {
     OrderChase(DocumentId, DueTask),
     /// The file that a document is printed to.
     PaperFile(DocumentId),
+    /// The code that a client's is merged into.
+    MergeClient(PartyId),
 }
 
 /// A line to fill in.
@@ -178,6 +180,7 @@ impl Prompt {
             Purpose::TimelineFilter(_) => t.t("prompt-timeline-filter"),
             Purpose::Talk(_) => t.t("prompt-talk"),
             Purpose::FollowUp(_) => t.t("prompt-followup"),
+            Purpose::MergeClient(_) => t.t("prompt-merge"),
             Purpose::LockReason => t.t("prompt-lock-reason"),
             Purpose::ReceiptsDay => t.t("prompt-receipts-day"),
             Purpose::Advice(_) => t.t("prompt-advice"),
@@ -270,6 +273,10 @@ impl Model {
                 let Some(command) = Model::file_typed(prompt.purpose, text) else { return };
                 command
             }
+            Purpose::MergeClient(party) => match self.merge_typed(party, &text, out) {
+                Some(command) => command,
+                None => return,
+            },
             Purpose::TimelineFilter(_) => return self.timeline_filter(&text, out),
             Purpose::Talk(party) => talk_typed(party, &text),
             Purpose::FollowUp(party) => match followed_typed(party, &text, (self.today, self.t.lang(), self.digits())) {

@@ -14,7 +14,7 @@ use crate::domain::dunning::notice::{Correspondence, Message, Notice, Outgoing, 
 use crate::domain::dunning::template::LetterText;
 use crate::domain::dunning::{Action, CourtFile, Procedure, TaskRecord};
 use crate::domain::factor::{Assignment, Factor, PassedOn};
-use crate::domain::file::{BankChange, ClientFile, FollowUp, Talk};
+use crate::domain::file::{BankChange, ClientFile, FollowUp, MergedCode, Talk};
 use crate::domain::gap::{Case, DeskEntry, RiskFact};
 use crate::domain::human::hex;
 use crate::domain::ids::{AccountId, GroupId, LineKey};
@@ -231,6 +231,7 @@ macro_rules! for_table {
             Table::BankChange => $call::<(AccountId, GroupId), Record<BankChange>>($($arg),*),
             Table::Talk => $call::<(AccountId, GroupId), Record<Talk>>($($arg),*),
             Table::FollowUp => $call::<(AccountId, GroupId), Record<FollowUp>>($($arg),*),
+            Table::Merged => $call::<(AccountId, GroupId), Record<MergedCode>>($($arg),*),
             Table::Setting if $key == b"orders" => $call::<String, Record<OrderSettings>>($($arg),*),
             Table::Setting if $key == b"orders-fed" => $call::<String, Record<i64>>($($arg),*),
             Table::Setting if $key == b"penalties" => $call::<String, Record<PenaltyAccounts>>($($arg),*),

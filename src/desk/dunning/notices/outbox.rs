@@ -8,6 +8,7 @@ use crate::desk::api::{Done, Receipt};
 use crate::desk::dunning::ground::Ground;
 use crate::desk::dunning::lists::name;
 use crate::desk::dunning::views::DunDone;
+use crate::desk::merged;
 use crate::desk::operation::{Intent, Stop, operate};
 use crate::desk::queries::View;
 use crate::desk::rights::{Person, Scope};
@@ -167,8 +168,15 @@ pub(in crate::desk::dunning) fn notices(
         return Ok(None);
     }
     let mut rows = Vec::new();
-    reader.prefix(Table::Notice, &key::u32(party.0), &mut |k, v| {
-        let id = read_id(k)?;
+    let mut found: Vec<(NoticeId, Notice)> = Vec::new();
+    for number in merged::numbers(reader, party)? {
+        reader.prefix(Table::Notice, &key::u32(number.0), &mut |k, v| {
+            found.push((read_id(k)?, codec::decode(v)?));
+            Ok(true)
+        })?;
+    }
+    found.sort_by_key(|(id, _)| (id.op, id.n));
+    for (id, notice) in found {
         let out = outgoing(reader, id)?;
         let delivery = out.as_ref().and_then(|out| match &out.state {
             OutState::Sent(_) => Some(Delivery::Sent),
@@ -176,9 +184,8 @@ pub(in crate::desk::dunning) fn notices(
             _ => None,
         });
         let delivery = proof(reader, id)?.map(|proof| Delivery::Registered(proof.letter)).or(delivery);
-        rows.push(NoticeRow { id, notice: codec::decode(v)?, out, delivery });
-        Ok(true)
-    })?;
+        rows.push(NoticeRow { id, notice, out, delivery });
+    }
     rows.reverse();
     Ok(Some(rows))
 }

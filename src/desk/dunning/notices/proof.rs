@@ -7,6 +7,7 @@ use crate::desk::dunning::deeds::{About, client, declined, take_down};
 use crate::desk::dunning::facts::Facts;
 use crate::desk::dunning::ground::Ground;
 use crate::desk::dunning::memory;
+use crate::desk::merged;
 use crate::desk::operation::Stop as Halt;
 use crate::desk::rights::Person;
 use crate::domain::dunning::notice::{
@@ -31,7 +32,8 @@ fn notice(reader: &impl Read, id: NoticeId) -> Result<Option<Notice>, Failure> {
 
 /// Takes down what the post office says of a reminder; an empty proof takes back what was.
 pub(in crate::desk::dunning) fn take(w: &mut Writer<'_>, me: &Person, id: NoticeId, said: &PostProof) -> Result<Receipt, Halt> {
-    let file = client(w, me, id.party)?;
+    let party = merged::now(w, id.party)?;
+    let file = client(w, me, party)?;
     let none = || declined(Declined::Outbox(OutRefusal::NoSuch));
     let refused = |why| declined(Declined::Proof(why));
     let out = outgoing(w, id)?.ok_or_else(none)?;
@@ -51,8 +53,8 @@ pub(in crate::desk::dunning) fn take(w: &mut Writer<'_>, me: &Person, id: Notice
     if !said.is_empty() {
         said.check(notice.on, me.who.today).map_err(refused)?;
     }
-    let memory = memory::of_party(w, id.party)?;
-    let about = About { kind: OpKind::Registered, id: id.party, code: &file.code, contact: "", note: "", amount: None, memory };
+    let memory = memory::of_party(w, party)?;
+    let about = About { kind: OpKind::Registered, id: party, code: &file.code, contact: "", note: "", amount: None, memory };
     take_down(w, me, about, |act, _| {
         let stage = PostStage::of(Some(&said).filter(|said| !said.is_empty()));
         match stage {
@@ -66,17 +68,19 @@ pub(in crate::desk::dunning) fn take(w: &mut Writer<'_>, me: &Person, id: Notice
 /// Formal notices to a payer that left, the newest first.
 pub(in crate::desk::dunning) fn formal(reader: &impl Read, party: PartyId) -> Result<Vec<FormalNotice>, Failure> {
     let mut out = Vec::new();
-    reader.prefix(Table::Notice, &key::u32(party.0), &mut |k, v| {
-        let (id, notice): (NoticeId, Notice) = (read_id(k)?, codec::decode(v)?);
-        if notice.level != Level::Formal {
-            return Ok(true);
-        }
-        if let Some(sent) = outgoing(reader, id)?.filter(|sent| matches!(sent.state, OutState::Sent(_))) {
-            let lines = notice.items.iter().map(|item| item.line).collect();
-            out.push(FormalNotice { id, on: notice.on, channel: sent.channel, lines, proof: proof(reader, id)? });
-        }
-        Ok(true)
-    })?;
+    for number in merged::numbers(reader, party)? {
+        reader.prefix(Table::Notice, &key::u32(number.0), &mut |k, v| {
+            let (id, notice): (NoticeId, Notice) = (read_id(k)?, codec::decode(v)?);
+            if notice.level != Level::Formal {
+                return Ok(true);
+            }
+            if let Some(sent) = outgoing(reader, id)?.filter(|sent| matches!(sent.state, OutState::Sent(_))) {
+                let lines = notice.items.iter().map(|item| item.line).collect();
+                out.push(FormalNotice { id, on: notice.on, channel: sent.channel, lines, proof: proof(reader, id)? });
+            }
+            Ok(true)
+        })?;
+    }
     out.sort_by_key(|row| std::cmp::Reverse((row.on, row.id)));
     Ok(out)
 }
@@ -107,8 +111,15 @@ pub(in crate::desk::dunning) struct Returned {
 /// Those of a client, but for what a later letter reached.
 pub(in crate::desk::dunning) fn returned(reader: &impl Read, party: PartyId) -> Result<Vec<Returned>, Failure> {
     let mut out = Vec::new();
-    reader.prefix(Table::Registered, &key::u32(party.0), &mut |k, v| {
-        let (id, said): (NoticeId, PostProof) = (read_id(k)?, codec::decode(v)?);
+    let mut letters: Vec<(NoticeId, PostProof)> = Vec::new();
+    for number in merged::numbers(reader, party)? {
+        reader.prefix(Table::Registered, &key::u32(number.0), &mut |k, v| {
+            letters.push((read_id(k)?, codec::decode(v)?));
+            Ok(true)
+        })?;
+    }
+    letters.sort_by_key(|(id, _)| (id.op, id.n));
+    for (id, said) in letters {
         if said.day().is_ok() {
             out.clear();
         }
@@ -118,8 +129,7 @@ pub(in crate::desk::dunning) fn returned(reader: &impl Read, party: PartyId) -> 
             let lines = notice.items.iter().map(|item| item.line).collect();
             out.push(Returned { id, on, number: said.letter.number, lines });
         }
-        Ok(true)
-    })?;
+    }
     Ok(out)
 }
 
@@ -147,11 +157,12 @@ impl<'g> Unproved<'g> {
             return Ok(false);
         }
         let Some(notice) = notice(reader, id)? else { return Ok(false) };
-        if let std::collections::btree_map::Entry::Vacant(slot) = self.open.entry(id.party) {
-            let facts = Facts::read(reader, self.ground, id.party)?;
+        let party = merged::now(reader, id.party)?;
+        if let std::collections::btree_map::Entry::Vacant(slot) = self.open.entry(party) {
+            let facts = Facts::read(reader, self.ground, party)?;
             slot.insert(facts.iter().flat_map(|facts| &facts.items).map(|item| item.line).collect());
         }
-        let open = self.open.get(&id.party);
+        let open = self.open.get(&party);
         Ok(open.is_some_and(|open| notice.items.iter().any(|item| open.contains(&item.line))))
     }
 }

@@ -137,7 +137,11 @@ impl Model {
 
     /// Takes the file of a client.
     pub(in crate::ui) fn file_answered(&mut self, answer: FileAnswer) {
-        let FileAnswer::Show(view) = answer else { return };
+        let view = match answer {
+            FileAnswer::Show(view) => view,
+            FileAnswer::Merge(view) => return self.merge_answered(*view),
+            _ => return,
+        };
         let of = |o: &Overlay| matches!(o, Overlay::Sheet(Sheet { kind: SheetKind::File(of, _), .. }) if *of == view.card.id);
         let Some(at) = self.overlays.iter().position(of) else { return };
         if let Some(Overlay::Sheet(Sheet { kind: SheetKind::File(_, slot), .. })) = self.overlays.get_mut(at) {
@@ -165,6 +169,11 @@ impl Model {
             Some(Field::File(field)) => (Purpose::FileField(party, field), view.file.text(field).to_string()),
         };
         self.overlays.push(Overlay::Prompt(Prompt::of(&self.t, purpose, &text)));
+    }
+
+    /// The client whose file is shown.
+    pub(in crate::ui) fn file_of(&self) -> Option<PartyId> {
+        self.file_shown().map(|(party, ..)| party)
     }
 
     /// A change of bank waits for a call-back in the file that is shown.

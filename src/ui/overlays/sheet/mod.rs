@@ -5,6 +5,7 @@ mod back;
 mod file;
 mod followup;
 mod gaps;
+mod merge;
 mod operation;
 mod rows;
 mod strategy;

@@ -17,6 +17,9 @@ impl Model {
         if let Purpose::Insure(party) = purpose {
             return self.approval_preview(party, text);
         }
+        if let Purpose::MergeClient(_) = purpose {
+            return self.merge_preview(text);
+        }
         if let Some(hint) = self.file_hint(purpose) {
             return vec![vec![Span::new(hint, Role::Muted)]];
         }

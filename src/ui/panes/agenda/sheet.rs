@@ -254,10 +254,9 @@ fn agreed(model: &Model, sheet: &CallSheet, cols: usize, rows: &mut Vec<Row>) {
         rows.extend(folded(&dispute_line(model, row), cols, 2).into_iter().map(|words| line(words, role)));
     }
     if let Some((stop, why)) = &sheet.stop {
-        rows.push(text(vec![
-            Span::new(t.dun_stop(*stop), Role::Late),
-            Span::new(if why.is_empty() { String::new() } else { format!(" : {why}") }, Role::Text),
-        ]));
+        let (stop, told) = (t.dun_stop(*stop), t.said_of(&t.dun_stop(*stop), why));
+        let rest = told.strip_prefix(&stop).unwrap_or_default().to_string();
+        rows.push(text(vec![Span::new(stop, Role::Late), Span::new(rest, Role::Text)]));
     }
     // The last one says how it stands: earlier ones only when it is not proved and they are.
     let formal = sheet.formal.iter().find(|notice| notice.effect().is_ok()).or(sheet.formal.first());
@@ -275,10 +274,7 @@ fn agreed(model: &Model, sheet: &CallSheet, cols: usize, rows: &mut Vec<Row>) {
             words.push(' ');
             words.push_str(&t.minute(minute));
         }
-        if !next.why.is_empty() {
-            words.push_str(&format!(" : {}", next.why));
-        }
-        rows.push(line(words, Role::Text));
+        rows.push(line(t.said_of(&words, &next.why), Role::Text));
     }
 }
 

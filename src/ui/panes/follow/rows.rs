@@ -209,11 +209,9 @@ impl Model {
                 cells.push(Span::new(client.name.clone(), Role::Text));
             }
         }
-        let told = [&action.contact, &action.note].into_iter().filter(|words| !words.is_empty());
-        let told: Vec<&str> = told.map(String::as_str).collect();
         cells.extend([
             Span::new(self.deed_words(&action.deed), deed_role(&action.deed)),
-            Span::new(told.join(" : "), Role::Text),
+            Span::new(self.t.said_of(&action.contact, &action.note), Role::Text),
             Span::new(action.next.map(|(on, _)| t.date(on)).unwrap_or_default(), Role::Muted),
         ]);
         cells

@@ -210,7 +210,7 @@ impl Model {
     pub(in crate::ui) fn order_title(&self, purpose: Purpose) -> Option<String> {
         let aim = self.aim_of(document_of(purpose)?)?;
         let asked = prompt_title(&self.t, purpose)?;
-        Some(format!("{} {} : {asked}", aim.number, aim.client.1))
+        Some(self.t.said_of(&format!("{} {}", aim.number, aim.client.1), &asked))
     }
 
     fn order_submit(&mut self, command: OrderCommand, out: &mut Vec<Effect>) {

@@ -87,7 +87,8 @@ impl Model {
         let dot = format!(" {} ", self.glyphs.dot);
         if !view.held.is_empty() {
             let why = t.hold_reasons(&view.held);
-            let by = progress.hold.as_ref().map(|hold| format!("{dot}{} : {}", hold.by, hold.reason)).unwrap_or_default();
+            let by =
+                progress.hold.as_ref().map(|hold| format!("{dot}{}", t.said_of(&hold.by, &hold.reason))).unwrap_or_default();
             out.push((t.tf("document-held", &[("why", Arg::Str(&format!("{why}{by}")))]), Role::Late));
         }
         if let Some(release) = progress.released(document.totals.gross, self.today) {
