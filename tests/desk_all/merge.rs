@@ -178,9 +178,9 @@ fn book_05_a_code_merged_from_a_day_on_leaves_what_is_older() {
     assert_ne!(book.party("OLD"), book.party("NEW"), "the client of before stays");
     assert_eq!((shown(&book, "OLD").len(), shown(&book, "NEW").len()), (old - 1, new + 1));
     let rows =
-        vec![row("VE", "20", "2026-05-20", "F20", 20_00).of("OLD"), row("VE", "21", "2026-06-20", "F21", 21_00).of("OLD")];
+        vec![row("VE", "20", "2026-05-20", "F20", 2_000).of("OLD"), row("VE", "21", "2026-06-20", "F21", 2_100).of("OLD")];
     dunning::more(&book, rows);
-    assert_eq!((book.line("OLD", "F20").amount.0, book.line("NEW", "F21").amount.0), (20_00, 21_00), "each by its day");
+    assert_eq!((book.line("OLD", "F20").amount.0, book.line("NEW", "F21").amount.0), (2_000, 2_100), "each by its day");
     book.sound();
 }
 
@@ -191,11 +191,11 @@ fn renamed(rows: Vec<FileRow>, code: &str, now: &str) -> Vec<FileRow> {
 /// A year of one client, of which accounting changes the code later.
 fn year() -> Vec<FileRow> {
     vec![
-        row("VE", "1", "2026-02-01", "F1", 100_00).of("OLD"),
-        row("VE", "2", "2026-02-02", "F2", 200_00).of("OLD"),
-        row("VE", "3", "2026-02-03", "F3", 300_00).of("OLD"),
-        row("BQ", "4", "2026-03-03", "P1", -100_00).of("OLD"),
-        row("VE", "5", "2026-04-01", "F5", 500_00).of("K9"),
+        row("VE", "1", "2026-02-01", "F1", 10_000).of("OLD"),
+        row("VE", "2", "2026-02-02", "F2", 20_000).of("OLD"),
+        row("VE", "3", "2026-02-03", "F3", 30_000).of("OLD"),
+        row("BQ", "4", "2026-03-03", "P1", -10_000).of("OLD"),
+        row("VE", "5", "2026-04-01", "F5", 50_000).of("K9"),
     ]
 }
 
@@ -244,9 +244,9 @@ fn book_05_what_vanished_may_stay_gone() {
     assert_eq!((report.known, report.added, report.gone), (1, 4, 4));
     // Two lines that change the client are a correction, not another code.
     let few = vec![
-        row("VE", "1", "2026-02-01", "F1", 100_00).of("OLD"),
-        row("BQ", "2", "2026-02-02", "P1", -100_00).of("OLD"),
-        row("VE", "3", "2026-02-03", "F3", 100_00).of("K9"),
+        row("VE", "1", "2026-02-01", "F1", 10_000).of("OLD"),
+        row("BQ", "2", "2026-02-02", "P1", -10_000).of("OLD"),
+        row("VE", "3", "2026-02-03", "F3", 10_000).of("K9"),
     ];
     let book = Book::with(few.clone());
     let report = book.try_import(&fec(2026, renamed(few, "OLD", "K9")), &options()).expect("a correction");
