@@ -9,6 +9,7 @@ use super::operation::{Counters, Intent, Stop, operate};
 use super::orders::KeptOrders;
 use super::queries::{Carrying, Kept, Known, Ranks};
 use super::rights::{self, Person};
+use super::trail::Trail;
 use crate::domain::company::{Company, FiscalYear, Source};
 use crate::domain::ids::{OpNo, PartyId};
 use crate::domain::operation::{OpKind, Via};
@@ -48,6 +49,8 @@ pub struct Desk {
     ranks: Mutex<Ranks>,
     /// What is to be carried back to accounting, account by account.
     carrying: Mutex<Carrying>,
+    /// Operations by client.
+    trail: Mutex<Trail>,
     /// What the lines teach the lettering engine, until an import brings others.
     pub(super) known: Mutex<Known>,
     /// Accounts laid out for suggestions.
@@ -117,6 +120,7 @@ impl Desk {
             loading: Mutex::new(()),
             ranks: Mutex::default(),
             carrying: Mutex::default(),
+            trail: Mutex::default(),
             known: Mutex::default(),
             kept: Mutex::default(),
             standings: KeptStandings::default(),
@@ -152,6 +156,7 @@ impl Desk {
             loading: Mutex::new(()),
             ranks: Mutex::default(),
             carrying: Mutex::default(),
+            trail: Mutex::default(),
             known: Mutex::default(),
             kept: Mutex::default(),
             standings: KeptStandings::default(),
@@ -196,6 +201,10 @@ impl Desk {
 
     pub(super) fn carrying(&self) -> MutexGuard<'_, Carrying> {
         self.carrying.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(super) fn trail(&self) -> MutexGuard<'_, Trail> {
+        self.trail.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(super) fn now(&self) -> i64 {

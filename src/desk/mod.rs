@@ -26,6 +26,7 @@ mod reports;
 mod rights;
 mod rows;
 mod trace;
+mod trail;
 
 pub use book::{Desk, NewBook};
 pub use commands::Prepared;

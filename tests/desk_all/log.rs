@@ -172,3 +172,29 @@ fn a_long_operation_is_told_in_part() {
     assert!(d.more && d.changes.len() <= OpDetail::MOST, "{}", d.changes.len());
     assert!(d.rows as usize > OpDetail::MOST);
 }
+
+#[test]
+fn the_log_of_a_client_is_the_whole_log_less_the_others_as_it_grows() {
+    let b = worked();
+    let party = b.party("K001");
+    let of = |limit: u32| match b.ask(&Query::Log { limit, party: Some(party) }) {
+        Answer::Log(rows) => rows,
+        other => panic!("{other:?}"),
+    };
+    for n in 0..3 {
+        let whole: Vec<_> = b.log().into_iter().filter(|row| row.client == "K001").collect();
+        assert_eq!(of(1_000), whole);
+        assert_eq!(of(2), whole[..2]);
+        let mine = LogFilter { party: Some(party), ..LogFilter::default() };
+        let pages = [find(&b, mine.clone(), None, 2), find(&b, mine, Some(whole[1].op.0), 100)];
+        assert_eq!(pages.map(|page| page.rows).concat(), whole, "page by page");
+        // What was asked before is not forgotten, what came since is there.
+        let fields = vec![(PartyField::City, format!("Lyon {n}"))];
+        b.submit(&who("s.martin", "2026-06-01"), Command::EditParty { party, fields }).expect("edited");
+    }
+    let past = b.desk.at(OpNo(4)).expect("a past");
+    match book::ask(&past, &Query::Log { limit: 1_000, party: Some(party) }) {
+        Answer::Log(rows) => assert_eq!(rows.iter().map(|row| row.op.0).collect::<Vec<_>>(), [4, 3]),
+        other => panic!("{other:?}"),
+    }
+}

@@ -37,7 +37,7 @@ pub(in crate::desk) fn answer(
         },
         FileQuery::Timeline { party, ask } => match card(desk, reader, (who, scope), *party)? {
             None => return Ok(Answer::Refused(Refusal::UnknownClient(party.0.to_string()))),
-            Some(card) => FileAnswer::Timeline(Box::new(timeline::page((reader, scope), &card, ask)?)),
+            Some(card) => FileAnswer::Timeline(Box::new(timeline::page(desk, (reader, scope), &card, ask)?)),
         },
         FileQuery::Doubles => FileAnswer::Doubles(doubles::pairs(reader, scope)?),
         FileQuery::Merge { old, new, from } => {

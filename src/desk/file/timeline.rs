@@ -3,12 +3,14 @@
 use super::shelf::numbered;
 use super::views::{TimelineAsk, TimelinePage};
 use crate::desk::api::Card;
+use crate::desk::book::Desk;
 use crate::desk::dunning::actions;
 use crate::desk::ledger;
 use crate::desk::merged;
 use crate::desk::operation::undone_by;
 use crate::desk::orders::{documents_of, in_ledger};
 use crate::desk::queries::View;
+use crate::desk::trail::operations_about;
 use crate::domain::account::AccountKind;
 use crate::domain::dunning::Deed;
 use crate::domain::file::{Event, FollowUp, Followed, Talk, Told, Topic};
@@ -16,14 +18,19 @@ use crate::domain::ids::{OpNo, PartyId, date_of};
 use crate::domain::lettering::{Ending, GroupState};
 use crate::domain::line::LineKind;
 use crate::domain::money::Amount;
-use crate::domain::operation::{OpHeader, OpKind};
+use crate::domain::operation::OpKind;
 use crate::domain::order::DocumentKind;
 use crate::domain::refusal::Failure;
 use crate::store::{Read, Snapshot, Table, codec, key};
 use crate::text::fold;
 
 /// The events of a client that a question is about, a page at a time.
-pub(super) fn page((reader, scope): (&Snapshot, &View<'_>), card: &Card, ask: &TimelineAsk) -> Result<TimelinePage, Failure> {
+pub(super) fn page(
+    desk: &Desk,
+    (reader, scope): (&Snapshot, &View<'_>),
+    card: &Card,
+    ask: &TimelineAsk,
+) -> Result<TimelinePage, Failure> {
     let wants = |topic: Topic| ask.topics.is_empty() || ask.topics.contains(&topic);
     let mut events = Vec::new();
     if wants(Topic::Invoice) || wants(Topic::Payment) || wants(Topic::Lettering) {
@@ -40,7 +47,7 @@ pub(super) fn page((reader, scope): (&Snapshot, &View<'_>), card: &Card, ask: &T
         documents(reader, card.id, wants(Topic::Invoice), &mut events)?;
     }
     if wants(Topic::Sale) || wants(Topic::File) {
-        operations((reader, scope), card.id, &wants, &mut events)?;
+        operations(desk, (reader, scope), card.id, &wants, &mut events)?;
     }
     let text = fold(ask.text.trim());
     events.retain(|event| wants(event.topic) && (text.is_empty() || event.holds(&text)));
@@ -205,26 +212,16 @@ fn documents(reader: &Snapshot, party: PartyId, with_ledger: bool, out: &mut Vec
 
 /// What people did about its file and about its documents. What was undone is not told.
 fn operations(
+    desk: &Desk,
     (reader, scope): (&Snapshot, &View<'_>),
     party: PartyId,
     wants: &impl Fn(Topic) -> bool,
     out: &mut Vec<Event>,
 ) -> Result<(), Failure> {
-    let names = merged::numbers(reader, party)?;
-    let mut headers: Vec<OpHeader> = Vec::new();
-    reader.all(Table::Op, &mut |_, v| {
-        let header: OpHeader = codec::decode(v)?;
-        if header.party.is_some_and(|party| names.contains(&party))
-            && topic_of(header.kind).is_some()
-            && scope.sees_op(reader, &header)?
-        {
-            headers.push(header);
-        }
-        Ok(true)
-    })?;
+    let headers = operations_about(desk, reader, &merged::numbers(reader, party)?)?;
     for header in headers {
         let Some(topic) = topic_of(header.kind).filter(|topic| wants(*topic)) else { continue };
-        if undone_by(reader, header.no)?.is_some() {
+        if !scope.sees_op(reader, &header)? || undone_by(reader, header.no)?.is_some() {
             continue;
         }
         out.push(Event {

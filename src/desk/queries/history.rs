@@ -5,11 +5,13 @@ use super::journal::events;
 use super::lines::Names;
 use super::operations::log_row;
 use crate::desk::api::{LetterEvent, LetterRow, LogRow, Provenance};
+use crate::desk::book::Desk;
 use crate::desk::import::party;
 use crate::desk::ledger;
 use crate::desk::merged;
 use crate::desk::operation::header;
 use crate::desk::rights::{approvals, op_who};
+use crate::desk::trail::operations_about;
 use crate::domain::ids::{AccountId, GroupId, OpNo, PartyId, date_of};
 use crate::domain::lettering::GroupState;
 use crate::domain::line::Side;
@@ -20,18 +22,30 @@ use crate::store::{Read, Table, codec, damaged, key};
 use std::collections::HashMap;
 
 /// Operations, newest first.
-pub(super) fn log((reader, scope): (&impl Read, &View<'_>), limit: u32, of: Option<PartyId>) -> Result<Vec<LogRow>, Failure> {
-    let names = of.map(|party| merged::numbers(reader, party)).transpose()?;
+pub(super) fn log(
+    desk: &Desk,
+    (reader, scope): (&impl Read, &View<'_>),
+    limit: u32,
+    of: Option<PartyId>,
+) -> Result<Vec<LogRow>, Failure> {
     let mut headers: Vec<OpHeader> = Vec::new();
-    reader.scan(Table::Op, &[], None, true, &mut |_, v| {
-        let header: OpHeader = codec::decode(v)?;
-        if names.as_ref().is_none_or(|of| header.party.is_some_and(|party| of.contains(&party)))
-            && scope.sees_op(reader, &header)?
-        {
-            headers.push(header);
+    match of {
+        Some(party) => {
+            let about = operations_about(desk, reader, &merged::numbers(reader, party)?)?;
+            for header in about {
+                if headers.len() < limit as usize && scope.sees_op(reader, &header)? {
+                    headers.push(header);
+                }
+            }
         }
-        Ok(headers.len() < limit as usize)
-    })?;
+        None => reader.scan(Table::Op, &[], None, true, &mut |_, v| {
+            let header: OpHeader = codec::decode(v)?;
+            if scope.sees_op(reader, &header)? {
+                headers.push(header);
+            }
+            Ok(headers.len() < limit as usize)
+        })?,
+    }
     let mut codes: HashMap<PartyId, String> = HashMap::new();
     let mut out = Vec::new();
     for h in headers {

@@ -102,7 +102,7 @@ fn read(
         Query::Ageing { as_of, known_at, basis, buckets, kinds } => {
             Answer::Ageing(ageing::ageing((reader, scope), (*as_of, *known_at), *basis, buckets, kinds)?)
         }
-        Query::Log { limit, party } => Answer::Log(history::log((reader, scope), *limit, *party)?),
+        Query::Log { limit, party } => Answer::Log(history::log(desk, (reader, scope), *limit, *party)?),
         Query::Letters { since } => Answer::Letters(history::letters(reader, scope, *since)?),
         Query::AllLines => Answer::AllLines(lines::all(reader, scope)?),
         Query::Copies => Answer::Copies(desk.copies()?),
@@ -124,7 +124,7 @@ fn read(
             Answer::AccessLog(rights::access_log(home.as_ref().unwrap_or(reader), *limit)?)
         }
         Query::Operations { filter, before, limit } => {
-            Answer::Operations(operations::find((reader, scope), filter, *before, *limit)?)
+            Answer::Operations(operations::find(desk, (reader, scope), filter, *before, *limit)?)
         }
         Query::Proposals { party, account } => {
             Answer::Proposals(Box::new(of_book(desk, (reader, scope), (&rights.login, *party), (*account, None))?))

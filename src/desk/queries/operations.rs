@@ -2,13 +2,14 @@
 
 use super::View;
 use crate::desk::api::{Changed, Lettered, LineName, LogFilter, LogPage, LogRow, LogWord, OpDetail, Setting};
-use crate::desk::book;
+use crate::desk::book::{self, Desk};
 use crate::desk::import::party;
 use crate::desk::ledger;
 use crate::desk::merged;
 use crate::desk::operation::{header, undone_by};
 use crate::desk::rights::lettering_parts;
 use crate::desk::rows::decode_state;
+use crate::desk::trail::operations_about;
 use crate::domain::company::Company;
 use crate::domain::file::{ClientFile, FileField};
 use crate::domain::ids::{AccountId, GroupId, LineId, LineKey, OpNo, PartyId, date_of};
@@ -51,6 +52,7 @@ impl Clients {
 
 /// A page of operations before one, newest first.
 pub(super) fn find(
+    desk: &Desk,
     (reader, scope): (&Snapshot, &View<'_>),
     filter: &LogFilter,
     before: Option<OpNo>,
@@ -65,8 +67,7 @@ pub(super) fn find(
     let mut page = LogPage::default();
     let mut looked = 0;
     let limit = usize::try_from(limit).unwrap_or(usize::MAX);
-    reader.scan(Table::Op, &[], end.as_ref().map(|e| &e[..]), true, &mut |_, v| {
-        let h: OpHeader = codec::decode(v)?;
+    let mut visit = |h: OpHeader| -> Result<bool, Failure> {
         looked += 1;
         let no = h.no;
         let day = day_in(zone, h.at);
@@ -76,13 +77,22 @@ pub(super) fn find(
             return Ok(false);
         }
         let client = clients.of(reader, h.party)?;
-        if scope.sees_op(reader, &h)? && holds((filter, &of), &h, day, &client, digits) {
+        if scope.sees_op(reader, &h)? && holds(filter, &h, day, &client, digits) {
             page.rows.push(log_row(reader, h, client.0)?);
         }
         let full = page.rows.len() >= limit || looked >= LOOK;
         page.next = full.then_some(no).filter(|no| no.0 > 1);
         Ok(!full)
-    })?;
+    };
+    if of.is_empty() {
+        reader.scan(Table::Op, &[], end.as_ref().map(|e| &e[..]), true, &mut |_, v| visit(codec::decode(v)?))?;
+    } else {
+        for header in operations_about(desk, reader, &of)?.into_iter().filter(|h| before.is_none_or(|before| h.no < before)) {
+            if !visit(header)? {
+                break;
+            }
+        }
+    }
     Ok(page)
 }
 
@@ -90,15 +100,8 @@ fn day_in(zone: Tz, at: i64) -> Option<NaiveDate> {
     DateTime::from_timestamp_millis(at).map(|utc| utc.with_timezone(&zone).date_naive())
 }
 
-fn holds(
-    (filter, of): (&LogFilter, &[PartyId]),
-    h: &OpHeader,
-    day: Option<NaiveDate>,
-    (code, name): &(String, String),
-    digits: u8,
-) -> bool {
+fn holds(filter: &LogFilter, h: &OpHeader, day: Option<NaiveDate>, (code, name): &(String, String), digits: u8) -> bool {
     filter.actor.as_ref().is_none_or(|a| *a == h.actor)
-        && (of.is_empty() || h.party.is_some_and(|party| of.contains(&party)))
         && (filter.who.is_empty() || fold(&h.actor).contains(&fold(&filter.who)))
         && (filter.kinds.is_empty() || filter.kinds.contains(&h.kind))
         && (filter.client.is_empty() || fold(code).starts_with(&fold(&filter.client)))
