@@ -268,3 +268,22 @@ fn book_05_two_companies_are_merged_only_when_it_is_said() {
     assert_eq!(why(merge(&book, "OLD", "NEW", None)), FileRefused::MergeItself("NEW".into()), "it is one with it");
     book.sound();
 }
+
+#[test]
+fn book_05_merged_codes_are_parted_again_after_the_period_was_closed() {
+    let book = doubled();
+    let (old, new) = (shown(&book, "OLD"), shown(&book, "NEW"));
+    let command = FileCommand::Merge { old: book.party("OLD"), new: book.party("NEW"), from: None, other_company: false };
+    let op = book.submit(&who("compta", TODAY), Command::File(Box::new(command))).expect("merged").op.0;
+    book.submit(&who("s.martin", TODAY), Command::SetLocks { soft: Some(day("2026-05-10")), hard: None }).expect("closed");
+    book.undo("compta", Some(op)).expect("nothing of the period changes");
+    assert_eq!((shown(&book, "OLD"), shown(&book, "NEW")), (old, new));
+    book.redo("compta", Some(op)).expect("nor when it is done again");
+    book.undo("compta", Some(op)).expect("and again");
+    let late = vec![invoice(9, "OLD", "2026-05-01", 9_000)];
+    let import = fec(2026, late);
+    let delta = ImportOptions { delta: true, ..options() };
+    let stop = book.desk.import_ledger(&who("compta", TODAY), &import, &delta).expect_err("a line of the period");
+    assert!(matches!(stop, ImportStop::Desk(Refusal::Locked { .. })), "{stop:?}");
+    book.sound();
+}

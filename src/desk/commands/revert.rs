@@ -14,7 +14,7 @@ use crate::domain::account::Account;
 use crate::domain::company::{Feed, FiscalYear, Source};
 use crate::domain::dunning::notice::Outgoing;
 use crate::domain::factor::Factor;
-use crate::domain::ids::{AccountId, OpNo};
+use crate::domain::ids::{AccountId, GroupId, LineId, OpNo};
 use crate::domain::lettering::{Ending, GroupState};
 use crate::domain::line::LineState;
 use crate::domain::money::Amount;
@@ -53,8 +53,9 @@ pub(super) fn revert(books: &mut Books<'_, '_>, me: &Person, target: &OpHeader, 
         grounds.extend(taken(books.w, change)?);
     }
     unless_blocked(books, &grounds)?;
+    let moved = moved(&changes)?;
     for change in changes.iter().rev() {
-        put_back(books, change)?;
+        put_back(books, change, &moved)?;
     }
     for change in &changes {
         grounds.extend(left_behind(books.w, change, target.no)?);
@@ -63,17 +64,22 @@ pub(super) fn revert(books: &mut Books<'_, '_>, me: &Person, target: &OpHeader, 
     Ok(changes)
 }
 
-/// The earliest day on which an operation brought, changed or withdrew a line, or lettered or unlettered (closed periods).
-pub(super) fn touched_day(changes: &[Change]) -> Result<Option<NaiveDate>, Failure> {
+/// The earliest day on which an operation brought, changed or withdrew a line, or lettered or unlettered (closed periods). What only went
+/// from one account to another with a merged code is as it was.
+pub(super) fn touched_day(reader: &impl Read, changes: &[Change]) -> Result<Option<NaiveDate>, Failure> {
     let mut days = Vec::new();
+    let mut moves = Moves::default();
     for change in changes {
         match change.table {
             Table::LineState => {
                 let live = |v: &Option<Vec<u8>>| -> Result<bool, Failure> {
                     Ok(v.as_deref().map(decode_state).transpose()?.is_some_and(|s| ledger::is_live(&s)))
                 };
-                if live(&change.before)? != live(&change.after)? {
-                    days.push(key::read_line(&change.key)?.date());
+                let (before, after) = (live(&change.before)?, live(&change.after)?);
+                if before != after {
+                    let at = key::read_line(&change.key)?;
+                    let id = ledger::head(reader, at)?.id;
+                    moves.lines.entry((id, at.date())).or_default().push((at.account, after));
                 }
             }
             Table::GroupState => {
@@ -86,13 +92,34 @@ pub(super) fn touched_day(changes: &[Change]) -> Result<Option<NaiveDate>, Failu
                 let dated = |s: Option<GroupState>| s.filter(GroupState::in_force).map(|s| s.lettered_on);
                 let (before, after) = (dated(before), dated(after));
                 if before != after {
-                    days.extend(before.into_iter().chain(after));
+                    let (account, group, _) = key::read_group_state(&change.key)?;
+                    let mut meet = |day, came| moves.groups.entry((group, day)).or_default().push((account, came));
+                    before.into_iter().for_each(|day| meet(day, false));
+                    after.into_iter().for_each(|day| meet(day, true));
                 }
             }
             _ => {}
         }
     }
+    let lines = moves.lines.iter().filter(|(_, seen)| !is_move(seen)).map(|((_, day), _)| *day);
+    days.extend(lines);
+    days.extend(moves.groups.iter().filter(|(_, seen)| !is_move(seen)).map(|((_, day), _)| *day));
     Ok(days.into_iter().min())
+}
+
+/// Where something came or went: the account, whether it came.
+type Seen = Vec<(AccountId, bool)>;
+
+/// Lines and groups that came or went, each with its day.
+#[derive(Default)]
+struct Moves {
+    lines: HashMap<(LineId, NaiveDate), Seen>,
+    groups: HashMap<(GroupId, NaiveDate), Seen>,
+}
+
+/// True for what went from one account to another.
+fn is_move(seen: &Seen) -> bool {
+    matches!(seen.as_slice(), [(a, one), (b, other)] if a != b && one != other)
 }
 
 /// A credit limit as an operation left it, and as it was before.
@@ -152,7 +179,17 @@ fn same(table: Table, now: Option<&[u8]>, then: Option<&[u8]>) -> Result<bool, F
     }
 }
 
-fn put_back(books: &mut Books<'_, '_>, change: &Change) -> Result<(), Failure> {
+/// Groups that went from one account to another: of these nothing stays behind, their whole history is where they are.
+fn moved(changes: &[Change]) -> Result<BTreeSet<GroupId>, Failure> {
+    let mut at: HashMap<GroupId, BTreeSet<AccountId>> = HashMap::new();
+    for change in changes.iter().filter(|change| change.table == Table::GroupState) {
+        let (account, group, _) = key::read_group_state(&change.key)?;
+        at.entry(group).or_default().insert(account);
+    }
+    Ok(at.into_iter().filter(|(_, accounts)| accounts.len() > 1).map(|(group, _)| group).collect())
+}
+
+fn put_back(books: &mut Books<'_, '_>, change: &Change, moved: &BTreeSet<GroupId>) -> Result<(), Failure> {
     let (k, before, after) = (&change.key, change.before.as_deref(), change.after.as_deref());
     match (change.table, before) {
         (Table::LineState, Some(before)) => books.put_state(key::read_line(k)?, decode_state(before)?),
@@ -161,6 +198,7 @@ fn put_back(books: &mut Books<'_, '_>, change: &Change) -> Result<(), Failure> {
             let op = books.op();
             books.change(key::read_line(k)?, |s| s.withdrawn_op = op)
         }
+        (Table::GroupState | Table::Group, None) if moved.contains(&group_of(k)?) => books.w.remove(change.table, k),
         // A state that the operation made is voided, not removed: the history of a group is never lost.
         (Table::GroupState, None) => {
             let Some(after) = after else { return Ok(()) };
@@ -177,6 +215,11 @@ fn put_back(books: &mut Books<'_, '_>, change: &Change) -> Result<(), Failure> {
             relink(books, change)
         }
     }
+}
+
+/// The group of a key of groups or of their states.
+fn group_of(k: &[u8]) -> Result<GroupId, Failure> {
+    key::read_u64(k.get(4..12).unwrap_or_default()).map(GroupId)
 }
 
 /// Keeps the look-up tables of parties and accounts true.

@@ -79,7 +79,7 @@ fn may(me: &Person, author: &str, kind: OpKind) -> Result<(), Refusal> {
 fn put_back(act: &mut Act<'_, '_, '_>, me: &Person, of: &OpHeader, about: OpNo) -> Result<(), Stop> {
     let before: Locks = rights::locks(act.books.w)?;
     let changes = revert(act.books, me, of, about)?;
-    if let Some(day) = touched_day(&changes)? {
+    if let Some(day) = touched_day(act.books.w, &changes)? {
         me.change_at(day)?;
     }
     for (now, then) in limits(&changes)? {
