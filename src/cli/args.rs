@@ -210,6 +210,7 @@ fn shape(i18n: I18n) -> Command {
                             "sent",
                             "terms",
                             "cover",
+                            "commissions",
                         ])),
                 )
                 .arg(file(i18n, "file", "cli-export-file"))

@@ -5,6 +5,7 @@ pub mod account;
 pub mod advice;
 pub mod ageing;
 pub mod calendar;
+pub mod commission;
 pub mod company;
 pub mod copies;
 pub mod dispute;

@@ -10,6 +10,7 @@ mod dunning;
 mod agenda;
 mod auto;
 mod back;
+mod commissions;
 mod copies;
 mod disputes;
 mod einvoice;

@@ -33,7 +33,7 @@ mod views;
 pub(in crate::desk) use check::{disputed, lost_assignments, strays};
 pub(in crate::desk) use deeds::apply;
 pub use factor::{AssignedRow, AssignedTo, FactorAnswer, FactorCommand, FactorQuery, FactorRow, PaySection};
-pub(in crate::desk) use factor::{assignments, factors, first_with, name_of};
+pub(in crate::desk) use factor::{assignments, factors, first_with, is_money, is_receipt, name_of};
 pub(in crate::desk) use facts::buyer;
 pub(in crate::desk) use insurance::strays as insurance_strays;
 pub use insurance::{CoverItem, CoverRow, InsuranceAnswer, InsuranceCommand, InsuranceQuery, InsuranceSheet};

@@ -39,11 +39,13 @@ pub enum Kind {
     Terms,
     /// What credit insurance covers, and what is beyond it (INS-01).
     Cover,
+    /// Commissions of sellers (CLI-02).
+    Commissions,
 }
 
 impl Kind {
     /// All, in the order of menus.
-    pub const ALL: [Kind; 10] = [
+    pub const ALL: [Kind; 11] = [
         Kind::Ageing,
         Kind::Schedule,
         Kind::Statement,
@@ -54,6 +56,7 @@ impl Kind {
         Kind::Sent,
         Kind::Terms,
         Kind::Cover,
+        Kind::Commissions,
     ];
 
     /// Its word on the command line, never translated.
@@ -69,6 +72,7 @@ impl Kind {
             Kind::Sent => "sent",
             Kind::Terms => "terms",
             Kind::Cover => "cover",
+            Kind::Commissions => "commissions",
         }
     }
 
