@@ -4,6 +4,7 @@
 pub mod account;
 pub mod advice;
 pub mod ageing;
+pub mod alert;
 pub mod calendar;
 pub mod commission;
 pub mod company;

@@ -145,11 +145,13 @@ pub enum OpKind {
     AddClient,
     /// A client's satisfaction, an objective, or what came of one.
     FollowUp,
+    /// Somebody has seen the alerts of a client.
+    SeeAlerts,
 }
 
 impl OpKind {
     /// All kinds.
-    pub const ALL: [OpKind; 69] = [
+    pub const ALL: [OpKind; 70] = [
         OpKind::Create,
         OpKind::Import,
         OpKind::ImportClients,
@@ -219,6 +221,7 @@ impl OpKind {
         OpKind::Talk,
         OpKind::AddClient,
         OpKind::FollowUp,
+        OpKind::SeeAlerts,
     ];
 
     /// The code of `log`.
@@ -293,6 +296,7 @@ impl OpKind {
             OpKind::Talk => "talk",
             OpKind::AddClient => "add-client",
             OpKind::FollowUp => "follow-up",
+            OpKind::SeeAlerts => "see-alerts",
         }
     }
 
@@ -325,7 +329,7 @@ impl OpKind {
             OpKind::SetFactor => true,
             OpKind::Assign | OpKind::PassOn => false,
             OpKind::EditBank | OpKind::EditFile | OpKind::ConfirmBank | OpKind::Talk | OpKind::AddClient => false,
-            OpKind::FollowUp => false,
+            OpKind::FollowUp | OpKind::SeeAlerts => false,
         }
     }
 }

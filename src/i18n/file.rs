@@ -109,6 +109,7 @@ impl I18n {
             FileRefused::JudgedAlready(no) => self.tf("file-refused-judged", &[("no", Arg::No(*no))]),
             FileRefused::NoAim => self.t("file-refused-no-aim"),
             FileRefused::OwnBankChange => self.t("file-refused-own-bank"),
+            FileRefused::NoAlert => self.t("file-refused-no-alert"),
         }
     }
 
@@ -147,6 +148,9 @@ impl I18n {
                 self.tf(id, &[("code", Arg::Str(code)), ("no", Arg::No(*no))])
             }
             FileDone::BankConfirmed(code) => self.tf("file-done-bank", &[("code", Arg::Str(code))]),
+            FileDone::AlertsSeen(code, n) => {
+                self.tf("file-done-alerts-seen", &[("code", Arg::Str(code)), ("n", Arg::Num(i64::from(*n)))])
+            }
         }
     }
 }

@@ -67,6 +67,8 @@ impl I18n {
             Word::PayableOn(PayableOn::Cash) => self.t("file-commission-cash"),
             Word::Remark(remark) => self.t(&format!("commission-{}", remark.code())),
             Word::Document(kind) => self.document_kind(*kind),
+            Word::Alert(kind) => self.alert_kind(*kind),
+            Word::Change(change) => self.alert(change),
         }
     }
 
@@ -158,6 +160,10 @@ impl I18n {
             Said::Nothing => self.t("report-nothing"),
             Said::SharesNow => self.t("report-shares-now"),
             Said::CommissionsLeft(n) => self.tf("report-commissions-left", &[("n", number(n))]),
+            Said::AlertsTold(n) => self.tf("report-alerts-told", &[("n", number(n))]),
+            Said::AlertsBasis(days, on) => {
+                self.tf("report-alerts-basis", &[("days", number(days)), ("date", Arg::Date(*on))])
+            }
             Said::NoShares(n) => self.tf("report-no-shares", &[("n", number(n))]),
             Said::TermsLooked(n) => self.tf("report-terms-looked", &[("n", number(n))]),
         }

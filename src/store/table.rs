@@ -199,6 +199,8 @@ tables! {
     Chased = "chased", Base;
     /// Follow-up sheets of clients, by (party, operation).
     FollowUp = "follow_up", Base;
+    /// What somebody has seen of the alerts of clients, by party.
+    AlertSeen = "alert_seen", Base;
 }
 
 impl Table {

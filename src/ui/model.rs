@@ -1,6 +1,6 @@
 //! All that the screens are made of. No input or output, no clock: the working date and the person are given.
 
-use crate::desk::api::{Command, LineLetter, Query, Status};
+use crate::desk::api::{AlertRow, Command, LineLetter, Query, Status};
 use crate::domain::factor::Factor;
 use crate::domain::ids::{LineKey, OpNo, PartyId};
 use crate::i18n::{Arg, I18n, Lang};
@@ -31,6 +31,7 @@ use crate::ui::theme::{Depth, GlyphSet, Glyphs, Theme, ThemeName};
 use crate::ui::widgets::InputLine;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// What a session begins with.
 #[derive(Clone, Debug)]
@@ -83,6 +84,10 @@ pub(super) enum Want {
     File,
     /// The timeline of a client.
     Timeline,
+    /// The alerts of all clients.
+    Alerts,
+    /// The alerts of the client that is shown.
+    AlertsOf,
     /// Older operations of a history.
     HistoryMore,
     /// The client of a draft.
@@ -259,6 +264,8 @@ pub struct Model {
     pub(super) planning: Option<Planning>,
     /// F7.
     pub overview: OverviewPane,
+    /// The alerts of clients that were shown, and the client whose alerts were asked for last.
+    pub alerts: (BTreeMap<PartyId, Vec<AlertRow>>, Option<PartyId>),
     /// `g i`.
     pub report: ReportPane,
     /// Over the pane, the last on top.
@@ -327,6 +334,7 @@ impl Model {
             follow: FollowPane::default(),
             planning: None,
             overview: OverviewPane::default(),
+            alerts: Default::default(),
             report: ReportPane::default(),
             overlays: Vec::new(),
             pending: Vec::new(),

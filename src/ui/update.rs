@@ -244,6 +244,8 @@ impl Model {
             Action::TimelineOpen if scopes.contains(&Scope::Timeline) => Err("why-not-here"),
             Action::TimelineOpen if self.sheet_party().is_none() => Err("why-no-client"),
             Action::TimelineNote | Action::TimelineTalk | Action::TimelineSheet if !may(Need::Dun) => Err("why-role"),
+            Action::AlertSeen if self.alerts_unseen().is_none() => Err("why-no-alert"),
+            Action::AlertSeen if !read_only && !may(Need::Dun) => Err("why-role"),
             Action::FileOpen if scopes.contains(&Scope::File) => Err("why-not-here"),
             Action::HistoryOpen if scopes.contains(&Scope::History) => Err("why-not-here"),
             Action::FileOpen | Action::HistoryOpen | Action::StrategyOpen if self.party().is_none() => Err("why-no-client"),
@@ -410,6 +412,8 @@ impl Model {
             (Action::ReportLeft, _) => self.report_scroll(false),
             (Action::ReportRight, _) => self.report_scroll(true),
             (Action::OverviewEnter, _) => self.overview_enter(out),
+            (Action::AlertsOpen, _) => self.alerts_open(out),
+            (Action::AlertSeen, _) => self.ask_alert_seen(),
             (Action::OrdersEnter, _) => self.orders_enter(false, out),
             (Action::OrdersWhy, _) => self.orders_enter(true, out),
             (Action::OrdersNext, _) => self.orders_next(out),
@@ -996,6 +1000,7 @@ impl Model {
             (Want::History, Answer::Log(rows)) => self.history_answered(rows),
             (Want::File, Answer::File(answer)) => self.file_answered(*answer),
             (Want::Timeline, Answer::File(answer)) => self.timeline_answered(*answer),
+            (Want::Alerts | Want::AlertsOf, Answer::File(answer)) => self.alerts_answered(want, *answer),
             (Want::HistoryMore, Answer::Operations(page)) => self.history_more(page, out),
             // The desk answers what was asked: anything else is not shown.
             _ => {}

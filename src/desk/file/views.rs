@@ -1,6 +1,7 @@
 //! The client file as it is asked for and answered: values, never sentences.
 
-use crate::desk::api::Card;
+use crate::desk::api::{AlertAsk, AlertRow, Card};
+use crate::domain::alert::Mark;
 use crate::domain::dunning::policy::RiskFacts;
 use crate::domain::file::{BankChange, ClientFile, Event, Field, FileField, FollowUp, Habit, Topic, Wrong, check, strict};
 use crate::domain::ids::PartyId;
@@ -82,6 +83,15 @@ pub enum FileCommand {
         /// Why, in words.
         note: String,
     },
+    /// Says that the alerts of the client are seen: they leave the list until the situation changes again.
+    SeeAlerts {
+        /// The client.
+        party: PartyId,
+        /// Those that were seen.
+        marks: Vec<Mark>,
+        /// What is to be said of it; may be empty.
+        note: String,
+    },
 }
 
 impl FileCommand {
@@ -91,6 +101,7 @@ impl FileCommand {
             FileCommand::Set { .. } | FileCommand::Add { .. } | FileCommand::ConfirmBank { .. } => Need::EditClient,
             FileCommand::Talk { .. } => Need::Dun,
             FileCommand::Satisfaction { .. } | FileCommand::Objective { .. } | FileCommand::Judge { .. } => Need::Dun,
+            FileCommand::SeeAlerts { .. } => Need::Dun,
         }
     }
 }
@@ -112,6 +123,8 @@ pub enum FileQuery {
         /// Which part of it.
         ask: TimelineAsk,
     },
+    /// Alerts when the situation of clients changes.
+    Alerts(AlertAsk),
 }
 
 /// An answer, one variant per query.
@@ -123,6 +136,8 @@ pub enum FileAnswer {
     Doubles(Vec<(Double, Double)>),
     /// To [`FileQuery::Timeline`].
     Timeline(Box<TimelinePage>),
+    /// To [`FileQuery::Alerts`]: the most serious first.
+    Alerts(Vec<AlertRow>),
 }
 
 /// Which part of a timeline is wanted.

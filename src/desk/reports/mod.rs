@@ -3,6 +3,7 @@
 //! Each is put together from what the desk answers anyway, in one read of the book: a report shows nobody more than the screens do.
 
 mod ageing;
+mod alerts;
 mod ask;
 mod commissions;
 mod cover;
@@ -77,6 +78,7 @@ pub(super) fn answer(
         Kind::Sent => deeds::sent(&mut report, ask, more)?,
         Kind::Terms => terms::fill(&mut report, view)?,
         Kind::Cover => cover::fill(&mut report, asked, more)?,
+        Kind::Alerts => alerts::fill(&mut report, asked, who.today, more)?,
         Kind::Commissions => commissions::fill(&mut report, view, asked, &*learned()?)?,
     }
     // Sums of nothing say nothing; the proof of an aged balance stays.

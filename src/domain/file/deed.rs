@@ -36,4 +36,6 @@ pub enum FileDone {
         /// The shares of its sellers come to more than 100 % (CLI-02).
         over: bool,
     },
+    /// Alerts of a client were seen: its code, how many.
+    AlertsSeen(String, u32),
 }

@@ -43,4 +43,6 @@ pub enum FileRefused {
     JudgedAlready(u64),
     /// An objective of no amount, or of less.
     NoAim,
+    /// No alert of the client is to be seen.
+    NoAlert,
 }

@@ -1,5 +1,6 @@
 //! What stands in a cell of a report.
 
+use crate::domain::alert::{AlertKind, Change};
 use crate::domain::commission::{PayableOn, Remark};
 use crate::domain::dispute::{Reason, Service, State};
 use crate::domain::dunning::notice::{Mode, PostStage};
@@ -144,6 +145,10 @@ pub enum Word {
     Remark(Remark),
     /// What a document is.
     Document(DocumentKind),
+    /// What an alert is about.
+    Alert(AlertKind),
+    /// What changed, from what to what.
+    Change(Box<Change>),
 }
 
 impl Word {
@@ -195,6 +200,9 @@ impl Word {
             Word::PayableOn(on) => on.code().into(),
             Word::Remark(remark) => remark.code().into(),
             Word::Document(kind) => kind.code().into(),
+            Word::Alert(kind) => kind.code().into(),
+            // For people only: scripts have both sides in columns of their own.
+            Word::Change(_) => String::new(),
         }
     }
 }

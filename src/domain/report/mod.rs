@@ -41,11 +41,13 @@ pub enum Kind {
     Cover,
     /// Commissions of sellers (CLI-02).
     Commissions,
+    /// Clients whose situation changed.
+    Alerts,
 }
 
 impl Kind {
     /// All, in the order of menus.
-    pub const ALL: [Kind; 11] = [
+    pub const ALL: [Kind; 12] = [
         Kind::Ageing,
         Kind::Schedule,
         Kind::Statement,
@@ -57,6 +59,7 @@ impl Kind {
         Kind::Terms,
         Kind::Cover,
         Kind::Commissions,
+        Kind::Alerts,
     ];
 
     /// Its word on the command line, never translated.
@@ -73,6 +76,7 @@ impl Kind {
             Kind::Terms => "terms",
             Kind::Cover => "cover",
             Kind::Commissions => "commissions",
+            Kind::Alerts => "alerts",
         }
     }
 

@@ -102,4 +102,8 @@ pub enum Said {
     CommissionsLeft(u32),
     /// Clients invoiced in the period in whose file no seller has a share.
     NoShares(u32),
+    /// How many alerts.
+    AlertsTold(u32),
+    /// How many days back changes are told, and the day whose class of risk today's is compared with.
+    AlertsBasis(u32, NaiveDate),
 }

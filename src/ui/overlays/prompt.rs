@@ -150,6 +150,8 @@ pub enum Purpose {
     OrderChase(DocumentId, DueTask),
     /// The file that a document is printed to.
     PaperFile(DocumentId),
+    /// What is to be said of the alerts of a client that were seen.
+    AlertSeen(PartyId),
 }
 
 /// A line to fill in.
@@ -176,6 +178,7 @@ impl Prompt {
             Purpose::FileField(_, field) => t.file_field(Field::File(field)),
             Purpose::ConfirmBank(_) => t.t("prompt-bank"),
             Purpose::TimelineFilter(_) => t.t("prompt-timeline-filter"),
+            Purpose::AlertSeen(_) => t.t("prompt-alert-seen"),
             Purpose::Talk(_) => t.t("prompt-talk"),
             Purpose::FollowUp(_) => t.t("prompt-followup"),
             Purpose::LockReason => t.t("prompt-lock-reason"),
@@ -272,6 +275,7 @@ impl Model {
             }
             Purpose::TimelineFilter(_) => return self.timeline_filter(&text, out),
             Purpose::Talk(party) => talk_typed(party, &text),
+            Purpose::AlertSeen(party) => self.alert_seen_typed(party, text),
             Purpose::FollowUp(party) => match followed_typed(party, &text, (self.today, self.t.lang(), self.digits())) {
                 Some(command) => Command::File(Box::new(command)),
                 None => {

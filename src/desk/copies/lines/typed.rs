@@ -14,6 +14,7 @@ use crate::domain::dunning::notice::{Correspondence, Message, Notice, Outgoing, 
 use crate::domain::dunning::template::LetterText;
 use crate::domain::dunning::{Action, CourtFile, Procedure, TaskRecord};
 use crate::domain::factor::{Assignment, Factor, PassedOn};
+use crate::domain::alert::AlertsSeen;
 use crate::domain::file::{BankChange, ClientFile, FollowUp, Talk};
 use crate::domain::gap::{Case, DeskEntry, RiskFact};
 use crate::domain::human::hex;
@@ -231,6 +232,7 @@ macro_rules! for_table {
             Table::BankChange => $call::<(AccountId, GroupId), Record<BankChange>>($($arg),*),
             Table::Talk => $call::<(AccountId, GroupId), Record<Talk>>($($arg),*),
             Table::FollowUp => $call::<(AccountId, GroupId), Record<FollowUp>>($($arg),*),
+            Table::AlertSeen => $call::<u32, Record<AlertsSeen>>($($arg),*),
             Table::Setting if $key == b"orders" => $call::<String, Record<OrderSettings>>($($arg),*),
             Table::Setting if $key == b"orders-fed" => $call::<String, Record<i64>>($($arg),*),
             Table::Setting if $key == b"penalties" => $call::<String, Record<PenaltyAccounts>>($($arg),*),

@@ -36,6 +36,7 @@ impl Variant {
             Kind::History | Kind::Day | Kind::Sent => &[Variant::Since],
             Kind::Terms => &[],
             Kind::Commissions => &[Variant::Month, Variant::All, Variant::Select],
+            Kind::Alerts => &[Variant::All, Variant::Select],
         }
     }
 }
@@ -210,6 +211,7 @@ impl Model {
             Variant::Select => t.t("report-to-select"),
             Variant::Disputes => t.t(if ask.disputed == Disputed::In { "report-to-no-disputes" } else { "report-to-disputes" }),
             Variant::Doubtful => t.t(if ask.doubtful { "report-to-no-doubtful" } else { "report-to-doubtful" }),
+            Variant::All if ask.kind == Kind::Alerts => t.t(if ask.all { "report-to-unseen" } else { "report-to-seen" }),
             Variant::All if ask.kind == Kind::Commissions => t.t(if ask.all { "report-to-settled" } else { "report-to-unsettled" }),
             Variant::All => t.t(if ask.all { "report-to-open" } else { "report-to-all" }),
             Variant::Known => t.t(if ask.known_at.is_some() { "report-to-known-now" } else { "report-to-known-then" }),
