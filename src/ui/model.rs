@@ -86,8 +86,10 @@ pub(super) enum Want {
     Timeline,
     /// The alerts of all clients.
     Alerts,
-    /// The alerts of the client that is shown.
+    /// The alerts of the client whose account or file is shown.
     AlertsOf,
+    /// The alerts of the client under the cursor of the agenda.
+    AlertsSheet,
     /// Older operations of a history.
     HistoryMore,
     /// The client of a draft.
@@ -264,8 +266,8 @@ pub struct Model {
     pub(super) planning: Option<Planning>,
     /// F7.
     pub overview: OverviewPane,
-    /// The alerts of clients that were shown, and the client whose alerts were asked for last.
-    pub alerts: (BTreeMap<PartyId, Vec<AlertRow>>, Option<PartyId>),
+    /// The unseen alerts of clients that were shown.
+    pub alerts: BTreeMap<PartyId, Vec<AlertRow>>,
     /// `g i`.
     pub report: ReportPane,
     /// Over the pane, the last on top.
@@ -334,7 +336,7 @@ impl Model {
             follow: FollowPane::default(),
             planning: None,
             overview: OverviewPane::default(),
-            alerts: Default::default(),
+            alerts: BTreeMap::new(),
             report: ReportPane::default(),
             overlays: Vec::new(),
             pending: Vec::new(),

@@ -1,6 +1,7 @@
 //! One message in, the model moved, effects out. The only place where keys become actions.
 
 use crate::desk::api::{Answer, Command, Done, DunAnswer, DunDone, Failure, Group, Need, Query, Receipt, Refusal};
+use crate::domain::report::Kind;
 use crate::domain::dunning::notice::Mode;
 use crate::domain::order::DocumentKind;
 use crate::i18n::{Arg as Word, I18n};
@@ -244,6 +245,7 @@ impl Model {
             Action::TimelineOpen if scopes.contains(&Scope::Timeline) => Err("why-not-here"),
             Action::TimelineOpen if self.sheet_party().is_none() => Err("why-no-client"),
             Action::TimelineNote | Action::TimelineTalk | Action::TimelineSheet if !may(Need::Dun) => Err("why-role"),
+            Action::AlertSeen if self.pane == Pane::Report && self.report.ask.kind != Kind::Alerts => Err("why-not-here"),
             Action::AlertSeen if self.alerts_unseen().is_none() => Err("why-no-alert"),
             Action::AlertSeen if !read_only && !may(Need::Dun) => Err("why-role"),
             Action::FileOpen if scopes.contains(&Scope::File) => Err("why-not-here"),
@@ -808,6 +810,7 @@ impl Model {
                 self.auto_done(&sent, &receipt, out);
                 self.draft_answered(&sent, Ok(&receipt), out);
                 self.refresh(out);
+                self.alerts_follow(out);
             }
             Err(setback) => {
                 let text = match &setback {
@@ -1000,7 +1003,7 @@ impl Model {
             (Want::History, Answer::Log(rows)) => self.history_answered(rows),
             (Want::File, Answer::File(answer)) => self.file_answered(*answer),
             (Want::Timeline, Answer::File(answer)) => self.timeline_answered(*answer),
-            (Want::Alerts | Want::AlertsOf, Answer::File(answer)) => self.alerts_answered(want, *answer),
+            (Want::Alerts | Want::AlertsOf | Want::AlertsSheet, Answer::File(answer)) => self.alerts_answered(*answer),
             (Want::HistoryMore, Answer::Operations(page)) => self.history_more(page, out),
             // The desk answers what was asked: anything else is not shown.
             _ => {}

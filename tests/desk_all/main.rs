@@ -8,6 +8,7 @@ mod cli;
 mod dunning;
 
 mod agenda;
+mod alerts;
 mod auto;
 mod back;
 mod commissions;

@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicI64, Ordering};
 use suivi::desk::api::*;
 use suivi::desk::{Desk, ImportStop, Stop};
+use suivi::domain::alert::{AlertKind, Mark};
 use suivi::domain::account::AccountKind;
 use suivi::domain::ageing::{Basis, Buckets};
 use suivi::domain::dispute::{Reason, State};
@@ -332,6 +333,7 @@ fn files(party: PartyId) -> Vec<FileCommand> {
         FileCommand::Satisfaction { party, mark: 8, asked: String::new(), text: String::new(), on: day(TODAY) },
         FileCommand::Objective { party, text: "palettes".into(), amount: None, due: day(TODAY) },
         FileCommand::Judge { party, no: 1, reached: true, on: day(TODAY), note: String::new() },
+        FileCommand::SeeAlerts { party, marks: vec![Mark { kind: AlertKind::Limit, mark: 1 }], note: String::new() },
     ]
 }
 
@@ -685,6 +687,8 @@ fn queries() -> Vec<Query> {
     }
     out.push(Query::Overview);
     out.push(Query::File(FileQuery::Doubles));
+    let parties = [None].into_iter().chain((0..8).map(|n| Some(PartyId(n))));
+    out.extend(parties.map(|party| Query::File(FileQuery::Alerts(AlertAsk { party, all: true, ..AlertAsk::default() }))));
     out.extend((0..8).map(|n| Query::File(FileQuery::Show { party: PartyId(n) })));
     let ask = TimelineAsk { limit: 99, ..TimelineAsk::default() };
     out.extend((0..8).map(|n| Query::File(FileQuery::Timeline { party: PartyId(n), ask: ask.clone() })));

@@ -25,7 +25,7 @@ pub(in crate::cli) fn commands(i18n: I18n) -> [Command; 2] {
 
 fn rows(open: &crate::cli::context::Open, asked: AlertAsk) -> Result<Vec<AlertRow>, Ended> {
     match ask(open, FileQuery::Alerts(asked))? {
-        FileAnswer::Alerts(rows) => Ok(rows),
+        FileAnswer::Alerts(_, rows) => Ok(rows),
         _ => Err(Ended::Findings),
     }
 }

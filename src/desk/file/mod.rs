@@ -39,7 +39,7 @@ pub(in crate::desk) fn answer(
         },
         FileQuery::Alerts(ask) => match ask.party {
             Some(party) if !scope.sees(party)? => return Ok(Answer::Refused(Refusal::UnknownClient(party.0.to_string()))),
-            _ => FileAnswer::Alerts(alert_rows(desk, (reader, scope), who, ask)?),
+            _ => FileAnswer::Alerts(ask.party, alert_rows(desk, (reader, scope), who, ask)?),
         },
         FileQuery::Doubles => FileAnswer::Doubles(doubles::pairs(reader, scope)?),
     };

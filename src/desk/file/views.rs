@@ -136,8 +136,8 @@ pub enum FileAnswer {
     Doubles(Vec<(Double, Double)>),
     /// To [`FileQuery::Timeline`].
     Timeline(Box<TimelinePage>),
-    /// To [`FileQuery::Alerts`]: the most serious first.
-    Alerts(Vec<AlertRow>),
+    /// To [`FileQuery::Alerts`]: the client asked for, if one was; the most serious first.
+    Alerts(Option<PartyId>, Vec<AlertRow>),
 }
 
 /// Which part of a timeline is wanted.

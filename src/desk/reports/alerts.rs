@@ -37,7 +37,7 @@ pub(super) fn fill(
     select.say(report);
     let asked = AlertAsk { party: ask.party, since: ask.since, mine: false, all: ask.all };
     let Answer::File(told) = more(&Query::File(FileQuery::Alerts(asked)))? else { return Err(damaged("no alerts")) };
-    let FileAnswer::Alerts(rows) = *told else { return Err(damaged("no alerts")) };
+    let FileAnswer::Alerts(_, rows) = *told else { return Err(damaged("no alerts")) };
     for row in select.kept(rows, |row| row.client.party)? {
         let (before, after) = row.alert.change.sides();
         let (by, on, note) = row.seen.map_or((Cell::Empty, Cell::Empty, Cell::Empty), |(by, on, note)| {

@@ -1,13 +1,13 @@
 # Alerts when the situation of a client changes.
 
 alert-kind-procedure = insolvency
-alert-kind-bank = bank changed
+alert-kind-bank = bank
 alert-kind-cover = insurance
-alert-kind-returned = payment returned
-alert-kind-limit = limit exceeded
-alert-kind-class = class of risk
-alert-kind-promise = first broken promise
-alert-kind-watch = under watch
+alert-kind-returned = returned
+alert-kind-limit = limit
+alert-kind-class = risk class
+alert-kind-promise = promise
+alert-kind-watch = watch
 alert-kind-habit = no purchase
 alert-procedure = { $kind } opened { $date }
 alert-bank = bank changed: { $before }, then { $after }

@@ -1,13 +1,13 @@
 # Alertes : la situation d'un client change.
 
-alert-kind-procedure = procédure collective
-alert-kind-bank = banque changée
+alert-kind-procedure = procédure
+alert-kind-bank = banque
 alert-kind-cover = garantie
 alert-kind-returned = impayé
-alert-kind-limit = plafond dépassé
-alert-kind-class = classe de risque
-alert-kind-promise = première promesse rompue
-alert-kind-watch = sous surveillance
+alert-kind-limit = plafond
+alert-kind-class = risque
+alert-kind-promise = promesse
+alert-kind-watch = surveillance
 alert-kind-habit = plus d'achat
 alert-procedure = { $kind } du { $date }
 alert-bank = banque changée : { $before }, puis { $after }

@@ -16,21 +16,29 @@ impl Model {
     }
 
     /// Asks for those of the client that is shown.
-    pub(in crate::ui) fn ask_alerts_of(&mut self, party: PartyId, out: &mut Vec<Effect>) {
+    pub(in crate::ui) fn ask_alerts_of(&mut self, want: Want, party: PartyId, out: &mut Vec<Effect>) {
         let ask = AlertAsk { party: Some(party), ..AlertAsk::default() };
-        self.alerts.1 = Some(party);
-        self.ask(Want::AlertsOf, Query::File(FileQuery::Alerts(ask)), out);
+        self.ask(want, Query::File(FileQuery::Alerts(ask)), out);
     }
 
     /// Takes them.
-    pub(in crate::ui) fn alerts_answered(&mut self, want: Want, answer: FileAnswer) {
-        let FileAnswer::Alerts(rows) = answer else { return };
-        match want {
-            Want::Alerts => {
+    pub(in crate::ui) fn alerts_answered(&mut self, answer: FileAnswer) {
+        match answer {
+            FileAnswer::Alerts(Some(party), rows) => _ = self.alerts.insert(party, rows),
+            FileAnswer::Alerts(None, rows) => {
                 self.overview.alerts = rows;
                 self.fit_overview();
             }
-            _ => self.alerts.0.extend(self.alerts.1.map(|party| (party, rows))),
+            _ => {}
+        }
+    }
+
+    /// After an operation of ours: the list and the overview, when they are looked at.
+    pub(in crate::ui) fn alerts_follow(&mut self, out: &mut Vec<Effect>) {
+        match self.pane {
+            Pane::Report if self.report.ask.kind == Kind::Alerts => self.ask_report(out),
+            Pane::Overview => self.ask_overview(out),
+            _ => {}
         }
     }
 
@@ -42,7 +50,7 @@ impl Model {
     /// The unseen alerts of a client in one line, without those of which something else tells on the same screen.
     pub(in crate::ui) fn alert_words(&self, party: PartyId, told: &[(AlertKind, bool)]) -> Option<String> {
         let shown = |row: &&AlertRow| !told.iter().any(|(kind, told)| *told && *kind == row.alert.kind());
-        let mut rows = self.alerts.0.get(&party)?.iter().filter(shown);
+        let mut rows = self.alerts.get(&party)?.iter().filter(shown);
         let first = rows.next()?;
         Some(self.t.alert_line(&first.alert.change, rows.count()))
     }
@@ -58,7 +66,7 @@ impl Model {
     fn alert_marks(&self, party: PartyId) -> Vec<Mark> {
         let listed = self.report.report.as_deref().filter(|report| report.kind == Kind::Alerts && self.pane == Pane::Report);
         let Some(report) = listed else {
-            return self.alerts.0.get(&party).into_iter().flatten().map(|row| Mark::of(&row.alert)).collect();
+            return self.alerts.get(&party).into_iter().flatten().map(|row| Mark::of(&row.alert)).collect();
         };
         let (Some(kind), Some(mark), Some(seen)) = (report.column("kind"), report.column("mark"), report.column("seen_on")) else {
             return Vec::new();

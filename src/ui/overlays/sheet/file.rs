@@ -136,7 +136,7 @@ impl Model {
     /// Asks for the file of a client.
     pub(in crate::ui) fn ask_file(&mut self, party: PartyId, out: &mut Vec<Effect>) {
         self.ask(Want::File, Query::File(FileQuery::Show { party }), out);
-        self.ask_alerts_of(party, out);
+        self.ask_alerts_of(Want::AlertsOf, party, out);
     }
 
     /// Takes the file of a client.

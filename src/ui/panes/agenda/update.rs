@@ -96,7 +96,7 @@ impl Model {
         match self.agenda.cursor.filter(|party| !self.agenda.sheets.contains_key(party)) {
             Some(party) => {
                 self.ask(Want::CallSheet, Query::Dun(DunQuery::Sheet { party }), out);
-                self.ask_alerts_of(party, out);
+                self.ask_alerts_of(Want::AlertsSheet, party, out);
             }
             None => self.forget(Want::CallSheet),
         }

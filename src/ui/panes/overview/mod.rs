@@ -53,13 +53,13 @@ pub(super) enum Entry {
 /// Alerts shown, at most; the list has them all.
 pub(super) const ALERTS: usize = 3;
 
-/// The figures in the order of the cursor.
+/// The figures in the order of the cursor, with so many alerts.
 pub(super) fn entries(figures: &Overview, alerts: usize) -> Vec<Entry> {
     let mut out: Vec<Entry> = (0..figures.columns.len()).map(Entry::Column).collect();
     out.extend([Entry::Unallocated, Entry::Total, Entry::Net]);
     out.extend([Entry::Disputes, Entry::PastDelay, Entry::Promised, Entry::Broken]);
     out.extend(figures.beyond.map(|_| Entry::Beyond));
-    out.extend((0..alerts.min(ALERTS)).map(Entry::Alert));
+    out.extend((0..alerts).map(Entry::Alert));
     out.extend((0..figures.top.len()).map(Entry::Debtor));
     out.extend(figures.orders.iter().flat_map(|_| [Entry::Blocked, Entry::Late]));
     out

@@ -1,6 +1,6 @@
 //! What happens in the overview.
 
-use super::{Entry, entries};
+use super::{ALERTS, Entry, entries};
 use crate::desk::api::{Overview, Query, ReportAsk};
 use crate::domain::ageing::Buckets;
 use crate::domain::ids::PartyId;
@@ -20,20 +20,26 @@ impl Model {
 
     /// Takes them. The cursor stays.
     pub(in crate::ui) fn overview_answered(&mut self, figures: Box<Overview>) {
-        let len = entries(&figures, self.overview.alerts.len()).len();
+        let len = entries(&figures, self.alerts_shown()).len();
         self.overview.list.show(len, len);
         self.overview.figures = Some(figures);
     }
 
+    /// Alerts that the overview shows: the list has them all.
+    pub(in crate::ui) fn alerts_shown(&self) -> usize {
+        let low = self.screen().is_some_and(|screen| screen.body.height < 18);
+        self.overview.alerts.len().min(if low { 1 } else { ALERTS })
+    }
+
     /// Keeps the cursor on a figure that is there.
     pub(in crate::ui) fn fit_overview(&mut self) {
-        let len = self.overview.figures.as_deref().map_or(0, |figures| entries(figures, self.overview.alerts.len()).len());
+        let len = self.overview.figures.as_deref().map_or(0, |figures| entries(figures, self.alerts_shown()).len());
         self.overview.list.show(len, len);
     }
 
     /// Moves.
     pub(in crate::ui) fn move_overview(&mut self, motion: Motion) {
-        let len = self.overview.figures.as_deref().map_or(0, |figures| entries(figures, self.overview.alerts.len()).len());
+        let len = self.overview.figures.as_deref().map_or(0, |figures| entries(figures, self.alerts_shown()).len());
         self.overview.list.go(motion, len, len);
     }
 
@@ -48,7 +54,7 @@ impl Model {
 
     /// The figure under the cursor.
     pub(super) fn overview_entry(&self) -> Option<Entry> {
-        entries(self.overview.figures.as_deref()?, self.overview.alerts.len()).get(self.overview.list.index).copied()
+        entries(self.overview.figures.as_deref()?, self.alerts_shown()).get(self.overview.list.index).copied()
     }
 
     /// Opens the lines behind the figure under the cursor.

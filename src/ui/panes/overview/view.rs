@@ -1,6 +1,6 @@
 //! The overview drawn: ages and promises at the left, who owes most at the right.
 
-use super::{ALERTS, Entry, entries};
+use super::{Entry, entries};
 use crate::desk::api::{Overview, Tally};
 use crate::domain::ageing::Buckets;
 use crate::domain::money::Amount;
@@ -22,7 +22,7 @@ pub(in crate::ui) fn draw(model: &Model, pen: &mut Pen<'_>, body: Rect) {
     let right = (body.width * 42 / 100).clamp(28, 64);
     let left = Rect { width: body.width - right - 1, ..body };
     let side = Rect { x: body.x + left.width + 1, width: right, ..body };
-    let chosen = entries(figures, model.overview.alerts.len()).get(model.overview.list.index).copied();
+    let chosen = entries(figures, model.alerts_shown()).get(model.overview.list.index).copied();
     let mut board = Board { model, figures, chosen, y: left.y };
     board.ages(pen, left);
     board.chased(pen, left);
@@ -211,11 +211,11 @@ impl Board<'_> {
         if rows.is_empty() {
             return;
         }
-        let low = area.height < 18;
+        let shown = self.model.alerts_shown();
         self.heading(pen, area, "overview-alerts", t.count(u64::try_from(rows.len()).unwrap_or(u64::MAX)));
-        let wide = rows.iter().take(ALERTS).map(|row| width(&self.money(row.stake))).max().unwrap_or(8);
+        let wide = rows.iter().take(shown).map(|row| width(&self.money(row.stake))).max().unwrap_or(8);
         let wide = u16::try_from(wide).unwrap_or(14).max(8);
-        for (n, row) in rows.iter().take(if low { 1 } else { ALERTS }).enumerate() {
+        for (n, row) in rows.iter().take(shown).enumerate() {
             let role = self.gutter(pen, area, Entry::Alert(n));
             // Who, then what kind of change: the rest is in the list.
             let words = format!("{} {}", row.client.code, t.alert_kind(row.alert.kind()));
