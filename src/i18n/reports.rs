@@ -161,9 +161,7 @@ impl I18n {
             Said::SharesNow => self.t("report-shares-now"),
             Said::CommissionsLeft(n) => self.tf("report-commissions-left", &[("n", number(n))]),
             Said::AlertsTold(n) => self.tf("report-alerts-told", &[("n", number(n))]),
-            Said::AlertsBasis(days, on) => {
-                self.tf("report-alerts-basis", &[("days", number(days)), ("date", Arg::Date(*on))])
-            }
+            Said::AlertsBasis(days, on) => self.tf("report-alerts-basis", &[("days", number(days)), ("date", Arg::Date(*on))]),
             Said::NoShares(n) => self.tf("report-no-shares", &[("n", number(n))]),
             Said::TermsLooked(n) => self.tf("report-terms-looked", &[("n", number(n))]),
         }

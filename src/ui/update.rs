@@ -1,9 +1,9 @@
 //! One message in, the model moved, effects out. The only place where keys become actions.
 
 use crate::desk::api::{Answer, Command, Done, DunAnswer, DunDone, Failure, Group, Need, Query, Receipt, Refusal};
-use crate::domain::report::Kind;
 use crate::domain::dunning::notice::Mode;
 use crate::domain::order::DocumentKind;
+use crate::domain::report::Kind;
 use crate::i18n::{Arg as Word, I18n};
 use crate::term::key::{Input, Key, KeyCode, MouseKind};
 use crate::ui::action::{Action, Arg, Bound, Motion, Pane, Risk, Scope};

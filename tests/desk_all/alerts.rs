@@ -182,7 +182,10 @@ fn dun_10_only_the_first_broken_promise_of_a_client_is_told() {
     let b = one(&[], vec![invoice(1, "C1", "2026-04-30", 150_000)]);
     act(&b, "2026-05-04", promise(&b, "C1", 50_000, "2026-05-11")).expect("promised");
     let rows = of_kind(&b, TODAY, AlertKind::Promise);
-    assert_eq!(rows.iter().map(|row| row.alert.change.clone()).collect::<Vec<_>>(), [Change::Promise(Amount(50_000), day("2026-05-11"))]);
+    assert_eq!(
+        rows.iter().map(|row| row.alert.change.clone()).collect::<Vec<_>>(),
+        [Change::Promise(Amount(50_000), day("2026-05-11"))]
+    );
     act(&b, "2026-05-18", promise(&b, "C1", 60_000, "2026-05-22")).expect("promised");
     assert_eq!(of_kind(&b, TODAY, AlertKind::Promise), rows, "the second one is no news");
     see(&b, "s.martin", TODAY, "C1", "").expect("seen");
@@ -209,7 +212,9 @@ fn cli_03_a_client_who_does_not_buy_as_it_used_to_is_told_and_a_purchase_ends_it
     let rows = dues.iter().zip(1..).map(|(due, n)| invoice(n, "C1", due, 10_000)).collect();
     let b = one(&[], rows);
     // Bought every fortnight up to 22 February: missed after three weeks and a day.
-    let habit = |today| of_kind(&b, today, AlertKind::Habit).into_iter().map(|row| (row.alert.on, row.alert.change)).collect::<Vec<_>>();
+    let habit = |today| {
+        of_kind(&b, today, AlertKind::Habit).into_iter().map(|row| (row.alert.on, row.alert.change)).collect::<Vec<_>>()
+    };
     assert_eq!(habit("2026-03-15"), []);
     assert_eq!(habit("2026-03-16"), [(day("2026-03-16"), Change::Habit(day("2026-02-22"), 14))]);
     more(&b, vec![invoice(9, "C1", "2026-04-14", 10_000)]);
@@ -224,7 +229,8 @@ fn what_nobody_can_have_seen_yet_is_refused() {
         let command = FileCommand::SeeAlerts { party: b.party("C1"), marks: vec![Mark { kind, mark }], note: String::new() };
         b.submit(&who("s.martin", TODAY), Command::File(Box::new(command)))
     };
-    for (kind, mark) in [(AlertKind::Limit, u64::MAX), (AlertKind::Bank, 999), (AlertKind::Class, 5), (AlertKind::Cover, 9_999)] {
+    for (kind, mark) in [(AlertKind::Limit, u64::MAX), (AlertKind::Bank, 999), (AlertKind::Class, 5), (AlertKind::Cover, 9_999)]
+    {
         assert_eq!(refused(see(kind, mark)), Refusal::File(FileRefused::NoAlert), "{kind:?}");
     }
     let nothing = FileCommand::SeeAlerts { party: b.party("C1"), marks: Vec::new(), note: String::new() };
@@ -240,10 +246,12 @@ fn my_alerts_are_those_of_my_clients_and_since_leaves_out_what_is_older() {
     assert_eq!(codes(AlertAsk::default()), ["C1", "C2"]);
     assert_eq!(codes(AlertAsk { mine: true, ..AlertAsk::default() }), ["C1"]);
     assert_eq!(codes(AlertAsk { since: Some(day("2026-04-15")), ..AlertAsk::default() }), ["C2"]);
-    let report = match b.desk.ask(&who("s.martin", TODAY), &Query::Report(Box::new(ReportAsk::of(suivi::domain::report::Kind::Alerts)))) {
-        Ok(Answer::Report(report)) => report,
-        other => panic!("{other:?}"),
-    };
+    let report =
+        match b.desk.ask(&who("s.martin", TODAY), &Query::Report(Box::new(ReportAsk::of(suivi::domain::report::Kind::Alerts))))
+        {
+            Ok(Answer::Report(report)) => report,
+            other => panic!("{other:?}"),
+        };
     assert_eq!(report.data().count(), 2, "the report is the list");
 }
 

@@ -262,7 +262,8 @@ impl Found {
     }
 
     fn push(&mut self, (id, file): (PartyId, &Party), sale: &Sale, (share, payable): (&SellerShare, PayableOn), due: Due) {
-        let (net, earned) = due.base.map_or((Cell::Empty, Cell::Empty), |(net, earned)| (Cell::Amount(net), Cell::Amount(earned)));
+        let (net, earned) =
+            due.base.map_or((Cell::Empty, Cell::Empty), |(net, earned)| (Cell::Amount(net), Cell::Amount(earned)));
         let cells = vec![
             Cell::text(share.name.as_str()),
             Cell::text(file.code.as_str()),
@@ -286,7 +287,8 @@ impl Found {
     /// Puts the rows into the report; gives the number of those of which nothing could be computed.
     fn onto(self, report: &mut Report) -> Result<u32, Failure> {
         let sums = ["base", "commission"];
-        let mut rows = self.rows.into_iter().flat_map(|((seller, ..), rows)| rows.into_iter().map(move |row| (seller.clone(), row)));
+        let mut rows =
+            self.rows.into_iter().flat_map(|((seller, ..), rows)| rows.into_iter().map(move |row| (seller.clone(), row)));
         let mut next = rows.next();
         while let Some((seller, (name, row))) = next.take() {
             let from = report.rows.len();

@@ -36,7 +36,10 @@ mod tests {
             (d(1, 8), eur(-999)),
         ];
         let since = |today| over_since(&lines, eur(100), today);
-        assert_eq!([since(d(4, 3)), since(d(8, 3)), since(d(9, 3)), since(d(1, 7))], [None, Some(d(5, 3)), None, Some(d(2, 5))]);
+        assert_eq!(
+            [since(d(4, 3)), since(d(8, 3)), since(d(9, 3)), since(d(1, 7))],
+            [None, Some(d(5, 3)), None, Some(d(2, 5))]
+        );
         assert_eq!(over_since(&lines, eur(125), d(1, 7)), None, "as the day ends");
         assert_eq!(since(d(1, 8)), None, "paid");
     }

@@ -21,7 +21,11 @@ pub enum NoBase {
 ///
 /// # Errors
 /// [`NoBase`] when the content does not tell; [`Overflow`] out of range.
-pub fn base(document: &Document, discounts: Option<Discounts>, scope: &str) -> Result<Result<Option<Amount>, NoBase>, Overflow> {
+pub fn base(
+    document: &Document,
+    discounts: Option<Discounts>,
+    scope: &str,
+) -> Result<Result<Option<Amount>, NoBase>, Overflow> {
     let side = |amount: Amount| if document.kind == DocumentKind::CreditNote { -amount } else { amount };
     let whole = scope.split(',').all(|product| product.trim().is_empty());
     if whole {

@@ -131,12 +131,8 @@ mod tests {
         let bill = member(d(5, 1), 100, S::Document);
         let in_two = [bill, member(d(10, 2), -60, S::Receipt), member(d(9, 3), -40, S::Receipt)];
         assert_eq!(settled(&in_two, d(5, 1)), [moment(d(9, 3), false)], "only once all of it is");
-        let returned = [
-            bill,
-            member(d(10, 2), -100, S::Receipt),
-            member(d(20, 2), 100, S::Rejection),
-            member(d(2, 4), -100, S::Receipt),
-        ];
+        let returned =
+            [bill, member(d(10, 2), -100, S::Receipt), member(d(20, 2), 100, S::Rejection), member(d(2, 4), -100, S::Receipt)];
         let told = [moment(d(10, 2), false), moment(d(20, 2), true), moment(d(2, 4), false)];
         assert_eq!(settled(&returned, d(5, 1)), told);
         assert_eq!(settled(&in_two[..2], d(5, 1)), [], "a part is nothing");

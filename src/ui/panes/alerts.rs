@@ -25,10 +25,7 @@ impl Model {
     pub(in crate::ui) fn alerts_answered(&mut self, answer: FileAnswer) {
         match answer {
             FileAnswer::Alerts(Some(party), rows) => _ = self.alerts.insert(party, rows),
-            FileAnswer::Alerts(None, rows) => {
-                self.overview.alerts = rows;
-                self.fit_overview();
-            }
+            FileAnswer::Alerts(None, rows) => self.overview_alerts(rows),
             _ => {}
         }
     }
@@ -68,10 +65,12 @@ impl Model {
         let Some(report) = listed else {
             return self.alerts.get(&party).into_iter().flatten().map(|row| Mark::of(&row.alert)).collect();
         };
-        let (Some(kind), Some(mark), Some(seen)) = (report.column("kind"), report.column("mark"), report.column("seen_on")) else {
+        let (Some(kind), Some(mark), Some(seen)) = (report.column("kind"), report.column("mark"), report.column("seen_on"))
+        else {
             return Vec::new();
         };
-        let own = report.rows.iter().filter(|row| row.level == Level::Row && row.place.is_some_and(|place| place.party == party));
+        let own =
+            report.rows.iter().filter(|row| row.level == Level::Row && row.place.is_some_and(|place| place.party == party));
         own.filter_map(|row| match (row.cells.get(kind), row.cells.get(mark), row.cells.get(seen)) {
             (Some(Cell::Word(word)), Some(Cell::No(mark)), Some(Cell::Empty)) => match **word {
                 Word::Alert(kind) => Some(Mark { kind, mark: *mark }),

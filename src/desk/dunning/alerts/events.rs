@@ -1,7 +1,7 @@
 //! What changed about clients, as things that were taken down tell: procedures, changes of bank, the insurer's decisions, the watch.
 
 use super::super::ground::Ground;
-use super::super::insurance::{siren_of_key, siren_of};
+use super::super::insurance::{siren_of, siren_of_key};
 use super::super::memory::numbered;
 use super::Found;
 use crate::desk::file::client_file;
@@ -16,7 +16,7 @@ use crate::domain::money::Amount;
 use crate::domain::operation::{OpHeader, OpKind};
 use crate::domain::refusal::Failure;
 use crate::store::{Read, Table, codec, key, replay};
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 
@@ -138,15 +138,17 @@ fn watched(reader: &impl Read, ground: &Ground, of: Option<PartyId>, out: &mut F
         return Ok(());
     }
     let from = news_from(ground.today);
+    let since = from.and_time(NaiveTime::MIN).and_utc().timestamp_millis();
     let mut ops: Vec<OpHeader> = Vec::new();
     reader.scan(Table::Op, &[], None, true, &mut |_, v| {
         let told: OpHeader = codec::decode(v)?;
-        let on = date_of(told.today);
+        let (on, told_at) = (date_of(told.today), told.at);
         let writes = matches!(told.kind, OpKind::EditFile | OpKind::EditParty | OpKind::EditBank | OpKind::AddClient);
         if writes && told.party.is_some_and(|party| watched.contains_key(&party)) {
             ops.push(told);
         }
-        Ok(on >= from)
+        // A working day may be typed: the clock goes on all the same.
+        Ok(on >= from || told_at >= since)
     })?;
     for told in ops {
         let Some(party) = told.party.filter(|party| watched.contains_key(party)) else { continue };

@@ -45,9 +45,8 @@ pub(super) fn all(reader: &Snapshot, learned: &Learned) -> Result<Habits, Failur
         Ok(true)
     })?;
     let owners: Vec<(PartyId, Vec<AccountId>)> = owners.into_iter().collect();
-    let parts = super::in_parts(&owners, |(party, accounts)| {
-        Ok(of_accounts(reader, learned, accounts)?.map(|usual| (*party, usual)))
-    });
+    let parts =
+        super::in_parts(&owners, |(party, accounts)| Ok(of_accounts(reader, learned, accounts)?.map(|usual| (*party, usual))));
     let mut out = Habits::new();
     for part in parts {
         out.extend(part?);

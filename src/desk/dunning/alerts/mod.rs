@@ -13,7 +13,7 @@ mod views;
 pub(in crate::desk) use lists::rows;
 pub use views::{AlertAsk, AlertRow};
 
-use super::agenda::{candidates, soon};
+use super::agenda::{candidates, clients, payers_of, soon};
 use super::facts::Facts;
 use super::ground::Ground;
 use super::standings::{Link, Touched, touched};
@@ -26,7 +26,6 @@ use crate::domain::alert::{Alert, AlertsSeen, Usual, missing, news_from};
 use crate::domain::ids::PartyId;
 use crate::domain::money::Amount;
 use crate::domain::refusal::Failure;
-use crate::domain::rights::Portfolio;
 use crate::store::{Read, Snapshot, Table, codec, damaged, key};
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
@@ -51,12 +50,12 @@ struct Day {
 
 /// The alerts of all clients that exist for the person, seen or not.
 fn alerts(desk: &Desk, (reader, scope): (&Snapshot, &View<'_>), today: NaiveDate) -> Result<Found, Failure> {
-    // For all clients, whoever asks; who sees a part of them gets that part.
-    let ground = match scope.is_all() {
-        true => Ground::read(desk, (reader, scope), today)?,
-        false => Ground::read(desk, (reader, &View::new(&Portfolio::All, reader)), today)?,
+    let ground = Ground::read(desk, (reader, scope), today)?;
+    let (states, habits) = match scope.is_all() {
+        true => kept(desk, reader, &ground)?,
+        // Who sees a part of the clients gets what these alone come to: it is not kept.
+        false => portfolio((reader, scope), &ground)?,
     };
-    let (states, habits) = kept(desk, reader, &ground)?;
     let mut out = events::alerts(reader, &ground, None)?;
     for (party, alerts) in states.iter() {
         out.entry(*party).or_default().extend(alerts.iter().cloned());
@@ -77,6 +76,24 @@ fn alerts(desk: &Desk, (reader, scope): (&Snapshot, &View<'_>), today: NaiveDate
         out.remove(&party);
     }
     Ok(out)
+}
+
+/// What is told of the clients of a portfolio.
+fn portfolio((reader, scope): (&Snapshot, &View<'_>), ground: &Ground) -> Result<(Arc<Found>, Arc<Habits>), Failure> {
+    let (mut states, mut habits) = (Found::new(), Habits::new());
+    for payer in payers_of((reader, scope), ground, soon(ground.today))? {
+        if let Some(facts) = Facts::read(reader, ground, payer)? {
+            states.insert(payer, states::alerts(reader, ground, &facts)?);
+        }
+    }
+    for client in clients(reader)? {
+        if scope.sees(client)?
+            && let Some(usual) = habits::of(reader, &ground.learned, client)?
+        {
+            habits.insert(client, usual);
+        }
+    }
+    Ok((Arc::new(states), Arc::new(habits)))
 }
 
 /// The alerts of one client, read for it alone.
@@ -159,7 +176,12 @@ fn kept(desk: &Desk, reader: &Snapshot, ground: &Ground) -> Result<(Arc<Found>, 
 }
 
 /// Reads again the payers that something happened to.
-fn follow(reader: &Snapshot, ground: &Ground, mut states: Arc<Found>, parties: &BTreeSet<PartyId>) -> Result<Arc<Found>, Failure> {
+fn follow(
+    reader: &Snapshot,
+    ground: &Ground,
+    mut states: Arc<Found>,
+    parties: &BTreeSet<PartyId>,
+) -> Result<Arc<Found>, Failure> {
     let payers: BTreeSet<PartyId> = parties.iter().map(|party| ground.payer_of(*party)).collect();
     for payer in payers {
         let facts = Facts::read(reader, ground, payer)?;
@@ -205,8 +227,7 @@ fn in_parts<T: Sync, R: Send>(
     };
     let part = &part;
     std::thread::scope(|scope| {
-        let running: Vec<_> =
-            all.chunks(all.len().div_ceil(workers).max(1)).map(|of| scope.spawn(move || part(of))).collect();
+        let running: Vec<_> = all.chunks(all.len().div_ceil(workers).max(1)).map(|of| scope.spawn(move || part(of))).collect();
         running.into_iter().map(|worker| worker.join().unwrap_or_else(|_| Err(damaged("alerts")))).collect()
     })
 }

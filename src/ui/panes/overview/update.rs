@@ -1,7 +1,7 @@
 //! What happens in the overview.
 
 use super::{ALERTS, Entry, entries};
-use crate::desk::api::{Overview, Query, ReportAsk};
+use crate::desk::api::{AlertRow, Overview, Query, ReportAsk};
 use crate::domain::ageing::Buckets;
 use crate::domain::ids::PartyId;
 use crate::domain::report::Kind;
@@ -31,8 +31,13 @@ impl Model {
         self.overview.alerts.len().min(if low { 1 } else { ALERTS })
     }
 
-    /// Keeps the cursor on a figure that is there.
-    pub(in crate::ui) fn fit_overview(&mut self) {
+    /// Takes the alerts. The cursor stays on its figure, wherever that stands now.
+    pub(in crate::ui) fn overview_alerts(&mut self, rows: Vec<AlertRow>) {
+        let here = self.overview_entry();
+        self.overview.alerts = rows;
+        let place = self.overview.figures.as_deref().zip(here);
+        let place = place.and_then(|(f, here)| entries(f, self.alerts_shown()).iter().position(|entry| *entry == here));
+        self.overview.list.index = place.unwrap_or(self.overview.list.index);
         let len = self.overview.figures.as_deref().map_or(0, |figures| entries(figures, self.alerts_shown()).len());
         self.overview.list.show(len, len);
     }

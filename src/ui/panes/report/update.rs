@@ -212,10 +212,14 @@ impl Model {
             Variant::Disputes => t.t(if ask.disputed == Disputed::In { "report-to-no-disputes" } else { "report-to-disputes" }),
             Variant::Doubtful => t.t(if ask.doubtful { "report-to-no-doubtful" } else { "report-to-doubtful" }),
             Variant::All if ask.kind == Kind::Alerts => t.t(if ask.all { "report-to-unseen" } else { "report-to-seen" }),
-            Variant::All if ask.kind == Kind::Commissions => t.t(if ask.all { "report-to-settled" } else { "report-to-unsettled" }),
+            Variant::All if ask.kind == Kind::Commissions => {
+                t.t(if ask.all { "report-to-settled" } else { "report-to-unsettled" })
+            }
             Variant::All => t.t(if ask.all { "report-to-open" } else { "report-to-all" }),
             Variant::Known => t.t(if ask.known_at.is_some() { "report-to-known-now" } else { "report-to-known-then" }),
-            Variant::Month => t.t(if ask.as_of == before_this_month(self.today) { "report-to-this-month" } else { "report-to-last-month" }),
+            Variant::Month => {
+                t.t(if ask.as_of == before_this_month(self.today) { "report-to-this-month" } else { "report-to-last-month" })
+            }
             Variant::Weeks => match next_weeks(ask.weeks) {
                 Some(n) => t.tf("report-weeks", &[("n", Arg::Num(i64::from(n)))]),
                 None => t.t("report-to-all-weeks"),
