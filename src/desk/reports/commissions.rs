@@ -19,7 +19,7 @@ use crate::domain::money::Amount;
 use crate::domain::order::{Discounts, Document, DocumentKind};
 use crate::domain::party::Party;
 use crate::domain::refusal::Failure;
-use crate::domain::report::{Cell, Column, Holds, Level, Report, Row, Said, Word};
+use crate::domain::report::{Cell, Column, For, Holds, Level, Report, Row, Said, Word};
 use crate::store::{Read, Snapshot, Table, codec, key};
 use crate::text::fold;
 use chrono::{Datelike, NaiveDate};
@@ -89,9 +89,9 @@ fn columns(report: &mut Report) {
         Column::new("commission", Holds::Amount),
         text("payable"),
         Column::new("settled", Holds::Date).spare(),
-        text("kind"),
-        text("products").spare(),
-        text("remark").spare(),
+        text("kind").only(For::Scripts),
+        text("products").flexible().spare(),
+        text("remark").flexible().spare(),
     ];
 }
 
