@@ -161,11 +161,14 @@ impl Due {
     }
 }
 
-/// What is found: rows by seller, client, day and number.
+/// Where a row stands: seller, client, day and number.
+type At = (String, String, NaiveDate, String);
+
+/// What is found.
 struct Found {
     period: Period,
     all: bool,
-    rows: BTreeMap<(String, String, NaiveDate, String), Vec<(String, Row)>>,
+    rows: BTreeMap<At, Vec<(String, Row)>>,
 }
 
 impl Found {
