@@ -210,6 +210,8 @@ fn shape(i18n: I18n) -> Command {
                             "sent",
                             "terms",
                             "cover",
+                            "commissions",
+                            "alerts",
                         ])),
                 )
                 .arg(file(i18n, "file", "cli-export-file"))
@@ -305,6 +307,7 @@ fn shape(i18n: I18n) -> Command {
         .subcommands(super::orders::args::commands(i18n))
         .subcommand(super::insurance::args::command(i18n))
         .subcommand(super::file::args::command(i18n))
+        .subcommands(super::file::alerts::commands(i18n))
         .subcommands(super::factor::args::commands(i18n))
         .subcommands(rights(i18n))
         .subcommand(sub(i18n, "keys", "cli-keys"))

@@ -73,6 +73,8 @@ const EXAMPLES: &[(&str, &[&str])] = &[
     ),
     ("insurance import", &["suivi insurance import agrements.csv --dry-run"]),
     ("insurance claim", &["suivi insurance claim C00412 --piece F2026-118 --reference \"DIC 7\""]),
+    ("alerts", &["suivi alerts --mine", "suivi alerts --since 2026-11-01 --format csv"]),
+    ("alert seen", &["suivi alert seen C00412 \"vu avec la direction\""]),
     ("gaps", &["suivi gaps", "suivi gaps --client C00412 --format csv"]),
     (
         "export",

@@ -111,6 +111,8 @@ fn dispatch(cx: &mut Context, matches: &ArgMatches) -> Result<(), Ended> {
         Some((name, m)) if legal::knows(name) => legal::run(cx, name, m),
         Some((name, m)) if orders::knows(name) => orders::run(cx, name, m),
         Some(("client", m)) => file::run(cx, m),
+        Some(("alerts", m)) => file::alerts::list(cx, m),
+        Some(("alert", m)) => file::alerts::alert(cx, m),
         Some(("insurance", m)) => insurance::run(cx, m),
         Some((name, m)) if factor::knows(name) => factor::run(cx, m),
         Some(("keys", _)) => maintain::keys(cx),

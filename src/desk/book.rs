@@ -3,7 +3,7 @@
 use super::api::{Answer, Command, Done, Principal, Query, Receipt, Refusal, Taken};
 use super::commands::Prepared;
 use super::copies::Handed;
-use super::dunning::KeptStandings;
+use super::dunning::{KeptAlerts, KeptStandings};
 use super::index::Index;
 use super::operation::{Counters, Intent, Stop, operate};
 use super::orders::KeptOrders;
@@ -57,6 +57,8 @@ pub struct Desk {
     pub(super) kept: Mutex<Kept>,
     /// Where payers stand today.
     pub(super) standings: KeptStandings,
+    /// What changed about clients lately.
+    pub(super) alerts: KeptAlerts,
     /// Orders with their stages and controls today.
     pub(super) orders: KeptOrders,
     clock: Clock,
@@ -124,6 +126,7 @@ impl Desk {
             known: Mutex::default(),
             kept: Mutex::default(),
             standings: KeptStandings::default(),
+            alerts: KeptAlerts::default(),
             orders: KeptOrders::default(),
             clock,
             at: None,
@@ -160,6 +163,7 @@ impl Desk {
             known: Mutex::default(),
             kept: Mutex::default(),
             standings: KeptStandings::default(),
+            alerts: KeptAlerts::default(),
             orders: KeptOrders::default(),
             clock: Box::new(system_clock),
             at: Some(op),

@@ -4,7 +4,9 @@
 pub mod account;
 pub mod advice;
 pub mod ageing;
+pub mod alert;
 pub mod calendar;
+pub mod commission;
 pub mod company;
 pub mod copies;
 pub mod dispute;

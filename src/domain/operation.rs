@@ -147,11 +147,13 @@ pub enum OpKind {
     FollowUp,
     /// A client's code was merged into another's.
     MergeClient,
+    /// Somebody has seen the alerts of a client.
+    SeeAlerts,
 }
 
 impl OpKind {
     /// All kinds.
-    pub const ALL: [OpKind; 70] = [
+    pub const ALL: [OpKind; 71] = [
         OpKind::Create,
         OpKind::Import,
         OpKind::ImportClients,
@@ -222,6 +224,7 @@ impl OpKind {
         OpKind::AddClient,
         OpKind::FollowUp,
         OpKind::MergeClient,
+        OpKind::SeeAlerts,
     ];
 
     /// The code of `log`.
@@ -297,6 +300,7 @@ impl OpKind {
             OpKind::AddClient => "add-client",
             OpKind::FollowUp => "follow-up",
             OpKind::MergeClient => "merge-client",
+            OpKind::SeeAlerts => "see-alerts",
         }
     }
 
@@ -329,7 +333,7 @@ impl OpKind {
             OpKind::SetFactor => true,
             OpKind::Assign | OpKind::PassOn => false,
             OpKind::EditBank | OpKind::EditFile | OpKind::ConfirmBank | OpKind::Talk | OpKind::AddClient => false,
-            OpKind::FollowUp => false,
+            OpKind::FollowUp | OpKind::SeeAlerts => false,
             // So much at once is only taken back by its number.
             OpKind::MergeClient => true,
         }

@@ -51,6 +51,8 @@ macro_rules! sources {
             include_str!(concat!($lang, "/operations.ftl")),
             include_str!(concat!($lang, "/penalty_accounts.ftl")),
             include_str!(concat!($lang, "/selections.ftl")),
+            include_str!(concat!($lang, "/commissions.ftl")),
+            include_str!(concat!($lang, "/alerts.ftl")),
             include_str!(concat!($lang, "/papers.ftl")),
             include_str!(concat!($lang, "/due.ftl")),
         ]

@@ -121,6 +121,7 @@ impl I18n {
             FileRefused::MergeTwice(op) => self.tf("file-refused-merge-twice", &[("op", Arg::No(*op))]),
             FileRefused::MergeNothing(on) => self.tf("file-refused-merge-nothing", &[("date", Arg::Date(*on))]),
             FileRefused::OwnBankChange => self.t("file-refused-own-bank"),
+            FileRefused::NoAlert => self.t("file-refused-no-alert"),
         }
     }
 
@@ -163,6 +164,9 @@ impl I18n {
                 self.tf("file-done-merged", &[("old", Arg::Str(old)), ("new", Arg::Str(new)), ("what", Arg::Str(&what))])
             }
             FileDone::BankConfirmed(code) => self.tf("file-done-bank", &[("code", Arg::Str(code))]),
+            FileDone::AlertsSeen(code, n) => {
+                self.tf("file-done-alerts-seen", &[("code", Arg::Str(code)), ("n", Arg::Num(i64::from(*n)))])
+            }
         }
     }
 }

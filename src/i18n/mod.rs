@@ -7,6 +7,7 @@
 //! Forms are chosen for terminals and old encodings: ordinary blanks everywhere (no no-break blank, whose width and search
 //! differ between terminals), `DD/MM/YY` dates in both languages, eight columns wide.
 
+mod alerts;
 mod catalogue;
 mod copies;
 mod dates;

@@ -2,6 +2,7 @@
 
 use super::letters::grouped;
 use super::translator::{Arg, I18n};
+use crate::domain::commission::PayableOn;
 use crate::domain::report::{Because, Cell, Kind, Said, Word};
 use crate::text::Text;
 
@@ -62,6 +63,12 @@ impl I18n {
             Word::Posted(stage) => self.post_stage(*stage),
             Word::Automatic => self.t("report-automatic"),
             Word::Regime(code) => self.t(&format!("report-regime-{code}")),
+            Word::PayableOn(PayableOn::Invoice) => self.t("file-commission-invoice"),
+            Word::PayableOn(PayableOn::Cash) => self.t("file-commission-cash"),
+            Word::Remark(remark) => self.t(&format!("commission-{}", remark.code())),
+            Word::Document(kind) => self.document_kind(*kind),
+            Word::Alert(kind) => self.alert_kind(*kind),
+            Word::Change(change) => self.alert(change),
         }
     }
 
@@ -151,6 +158,11 @@ impl I18n {
             Said::Notice(words) => Text::new(words).as_str().to_string(),
             Said::PartOf(n, of) => self.tf("report-part-of", &[("n", number(n)), ("of", number(of))]),
             Said::Nothing => self.t("report-nothing"),
+            Said::SharesNow => self.t("report-shares-now"),
+            Said::CommissionsLeft(n) => self.tf("report-commissions-left", &[("n", number(n))]),
+            Said::AlertsTold(n) => self.tf("report-alerts-told", &[("n", number(n))]),
+            Said::AlertsBasis(days, on) => self.tf("report-alerts-basis", &[("days", number(days)), ("date", Arg::Date(*on))]),
+            Said::NoShares(n) => self.tf("report-no-shares", &[("n", number(n))]),
             Said::TermsLooked(n) => self.tf("report-terms-looked", &[("n", number(n))]),
         }
     }
@@ -159,6 +171,7 @@ impl I18n {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::commission::Remark;
     use crate::domain::terms::Regime;
     use crate::i18n::Lang;
 
@@ -170,7 +183,8 @@ mod tests {
             let regimes = Regime::ALL.into_iter().map(|regime| i18n.report_word(&Word::Regime(regime.code().into())));
             let states = ["pending", "sending", "sent", "failed", "unknown", "printed", "to-print", "rejected"]
                 .map(|code| i18n.report_word(&Word::Out(code.into())));
-            for text in titles.chain(regimes).chain(states) {
+            let remarks = Remark::ALL.into_iter().map(|remark| i18n.report_word(&Word::Remark(remark)));
+            for text in titles.chain(regimes).chain(states).chain(remarks) {
                 assert!(!text.contains('«'), "{text}");
             }
         }

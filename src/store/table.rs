@@ -201,6 +201,8 @@ tables! {
     FollowUp = "follow_up", Base;
     /// Codes of clients that were merged, by (client that stays, client that went).
     Merged = "merged", Base;
+    /// What somebody has seen of the alerts of clients, by party.
+    AlertSeen = "alert_seen", Base;
 }
 
 impl Table {

@@ -1,6 +1,6 @@
 //! All that the screens are made of. No input or output, no clock: the working date and the person are given.
 
-use crate::desk::api::{Command, LineLetter, Query, Status};
+use crate::desk::api::{AlertRow, Command, LineLetter, Query, Status};
 use crate::domain::factor::Factor;
 use crate::domain::file::MergeView;
 use crate::domain::ids::{LineKey, OpNo, PartyId};
@@ -32,6 +32,7 @@ use crate::ui::theme::{Depth, GlyphSet, Glyphs, Theme, ThemeName};
 use crate::ui::widgets::InputLine;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// What a session begins with.
 #[derive(Clone, Debug)]
@@ -84,6 +85,12 @@ pub(super) enum Want {
     File,
     /// The timeline of a client.
     Timeline,
+    /// The alerts of all clients.
+    Alerts,
+    /// The alerts of the client whose account or file is shown.
+    AlertsOf,
+    /// The alerts of the client under the cursor of the agenda.
+    AlertsSheet,
     /// Older operations of a history.
     HistoryMore,
     /// The client of a draft.
@@ -260,6 +267,8 @@ pub struct Model {
     pub(super) planning: Option<Planning>,
     /// F7.
     pub overview: OverviewPane,
+    /// The unseen alerts of clients that were shown.
+    pub alerts: BTreeMap<PartyId, Vec<AlertRow>>,
     /// `g i`.
     pub report: ReportPane,
     /// What merging two codes would do, and the line that it was asked for.
@@ -330,6 +339,7 @@ impl Model {
             follow: FollowPane::default(),
             planning: None,
             overview: OverviewPane::default(),
+            alerts: BTreeMap::new(),
             report: ReportPane::default(),
             merging: None,
             overlays: Vec::new(),

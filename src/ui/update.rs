@@ -3,6 +3,7 @@
 use crate::desk::api::{Answer, Command, Done, DunAnswer, DunDone, Failure, Group, Need, Query, Receipt, Refusal};
 use crate::domain::dunning::notice::Mode;
 use crate::domain::order::DocumentKind;
+use crate::domain::report::Kind;
 use crate::i18n::{Arg as Word, I18n};
 use crate::term::key::{Input, Key, KeyCode, MouseKind};
 use crate::ui::action::{Action, Arg, Bound, Motion, Pane, Risk, Scope};
@@ -245,6 +246,9 @@ impl Model {
             Action::TimelineOpen if scopes.contains(&Scope::Timeline) => Err("why-not-here"),
             Action::TimelineOpen if self.sheet_party().is_none() => Err("why-no-client"),
             Action::TimelineNote | Action::TimelineTalk | Action::TimelineSheet if !may(Need::Dun) => Err("why-role"),
+            Action::AlertSeen if self.pane == Pane::Report && self.report.ask.kind != Kind::Alerts => Err("why-not-here"),
+            Action::AlertSeen if self.alerts_unseen().is_none() => Err("why-no-alert"),
+            Action::AlertSeen if !read_only && !may(Need::Dun) => Err("why-role"),
             Action::FileOpen if scopes.contains(&Scope::File) => Err("why-not-here"),
             Action::HistoryOpen if scopes.contains(&Scope::History) => Err("why-not-here"),
             Action::FileOpen | Action::HistoryOpen | Action::StrategyOpen if self.party().is_none() => Err("why-no-client"),
@@ -411,6 +415,8 @@ impl Model {
             (Action::ReportLeft, _) => self.report_scroll(false),
             (Action::ReportRight, _) => self.report_scroll(true),
             (Action::OverviewEnter, _) => self.overview_enter(out),
+            (Action::AlertsOpen, _) => self.alerts_open(out),
+            (Action::AlertSeen, _) => self.ask_alert_seen(),
             (Action::OrdersEnter, _) => self.orders_enter(false, out),
             (Action::OrdersWhy, _) => self.orders_enter(true, out),
             (Action::OrdersNext, _) => self.orders_next(out),
@@ -807,6 +813,7 @@ impl Model {
                 self.auto_done(&sent, &receipt, out);
                 self.draft_answered(&sent, Ok(&receipt), out);
                 self.refresh(out);
+                self.alerts_follow(out);
             }
             Err(setback) => {
                 let text = match &setback {
@@ -999,6 +1006,7 @@ impl Model {
             (Want::History, Answer::Log(rows)) => self.history_answered(rows),
             (Want::File, Answer::File(answer)) => self.file_answered(*answer),
             (Want::Timeline, Answer::File(answer)) => self.timeline_answered(*answer),
+            (Want::Alerts | Want::AlertsOf | Want::AlertsSheet, Answer::File(answer)) => self.alerts_answered(*answer),
             (Want::HistoryMore, Answer::Operations(page)) => self.history_more(page, out),
             // The desk answers what was asked: anything else is not shown.
             _ => {}

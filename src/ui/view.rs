@@ -232,6 +232,10 @@ fn hints(model: &Model, room: usize) -> Vec<Vec<Span>> {
         // One hint stands for an action and its arguments. What cannot be done in this pane at all is left out; what only cannot
         // be done on this line stays, so that hints do not flicker under the cursor.
         let Some(bound) = spec.bounds().into_iter().next() else { continue };
+        // Where a client is dealt with its alerts are one calm line: the palette knows how they are taken as seen.
+        if spec.action == Action::AlertSeen && model.pane != Pane::Report {
+            continue;
+        }
         let lasting = [
             "why-batch",
             "why-no-gap",

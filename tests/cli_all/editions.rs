@@ -79,6 +79,8 @@ fn exp_05_every_report_goes_to_scripts_people_and_paper() {
         ("sent", "date,client,name,level,mode,channel,items,amount,state,contact,number,proof,proof_date"),
         ("terms", "client,name,terms,regime,invoice,due,latest,over"),
         ("cover", "client,name,insured,used,beyond,expires,stopped,claim_by"),
+        ("alerts", "client,name,date,kind,before,after,stake,collector,seen_by,seen_on,seen_note,mark"),
+        ("commissions", "seller,client,name,number,date,base,rate,commission,payable,settled,kind,products,remark"),
     ];
     desk.run(&["call", "C1", "no-cash"]).ends(0);
     for (what, header) in columns {

@@ -3,6 +3,7 @@
 #[path = "../cli/mod.rs"]
 mod cli;
 
+mod alerts;
 mod auto;
 mod contract;
 mod copies;

@@ -8,8 +8,10 @@ mod cli;
 mod dunning;
 
 mod agenda;
+mod alerts;
 mod auto;
 mod back;
+mod commissions;
 mod copies;
 mod disputes;
 mod einvoice;

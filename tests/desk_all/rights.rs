@@ -11,6 +11,7 @@ use suivi::desk::api::*;
 use suivi::desk::{Desk, ImportStop, Stop};
 use suivi::domain::account::AccountKind;
 use suivi::domain::ageing::{Basis, Buckets};
+use suivi::domain::alert::{AlertKind, Mark};
 use suivi::domain::dispute::{Reason, State};
 use suivi::domain::dunning::agenda::Order;
 use suivi::domain::dunning::notice::{MessageKind, NoticeId, PostProof};
@@ -333,6 +334,7 @@ fn files(party: PartyId) -> Vec<FileCommand> {
         FileCommand::Objective { party, text: "palettes".into(), amount: None, due: day(TODAY) },
         FileCommand::Judge { party, no: 1, reached: true, on: day(TODAY), note: String::new() },
         FileCommand::Merge { old: party, new: party, from: None, other_company: false },
+        FileCommand::SeeAlerts { party, marks: vec![Mark { kind: AlertKind::Limit, mark: 1 }], note: String::new() },
     ]
 }
 
@@ -686,6 +688,8 @@ fn queries() -> Vec<Query> {
     }
     out.push(Query::Overview);
     out.push(Query::File(FileQuery::Doubles));
+    let parties = [None].into_iter().chain((0..8).map(|n| Some(PartyId(n))));
+    out.extend(parties.map(|party| Query::File(FileQuery::Alerts(AlertAsk { party, all: true, ..AlertAsk::default() }))));
     out.extend((0..8).map(|n| Query::File(FileQuery::Show { party: PartyId(n) })));
     let ask = TimelineAsk { limit: 99, ..TimelineAsk::default() };
     out.extend((0..8).map(|n| Query::File(FileQuery::Timeline { party: PartyId(n), ask: ask.clone() })));

@@ -11,6 +11,7 @@ use suivi::desk::api::{
     InsuranceCommand, IssueLetter, LegalCommand, MailDraft, OrderCommand, OutMove, Perimeter, Query, Receipt, Role, Seen, User,
 };
 use suivi::desk::{BOOK_FILE, Desk};
+use suivi::domain::alert::{AlertKind, Mark};
 use suivi::domain::dispute::Reason;
 use suivi::domain::dunning::notice::{MessageKind, Mode, NoticeId, PostProof, Registered};
 use suivi::domain::dunning::template::{LetterText, TextKey};
@@ -124,6 +125,9 @@ fn chased(desk: &Desk, lines: &[Seen]) {
     desk.submit(&me, 0, &Command::File(Box::new(talk))).expect("said");
     let asked = FileCommand::Satisfaction { party, mark: 8, asked: String::new(), text: "bien".into(), on: me.today };
     desk.submit(&me, 0, &Command::File(Box::new(asked))).expect("a mark");
+    let marks = vec![Mark { kind: AlertKind::Watch, mark: 1 }];
+    let seen = FileCommand::SeeAlerts { party, marks, note: "vu".into() };
+    desk.submit(&me, 0, &Command::File(Box::new(seen))).expect("seen");
     let note = || "dit le client".to_string();
     let reason = Reason::Price;
     dun(DunCommand::Dispute { line: lines[0], reason, amount: Some(Amount(100)), owner: String::new(), note: note() });

@@ -12,6 +12,7 @@ use suivi::domain::line::{DueFrom, LineKind, Origin, Side, Standing};
 use suivi::domain::money::Amount;
 use suivi::domain::operation::{OpKind, Via};
 use suivi::domain::party::{Party, PartyField};
+use suivi::domain::report::Kind;
 use suivi::text::fold;
 use suivi::ui::Setback;
 
@@ -369,6 +370,7 @@ impl Desk {
             Query::File(query) => super::file::answer(self, query),
             Query::Order(query) => Answer::Order(Box::new(self.order_ask(query))),
             Query::Dun(query) => Answer::Dun(Box::new(self.dun_ask(query))),
+            Query::Report(ask) if ask.kind == Kind::Alerts => Answer::Report(Box::new(super::alerts::report(self))),
             Query::Report(ask) => Answer::Report(Box::new(super::reports::report(ask))),
             Query::Edition { .. } => Answer::Edition(Box::default()),
             Query::Overview => Answer::Overview(Box::new(super::reports::figures())),

@@ -5,6 +5,7 @@ use super::bench::Bench;
 use super::desk::{Desk, day};
 use std::collections::BTreeMap;
 use suivi::desk::api::*;
+use suivi::domain::alert::Mark;
 use suivi::domain::dunning::policy::{RiskClass, RiskFacts};
 use suivi::domain::dunning::{Answer as Answered, Deed, Level};
 use suivi::domain::file::{
@@ -26,6 +27,8 @@ pub(crate) struct Kept {
     banks: BTreeMap<PartyId, Vec<BankChange>>,
     said: Vec<Said>,
     sheets: Vec<(PartyId, u64, FollowUp)>,
+    /// What changed about clients; what was seen of it goes.
+    pub(crate) alerts: Vec<AlertRow>,
 }
 
 pub(crate) fn answer(desk: &Desk, query: &FileQuery) -> Answer {
@@ -61,9 +64,16 @@ pub(crate) fn answer(desk: &Desk, query: &FileQuery) -> Answer {
                 other_company: true,
             }))
         }
+        FileQuery::Alerts(ask) => FileAnswer::Alerts(ask.party, alerts(desk, ask)),
         FileQuery::Timeline { party, ask } => FileAnswer::Timeline(Box::new(timeline(desk, *party, ask))),
     };
     Answer::File(Box::new(told))
+}
+
+/// The alerts of all clients, or of one.
+pub(crate) fn alerts(desk: &Desk, ask: &AlertAsk) -> Vec<AlertRow> {
+    let wanted = |row: &&AlertRow| ask.party.is_none_or(|party| party == row.client.party);
+    desk.now.file.alerts.iter().filter(wanted).cloned().collect()
 }
 
 fn sheets(desk: &Desk, party: PartyId) -> Vec<(u64, FollowUp)> {
@@ -131,6 +141,14 @@ impl Desk {
                 let count = MergeCount { lines: 42, open: 9, groups: 12, renamed: 1, notes: 3, documents: 0 };
                 let done = FileDone::Merged(self.name_of(old).0, self.name_of(new).0, count);
                 Ok(Receipt { op, done: Done::File(Box::new(done)), touched: vec![] })
+            }
+            FileCommand::SeeAlerts { party, marks, .. } => {
+                let seen = |row: &AlertRow| row.client.party == party && marks.contains(&Mark::of(&row.alert));
+                self.now.file.alerts.retain(|row| !seen(row));
+                let count = u32::try_from(marks.len()).expect("few");
+                let op = self.record(OpKind::SeeAlerts, None, None, "", "");
+                let done = Done::File(Box::new(FileDone::AlertsSeen(self.name_of(party).0, count)));
+                Ok(Receipt { op, done, touched: vec![] })
             }
             FileCommand::ConfirmBank { party, note } => {
                 if self.now.file.banks.get(&party).is_none_or(|changes| changes.iter().all(|c| c.by == "s.martin")) {

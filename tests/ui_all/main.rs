@@ -1,6 +1,7 @@
 //! The screens as a person meets them: key scripts through the real update loop, snapshots, sizes, settings files.
 
 mod agenda;
+mod alerts;
 mod auto;
 mod bench;
 mod bytes;

@@ -1,5 +1,6 @@
 //! `client`: the file of a client (CLI-01..10).
 
+pub(super) mod alerts;
 pub(super) mod args;
 mod followup;
 mod merge;

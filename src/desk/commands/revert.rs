@@ -291,7 +291,7 @@ fn left_behind(reader: &impl Read, change: &Change, target: OpNo) -> Result<Opti
             let mut written = None;
             let prospect = header(reader, target)?.is_some_and(|header| header.kind == OpKind::AddClient);
             let people = [Table::ClientFile, Table::Action, Table::Talk, Table::FollowUp, Table::BankChange];
-            for table in people.into_iter().chain([Table::Promise, Table::Conditions]) {
+            for table in people.into_iter().chain([Table::Promise, Table::Conditions, Table::AlertSeen]) {
                 if prospect && written.is_none() {
                     written = first_key(table, &change.key)?.map(|k| (table, k));
                 }

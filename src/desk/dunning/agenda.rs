@@ -194,13 +194,13 @@ pub(super) fn clients(reader: &impl Read) -> Result<BTreeSet<PartyId>, Failure> 
 }
 
 /// Which clients are wanted, by their collector.
-enum Wanted {
+pub(super) enum Wanted {
     All,
     Of(String),
 }
 
 impl Wanted {
-    fn of(perimeter: &Perimeter, who: &Principal) -> Wanted {
+    pub(super) fn of(perimeter: &Perimeter, who: &Principal) -> Wanted {
         match perimeter {
             Perimeter::All => Wanted::All,
             Perimeter::Mine => Wanted::Of(login(&who.user)),
@@ -208,7 +208,7 @@ impl Wanted {
         }
     }
 
-    fn holds(&self, collector: &str) -> bool {
+    pub(super) fn holds(&self, collector: &str) -> bool {
         match self {
             Wanted::All => true,
             Wanted::Of(name) => login(collector) == *name,

@@ -43,23 +43,23 @@ impl Weighed {
 
 /// Usual days between due date and payment, weighed by amount: invoices of the last twelve months settled by money. And the last payment.
 pub(super) fn behaviour(reader: &impl Read, ground: &Ground, accounts: &[AccountId]) -> Result<Behaviour, Failure> {
-    let (settled, last) = settled(reader, ground, accounts)?;
+    let (settled, last) = settled(reader, (ground, ground.today), accounts)?;
     Ok((settled.mean(), last))
 }
 
 fn settled(
     reader: &impl Read,
-    ground: &Ground,
+    (ground, today): (&Ground, NaiveDate),
     accounts: &[AccountId],
 ) -> Result<(Weighed, Option<(NaiveDate, Amount)>), Failure> {
-    let from = ground.today.checked_sub_months(Months::new(12)).unwrap_or(NaiveDate::MIN);
+    let from = today.checked_sub_months(Months::new(12)).unwrap_or(NaiveDate::MIN);
     let mut weighed = Weighed::default();
     let mut last: Option<(NaiveDate, Amount)> = None;
     for account in accounts {
         let mut groups: HashMap<GroupId, Settled> = HashMap::new();
         for row in ledger::rows_from(reader, *account, from)? {
             let (line, on) = (&row.line, row.line.key.date());
-            if line.kind != LineKind::Normal || line.origin == Origin::Desk || on > ground.today {
+            if line.kind != LineKind::Normal || line.origin == Origin::Desk || on > today {
                 continue;
             }
             let money = line.amount.is_credit() && ground.learned.role(&line.journal) != Some(JournalRole::Sales);
@@ -106,15 +106,15 @@ pub(super) fn turnover(reader: &impl Read, ground: &Ground, accounts: &[AccountI
     i64::try_from(sum).map(Amount).map_err(|_| damaged("turnover out of range"))
 }
 
-/// Usual days late for the class of risk (KPI-09): what was settled in twelve months, and what is late and open, at its lateness of today;
-/// and how many items were settled.
+/// Usual days late for the class of risk on a day (KPI-09): what was settled in the twelve months before, and what is late and open, at its
+/// lateness of that day; and how many items were settled.
 pub(super) fn lately(
     reader: &impl Read,
-    ground: &Ground,
+    (ground, today): (&Ground, NaiveDate),
     accounts: &[AccountId],
     open: &[(i64, Amount)],
 ) -> Result<(Option<i32>, u32), Failure> {
-    let (mut settled, _) = settled(reader, ground, accounts)?;
+    let (mut settled, _) = settled(reader, (ground, today), accounts)?;
     for (days, amount) in open {
         settled.add(*days, *amount);
     }

@@ -195,12 +195,12 @@ impl Facts {
     pub(super) fn judged(&self, reader: &impl Read, ground: &Ground) -> Result<(Option<i32>, u32, RiskFacts), Failure> {
         let open = self.items.iter().filter(|item| item.is_late(ground.today));
         let open: Vec<(i64, Amount)> = open.map(|item| (item.days_late(ground.today), item.open)).collect();
-        let (days, items) = lately(reader, ground, &self.accounts, &open)?;
+        let (days, items) = lately(reader, (ground, ground.today), &self.accounts, &open)?;
         Ok((days, items, RiskFacts { lateness: Some(lateness(days, items)), ..self.risk_facts(ground.today) }))
     }
 
     /// What the class of risk is made of, but for the lateness. No agency's class is in the book.
-    fn risk_facts(&self, today: NaiveDate) -> RiskFacts {
+    pub(super) fn risk_facts(&self, today: NaiveDate) -> RiskFacts {
         let decisions = self.disputes.iter().filter_map(|kept| kept.dispute.decision());
         let (mut wrong, mut decided) = (0u32, 0u32);
         for decision in decisions {
@@ -416,6 +416,12 @@ impl Facts {
                 })
             })
             .collect();
+    }
+
+    /// What it owes, without what a factor has taken over for good (FAC-01).
+    pub(super) fn exposed(&self) -> Result<Amount, Failure> {
+        let exposed = i128::from(self.balance.0) - self.taken_over;
+        i64::try_from(exposed).map(Amount).map_err(|_| damaged("exposure out of range"))
     }
 
     /// Exposure in hundredths of a percent of the limit: without what a factor has taken over for good (FAC-01).

@@ -98,7 +98,12 @@ impl Ground {
             && (self.bank, self.gap) == (other.bank, other.gap)
             && self.settings == other.settings
             && self.insurance == other.insurance
-            && (Arc::ptr_eq(&self.learned, &other.learned) || self.learned == other.learned)
+            && self.learned_alike(other)
+    }
+
+    /// True when what journals bring is the same.
+    pub(super) fn learned_alike(&self, other: &Ground) -> bool {
+        Arc::ptr_eq(&self.learned, &other.learned) || self.learned == other.learned
     }
 
     /// The scene of the day.

@@ -5,6 +5,7 @@
 //! the agenda itself are functions of what was taken down and of the day that is asked for.
 
 mod agenda;
+mod alerts;
 mod behaviour;
 mod check;
 mod deeds;
@@ -30,10 +31,12 @@ mod strategy;
 mod templates;
 mod views;
 
+pub use alerts::{AlertAsk, AlertRow};
+pub(in crate::desk) use alerts::{Kept as KeptAlerts, rows as alert_rows, seen as alerts_seen};
 pub(in crate::desk) use check::{disputed, lost_assignments, strays};
 pub(in crate::desk) use deeds::apply;
 pub use factor::{AssignedRow, AssignedTo, FactorAnswer, FactorCommand, FactorQuery, FactorRow, PaySection};
-pub(in crate::desk) use factor::{assignments, factors, first_with, name_of};
+pub(in crate::desk) use factor::{assignments, factors, first_with, is_money, is_receipt, name_of};
 pub(in crate::desk) use facts::buyer;
 pub(in crate::desk) use insurance::strays as insurance_strays;
 pub use insurance::{CoverItem, CoverRow, InsuranceAnswer, InsuranceCommand, InsuranceQuery, InsuranceSheet};

@@ -27,7 +27,7 @@ const OPERATIONS: u64 = 1_000;
 const CHANGES: usize = 20_000;
 
 /// An operation and its link in the chain: another course of the book has another.
-type Link = (OpNo, [u8; 32]);
+pub(super) type Link = (OpNo, [u8; 32]);
 
 /// Where a payer stands.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -174,14 +174,15 @@ fn read_all(reader: &Snapshot, ground: &Ground) -> Result<Standings, Failure> {
 }
 
 /// What happened between two states of the book.
-enum Touched {
+pub(super) enum Touched {
     /// Too much to follow, or something that concerns everybody.
     All,
     /// Something about these clients.
     Parties(BTreeSet<PartyId>),
 }
 
-fn touched(reader: &Snapshot, from: Link, to: Link) -> Result<Touched, Failure> {
+/// What happened between two states of the book.
+pub(super) fn touched(reader: &Snapshot, from: Link, to: Link) -> Result<Touched, Failure> {
     Ok(moved(reader, from, to)?.map_or(Touched::All, |moved| Touched::Parties(moved.parties)))
 }
 
@@ -296,7 +297,7 @@ fn about(change: &Change) -> Result<About, Failure> {
         }
         Table::Item => About::Items,
         // What is written down of a client does not change where it stands.
-        Table::ClientFile | Table::BankChange | Table::Talk | Table::FollowUp => About::Nobody,
+        Table::ClientFile | Table::BankChange | Table::Talk | Table::FollowUp | Table::AlertSeen => About::Nobody,
         // The files of both changed: that concerns everybody already.
         Table::Merged => About::Nobody,
         Table::LineSource | Table::Code | Table::Entry | Table::AccountLabel | Table::User | Table::OpWho => About::Nobody,

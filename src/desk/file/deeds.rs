@@ -1,5 +1,6 @@
 //! What people change about a client's file: each is one operation (CLI-01..09).
 
+use super::alerts;
 use super::doubles::doubles_of;
 use super::followup;
 use super::merge;
@@ -31,6 +32,7 @@ pub(in crate::desk) fn apply(w: &mut Writer<'_>, me: &Person, command: &FileComm
         }
         FileCommand::Objective { party, text, amount, due } => followup::objective(w, me, *party, (text, *amount, *due)),
         FileCommand::Merge { old, new, from, other_company } => merge::merge(w, me, (*old, *new), *from, *other_company),
+        FileCommand::SeeAlerts { party, marks, note } => alerts::seen(w, me, *party, (marks, note)),
         FileCommand::Judge { party, no, reached, on, note } => followup::judge(w, me, *party, *no, (*reached, *on, note)),
     }
 }

@@ -1,5 +1,6 @@
 //! The file of a client over the book (CLI-01..10): what the company writes down, changes of bank, clients that look the same.
 
+mod alerts;
 mod deeds;
 mod doubles;
 mod followup;
@@ -17,6 +18,7 @@ pub use views::{Double, FileAnswer, FileCommand, FileQuery, FileView, RiskTold, 
 
 use super::api::{Answer, Principal, Refusal};
 use super::book::Desk;
+use super::dunning::alert_rows;
 use super::import::party_of_code;
 use super::queries::{View, card};
 use crate::domain::party::Role;
@@ -38,6 +40,10 @@ pub(in crate::desk) fn answer(
         FileQuery::Timeline { party, ask } => match card(desk, reader, (who, scope), *party)? {
             None => return Ok(Answer::Refused(Refusal::UnknownClient(party.0.to_string()))),
             Some(card) => FileAnswer::Timeline(Box::new(timeline::page(desk, (reader, scope), &card, ask)?)),
+        },
+        FileQuery::Alerts(ask) => match ask.party {
+            Some(party) if !scope.sees(party)? => return Ok(Answer::Refused(Refusal::UnknownClient(party.0.to_string()))),
+            _ => FileAnswer::Alerts(ask.party, alert_rows(desk, (reader, scope), who, ask)?),
         },
         FileQuery::Doubles => FileAnswer::Doubles(doubles::pairs(reader, scope)?),
         FileQuery::Merge { old, new, from } => {

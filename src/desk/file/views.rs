@@ -1,6 +1,7 @@
 //! The client file as it is asked for and answered: values, never sentences.
 
-use crate::desk::api::Card;
+use crate::desk::api::{AlertAsk, AlertRow, Card};
+use crate::domain::alert::Mark;
 use crate::domain::dunning::policy::RiskFacts;
 use crate::domain::file::{
     BankChange, ClientFile, Event, Field, FileField, FollowUp, Habit, MergeView, Topic, Wrong, check, strict,
@@ -95,6 +96,15 @@ pub enum FileCommand {
         /// They have two SIRENs, and it is meant all the same.
         other_company: bool,
     },
+    /// Says that the alerts of the client are seen: they leave the list until the situation changes again.
+    SeeAlerts {
+        /// The client.
+        party: PartyId,
+        /// Those that were seen.
+        marks: Vec<Mark>,
+        /// What is to be said of it; may be empty.
+        note: String,
+    },
 }
 
 impl FileCommand {
@@ -105,6 +115,7 @@ impl FileCommand {
             FileCommand::Merge { .. } => Need::Import,
             FileCommand::Talk { .. } => Need::Dun,
             FileCommand::Satisfaction { .. } | FileCommand::Objective { .. } | FileCommand::Judge { .. } => Need::Dun,
+            FileCommand::SeeAlerts { .. } => Need::Dun,
         }
     }
 }
@@ -135,6 +146,8 @@ pub enum FileQuery {
         /// Which part of it.
         ask: TimelineAsk,
     },
+    /// Alerts when the situation of clients changes.
+    Alerts(AlertAsk),
 }
 
 /// An answer, one variant per query.
@@ -148,6 +161,8 @@ pub enum FileAnswer {
     Timeline(Box<TimelinePage>),
     /// To [`FileQuery::Merge`].
     Merge(Box<MergeView>),
+    /// To [`FileQuery::Alerts`]: the client asked for, if one was; the most serious first.
+    Alerts(Option<PartyId>, Vec<AlertRow>),
 }
 
 /// Which part of a timeline is wanted.

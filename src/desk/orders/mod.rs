@@ -22,7 +22,8 @@ pub(in crate::desk) use intake::{import_documents, import_items};
 pub(in crate::desk) use lists::in_ledger;
 pub(in crate::desk) use sales::may_be_unmade;
 pub(in crate::desk) use shelf::{
-    by_number, conditions, document, documents_of, lookups, numbered_like, progress, put as put_document, relink, served,
+    by_number, conditions, document, documents_of, lookups, making, numbered_like, progress, put as put_document, relink,
+    served,
 };
 pub use views::{
     ChainRow, DecisionRow, DocumentView, DueRow, Earlier, OrderAnswer, OrderBook, OrderCommand, OrderQuery, OrderRow,

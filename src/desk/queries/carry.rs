@@ -93,7 +93,7 @@ fn touched(reader: &impl Read, from: OpNo, to: OpNo) -> Result<Touched, Failure>
             OpKind::Import => out.imported = true,
             OpKind::Create | OpKind::ImportClients | OpKind::Restore | OpKind::EditParty => {}
             OpKind::EditBank | OpKind::EditFile | OpKind::ConfirmBank | OpKind::Talk | OpKind::AddClient => {}
-            OpKind::FollowUp => {}
+            OpKind::FollowUp | OpKind::SeeAlerts => {}
             _ => replay::each_change(reader, op, &mut |change| {
                 if change.table == Table::GroupState {
                     out.accounts.insert(key::read_group_state(&change.key)?.0);

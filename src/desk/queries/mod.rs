@@ -177,7 +177,7 @@ fn read(
         }
         Query::Report(ask) => {
             let more = |query: &Query| read(desk, reader, (who, rights, scope), query);
-            super::reports::answer((reader, scope), who, ask, &more)?
+            super::reports::answer((reader, scope), who, ask, (&|| learned(desk, reader), &more))?
         }
         Query::Edition { party, .. } => {
             let more = |query: &Query| read(desk, reader, (who, rights, scope), query);

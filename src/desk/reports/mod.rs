@@ -3,7 +3,9 @@
 //! Each is put together from what the desk answers anyway, in one read of the book: a report shows nobody more than the screens do.
 
 mod ageing;
+mod alerts;
 mod ask;
+mod commissions;
 mod cover;
 mod deeds;
 mod disputes;
@@ -12,6 +14,7 @@ mod overview;
 mod promises;
 mod schedule;
 mod select;
+mod settling;
 mod statement;
 mod terms;
 
@@ -22,20 +25,25 @@ use super::api::{Answer, DunAnswer, DunQuery, Principal, Query, Refusal};
 use super::operation::Counters;
 use super::queries::View;
 use crate::domain::ids::OpNo;
+use crate::domain::lettering::engine::Learned;
 use crate::domain::money::{Amount, Overflow};
 use crate::domain::refusal::Failure;
 use crate::domain::report::{Kind, Report, Said};
 use crate::store::{Snapshot, damaged};
+use std::sync::Arc;
 
 /// Asks the same read of the book something else.
 type More<'m> = &'m dyn Fn(&Query) -> Result<Answer, Failure>;
+
+/// What journals bring, for the reports that want it.
+type Learn<'m> = &'m dyn Fn() -> Result<Arc<Learned>, Failure>;
 
 /// The report asked for.
 pub(super) fn answer(
     view: (&Snapshot, &View<'_>),
     who: &Principal,
     ask: &ReportAsk,
-    more: More<'_>,
+    (learned, more): (Learn<'_>, More<'_>),
 ) -> Result<Answer, Failure> {
     let as_of = ask.as_of.unwrap_or(who.today);
     let op = OpNo(Counters::read(view.0)?.op - 1);
@@ -52,7 +60,12 @@ pub(super) fn answer(
             other => return Ok(other),
         }
     }
-    let select = select::Selection::of(view.0, ask, more)?;
+    // Sellers of commissions are those of the shares, not the one of the client.
+    let clients = match ask.kind {
+        Kind::Commissions => &ReportAsk { seller: None, ..ask.clone() },
+        _ => ask,
+    };
+    let select = select::Selection::of(view.0, clients, more)?;
     let asked = (ask, &select);
     match ask.kind {
         Kind::Statement => return Ok(Answer::Refused(Refusal::UnknownClient(String::new()))),
@@ -65,6 +78,8 @@ pub(super) fn answer(
         Kind::Sent => deeds::sent(&mut report, ask, more)?,
         Kind::Terms => terms::fill(&mut report, view)?,
         Kind::Cover => cover::fill(&mut report, asked, more)?,
+        Kind::Alerts => alerts::fill(&mut report, asked, who.today, more)?,
+        Kind::Commissions => commissions::fill(&mut report, view, asked, &*learned()?)?,
     }
     // Sums of nothing say nothing; the proof of an aged balance stays.
     if report.data().next().is_none() && ask.kind != Kind::Ageing {

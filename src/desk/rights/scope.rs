@@ -123,7 +123,7 @@ impl<'r, R: Read> Scope<'r, R> {
             OpKind::Insure | OpKind::InsuranceClaim => Ok(false),
             OpKind::SetFactor => Ok(true),
             OpKind::EditBank | OpKind::EditFile | OpKind::ConfirmBank | OpKind::Talk | OpKind::AddClient => Ok(false),
-            OpKind::FollowUp | OpKind::MergeClient => Ok(false),
+            OpKind::FollowUp | OpKind::MergeClient | OpKind::SeeAlerts => Ok(false),
             OpKind::Undo | OpKind::Redo => match op.reverts.map(|target| header(reader, target)).transpose()?.flatten() {
                 Some(target) if !matches!(target.kind, OpKind::Undo | OpKind::Redo) => self.sees_op(reader, &target),
                 _ => Ok(false),

@@ -101,7 +101,7 @@ pub(in crate::desk) fn need_of_kind(kind: OpKind) -> Need {
         OpKind::LearnPayer => Need::Letter,
         OpKind::EditParty | OpKind::Ask => Need::EditClient,
         OpKind::EditBank | OpKind::EditFile | OpKind::ConfirmBank | OpKind::AddClient => Need::EditClient,
-        OpKind::Talk | OpKind::FollowUp => Need::Dun,
+        OpKind::Talk | OpKind::FollowUp | OpKind::SeeAlerts => Need::Dun,
         OpKind::Import | OpKind::ImportClients | OpKind::MergeClient => Need::Import,
         OpKind::EditCompany | OpKind::SetPost | OpKind::SetFactor => Need::Settings,
         OpKind::SetUser | OpKind::SetAccess => Need::Users,

@@ -39,4 +39,6 @@ pub enum FileDone {
     },
     /// A code was merged into another: the old one, the one that stays, what went.
     Merged(String, String, MergeCount),
+    /// Alerts of a client were seen: its code, how many.
+    AlertsSeen(String, u32),
 }

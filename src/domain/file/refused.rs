@@ -55,4 +55,6 @@ pub enum FileRefused {
     MergeTwice(u64),
     /// Nothing is written under the code from that day on.
     MergeNothing(NaiveDate),
+    /// No alert of the client is to be seen.
+    NoAlert,
 }

@@ -1,9 +1,12 @@
 //! What stands in a cell of a report.
 
+use crate::domain::alert::{AlertKind, Change};
+use crate::domain::commission::{PayableOn, Remark};
 use crate::domain::dispute::{Reason, Service, State};
 use crate::domain::dunning::notice::{Mode, PostStage};
 use crate::domain::dunning::{Channel, Deed};
 use crate::domain::money::Amount;
+use crate::domain::order::DocumentKind;
 use crate::domain::promise::Verdict;
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -136,6 +139,16 @@ pub enum Word {
     Posted(PostStage),
     /// What the selection leaves out of the ledger balance: other currencies.
     CurrencyOut,
+    /// When commissions are payable.
+    PayableOn(PayableOn),
+    /// What is to be known of a commission.
+    Remark(Remark),
+    /// What a document is.
+    Document(DocumentKind),
+    /// What an alert is about.
+    Alert(AlertKind),
+    /// What changed, from what to what.
+    Change(Box<Change>),
 }
 
 impl Word {
@@ -184,6 +197,12 @@ impl Word {
             Word::Out(code) | Word::Regime(code) => code.to_string(),
             Word::Automatic => "auto".into(),
             Word::Posted(stage) => stage.code().into(),
+            Word::PayableOn(on) => on.code().into(),
+            Word::Remark(remark) => remark.code().into(),
+            Word::Document(kind) => kind.code().into(),
+            Word::Alert(kind) => kind.code().into(),
+            // For people only: scripts have both sides in columns of their own.
+            Word::Change(_) => String::new(),
         }
     }
 }

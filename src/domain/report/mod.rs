@@ -39,11 +39,15 @@ pub enum Kind {
     Terms,
     /// What credit insurance covers, and what is beyond it (INS-01).
     Cover,
+    /// Commissions of sellers (CLI-02).
+    Commissions,
+    /// Clients whose situation changed.
+    Alerts,
 }
 
 impl Kind {
     /// All, in the order of menus.
-    pub const ALL: [Kind; 10] = [
+    pub const ALL: [Kind; 12] = [
         Kind::Ageing,
         Kind::Schedule,
         Kind::Statement,
@@ -54,6 +58,8 @@ impl Kind {
         Kind::Sent,
         Kind::Terms,
         Kind::Cover,
+        Kind::Commissions,
+        Kind::Alerts,
     ];
 
     /// Its word on the command line, never translated.
@@ -69,6 +75,8 @@ impl Kind {
             Kind::Sent => "sent",
             Kind::Terms => "terms",
             Kind::Cover => "cover",
+            Kind::Commissions => "commissions",
+            Kind::Alerts => "alerts",
         }
     }
 

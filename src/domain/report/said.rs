@@ -96,4 +96,14 @@ pub enum Said {
     PartOf(u32, u32),
     /// A line of the company's own words.
     Words(String),
+    /// Shares of sellers are those of the client files today, settlements those that are lettered now (CLI-02).
+    SharesNow,
+    /// Rows on which no commission could be computed, each with why.
+    CommissionsLeft(u32),
+    /// Clients invoiced in the period in whose file no seller has a share.
+    NoShares(u32),
+    /// How many alerts.
+    AlertsTold(u32),
+    /// How many days back changes are told, and the day whose class of risk today's is compared with.
+    AlertsBasis(u32, NaiveDate),
 }

@@ -1,8 +1,8 @@
-//! What the first question of a day would wait for, asked beforehand: the agenda and the orders are read whole once a day, while whoever came
+//! What the first question of a day would wait for, asked beforehand: the agenda, the orders and the alerts are read whole once a day, while whoever came
 //! first still looks at the clients.
 
 use super::hub::Hub;
-use crate::desk::api::{DunQuery, OrderQuery, Perimeter, Principal, Query};
+use crate::desk::api::{AlertAsk, DunQuery, FileQuery, OrderQuery, Perimeter, Principal, Query};
 use crate::domain::dunning::agenda::Order;
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
@@ -28,7 +28,7 @@ impl Ahead {
     }
 }
 
-/// Reads in a thread of its own what a person sees of the agenda and of the orders of the company's day. What comes of it is kept by the desk;
+/// Reads in a thread of its own what a person sees of the agenda, the orders and the alerts of the company's day. What comes of it is kept by the desk;
 /// that it could not be read is told when it is asked for.
 pub(super) fn read_ahead(hub: &Arc<Hub>, who: &Principal) {
     if who.today != hub.today() || !hub.ahead.is_first(who) {
@@ -38,7 +38,8 @@ pub(super) fn read_ahead(hub: &Arc<Hub>, who: &Principal) {
     let began = std::thread::Builder::new().name("ahead".into()).spawn(move || {
         std::thread::sleep(BREATH);
         let agenda = DunQuery::Agenda { perimeter: Perimeter::All, order: Order::Bands };
-        for query in [Query::Dun(agenda), Query::Order(OrderQuery::Orders { all: false })] {
+        let (orders, alerts) = (OrderQuery::Orders { all: false }, FileQuery::Alerts(AlertAsk::default()));
+        for query in [Query::Dun(agenda), Query::Order(orders), Query::File(alerts)] {
             let Some(desk) = desk.upgrade() else { return };
             let _ = catch_unwind(AssertUnwindSafe(|| desk.ask(&who, &query)));
         }

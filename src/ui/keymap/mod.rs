@@ -150,7 +150,7 @@ mod tests {
         assert_eq!(map.resolve(ACCOUNT, &[], key("g")), Resolved::Pending);
         let clients = Bound { action: Action::PaneShow, arg: Some(Arg::Pane(Pane::Clients)) };
         assert_eq!(map.resolve(ACCOUNT, &[key("G")], key("C")), Resolved::Run(clients));
-        assert_eq!(map.resolve(ACCOUNT, &[key("g")], key("k")), Resolved::Unbound);
+        assert_eq!(map.resolve(ACCOUNT, &[key("g")], key("!")), Resolved::Unbound);
         assert_eq!(map.resolve(&[Scope::Prompt], &[], key("z")), Resolved::Unbound);
     }
 

@@ -152,6 +152,8 @@ pub enum Purpose {
     PaperFile(DocumentId),
     /// The code that a client's is merged into.
     MergeClient(PartyId),
+    /// What is to be said of the alerts of a client that were seen.
+    AlertSeen(PartyId),
 }
 
 /// A line to fill in.
@@ -178,6 +180,7 @@ impl Prompt {
             Purpose::FileField(_, field) => t.file_field(Field::File(field)),
             Purpose::ConfirmBank(_) => t.t("prompt-bank"),
             Purpose::TimelineFilter(_) => t.t("prompt-timeline-filter"),
+            Purpose::AlertSeen(_) => t.t("prompt-alert-seen"),
             Purpose::Talk(_) => t.t("prompt-talk"),
             Purpose::FollowUp(_) => t.t("prompt-followup"),
             Purpose::MergeClient(_) => t.t("prompt-merge"),
@@ -279,6 +282,7 @@ impl Model {
             },
             Purpose::TimelineFilter(_) => return self.timeline_filter(&text, out),
             Purpose::Talk(party) => talk_typed(party, &text),
+            Purpose::AlertSeen(party) => self.alert_seen_typed(party, text),
             Purpose::FollowUp(party) => match followed_typed(party, &text, (self.today, self.t.lang(), self.digits())) {
                 Some(command) => Command::File(Box::new(command)),
                 None => {

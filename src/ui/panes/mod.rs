@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod agenda;
+mod alerts;
 pub mod auto;
 pub mod clients;
 pub mod empty;

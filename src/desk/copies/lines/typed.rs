@@ -8,6 +8,7 @@ use crate::desk::rights::OpWho;
 use crate::desk::rights::approvals::Approval;
 use crate::desk::rows::{decode_line, decode_state, encode_line, encode_state};
 use crate::domain::account::Account;
+use crate::domain::alert::AlertsSeen;
 use crate::domain::company::{BankDay, Company, Feed, FiscalYear, Source};
 use crate::domain::dispute::Dispute;
 use crate::domain::dunning::notice::{Correspondence, Message, Notice, Outgoing, PostProof, PostSettings};
@@ -232,6 +233,7 @@ macro_rules! for_table {
             Table::Talk => $call::<(AccountId, GroupId), Record<Talk>>($($arg),*),
             Table::FollowUp => $call::<(AccountId, GroupId), Record<FollowUp>>($($arg),*),
             Table::Merged => $call::<(AccountId, GroupId), Record<MergedCode>>($($arg),*),
+            Table::AlertSeen => $call::<u32, Record<AlertsSeen>>($($arg),*),
             Table::Setting if $key == b"orders" => $call::<String, Record<OrderSettings>>($($arg),*),
             Table::Setting if $key == b"orders-fed" => $call::<String, Record<i64>>($($arg),*),
             Table::Setting if $key == b"penalties" => $call::<String, Record<PenaltyAccounts>>($($arg),*),

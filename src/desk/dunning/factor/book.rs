@@ -150,7 +150,7 @@ fn parts(
 ///
 /// The entry by which the invoice itself went to the factor (467) is none: in files that give whole entries it has legs on third-party
 /// accounts only, and stands in a journal in which nobody pays.
-fn is_receipt(reader: &impl Read, learned: &Learned, rows: &[Row], row: &Row) -> Result<bool, Failure> {
+pub(in crate::desk) fn is_receipt(reader: &impl Read, learned: &Learned, rows: &[Row], row: &Row) -> Result<bool, Failure> {
     let line = &row.line;
     if line.kind != LineKind::Normal || line.origin == Origin::Desk {
         return Ok(false);
@@ -175,6 +175,6 @@ fn is_receipt(reader: &impl Read, learned: &Learned, rows: &[Row], row: &Row) ->
     Ok(false)
 }
 
-fn is_money(legs: &[(String, Amount)]) -> bool {
+pub(in crate::desk) fn is_money(legs: &[(String, Amount)]) -> bool {
     legs.iter().any(|(account, _)| account.starts_with('5'))
 }

@@ -17,7 +17,7 @@ pub(super) use deeds::apply;
 pub(in crate::desk) use facts::{Insured, Terms};
 pub(in crate::desk) use lists::row;
 pub(super) use lists::{answer, sheet};
-pub(super) use store::siren_of_key;
 pub(in crate::desk) use store::{policy, strays};
+pub(super) use store::{siren_of, siren_of_key};
 pub(super) use tasks::tasks;
 pub use views::{CoverItem, CoverRow, InsuranceAnswer, InsuranceCommand, InsuranceQuery, InsuranceSheet};

@@ -24,7 +24,7 @@ pub(super) fn put_policy(w: &mut Writer<'_>, policy: Option<&InsurancePolicy>) -
 }
 
 /// The SIREN of a client file, nine digits; none when it has none that holds.
-pub(super) fn siren_of(file: &Party) -> Option<String> {
+pub(in crate::desk::dunning) fn siren_of(file: &Party) -> Option<String> {
     check_siren(&file.siren).ok()
 }
 

@@ -135,7 +135,9 @@ pub(super) fn all(
     }
     named_elsewhere(act, (old, new))?;
     dunning::merge_memory(act, (old, new))?;
-    conditions(act, (old, new))?;
+    // What was agreed, and which alerts were seen: the client that stays keeps its own, or takes what the other had.
+    one_each(act, Table::Conditions, (old, new))?;
+    one_each(act, Table::AlertSeen, (old, new))?;
     settings(act, (old, new))?;
     related(act, (old, new), (was, into))?;
     files(act, me, (old, new), (was, into))
@@ -183,14 +185,14 @@ fn named_elsewhere(act: &mut Act<'_, '_, '_>, (old, new): (PartyId, PartyId)) ->
     Ok(())
 }
 
-/// What was agreed: the client that stays keeps its own, or takes what the other had.
-fn conditions(act: &mut Act<'_, '_, '_>, (old, new): (PartyId, PartyId)) -> Result<(), Failure> {
+/// A row of a table by client: that of the client that stays, else the other's.
+fn one_each(act: &mut Act<'_, '_, '_>, table: Table, (old, new): (PartyId, PartyId)) -> Result<(), Failure> {
     let (from, to) = (key::u32(old.0), key::u32(new.0));
-    if let Some(row) = act.books.w.get(Table::Conditions, &from)? {
-        if act.books.w.get(Table::Conditions, &to)?.is_none() {
-            act.books.w.put(Table::Conditions, &to, &row)?;
+    if let Some(row) = act.books.w.get(table, &from)? {
+        if act.books.w.get(table, &to)?.is_none() {
+            act.books.w.put(table, &to, &row)?;
         }
-        act.books.w.remove(Table::Conditions, &from)?;
+        act.books.w.remove(table, &from)?;
     }
     Ok(())
 }

@@ -60,6 +60,9 @@ fn alerts(model: &Model, view: &FileView) -> Vec<Vec<Span>> {
     if view.is_prospect() {
         out.push(vec![Span::new(t.t("file-prospect"), Role::Strong)]);
     }
+    if let Some(words) = model.alert_words(view.card.id, &[]) {
+        out.push(vec![Span::new(words, Role::Derived)]);
+    }
     for double in &view.doubles {
         out.push(vec![Span::new(t.double(double.by.code(), &double.code, &double.name), Role::Changed)]);
     }
@@ -133,6 +136,7 @@ impl Model {
     /// Asks for the file of a client.
     pub(in crate::ui) fn ask_file(&mut self, party: PartyId, out: &mut Vec<Effect>) {
         self.ask(Want::File, Query::File(FileQuery::Show { party }), out);
+        self.ask_alerts_of(Want::AlertsOf, party, out);
     }
 
     /// Takes the file of a client.

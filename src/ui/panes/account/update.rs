@@ -37,6 +37,7 @@ impl Model {
     pub(in crate::ui) fn refresh_account(&mut self, out: &mut Vec<Effect>) {
         let Some(party) = self.account.party else { return };
         self.ask(Want::AccountCard, Query::Card { party }, out);
+        self.ask_alerts_of(Want::AlertsOf, party, out);
         if self.account.tab_known {
             self.ask_ledger(out);
         }

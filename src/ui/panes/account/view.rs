@@ -3,6 +3,7 @@
 use super::columns::{Column, fit};
 use super::panel;
 use crate::desk::api::LedgerLine;
+use crate::domain::alert::AlertKind;
 use crate::domain::line::{DueFrom, Standing};
 use crate::domain::money::Amount;
 use crate::i18n::Arg;
@@ -107,6 +108,10 @@ fn header(model: &Model, pen: &mut Pen<'_>, area: Rect) {
     }
     if !card.watch.is_empty() {
         add(t.tf("header-watch", &[("why", Arg::Str(&card.watch))]), Role::Late);
+    }
+    let told = [(AlertKind::Bank, card.bank.is_some()), (AlertKind::Watch, !card.watch.is_empty())];
+    if let Some(words) = model.alert_words(card.id, &told) {
+        add(words, Role::Derived);
     }
     if let Some(limit) = party.limit {
         // What a factor has taken over for good is no risk of ours (FAC-01).

@@ -188,6 +188,9 @@ fn head(model: &Model, sheet: &CallSheet, cols: usize) -> Vec<Row> {
         contact.push(Span::new(t.label("dun-sheet-no-contact"), Role::Late));
     }
     rows.push(text(contact));
+    if let Some(words) = model.alert_words(sheet.party, &[]) {
+        rows.push(line(fit(&words, cols), Role::Derived));
+    }
     let sums = &sheet.sums;
     let role = if sums.net.0 > 0 { Role::Late } else { Role::Total };
     let mut net = vec![Span::new(arg("dun-sheet-net", sums.net), role)];

@@ -94,7 +94,10 @@ impl Model {
     /// Asks for the call sheet of the client under the cursor, unless it is here.
     pub(super) fn ask_sheet(&mut self, out: &mut Vec<Effect>) {
         match self.agenda.cursor.filter(|party| !self.agenda.sheets.contains_key(party)) {
-            Some(party) => self.ask(Want::CallSheet, Query::Dun(DunQuery::Sheet { party }), out),
+            Some(party) => {
+                self.ask(Want::CallSheet, Query::Dun(DunQuery::Sheet { party }), out);
+                self.ask_alerts_of(Want::AlertsSheet, party, out);
+            }
             None => self.forget(Want::CallSheet),
         }
     }

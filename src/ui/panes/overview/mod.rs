@@ -5,7 +5,7 @@ mod view;
 
 pub(in crate::ui) use view::draw;
 
-use crate::desk::api::Overview;
+use crate::desk::api::{AlertRow, Overview};
 use crate::ui::widgets::ListState;
 
 /// The figures.
@@ -15,6 +15,8 @@ pub struct OverviewPane {
     pub figures: Option<Box<Overview>>,
     /// The figure chosen.
     pub list: ListState,
+    /// The alerts that nobody has seen, the most serious first.
+    pub alerts: Vec<AlertRow>,
 }
 
 /// A figure.
@@ -44,14 +46,20 @@ pub(super) enum Entry {
     Blocked,
     /// Orders past the day promised.
     Late,
+    /// An alert, by its place.
+    Alert(usize),
 }
 
-/// The figures in the order of the cursor.
-pub(super) fn entries(figures: &Overview) -> Vec<Entry> {
+/// Alerts shown, at most; the list has them all.
+pub(super) const ALERTS: usize = 3;
+
+/// The figures in the order of the cursor, with so many alerts.
+pub(super) fn entries(figures: &Overview, alerts: usize) -> Vec<Entry> {
     let mut out: Vec<Entry> = (0..figures.columns.len()).map(Entry::Column).collect();
     out.extend([Entry::Unallocated, Entry::Total, Entry::Net]);
     out.extend([Entry::Disputes, Entry::PastDelay, Entry::Promised, Entry::Broken]);
     out.extend(figures.beyond.map(|_| Entry::Beyond));
+    out.extend((0..alerts).map(Entry::Alert));
     out.extend((0..figures.top.len()).map(Entry::Debtor));
     out.extend(figures.orders.iter().flat_map(|_| [Entry::Blocked, Entry::Late]));
     out

@@ -1,7 +1,7 @@
 //! What happens in the overview.
 
-use super::{Entry, entries};
-use crate::desk::api::{Overview, Query, ReportAsk};
+use super::{ALERTS, Entry, entries};
+use crate::desk::api::{AlertRow, Overview, Query, ReportAsk};
 use crate::domain::ageing::Buckets;
 use crate::domain::ids::PartyId;
 use crate::domain::report::Kind;
@@ -15,18 +15,36 @@ impl Model {
     /// Asks for the figures.
     pub(in crate::ui) fn ask_overview(&mut self, out: &mut Vec<Effect>) {
         self.ask(Want::Overview, Query::Overview, out);
+        self.ask_alerts(out);
     }
 
     /// Takes them. The cursor stays.
     pub(in crate::ui) fn overview_answered(&mut self, figures: Box<Overview>) {
-        let len = entries(&figures).len();
+        let len = entries(&figures, self.alerts_shown()).len();
         self.overview.list.show(len, len);
         self.overview.figures = Some(figures);
     }
 
+    /// Alerts that the overview shows: the list has them all.
+    pub(in crate::ui) fn alerts_shown(&self) -> usize {
+        let low = self.screen().is_some_and(|screen| screen.body.height < 18);
+        self.overview.alerts.len().min(if low { 1 } else { ALERTS })
+    }
+
+    /// Takes the alerts. The cursor stays on its figure, wherever that stands now.
+    pub(in crate::ui) fn overview_alerts(&mut self, rows: Vec<AlertRow>) {
+        let here = self.overview_entry();
+        self.overview.alerts = rows;
+        let place = self.overview.figures.as_deref().zip(here);
+        let place = place.and_then(|(f, here)| entries(f, self.alerts_shown()).iter().position(|entry| *entry == here));
+        self.overview.list.index = place.unwrap_or(self.overview.list.index);
+        let len = self.overview.figures.as_deref().map_or(0, |figures| entries(figures, self.alerts_shown()).len());
+        self.overview.list.show(len, len);
+    }
+
     /// Moves.
     pub(in crate::ui) fn move_overview(&mut self, motion: Motion) {
-        let len = self.overview.figures.as_deref().map_or(0, |figures| entries(figures).len());
+        let len = self.overview.figures.as_deref().map_or(0, |figures| entries(figures, self.alerts_shown()).len());
         self.overview.list.go(motion, len, len);
     }
 
@@ -34,13 +52,14 @@ impl Model {
     pub(in crate::ui) fn overview_party(&self) -> Option<PartyId> {
         match self.overview_entry()? {
             Entry::Debtor(n) => self.overview.figures.as_deref()?.top.get(n).map(|debtor| debtor.party),
+            Entry::Alert(n) => self.overview.alerts.get(n).map(|row| row.client.party),
             _ => None,
         }
     }
 
     /// The figure under the cursor.
     pub(super) fn overview_entry(&self) -> Option<Entry> {
-        entries(self.overview.figures.as_deref()?).get(self.overview.list.index).copied()
+        entries(self.overview.figures.as_deref()?, self.alerts_shown()).get(self.overview.list.index).copied()
     }
 
     /// Opens the lines behind the figure under the cursor.
@@ -56,6 +75,11 @@ impl Model {
                 let Some(debtor) = figures.top.get(n).cloned() else { return };
                 self.show_pane(Pane::Account);
                 return self.open_account(debtor.party, (debtor.code, debtor.name), None, out);
+            }
+            Entry::Alert(n) => {
+                self.alerts_open(out);
+                self.report.back_to = Some(n);
+                return;
             }
             Entry::Blocked => return self.orders_show(OrdersView::Decide, None, out),
             Entry::Late => return self.orders_show(OrdersView::Follow, Some(Sort::Late), out),

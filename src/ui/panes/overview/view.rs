@@ -22,12 +22,13 @@ pub(in crate::ui) fn draw(model: &Model, pen: &mut Pen<'_>, body: Rect) {
     let right = (body.width * 42 / 100).clamp(28, 64);
     let left = Rect { width: body.width - right - 1, ..body };
     let side = Rect { x: body.x + left.width + 1, width: right, ..body };
-    let chosen = entries(figures).get(model.overview.list.index).copied();
+    let chosen = entries(figures, model.alerts_shown()).get(model.overview.list.index).copied();
     let mut board = Board { model, figures, chosen, y: left.y };
     board.ages(pen, left);
     board.chased(pen, left);
     pen.vertical(left.right(), body.y, body.height, Role::Rule);
     board.y = side.y;
+    board.alerts(pen, side);
     board.debtors(pen, side);
     board.orders(pen, side);
 }
@@ -204,6 +205,28 @@ impl Board<'_> {
         }
     }
 
+    /// How many alerts nobody has seen, and the most serious: what changed, and how much is at stake. Nothing where there is none.
+    fn alerts(&mut self, pen: &mut Pen<'_>, area: Rect) {
+        let (t, rows) = (&self.model.t, &self.model.overview.alerts);
+        if rows.is_empty() {
+            return;
+        }
+        let shown = self.model.alerts_shown();
+        self.heading(pen, area, "overview-alerts", t.count(u64::try_from(rows.len()).unwrap_or(u64::MAX)));
+        let wide = rows.iter().take(shown).map(|row| width(&self.money(row.stake))).max().unwrap_or(8);
+        let wide = u16::try_from(wide).unwrap_or(14).max(8);
+        for (n, row) in rows.iter().take(shown).enumerate() {
+            let role = self.gutter(pen, area, Entry::Alert(n));
+            // Who, then what kind of change: the rest is in the list.
+            let words = format!("{} {}", row.client.code, t.alert_kind(row.alert.kind()));
+            let room = area.width.saturating_sub(2 + wide + 2);
+            pen.text(area.x + 2, self.y, room, &words, role);
+            pen.amount(area.x + 3 + room, self.y, wide, &self.money(row.stake), Role::Amount);
+            self.y += 1;
+        }
+        self.y += u16::from(area.height >= 24);
+    }
+
     /// Who owes most that is late.
     fn debtors(&mut self, pen: &mut Pen<'_>, area: Rect) {
         let t = &self.model.t;
@@ -213,8 +236,10 @@ impl Board<'_> {
         let wide = figures.top.iter().map(|debtor| width(&self.money(debtor.overdue))).max().unwrap_or(8);
         let wide = u16::try_from(wide).unwrap_or(14).max(8);
         let oldest = area.width >= 44;
+        // On a low screen alerts and orders come before the last of them.
+        let kept = if area.height < 18 { 2 * u16::from(figures.orders.is_some()) } else { 0 };
         for (n, debtor) in figures.top.iter().enumerate() {
-            if self.y >= area.bottom() {
+            if self.y + kept >= area.bottom() {
                 return;
             }
             let role = self.gutter(pen, area, Entry::Debtor(n));

@@ -33,6 +33,8 @@ pub enum Variant {
     Weeks,
     /// Since when: the day, the week, the month, always.
     Since,
+    /// Which month: this one, or the one before.
+    Month,
     /// Which clients: by collector, seller, category, country, risk, currency.
     Select,
 }

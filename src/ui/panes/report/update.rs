@@ -35,6 +35,8 @@ impl Variant {
             Kind::Promises => &[Variant::Since, Variant::Select],
             Kind::History | Kind::Day | Kind::Sent => &[Variant::Since],
             Kind::Terms => &[],
+            Kind::Commissions => &[Variant::Month, Variant::All, Variant::Select],
+            Kind::Alerts => &[Variant::All, Variant::Select],
         }
     }
 }
@@ -209,8 +211,15 @@ impl Model {
             Variant::Select => t.t("report-to-select"),
             Variant::Disputes => t.t(if ask.disputed == Disputed::In { "report-to-no-disputes" } else { "report-to-disputes" }),
             Variant::Doubtful => t.t(if ask.doubtful { "report-to-no-doubtful" } else { "report-to-doubtful" }),
+            Variant::All if ask.kind == Kind::Alerts => t.t(if ask.all { "report-to-unseen" } else { "report-to-seen" }),
+            Variant::All if ask.kind == Kind::Commissions => {
+                t.t(if ask.all { "report-to-settled" } else { "report-to-unsettled" })
+            }
             Variant::All => t.t(if ask.all { "report-to-open" } else { "report-to-all" }),
             Variant::Known => t.t(if ask.known_at.is_some() { "report-to-known-now" } else { "report-to-known-then" }),
+            Variant::Month => {
+                t.t(if ask.as_of == before_this_month(self.today) { "report-to-this-month" } else { "report-to-last-month" })
+            }
             Variant::Weeks => match next_weeks(ask.weeks) {
                 Some(n) => t.tf("report-weeks", &[("n", Arg::Num(i64::from(n)))]),
                 None => t.t("report-to-all-weeks"),
@@ -253,6 +262,10 @@ impl Model {
             Variant::Known => ask.known_at = if ask.known_at.is_some() { None } else { Some(ask.as_of.unwrap_or(today)) },
             Variant::Weeks => ask.weeks = next_weeks(ask.weeks),
             Variant::Since => ask.since = since,
+            Variant::Month => {
+                let last = before_this_month(today);
+                ask.as_of = last.filter(|last| ask.as_of != Some(*last));
+            }
         }
         self.report.only = None;
         self.ask_report(out);
@@ -340,6 +353,11 @@ impl Model {
         self.rebuild_report();
         true
     }
+}
+
+/// The last day of the month before.
+fn before_this_month(today: NaiveDate) -> Option<NaiveDate> {
+    today.with_day(1)?.pred_opt()
 }
 
 fn next_weeks(weeks: Option<u16>) -> Option<u16> {

@@ -1,0 +1,154 @@
+//! What changed about a payer, as its lines, promises and disputes tell by their dates: money that came back, the limit, the class of risk,
+//! the first broken promise.
+
+use super::super::behaviour::lately;
+use super::super::facts::Facts;
+use super::super::ground::Ground;
+use super::super::receipts::receipts;
+use crate::desk::ledger;
+use crate::desk::orders::conditions;
+use crate::domain::alert::{Alert, Change, class_day, news_from, over_since};
+use crate::domain::dispute::{Decision, State};
+use crate::domain::dunning::policy::{RiskClass, RiskFacts, lateness};
+use crate::domain::ids::day_of;
+use crate::domain::lettering::as_of::{Axis, DatedLine, open_at};
+use crate::domain::money::Amount;
+use crate::domain::promise::{Verdict, broken_in_a_year};
+use crate::domain::refusal::Failure;
+use crate::store::{Read, damaged};
+use chrono::{Days, NaiveDate};
+
+/// A receipt that the bank takes back came at most so many days before.
+const BEFORE: u64 = 60;
+
+/// The classes that are told.
+const BAD: [RiskClass; 3] = [RiskClass::C, RiskClass::D, RiskClass::E];
+
+/// The alerts about a payer that its facts tell.
+pub(super) fn alerts(reader: &impl Read, ground: &Ground, facts: &Facts) -> Result<Vec<Alert>, Failure> {
+    let mut out = Vec::new();
+    out.extend(returned(reader, ground, facts)?);
+    out.extend(over_limit(reader, ground, facts)?);
+    out.extend(class(reader, ground, facts)?);
+    out.extend(broken(facts));
+    Ok(out)
+}
+
+/// The last payment that came back.
+fn returned(reader: &impl Read, ground: &Ground, facts: &Facts) -> Result<Option<Alert>, Failure> {
+    let from = news_from(ground.today);
+    let since = from.checked_sub_days(Days::new(BEFORE)).unwrap_or(from);
+    let (receipts, rejections) = receipts(reader, &facts.accounts, &ground.learned, since)?;
+    let last = rejections.iter().filter(|back| back.on >= from && back.on <= ground.today).max_by_key(|back| back.on);
+    Ok(last.and_then(|back| {
+        let amount = receipts.iter().find(|receipt| receipt.id == back.receipt)?.amount;
+        Some(Alert { on: back.on, change: Change::Returned(amount), mark: dated(back.on) })
+    }))
+}
+
+/// The limit, when it is exceeded today.
+fn over_limit(reader: &impl Read, ground: &Ground, facts: &Facts) -> Result<Option<Alert>, Failure> {
+    let Some(limit) = facts.file.limit.filter(|_| facts.limit_usage().is_some_and(|usage| usage > 10_000)) else {
+        return Ok(None);
+    };
+    let owed = facts.exposed()?;
+    // What a factor has taken over for good is no risk of ours (FAC-01).
+    let room = limit.plus(facts.balance).and_then(|sum| sum.minus(owed)).map_err(overflow)?;
+    let mut lines = Vec::new();
+    for account in &facts.accounts {
+        let rows = ledger::rows(reader, *account, false)?;
+        lines.extend(rows.iter().map(|row| (row.line.key.date(), row.line.amount)));
+    }
+    let since = over_since(&lines, room, ground.today);
+    Ok(since.map(|on| Alert { on, change: Change::Limit(limit, owed), mark: dated(on) }))
+}
+
+/// The class, when it is worse than it was: both reckoned from what the book knows now, by the dates of lines, disputes and promises.
+fn class(reader: &impl Read, ground: &Ground, facts: &Facts) -> Result<Option<Alert>, Failure> {
+    let known = RiskFacts { external: agency(reader, facts, ground.today)?, ..facts.risk_facts(ground.today) };
+    // Nearly all clients end here: no lateness of theirs would make a class that is told.
+    if !known.could_be(&BAD) {
+        return Ok(None);
+    }
+    let Some(now) = class_on(reader, ground, facts, ground.today)?.filter(|class| BAD.contains(class)) else {
+        return Ok(None);
+    };
+    let before = class_on(reader, ground, facts, class_day(ground.today))?;
+    Ok(before.and_then(|before| Alert::of_class(before, now, ground.today)))
+}
+
+/// The class that an agency gave, by a day.
+fn agency(reader: &impl Read, facts: &Facts, day: NaiveDate) -> Result<Option<RiskClass>, Failure> {
+    let solvency = conditions(reader, facts.party)?.solvency;
+    Ok(solvency.filter(|solvency| solvency.on <= day).map(|solvency| solvency.class))
+}
+
+/// The class on a day; none when what is not known could change it.
+fn class_on(reader: &impl Read, ground: &Ground, facts: &Facts, day: NaiveDate) -> Result<Option<RiskClass>, Failure> {
+    let (mut late, mut balance) = (Vec::new(), 0i128);
+    for account in &facts.accounts {
+        let rows = ledger::rows(reader, *account, false)?;
+        let groups = ledger::groups_of_live(reader, *account, &rows)?;
+        let lines: Vec<DatedLine<'_>> = rows
+            .iter()
+            .map(|row| DatedLine {
+                key: row.line.key,
+                amount: row.line.amount,
+                due: row.state.due,
+                piece: &row.line.piece,
+                piece_date: row.line.piece_date,
+                kind: row.line.kind,
+                instalments: &row.state.instalments,
+                disputed: Amount::ZERO,
+            })
+            .collect();
+        balance += lines.iter().filter(|line| line.key.date() <= day).map(|line| i128::from(line.amount.0)).sum::<i128>();
+        for item in open_at(&lines, &groups, Axis::AsOf(day)).map_err(overflow)? {
+            let line = &lines[item.index];
+            if let Some(due) = line.due.filter(|due| *due < day && item.residual.is_debit()) {
+                late.push((day.signed_duration_since(due).num_days(), item.residual));
+            }
+        }
+    }
+    let (days, items) = lately(reader, (ground, day), &facts.accounts, &late)?;
+    let usage = facts.file.limit.filter(|limit| limit.is_debit()).map(|limit| {
+        let exposed = balance - i128::from(facts.balance.0) + i128::from(facts.exposed().unwrap_or(facts.balance).0);
+        u8::try_from((exposed.max(0) * 100 / i128::from(limit.0)).min(100)).unwrap_or(100)
+    });
+    let (mut wrong, mut decided) = (0u32, 0u32);
+    for kept in &facts.disputes {
+        let then = kept.dispute.history.iter().rev().filter(|change| change.on <= day);
+        let decision = then.map(|change| change.to).find_map(|to| if let State::Decided(how) = to { Some(how) } else { None });
+        decided += u32::from(decision.is_some());
+        wrong += u32::from(decision == Some(Decision::Unfounded));
+    }
+    let unfounded = (wrong * 100).checked_div(decided).and_then(|percent| u8::try_from(percent).ok());
+    let mut procedures = facts.legal.procedures.iter().filter(|of| of.party == facts.party);
+    let told = RiskFacts {
+        lateness: Some(lateness(days, items)),
+        usage,
+        unfounded: unfounded.unwrap_or(0),
+        broken: broken_in_a_year(facts.promises.iter().map(|(_, _, verdict)| *verdict), day),
+        external: agency(reader, facts, day)?,
+        insolvent: procedures.any(|of| of.it.opened <= day && of.it.runs(day)),
+    };
+    Ok(told.class())
+}
+
+/// The first promise that was ever broken.
+fn broken(facts: &Facts) -> Option<Alert> {
+    let broken = facts.promises.iter().filter_map(|(no, promise, verdict)| match verdict {
+        Verdict::Broken(on) => Some((*on, *no, promise)),
+        _ => None,
+    });
+    let (on, no, promise) = broken.min_by_key(|(on, no, _)| (*on, *no))?;
+    Some(Alert { on, change: Change::Promise(promise.amount, promise.due), mark: no })
+}
+
+fn dated(day: NaiveDate) -> u64 {
+    u64::try_from(day_of(day)).unwrap_or(0)
+}
+
+fn overflow<E>(_: E) -> Failure {
+    damaged("alert out of range")
+}
