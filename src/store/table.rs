@@ -199,6 +199,12 @@ tables! {
     Chased = "chased", Base;
     /// Follow-up sheets of clients, by (party, operation).
     FollowUp = "follow_up", Base;
+    /// What documents promised of the stock here, by document.
+    Promised = "promised", Base;
+    /// Documents that promised of an item here, by (folded reference, operation, document).
+    PromisedOf = "promised_of", Derived;
+    /// When the price list told the stock, by folded reference; of all of its items under the empty one.
+    Counted = "counted", Base;
 }
 
 impl Table {

@@ -32,5 +32,6 @@ mod receipts;
 mod registered;
 mod reports;
 mod rights;
+mod stock;
 mod suggest;
 mod undo;

@@ -178,13 +178,14 @@ fn put_back(books: &mut Books<'_, '_>, change: &Change) -> Result<(), Failure> {
     }
 }
 
-/// Keeps the look-up tables of parties and accounts true.
+/// Keeps the look-up tables true.
 fn relink(books: &mut Books<'_, '_>, change: &Change) -> Result<(), Failure> {
     let (k, before, after) = (&change.key, change.before.as_deref(), change.after.as_deref());
     match change.table {
         Table::Party => relink_party(books.w, k, after, before),
         Table::Account => relink_account(books.w, k, after, before),
         Table::Document => orders::relink(books.w, after, before),
+        Table::Promised => orders::relink_promised(books.w, k, after, before),
         _ => Ok(()),
     }
 }

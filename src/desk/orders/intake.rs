@@ -2,6 +2,7 @@
 
 use super::lists;
 use super::shelf::{self, Family};
+use super::stock;
 use crate::desk::api::ImportOptions;
 use crate::desk::book;
 use crate::desk::import::{ImportStop, party, party_of_code};
@@ -11,8 +12,8 @@ use crate::domain::ids::{DocumentId, OpNo, PartyId};
 use crate::domain::intake::{FileKind, ImportRefusal, ImportReport, Note, NoteKind, Problem, ProblemKind, Told};
 use crate::domain::operation::OpKind;
 use crate::domain::order::{
-    Document, DocumentFile, DocumentKind, DocumentLine, IncomingDocument, IncomingLine, Item, ItemsFile, Link, Quantity,
-    Totals, anomalies, missing, net, taken_apart,
+    Counted, Document, DocumentFile, DocumentKind, DocumentLine, IncomingDocument, IncomingLine, Item, ItemField, ItemsFile,
+    Link, Quantity, Totals, anomalies, missing, net, taken_apart,
 };
 use crate::domain::party::{Party, Role};
 use crate::domain::refusal::Failure;
@@ -203,6 +204,7 @@ impl Run {
                 shelf::put(act.books.w, &after)?;
                 // From now on its source says what it comes to.
                 act.books.w.remove(Table::Making, &key::u32(id.0))?;
+                stock::promise_again(act.books.w, &after)?;
                 // What was taken of it must still be there.
                 self.origins.entry(id).or_default().extend(incoming.lines.iter().map(|line| (line.line.no, line.at)));
                 report.changed += rows;
@@ -386,6 +388,12 @@ pub(in crate::desk) fn import_items(
         }
         if report.rows == 0 {
             return Err(damaged("price list without rows").into());
+        }
+        // What was promised up to now is in what it tells: it begins anew, for figures that stayed the same too.
+        if file.columns.contains(&ItemField::Available) {
+            let told: Vec<String> = file.rows.iter().map(|row| fold(row.item.reference.trim())).collect();
+            let all = act.books.w.count(Table::Item)? == report.rows;
+            stock::count(act.books.w, &told, all, Counted { op: act.op(), on: act.today() })?;
         }
         Ok(report)
     })?;

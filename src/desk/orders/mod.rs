@@ -12,6 +12,7 @@ mod lists;
 mod papers;
 mod sales;
 mod shelf;
+mod stock;
 mod views;
 
 pub use crate::domain::order::{Decision, OrderDeed, OrderDone};
@@ -24,6 +25,7 @@ pub(in crate::desk) use sales::may_be_unmade;
 pub(in crate::desk) use shelf::{
     by_number, conditions, document, documents_of, lookups, numbered_like, progress, relink, served,
 };
+pub(in crate::desk) use stock::{promised_rows, relink_promised};
 pub use views::{
     ChainRow, DecisionRow, DocumentView, DueRow, Earlier, OrderAnswer, OrderBook, OrderCommand, OrderQuery, OrderRow,
     PaperView, SaleEntry, SaleLeg,
@@ -60,7 +62,7 @@ pub(in crate::desk) fn answer(
             OrderAnswer::Paper(papers::paper((reader, scope), &owing()?, *document)?.map(Box::new))
         }
         OrderQuery::Due => OrderAnswer::Due(due::due(desk, (reader, scope), &owing()?)?),
-        OrderQuery::Items => OrderAnswer::Items(lists::items(reader)?),
+        OrderQuery::Items => OrderAnswer::Items(stock::items(reader)?),
         OrderQuery::Settings => OrderAnswer::Settings(shelf::settings(reader)?),
         OrderQuery::Conditions { party } if !scope.sees(*party)? => {
             return Ok(Answer::Refused(Refusal::UnknownClient(party.0.to_string())));

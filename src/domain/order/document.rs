@@ -359,7 +359,8 @@ pub struct Item {
     pub price: Option<Price>,
     /// Rate of VAT.
     pub vat: Option<Rate>,
-    /// What is in stock and not promised to anybody; none when nobody said it.
+    /// What was in stock and not promised to anybody when the list told it; none when nobody said it. What was promised here since is reckoned
+    /// from documents ([`super::taken`]), never written here.
     pub available: Option<Quantity>,
     /// The day on which more comes in.
     pub restock: Option<NaiveDate>,

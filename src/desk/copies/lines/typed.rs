@@ -24,7 +24,7 @@ use crate::domain::lettering::{Group, GroupState};
 use crate::domain::line::{Line, LineSource, LineState};
 use crate::domain::money::Amount;
 use crate::domain::operation::OpHeader;
-use crate::domain::order::{Chased, Conditions, Document, Item, Making, OrderSettings, Progress};
+use crate::domain::order::{Chased, Conditions, Counted, Document, Item, Making, OrderSettings, Progress, Promised};
 use crate::domain::party::Party;
 use crate::domain::penalty::PenaltyFile;
 use crate::domain::penalty::{PenaltyAccounts, PenaltyRules};
@@ -226,6 +226,8 @@ macro_rules! for_table {
             Table::Chased => $call::<u32, Record<Chased>>($($arg),*),
             Table::Making => $call::<u32, Record<Making>>($($arg),*),
             Table::Item => $call::<String, Record<Item>>($($arg),*),
+            Table::Promised => $call::<u32, Record<Promised>>($($arg),*),
+            Table::Counted => $call::<String, Record<Counted>>($($arg),*),
             Table::Conditions => $call::<u32, Record<Conditions>>($($arg),*),
             Table::ClientFile => $call::<u32, Record<ClientFile>>($($arg),*),
             Table::BankChange => $call::<(AccountId, GroupId), Record<BankChange>>($($arg),*),
