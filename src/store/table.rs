@@ -205,6 +205,8 @@ tables! {
     PromisedOf = "promised_of", Derived;
     /// When the price list told the stock, by folded reference; of all of its items under the empty one.
     Counted = "counted", Base;
+    /// Documents that their source cancelled, by document: the operation that brought it.
+    CalledOff = "called_off", Base;
 }
 
 impl Table {

@@ -293,7 +293,7 @@ fn about(change: &Change) -> Result<About, Failure> {
             }
         }
         Table::Conditions => About::Party(PartyId(first()?)),
-        Table::Progress | Table::Making | Table::Chased => About::Documents(vec![DocumentId(first()?)]),
+        Table::Progress | Table::Making | Table::Chased | Table::CalledOff => About::Documents(vec![DocumentId(first()?)]),
         Table::Document => {
             let mut documents = vec![DocumentId(first()?)];
             for side in [&change.before, &change.after].into_iter().flatten() {

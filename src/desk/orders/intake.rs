@@ -6,14 +6,14 @@ use super::stock;
 use crate::desk::api::ImportOptions;
 use crate::desk::book;
 use crate::desk::import::{ImportStop, party, party_of_code};
-use crate::desk::operation::{Act, Intent, operate};
+use crate::desk::operation::{Act, Intent, header, operate};
 use crate::desk::rights::Person;
 use crate::domain::ids::{DocumentId, OpNo, PartyId};
 use crate::domain::intake::{FileKind, ImportRefusal, ImportReport, Note, NoteKind, Problem, ProblemKind, Told};
 use crate::domain::operation::OpKind;
 use crate::domain::order::{
     Counted, Document, DocumentFile, DocumentKind, DocumentLine, IncomingDocument, IncomingLine, Item, ItemField, ItemsFile,
-    Link, Quantity, Totals, anomalies, missing, net, taken_apart,
+    Link, Progress, Quantity, Totals, anomalies, missing, net, taken_apart,
 };
 use crate::domain::party::{Party, Role};
 use crate::domain::refusal::Failure;
@@ -188,12 +188,10 @@ impl Run {
             None => shelf::next_ids(act.books.w, 1)?,
         };
         let after = taken_over(id, client, incoming, before.as_ref(), (lines, totals));
-        if incoming.cancelled {
-            let progress = shelf::progress(act.books.w, id)?;
-            if progress.cancelled.is_none() {
-                let progress = crate::domain::order::Progress { cancelled: Some(act.today()), op: act.op(), ..progress };
-                act.books.w.put_record(Table::Progress, &key::u32(id.0), &progress)?;
-            }
+        let brought_back = state(act, id, incoming)?;
+        if brought_back {
+            let code = party(act.books.w, client)?.unwrap_or_default().code;
+            report.told.push(Told::BroughtBack(incoming.kind, after.number.clone(), code));
         }
         match before {
             None => {
@@ -209,6 +207,7 @@ impl Run {
                 self.origins.entry(id).or_default().extend(incoming.lines.iter().map(|line| (line.line.no, line.at)));
                 report.changed += rows;
             }
+            Some(_) if brought_back => report.changed += rows,
             Some(_) => report.known += rows,
         }
         Ok(())
@@ -321,6 +320,34 @@ impl Run {
         }
         Ok(())
     }
+}
+
+/// Takes over what the file says of the state; true when it brings a document back. Its source is the master of what it cancelled itself; what a
+/// person cancelled here stays cancelled, whatever the source says.
+fn state(act: &mut Act<'_, '_, '_>, id: DocumentId, incoming: &IncomingDocument) -> Result<bool, Failure> {
+    let k = key::u32(id.0);
+    let progress = shelf::progress(&*act.books.w, id)?;
+    if incoming.cancelled && progress.cancelled.is_none() {
+        act.books.w.put_record(Table::CalledOff, &k, &act.op())?;
+        let progress = Progress { cancelled: Some(act.today()), op: act.op(), ..progress };
+        act.books.w.put_record(Table::Progress, &k, &progress)?;
+        return Ok(false);
+    }
+    if !incoming.live || progress.cancelled.is_none() || !called_off(&*act.books.w, id, &progress)? {
+        return Ok(false);
+    }
+    act.books.w.remove(Table::CalledOff, &k)?;
+    let progress = Progress { cancelled: None, op: act.op(), ..progress };
+    act.books.w.put_record(Table::Progress, &k, &progress)?;
+    Ok(true)
+}
+
+/// True when a document was cancelled by its source. Of those that were cancelled before this was kept, the last operation about it tells.
+fn called_off(reader: &impl Read, id: DocumentId, progress: &Progress) -> Result<bool, Failure> {
+    if reader.get(Table::CalledOff, &key::u32(id.0))?.is_some() {
+        return Ok(true);
+    }
+    Ok(header(reader, progress.op)?.is_some_and(|last| last.kind == OpKind::ImportDocuments))
 }
 
 /// The document as it becomes: what the file says, and what is known where the file is silent.

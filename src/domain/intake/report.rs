@@ -3,6 +3,7 @@
 use super::rows::{FileKind, Note, Problem};
 use crate::domain::ids::OpNo;
 use crate::domain::money::Amount;
+use crate::domain::order::DocumentKind;
 use crate::domain::party::PartyField;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -75,6 +76,8 @@ pub enum Told {
     MissingNumbers(String, u64, u32),
     /// A client that looks like another one: its code, that of the other, whether their SIREN is the same, else their address (CLI-10).
     Double(String, String, bool),
+    /// A document that its source had cancelled and brings back: kind, number, client.
+    BroughtBack(DocumentKind, String, String),
 }
 
 /// Why an import was refused. Nothing was written.

@@ -298,6 +298,8 @@ pub struct IncomingDocument {
     pub comment: String,
     /// Cancelled at the source.
     pub cancelled: bool,
+    /// The file tells its state, and that it is not cancelled: a file that is silent about it brings nothing back.
+    pub live: bool,
     /// Lines.
     pub lines: Vec<IncomingLine>,
     /// The totals that the file gives; none to compute them.
@@ -324,6 +326,7 @@ impl IncomingDocument {
             deposit: None,
             comment: String::new(),
             cancelled: false,
+            live: false,
             lines: Vec::new(),
             totals: None,
         }

@@ -17,7 +17,7 @@ use crate::domain::factor::{Assignment, Factor, PassedOn};
 use crate::domain::file::{BankChange, ClientFile, FollowUp, Talk};
 use crate::domain::gap::{Case, DeskEntry, RiskFact};
 use crate::domain::human::hex;
-use crate::domain::ids::{AccountId, GroupId, LineKey};
+use crate::domain::ids::{AccountId, GroupId, LineKey, OpNo};
 use crate::domain::insurance::{Approval as InsurerApproval, Claim, InsurancePolicy};
 use crate::domain::lettering::settings::LetteringSettings;
 use crate::domain::lettering::{Group, GroupState};
@@ -227,6 +227,7 @@ macro_rules! for_table {
             Table::Making => $call::<u32, Record<Making>>($($arg),*),
             Table::Item => $call::<String, Record<Item>>($($arg),*),
             Table::Promised => $call::<u32, Record<Promised>>($($arg),*),
+            Table::CalledOff => $call::<u32, Record<OpNo>>($($arg),*),
             Table::Counted => $call::<String, Record<Counted>>($($arg),*),
             Table::Conditions => $call::<u32, Record<Conditions>>($($arg),*),
             Table::ClientFile => $call::<u32, Record<ClientFile>>($($arg),*),
