@@ -177,16 +177,14 @@ impl Stock {
         reader: &impl Read,
         (chain, order, progress): (&Chain, &Document, &Progress),
     ) -> Result<Vec<ItemFacts>, Failure> {
-        let own = match promised(reader, order.id)? {
-            Some(promised) if progress.confirmed.is_some() && progress.cancelled.is_none() => Some(promised.op),
-            _ => None,
-        };
+        let stands = progress.confirmed.is_some() && progress.cancelled.is_none();
+        let own = if stands { promised(reader, order.id)? } else { None };
         let mut left: BTreeMap<String, i64> = BTreeMap::new();
-        for name in references(order) {
-            if own.is_some() && own > counted(reader, &name)? {
-                let of_it = order.lines.iter().filter(|line| line.quantity.0 > 0 && fold(line.item.trim()) == name);
+        for name in own.iter().flat_map(|promised| &promised.items) {
+            if own.as_ref().map(|promised| promised.op) > counted(reader, name)? {
+                let of_it = order.lines.iter().filter(|line| line.quantity.0 > 0 && fold(line.item.trim()) == *name);
                 let sum = of_it.fold(0, |sum: i64, line| sum.saturating_add(chain.left(order, line).0));
-                left.insert(name, sum);
+                left.insert(name.clone(), sum);
             }
         }
         let mut out = Vec::with_capacity(order.lines.len());

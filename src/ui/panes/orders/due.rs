@@ -112,8 +112,8 @@ impl Model {
 
     /// The words of a hint where those of the catalogue would say something else: a quote is sent, not acknowledged.
     pub(in crate::ui) fn orders_hint(&self, action: Action) -> Option<&'static str> {
-        let quote = matches!(self.order_aim(), Some(aim) if aim.kind == DocumentKind::Quote);
-        (action == Action::OrderSent && quote).then_some("hint-order-sent-quote")
+        let quote = || matches!(self.order_aim(), Some(aim) if aim.kind == DocumentKind::Quote);
+        (action == Action::OrderSent && quote()).then_some("hint-order-sent-quote")
     }
 
     /// What stands in the line to begin with: to a seller what everybody can see, else nothing.
