@@ -98,6 +98,8 @@ fn since(listed: i64, taken: i64) -> Finding {
     Finding::TakenSince("VIS-8".to_string(), pieces(listed), pieces(taken))
 }
 
+type Deed<'d> = &'d dyn Fn(&Book);
+
 #[test]
 fn ord_03_c5_what_was_confirmed_here_is_not_promised_again() {
     let book = shop();
@@ -183,7 +185,7 @@ fn ord_03_c5_kept_rows_are_those_of_a_desk_that_was_never_asked() {
             other => panic!("{other:?}"),
         }
     };
-    let deeds: [(&str, &dyn Fn(&Book)); 7] = [
+    let deeds: [(&str, Deed<'_>); 7] = [
         ("nothing", &|_| {}),
         ("a confirmation", &|b| confirm(b, "CDE-2")),
         ("a delivery", &|b| convert(b, (DocumentKind::Order, "CDE-1"), DocumentKind::Delivery, 2)),

@@ -290,7 +290,9 @@ fn cli_03_what_is_understood_of_a_follow_up_stands_under_the_line() {
         (Lang::Fr, "bonjour", "Une note"),
     ] {
         let mut b = Bench::new(lang, (80, 24));
-        b.keys("enter h f").text(typed);
+        b.keys("enter h f");
+        assert!(b.shows(&b.model.t.t("preview-followup-how")), "how it is typed: {}", b.screen());
+        b.text(typed);
         assert!(b.shows(told), "{typed}: {told}: {}", b.screen());
         assert!(b.desk.now.file.sheets.is_empty(), "nothing is written before Enter");
     }

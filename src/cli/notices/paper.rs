@@ -39,7 +39,7 @@ pub(in crate::cli) fn send_document(cx: &mut Context, m: &ArgMatches, open: &Ope
     }
     let preview = m.get_flag("preview");
     // Nobody reads over what cannot leave, but for who wants to see it.
-    if (preview || !m.get_flag("yes")) && (preview || proof.barred.is_empty()) {
+    if preview || (!m.get_flag("yes") && proof.barred.is_empty()) {
         let heads = open.i18n.mail_heads(proof.heads(&mail));
         let heads: Vec<String> = heads.into_iter().map(|(head, text)| format!("{head} {text}")).collect();
         cx.tell(&format!("{}\n\n{}\n\n{}", heads.join("\n"), mail.text, shown.trim_end()));

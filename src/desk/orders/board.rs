@@ -19,6 +19,7 @@ use crate::domain::order::{
 };
 use crate::domain::refusal::Failure;
 use crate::store::{Read, Snapshot, Table, codec, damaged, key};
+use crate::text::fold;
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -38,9 +39,27 @@ struct Day {
     wanted: Wanted,
 }
 
-/// Items by folded reference: what was promised of each, and the orders under way that want it. An order that is over or changed since may still
-/// stand here.
-type Wanted = BTreeMap<String, (Quantity, BTreeSet<DocumentId>)>;
+/// Items by folded reference, as the orders under way want them.
+type Wanted = BTreeMap<String, Want>;
+
+/// An item that orders under way want.
+#[derive(Clone, Default)]
+struct Want {
+    /// What was promised of it.
+    taken: Quantity,
+    /// The most that one order wanted of it.
+    most: Quantity,
+    /// The orders. One that is over or changed since may still stand here.
+    orders: BTreeSet<DocumentId>,
+}
+
+impl Want {
+    /// True when no order can find its stock otherwise than before: there was and is enough for each, or nothing for any, its own share added.
+    fn is_the_same(&self, listed: Quantity, now: Quantity) -> bool {
+        let left = [self.taken, now].map(|taken| listed.0.saturating_sub(taken.0));
+        left.iter().all(|left| *left >= self.most.0) || left.iter().all(|left| *left <= -self.most.0)
+    }
+}
 
 /// All orders that exist for the person.
 pub(super) fn rows(desk: &Desk, (reader, scope): (&Snapshot, &View<'_>), owing: &Owing) -> Result<Rows, Failure> {
@@ -99,7 +118,7 @@ fn follow(
     let has_list = shelf::has_items(reader)?;
     let around = Around { owing, settings: &settings, has_list, terms: &company.terms, stock: Stock::default() };
     for item in stock_moved(reader, &around.stock, wanted, moved)? {
-        for id in wanted.get(&item).map(|(_, orders)| orders).into_iter().flatten() {
+        for id in wanted.get(&item).map(|want| &want.orders).into_iter().flatten() {
             if !again.contains(id)
                 && rows.get(id).is_some_and(|row| !row.stage.is_over())
                 && stock_told(reader, &around.stock, *id)? != rows[id].controls[Check::Stock as usize]
@@ -133,18 +152,20 @@ fn follow(
 /// Notes which items an order under way wants.
 fn want(reader: &Snapshot, stock: &Stock, wanted: &mut Wanted, order: &Document) -> Result<(), Failure> {
     for item in references(order) {
-        match wanted.get_mut(&item) {
-            Some((_, orders)) => _ = orders.insert(order.id),
-            None => {
-                let taken = stock.taken(reader, &item)?;
-                wanted.insert(item, (taken, BTreeSet::from([order.id])));
-            }
+        let of_it = order.lines.iter().filter(|line| line.quantity.0 > 0 && fold(line.item.trim()) == item);
+        let sum = of_it.fold(0, |sum: i64, line| sum.saturating_add(line.quantity.0));
+        if !wanted.contains_key(&item) {
+            wanted.insert(item.clone(), Want { taken: stock.taken(reader, &item)?, ..Want::default() });
+        }
+        if let Some(want) = wanted.get_mut(&item) {
+            want.orders.insert(order.id);
+            want.most = want.most.max(Quantity(sum));
         }
     }
     Ok(())
 }
 
-/// The items of which another quantity was promised than before.
+/// The items of which another quantity was promised than before, where that may tell an order something else.
 fn stock_moved(reader: &Snapshot, stock: &Stock, wanted: &mut Wanted, moved: &Moved) -> Result<Vec<String>, Failure> {
     let mut looked_at = moved.promised.clone();
     for id in &moved.documents {
@@ -156,13 +177,13 @@ fn stock_moved(reader: &Snapshot, stock: &Stock, wanted: &mut Wanted, moved: &Mo
     }
     let mut out = Vec::new();
     for item in looked_at {
-        if let Some((known, _)) = wanted.get_mut(&item) {
-            let now = stock.taken(reader, &item)?;
-            if *known != now {
-                *known = now;
-                out.push(item);
-            }
+        let Some(want) = wanted.get_mut(&item) else { continue };
+        let now = stock.taken(reader, &item)?;
+        let listed = shelf::item(reader, &item)?.and_then(|item| item.available);
+        if want.taken != now && listed.is_some_and(|listed| !want.is_the_same(listed, now)) {
+            out.push(item);
         }
+        want.taken = now;
     }
     Ok(out)
 }

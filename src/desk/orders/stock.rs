@@ -2,9 +2,8 @@
 
 use super::shelf;
 use crate::domain::ids::{DocumentId, OpNo};
-use crate::domain::order::{Chain, DocumentKind};
 use crate::domain::order::{
-    Counted, Document, Item, ItemFacts, Progress, Promised, Quantity, Taker, goes_out, references, taken,
+    Chain, Counted, Document, DocumentKind, Item, ItemFacts, Progress, Promised, Quantity, Taker, goes_out, taken,
 };
 use crate::domain::refusal::Failure;
 use crate::store::{Read, Table, Writer, codec, damaged, key};

@@ -54,7 +54,7 @@ impl Model {
     pub(in crate::ui) fn followed_preview(&self, party: PartyId, words: &str) -> Vec<Span> {
         let t = &self.t;
         if words.trim().is_empty() {
-            return Vec::new();
+            return vec![Span::new(t.t("preview-followup-how"), Role::Muted)];
         }
         let day = |date| t.tf("preview-on", &[("date", Arg::Date(date))]);
         let mut parts: Vec<String> = Vec::new();
