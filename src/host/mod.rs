@@ -33,7 +33,7 @@ pub use share::{Shared, share};
 pub use wire::hello::Sent;
 pub use wire::message::Farewell;
 
-pub use crate::ui::{Errand, Mailing, PostEnd, PostNews, Task};
+pub use crate::ui::{Errand, Mailing, PostEnd, PostNews, Proof, Task};
 
 use crate::domain::ids::OpNo;
 use crate::domain::refusal::Failure;

@@ -177,6 +177,11 @@ impl I18n {
                 let id = if *siren { "told-double-siren" } else { "told-double-address" };
                 self.tf(id, &[("code", Arg::Str(code)), ("other", Arg::Str(other))])
             }
+            Told::BroughtBack(kind, number, client) => {
+                let kind = self.document_kind(*kind);
+                let args = [("kind", Arg::Str(&kind)), ("number", Arg::Str(number)), ("client", Arg::Str(client))];
+                self.tf("told-brought-back", &args)
+            }
             Told::MissingNumbers(first, count, line) => {
                 let count = Arg::Num(i64::try_from(*count).unwrap_or(i64::MAX));
                 let args = [("first", Arg::Str(first)), ("count", count), ("line", Arg::No(u64::from(*line)))];

@@ -37,6 +37,7 @@ mod translator;
 mod words;
 
 pub use lang::Lang;
+pub use mail::MailHeads;
 pub use policies::{own_text, text_in_force, text_names};
 pub use translator::{Arg, I18n};
 pub use words::Found;

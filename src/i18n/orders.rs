@@ -232,6 +232,17 @@ impl I18n {
             Finding::NoLimit => self.t("order-found-no-limit"),
             Finding::LimitZero => self.t("order-found-limit-zero"),
             Finding::Unreckoned => self.t("order-found-unreckoned"),
+            Finding::TakenSince(item, listed, taken) => {
+                let left = Quantity(listed.0.saturating_sub(taken.0));
+                let [listed, taken, left] = [*listed, *taken, left].map(|quantity| self.quantity(quantity));
+                let args = [
+                    ("item", Arg::Str(item)),
+                    ("listed", Arg::Str(&listed)),
+                    ("taken", Arg::Str(&taken)),
+                    ("left", Arg::Str(&left)),
+                ];
+                self.tf("order-found-taken-since", &args)
+            }
         }
     }
 

@@ -203,6 +203,14 @@ tables! {
     Merged = "merged", Base;
     /// What somebody has seen of the alerts of clients, by party.
     AlertSeen = "alert_seen", Base;
+    /// What documents promised of the stock here, by document.
+    Promised = "promised", Base;
+    /// Documents that promised of an item here, by (folded reference, operation, document).
+    PromisedOf = "promised_of", Derived;
+    /// When the price list told the stock, by folded reference; of all of its items under the empty one.
+    Counted = "counted", Base;
+    /// Documents that their source cancelled, by document: the operation that brought it.
+    CalledOff = "called_off", Base;
 }
 
 impl Table {

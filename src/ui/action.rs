@@ -54,6 +54,8 @@ pub enum Scope {
     Agenda,
     /// A reminder with its text.
     Reminder,
+    /// A mail as it will leave.
+    Mail,
     /// Reminders as a table.
     Batch,
     /// Both: how reminders are written.
@@ -95,6 +97,7 @@ impl Scope {
         Scope::Reminder,
         Scope::Drafting,
         Scope::Outbox,
+        Scope::Mail,
         Scope::Follow,
         Scope::Receipts,
         Scope::Orders,
@@ -153,6 +156,7 @@ impl Scope {
             Scope::Allocate => "allocate",
             Scope::Agenda => "agenda",
             Scope::Reminder => "reminder",
+            Scope::Mail => "mail",
             Scope::Batch => "batch",
             Scope::Drafting => "drafting",
             Scope::Outbox => "outbox",
@@ -196,6 +200,7 @@ impl Scope {
         &[Scope::Reminder, Scope::Drafting, Scope::Motion, Scope::Global],
         &[Scope::Batch, Scope::Drafting, Scope::Motion, Scope::Global],
         &[Scope::Outbox, Scope::Motion, Scope::Global],
+        &[Scope::Mail, Scope::Motion, Scope::Global],
         &[Scope::Policies, Scope::Motion, Scope::Global],
         &[Scope::Rule, Scope::Sheet, Scope::Motion, Scope::Global],
         &[Scope::Follow, Scope::Motion, Scope::Global],
@@ -598,6 +603,7 @@ pub enum Action {
     OrderSent,
     OrderPrint,
     OrderSend,
+    MailSend,
     OrdersDue,
     OrderCancel,
     QuoteAccept,
@@ -684,7 +690,7 @@ pub static CATALOGUE: &[ActionSpec] = {
         spec(Action::OrderConfirm, "order.confirm", S::Global, Write, true),
         spec(Action::OrderSent, "order.sent", S::Global, Write, true),
         spec(Action::OrderPrint, "order.print", S::Global, Read, true),
-        spec(Action::OrderSend, "order.send", S::Global, Write, false),
+        spec(Action::OrderSend, "order.send", S::Global, Read, true),
         spec(Action::OrderCancel, "order.cancel", S::Global, Write, true),
         spec(Action::OrderNew, "order.new", S::Global, Write, false),
         spec(Action::QuoteNew, "quote.new", S::Global, Write, false),
@@ -746,6 +752,7 @@ pub static CATALOGUE: &[ActionSpec] = {
         spec(Action::RemindWay, "remind.way", S::Drafting, Read, true),
         spec(Action::RemindRelease, "remind.release", S::Drafting, Read, true),
         with(Action::RemindLevel, "remind.level", S::Drafting, ArgKind::Nth, false),
+        spec(Action::MailSend, "mail.send", S::Mail, Write, true),
         spec(Action::OutboxText, "outbox.text", S::Outbox, Read, true),
         spec(Action::OutboxSend, "outbox.send", S::Outbox, Write, true),
         spec(Action::OutboxRetry, "outbox.retry", S::Outbox, Write, true),
@@ -924,6 +931,7 @@ impl Action {
                 | Action::OutboxPrint
                 | Action::OutboxProof
                 | Action::MailCopies
+                | Action::MailSend
                 | Action::Assign
                 | Action::Unassign
                 | Action::Notified

@@ -730,7 +730,7 @@ fn row(list: &ListState) -> Place {
 /// What of an overlay can be shown again.
 fn over(overlay: &Overlay) -> Option<Over> {
     match overlay {
-        Overlay::Menu(_) | Overlay::Picker(_) | Overlay::Read => None,
+        Overlay::Menu(_) | Overlay::Picker(_) | Overlay::Read | Overlay::Mail(_) => None,
         Overlay::Batch => Some(Over::Batch),
         Overlay::Letter => Some(Over::Letter),
         Overlay::Outbox => Some(Over::Outbox),

@@ -5,7 +5,7 @@ use crate::desk::api::{DraftsView, IssueLetter, MailDraft, ReportAsk};
 use crate::domain::dunning::Channel;
 use crate::domain::dunning::notice::{Mode, NoticeId};
 use crate::domain::ids::{DocumentId, OpNo, PartyId};
-use crate::i18n::Lang;
+use crate::i18n::{Lang, MailHeads};
 use serde::{Deserialize, Serialize};
 
 /// Reminders to be written. Nothing moves (DUN-21 l).
@@ -113,6 +113,31 @@ pub struct Mailing {
     pub kept: String,
 }
 
+/// What else a person looks at before a mail leaves.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Proof {
+    /// Who writes, as the addressee reads it.
+    pub from: String,
+    /// The file that goes along: its name, its bytes, its pages.
+    pub file: (String, u64, u32),
+    /// Why it may not leave, a sentence each; empty when it may.
+    pub barred: Vec<String>,
+}
+
+impl Proof {
+    /// What stands above the text of the mail.
+    pub fn heads<'a>(&'a self, mail: &'a MailDraft) -> MailHeads<'a> {
+        let (name, bytes, pages) = &self.file;
+        MailHeads {
+            from: &self.from,
+            to: (&mail.name, &mail.to),
+            reply_to: &mail.reply_to,
+            subject: &mail.subject,
+            file: (name, *bytes, *pages),
+        }
+    }
+}
+
 /// What the process of the terminal tells.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum PostNews {
@@ -126,6 +151,8 @@ pub enum PostNews {
     Written(Box<Mailing>),
     /// It could not be: why, in a sentence.
     Unwritten(String),
+    /// A mail is written, to be looked at whole before it leaves.
+    Proof(Box<Mailing>, Box<Proof>),
 }
 
 /// What came of an errand.

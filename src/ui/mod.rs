@@ -26,7 +26,7 @@ pub mod view;
 pub mod widgets;
 
 pub use draft::Draft;
-pub use errand::{Drafted, Drafting, Errand, Mailing, PostEnd, PostNews, Task};
+pub use errand::{Drafted, Drafting, Errand, Mailing, PostEnd, PostNews, Proof, Task};
 pub use model::{Model, Notice, Setup, Submission};
 pub use msg::{
     Effect, Event, Export, FileFault, Filed, Health, Msg, News, PaperExport, Peer, Setback, Ticket, file_name_fault,

@@ -405,6 +405,7 @@ impl Model {
             (Action::ReportsOpen, _) => self.reports_menu(),
             (Action::StatementOpen, _) => self.statement_open(out),
             (Action::MailCopies, _) => self.mail_copies(out),
+            (Action::MailSend, _) => self.mail_confirm(),
             (Action::ReportEnter, _) => self.report_enter(out),
             (Action::ReportFilter, _) => self.report.filtering = true,
             (Action::ReportTurn, _) => self.report_turn(out),
@@ -691,6 +692,7 @@ impl Model {
             Some(Overlay::Letter) => self.move_reminders(motion, true),
             Some(Overlay::Outbox) => self.move_outbox(motion, false),
             Some(Overlay::Read) => self.move_outbox(motion, true),
+            Some(Overlay::Mail(_)) => self.move_mail(motion),
             Some(Overlay::Document(_)) => self.move_document(motion),
             None if self.pane == Pane::Clients => self.move_client(motion, out),
             None if self.pane == Pane::Account && self.account.live.amount.is_some() => {

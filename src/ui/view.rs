@@ -213,7 +213,7 @@ fn hints(model: &Model, room: usize) -> Vec<Vec<Span>> {
     let last = [Action::HelpOpen, Action::PaletteOpen];
     let hint = |bound: Bound| {
         let keys = model.keys_for(bound)?;
-        let label = model.t.t(&bound.hint_id());
+        let label = model.orders_hint(bound.action).map_or_else(|| model.t.t(&bound.hint_id()), |id| model.t.t(id));
         Some(vec![Span::new(keys, Role::HintKey), Span::new(format!(" {label}"), Role::Hint)])
     };
     let tail: Vec<Vec<Span>> = last.into_iter().filter_map(|a| hint(a.bare())).collect();

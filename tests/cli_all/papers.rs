@@ -40,7 +40,16 @@ fn ord_05_a_document_leaves_once_with_its_pdf_and_is_sent_by_that() {
     let maildir = with_maildir(&desk);
     let before = desk.state();
     let shown = desk.run(&["order", "send", "DEV-000001", "--preview"]).ends(0);
-    assert!(shown.starts_with("QUOTE DEV-000001\n") && shown.contains("Total before VAT"), "{shown}");
+    for told in [
+        "Subject: QUOTE DEV-000001",
+        "To: Comptoir",
+        "compta@ponant.example",
+        "Attached: quote-dev-000001.pdf, ",
+        " kB, 1 page\n",
+        "Total before VAT",
+    ] {
+        assert!(shown.contains(told), "{told}: {shown}");
+    }
     assert_eq!(desk.state(), before, "a preview moves nothing");
     assert_eq!(desk.run(&["order", "send", "DEV-000001"]).code, 1, "without a terminal nothing is assumed");
     assert!(mails(&maildir).is_empty());
@@ -66,6 +75,11 @@ fn ord_05_what_is_not_confirmed_is_not_acknowledged() {
     let refused = desk.run(&["order", "send", "CDE-000001", "--yes"]);
     assert_eq!(refused.code, 1);
     assert!(refused.err.contains("not confirmed"), "{}", refused.err);
+    let shown = desk.run(&["order", "send", "CDE-000001", "--preview"]);
+    assert!(
+        shown.code == 1 && shown.out.contains("Subject: ") && shown.err.contains("not confirmed"),
+        "shown, with the reason"
+    );
 }
 
 #[test]

@@ -35,5 +35,6 @@ mod receipts;
 mod registered;
 mod reports;
 mod rights;
+mod stock;
 mod suggest;
 mod undo;

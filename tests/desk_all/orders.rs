@@ -12,11 +12,11 @@ use suivi::desk::api::{
 use suivi::desk::{ImportStop, Stop};
 use suivi::domain::dunning::policy::RiskClass;
 use suivi::domain::ids::DocumentId;
-use suivi::domain::intake::{FileRow, ImportRefusal, ImportReport, ProblemKind};
+use suivi::domain::intake::{FileRow, ImportRefusal, ImportReport, ProblemKind, Told};
 use suivi::domain::money::Amount;
 use suivi::domain::operation::OpKind;
 use suivi::domain::order::{
-    Check, Components, Deposit, DocumentKind, HoldReason, IncomingDocument, Lateness, OrderStage, Refused, Verdict,
+    Check, Components, Deposit, DocumentKind, DueTask, HoldReason, IncomingDocument, Lateness, OrderStage, Refused, Verdict,
 };
 use suivi::domain::party::PartyField;
 use suivi::domain::refusal::Refusal;
@@ -395,4 +395,64 @@ fn ord_03_kept_rows_are_those_of_a_desk_that_was_never_asked() {
     assert_eq!(rows(&book, TODAY), fresh(&book), "after a payment");
     book.undo("s.martin", None).expect("undone");
     assert_eq!(rows(&book, TODAY), fresh(&book), "after an undo");
+}
+
+#[test]
+fn ord_07_the_call_sheet_tells_what_is_due_of_the_sale() {
+    let book = sound_client(vec![invoice(1, "C2", "2026-05-12", 200_000)]);
+    let quote = document(DocumentKind::Quote, "DEV-1", "2026-05-28", vec![line(2, 1, "VIS-8", 1, 100)]);
+    let deposit = Some(Deposit { amount: Amount(50_000), due: Some(day("2026-06-01")) });
+    let other = IncomingDocument { client: "C2".to_string(), ..order("CDE-9", 1) };
+    import(&book, vec![order("CDE-1", 5), IncomingDocument { deposit, ..order("CDE-2", 5) }, order("CDE-3", 1), quote, other])
+        .expect("imported");
+    let quote = view(&book, DocumentKind::Quote, "DEV-1").document.id;
+    act(&book, OrderCommand::Sent { document: quote, on: day(TODAY) }).expect("sent");
+    act(&book, OrderCommand::Confirm { order: id(&book, "CDE-1") }).expect("confirmed");
+    act(&book, OrderCommand::Dates { order: id(&book, "CDE-3"), prepared: None, planned: None, delivered: Some(day(TODAY)) })
+        .expect("delivered");
+    for today in [TODAY, "2026-06-03", "2026-06-11", "2026-06-20"] {
+        let OrderAnswer::Due(mut listed) = ask(&book, today, OrderQuery::Due) else { panic!("a list") };
+        listed.retain(|row| row.code == "C1");
+        assert_eq!(dunning::sheet(&book, today, "C1").orders, listed, "{today}");
+    }
+    let tasks: Vec<(DueTask, String)> =
+        dunning::sheet(&book, "2026-06-20", "C1").orders.into_iter().map(|row| (row.task, row.number)).collect();
+    for task in [DueTask::Acknowledge, DueTask::TellClient] {
+        assert!(tasks.contains(&(task, "CDE-1".to_string())), "{tasks:?}");
+    }
+    assert!(tasks.contains(&(DueTask::AskDeposit, "CDE-2".to_string())), "{tasks:?}");
+    assert!(tasks.contains(&(DueTask::AskQuote, "DEV-1".to_string())), "{tasks:?}");
+    assert!(tasks.iter().all(|(_, number)| number != "CDE-3"), "what was delivered wants nothing: {tasks:?}");
+}
+
+#[test]
+fn ord_01_what_its_source_cancelled_its_source_brings_back_and_what_was_cancelled_here_stays() {
+    let book = sound_client(Vec::new());
+    let stage = |number: &str| rows(&book, TODAY).into_iter().find(|row| row.number == number).expect("an order").stage;
+    let [off, live] = [(true, false), (false, true)]
+        .map(|(cancelled, live)| move |number: &str| IncomingDocument { cancelled, live, ..order(number, 5) });
+    import(&book, vec![order("CDE-1", 5), order("CDE-2", 5)]).expect("imported");
+    act(&book, OrderCommand::Confirm { order: id(&book, "CDE-1") }).expect("confirmed");
+    act(&book, OrderCommand::Cancel { document: id(&book, "CDE-2"), reason: "au téléphone".to_string() }).expect("cancelled");
+    import(&book, vec![off("CDE-1"), off("CDE-2")]).expect("imported");
+    assert_eq!([stage("CDE-1"), stage("CDE-2")], [OrderStage::Cancelled; 2]);
+    // A file that is silent about it brings nothing back.
+    let silent = import(&book, vec![order("CDE-1", 5)]).expect("imported");
+    assert_eq!((silent.told, stage("CDE-1")), (Vec::new(), OrderStage::Cancelled));
+    let told = import(&book, vec![live("CDE-1"), live("CDE-2")]).expect("imported");
+    let back = Told::BroughtBack(DocumentKind::Order, "CDE-1".to_string(), "C1".to_string());
+    assert_eq!((told.told, told.changed, told.known), (vec![back], 1, 1));
+    assert_eq!(
+        [stage("CDE-1"), stage("CDE-2")],
+        [OrderStage::Confirmed, OrderStage::Cancelled],
+        "a person cancelled the other"
+    );
+    let again = import(&book, vec![live("CDE-1")]).expect("imported");
+    assert_eq!((again.told, again.known), (Vec::new(), 1), "told once");
+    let last: Vec<u64> = book.log().iter().take(2).map(|row| row.op.0).collect();
+    for op in last {
+        book.undo("compta", Some(op)).expect("undone");
+    }
+    assert_eq!(stage("CDE-1"), OrderStage::Cancelled);
+    book.sound();
 }

@@ -160,7 +160,7 @@ fn cur_03_a_printed_invoice_tells_every_step_of_its_figures() {
         &text,
         &[
             "L'escompte de 2 % pour paiement comptant est déduit ci-dessus.",
-            "dès le lendemain de l'échéance, des pénalités au taux de refinancement de la BCE majoré de 10 points.",
+            "dès le lendemain de l'échéance, des pénalités au taux de refinancement de la BCE majoré de 10 points (art. L441-10 C. com.).",
             "Indemnité forfaitaire pour frais de recouvrement en cas de retard : 40,00 €.",
         ],
     );
@@ -243,6 +243,33 @@ fn pen_07_a_consumer_is_told_of_neither_penalties_nor_fee() {
     convert(&book, "CDE-000001", DocumentKind::Invoice);
     let text = text(&book, "FA-000001");
     assert!(!text.contains("pénalités") && !text.contains("Indemnité"), "{text}");
+}
+
+#[test]
+fn pen_02_what_the_law_says_of_late_payment_is_told_in_the_language_of_the_document() {
+    let business = "(Article L441-10 of the Commercial Code), late payment bears interest from the day after the due date, without reminder, at the refinancing rate of the ECB plus 10 points.";
+    let public = "(Article R2192-31 of the Public Procurement Code), late payment bears interest from the day after the time for payment, without reminder, at the refinancing rate of the ECB plus 8 points.";
+    let french = "au taux de refinancement de la BCE majoré de 8 points (art. R2192-31 CCP).";
+    let fee = "Fixed fee for recovery costs when paid late: €40.00.";
+    for (language, tags, wanted, never) in [
+        ("en", "", &[business, fee][..], "L441-10 C. com."),
+        // Nothing here is written in German: English, not the company's French.
+        ("de-AT", "", &[business, fee], "pénalités"),
+        ("en", "public", &[public, fee], "10 points"),
+        ("en", "particulier", &["INVOICE FA-000001"], "French law"),
+        ("fr", "public", &[french, "Indemnité forfaitaire"], "10 points"),
+        // A word that is no code of a language says nothing.
+        ("français", "", &["majoré de 10 points (art. L441-10 C. com.)."], "French law"),
+    ] {
+        let book = shop(&[(PartyField::Language, language), (PartyField::Tags, tags)]);
+        sold(&book);
+        convert(&book, "CDE-000001", DocumentKind::Invoice);
+        let text = text(&book, "FA-000001");
+        has(&text, wanted);
+        assert!(!text.contains(never), "{language} {tags}: {text}");
+        let fee = text.contains("Fixed fee") || text.contains("Indemnité forfaitaire");
+        assert_eq!(fee, tags != "particulier", "the fee of whoever is no consumer: {text}");
+    }
 }
 
 #[test]

@@ -75,6 +75,7 @@ fn ord_01_every_column_of_an_order_is_read() {
         deposit: Some(Deposit { amount: Amount(10_000), due: Some(day(2026, 3, 5)) }),
         comment: "Gate B, quay 2".into(),
         cancelled: true,
+        live: false,
         lines: vec![IncomingLine {
             at: 2,
             line: DocumentLine {
@@ -477,7 +478,7 @@ prop_compose! {
         origin in proptest::option::of(proptest::sample::select(&Origin::ALL[..])),
         terms in proptest::sample::select(&["", "30N", "45FDM-A", "COMPTANT"][..]),
         deposit in proptest::option::of((1i64..1_000_000, proptest::option::of(date()))),
-        cancelled in any::<bool>(),
+        state in 0u8..3,
         totals in proptest::option::of((-1_000_000i64..1_000_000, -1_000i64..1_000, -1_000_000i64..1_000_000)),
         lines in proptest::collection::vec(line(), 1..6),
     ) -> IncomingDocument {
@@ -487,7 +488,7 @@ prop_compose! {
             at: 0, kind: DocumentKind::Delivery, number: String::new(), client, date: on, reference: reference.unwrap_or_default(), channel,
             origin, prepared: after(later[0]), planned: after(later[1]), delivered: after(later[2]), valid_until: after(later[3]),
             terms: terms.into(), deposit: deposit.map(|(amount, due)| Deposit { amount: Amount(amount), due }),
-            comment: comment.unwrap_or_default(), cancelled, lines,
+            comment: comment.unwrap_or_default(), cancelled: state == 2, live: state == 1, lines,
             totals: totals.map(|(net, vat, gross)| Totals { net: Amount(net), vat: Amount(vat), gross: Amount(gross) }),
         }
     }
@@ -547,7 +548,13 @@ fn write(documents: &[IncomingDocument], once: bool) -> String {
                 document.deposit.map(|deposit| deposit.amount.machine(2)).unwrap_or_default(),
                 iso(document.deposit.and_then(|deposit| deposit.due)),
                 document.comment.clone(),
-                if document.cancelled { "cancelled".into() } else { String::new() },
+                if document.cancelled {
+                    "cancelled".into()
+                } else if document.live {
+                    "livrée".into()
+                } else {
+                    String::new()
+                },
                 total(|totals| totals.net),
                 total(|totals| totals.vat),
                 total(|totals| totals.gross),

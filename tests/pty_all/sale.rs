@@ -59,6 +59,15 @@ fn ord_01_a_sale_from_order_to_lettered_payment() {
         let shows = |part: &str, sum: &str| s.lines().any(|l| l.contains(part) && l.contains(sum));
         shows("livré non facturé", "1 094,40") && shows("commandes en cours", "480,00")
     });
+    // The sixty that left are no longer there: the rest waits for more.
+    step(&mut screen, "f&", "tout ce qui reste : 1=40");
+    screen.keys("\r");
+    screen.wait("nothing is left in stock", |s| s.matches("Bloquée : stock").count() == 2);
+    screen.keys("\x1b");
+    let file = home.file("restock.csv", "reference;available\nVIS-8;40\n");
+    assert!(home.run(&["import", "items", &file]).status.success());
+    screen.keys("gr");
+    screen.wait("more came in", |s| !s.contains("Bloquée"));
     step(&mut screen, "f&", "tout ce qui reste : 1=40");
     step(&mut screen, "\r", "bon de livraison BL-000002 (480,00)");
     // Nothing is left to deliver: the invoice is the only thing to make of it, of both notes.

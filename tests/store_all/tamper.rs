@@ -196,7 +196,8 @@ fn chased(desk: &Desk, lines: &[Seen]) {
         client: "K001".to_string(),
         ..document(DocumentKind::Order, "CDE-1", "2026-02-01", vec![line(2, 1, "VIS-8", 10, 100)])
     };
-    desk.import_documents(&me, &sale::file(vec![sold]), &options()).expect("an order");
+    let gone = IncomingDocument { number: "CDE-9".to_string(), cancelled: true, ..sold.clone() };
+    desk.import_documents(&me, &sale::file(vec![sold, gone]), &options()).expect("an order");
     desk.import_items(&me, &sale::items(10), &options()).expect("a price list");
     let order = |command| desk.submit(&me, 0, &Command::Order(Box::new(command))).expect("taken down");
     order(OrderCommand::Control { order: DocumentId(1) });
@@ -209,7 +210,7 @@ fn chased(desk: &Desk, lines: &[Seen]) {
     let early = book::day("2026-02-05");
     let late = Keyed { date: early, planned: Some(early), ..sale::keyed(party, date) };
     order(OrderCommand::Key(Box::new(late)));
-    order(OrderCommand::Chase { document: DocumentId(4), task: DueTask::TellClient, note: note() });
+    order(OrderCommand::Chase { document: DocumentId(5), task: DueTask::TellClient, note: note() });
 }
 
 /// A policy, an approval, a claim.

@@ -17,6 +17,7 @@ use suivi::domain::ids::{OpNo, PartyId};
 use suivi::domain::insurance::InsuranceDeed;
 use suivi::domain::money::Amount;
 use suivi::domain::operation::OpKind;
+use suivi::domain::order::DueTask;
 use suivi::domain::promise::{Promise, Verdict};
 use suivi::i18n::Lang;
 use suivi::ui::action::Pane;
@@ -40,6 +41,8 @@ pub(super) struct Memory {
     pub(super) paid: Vec<PartyId>,
     /// What the call sheet of one client tells of legal matters.
     pub(super) legal: Option<(PartyId, LegalSheet)>,
+    /// What is due about orders and quotes.
+    pub(super) sale: Vec<DueRow>,
     /// What it tells of credit insurance.
     pub(super) insurance: Option<(PartyId, InsuranceSheet)>,
     /// The last decision of the insurer that was typed.
@@ -194,6 +197,7 @@ impl Desk {
                 .map(|(_, told)| told.clone())
                 .unwrap_or_default(),
             pay: self.pay(party),
+            orders: memory.sale.iter().filter(|row| row.party == party).cloned().collect(),
             file,
         }
     }
@@ -506,4 +510,36 @@ fn the_order_by_weight_keeps_commitments_on_top() {
     assert!(b.shows("tous les clients"), "{}", b.screen());
     b.keys("o");
     assert!(b.shows("date future → 27"), "{}", b.screen());
+}
+
+#[test]
+fn ord_07_the_call_sheet_tells_in_one_line_what_is_due_of_the_orders() {
+    for (lang, size, told) in [
+        (Lang::Fr, (80, 24), "Commandes : accusé à envoyer CD-100 · retard : client CD-7 (+1)"),
+        (Lang::En, (120, 40), "Orders: to acknowledge CD-100 · delay: client CD-7 (+1)"),
+    ] {
+        let mut b = Bench::new(lang, size);
+        b.keys("f4");
+        let party = b.model.agenda.cursor.expect("a client");
+        let row = |task, number: &str| DueRow {
+            task,
+            document: suivi::domain::ids::DocumentId(1),
+            kind: suivi::domain::order::DocumentKind::Order,
+            number: number.into(),
+            party,
+            code: String::new(),
+            name: String::new(),
+            phone: String::new(),
+            due: day("19/11/2026"),
+            amount: Amount(1),
+            who: String::new(),
+        };
+        b.keys("x");
+        assert!(!b.shows("CD-100"), "nothing is due, nothing is told");
+        b.keys("esc");
+        let tasks = [(DueTask::TellClient, "CD-7"), (DueTask::TellClient, "CD-8"), (DueTask::Acknowledge, "CD-100")];
+        b.desk.now.dun.sale = tasks.map(|(task, number)| row(task, number)).to_vec();
+        b.keys("g r x");
+        assert!(b.shows(told), "{told}: {}", b.screen());
+    }
 }

@@ -339,3 +339,22 @@ fn cli_03_a_follow_up_sheet_is_one_line_typed_in_the_timeline_and_read_in_the_fi
     b.keys("h f").text(&format!("#{no} oui 19/11/2026 deux mois avant")).keys("enter").keys("esc");
     assert!(b.shows("atteint le 19/11"), "{}", b.screen());
 }
+
+#[test]
+fn cli_03_what_is_understood_of_a_follow_up_stands_under_the_line() {
+    for (lang, typed, told) in [
+        (Lang::Fr, "8 Mme Roux : trop lent", "satisfaction 8/10 · le 20/11/26 · demandé par Mme Roux · trop lent"),
+        (Lang::En, "31/12/2026 5000 pallets", "objective for 31/12/26 · 5,000.00 · pallets"),
+        (Lang::Fr, "#12 non trop cher", "objectif n° 12 non atteint · le 20/11/26 · trop cher"),
+        (Lang::En, "#12 yes 19/11/2026", "objective #12 reached · on 19/11/26"),
+        (Lang::En, "11/10 very much", "A mark 0-10, or a date"),
+        (Lang::Fr, "bonjour", "Une note"),
+    ] {
+        let mut b = Bench::new(lang, (80, 24));
+        b.keys("enter h f");
+        assert!(b.shows(&b.model.t.t("preview-followup-how")), "how it is typed: {}", b.screen());
+        b.text(typed);
+        assert!(b.shows(told), "{typed}: {told}: {}", b.screen());
+        assert!(b.desk.now.file.sheets.is_empty(), "nothing is written before Enter");
+    }
+}

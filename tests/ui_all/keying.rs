@@ -148,3 +148,39 @@ fn the_form_holds_at_every_size() {
         b.resize(120, 40);
     }
 }
+
+#[test]
+fn ord_01_what_was_typed_is_never_replaced_without_a_word() {
+    let mut b = shop(Lang::Fr, (120, 40));
+    filled(&mut b);
+    b.keys("f9 tab / c d e - 8 enter enter u");
+    // A price of one's own, then the same item picked again: everything stays.
+    b.keys("enter backspace backspace backspace backspace backspace").text("55");
+    b.keys("shift-tab shift-tab shift-tab backspace enter");
+    assert!(b.shows("FILM") && b.shows(" 55 ") && !b.notice().contains("remplacé"), "{}", b.screen());
+    // Another item brings its own, and says what it took the place of: the price and the discount that were typed.
+    b.keys("shift-tab shift-tab backspace backspace backspace backspace").text("pal-80").keys("enter");
+    assert!(b.notice().ends_with("saisi : 55 ; 5"), "{}", b.notice());
+    assert!(b.shows("Palettes 80x120"), "{}", b.screen());
+    // What the item itself had brought is no loss.
+    b.keys("shift-tab shift-tab backspace backspace").text("100").keys("enter");
+    assert!(!b.notice().contains("remplacé"), "{}", b.notice());
+}
+
+#[test]
+fn home_and_end_lead_nowhere_where_nothing_is_typed() {
+    let mut b = shop(Lang::Fr, (120, 40));
+    filled(&mut b);
+    let at = |b: &Bench| match b.model.overlays.last() {
+        Some(Overlay::Keying(form)) => form.at,
+        other => panic!("{other:?}"),
+    };
+    for keys in ["enter", "up", "shift-tab", "shift-tab", "down down"] {
+        b.keys(keys);
+        let before = at(&b);
+        for key in ["home", "end"] {
+            b.keys(key);
+            assert_eq!(at(&b), before, "{keys} {key}: {}", b.screen());
+        }
+    }
+}

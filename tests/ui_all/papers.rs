@@ -82,6 +82,40 @@ fn ord_08_a_quote_is_asked_after_from_the_list_and_from_its_sheet() {
 }
 
 #[test]
+fn ord_07_the_key_on_the_sheet_says_and_does_what_is_due_for_that_order() {
+    let mut b = due(Lang::Fr, (80, 24));
+    at(&mut b, DueTask::TellSeller);
+    let (_, number) = task(&b).expect("a task");
+    b.keys("enter");
+    assert!(b.shows("r à faire…") && !b.shows("accusé envoyé"), "{}", b.screen());
+    // Several things are due: which was done?
+    b.keys("r");
+    assert!(b.shows("retard : commercial") && b.shows("retard : client"), "{}", b.screen());
+    b.keys("down enter");
+    assert!(b.shows("promise pour le"), "what the seller is told stands there: {}", b.screen());
+    b.keys("enter");
+    assert!(b.notice().starts_with(&format!("{number} : retard signalé au commercial")), "{}", b.notice());
+    b.keys("r enter enter");
+    assert!(b.notice().starts_with(&format!("{number} envoyé le")), "acknowledging is sending: {}", b.notice());
+    b.keys("home");
+    assert!(b.shows("r client prévenu"), "what is left: {}", b.screen());
+    b.keys("r enter");
+    assert!(b.notice().starts_with(&format!("{number} : ")) && b.notice().contains("client"), "{}", b.notice());
+    b.keys("home");
+    assert!(!b.shows("r client prévenu") && !b.shows("à faire…"), "nothing is due: {}", b.screen());
+}
+
+#[test]
+fn ord_08_the_sheet_of_a_quote_speaks_of_the_quote() {
+    let mut b = due(Lang::Fr, (120, 40));
+    at(&mut b, DueTask::AskQuote);
+    b.keys("enter");
+    assert!(b.shows("r devis relancé"), "{}", b.screen());
+    b.keys("r enter home");
+    assert!(b.shows("r devis envoyé") && !b.shows("accusé envoyé"), "{}", b.screen());
+}
+
+#[test]
 fn the_filter_narrows_what_is_due() {
     let mut b = due(Lang::Fr, (120, 40));
     b.keys("/").text("dev-");

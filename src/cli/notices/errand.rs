@@ -48,8 +48,8 @@ fn carried(cx: &Context, open: &Open, task: &Task, tell: &mut dyn FnMut(PostNews
             Ok(PostNews::Written(Box::new(Mailing { party: *party, mail, kept })))
         }
         Task::Document { document } => {
-            let (party, mail, kept, _) = paper::written(open, *document)?;
-            Ok(PostNews::Written(Box::new(Mailing { party, mail, kept })))
+            let paper::Written { party, mail, kept, proof, .. } = paper::written(open, *document)?;
+            Ok(PostNews::Proof(Box::new(Mailing { party, mail, kept }), Box::new(proof)))
         }
         Task::Mail { op } => {
             let ids: Vec<NoticeId> = send::rows(open, true)?.iter().filter(|row| row.id.op == op.0).map(|row| row.id).collect();

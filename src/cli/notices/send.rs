@@ -242,6 +242,12 @@ pub(super) fn letter(i18n: I18n, notice: &WrittenNotice) -> Result<Letter, Strin
     serde_json::from_str(&notice.form.letter).map_err(|_| i18n.t("notice-bad-text"))
 }
 
+/// Who writes: the name of whoever issues it, else that of the company, under the address of the company.
+pub(super) fn from(open: &Open, post: &PostSettings, user: &str) -> Correspondent {
+    let shown = heads::collector(post, user).map(|c| c.name.clone()).filter(|name| !name.trim().is_empty());
+    Correspondent { name: shown.unwrap_or_else(|| open.company.name.clone()), address: post.email.trim().to_string() }
+}
+
 /// The mail of a reminder: the same for each attempt.
 fn parcel(open: &Open, post: &PostSettings, book: &str, notice: &WrittenNotice) -> Result<Parcel, String> {
     let i18n = open.i18n;
@@ -273,14 +279,13 @@ fn parcel(open: &Open, post: &PostSettings, book: &str, notice: &WrittenNotice) 
         }
     };
     let named = |name: &str, address: &str| Correspondent { name: name.to_string(), address: address.trim().to_string() };
-    let shown = heads::collector(post, &notice.notice.user).map(|c| c.name.clone()).filter(|name| !name.trim().is_empty());
     let book: String = book.chars().filter(char::is_ascii_hexdigit).take(16).collect();
     let to = notice.form.to.iter().enumerate();
     let mail = Mail {
         // The book is in it: two books may share a maildir.
         id: format!("{book}.{}", notice.id),
         at: notice.notice.at,
-        from: Some(named(shown.as_deref().unwrap_or(&open.company.name), &post.email)),
+        from: Some(from(open, post, &notice.notice.user)),
         reply_to: Some(notice.form.reply_to.as_str()).filter(|a| !a.trim().is_empty()).map(|address| named("", address)),
         to: to.map(|(n, address)| named(if n == 0 { &notice.form.name } else { "" }, address)).collect(),
         copies: Vec::new(),

@@ -222,7 +222,7 @@ fn group_of(k: &[u8]) -> Result<GroupId, Failure> {
     key::read_u64(k.get(4..12).unwrap_or_default()).map(GroupId)
 }
 
-/// Keeps the look-up tables of parties and accounts true.
+/// Keeps the look-up tables true.
 fn relink(books: &mut Books<'_, '_>, change: &Change) -> Result<(), Failure> {
     let (k, before, after) = (&change.key, change.before.as_deref(), change.after.as_deref());
     match change.table {
@@ -230,6 +230,7 @@ fn relink(books: &mut Books<'_, '_>, change: &Change) -> Result<(), Failure> {
         Table::Account => relink_account(books.w, k, after, before),
         Table::Merged => relink_merged(books.w, k, after, before),
         Table::Document => orders::relink(books.w, after, before),
+        Table::Promised => orders::relink_promised(books.w, k, after, before),
         _ => Ok(()),
     }
 }

@@ -100,7 +100,7 @@ pub(in crate::desk) fn answer(
         DunQuery::LeftOut { perimeter } => {
             DunAnswer::LeftOut(agenda::left_out(desk, (reader, scope), who, &ground()?, perimeter)?)
         }
-        DunQuery::Sheet { party } => match sheet::sheet((reader, scope), &ground()?, *party)? {
+        DunQuery::Sheet { party } => match sheet::sheet((reader, scope), ground()?, *party)? {
             Some(sheet) => DunAnswer::Sheet(Box::new(sheet)),
             None => return Ok(Answer::Refused(Refusal::UnknownClient(party.0.to_string()))),
         },

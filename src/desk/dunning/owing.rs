@@ -61,6 +61,11 @@ impl Owing {
         Ground::read(desk, (reader, scope), today).map(Owing)
     }
 
+    /// On a ground that was read.
+    pub(super) fn on(ground: Ground) -> Owing {
+        Owing(ground)
+    }
+
     /// The same inside a change, with what journals bring known.
     pub(in crate::desk) fn with<R: Read>(
         reader: &impl Read,

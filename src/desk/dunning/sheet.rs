@@ -6,11 +6,13 @@ use super::facts::{Facts, Kept, Ware};
 use super::ground::Ground;
 use super::memory::actions;
 use super::notices::formal;
+use super::owing::Owing;
 use super::views::{CallSheet, DisputeRow, PartyName, PlanRow, PromiseRow, SheetItem, SheetSums};
 use super::{insurance, legal};
 use crate::desk::api::Seen;
 use crate::desk::import::party;
 use crate::desk::operation::Counters;
+use crate::desk::orders;
 use crate::desk::queries::View;
 use crate::domain::dunning::{Item, ItemAnswer, explain};
 use crate::domain::ids::{OpNo, PartyId};
@@ -27,16 +29,16 @@ const ACTIONS: usize = 30;
 /// The sheet of a client's payer; none when it does not exist for the person.
 pub(super) fn sheet(
     (reader, scope): (&impl Read, &View<'_>),
-    ground: &Ground,
+    ground: Ground,
     id: PartyId,
 ) -> Result<Option<CallSheet>, Failure> {
     if !scope.sees(id)? {
         return Ok(None);
     }
     let payer = ground.payer_of(id);
-    let Some(facts) = Facts::read(reader, ground, payer)? else { return Ok(None) };
+    let Some(facts) = Facts::read(reader, &ground, payer)? else { return Ok(None) };
     let scene = ground.scene();
-    let client = facts.client(ground);
+    let client = facts.client(&ground);
     let told = explain(&client, &scene).map_err(|_| damaged("sheet out of range"))?;
     let names = names(reader, &facts)?;
     let not_due: i128 = facts.items.iter().filter(|item| !item.is_late(ground.today)).map(|item| i128::from(item.open.0)).sum();
@@ -48,7 +50,7 @@ pub(super) fn sheet(
         ..SheetSums::of(&told.sums)
     };
     let strategy = facts.strategy(&ground.settings.policy, ground.today);
-    let (behaviour, last_payment) = behaviour(reader, ground, &facts.accounts)?;
+    let (behaviour, last_payment) = behaviour(reader, &ground, &facts.accounts)?;
     let name = |id: PartyId| names.get(&id).cloned().unwrap_or_default();
     let mut items: Vec<SheetItem> = facts
         .items
@@ -75,7 +77,7 @@ pub(super) fn sheet(
     let mut formal = formal(reader, payer)?;
     formal.retain(|notice| facts.items.iter().any(|item| notice.lines.contains(&item.line)));
     let disputes = facts.disputes.iter().filter(|kept| kept.state.is_running());
-    Ok(Some(CallSheet {
+    let mut told_of = CallSheet {
         party: payer,
         children: ground.children_of(payer).iter().map(|child| name(*child)).collect(),
         sums,
@@ -91,19 +93,23 @@ pub(super) fn sheet(
         stop: facts.memory.stop.clone(),
         promises,
         plans,
-        disputes: disputes.map(|kept| dispute_row(&facts, kept, name(kept.dispute.party), ground)).collect(),
+        disputes: disputes.map(|kept| dispute_row(&facts, kept, name(kept.dispute.party), &ground)).collect(),
         limit_usage: facts.limit_usage(),
         behaviour,
         last_payment,
         actions: actions(reader, &ground.perimeter(payer), ACTIONS)?.into_iter().map(|(_, _, action)| action).collect(),
-        legal: legal::sheet(reader, ground, &facts)?,
-        insurance: insurance::sheet(reader, ground, &facts)?,
-        pay: pay_sections(ground, &facts)?,
+        legal: legal::sheet(reader, &ground, &facts)?,
+        insurance: insurance::sheet(reader, &ground, &facts)?,
+        pay: pay_sections(&ground, &facts)?,
         bank: ground.data(),
         op: OpNo(Counters::read(reader)?.op - 1),
         formal,
         file: facts.file,
-    }))
+        orders: Vec::new(),
+    };
+    let perimeter = ground.perimeter(payer);
+    told_of.orders = orders::due_of(reader, scope, &Owing::on(ground), &perimeter)?;
+    Ok(Some(told_of))
 }
 
 fn names(reader: &impl Read, facts: &Facts) -> Result<HashMap<PartyId, PartyName>, Failure> {

@@ -14,7 +14,7 @@ use crate::domain::dunning::{Assessment, Client, Refused, Scene};
 use crate::domain::identifiers::check_siren;
 use crate::domain::ids::{AccountId, DocumentId, OpNo, PartyId};
 use crate::domain::money::Amount;
-use crate::domain::order::{Document, DocumentKind};
+use crate::domain::order::{Document, DocumentKind, Promised};
 use crate::domain::party::Party;
 use crate::domain::refusal::Failure;
 use crate::store::{Change, Read, Snapshot, Table, codec, damaged, key, replay};
@@ -195,6 +195,8 @@ pub(in crate::desk) struct Moved {
     pub(in crate::desk) documents: BTreeSet<DocumentId>,
     /// The price list or the stock.
     pub(in crate::desk) items: bool,
+    /// Items that documents promised or promise no more: folded references.
+    pub(in crate::desk) promised: BTreeSet<String>,
 }
 
 /// What something happened to; none when it is too much to follow, or concerns everybody.
@@ -224,6 +226,10 @@ pub(in crate::desk) fn moved(reader: &Snapshot, from: Link, to: Link) -> Result<
                 About::Siren(siren) => drop(sirens.insert(siren)),
                 About::Documents(documents) => out.documents.extend(documents),
                 About::Items => out.items = true,
+                About::Promised(document, items) => {
+                    out.documents.insert(document);
+                    out.promised.extend(items);
+                }
                 About::Everybody => return Ok(None),
             }
         }
@@ -258,6 +264,7 @@ enum About {
     Party(PartyId),
     Documents(Vec<DocumentId>),
     Items,
+    Promised(DocumentId, BTreeSet<String>),
     Siren(String),
     Everybody,
 }
@@ -287,7 +294,7 @@ fn about(change: &Change) -> Result<About, Failure> {
             }
         }
         Table::Conditions => About::Party(PartyId(first()?)),
-        Table::Progress | Table::Making | Table::Chased => About::Documents(vec![DocumentId(first()?)]),
+        Table::Progress | Table::Making | Table::Chased | Table::CalledOff => About::Documents(vec![DocumentId(first()?)]),
         Table::Document => {
             let mut documents = vec![DocumentId(first()?)];
             for side in [&change.before, &change.after].into_iter().flatten() {
@@ -295,7 +302,14 @@ fn about(change: &Change) -> Result<About, Failure> {
             }
             About::Documents(documents)
         }
-        Table::Item => About::Items,
+        Table::Item | Table::Counted => About::Items,
+        Table::Promised => {
+            let mut items = BTreeSet::new();
+            for side in [&change.before, &change.after].into_iter().flatten() {
+                items.extend(codec::decode::<Promised>(side)?.items);
+            }
+            About::Promised(DocumentId(first()?), items)
+        }
         // What is written down of a client does not change where it stands.
         Table::ClientFile | Table::BankChange | Table::Talk | Table::FollowUp | Table::AlertSeen => About::Nobody,
         // The files of both changed: that concerns everybody already.

@@ -5,7 +5,7 @@ use super::insurance::{InsuranceAnswer, InsuranceCommand, InsuranceQuery, Insura
 use super::legal::{LegalAnswer, LegalCommand, LegalQuery, LegalSheet};
 use super::notices::{DraftsView, Dropping, IssueLetter, NoticeRow, OutMove, OutRow, WrittenNotice};
 use super::settings::DunningSettings;
-use crate::desk::api::Seen;
+use crate::desk::api::{DueRow, Seen};
 use crate::domain::dispute::{Clock, Dispute, Reason, State};
 use crate::domain::dunning::agenda::{Band, BandTotal, LeftOut, Order, Row};
 use crate::domain::dunning::notice::{
@@ -874,6 +874,8 @@ pub struct CallSheet {
     pub formal: Vec<FormalNotice>,
     /// Whom to pay what; empty when all is ours.
     pub pay: Vec<PaySection>,
+    /// What is due about its orders and quotes, and those of whom it pays for, the longest first (ORD-05, ORD-07, ORD-08).
+    pub orders: Vec<DueRow>,
 }
 
 /// What a client, or a group, owes: minor units.

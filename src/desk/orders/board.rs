@@ -3,6 +3,7 @@
 
 use super::facts::{Around, ClientFacts, counted, orders_above};
 use super::shelf::{self, Family};
+use super::stock::{self, Stock};
 use super::views::OrderRow;
 use crate::desk::book::{self, Desk};
 use crate::desk::dunning::{Moved, Owing, moved};
@@ -13,11 +14,12 @@ use crate::domain::calendar::Calendar;
 use crate::domain::ids::{DocumentId, OpNo, PartyId};
 use crate::domain::money::Amount;
 use crate::domain::order::{
-    Chain, Check, Document, DocumentKind, Due, Exposure, Finding, OrderSettings, Pending, Progress, Shipping, due_about,
-    lateness, order_stage, overall,
+    Chain, Check, Document, DocumentKind, Due, Exposure, Finding, OrderSettings, Pending, Progress, Quantity, Shipping,
+    Verdict, due_about, lateness, order_stage, overall, references, stock as check_stock,
 };
 use crate::domain::refusal::Failure;
 use crate::store::{Read, Snapshot, Table, codec, damaged, key};
+use crate::text::fold;
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -34,36 +36,67 @@ struct Day {
     owing: Owing,
     settings: OrderSettings,
     rows: Rows,
+    wanted: Wanted,
+}
+
+/// Items by folded reference, as the orders under way want them.
+type Wanted = BTreeMap<String, Want>;
+
+/// An item that orders under way want.
+#[derive(Clone, Default)]
+struct Want {
+    /// What was promised of it.
+    taken: Quantity,
+    /// The most that one order wanted of it.
+    most: Quantity,
+    /// The orders. One that is over or changed since may still stand here.
+    orders: BTreeSet<DocumentId>,
+}
+
+impl Want {
+    /// True when no order can find its stock otherwise than before: there was and is enough for each, or nothing for any, its own share added.
+    fn is_the_same(&self, listed: Quantity, now: Quantity) -> bool {
+        let left = [self.taken, now].map(|taken| listed.0.saturating_sub(taken.0));
+        left.iter().all(|left| *left >= self.most.0) || left.iter().all(|left| *left <= -self.most.0)
+    }
 }
 
 /// All orders that exist for the person.
 pub(super) fn rows(desk: &Desk, (reader, scope): (&Snapshot, &View<'_>), owing: &Owing) -> Result<Rows, Failure> {
     // Who sees a part of the clients gets what these alone come to: it is not kept.
     if !scope.is_all() {
-        return Ok(Arc::new(read_all((reader, scope), owing)?));
+        return Ok(Arc::new(read_all((reader, scope), owing)?.0));
     }
     let now = Counters::read(reader)?.chain;
     let settings = shelf::settings(reader)?;
     let mut kept = desk.orders.0.lock().unwrap_or_else(PoisonError::into_inner);
     let followed = match kept.take() {
         Some(day) if day.owing.is_like(owing) && day.settings == settings => {
-            moved(reader, day.at, now)?.map(|moved| (day.rows, moved))
+            moved(reader, day.at, now)?.map(|moved| (day.rows, day.wanted, moved))
         }
         _ => None,
     };
-    let rows = match followed {
-        Some((mut rows, moved)) => {
-            follow(reader, owing, Arc::make_mut(&mut rows), &moved)?;
-            rows
+    let (rows, wanted) = match followed {
+        Some((mut rows, mut wanted, moved)) => {
+            follow(reader, owing, (Arc::make_mut(&mut rows), &mut wanted), &moved)?;
+            (rows, wanted)
         }
-        None => Arc::new(read_all((reader, scope), owing)?),
+        None => {
+            let (rows, wanted) = read_all((reader, scope), owing)?;
+            (Arc::new(rows), wanted)
+        }
     };
-    *kept = Some(Day { at: now, owing: owing.clone(), settings, rows: Arc::clone(&rows) });
+    *kept = Some(Day { at: now, owing: owing.clone(), settings, rows: Arc::clone(&rows), wanted });
     Ok(rows)
 }
 
 /// Reads again what was touched.
-fn follow(reader: &Snapshot, owing: &Owing, rows: &mut BTreeMap<DocumentId, OrderRow>, moved: &Moved) -> Result<(), Failure> {
+fn follow(
+    reader: &Snapshot,
+    owing: &Owing,
+    (rows, wanted): (&mut BTreeMap<DocumentId, OrderRow>, &mut Wanted),
+    moved: &Moved,
+) -> Result<(), Failure> {
     let moved_too = owing.and_namesakes(&moved.parties);
     let payers: BTreeSet<PartyId> = moved_too.into_iter().map(|party| owing.payer_of(party)).collect();
     let mut again = Vec::new();
@@ -79,10 +112,21 @@ fn follow(reader: &Snapshot, owing: &Owing, rows: &mut BTreeMap<DocumentId, Orde
     let of_them =
         rows.values().filter(|row| !row.stage.is_over() && (moved.items || touched.contains(&owing.payer_of(row.party))));
     again.extend(of_them.map(|row| row.id));
-    let again: BTreeSet<DocumentId> = again.into_iter().collect();
+    let mut again: BTreeSet<DocumentId> = again.into_iter().collect();
     let company = book::company(reader)?;
     let settings = shelf::settings(reader)?;
-    let around = Around { owing, settings: &settings, has_list: shelf::has_items(reader)?, terms: &company.terms };
+    let has_list = shelf::has_items(reader)?;
+    let around = Around { owing, settings: &settings, has_list, terms: &company.terms, stock: Stock::default() };
+    for item in stock_moved(reader, &around.stock, wanted, moved)? {
+        for id in wanted.get(&item).map(|want| &want.orders).into_iter().flatten() {
+            if !again.contains(id)
+                && rows.get(id).is_some_and(|row| !row.stage.is_over())
+                && stock_told(reader, &around.stock, *id)? != rows[id].controls[Check::Stock as usize]
+            {
+                again.insert(*id);
+            }
+        }
+    }
     let mut clients: BTreeMap<PartyId, Option<ClientFacts>> = BTreeMap::new();
     for id in again {
         let family = Family::below(reader, id)?;
@@ -97,13 +141,66 @@ fn follow(reader: &Snapshot, owing: &Owing, rows: &mut BTreeMap<DocumentId, Orde
         let client = clients.get(&payer).and_then(Option::as_ref);
         let deliveries: Vec<&Document> = family.documents.values().map(|(document, _)| document).collect();
         let row = row(reader, &around, client, (&family.chain(), order, progress), &deliveries)?;
+        if !row.stage.is_over() {
+            want(reader, &around.stock, wanted, order)?;
+        }
         rows.insert(id, row);
     }
     Ok(())
 }
 
+/// Notes which items an order under way wants.
+fn want(reader: &Snapshot, stock: &Stock, wanted: &mut Wanted, order: &Document) -> Result<(), Failure> {
+    for item in references(order) {
+        let of_it = order.lines.iter().filter(|line| line.quantity.0 > 0 && fold(line.item.trim()) == item);
+        let sum = of_it.fold(0, |sum: i64, line| sum.saturating_add(line.quantity.0));
+        if !wanted.contains_key(&item) {
+            wanted.insert(item.clone(), Want { taken: stock.taken(reader, &item)?, ..Want::default() });
+        }
+        if let Some(want) = wanted.get_mut(&item) {
+            want.orders.insert(order.id);
+            want.most = want.most.max(Quantity(sum));
+        }
+    }
+    Ok(())
+}
+
+/// The items of which another quantity was promised than before, where that may tell an order something else.
+fn stock_moved(reader: &Snapshot, stock: &Stock, wanted: &mut Wanted, moved: &Moved) -> Result<Vec<String>, Failure> {
+    let mut looked_at = moved.promised.clone();
+    for id in &moved.documents {
+        looked_at.extend(stock::promised_items(reader, *id)?);
+    }
+    // The list tells the stock anew: its orders are read again anyhow.
+    if moved.items {
+        looked_at.extend(wanted.keys().cloned());
+    }
+    let mut out = Vec::new();
+    for item in looked_at {
+        let Some(want) = wanted.get_mut(&item) else { continue };
+        let now = stock.taken(reader, &item)?;
+        let listed = shelf::item(reader, &item)?.and_then(|item| item.available);
+        if want.taken != now && listed.is_some_and(|listed| !want.is_the_same(listed, now)) {
+            out.push(item);
+        }
+        want.taken = now;
+    }
+    Ok(out)
+}
+
+/// What the control of the stock says of an order now.
+fn stock_told(reader: &Snapshot, stock: &Stock, id: DocumentId) -> Result<Option<Verdict>, Failure> {
+    let family = Family::below(reader, id)?;
+    let Some((order, progress)) = family.documents.get(&id) else { return Ok(None) };
+    let lines = stock.lines(reader, (&family.chain(), order, progress))?;
+    Ok(check_stock(&lines, order.planned).iter().map(Finding::verdict).max())
+}
+
 /// Reads them all: the documents twice in their order, then the clients of the orders that are under way.
-fn read_all((reader, scope): (&Snapshot, &View<'_>), owing: &Owing) -> Result<BTreeMap<DocumentId, OrderRow>, Failure> {
+fn read_all(
+    (reader, scope): (&Snapshot, &View<'_>),
+    owing: &Owing,
+) -> Result<(BTreeMap<DocumentId, OrderRow>, Wanted), Failure> {
     let mut progress: BTreeMap<DocumentId, Progress> = BTreeMap::new();
     reader.all(Table::Progress, &mut |k, v| {
         progress.insert(DocumentId(key::read_u32(k)?), codec::decode(v)?);
@@ -139,9 +236,10 @@ fn read_all((reader, scope): (&Snapshot, &View<'_>), owing: &Owing) -> Result<BT
     })?;
     let company = book::company(reader)?;
     let settings = shelf::settings(reader)?;
-    let around = Around { owing, settings: &settings, has_list: shelf::has_items(reader)?, terms: &company.terms };
+    let has_list = shelf::has_items(reader)?;
+    let around = Around { owing, settings: &settings, has_list, terms: &company.terms, stock: Stock::default() };
     let mut clients: BTreeMap<PartyId, Option<ClientFacts>> = BTreeMap::new();
-    let mut rows = BTreeMap::new();
+    let (mut rows, mut wanted) = (BTreeMap::new(), Wanted::new());
     for order in &orders {
         let done = progress.get(&order.id).unwrap_or(&none);
         let shipped = Shipped::of(&chain, order, &notes)?;
@@ -156,9 +254,12 @@ fn read_all((reader, scope): (&Snapshot, &View<'_>), owing: &Owing) -> Result<BT
             clients.insert(payer, facts.transpose()?);
         }
         let client = if over { None } else { clients.get(&payer).and_then(Option::as_ref) };
+        if !over {
+            want(reader, &around.stock, &mut wanted, order)?;
+        }
         rows.insert(order.id, row_of(reader, &around, client, (&chain, order, done), &shipped)?);
     }
-    Ok(rows)
+    Ok((rows, wanted))
 }
 
 fn each((reader, scope): (&Snapshot, &View<'_>), take: &mut dyn FnMut(Document) -> Result<(), Failure>) -> Result<(), Failure> {

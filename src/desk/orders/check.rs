@@ -24,14 +24,12 @@ pub(in crate::desk) fn strays(reader: &impl Read) -> Result<Vec<Stray>, Failure>
     let mut out = Vec::new();
     let mut cancelled = BTreeSet::new();
     let mut done = BTreeSet::new();
-    reader.all(Table::Making, &mut |k, _| {
-        done.insert(DocumentId(key::read_u32(k)?));
-        Ok(true)
-    })?;
-    reader.all(Table::Chased, &mut |k, _| {
-        done.insert(DocumentId(key::read_u32(k)?));
-        Ok(true)
-    })?;
+    for table in [Table::Making, Table::Chased, Table::Promised, Table::CalledOff] {
+        reader.all(table, &mut |k, _| {
+            done.insert(DocumentId(key::read_u32(k)?));
+            Ok(true)
+        })?;
+    }
     reader.all(Table::Progress, &mut |k, v| {
         let (id, progress): (DocumentId, Progress) = (DocumentId(key::read_u32(k)?), codec::decode(v)?);
         done.insert(id);

@@ -4,6 +4,7 @@ use super::due;
 use super::facts::{Around, ClientFacts};
 use super::keying;
 use super::shelf::{self, Family};
+use super::stock::{self, Stock};
 use super::views::OrderCommand;
 use crate::desk::api::{Done, Receipt};
 use crate::desk::book;
@@ -139,7 +140,13 @@ fn checked(w: &Writer<'_>, me: &Person, learned: &Arc<Learned>, found: &Found) -
     let owing = Owing::with(w, &scope, me.who.today, Arc::clone(learned))?;
     let client = ClientFacts::read(w, &owing, order.party)?.ok_or_else(|| Refusal::UnknownClient(found.code.clone()))?;
     let (company, settings) = (book::company(w)?, shelf::settings(w)?);
-    let around = Around { owing: &owing, settings: &settings, has_list: shelf::has_items(w)?, terms: &company.terms };
+    let around = Around {
+        owing: &owing,
+        settings: &settings,
+        has_list: shelf::has_items(w)?,
+        terms: &company.terms,
+        stock: Stock::default(),
+    };
     let findings = around.check(w, &client, (&chain, order, &found.progress))?;
     let held = found.progress.held(&findings, order.totals.gross, me.who.today);
     Ok((findings, held))
@@ -163,6 +170,7 @@ fn control(w: &mut Writer<'_>, me: &Person, learned: &Arc<Learned>, id: Document
         progress.controlled_by = act.intent.actor().to_string();
         if confirm {
             progress.confirmed = Some(act.today());
+            stock::promise(act.books.w, &found.document, act.op())?;
         }
         put_progress(act, id, progress)?;
         Ok(if confirm { OrderDeed::Confirmed } else { OrderDeed::Controlled(worst) })
@@ -406,6 +414,9 @@ fn convert(
         shelf::put(act.books.w, &made)?;
         let making = Making { discounts, keyed: false, by: act.intent.actor().to_string() };
         act.books.w.put_record(Table::Making, &key::u32(id.0), &making)?;
+        if stock::leaves(from.kind, to) {
+            stock::promise(act.books.w, &made, act.op())?;
+        }
         Ok(OrderDeed::Became(to, number, totals.gross))
     })
 }

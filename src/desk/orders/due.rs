@@ -1,6 +1,6 @@
 //! What is due today about quotes and orders (ORD-05, ORD-07, ORD-08), and that it is done.
 
-use super::deeds::{deed, find, overflow, refused, words};
+use super::deeds::{deed, find, refused, words};
 use super::facts::received;
 use super::shelf::{self, Family};
 use super::views::DueRow;
@@ -13,7 +13,7 @@ use crate::desk::queries::View;
 use crate::desk::rights::{Person, Scope};
 use crate::domain::calendar::Calendar;
 use crate::domain::file::Talk;
-use crate::domain::ids::DocumentId;
+use crate::domain::ids::{DocumentId, PartyId};
 use crate::domain::lettering::engine::Learned;
 use crate::domain::money::Amount;
 use crate::domain::order::{
@@ -21,7 +21,7 @@ use crate::domain::order::{
     quote_stage,
 };
 use crate::domain::refusal::Failure;
-use crate::store::{Read, Snapshot, Table, Writer, codec, key};
+use crate::store::{Read, Snapshot, Table, Writer, codec, damaged, key};
 use chrono::NaiveDate;
 use std::sync::Arc;
 
@@ -98,10 +98,77 @@ pub(super) fn of_quote(
     Ok(due_about(quote, (progress, &shelf::chased(reader, quote.id)?), pending, (calendar, today)))
 }
 
+/// What is due about an order.
+fn of_order(reader: &impl Read, owing: &Owing, (order, progress): (&Document, &Progress)) -> Result<Vec<Due>, Failure> {
+    let on = (owing.calendar(), owing.today());
+    let family = Family::below(reader, order.id)?;
+    let documents: Vec<&Document> = family.documents.values().map(|(document, _)| document).collect();
+    let shipped = super::board::Shipped::from_family(&family.chain(), order, &documents)?;
+    if order_stage(progress, shipped.shipping, false).is_over() {
+        return Ok(Vec::new());
+    }
+    let late = lateness(order.planned, order.prepared, shipped.delivered, on);
+    let pending = Pending { open: true, late, missing: missing(reader, owing, order)? };
+    Ok(due_about(order, (progress, &shelf::chased(reader, order.id)?), pending, on))
+}
+
+/// What is due about the documents of a client and of those whom it pays for, the longest first: for its call sheet. Most documents are told from
+/// by their own dates, without reading what was made of them.
+pub(in crate::desk) fn due_of(
+    reader: &impl Read,
+    scope: &View<'_>,
+    owing: &Owing,
+    parties: &[PartyId],
+) -> Result<Vec<DueRow>, Failure> {
+    let (calendar, today) = (owing.calendar(), owing.today());
+    let mut out = Vec::new();
+    for id in parties {
+        if !scope.sees(*id)? {
+            continue;
+        }
+        let file = party(reader, *id)?.unwrap_or_default();
+        for document in shelf::documents_of(reader, *id)? {
+            let progress = shelf::progress(reader, document.id)?;
+            let told = match document.kind {
+                DocumentKind::Quote if progress.sent.is_some() && progress.answer.is_none() => {
+                    of_quote(reader, (&document, &progress), (calendar, today))?
+                }
+                DocumentKind::Order if progress.cancelled.is_none() && may_be_due((&document, &progress), today) => {
+                    of_order(reader, owing, (&document, &progress))?
+                }
+                _ => Vec::new(),
+            };
+            out.extend(told.into_iter().map(|due| DueRow {
+                task: due.task,
+                document: document.id,
+                kind: document.kind,
+                number: document.number.clone(),
+                party: *id,
+                code: file.code.clone(),
+                name: file.name.clone(),
+                phone: file.phone.clone(),
+                due: due.on,
+                amount: due.amount,
+                who: if due.task == DueTask::TellSeller { owner(&file) } else { String::new() },
+            }));
+        }
+    }
+    out.sort_by(|a, b| (a.due, a.task, &a.number).cmp(&(b.due, b.task, &b.number)));
+    Ok(out)
+}
+
+/// True when something may be due about an order by its own dates.
+fn may_be_due((order, progress): (&Document, &Progress), today: NaiveDate) -> bool {
+    let unacknowledged = progress.confirmed.is_some() && progress.sent.is_none();
+    let late = order.planned.is_some_and(|planned| planned < today) && order.delivered.is_none();
+    unacknowledged || late || order.deposit.is_some()
+}
+
 /// What is missing of the deposit of an order, and its due date; none when nothing is.
-fn missing(w: &Writer<'_>, owing: &Owing, order: &Document) -> Result<Option<(Amount, NaiveDate)>, Stop> {
-    let (Some(deposit), Some(owed)) = (order.deposit, owing.of(w, owing.payer_of(order.party))?) else { return Ok(None) };
-    let missing = deposit.amount.minus(received(&owed, &order.number, None)).map_err(overflow)?;
+fn missing(reader: &impl Read, owing: &Owing, order: &Document) -> Result<Option<(Amount, NaiveDate)>, Failure> {
+    let Some(deposit) = order.deposit else { return Ok(None) };
+    let Some(owed) = owing.of(reader, owing.payer_of(order.party))? else { return Ok(None) };
+    let missing = deposit.amount.minus(received(&owed, &order.number, None)).map_err(|_| damaged("deposit out of range"))?;
     Ok(missing.is_debit().then(|| (missing, deposit.due.unwrap_or(order.date))))
 }
 
@@ -117,18 +184,9 @@ pub(super) fn chase(
     let (document, progress) = (&found.document, &found.progress);
     let before = shelf::chased(w, id)?;
     let owing = Owing::with(w, &Scope::new(&me.rights.portfolio, w), me.who.today, Arc::clone(learned))?;
-    let (calendar, today) = (owing.calendar(), owing.today());
     let due = match document.kind {
-        DocumentKind::Quote => of_quote(w, (document, progress), (calendar, today))?,
-        DocumentKind::Order => {
-            let family = Family::below(w, id)?;
-            let documents: Vec<&Document> = family.documents.values().map(|(document, _)| document).collect();
-            let shipped = super::board::Shipped::from_family(&family.chain(), document, &documents)?;
-            let late = lateness(document.planned, document.prepared, shipped.delivered, (calendar, today));
-            let open = !order_stage(progress, shipped.shipping, false).is_over();
-            let missing = missing(w, &owing, document)?;
-            due_about(document, (progress, &before), Pending { open, late, missing }, (calendar, today))
-        }
+        DocumentKind::Quote => of_quote(w, (document, progress), (owing.calendar(), owing.today()))?,
+        DocumentKind::Order => of_order(w, &owing, (document, progress))?,
         _ => Vec::new(),
     };
     if task == DueTask::Acknowledge || !due.iter().any(|due| due.task == task) {

@@ -1,13 +1,14 @@
 //! The facts that the controls of an order look at (ORD-03), and what they find.
 
 use super::shelf::{self, Family};
+use super::stock::Stock;
 use crate::desk::dunning::{Owed, Owing, buyer};
 use crate::domain::dunning::policy::Buyer;
 use crate::domain::ids::{DocumentId, PartyId};
 use crate::domain::money::Amount;
 use crate::domain::order::{
-    Chain, Check, ControlFacts, Document, DocumentKind, Exposure, Finding, ItemFacts, OrderSettings, Part, Progress,
-    ReceivableFacts, Usage, check_all, effective_limit,
+    Chain, Check, ControlFacts, Document, DocumentKind, Exposure, Finding, OrderSettings, Part, Progress, ReceivableFacts,
+    Usage, check_all, effective_limit,
 };
 use crate::domain::refusal::Failure;
 use crate::domain::terms::{LegalCheck, LegalDates, LegalLimits, Regime, Terms};
@@ -87,6 +88,8 @@ pub(super) struct Around<'a> {
     pub(super) has_list: bool,
     /// Terms of the company, for clients without their own.
     pub(super) terms: &'a str,
+    /// What was promised of the stock.
+    pub(super) stock: Stock,
 }
 
 impl Around<'_> {
@@ -108,8 +111,8 @@ impl Around<'_> {
             Err(_) => Err(asked.to_string()),
         };
         let discounts = shelf::making(reader, order.id)?.unwrap_or_default().discounts;
-        let mut items = Vec::with_capacity(order.lines.len());
-        for line in &order.lines {
+        let mut items = self.stock.lines(reader, (chain, order, progress))?;
+        for (facts, line) in items.iter_mut().zip(&order.lines) {
             let mut quoted = None;
             for link in &line.from {
                 let quote = shelf::document(reader, link.document)?.filter(|document| document.kind == DocumentKind::Quote);
@@ -118,14 +121,7 @@ impl Around<'_> {
                     quoted = Some((line.price, whole.with(line.discount)));
                 }
             }
-            items.push(ItemFacts {
-                reference: line.item.clone(),
-                quantity: chain.left(order, line),
-                price: line.price,
-                discount: discounts.with(line.discount),
-                quoted,
-                item: if line.item.is_empty() { None } else { shelf::item(reader, &line.item)? },
-            });
+            (facts.price, facts.discount, facts.quoted) = (line.price, discounts.with(line.discount), quoted);
         }
         let limit = client.limit(self.settings);
         let facts = ControlFacts {

@@ -2,18 +2,19 @@
 
 use super::lists;
 use super::shelf::{self, Family};
+use super::stock;
 use crate::desk::api::ImportOptions;
 use crate::desk::book;
 use crate::desk::import::{ImportStop, party, party_of_code};
 use crate::desk::merged;
-use crate::desk::operation::{Act, Intent, operate};
+use crate::desk::operation::{Act, Intent, header, operate};
 use crate::desk::rights::Person;
 use crate::domain::ids::{DocumentId, OpNo, PartyId};
 use crate::domain::intake::{FileKind, ImportRefusal, ImportReport, Note, NoteKind, Problem, ProblemKind, Told};
 use crate::domain::operation::OpKind;
 use crate::domain::order::{
-    Document, DocumentFile, DocumentKind, DocumentLine, IncomingDocument, IncomingLine, Item, ItemsFile, Link, Quantity,
-    Totals, anomalies, missing, net, taken_apart,
+    Counted, Document, DocumentFile, DocumentKind, DocumentLine, IncomingDocument, IncomingLine, Item, ItemField, ItemsFile,
+    Link, Progress, Quantity, Totals, anomalies, missing, net, taken_apart,
 };
 use crate::domain::party::{Party, Role};
 use crate::domain::refusal::Failure;
@@ -190,12 +191,10 @@ impl Run {
             None => shelf::next_ids(act.books.w, 1)?,
         };
         let after = taken_over(id, client, incoming, before.as_ref(), (lines, totals));
-        if incoming.cancelled {
-            let progress = shelf::progress(act.books.w, id)?;
-            if progress.cancelled.is_none() {
-                let progress = crate::domain::order::Progress { cancelled: Some(act.today()), op: act.op(), ..progress };
-                act.books.w.put_record(Table::Progress, &key::u32(id.0), &progress)?;
-            }
+        let brought_back = state(act, id, incoming)?;
+        if brought_back {
+            let code = party(act.books.w, client)?.unwrap_or_default().code;
+            report.told.push(Told::BroughtBack(incoming.kind, after.number.clone(), code));
         }
         match before {
             None => {
@@ -206,10 +205,12 @@ impl Run {
                 shelf::put(act.books.w, &after)?;
                 // From now on its source says what it comes to.
                 act.books.w.remove(Table::Making, &key::u32(id.0))?;
+                stock::promise_again(act.books.w, &after)?;
                 // What was taken of it must still be there.
                 self.origins.entry(id).or_default().extend(incoming.lines.iter().map(|line| (line.line.no, line.at)));
                 report.changed += rows;
             }
+            Some(_) if brought_back => report.changed += rows,
             Some(_) => report.known += rows,
         }
         Ok(())
@@ -324,6 +325,34 @@ impl Run {
     }
 }
 
+/// Takes over what the file says of the state; true when it brings a document back. Its source is the master of what it cancelled itself; what a
+/// person cancelled here stays cancelled, whatever the source says.
+fn state(act: &mut Act<'_, '_, '_>, id: DocumentId, incoming: &IncomingDocument) -> Result<bool, Failure> {
+    let k = key::u32(id.0);
+    let progress = shelf::progress(&*act.books.w, id)?;
+    if incoming.cancelled && progress.cancelled.is_none() {
+        act.books.w.put_record(Table::CalledOff, &k, &act.op())?;
+        let progress = Progress { cancelled: Some(act.today()), op: act.op(), ..progress };
+        act.books.w.put_record(Table::Progress, &k, &progress)?;
+        return Ok(false);
+    }
+    if !incoming.live || progress.cancelled.is_none() || !called_off(&*act.books.w, id, &progress)? {
+        return Ok(false);
+    }
+    act.books.w.remove(Table::CalledOff, &k)?;
+    let progress = Progress { cancelled: None, op: act.op(), ..progress };
+    act.books.w.put_record(Table::Progress, &k, &progress)?;
+    Ok(true)
+}
+
+/// True when a document was cancelled by its source. Of those that were cancelled before this was kept, the last operation about it tells.
+fn called_off(reader: &impl Read, id: DocumentId, progress: &Progress) -> Result<bool, Failure> {
+    if reader.get(Table::CalledOff, &key::u32(id.0))?.is_some() {
+        return Ok(true);
+    }
+    Ok(header(reader, progress.op)?.is_some_and(|last| last.kind == OpKind::ImportDocuments))
+}
+
 /// The document as it becomes: what the file says, and what is known where the file is silent.
 fn taken_over(
     id: DocumentId,
@@ -389,6 +418,12 @@ pub(in crate::desk) fn import_items(
         }
         if report.rows == 0 {
             return Err(damaged("price list without rows").into());
+        }
+        // What was promised up to now is in what it tells: it begins anew, for figures that stayed the same too.
+        if file.columns.contains(&ItemField::Available) {
+            let told: Vec<String> = file.rows.iter().map(|row| fold(row.item.reference.trim())).collect();
+            let all = act.books.w.count(Table::Item)? == report.rows;
+            stock::count(act.books.w, &told, all, Counted { op: act.op(), on: act.today() })?;
         }
         Ok(report)
     })?;

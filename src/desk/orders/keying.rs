@@ -2,6 +2,7 @@
 
 use super::deeds::{Found, deed, find, overflow, put_progress, refused, standing_after};
 use super::shelf;
+use super::stock;
 use crate::desk::api::Receipt;
 use crate::desk::book;
 use crate::desk::import::party;
@@ -67,6 +68,7 @@ pub(super) fn change(w: &mut Writer<'_>, me: &Person, was: &Document, keyed: &Ke
         if progress != found.progress {
             put_progress(act, id, progress)?;
         }
+        stock::unpromise(act.books.w, id)?;
         Ok(OrderDeed::Rekeyed(document.totals.gross))
     })
 }

@@ -3,6 +3,7 @@
 use super::board::{self, Shipped};
 use super::facts::{Around, ClientFacts};
 use super::shelf::{self, Family};
+use super::stock::Stock;
 use super::views::{ChainRow, DecisionRow, DocumentView, OrderBook};
 use crate::desk::book::{self, Desk};
 use crate::desk::dunning::Owing;
@@ -15,8 +16,8 @@ use crate::domain::ids::{DocumentId, LineKey, OpNo};
 use crate::domain::money::Amount;
 use crate::domain::operation::{OpHeader, OpKind};
 use crate::domain::order::{
-    Decision, Document, DocumentKind, Item, Lateness, Progress, Quantity, anomalies, flow_through, lateness, left_of,
-    order_stage, portions, quote_stage,
+    Decision, Document, DocumentKind, Lateness, Progress, Quantity, anomalies, flow_through, lateness, left_of, order_stage,
+    portions, quote_stage,
 };
 use crate::domain::refusal::Failure;
 use crate::store::{Read, Snapshot, Table, codec, key, replay};
@@ -107,7 +108,7 @@ pub(super) fn show(
             if !over && let Some(client) = ClientFacts::read(reader, owing, document.party)? {
                 let (company, settings) = (book::company(reader)?, shelf::settings(reader)?);
                 let has_list = shelf::has_items(reader)?;
-                let around = Around { owing, settings: &settings, has_list, terms: &company.terms };
+                let around = Around { owing, settings: &settings, has_list, terms: &company.terms, stock: Stock::default() };
                 view.findings = around.check(reader, &client, (&chain, document, progress))?;
                 view.held = progress.held(&view.findings, document.totals.gross, owing.today());
                 view.usage = board::usage(&view.findings);
@@ -266,14 +267,4 @@ fn decided(before: &Progress, after: &Progress) -> Option<(Decision, bool)> {
     } else {
         None
     }
-}
-
-/// The price list and the stock, by reference.
-pub(super) fn items(reader: &impl Read) -> Result<Vec<Item>, Failure> {
-    let mut out = Vec::new();
-    reader.all(Table::Item, &mut |_, v| {
-        out.push(codec::decode(v)?);
-        Ok(true)
-    })?;
-    Ok(out)
 }

@@ -12,12 +12,14 @@ mod lists;
 mod papers;
 mod sales;
 mod shelf;
+mod stock;
 mod views;
 
 pub use crate::domain::order::{Decision, OrderDeed, OrderDone};
 pub(in crate::desk) use board::Kept as KeptOrders;
 pub(in crate::desk) use check::{Stray, strays};
 pub(in crate::desk) use deeds::{apply, left};
+pub(in crate::desk) use due::due_of;
 pub(in crate::desk) use intake::{import_documents, import_items};
 pub(in crate::desk) use lists::in_ledger;
 pub(in crate::desk) use sales::may_be_unmade;
@@ -25,6 +27,7 @@ pub(in crate::desk) use shelf::{
     by_number, conditions, document, documents_of, lookups, making, numbered_like, progress, put as put_document, relink,
     served,
 };
+pub(in crate::desk) use stock::{promised_rows, relink_promised};
 pub use views::{
     ChainRow, DecisionRow, DocumentView, DueRow, Earlier, OrderAnswer, OrderBook, OrderCommand, OrderQuery, OrderRow,
     PaperView, SaleEntry, SaleLeg,
@@ -61,7 +64,7 @@ pub(in crate::desk) fn answer(
             OrderAnswer::Paper(papers::paper((reader, scope), &owing()?, *document)?.map(Box::new))
         }
         OrderQuery::Due => OrderAnswer::Due(due::due(desk, (reader, scope), &owing()?)?),
-        OrderQuery::Items => OrderAnswer::Items(lists::items(reader)?),
+        OrderQuery::Items => OrderAnswer::Items(stock::items(reader)?),
         OrderQuery::Settings => OrderAnswer::Settings(shelf::settings(reader)?),
         OrderQuery::Conditions { party } if !scope.sees(*party)? => {
             return Ok(Answer::Refused(Refusal::UnknownClient(party.0.to_string())));

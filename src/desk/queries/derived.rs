@@ -4,7 +4,7 @@ use crate::desk::import::code_key;
 use crate::desk::ledger::is_live;
 use crate::desk::ledger::{index_rows, open_item};
 use crate::desk::merged;
-use crate::desk::orders::lookups;
+use crate::desk::orders::{lookups, promised_rows};
 use crate::desk::rights::kept_requests;
 use crate::desk::rows::{AccountSum, decode_line, decode_line_head, decode_state, encode_open, encode_sum};
 use crate::domain::account::Account;
@@ -37,6 +37,12 @@ pub(super) fn each_derived(reader: &impl Read, give: &mut dyn FnMut(Table, Row) 
     reader.all(Table::Document, &mut |_, v| {
         for (table, row) in lookups(&codec::decode(v)?) {
             give(table, row)?;
+        }
+        Ok(true)
+    })?;
+    reader.all(Table::Promised, &mut |k, v| {
+        for row in promised_rows(k, v)? {
+            give(Table::PromisedOf, (row, Vec::new()))?;
         }
         Ok(true)
     })?;

@@ -3,6 +3,7 @@
 use super::rows::{FileKind, Note, Problem};
 use crate::domain::ids::OpNo;
 use crate::domain::money::Amount;
+use crate::domain::order::DocumentKind;
 use crate::domain::party::PartyField;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -79,6 +80,8 @@ pub enum Told {
     Merged(String, String),
     /// A client whose lines stand under another code now: the old code, the new one, how many of its lines of how many.
     Reappears(String, String, u32, u32),
+    /// A document that its source had cancelled and brings back: kind, number, client.
+    BroughtBack(DocumentKind, String, String),
 }
 
 /// Why an import was refused. Nothing was written.

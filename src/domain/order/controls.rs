@@ -177,6 +177,8 @@ pub enum Finding {
     LimitZero,
     /// A sum left the range of amounts.
     Unreckoned,
+    /// Of what the list told, some was promised here since: item, told, promised since. What is left of it is what the others look at.
+    TakenSince(String, Quantity, Quantity),
 }
 
 impl Finding {
@@ -191,6 +193,7 @@ impl Finding {
             | F::InStock
             | F::NoDeposit
             | F::DepositReceived(_)
+            | F::TakenSince(..)
             | F::WithinLimit(_) => Verdict::Pass,
             F::Poor(_)
             | F::SolvencyOld(..)
@@ -271,6 +274,8 @@ pub struct ItemFacts {
     pub quoted: Option<(Price, Rate)>,
     /// The item of the list.
     pub item: Option<Item>,
+    /// What was promised of the item here since the list told its stock, what is left of this order left out.
+    pub taken: Quantity,
 }
 
 /// Everything the controls look at.
@@ -318,7 +323,7 @@ pub fn check_all(facts: &ControlFacts) -> Findings {
     };
     several(Check::Conditions, conditions(facts), Finding::AsAgreed);
     several(Check::Items, items(facts), Finding::AsListed);
-    several(Check::Stock, stock(facts), Finding::InStock);
+    out.extend(stock(&facts.items, facts.planned).into_iter().map(|finding| (Check::Stock, finding)));
     out.push((Check::Deposit, deposit(facts)));
     out.push((Check::Limit, limit(facts)));
     out
@@ -430,27 +435,43 @@ fn items(facts: &ControlFacts) -> Vec<Finding> {
     out
 }
 
-fn stock(facts: &ControlFacts) -> Vec<Finding> {
-    let mut wanted: BTreeMap<&str, (i128, Option<&Item>)> = BTreeMap::new();
-    for line in facts.items.iter().filter(|line| !line.reference.is_empty() && line.quantity.0 > 0) {
-        let entry = wanted.entry(&line.reference).or_insert((0, line.item.as_ref()));
+/// Looks at the stock (C5): what the list told less what was promised here since, against what is left to deliver by the day promised.
+pub fn stock(items: &[ItemFacts], planned: Option<NaiveDate>) -> Vec<Finding> {
+    let mut wanted: BTreeMap<&str, (i128, &ItemFacts)> = BTreeMap::new();
+    for line in items.iter().filter(|line| !line.reference.is_empty() && line.quantity.0 > 0) {
+        // One item, however its reference is written.
+        let name = line.item.as_ref().map_or(&line.reference, |item| &item.reference);
+        let entry = wanted.entry(name).or_insert((0, line));
         entry.0 += i128::from(line.quantity.0);
     }
-    let found = wanted.into_iter().filter_map(|(reference, (ordered, item))| {
+    let (mut told, mut out) = (Vec::new(), Vec::new());
+    for (reference, (ordered, line)) in wanted {
         let name = || reference.to_string();
-        let Some(available) = item.and_then(|item| item.available) else { return Some(Finding::StockUnknown(name())) };
+        let item = line.item.as_ref();
+        let Some(listed) = item.and_then(|item| item.available) else {
+            out.push(Finding::StockUnknown(name()));
+            continue;
+        };
+        if line.taken.0 != 0 {
+            told.push(Finding::TakenSince(name(), listed, line.taken));
+        }
+        let available = Quantity(listed.0.saturating_sub(line.taken.0));
         if i128::from(available.0) >= ordered {
-            return None;
+            continue;
         }
         let ordered = Quantity(i64::try_from(ordered).unwrap_or(i64::MAX));
-        Some(match item.and_then(|item| item.restock) {
-            Some(day) if facts.planned.is_some_and(|planned| day <= planned) => Finding::ComesInTime(name(), day),
+        out.push(match item.and_then(|item| item.restock) {
+            Some(day) if planned.is_some_and(|planned| day <= planned) => Finding::ComesInTime(name(), day),
             _ if available.0 > 0 => Finding::PartlyInStock(name(), available, ordered),
             Some(day) => Finding::ComesLate(name(), day),
             None => Finding::OutOfStock(name(), ordered),
-        })
-    });
-    found.collect()
+        });
+    }
+    if out.is_empty() {
+        out.push(Finding::InStock);
+    }
+    out.extend(told);
+    out
 }
 
 fn deposit(facts: &ControlFacts) -> Finding {

@@ -298,6 +298,8 @@ pub struct IncomingDocument {
     pub comment: String,
     /// Cancelled at the source.
     pub cancelled: bool,
+    /// The file tells its state, and that it is not cancelled: a file that is silent about it brings nothing back.
+    pub live: bool,
     /// Lines.
     pub lines: Vec<IncomingLine>,
     /// The totals that the file gives; none to compute them.
@@ -324,6 +326,7 @@ impl IncomingDocument {
             deposit: None,
             comment: String::new(),
             cancelled: false,
+            live: false,
             lines: Vec::new(),
             totals: None,
         }
@@ -359,7 +362,8 @@ pub struct Item {
     pub price: Option<Price>,
     /// Rate of VAT.
     pub vat: Option<Rate>,
-    /// What is in stock and not promised to anybody; none when nobody said it.
+    /// What was in stock and not promised to anybody when the list told it; none when nobody said it. What was promised here since is reckoned
+    /// from documents ([`super::taken`]), never written here.
     pub available: Option<Quantity>,
     /// The day on which more comes in.
     pub restock: Option<NaiveDate>,

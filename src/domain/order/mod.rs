@@ -20,11 +20,12 @@ mod progress;
 mod refused;
 mod series;
 mod stage;
+mod stock;
 
 pub use chain::{Anomaly, Chain, LineFlow, Open, anomalies};
 pub use chase::{Chased, Due, DueTask, Pending, acknowledged_by, due_about, may_leave};
 pub use controls::{
-    Check, ControlFacts, Finding, Findings, ItemFacts, ReceivableFacts, Verdict, check_all, counts_as_late, overall,
+    Check, ControlFacts, Finding, Findings, ItemFacts, ReceivableFacts, Verdict, check_all, counts_as_late, overall, stock,
 };
 pub use deed::{Decision, OrderDeed, OrderDone};
 pub use document::{
@@ -40,3 +41,4 @@ pub use progress::{Answer, Conditions, Hold, HoldReason, OrderSetting, OrderSett
 pub use refused::Refused;
 pub use series::{Missing, missing, taken_apart};
 pub use stage::{OrderStage, QuoteStage, Shipping, order_stage, quote_stage};
+pub use stock::{Counted, Promised, Taker, goes_out, references, taken};

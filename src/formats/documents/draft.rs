@@ -109,7 +109,11 @@ impl Draft {
                     sheet.error(column, ProblemKind::Terms);
                 }
             }
-            D::State => document.cancelled = words::is_cancelled(&sheet.text(column)),
+            D::State => {
+                let state = sheet.text(column);
+                document.cancelled = words::is_cancelled(&state);
+                document.live = !document.cancelled && !state.trim().is_empty();
+            }
             D::Deposit => {
                 self.deposit = amount(sheet).filter(|deposit| !deposit.is_zero());
                 if document.kind != DocumentKind::CreditNote && self.deposit.is_some_and(Amount::is_credit) {

@@ -41,3 +41,4 @@ told-missing-numbers = { $count ->
     [one] number { $first } missing in the series
    *[other] { $count } numbers missing in the series, the first { $first }
 } (line { $line })
+told-brought-back = { $kind } { $number } of { $client }: cancelled before, live again at its source

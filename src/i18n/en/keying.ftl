@@ -130,3 +130,4 @@ sale-label = { $kind } { $number } { $name }
 cli-invoices-none = No invoice for accounting
 column-setting = Setting
 column-meaning = What it sets
+keying-replaced = The item changed what was typed: { $texts }

@@ -26,3 +26,19 @@ taken-sent = reminders issued
 taken-terms = payment terms
 cli-dispute-assign = Give a dispute to somebody
 cli-dispute-assign-name = Who deals with it from now on
+mail-bar-waits = A mail of this document waits in the outbox already
+mail-nobody = — (no address in the file: it is asked for)
+mail-head-from = From:
+mail-head-to = To:
+mail-head-reply = Reply to:
+mail-head-subject = Subject:
+mail-head-file = Attached:
+mail-file = { $file }, { $size } kB, { $pages ->
+    [one] 1 page
+   *[other] { $pages } pages
+}
+mail-proof = Mail as it will leave
+mail-proof-barred = This mail may not leave
+act-mail-send = send the mail that is shown
+hint-mail-send = send
+scope-mail = Mail before it leaves

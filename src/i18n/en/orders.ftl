@@ -83,6 +83,7 @@ order-found-comes-in-time = { $item }: restocked on { $date }, in time
 order-found-comes-late = { $item }: restocked on { $date }, too late: tell the client
 order-found-out-of-stock = { $item }: { $ordered } missing, no date: tell the client
 order-found-stock-unknown = { $item }: stock unknown, not checked
+order-found-taken-since = { $item }: { $listed } listed - { $taken } promised here since = { $left }
 order-found-no-deposit = no deposit asked for
 order-found-deposit-received = deposit received: { $amount }
 order-found-deposit-not-due = { $amount } expected on { $date }

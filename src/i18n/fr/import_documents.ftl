@@ -41,3 +41,4 @@ told-missing-numbers = { $count ->
     [one] n° { $first } manquant dans la série
    *[other] { $count } n° manquants dans la série, le premier { $first }
 } (ligne { $line })
+told-brought-back = { $kind } { $number } de { $client } : document annulé avant, de nouveau vivant à sa source

@@ -130,3 +130,4 @@ sale-label = { $kind } { $number } { $name }
 cli-invoices-none = Aucune facture à passer en comptabilité
 column-setting = Réglage
 column-meaning = Ce qu'il règle
+keying-replaced = L'article a remplacé ce qui était saisi : { $texts }

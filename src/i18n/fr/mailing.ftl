@@ -26,3 +26,19 @@ taken-sent = relances émises
 taken-terms = délais de paiement
 cli-dispute-assign = Confie un litige à quelqu'un
 cli-dispute-assign-name = Qui le traite désormais
+mail-bar-waits = Un courriel de ce document attend déjà dans la boîte d'envoi
+mail-nobody = — (pas d'adresse dans la fiche : elle sera demandée)
+mail-head-from = De :
+mail-head-to = À :
+mail-head-reply = Réponse à :
+mail-head-subject = Objet :
+mail-head-file = Joint :
+mail-file = { $file }, { $size } ko, { $pages ->
+    [one] 1 page
+   *[other] { $pages } pages
+}
+mail-proof = Courriel tel qu'il partira
+mail-proof-barred = Ce courriel ne peut pas partir
+act-mail-send = envoyer le courriel montré
+hint-mail-send = envoyer
+scope-mail = Courriel avant envoi

@@ -83,6 +83,7 @@ order-found-comes-in-time = { $item } : réapprovisionné le { $date }, à temps
 order-found-comes-late = { $item } : réapprovisionné le { $date }, trop tard : prévenir le client
 order-found-out-of-stock = { $item } : { $ordered } manquants, sans date : prévenir le client
 order-found-stock-unknown = { $item } : stock inconnu, non vérifié
+order-found-taken-since = { $item } : { $listed } au tarif - { $taken } promis ici = { $left }
 order-found-no-deposit = aucun acompte demandé
 order-found-deposit-received = acompte reçu : { $amount }
 order-found-deposit-not-due = { $amount } attendus le { $date }

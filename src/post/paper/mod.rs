@@ -5,7 +5,7 @@ mod text;
 mod words;
 
 pub use text::text;
-pub use words::write;
+pub use words::{language, write};
 
 use crate::i18n::Lang;
 use crate::text::fold;

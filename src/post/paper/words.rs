@@ -13,9 +13,18 @@ use crate::i18n::{Arg, I18n, Lang};
 use crate::text::sanitise;
 use rust_decimal::Decimal;
 
-/// A document in the client's language; in the company's, else in `lang`, when the file says none.
+/// The language of a document: the client's, English for a client of a language that nothing here is written in; the company's when the file says
+/// none, else `lang`.
+pub fn language(view: &PaperView, lang: Lang) -> Lang {
+    let said = view.file.language.trim();
+    let code = said.split(['_', '-']).next().unwrap_or_default();
+    let foreign = (code.len() == 2 && code.bytes().all(|b| b.is_ascii_alphabetic())).then_some(Lang::En);
+    Lang::parse(said).or(foreign).or_else(|| Lang::parse(&view.company.language)).unwrap_or(lang)
+}
+
+/// A document with all its words, in its [`language`].
 pub fn write(view: &PaperView, lang: Lang) -> Paper {
-    let lang = Lang::parse(&view.file.language).or_else(|| Lang::parse(&view.company.language)).unwrap_or(lang);
+    let lang = language(view, lang);
     let i18n = I18n::new(lang).for_book(view.company.currency, &view.company.zone);
     Writer { view, i18n, kind: view.document.kind }.paper()
 }

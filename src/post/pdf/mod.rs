@@ -45,9 +45,18 @@ pub fn letter(letter: &Letter, edition: Edition) -> Result<Vec<u8>, PdfFault> {
 /// # Errors
 /// [`PdfFault`], which no document causes: a fault of the program.
 pub fn paper(written: &Paper) -> Result<Vec<u8>, PdfFault> {
+    paper_in_pages(written).map(|(bytes, _)| bytes)
+}
+
+/// The same, with the number of its pages.
+///
+/// # Errors
+/// [`PdfFault`], which no document causes: a fault of the program.
+pub fn paper_in_pages(written: &Paper) -> Result<(Vec<u8>, usize), PdfFault> {
     let faces = face::Faces::embedded().ok_or(PdfFault::Font)?;
     let pages = paper::pages(written, &faces);
-    paint::file(&paint::About::paper(written), sheet::PAGE, &pages, &faces, paint::Streams::Compressed)
+    let bytes = paint::file(&paint::About::paper(written), sheet::PAGE, &pages, &faces, paint::Streams::Compressed)?;
+    Ok((bytes, pages.len()))
 }
 
 /// A report as a PDF file: A4 upright, or across when its columns want it, each page with company, title, day, titles of columns and its

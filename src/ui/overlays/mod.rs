@@ -19,7 +19,7 @@ use crate::ui::action::Scope;
 use crate::ui::model::Model;
 use crate::ui::panes::orders::{self, DocumentSheet, KeyingForm};
 use crate::ui::panes::policies::TextEditor;
-use crate::ui::panes::{outbox, reminders};
+use crate::ui::panes::{MailSheet, outbox, reminders};
 use crate::ui::widgets::{InputLine, Pen};
 use ratatui::layout::Rect;
 
@@ -44,6 +44,8 @@ pub enum Overlay {
     Outbox,
     /// A reminder that was issued, to read.
     Read,
+    /// A mail as it will leave.
+    Mail(Box<MailSheet>),
     /// A text of letters being edited.
     Text(Box<TextEditor>),
     /// A document of the sale.
@@ -63,6 +65,7 @@ impl Overlay {
             Overlay::Letter => &[Scope::Reminder, Scope::Drafting, Scope::Motion, Scope::Global],
             Overlay::Outbox => &[Scope::Outbox, Scope::Motion, Scope::Global],
             Overlay::Read => &[Scope::Sheet, Scope::Motion, Scope::Global],
+            Overlay::Mail(_) => &[Scope::Mail, Scope::Motion, Scope::Global],
             Overlay::Text(_) => &[Scope::Text],
             Overlay::Document(sheet) => sheet.scopes(),
             Overlay::Keying(_) => &[Scope::Keying, Scope::Motion],
@@ -94,6 +97,10 @@ impl Overlay {
             Overlay::Read => drawn(outbox::draw_read, model, pen, body),
             Overlay::Text(editor) => editor.draw(model, pen, body),
             Overlay::Keying(form) => form.draw(model, pen, body),
+            Overlay::Mail(sheet) => {
+                sheet.draw(model, pen, body);
+                None
+            }
             Overlay::Document(sheet) => {
                 orders::draw_document(sheet, model, pen, body);
                 None

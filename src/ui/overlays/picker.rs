@@ -163,6 +163,7 @@ fn scope_label(model: &Model, scope: Scope) -> &'static str {
         Scope::Allocate => "scope-allocate",
         Scope::Agenda => "scope-agenda",
         Scope::Reminder => "scope-reminder",
+        Scope::Mail => "scope-mail",
         Scope::Batch => "scope-batch",
         Scope::Drafting => "scope-drafting",
         Scope::Outbox => "scope-outbox",

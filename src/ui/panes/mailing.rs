@@ -2,14 +2,75 @@
 //! reads the person's files; the person says to whom, and then they leave.
 
 use crate::desk::api::{Command, Done, DunCommand, DunDone, Receipt};
+use crate::domain::dunning::notice::MessageKind;
 use crate::domain::ids::{DocumentId, PartyId};
 use crate::domain::report::Kind;
 use crate::i18n::Arg;
-use crate::ui::action::Pane;
-use crate::ui::errand::{Errand, Mailing, Task};
+use crate::text::{width, wrap};
+use crate::ui::action::{Motion, Pane};
+use crate::ui::errand::{Errand, Mailing, Proof, Task};
+use crate::ui::layout;
 use crate::ui::model::{Model, Submission};
 use crate::ui::msg::Effect;
 use crate::ui::overlays::{Overlay, Prompt, Purpose};
+use crate::ui::panes::reminders::text_lines;
+use crate::ui::theme::Role;
+use crate::ui::widgets::{Pen, Span};
+use ratatui::layout::Rect;
+
+/// A mail as it will leave, over the whole body: [`Model::mailing`].
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct MailSheet {
+    /// What else is told of it.
+    pub proof: Proof,
+    /// The first line shown.
+    pub(in crate::ui) scroll: usize,
+}
+
+impl MailSheet {
+    /// Heads, why it may not leave, text: everything that goes.
+    fn lines(&self, model: &Model, cols: u16) -> Vec<Vec<Span>> {
+        let Some(mailing) = &model.mailing else { return Vec::new() };
+        let mut out = Vec::new();
+        let heads = model.t.mail_heads(self.proof.heads(&mailing.mail));
+        let widest = heads.iter().map(|(head, _)| width(head)).max().unwrap_or(0) + 1;
+        let room = usize::from(cols).saturating_sub(widest).max(10);
+        for (head, says) in heads {
+            let pad = |head: &str| format!("{head}{}", " ".repeat(widest.saturating_sub(width(head))));
+            for (n, line) in wrap(&says, room).into_iter().enumerate() {
+                let head = if n == 0 { pad(&head) } else { pad("") };
+                out.push(vec![Span::new(head, Role::Head), Span::new(line, Role::Text)]);
+            }
+        }
+        for why in &self.proof.barred {
+            out.extend(wrap(why, usize::from(cols)).into_iter().map(|line| vec![Span::new(line, Role::Refused)]));
+        }
+        out.push(Vec::new());
+        out.extend(text_lines(&mailing.mail.text, cols).into_iter().map(|line| vec![Span::new(line, Role::Text)]));
+        out
+    }
+
+    /// Draws it.
+    pub(in crate::ui) fn draw(&self, model: &Model, pen: &mut Pen<'_>, body: Rect) {
+        pen.clear(body);
+        let title = if self.proof.barred.is_empty() {
+            Span::new(model.t.t("mail-proof"), Role::Strong)
+        } else {
+            Span::new(model.t.t("mail-proof-barred"), Role::Refused)
+        };
+        pen.titled_rule(body.x, body.y, body.width, &[vec![title]]);
+        let area = layout::read(body);
+        let lines = self.lines(model, area.width);
+        let page = usize::from(area.height);
+        let top = self.scroll.min(lines.len().saturating_sub(page));
+        for (y, line) in (area.y..).zip(lines.iter().skip(top).take(page)) {
+            pen.spans(area.x, y, area.width, line);
+        }
+        if lines.len() > top + page && page > 0 {
+            pen.text(area.right().saturating_sub(1), area.bottom() - 1, 1, pen.glyphs.more_down, Role::HintKey);
+        }
+    }
+}
 
 impl Model {
     /// Copies of the documents under the cursor, of those that are marked, or the statement that is shown, by mail.
@@ -80,6 +141,47 @@ impl Model {
         out.push(Effect::Post(Errand { task, lang: self.t.lang() }));
     }
 
+    /// A document's mail is written: it is shown whole, over the list of orders or the sheet of that document.
+    pub(in crate::ui) fn mail_proof(&mut self, mailing: Mailing, proof: Proof) {
+        let about = match mailing.mail.kind {
+            MessageKind::Document(document) => Some(document),
+            _ => None,
+        };
+        let here = match self.overlays.last() {
+            None => true,
+            Some(Overlay::Document(sheet)) => Some(sheet.id) == about,
+            Some(_) => false,
+        };
+        if !here {
+            return self.refuse(self.t.t("mail-not-now"));
+        }
+        self.notice = None;
+        self.mailing = Some(Box::new(mailing));
+        self.overlays.push(Overlay::Mail(Box::new(MailSheet { proof, scroll: 0 })));
+    }
+
+    /// Enter on it: to whom? Nothing leaves before the next Enter.
+    pub(in crate::ui) fn mail_confirm(&mut self) {
+        let Some(Overlay::Mail(sheet)) = self.overlays.last() else { return };
+        if let Some(why) = sheet.proof.barred.first() {
+            return self.refuse(why.clone());
+        }
+        match self.mailing.as_ref().map(|mailing| (mailing.party, mailing.mail.to.join(", "))) {
+            Some((party, to)) => self.overlays.push(Overlay::Prompt(Prompt::of(&self.t, Purpose::MailTo(party), &to))),
+            None => self.refuse(self.t.t("mail-gone")),
+        }
+    }
+
+    /// Turns the mail that is shown.
+    pub(in crate::ui) fn move_mail(&mut self, motion: Motion) {
+        let (Some(screen), Some(Overlay::Mail(sheet))) = (self.screen(), self.overlays.last()) else { return };
+        let area = layout::read(screen.body);
+        let last = sheet.lines(self, area.width).len().saturating_sub(usize::from(area.height));
+        if let Some(Overlay::Mail(sheet)) = self.overlays.last_mut() {
+            sheet.scroll = motion.apply(sheet.scroll, last + 1, usize::from(area.height));
+        }
+    }
+
     /// It is written: to whom? Nothing leaves before Enter.
     pub(in crate::ui) fn mail_written(&mut self, mailing: Mailing) {
         // Somebody types something else meanwhile: what is typed there is no yes.
@@ -119,6 +221,7 @@ impl Model {
         let ours = matches!(&**command, DunCommand::Mail { .. } | DunCommand::Statement { .. });
         if ours && matches!(&receipt.done, Done::Dun(done) if matches!(**done, DunDone::Noted { .. })) {
             self.mailing = None;
+            self.overlays.retain(|over| !matches!(over, Overlay::Mail(_)));
             self.errand(Task::Mail { op: receipt.op }, out);
         }
     }

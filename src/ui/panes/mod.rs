@@ -9,6 +9,7 @@ pub mod empty;
 pub mod follow;
 pub mod log;
 mod mailing;
+pub use mailing::MailSheet;
 pub mod orders;
 pub mod outbox;
 pub mod overview;

@@ -18,14 +18,14 @@ use crate::domain::factor::{Assignment, Factor, PassedOn};
 use crate::domain::file::{BankChange, ClientFile, FollowUp, MergedCode, Talk};
 use crate::domain::gap::{Case, DeskEntry, RiskFact};
 use crate::domain::human::hex;
-use crate::domain::ids::{AccountId, GroupId, LineKey};
+use crate::domain::ids::{AccountId, GroupId, LineKey, OpNo};
 use crate::domain::insurance::{Approval as InsurerApproval, Claim, InsurancePolicy};
 use crate::domain::lettering::settings::LetteringSettings;
 use crate::domain::lettering::{Group, GroupState};
 use crate::domain::line::{Line, LineSource, LineState};
 use crate::domain::money::Amount;
 use crate::domain::operation::OpHeader;
-use crate::domain::order::{Chased, Conditions, Document, Item, Making, OrderSettings, Progress};
+use crate::domain::order::{Chased, Conditions, Counted, Document, Item, Making, OrderSettings, Progress, Promised};
 use crate::domain::party::Party;
 use crate::domain::penalty::PenaltyFile;
 use crate::domain::penalty::{PenaltyAccounts, PenaltyRules};
@@ -227,6 +227,9 @@ macro_rules! for_table {
             Table::Chased => $call::<u32, Record<Chased>>($($arg),*),
             Table::Making => $call::<u32, Record<Making>>($($arg),*),
             Table::Item => $call::<String, Record<Item>>($($arg),*),
+            Table::Promised => $call::<u32, Record<Promised>>($($arg),*),
+            Table::CalledOff => $call::<u32, Record<OpNo>>($($arg),*),
+            Table::Counted => $call::<String, Record<Counted>>($($arg),*),
             Table::Conditions => $call::<u32, Record<Conditions>>($($arg),*),
             Table::ClientFile => $call::<u32, Record<ClientFile>>($($arg),*),
             Table::BankChange => $call::<(AccountId, GroupId), Record<BankChange>>($($arg),*),

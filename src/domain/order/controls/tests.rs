@@ -25,6 +25,7 @@ fn line() -> ItemFacts {
             available: Some(pieces(10)),
             ..Item::default()
         }),
+        taken: pieces(0),
     }
 }
 
@@ -172,6 +173,30 @@ fn ord_03_c5_stock() {
     // Two lines of one item want its stock together.
     let mut facts = facts();
     facts.items.push(line());
+    assert_eq!(of(&facts, Check::Stock).0, [Finding::PartlyInStock("ART-1".to_string(), pieces(10), pieces(20))]);
+}
+
+#[test]
+fn ord_03_c5_what_was_promised_since_the_list_is_taken_off_and_told() {
+    let told = |taken: i64| {
+        let mut facts = facts();
+        facts.items[0].taken = pieces(taken);
+        facts.items[0].quantity = pieces(4);
+        of(&facts, Check::Stock)
+    };
+    let since = |taken| Finding::TakenSince("ART-1".to_string(), pieces(10), pieces(taken));
+    assert_eq!(told(0), (vec![Finding::InStock], Verdict::Pass));
+    assert_eq!(told(6), (vec![Finding::InStock, since(6)], Verdict::Pass), "just enough");
+    let partly = Finding::PartlyInStock("ART-1".to_string(), pieces(3), pieces(4));
+    assert_eq!(told(7), (vec![partly, since(7)], Verdict::Warn));
+    assert_eq!(
+        told(12),
+        (vec![Finding::OutOfStock("ART-1".to_string(), pieces(4)), since(12)], Verdict::Fail),
+        "more than there is"
+    );
+    // However the reference is written, it is one item.
+    let mut facts = facts();
+    facts.items.push(ItemFacts { reference: "art-1".to_string(), ..line() });
     assert_eq!(of(&facts, Check::Stock).0, [Finding::PartlyInStock("ART-1".to_string(), pieces(10), pieces(20))]);
 }
 

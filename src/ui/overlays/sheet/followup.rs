@@ -3,9 +3,12 @@
 use crate::desk::api::FileCommand;
 use crate::domain::file::BEST_MARK;
 use crate::domain::ids::PartyId;
-use crate::i18n::Lang;
+use crate::i18n::{Arg, Lang};
 use crate::text::fold;
+use crate::ui::model::Model;
 use crate::ui::panes::agenda::{typed_amount, typed_date, typed_note};
+use crate::ui::theme::Role;
+use crate::ui::widgets::Span;
 use chrono::NaiveDate;
 
 /// `8 Mrs Roux: text` is what a client says of us, and who asked; `31/12 5000 text` an objective for a day, with an amount or without;
@@ -44,6 +47,38 @@ pub(in crate::ui) fn followed_typed(
     let (due, rest) = typed_date(words, today, lang)?;
     let (amount, text) = typed_amount(rest, digits);
     Some(FileCommand::Objective { party, text: typed_note(text).to_string(), amount, due })
+}
+
+impl Model {
+    /// What was understood of a follow-up while it is typed: what it is, its day, mark or objective, and what is said.
+    pub(in crate::ui) fn followed_preview(&self, party: PartyId, words: &str) -> Vec<Span> {
+        let t = &self.t;
+        if words.trim().is_empty() {
+            return vec![Span::new(t.t("preview-followup-how"), Role::Muted)];
+        }
+        let day = |date| t.tf("preview-on", &[("date", Arg::Date(date))]);
+        let mut parts: Vec<String> = Vec::new();
+        let said = match followed_typed(party, words, (self.today, t.lang(), self.digits())) {
+            Some(FileCommand::Satisfaction { mark, asked, text, on, .. }) if mark <= BEST_MARK => {
+                parts.extend([t.tf("preview-followup-mark", &[("mark", Arg::Num(i64::from(mark)))]), day(on)]);
+                parts.extend((!asked.is_empty()).then(|| t.tf("preview-followup-asked", &[("asked", Arg::Str(&asked))])));
+                text
+            }
+            Some(FileCommand::Objective { text, amount, due, .. }) => {
+                parts.push(t.tf("preview-followup-aim", &[("date", Arg::Date(due))]));
+                parts.extend(amount.map(|amount| t.amount(amount, self.digits())));
+                text
+            }
+            Some(FileCommand::Judge { no, reached, on, note, .. }) => {
+                let id = if reached { "preview-followup-reached" } else { "preview-followup-missed" };
+                parts.extend([t.tf(id, &[("no", Arg::No(no))]), day(on)]);
+                note
+            }
+            _ => return vec![Span::new(t.t("why-followup"), Role::Muted)],
+        };
+        parts.extend(Some(said).filter(|said| !said.is_empty()));
+        vec![Span::new(parts.join(&format!(" {} ", self.glyphs.dot)), Role::Done)]
+    }
 }
 
 #[cfg(test)]

@@ -32,6 +32,9 @@ impl Model {
         if let Purpose::MailTo(_) = purpose {
             return vec![vec![Span::new(self.mail_preview(), Role::Muted)]];
         }
+        if let Purpose::FollowUp(party) = purpose {
+            return vec![self.followed_preview(party, text)];
+        }
         if let Purpose::OutboxProof(_) = purpose {
             return vec![self.proof_preview(text)];
         }

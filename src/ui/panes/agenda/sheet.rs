@@ -3,13 +3,14 @@
 use crate::desk::api::{CallSheet, DisputeRow, PlanRow, SheetItem};
 use crate::domain::dunning::Level;
 use crate::domain::money::Amount;
+use crate::domain::order::DueTask;
 use crate::domain::plan::PlanStanding;
 use crate::domain::promise::Verdict;
 use crate::i18n::Arg;
 use crate::text::{pad_left, pad_right, sanitise, width};
 use crate::ui::action::{Action, Scope};
 use crate::ui::keymap::show_keys;
-use crate::ui::model::{Model, Want};
+use crate::ui::model::{Model, Want, count};
 use crate::ui::theme::Role;
 use crate::ui::widgets::{Pen, Span};
 use ratatui::layout::Rect;
@@ -68,6 +69,7 @@ pub(super) fn rows(model: &Model, cols: usize, height: usize) -> Vec<Row> {
     agreed(model, sheet, cols, &mut rows);
     super::legal::add(model, sheet, &mut rows);
     super::insurance::add(model, sheet, cols, &mut rows);
+    rows.extend(sale(model, sheet, cols));
     rows.extend(why_not(model, sheet, cols));
     let last = actions(model, sheet, cols);
     let pay = pay(model, sheet);
@@ -279,6 +281,24 @@ fn agreed(model: &Model, sheet: &CallSheet, cols: usize, rows: &mut Vec<Row>) {
         }
         rows.push(line(t.said_of(&words, &next.why), Role::Text));
     }
+}
+
+/// What is due about its orders and quotes, in one line: each task once, with its first document and how many more there are.
+fn sale(model: &Model, sheet: &CallSheet, cols: usize) -> Option<Row> {
+    let t = &model.t;
+    let of = |task: DueTask| {
+        let mut rows = sheet.orders.iter().filter(|row| row.task == task);
+        let first = rows.next()?;
+        let (what, more) = (t.due_task(task), rows.count());
+        let args = [("task", Arg::Str(&what)), ("number", Arg::Str(&first.number)), ("n", Arg::Num(count(more)))];
+        Some(t.tf(if more == 0 { "dun-sheet-sale-one" } else { "dun-sheet-sale-more" }, &args))
+    };
+    let tasks: Vec<String> = DueTask::ALL.into_iter().filter_map(of).collect();
+    let overdue = sheet.orders.iter().any(|row| row.due < model.today);
+    (!tasks.is_empty()).then(|| {
+        let words = tasks.join(&format!(" {} ", model.glyphs.dot));
+        line(fit(&t.tf("dun-sheet-sale", &[("tasks", Arg::Str(&words))]), cols), if overdue { Role::Late } else { Role::Text })
+    })
 }
 
 /// A plan in a line: when it was agreed, how much, where it stands.

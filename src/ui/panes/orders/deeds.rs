@@ -20,6 +20,8 @@ pub enum OrderPick {
     Override(Check),
     /// It becomes a document of that kind.
     Convert(DocumentKind),
+    /// What was due about it is done.
+    Chase(DueTask),
 }
 
 /// The document that a deed is about.
@@ -231,12 +233,13 @@ impl Model {
             Action::OrderComment => self.order_ask(Purpose::OrderComment(id), &aim.comment),
             Action::OrderPrint => self.paper_ask(&aim),
             Action::OrderSend => self.mail_document(id, out),
-            Action::OrderSent => match self.task_here() {
-                Some(task) => {
-                    let note = self.chase_note(id, task);
-                    self.order_ask(Purpose::OrderChase(id, task), &note);
+            Action::OrderSent => match self.tasks_here()[..] {
+                [] => self.order_ask(Purpose::OrderSent(id), ""),
+                [task] => self.order_picked(id, OrderPick::Chase(task)),
+                ref several => {
+                    let items = several.iter().map(|task| (self.t.due_task(*task), OrderPick::Chase(*task))).collect();
+                    self.order_menu(&aim, "menu-order-chase", items);
                 }
-                None => self.order_ask(Purpose::OrderSent(id), ""),
             },
             Action::OrderCancel => self.order_ask(Purpose::OrderCancel(id), ""),
             Action::OrderConvert => self.order_convert(&aim),
@@ -301,6 +304,12 @@ impl Model {
         match pick {
             OrderPick::Override(check) => self.order_ask(Purpose::OrderOverride(id, check), ""),
             OrderPick::Convert(kind) => self.order_ask(Purpose::OrderConvert(id, kind), ""),
+            // Acknowledging is sending.
+            OrderPick::Chase(DueTask::Acknowledge) => self.order_ask(Purpose::OrderSent(id), ""),
+            OrderPick::Chase(task) => {
+                let note = self.chase_note(id, task);
+                self.order_ask(Purpose::OrderChase(id, task), &note);
+            }
         }
     }
 

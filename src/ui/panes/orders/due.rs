@@ -4,7 +4,7 @@ use super::columns::GUTTER;
 use super::{OrdersPane, View};
 use crate::desk::api::{DueRow, OrderQuery, Query};
 use crate::domain::ids::DocumentId;
-use crate::domain::order::DueTask;
+use crate::domain::order::{DocumentKind, DueTask};
 use crate::text::{fold, width};
 use crate::ui::action::{Action, Bound, Pane};
 use crate::ui::model::{Model, Want};
@@ -73,29 +73,57 @@ impl Model {
         }
     }
 
-    /// The task that the key notes as done: that under the cursor, on a sheet that of the quote. Acknowledging is sending.
-    pub(super) fn task_here(&self) -> Option<DueTask> {
-        let task = match self.overlays.last() {
+    /// The tasks that the key notes as done: that under the cursor, on a sheet those of its document. Nothing is due: none.
+    pub(super) fn tasks_here(&self) -> Vec<DueTask> {
+        match self.overlays.last() {
             Some(Overlay::Document(sheet)) => {
-                let due = &sheet.view.as_deref()?.due;
-                due.iter().map(|due| due.task).find(|task| *task == DueTask::AskQuote)
+                let Some(view) = sheet.view.as_deref() else { return Vec::new() };
+                let mut tasks: Vec<DueTask> = view.due.iter().map(|due| due.task).collect();
+                // What is not acknowledged can be beside the rest, before it is due.
+                let unsent = view.progress.confirmed.is_some() && view.progress.sent.is_none();
+                if unsent && !tasks.is_empty() && !tasks.contains(&DueTask::Acknowledge) {
+                    tasks.insert(0, DueTask::Acknowledge);
+                }
+                tasks
             }
-            None if self.pane == Pane::Orders => self.orders.due_here().map(|row| row.task),
-            _ => None,
-        };
-        task.filter(|task| *task != DueTask::Acknowledge)
+            None if self.pane == Pane::Orders => self.orders.due_here().map(|row| row.task).into_iter().collect(),
+            _ => Vec::new(),
+        }
     }
 
-    /// Among what is due, the key that is for sending elsewhere notes a task as done.
+    /// Among what is due, and on the sheet of a document about which something is, the key that is for sending elsewhere notes that as done, and
+    /// says so.
     pub(in crate::ui) fn orders_first_hint(&self) -> Option<(Bound, &'static str)> {
-        let due = self.overlays.is_empty() && self.pane == Pane::Orders && self.orders.view == View::Due;
-        due.then(|| (Action::OrderSent.bare(), "hint-order-chased"))
+        let id = match self.overlays.last() {
+            None if self.pane == Pane::Orders && self.orders.view == View::Due => "hint-order-chased",
+            Some(Overlay::Document(_)) => match self.tasks_here()[..] {
+                [] => return None,
+                [DueTask::Acknowledge] => "hint-order-sent",
+                [DueTask::AskQuote] => "hint-order-asked-quote",
+                [DueTask::AskDeposit] => "hint-order-asked-deposit",
+                [DueTask::TellSeller] => "hint-order-told-seller",
+                [DueTask::TellClient] => "hint-order-told-client",
+                _ => "hint-order-several",
+            },
+            _ => return None,
+        };
+        Some((Action::OrderSent.bare(), id))
+    }
+
+    /// The words of a hint where those of the catalogue would say something else: a quote is sent, not acknowledged.
+    pub(in crate::ui) fn orders_hint(&self, action: Action) -> Option<&'static str> {
+        let quote = || matches!(self.order_aim(), Some(aim) if aim.kind == DocumentKind::Quote);
+        (action == Action::OrderSent && quote()).then_some("hint-order-sent-quote")
     }
 
     /// What stands in the line to begin with: to a seller what everybody can see, else nothing.
     pub(super) fn chase_note(&self, id: DocumentId, task: DueTask) -> String {
-        let row = self.orders.row(id).filter(|_| task == DueTask::TellSeller);
-        row.map(|row| self.t.late_note(row.planned, row.late)).unwrap_or_default()
+        if task != DueTask::TellSeller {
+            return String::new();
+        }
+        let shown = self.view_of(id).map(|view| (view.document.planned, view.late));
+        let known = shown.or_else(|| self.orders.row(id).map(|row| (row.planned, row.late)));
+        known.map(|(planned, late)| self.t.late_note(planned, late)).unwrap_or_default()
     }
 
     /// The columns of the view, with the widths that its rows want.

@@ -184,6 +184,7 @@ impl Model {
             PostNews::Stocked => self.ask_outbox(out),
             PostNews::Written(mailing) => self.mail_written(*mailing),
             PostNews::Unwritten(why) => self.refuse(why),
+            PostNews::Proof(mailing, proof) => self.mail_proof(*mailing, *proof),
         }
     }
 

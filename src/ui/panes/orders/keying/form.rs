@@ -150,6 +150,8 @@ pub struct KeyingForm {
     pub(super) hits: Vec<Hit>,
     /// Among what is proposed, once somebody typed or moved.
     pub(super) list: Option<ListState>,
+    /// The items that the lines were made of, in their order: picked again, they change nothing of what was typed.
+    pub(super) picked: Vec<String>,
     /// Sent under this ticket, not answered yet.
     pub sent: Option<Ticket>,
     /// Esc was pressed once with something typed.
@@ -173,6 +175,7 @@ impl KeyingForm {
             items: Vec::new(),
             hits: Vec::new(),
             list: None,
+            picked: lines.iter().map(|cells| cells.get(ITEM).cloned().unwrap_or_default()).collect(),
             sent: None,
             leaving: false,
             first: (Vec::new(), Vec::new()),

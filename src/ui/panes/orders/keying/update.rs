@@ -5,6 +5,7 @@ use crate::desk::api::{Command, DocumentView, OrderCommand, OrderQuery, Query, S
 use crate::domain::ids::PartyId;
 use crate::domain::order::{DocumentKind, Item, Keyed, Refused};
 use crate::domain::refusal::Refusal;
+use crate::i18n::Arg;
 use crate::text::fold;
 use crate::ui::action::Motion;
 use crate::ui::model::{Model, Want};
@@ -119,6 +120,8 @@ impl Model {
         match (form.at, motion) {
             (Spot::Head(_), Motion::Up) => form.back(),
             (Spot::Head(_), Motion::Down) => form.on(),
+            // Home and End are for the text; where there is none they lead nowhere.
+            (_, Motion::First | Motion::Last) => {}
             (Spot::Cell(0, _), Motion::Up) => form.go_field(Field::Comment),
             (Spot::Cell(line, cell), motion) => {
                 let to = motion.apply(usize::from(line), form.lines.len(), 5);
@@ -153,7 +156,12 @@ impl Model {
                 form.head[Field::Origin as usize] = InputLine::with(&t.order_origin(origin));
                 form.on();
             }
-            Some(Proposal::Item(item)) => form.take_item(&item, &|price| t.price(price), &|rate| t.rate_typed(rate)),
+            Some(Proposal::Item(item)) => {
+                let gone = form.take_item(&item, &|price| t.price(price), &|rate| t.rate_typed(rate));
+                if !gone.is_empty() {
+                    self.say(t.tf("keying-replaced", &[("texts", Arg::Str(&gone.join(" ; ")))]));
+                }
+            }
             None => form.on(),
         }
         self.keying_fit();
@@ -298,17 +306,36 @@ impl KeyingForm {
         }
     }
 
-    /// An item of the list: what it says of the line, and on to the quantity.
+    /// An item of the list: what it says of the line, and on to the quantity. Gives what somebody had typed there and another item took the place of.
     fn take_item(
         &mut self,
         item: &Item,
         price: &dyn Fn(crate::domain::order::Price) -> String,
         rate: &dyn Fn(crate::domain::penalty::Rate) -> String,
-    ) {
-        let Some((line, _)) = self.cell() else { return };
-        let Some(cells) = self.lines.get_mut(line) else { return };
-        let other = fold(cells[ITEM].text()) != fold(&item.reference) || cells[LABEL].is_empty();
+    ) -> Vec<String> {
+        let Some((line, _)) = self.cell() else { return Vec::new() };
+        if self.picked.len() <= line {
+            self.picked.resize(line + 1, String::new());
+        }
+        let before = std::mem::replace(&mut self.picked[line], item.reference.clone());
+        let listed = |item: &Item| {
+            let (price, vat) = (item.price.map(price).unwrap_or_default(), item.vat.map(rate).unwrap_or_default());
+            [(LABEL, item.label.clone()), (PRICE, price), (VAT, vat), (DISCOUNT, String::new())]
+        };
+        let known = self.items.iter().find(|item| !before.is_empty() && fold(&item.reference) == fold(&before)).map(listed);
+        let now = listed(item);
+        let Some(cells) = self.lines.get_mut(line) else { return Vec::new() };
+        let other = fold(&before) != fold(&item.reference) || cells[LABEL].is_empty();
         cells[ITEM] = InputLine::with(&item.reference);
+        let mut gone = Vec::new();
+        for (at, text) in now.iter().filter(|_| other) {
+            let typed = cells[*at].text().trim();
+            // What the item before had brought along is no loss.
+            let brought = known.as_ref().is_some_and(|known| known.iter().any(|(of, text)| of == at && text == typed));
+            if !typed.is_empty() && typed != text && !brought {
+                gone.push(typed.to_string());
+            }
+        }
         if other {
             cells[LABEL] = InputLine::with(&item.label);
             cells[PRICE] = InputLine::with(&item.price.map(price).unwrap_or_default());
@@ -320,5 +347,6 @@ impl KeyingForm {
         self.prefill(line, LABEL);
         self.end_blank();
         self.go_cell(line, QUANTITY);
+        gone
     }
 }
