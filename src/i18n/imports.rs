@@ -410,8 +410,10 @@ fn found_matters(what: &ProblemKind) -> bool {
 
 /// What changed in the book.
 fn changes(report: &ImportReport) -> u64 {
+    let merged = report.told.iter().filter(|told| matches!(told, Told::Reappears(..))).count();
     [report.added, report.renumbered, report.changed, report.gone, report.letters, report.clients]
         .into_iter()
+        .chain(u64::try_from(merged))
         .fold(0, u64::saturating_add)
 }
 
@@ -714,5 +716,8 @@ mod tests {
             I18n::new(Lang::En).import_summary(&nothing),
             ["a.csv: 1 row read", "clients: 1 already known", "nothing changes"]
         );
+        let told = vec![Told::Reappears("C1".into(), "C2".into(), 3, 3)];
+        let merged = ImportReport { told, op: Some(OpNo(7)), ..nothing };
+        assert!(I18n::new(Lang::En).import_summary(&merged).last().is_some_and(|line| line.contains('7')));
     }
 }
