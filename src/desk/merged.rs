@@ -5,7 +5,7 @@
 
 use crate::domain::account::Account;
 use crate::domain::file::MergedCode;
-use crate::domain::ids::PartyId;
+use crate::domain::ids::{AccountId, LineId, PartyId};
 use crate::domain::party::{Party, Role};
 use crate::domain::refusal::Failure;
 use crate::store::{Read, Table, codec, key};
@@ -64,6 +64,36 @@ pub(super) fn successor(reader: &impl Read, old: PartyId) -> Result<Option<(Part
         Ok(of != old)
     })?;
     Ok(found)
+}
+
+/// An account of a merged code, the one that has its lines now, and the code.
+pub(super) type Passed = (AccountId, AccountId, String);
+
+/// The accounts of all merged codes.
+pub(super) fn passed(reader: &impl Read) -> Result<Vec<Passed>, Failure> {
+    let of = |(_, _, code): (PartyId, PartyId, MergedCode)| {
+        let was = code.was.code;
+        code.accounts.into_iter().map(move |(from, to)| (from, to, was.clone()))
+    };
+    Ok(all(reader)?.into_iter().flat_map(of).collect())
+}
+
+/// The lines of an account that came from accounts of merged codes, each with the code under which its source has it.
+pub(super) fn scopes(reader: &impl Read, passed: &[Passed], account: AccountId) -> Result<HashMap<LineId, String>, Failure> {
+    let mut out = HashMap::new();
+    let (mut into, mut seen) = (vec![account], 0);
+    // The oldest last: a line keeps the first code that it had.
+    while let Some(at) = into.pop().filter(|_| seen < LONGEST) {
+        seen += 1;
+        for (from, _, code) in passed.iter().filter(|(_, to, _)| *to == at) {
+            reader.prefix(Table::Line, &key::u32(from.0), &mut |_, v| {
+                out.insert(super::rows::decode_line_head(v)?.id, code.clone());
+                Ok(true)
+            })?;
+            into.push(*from);
+        }
+    }
+    Ok(out)
 }
 
 /// The client that has what is dated on a day under a client's code.

@@ -139,6 +139,11 @@ fn book_05_a_merged_code_brings_its_lines_letters_promises_and_history() {
     let codes: Vec<&str> = of_new.iter().map(|row| row.client.as_str()).collect();
     assert!(codes.contains(&"OLD") && codes.contains(&"NEW"), "each as it was called then: {codes:?}");
     assert!(book.letters(0).iter().all(|row| row.code != "B"), "accounting is not told of letters that only moved");
+    let card = match book.ask(&Query::Card { party }) {
+        Answer::Card(card) => card,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(card.party.code, "NEW", "a screen that shows the old number is shown who has it now");
     book.sound();
 
     // And all of it is taken back.
@@ -285,5 +290,36 @@ fn book_05_merged_codes_are_parted_again_after_the_period_was_closed() {
     let delta = ImportOptions { delta: true, ..options() };
     let stop = book.desk.import_ledger(&who("compta", TODAY), &import, &delta).expect_err("a line of the period");
     assert!(matches!(stop, ImportStop::Desk(Refusal::Locked { .. })), "{stop:?}");
+    book.sound();
+}
+
+#[test]
+fn book_05_letters_of_accounting_stay_as_they_are_and_apart() {
+    let rows = || {
+        vec![
+            row("VE", "1", "2026-02-01", "F1", 10_000).of("OLD").letter("A"),
+            row("BQ", "2", "2026-02-05", "P1", -10_000).of("OLD").letter("A"),
+            row("VE", "3", "2026-02-01", "F3", 20_000).of("NEW").letter("A"),
+            row("BQ", "4", "2026-02-05", "P3", -20_000).of("NEW").letter("A"),
+        ]
+    };
+    let book = Book::with(rows());
+    assert_eq!(count(merge(&book, "OLD", "NEW", None).expect("merged")).renamed, 0);
+    let (one, other) = (book.line("NEW", "F1"), book.line("NEW", "F3"));
+    assert_eq!((one.letter.as_str(), other.letter.as_str()), ("A", "A"), "verbatim");
+    assert_ne!(one.group, other.group);
+    assert_eq!(book.status().carry.groups, 0, "nothing is to be carried back to accounting");
+    let again = book.try_import(&fec(2026, rows()), &options()).expect("known");
+    assert_eq!((again.known, again.letters, again.conflicts), (4, 0, 0), "{again:?}");
+    // Once accounting calls the client so too, its letters are the same sets.
+    let renamed: Vec<FileRow> = renamed(rows(), "OLD", "NEW");
+    let letters = [("F1", "C"), ("P1", "C")];
+    let rows = renamed.into_iter().map(|row| match letters.iter().find(|(piece, _)| *piece == row.piece) {
+        Some((_, code)) => row.letter(code),
+        None => row,
+    });
+    let again = book.try_import(&fec(2026, rows.collect()), &options()).expect("known");
+    assert_eq!((again.known, again.conflicts), (4, 0), "{again:?}");
+    assert_eq!((book.line("NEW", "F1").standing, book.status().carry.groups), (Standing::Total, 0));
     book.sound();
 }

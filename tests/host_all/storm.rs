@@ -37,15 +37,23 @@ enum Told {
     Unknown,
 }
 
-/// One person with a client of its own: its pairs are lettered and unlettered one after the other.
-fn person(house: &House, who: usize, seed: u64, stop: &AtomicBool) -> Vec<(String, usize, Told)> {
+/// Lines of a client: id, piece, letter.
+type Ids = [(String, String, String)];
+
+/// The client of a person.
+fn client_of(who: usize) -> String {
+    format!("C{:03}", who + 1)
+}
+
+/// One person with a client of its own, whose lines were read before anything is killed: its pairs are lettered and unlettered one after
+/// the other.
+fn person(house: &House, (who, ids): (usize, &Ids), seed: u64, stop: &AtomicBool) -> Vec<(String, usize, Told)> {
     let mut dice = Dice(seed ^ (who as u64 + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15));
-    let (user, client) = (format!("user{who}"), format!("C{:03}", who + 1));
-    let ids = house.lines(&client);
+    let (user, client) = (format!("user{who}"), client_of(who));
     let mut told = Vec::new();
     while !stop.load(Ordering::SeqCst) {
         let pair = 1 + dice.roll(10) as usize;
-        let (f, v) = house.pair(&ids, pair);
+        let (f, v) = house.pair(ids, pair);
         let (what, out) = match dice.roll(5) {
             0..3 => ("letter", house.cli(&user, &["letter", "add", &client, &f, &v])),
             3 => {
@@ -90,8 +98,9 @@ fn what_was_acknowledged_survives_every_kill_exactly_once() {
     let threads: Vec<_> = (0..people)
         .map(|who| {
             let (house, stop, told, done) = (Arc::clone(&house), Arc::clone(&stop), Arc::clone(&told), Arc::clone(&done));
+            let ids = house.lines(&client_of(who));
             std::thread::spawn(move || {
-                let said = person(&house, who, seed, &stop);
+                let said = person(&house, (who, &ids), seed, &stop);
                 done.fetch_add(said.len(), Ordering::SeqCst);
                 told.lock().expect("told").insert(who, said);
             })

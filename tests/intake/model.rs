@@ -159,7 +159,7 @@ impl Book {
                 self.accounts.push(name);
                 self.accounts.len() - 1
             });
-            let reference = RowRef { index, row, rank: marks[index].rank, opening: marks[index].opening };
+            let reference = RowRef { index, row, rank: marks[index].rank, opening: marks[index].opening, scope: "" };
             by_account.entry(account as u32).or_default().push(reference);
         }
         let plan = |(account, rows): (u32, Vec<RowRef<'_>>)| {
@@ -323,6 +323,7 @@ impl Book {
     fn line_of(&mut self, account: AccountId, row: &FileRow, kind: LineKind) -> KnownLine {
         self.next += 1;
         KnownLine {
+            scope: String::new(),
             key: LineKey { account, day: day_of(row.date), seq: self.next },
             id: LineId(self.next),
             amount: row.amount().expect("in range"),

@@ -1,6 +1,7 @@
 //! What the book knows of an account, as the plan reads it.
 
 use crate::desk::ledger::{self, Row};
+use crate::desk::merged;
 use crate::desk::operation::header;
 use crate::domain::ids::{AccountId, OpNo};
 use crate::domain::intake::{KnownGroup, KnownLine, SourceRef};
@@ -12,7 +13,12 @@ use crate::store::Read;
 use std::collections::HashMap;
 
 /// Live lines of an account as the plan reads them.
-pub(super) fn known_lines(reader: &impl Read, id: AccountId) -> Result<Vec<(Row, KnownLine)>, Failure> {
+pub(super) fn known_lines(
+    reader: &impl Read,
+    id: AccountId,
+    passed: &[merged::Passed],
+) -> Result<Vec<(Row, KnownLine)>, Failure> {
+    let scopes = merged::scopes(reader, passed, id)?;
     let mut aliases = ledger::aliases(reader, id)?;
     let rows = ledger::rows(reader, id, false)?;
     Ok(rows
@@ -26,6 +32,7 @@ pub(super) fn known_lines(reader: &impl Read, id: AccountId) -> Result<Vec<(Row,
             };
             let line = KnownLine {
                 key: row.line.key,
+                scope: scopes.get(&row.line.id).cloned().unwrap_or_default(),
                 id: row.line.id,
                 amount: row.line.amount,
                 side: row.line.side,

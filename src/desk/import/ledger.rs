@@ -10,15 +10,15 @@ use crate::desk::api::ImportOptions;
 use crate::desk::book;
 use crate::desk::file::take_over;
 use crate::desk::ledger::{self, Row};
-use crate::desk::merged::Redirects;
+use crate::desk::merged::{self, Passed, Redirects};
 use crate::desk::operation::{Act, Intent, operate};
 use crate::desk::rights::Person;
 use crate::domain::account::{Account, AccountKind};
 use crate::domain::company::{Company, Feed, FiscalYear};
 use crate::domain::ids::{AccountId, EntryId, OpNo, PartyId, SourceId, YearId};
 use crate::domain::intake::{
-    self, Coverage, Doubt, ImportRefusal, ImportReport, IntakeContext, KnownLine, LedgerFile, NoteKind, Print, RowRef, Told,
-    plan_account,
+    self, Coverage, Doubt, FileRow, ImportRefusal, ImportReport, IntakeContext, KnownLine, LedgerFile, NoteKind, Print, RowRef,
+    Told, plan_account,
 };
 use crate::domain::money::Amount;
 use crate::domain::operation::OpKind;
@@ -105,13 +105,22 @@ struct Vanished {
 /// What tells entries apart: journal and number, with date and piece where numbers are constant.
 type EntryName<'a> = (&'a str, &'a str, Option<(NaiveDate, &'a str)>);
 
-/// Rows of one account: general account, auxiliary.
+/// Rows of one account: general account, auxiliary. A row that stands under a merged code is not of the account that it names.
 type AccountRows<'a> = BTreeMap<(Cow<'a, str>, Cow<'a, str>), Vec<usize>>;
+
+/// The code under which a row stands in the file, when another client has it now.
+fn scope_of<'a>(row: &'a FileRow, (general, auxiliary): (&str, &str)) -> &'a str {
+    match (row.account == general && row.auxiliary == auxiliary, row.auxiliary.is_empty()) {
+        (true, _) => "",
+        (false, true) => &row.account,
+        (false, false) => &row.auxiliary,
+    }
+}
 
 impl OneYear<'_> {
     fn run(&self, act: &mut Act<'_, '_, '_>, progress: &mut Progress) -> Result<(), ImportStop> {
         let kind_of = self.kinds();
-        let merged = Redirects::load(act.books.w)?;
+        let redirects = Redirects::load(act.books.w)?;
         let mut by_account: AccountRows<'_> = BTreeMap::new();
         let mut kinds = BTreeSet::new();
         for &i in &self.rows {
@@ -121,7 +130,7 @@ impl OneYear<'_> {
                 Some(Some(kind)) if !row.amount().ok_or(ImportRefusal::Overflow)?.is_zero() => {
                     kinds.insert(*kind);
                     // What stands under a code that was merged is the client's who has it now.
-                    let place = match merged.of(&row.account, &row.auxiliary, row.date) {
+                    let place = match redirects.of(&row.account, &row.auxiliary, row.date) {
                         Some((general, auxiliary)) => (Cow::Owned(general), Cow::Owned(auxiliary)),
                         None => (Cow::Borrowed(row.account.as_str()), Cow::Borrowed(row.auxiliary.as_str())),
                     };
@@ -141,6 +150,7 @@ impl OneYear<'_> {
         if coverage.full {
             self.merges(act, progress, &by_account, &coverage)?;
         }
+        let passed = merged::passed(act.books.w)?;
         let mut context = self.context(act.books.w, &coverage)?;
         let legs = self.legs(act, progress, &kind_of)?;
         let journals = Journals::count(self.rows.iter().map(|i| &self.file.rows[*i]), &kind_of);
@@ -161,10 +171,11 @@ impl OneYear<'_> {
                     row: &self.file.rows[index],
                     rank: marks[index].rank,
                     opening: marks[index].opening,
+                    scope: scope_of(&self.file.rows[index], (general, auxiliary)),
                 })
                 .collect();
             context.full_journals = coverage.full_journals(general).to_vec();
-            self.one_account(act, progress, &context, (id, &account), &rows, &legs)?;
+            self.one_account(act, progress, &context, (id, &account), &rows, (&legs, &passed))?;
         }
         if coverage.full {
             let mut others = Vec::new();
@@ -178,7 +189,7 @@ impl OneYear<'_> {
             })?;
             for (id, account) in others {
                 context.full_journals = coverage.full_journals(&account.general).to_vec();
-                self.one_account(act, progress, &context, (id, &account), &[], &legs)?;
+                self.one_account(act, progress, &context, (id, &account), &[], (&legs, &passed))?;
             }
         }
         self.feed(act, progress, &context, kinds, coverage.full)?;
@@ -392,9 +403,9 @@ impl OneYear<'_> {
         context: &IntakeContext,
         (id, account): (AccountId, &Account),
         rows: &[RowRef<'_>],
-        legs: &[EntryId],
+        (legs, passed): (&[EntryId], &[Passed]),
     ) -> Result<(), ImportStop> {
-        let known = known_lines(act.books.w, id)?;
+        let known = known_lines(act.books.w, id, passed)?;
         if rows.is_empty() && !known.iter().any(|(_, l)| l.sources.iter().any(|s| s.source == self.source)) {
             return Ok(());
         }

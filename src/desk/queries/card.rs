@@ -88,6 +88,8 @@ pub(in crate::desk) fn card(
     (who, scope): (&Principal, &View<'_>),
     id: PartyId,
 ) -> Result<Option<Card>, Failure> {
+    // A client whose code was merged since it was shown is the one that has it now.
+    let id = merged::now(reader, id)?;
     if !scope.sees(id)? {
         return Ok(None);
     }

@@ -39,6 +39,8 @@ pub struct SourceRef {
 pub struct KnownLine {
     /// Where it stands.
     pub key: LineKey,
+    /// The code of the client under which its source has it, when that one was merged into this client; else empty.
+    pub scope: String,
     /// Its name.
     pub id: LineId,
     /// Signed amount.
@@ -105,6 +107,8 @@ pub struct RowRef<'a> {
     pub rank: u32,
     /// Belongs to an opening entry.
     pub opening: bool,
+    /// The code of the client under which the file has it, when that one was merged into this client; else empty.
+    pub scope: &'a str,
 }
 
 /// Who decides when letters of accounting overlap letters made here.

@@ -108,6 +108,11 @@ impl<'a> Scene<'a> {
         self.rows[row as usize].row
     }
 
+    /// The merged code under which the file has a row; empty for none.
+    pub(super) fn scope(&self, row: u32) -> &'a str {
+        self.rows[row as usize].scope
+    }
+
     pub(super) fn view(&self, known: u32) -> View {
         self.views[known as usize]
     }

@@ -49,15 +49,17 @@ struct Mark<'a> {
 struct Code<'a> {
     head: [u8; 8],
     whole: &'a str,
+    /// The code of the client under which the source has it, when it was merged into this one: its letters are others.
+    scope: &'a str,
 }
 
 impl<'a> Code<'a> {
-    fn new(whole: &'a str) -> Code<'a> {
+    fn new(whole: &'a str, scope: &'a str) -> Code<'a> {
         let mut head = [0; 8];
         for (to, from) in head.iter_mut().zip(whole.bytes()) {
             *to = from;
         }
-        Code { head, whole }
+        Code { head, whole, scope }
     }
 }
 
@@ -77,14 +79,20 @@ fn marks<'a>(scene: &Scene<'a>) -> (Vec<Mark<'a>>, Vec<LineKey>) {
     let (mut unseen, mut lost) = (Vec::new(), Vec::new());
     let row_mark = |row: u32, item: u32| {
         let file = scene.row(row);
-        (!file.letter.is_empty()).then(|| Mark { code: Code::new(&file.letter), year: this_year, item, date: file.lettered_on })
+        (!file.letter.is_empty()).then(|| Mark {
+            code: Code::new(&file.letter, scene.scope(row)),
+            year: this_year,
+            item,
+            date: file.lettered_on,
+        })
     };
     for k in 0..scene.known.len() as u32 {
         let (item, spoken) = (scene.now(k), scene.spoken[k as usize]);
+        let of_line = |letter: &'a str| Code::new(letter, &scene.line(k).scope);
         let said = if spoken == NONE { "" } else { scene.row(spoken).letter.as_str() };
         let leaves = scene.fates[k as usize] == Fate::Goes;
         if spoken != NONE || leaves {
-            lost.extend(scene.reference(k).map(|r| r.letter.as_str()).filter(|l| !l.is_empty() && *l != said));
+            lost.extend(scene.reference(k).map(|r| r.letter.as_str()).filter(|l| !l.is_empty() && *l != said).map(of_line));
         }
         if item == NONE {
             continue;
@@ -99,7 +107,7 @@ fn marks<'a>(scene: &Scene<'a>) -> (Vec<Mark<'a>>, Vec<LineKey>) {
                 continue;
             }
             let mark = Mark {
-                code: Code::new(&reference.letter),
+                code: of_line(&reference.letter),
                 year: first_day(reference.year, cx),
                 item,
                 date: reference.lettered_on,
@@ -123,11 +131,11 @@ fn marks<'a>(scene: &Scene<'a>) -> (Vec<Mark<'a>>, Vec<LineKey>) {
         }
     }
     if !unseen.is_empty() {
-        let mut shown: Vec<&str> = marks.iter().filter(|m| m.year == this_year).map(|m| m.code.whole).collect();
+        let mut shown: Vec<Code<'_>> = marks.iter().filter(|m| m.year == this_year).map(|m| m.code).collect();
         shown.sort_unstable();
         lost.sort_unstable();
         for (mark, key) in unseen {
-            let code = mark.code.whole;
+            let code = mark.code;
             // A source unletters whole groups: taken off what the file shows and put on nothing else, the letter is off the rest too.
             if lost.binary_search(&code).is_ok() && shown.binary_search(&code).is_err() {
                 stale.push(key);

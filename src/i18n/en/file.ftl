@@ -330,3 +330,4 @@ preview-followup-asked = asked by { $asked }
 preview-followup-aim = objective for { $date }
 preview-followup-reached = objective #{ $no } reached
 preview-followup-missed = objective #{ $no } not reached
+notice-merged = { $old } was merged into { $new }

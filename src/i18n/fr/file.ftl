@@ -330,3 +330,4 @@ preview-followup-asked = demandé par { $asked }
 preview-followup-aim = objectif pour le { $date }
 preview-followup-reached = objectif n° { $no } atteint
 preview-followup-missed = objectif n° { $no } non atteint
+notice-merged = { $old } a été fusionné dans { $new }

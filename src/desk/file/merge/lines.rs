@@ -10,7 +10,7 @@ use crate::desk::queries::accounts_of;
 use crate::domain::account::Account;
 use crate::domain::file::{FileRefused, MergeCount};
 use crate::domain::ids::{AccountId, LineId, LineKey, OpNo, PartyId};
-use crate::domain::lettering::{Ending, Group, GroupState};
+use crate::domain::lettering::{Ending, Group, GroupOrigin, GroupState};
 use crate::domain::line::{Line, LineState};
 use crate::domain::party::Party;
 use crate::domain::refusal::Failure;
@@ -122,7 +122,8 @@ fn torn(act: &Act<'_, '_, '_>, chains: &[GroupChain], going: &BTreeSet<LineKey>)
     Ok(())
 }
 
-/// The groups of the lines go with them, their whole history too. A code that the account has already is given a new one.
+/// The groups of the lines go with them, their whole history too. One of ours whose code the account has already takes the next one; the
+/// codes of accounting stay as they are.
 fn groups(
     act: &mut Act<'_, '_, '_>,
     (of, to): (AccountId, AccountId),
@@ -187,7 +188,7 @@ fn groups(
         }
         let Some((n, state)) = ledger::present(&states).filter(|(_, state)| state.in_force()) else { continue };
         count.groups += 1;
-        if taken.insert(fold(&state.code)) {
+        if taken.insert(fold(&state.code)) || group.origin == GroupOrigin::Import {
             continue;
         }
         count.renamed += 1;
@@ -197,8 +198,8 @@ fn groups(
         let (until, ended_op) = (Some(act.today()), act.op());
         let ended = GroupState { until, ending: Some(Ending::Replaced), ended_op, ..state.clone() };
         act.books.set_group_state(to, id, n, &ended)?;
-        let (from, op) = (act.today(), act.op());
-        let next = GroupState { code, from, op, ended_op: OpNo::NONE, ..state.clone() };
+        // Who lettered it stays who lettered it: for accounting too it is the same letter.
+        let next = GroupState { code, from: act.today(), ended_op: OpNo::NONE, ..state.clone() };
         act.books.w.put_record(Table::GroupState, &key::group_state(to, id, states_of), &next)?;
     }
     Ok(())

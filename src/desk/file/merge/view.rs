@@ -10,6 +10,7 @@ use crate::desk::orders;
 use crate::desk::queries::accounts_of;
 use crate::domain::file::{Field, MergeCount, MergeView, Section};
 use crate::domain::ids::PartyId;
+use crate::domain::lettering::GroupOrigin;
 use crate::domain::party::Party;
 use crate::domain::refusal::Failure;
 use crate::store::Read;
@@ -38,9 +39,10 @@ pub(in crate::desk::file) fn view(
         let groups: BTreeSet<_> = going.iter().filter_map(|row| row.state.group).collect();
         for group in groups {
             count.groups += 1;
-            let chain = ledger::group(reader, id, group)?;
-            let code = chain.and_then(|(_, states)| ledger::present(&states).map(|(_, state)| fold(&state.code)));
-            count.renamed += u32::from(code.is_some_and(|code| !taken.insert(code)));
+            let Some((row, states)) = ledger::group(reader, id, group)? else { continue };
+            let Some((_, state)) = ledger::present(&states) else { continue };
+            let new = taken.insert(fold(&state.code));
+            count.renamed += u32::from(!new && row.origin != GroupOrigin::Import);
         }
     }
     let documents = orders::documents_of(reader, old)?.into_iter().filter(|document| counts(document.date));

@@ -52,6 +52,12 @@ impl Model {
     /// Takes the client's card; the first one says which account comes first.
     pub(in crate::ui) fn account_card(&mut self, card: Box<Card>, out: &mut Vec<Effect>) {
         if Some(card.id) != self.account.party {
+            // Somebody merged its code into another's.
+            if let Some((code, _)) = self.account.party.map(|_| self.account.client.clone()) {
+                let (now, client) = (card.party.code.clone(), (card.party.code, card.party.name));
+                self.say(self.t.tf("notice-merged", &[("old", Arg::Str(&code)), ("new", Arg::Str(&now))]));
+                self.open_account(card.id, client, None, out);
+            }
             return;
         }
         if !self.account.tab_known {
