@@ -327,3 +327,31 @@ fn an_account_of_20_000_lines_and_8_000_groups_is_imported_and_lettered_in_secon
     assert!(second.as_secs() < 30 && third.as_secs() < 10, "{first:?} {second:?} {third:?}");
     b.sound();
 }
+
+#[test]
+fn book_05_a_line_whose_text_and_letter_changed_is_lettered_by_the_first_import() {
+    let rows = |label: &str, letter: &str| {
+        let mut changed = row("VE", "1", "2024-04-11", "P1", 20_000).letter(letter);
+        if !label.is_empty() {
+            changed.label = label.to_string();
+        }
+        vec![
+            row("BQ", "0", "2024-01-02", "P3", -30_000).letter("ae"),
+            changed,
+            row("VE", "2", "2024-04-11", "P2", 20_000).letter("ae"),
+        ]
+    };
+    let book = Book::default();
+    book.import(&fec(2024, rows("", "ae")));
+    book.import(&fec(2025, vec![row("AN", "1", "2025-01-01", "AN", 10_000)]));
+    let accept = ImportOptions { accept: vec![Doubt::Changes], ..options() };
+    let edited = fec(2024, rows("Corrigé", "ZZ"));
+    let first = book.try_import(&edited, &accept).expect("changed");
+    assert_eq!((first.changed, first.letters), (1, 2), "{first:?}");
+    let line = book.line("K001", "P1");
+    assert_eq!((line.letter.as_str(), line.standing), ("ZZ", Standing::Outside));
+    book.sound();
+    let again = book.try_import(&edited, &accept).expect("known");
+    assert_eq!((again.known, again.letters), (3, 0), "{again:?}");
+    book.sound();
+}

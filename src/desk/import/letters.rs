@@ -154,6 +154,10 @@ impl AccountJob<'_> {
         }
         for i in fresh.by_group.remove(&id).unwrap_or_default() {
             let (line, state) = &mut fresh.lines[i];
+            // It may have entered another group already.
+            if state.group != Some(id) {
+                continue;
+            }
             state.group = None;
             state.standing = Standing::Open;
             state.residual = line.amount;
