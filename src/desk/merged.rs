@@ -5,10 +5,10 @@
 
 use crate::domain::account::Account;
 use crate::domain::file::MergedCode;
-use crate::domain::ids::{AccountId, LineId, PartyId};
+use crate::domain::ids::{LineId, PartyId};
 use crate::domain::party::{Party, Role};
 use crate::domain::refusal::Failure;
-use crate::store::{Read, Table, codec, key};
+use crate::store::{Read, Table, Writer, codec, key};
 use chrono::NaiveDate;
 use std::collections::HashMap;
 
@@ -66,34 +66,18 @@ pub(super) fn successor(reader: &impl Read, old: PartyId) -> Result<Option<(Part
     Ok(found)
 }
 
-/// An account of a merged code, the one that has its lines now, and the code.
-pub(super) type Passed = (AccountId, AccountId, String);
-
-/// The accounts of all merged codes.
-pub(super) fn passed(reader: &impl Read) -> Result<Vec<Passed>, Failure> {
-    let of = |(_, _, code): (PartyId, PartyId, MergedCode)| {
-        let was = code.was.code;
-        code.accounts.into_iter().map(move |(from, to)| (from, to, was.clone()))
-    };
-    Ok(all(reader)?.into_iter().flat_map(of).collect())
+/// The merged code under which the source of a line has it; empty for none. Two codes of one client may have the same letters there.
+pub(super) fn scope(reader: &impl Read, line: LineId) -> Result<String, Failure> {
+    let row = reader.get(Table::MergedLine, &key::u64(line.0))?;
+    Ok(row.map(|v| codec::decode(&v)).transpose()?.unwrap_or_default())
 }
 
-/// The lines of an account that came from accounts of merged codes, each with the code under which its source has it.
-pub(super) fn scopes(reader: &impl Read, passed: &[Passed], account: AccountId) -> Result<HashMap<LineId, String>, Failure> {
-    let mut out = HashMap::new();
-    let (mut into, mut seen) = (vec![account], 0);
-    // The oldest last: a line keeps the first code that it had.
-    while let Some(at) = into.pop().filter(|_| seen < LONGEST) {
-        seen += 1;
-        for (from, _, code) in passed.iter().filter(|(_, to, _)| *to == at) {
-            reader.prefix(Table::Line, &key::u32(from.0), &mut |_, v| {
-                out.insert(super::rows::decode_line_head(v)?.id, code.clone());
-                Ok(true)
-            })?;
-            into.push(*from);
-        }
+/// Says under which merged code the source has a line; empty for none.
+pub(super) fn put_scope(w: &mut Writer<'_>, line: LineId, code: &str) -> Result<(), Failure> {
+    match code {
+        "" => w.remove(Table::MergedLine, &key::u64(line.0)),
+        code => w.put_record(Table::MergedLine, &key::u64(line.0), &code.to_string()),
     }
-    Ok(out)
 }
 
 /// The client that has what is dated on a day under a client's code.
@@ -133,6 +117,11 @@ pub(super) struct Redirects {
 const LONGEST: usize = 64;
 
 impl Redirects {
+    /// True when no code was ever merged.
+    pub(super) fn is_empty(&self) -> bool {
+        self.codes.is_empty()
+    }
+
     /// Those of a book.
     pub(super) fn load(reader: &impl Read) -> Result<Redirects, Failure> {
         let mut out = Redirects::default();
@@ -156,7 +145,7 @@ impl Redirects {
 
     /// The account that a row of a day goes to, when it is another than the one it names.
     pub(super) fn of(&self, general: &str, auxiliary: &str, day: NaiveDate) -> Option<(String, String)> {
-        if self.codes.is_empty() {
+        if self.is_empty() {
             return None;
         }
         let mut at = (general.to_string(), auxiliary.to_string());

@@ -211,6 +211,8 @@ tables! {
     Counted = "counted", Base;
     /// Documents that their source cancelled, by document: the operation that brought it.
     CalledOff = "called_off", Base;
+    /// Lines that their source has under a merged code, by name: the code.
+    MergedLine = "merged_line", Base;
 }
 
 impl Table {

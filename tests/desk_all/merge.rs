@@ -323,3 +323,22 @@ fn book_05_letters_of_accounting_stay_as_they_are_and_apart() {
     assert_eq!((book.line("NEW", "F1").standing, book.status().carry.groups), (Standing::Total, 0));
     book.sound();
 }
+
+#[test]
+fn book_05_what_went_over_from_a_day_on_comes_back_with_the_rest() {
+    let rows = || {
+        vec![
+            row("VE", "1", "2026-02-01", "F1", 10_000).of("OLD"),
+            row("VE", "2", "2026-04-01", "F2", 20_000).of("OLD").letter("A"),
+            row("BQ", "3", "2026-04-05", "P2", -20_000).of("OLD").letter("A"),
+            row("VE", "4", "2026-02-01", "F4", 40_000).of("NEW"),
+        ]
+    };
+    let book = Book::with(rows());
+    assert_eq!(count(merge(&book, "OLD", "NEW", Some("2026-03-01")).expect("from a day on")).lines, 2);
+    assert_eq!(count(merge(&book, "NEW", "OLD", None).expect("the other way round")).lines, 3);
+    assert_eq!((book.party("NEW"), book.ledger("OLD").lines.len()), (book.party("OLD"), 4));
+    let again = book.try_import(&fec(2026, rows()), &options()).expect("known");
+    assert_eq!((again.known, again.letters, again.added, again.gone), (4, 0, 0, 0), "{again:?}");
+    book.sound();
+}

@@ -49,6 +49,7 @@ fn make(folder: &Path) {
             row("VE", "9", "2026-01-10", "F9", 9_000).due("2026-01-20"),
             row("VE", "10", "2026-01-11", "F10", 9_000).due("2026-01-21"),
             row("BQ", "8", "2026-02-12", "P6", -4_990),
+            row("VE", "11", "2026-02-13", "F11", 1_100).of("VIEUX"),
             {
                 let mut bank = row("BQ", "8", "2026-02-12", "P6", 4_990);
                 bank.account = "512000".into();
@@ -92,8 +93,6 @@ fn make(folder: &Path) {
     assert!(matches!(asked.done, Done::Asked { .. }));
     chased(&desk, &seen(&["F9", "F10"]));
     factored(&desk, &seen);
-    let prospect = FileCommand::Add { code: "VIEUX".into(), fields: vec![(Field::Party(PartyField::Name), "MOULIN".into())] };
-    desk.submit(&me, 0, &Command::File(Box::new(prospect))).expect("a prospect");
     let Ok(Answer::Found(old)) = desk.ask(&me, &Query::Find { code: "VIEUX".into() }) else { panic!("found") };
     let merge = FileCommand::Merge { old, new: PartyId(1), from: None, other_company: false };
     desk.submit(&me, 0, &Command::File(Box::new(merge))).expect("merged");

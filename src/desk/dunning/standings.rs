@@ -313,7 +313,7 @@ fn about(change: &Change) -> Result<About, Failure> {
         // What is written down of a client does not change where it stands.
         Table::ClientFile | Table::BankChange | Table::Talk | Table::FollowUp | Table::AlertSeen => About::Nobody,
         // The files of both changed: that concerns everybody already.
-        Table::Merged => About::Nobody,
+        Table::Merged | Table::MergedLine => About::Nobody,
         Table::LineSource | Table::Code | Table::Entry | Table::AccountLabel | Table::User | Table::OpWho => About::Nobody,
         Table::Approval | Table::ProposalRefused | Table::Payer | Table::DeskEntry | Table::Serial | Table::Case => {
             About::Nobody

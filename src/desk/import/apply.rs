@@ -5,6 +5,7 @@ use super::progress::Progress;
 use crate::desk::book;
 use crate::desk::entries;
 use crate::desk::ledger::{self, Row};
+use crate::desk::merged;
 use crate::desk::operation::Act;
 use crate::domain::account::{Account, AccountKind};
 use crate::domain::company::Company;
@@ -138,6 +139,14 @@ impl AccountJob<'_> {
         step: &LineStep,
     ) -> Result<(), ImportStop> {
         match step {
+            LineStep::Known { row, key }
+            | LineStep::Alias { row, key }
+            | LineStep::Renumbered { row, key }
+            | LineStep::Changed { row, key, .. }
+            | LineStep::Posted { row, key } => self.scope(act, *row, *key)?,
+            LineStep::Added { .. } | LineStep::Dead { .. } | LineStep::Gone { .. } | LineStep::Convert { .. } => {}
+        }
+        match step {
             LineStep::Known { row, key } => {
                 progress.report.known += 1;
                 self.refresh(act, *row, *key)?;
@@ -154,6 +163,10 @@ impl AccountJob<'_> {
             LineStep::Added { row, kind } => {
                 progress.report.added += 1;
                 let (line, state) = self.new_line(act, progress, *row, *kind, None)?;
+                let scope = self.row(*row)?.scope;
+                if !scope.is_empty() {
+                    merged::put_scope(act.books.w, line.id, scope)?;
+                }
                 progress.changes_at(line.key.date());
                 fresh.push(*row, line, state);
             }
@@ -185,6 +198,12 @@ impl AccountJob<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Keeps the code under which the file has a known line, when it is another than before.
+    fn scope(&self, act: &mut Act<'_, '_, '_>, row: usize, at: LineKey) -> Result<(), Failure> {
+        let (scope, (_, known)) = (self.row(row)?.scope, self.known(at)?);
+        if scope == known.scope { Ok(()) } else { merged::put_scope(act.books.w, known.id, scope) }
     }
 
     fn withdraw(&self, act: &mut Act<'_, '_, '_>, at: LineKey) -> Result<(), Failure> {

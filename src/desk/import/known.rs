@@ -12,17 +12,11 @@ use crate::domain::refusal::Failure;
 use crate::store::Read;
 use std::collections::HashMap;
 
-/// Live lines of an account as the plan reads them.
-pub(super) fn known_lines(
-    reader: &impl Read,
-    id: AccountId,
-    passed: &[merged::Passed],
-) -> Result<Vec<(Row, KnownLine)>, Failure> {
-    let scopes = merged::scopes(reader, passed, id)?;
+/// Live lines of an account as the plan reads them; `merged_codes` when some code was ever merged.
+pub(super) fn known_lines(reader: &impl Read, id: AccountId, merged_codes: bool) -> Result<Vec<(Row, KnownLine)>, Failure> {
     let mut aliases = ledger::aliases(reader, id)?;
     let rows = ledger::rows(reader, id, false)?;
-    Ok(rows
-        .into_iter()
+    rows.into_iter()
         .map(|row| {
             let sources: Vec<SourceRef> = ledger::sources(&row, &aliases.remove(&row.line.key).unwrap_or_default());
             let due = match (row.state.due_from, row.state.due) {
@@ -32,7 +26,7 @@ pub(super) fn known_lines(
             };
             let line = KnownLine {
                 key: row.line.key,
-                scope: scopes.get(&row.line.id).cloned().unwrap_or_default(),
+                scope: if merged_codes { merged::scope(reader, row.line.id)? } else { String::new() },
                 id: row.line.id,
                 amount: row.line.amount,
                 side: row.line.side,
@@ -53,9 +47,9 @@ pub(super) fn known_lines(
                 reference: row.line.reference.clone(),
                 sources,
             };
-            (row, line)
+            Ok((row, line))
         })
-        .collect())
+        .collect()
 }
 
 /// Groups in force, and those that a person unlettered. A group of accounting's that a person has changed since counts as made

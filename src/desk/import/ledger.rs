@@ -10,7 +10,7 @@ use crate::desk::api::ImportOptions;
 use crate::desk::book;
 use crate::desk::file::take_over;
 use crate::desk::ledger::{self, Row};
-use crate::desk::merged::{self, Passed, Redirects};
+use crate::desk::merged::Redirects;
 use crate::desk::operation::{Act, Intent, operate};
 use crate::desk::rights::Person;
 use crate::domain::account::{Account, AccountKind};
@@ -150,7 +150,8 @@ impl OneYear<'_> {
         if coverage.full {
             self.merges(act, progress, &by_account, &coverage)?;
         }
-        let passed = merged::passed(act.books.w)?;
+        // Those that this file has shown too.
+        let merged_codes = !Redirects::load(act.books.w)?.is_empty();
         let mut context = self.context(act.books.w, &coverage)?;
         let legs = self.legs(act, progress, &kind_of)?;
         let journals = Journals::count(self.rows.iter().map(|i| &self.file.rows[*i]), &kind_of);
@@ -175,7 +176,7 @@ impl OneYear<'_> {
                 })
                 .collect();
             context.full_journals = coverage.full_journals(general).to_vec();
-            self.one_account(act, progress, &context, (id, &account), &rows, (&legs, &passed))?;
+            self.one_account(act, progress, &context, (id, &account), &rows, (&legs, merged_codes))?;
         }
         if coverage.full {
             let mut others = Vec::new();
@@ -189,7 +190,7 @@ impl OneYear<'_> {
             })?;
             for (id, account) in others {
                 context.full_journals = coverage.full_journals(&account.general).to_vec();
-                self.one_account(act, progress, &context, (id, &account), &[], (&legs, &passed))?;
+                self.one_account(act, progress, &context, (id, &account), &[], (&legs, merged_codes))?;
             }
         }
         self.feed(act, progress, &context, kinds, coverage.full)?;
@@ -403,9 +404,9 @@ impl OneYear<'_> {
         context: &IntakeContext,
         (id, account): (AccountId, &Account),
         rows: &[RowRef<'_>],
-        (legs, passed): (&[EntryId], &[Passed]),
+        (legs, merged_codes): (&[EntryId], bool),
     ) -> Result<(), ImportStop> {
-        let known = known_lines(act.books.w, id, passed)?;
+        let known = known_lines(act.books.w, id, merged_codes)?;
         if rows.is_empty() && !known.iter().any(|(_, l)| l.sources.iter().any(|s| s.source == self.source)) {
             return Ok(());
         }

@@ -236,6 +236,7 @@ macro_rules! for_table {
             Table::Talk => $call::<(AccountId, GroupId), Record<Talk>>($($arg),*),
             Table::FollowUp => $call::<(AccountId, GroupId), Record<FollowUp>>($($arg),*),
             Table::Merged => $call::<(AccountId, GroupId), Record<MergedCode>>($($arg),*),
+            Table::MergedLine => $call::<u64, Record<String>>($($arg),*),
             Table::AlertSeen => $call::<u32, Record<AlertsSeen>>($($arg),*),
             Table::Setting if $key == b"orders" => $call::<String, Record<OrderSettings>>($($arg),*),
             Table::Setting if $key == b"orders-fed" => $call::<String, Record<i64>>($($arg),*),

@@ -5,6 +5,7 @@ use crate::desk::commands::{next_code, remember_codes};
 use crate::desk::entries;
 use crate::desk::import::{account_of, new_account};
 use crate::desk::ledger::{self, GroupChain};
+use crate::desk::merged;
 use crate::desk::operation::{Act, Stop};
 use crate::desk::queries::accounts_of;
 use crate::domain::account::Account;
@@ -68,6 +69,7 @@ fn has_lines(act: &Act<'_, '_, '_>, id: AccountId, from: NaiveDate) -> bool {
 pub(super) fn all(
     act: &mut Act<'_, '_, '_>,
     old: PartyId,
+    (was, into): (&Party, &Party),
     (of, to): (AccountId, AccountId),
     from: Option<NaiveDate>,
     count: &mut MergeCount,
@@ -96,6 +98,13 @@ pub(super) fn all(
         act.books.change(at, |state| state.withdrawn_op = op)?;
         for (n, alias) in (1u32..).zip(aliases.remove(&at).unwrap_or_default()) {
             act.books.w.put_record(Table::LineSource, &key::line_n(now, n), &alias)?;
+        }
+        // The first code that it had is the one that its source may still have it under; at home it needs none.
+        let scope = merged::scope(act.books.w, row.line.id)?;
+        if scope.is_empty() {
+            merged::put_scope(act.books.w, row.line.id, &was.code)?;
+        } else if scope == into.code {
+            merged::put_scope(act.books.w, row.line.id, "")?;
         }
         moves.insert(at, now);
         fresh.push((Line { key: now, added_op: op, replaces: Some(at.seq), ..row.line }, row.state));

@@ -64,7 +64,7 @@ pub(in crate::desk) fn take_over(
     let mut count = MergeCount::default();
     let accounts = lines::accounts(act, (old, new), (&was, &into), from)?;
     for (of, to) in &accounts {
-        lines::all(act, old, (*of, *to), from, &mut count)?;
+        lines::all(act, old, (&was, &into), (*of, *to), from, &mut count)?;
     }
     notes::documents(act, (old, new), from, &mut count)?;
     if from.is_none() {
@@ -76,7 +76,10 @@ pub(in crate::desk) fn take_over(
     // What had been merged into the client that goes is merged into the one that stays.
     for (earlier, code) in merged::codes_of(act.books.w, old)?.into_iter().filter(|_| from.is_none()) {
         unlink(act.books.w, old, earlier, &code)?;
-        link(act.books.w, new, earlier, &code)?;
+        // What had gone from it to the other comes back.
+        if earlier != new {
+            link(act.books.w, new, earlier, &code)?;
+        }
     }
     if from.is_none() {
         let k = key::u32(old.0);
