@@ -435,7 +435,11 @@ impl<'w, 't> Books<'w, 't> {
         for (account, delta) in &mut self.sums {
             if let Some(delta) = std::mem::take(delta).into_changed() {
                 let now = delta.onto(sum(self.w, *account)?)?;
-                self.w.put(Table::AccountSum, &key::u32(account.0), &encode_sum(&now))?;
+                // An account without lines has no totals.
+                match (AccountSum { newest: 0, ..now }) == AccountSum::default() {
+                    true => self.w.remove(Table::AccountSum, &key::u32(account.0))?,
+                    false => self.w.put(Table::AccountSum, &key::u32(account.0), &encode_sum(&now))?,
+                }
             }
         }
         Ok(())

@@ -95,8 +95,8 @@ fn row_hash(k: &[u8], v: &[u8]) -> u128 {
     u128::from_le_bytes(half)
 }
 
-/// The newest day of an account's totals is a bound, not a fact: left out of the comparison. So is an account without lines, whose totals
-/// are nothing.
+/// The newest day of an account's totals is a bound, not a fact: left out of the comparison. So are the totals of nothing that earlier
+/// programs kept for accounts without lines.
 fn comparable(table: Table, v: &[u8]) -> Result<Option<Vec<u8>>, Failure> {
     if table != Table::AccountSum {
         return Ok(Some(v.to_vec()));
