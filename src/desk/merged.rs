@@ -80,6 +80,14 @@ pub(super) fn put_scope(w: &mut Writer<'_>, line: LineId, code: &str) -> Result<
     }
 }
 
+/// A client; one whose code was merged as it was called then.
+pub(super) fn called(reader: &impl Read, id: PartyId) -> Result<Option<Party>, Failure> {
+    Ok(match super::import::party(reader, id)? {
+        Some(file) => Some(file),
+        None => successor(reader, id)?.map(|(_, was)| was),
+    })
+}
+
 /// The client that has what is dated on a day under a client's code.
 pub(super) fn holder(reader: &impl Read, of: PartyId, day: NaiveDate) -> Result<PartyId, Failure> {
     let mut found = of;

@@ -53,10 +53,7 @@ pub(super) fn log(
             Some(p) => match codes.get(&p) {
                 Some(code) => code.clone(),
                 None => {
-                    let code = match party(reader, p)? {
-                        Some(file) => file.code,
-                        None => merged::successor(reader, p)?.map(|(_, was)| was.code).unwrap_or_default(),
-                    };
+                    let code = merged::called(reader, p)?.map(|file| file.code).unwrap_or_default();
                     codes.insert(p, code.clone());
                     code
                 }

@@ -39,12 +39,7 @@ impl Clients {
         if let Some(known) = self.0.get(&id) {
             return Ok(known.clone());
         }
-        // A client whose code was merged is told as it was called then.
-        let was = match party(reader, id)? {
-            Some(file) => Some(file),
-            None => merged::successor(reader, id)?.map(|(_, was)| was),
-        };
-        let found = was.map(|p| (p.code, p.name)).unwrap_or_default();
+        let found = merged::called(reader, id)?.map(|p| (p.code, p.name)).unwrap_or_default();
         self.0.insert(id, found.clone());
         Ok(found)
     }

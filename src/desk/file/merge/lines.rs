@@ -10,12 +10,12 @@ use crate::desk::operation::{Act, Stop};
 use crate::desk::queries::accounts_of;
 use crate::domain::account::Account;
 use crate::domain::file::{FileRefused, MergeCount};
-use crate::domain::ids::{AccountId, LineId, LineKey, OpNo, PartyId};
+use crate::domain::ids::{AccountId, GroupId, LineId, LineKey, OpNo, PartyId};
 use crate::domain::lettering::{Ending, Group, GroupOrigin, GroupState};
 use crate::domain::line::{Line, LineState};
 use crate::domain::party::Party;
 use crate::domain::refusal::Failure;
-use crate::store::{Table, damaged, key};
+use crate::store::{Read, Table, damaged, key};
 use crate::text::fold;
 use chrono::NaiveDate;
 use std::collections::{BTreeSet, HashMap};
@@ -49,7 +49,9 @@ pub(super) fn accounts(
         }
         let general = if account.auxiliary.is_empty() { into.code.clone() } else { account.general.clone() };
         let auxiliary = if account.auxiliary.is_empty() { String::new() } else { into.code.clone() };
-        if !account.auxiliary.is_empty() && from.is_some_and(|from| !has_lines(act, id, from)) {
+        if let Some(from) = from.filter(|_| !account.auxiliary.is_empty())
+            && ledger::rows_from(act.books.w, id, from)?.is_empty()
+        {
             continue;
         }
         let to = match account_of(act.books.w, &general, &auxiliary)? {
@@ -59,10 +61,6 @@ pub(super) fn accounts(
         out.push((id, to));
     }
     Ok(out)
-}
-
-fn has_lines(act: &Act<'_, '_, '_>, id: AccountId, from: NaiveDate) -> bool {
-    ledger::rows_from(act.books.w, id, from).is_ok_and(|rows| !rows.is_empty())
 }
 
 /// Moves the lines of an account, all of them or those dated from a day on, with their letters and what else names the account.
@@ -131,6 +129,13 @@ fn torn(act: &Act<'_, '_, '_>, chains: &[GroupChain], going: &BTreeSet<LineKey>)
     Ok(())
 }
 
+/// The codes of the groups in force of an account, folded.
+pub(super) fn codes_in_force(reader: &impl Read, account: AccountId) -> Result<BTreeSet<String>, Failure> {
+    let chains = ledger::groups(reader, account)?;
+    let states = chains.iter().filter_map(|(_, states)| ledger::present(states)).map(|(_, state)| state);
+    Ok(states.filter(|state| state.in_force()).map(|state| fold(&state.code)).collect())
+}
+
 /// The groups of the lines go with them, their whole history too. One of ours whose code the account has already takes the next one; the
 /// codes of accounting stay as they are.
 fn groups(
@@ -140,11 +145,7 @@ fn groups(
     moves: &Moves,
     count: &mut MergeCount,
 ) -> Result<(), Failure> {
-    let codes_in_force = |chains: &[GroupChain]| -> BTreeSet<String> {
-        let states = chains.iter().filter_map(|(_, states)| ledger::present(states)).map(|(_, state)| state);
-        states.filter(|state| state.in_force()).map(|state| fold(&state.code)).collect()
-    };
-    let mut taken = codes_in_force(&ledger::groups(act.books.w, to)?);
+    let mut taken = codes_in_force(act.books.w, to)?;
     let now: HashMap<LineId, LineKey> = {
         let mut out = HashMap::with_capacity(moves.len());
         for (was, at) in moves {
@@ -220,7 +221,7 @@ fn cases(act: &mut Act<'_, '_, '_>, (of, to): (AccountId, AccountId), moves: &Mo
     for case in entries::cases(act.books.w, of)? {
         if whole || case.lines.iter().all(|line| ids.contains(line)) {
             entries::put_case(act.books.w, to, &case)?;
-            act.books.w.remove(Table::Case, &key::group(of, crate::domain::ids::GroupId(case.no.0)))?;
+            act.books.w.remove(Table::Case, &key::group(of, GroupId(case.no.0)))?;
         }
     }
     crate::desk::refused::pass(act.books.w, (of, to), &ids)

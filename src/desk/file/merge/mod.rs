@@ -8,15 +8,16 @@ pub(super) use view::view;
 
 use super::deeds::{deed, known, refused};
 use crate::desk::api::Receipt;
-use crate::desk::import::{party_of_code, relink_party};
+use crate::desk::import::{code_key, party, party_of_code, relink_account, relink_party};
 use crate::desk::ledger;
 use crate::desk::merged::{self, place};
 use crate::desk::operation::{Act, Intent, Stop};
 use crate::desk::rights::Person;
 use crate::domain::file::{FileDone, FileRefused, MergeCount, MergedCode};
-use crate::domain::ids::PartyId;
+use crate::domain::ids::{AccountId, PartyId};
 use crate::domain::operation::OpKind;
 use crate::domain::party::Party;
+use crate::domain::refusal::{Failure, Refusal};
 use crate::store::{Read, Table, Writer, codec, key};
 use chrono::NaiveDate;
 
@@ -94,18 +95,18 @@ pub(in crate::desk) fn take_over(
 }
 
 fn of(act: &Act<'_, '_, '_>, id: PartyId) -> Result<Party, Stop> {
-    let unknown = || crate::domain::refusal::Refusal::UnknownClient(id.0.to_string());
-    Ok(crate::desk::import::party(act.books.w, id)?.ok_or_else(unknown)?)
+    let unknown = || Refusal::UnknownClient(id.0.to_string());
+    Ok(party(act.books.w, id)?.ok_or_else(unknown)?)
 }
 
 /// Gives an account to the client that stays.
-fn hand_over(act: &mut Act<'_, '_, '_>, id: crate::domain::ids::AccountId, to: PartyId) -> Result<(), Stop> {
+fn hand_over(act: &mut Act<'_, '_, '_>, id: AccountId, to: PartyId) -> Result<(), Stop> {
     let Some(mut account) = ledger::account(act.books.w, id)? else { return Ok(()) };
     let k = key::u32(id.0);
     let before = codec::encode(&account)?;
     account.party = Some(to);
     let after = codec::encode(&account)?;
-    crate::desk::import::relink_account(act.books.w, &k, Some(&before), Some(&after))?;
+    relink_account(act.books.w, &k, Some(&before), Some(&after))?;
     Ok(act.books.w.put(Table::Account, &k, &after)?)
 }
 
@@ -127,7 +128,7 @@ pub(in crate::desk) fn relink_merged(
     k: &[u8],
     from: Option<&[u8]>,
     to: Option<&[u8]>,
-) -> Result<(), crate::domain::refusal::Failure> {
+) -> Result<(), Failure> {
     if let Some(row) = from {
         let code: MergedCode = codec::decode(row)?;
         if code.is_whole() && party_of_code(w, code.was.role, &code.was.code)?.is_some() {
@@ -144,5 +145,5 @@ pub(in crate::desk) fn relink_merged(
 }
 
 fn by_code(was: &Party) -> Vec<u8> {
-    crate::desk::import::code_key(was.role, &was.code)
+    code_key(was.role, &was.code)
 }

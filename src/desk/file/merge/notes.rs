@@ -3,7 +3,9 @@
 
 use super::super::deeds::{put_file, refused};
 use super::super::shelf::{self, client_file};
+use crate::desk::book;
 use crate::desk::dunning;
+use crate::desk::import::party;
 use crate::desk::operation::{Act, Stop};
 use crate::desk::orders;
 use crate::desk::payers::Payer;
@@ -241,9 +243,9 @@ fn files(
     (old, new): (PartyId, PartyId),
     (was, into): (&Party, &Party),
 ) -> Result<(), Stop> {
-    let digits = crate::desk::book::company(act.books.w)?.currency.digits();
+    let digits = book::company(act.books.w)?.currency.digits();
     // Its payer may have been the client that goes.
-    let mut after = crate::desk::import::party(act.books.w, new)?.unwrap_or_else(|| into.clone());
+    let mut after = party(act.books.w, new)?.unwrap_or_else(|| into.clone());
     let before = after.clone();
     for field in PartyField::ALL.into_iter().filter(|field| !OWN.contains(field)) {
         let text = was.text(field, digits);

@@ -1,6 +1,7 @@
 //! What merging two codes would do, told before it is done.
 
 use super::super::shelf::client_file;
+use super::lines::codes_in_force;
 use super::notes::{OWN, noted};
 use super::other_companies;
 use crate::desk::book;
@@ -34,7 +35,7 @@ pub(in crate::desk::file) fn view(
         count.open += u32::try_from(going.iter().filter(|row| row.state.standing.is_open()).count()).unwrap_or(u32::MAX);
         let mut taken = BTreeSet::new();
         for (to, _) in accounts_of(reader, new)?.into_iter().filter(|(_, a)| a.general == account.general).take(1) {
-            taken.extend(codes(reader, to)?);
+            taken = codes_in_force(reader, to)?;
         }
         let groups: BTreeSet<_> = going.iter().filter_map(|row| row.state.group).collect();
         for group in groups {
@@ -65,13 +66,4 @@ pub(in crate::desk::file) fn view(
     let name = |id: PartyId, of: &Party| (id, of.code.clone(), of.name.clone(), of.siren.clone());
     let other_company = other_companies(&was, &into);
     Ok(Some(MergeView { old: name(old, &was), new: name(new, &into), from, count, differ, other_company }))
-}
-
-/// The codes of the groups in force of an account.
-fn codes(reader: &impl Read, account: crate::domain::ids::AccountId) -> Result<BTreeSet<String>, Failure> {
-    let mut out = BTreeSet::new();
-    for (_, states) in ledger::groups(reader, account)? {
-        out.extend(ledger::present(&states).filter(|(_, state)| state.in_force()).map(|(_, state)| fold(&state.code)));
-    }
-    Ok(out)
 }
