@@ -543,3 +543,15 @@ fn ord_07_the_call_sheet_tells_in_one_line_what_is_due_of_the_orders() {
         assert!(b.shows(told), "{told}: {}", b.screen());
     }
 }
+
+#[test]
+fn dun_12_the_sum_of_a_band_is_written_whole_however_many_clients_are_in_it() {
+    let mut b = bench(Lang::Fr, (120, 40));
+    let rows = &mut b.model.agenda.rows;
+    let mut one = rows.iter().find(|row| row.row.band == Band::FirstCalls).expect("a first call").clone();
+    one.row.amount = Amount(9_999_999);
+    rows.extend(std::iter::repeat_n(one, 2_000));
+    b.resize(80, 24).resize(120, 40);
+    assert!(b.shows("B PREMIER") && b.shows("212 356 218,90 2 002 clients"), "{}", b.screen());
+    assert!(!b.shows("###"), "{}", b.screen());
+}

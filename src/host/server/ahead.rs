@@ -1,5 +1,5 @@
-//! What the first question of a day would wait for, asked beforehand: the agenda, the orders and the alerts are read whole once a day, while whoever came
-//! first still looks at the clients.
+//! What the first question of a day would wait for, asked beforehand: the agenda, the orders and the alerts are read whole once a day, when the day turns
+//! for those who are there, else while whoever came first still looks at the clients.
 
 use super::hub::Hub;
 use crate::desk::api::{AlertAsk, DunQuery, FileQuery, OrderQuery, Perimeter, Principal, Query};

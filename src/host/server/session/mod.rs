@@ -338,6 +338,9 @@ impl Session {
                                 continue;
                             }
                             self.who.today = day;
+                            if self.past.is_none() {
+                                read_ahead(&self.hub, &self.who);
+                            }
                         }
                         update(model, Msg::Event(event), &mut effects);
                     }

@@ -217,7 +217,9 @@ fn band_head(model: &Model, pen: &mut Pen<'_>, at: Rect, c: &Columns, band: Opti
     let sum = t.amount(sum, model.digits());
     let room = (net + c.net).saturating_sub(at.x + 2 + cols(width(&sum)));
     pen.text(at.x + 1, at.y, room, &title, Role::Head);
-    pen.amount(net, at.y, c.net, &sum, Role::Total);
+    // Right below the column of amounts, however much longer it is than the longest of them.
+    let wide = cols(width(&sum)).max(c.net).min(net + c.net - at.x - 2);
+    pen.amount(net + c.net - wide, at.y, wide, &sum, Role::Total);
     let mut clients = t.tf("agenda-clients", &[("n", Arg::Num(count(n)))]);
     if let Some(keys) = model.keys_for(Action::RemindBand.bare()).filter(|_| band == Some(Band::Reminders) && n > 0) {
         clients = t.tf("agenda-band-c-keys", &[("clients", Arg::Str(&clients)), ("keys", Arg::Str(&keys))]);
