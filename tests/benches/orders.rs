@@ -130,7 +130,7 @@ fn seen(desk: Desk) {
     let mut vertical = |n: usize| plain(if n.is_multiple_of(2) { KeyCode::Down } else { KeyCode::Up });
     press(&mut screen, "the orders, first", 1, &mut |_| plain(KeyCode::F(6)));
     press(&mut screen, "away and back", 20, &mut |n| plain(KeyCode::F(if n % 2 == 0 { 2 } else { 6 })));
-    for view in ["table", "board", "to decide"] {
+    for view in ["table", "board", "what is due", "to decide"] {
         press(&mut screen, &format!("next view: {view}"), 1, &mut |_| plain(KeyCode::Tab));
         press(&mut screen, &format!("{view}: cursor"), 100, &mut vertical);
         let letters: Vec<char> = "sarl 12".chars().collect();

@@ -1,9 +1,11 @@
 //! What is due about quotes and orders (ORD-05, ORD-07, ORD-08): the view with a row for each task, and the key that notes it done.
 
 use super::columns::GUTTER;
+use super::rows::{larger, wider};
 use super::{OrdersPane, View};
 use crate::desk::api::{DueRow, OrderQuery, Query};
 use crate::domain::ids::DocumentId;
+use crate::domain::money::Amount;
 use crate::domain::order::{DocumentKind, DueTask};
 use crate::text::{fold, width};
 use crate::ui::action::{Action, Bound, Pane};
@@ -14,6 +16,24 @@ use crate::ui::theme::Role;
 use crate::ui::widgets::table::{self, Column};
 use crate::ui::widgets::{Pen, Span};
 use ratatui::layout::Rect;
+
+/// The largest values of the tasks that are shown, from which the widths of the columns follow.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(in crate::ui) struct DueWidest {
+    number: usize,
+    name: usize,
+    who: usize,
+    amount: Amount,
+}
+
+impl DueWidest {
+    fn of(&mut self, row: &DueRow) {
+        self.number = wider(self.number, &row.number);
+        self.name = wider(self.name, &row.name);
+        self.who = wider(self.who, &row.who);
+        self.amount = larger(self.amount, row.amount);
+    }
+}
 
 impl OrdersPane {
     /// The task under the cursor.
@@ -38,6 +58,7 @@ impl OrdersPane {
     pub(super) fn take_due(&mut self, rows: Vec<DueRow>) {
         self.due = rows;
         self.due_loaded = true;
+        self.lists.due_hay.clear();
         self.relist_due();
     }
 
@@ -46,12 +67,21 @@ impl OrdersPane {
         let filter = fold(self.filter.text());
         let words: Vec<&str> = filter.split_whitespace().collect();
         let party = self.client.as_ref().map(|(party, ..)| *party);
-        let passes = |row: &DueRow| {
-            let hay = fold(&format!("{}\n{}\n{}\n{}", row.number, row.code, row.name, row.who));
-            party.is_none_or(|party| row.party == party) && words.iter().all(|word| hay.contains(word))
+        let (due, lists) = (&self.due, &mut self.lists);
+        if !words.is_empty() && lists.due_hay.len() != due.len() {
+            let hay = |row: &DueRow| fold(&format!("{}\n{}\n{}\n{}", row.number, row.code, row.name, row.who));
+            lists.due_hay = due.iter().map(hay).collect();
+        }
+        let hay = &lists.due_hay;
+        let passes = |(at, row): &(usize, &DueRow)| {
+            party.is_none_or(|party| row.party == party) && words.iter().all(|word| hay[*at].contains(word))
         };
-        let kept = (0u32..).zip(&self.due).filter(|(_, row)| passes(row)).map(|(at, _)| at);
-        self.lists.due = kept.collect();
+        let kept = due.iter().enumerate().filter(passes).map(|(at, _)| u32::try_from(at).unwrap_or(u32::MAX));
+        lists.due = kept.collect();
+        lists.due_widest = DueWidest::default();
+        for at in &lists.due {
+            lists.due_widest.of(&due[*at as usize]);
+        }
     }
 
     /// The place of the cursor among them: where it was when that row is still about its document, else the first that is.
@@ -129,20 +159,19 @@ impl Model {
     /// The columns of the view, with the widths that its rows want.
     fn due_columns(&self) -> (Vec<Column>, Vec<usize>) {
         let t = &self.t;
-        let rows = || self.orders.lists.due.iter().filter_map(|at| self.orders.due.get(*at as usize));
-        let widest = |of: fn(&DueRow) -> &String| rows().map(|row| width(of(row))).max().unwrap_or(0);
-        let money = rows().map(|row| width(&t.amount(row.amount, self.digits()))).max().unwrap_or(0);
+        let widest = self.orders.lists.due_widest;
+        let money = width(&t.amount(widest.amount, self.digits()));
         let tasks = DueTask::ALL.map(|task| width(&t.due_task(task))).into_iter().max().unwrap_or(0);
         // Numbers are never cut.
-        let numbers = u16::try_from(widest(|row| &row.number)).unwrap_or(8).max(8);
+        let numbers = u16::try_from(widest.number).unwrap_or(8).max(8);
         let columns = vec![
             (Column::word(t.t("orders-head-due"), 8, 0), 8),
             (Column::text(t.t("orders-head-task"), (19, 24), 0), tasks),
             (Column::word(t.t("document-head-no"), numbers, 0), usize::from(numbers)),
-            (Column::text(t.t("head-client"), (18, 32), 0), widest(|row| &row.name)),
+            (Column::text(t.t("head-client"), (18, 32), 0), widest.name),
             (Column::word(t.t("orders-head-phone"), 14, 2), 14),
             (Column::amount(t.t("head-amount"), 0), money),
-            (Column::text(t.t("orders-head-who"), (8, 16), 3), widest(|row| &row.who)),
+            (Column::text(t.t("orders-head-who"), (8, 16), 3), widest.who),
         ];
         columns.into_iter().unzip()
     }

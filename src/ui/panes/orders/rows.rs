@@ -1,6 +1,7 @@
 //! Which rows are shown, in which order, and what they come to. A hundred thousand orders are sorted once per answer; a filter that gets
 //! longer only looks at what it had left.
 
+use super::due::DueWidest;
 use super::{OrdersPane, Sort, View};
 use crate::desk::api::{OrderBook, OrderRow};
 use crate::domain::ids::PartyId;
@@ -48,19 +49,21 @@ pub(in crate::ui) struct Widest {
     pub(in crate::ui) days: i64,
 }
 
+/// The columns of a text when they are more than there were. Bytes are never fewer than columns: most texts are not measured.
+pub(super) fn wider(so_far: usize, text: &str) -> usize {
+    if text.len() > so_far { so_far.max(width(text)) } else { so_far }
+}
+
+/// Of two amounts the one further from zero.
+pub(super) fn larger(a: Amount, b: Amount) -> Amount {
+    if b.minor().unsigned_abs() > a.minor().unsigned_abs() { b } else { a }
+}
+
 impl Widest {
     fn of(&mut self, row: &OrderRow) {
-        // Bytes are never fewer than columns.
-        if row.number.len() > self.number {
-            self.number = self.number.max(width(&row.number));
-        }
-        if row.name.len() > self.client {
-            self.client = self.client.max(width(&row.name));
-        }
-        if row.comment.len() > self.comment {
-            self.comment = self.comment.max(width(&row.comment));
-        }
-        let larger = |a: Amount, b: Amount| if b.minor().unsigned_abs() > a.minor().unsigned_abs() { b } else { a };
+        self.number = wider(self.number, &row.number);
+        self.client = wider(self.client, &row.name);
+        self.comment = wider(self.comment, &row.comment);
         self.amount = larger(self.amount, row.amount);
         self.overdue = larger(self.overdue, row.overdue);
         if let Some(usage) = row.usage {
@@ -88,6 +91,9 @@ pub(in crate::ui) struct Lists {
     pub(in crate::ui) decide: Vec<u32>,
     /// What is due, by place in its own answer.
     pub(in crate::ui) due: Vec<u32>,
+    /// What can be searched of each task; made with the first letter of a filter.
+    pub(super) due_hay: Vec<String>,
+    pub(super) due_widest: DueWidest,
     /// The same by stage.
     pub(in crate::ui) columns: Vec<Stack>,
     pub(in crate::ui) total: Tally,
