@@ -50,8 +50,14 @@ pub(super) enum Entry {
     Alert(usize),
 }
 
-/// Alerts shown, at most; the list has them all.
+/// Alerts shown where there is little room; the list has them all.
 pub(super) const ALERTS: usize = 3;
+
+/// Alerts that it shows at most: a glance, not the list.
+pub(super) const ALERTS_MOST: usize = 10;
+
+/// Rows of the same side that are neither alerts nor debtors: three headings, two of orders, two blank.
+pub(super) const BESIDE: usize = 7;
 
 /// The figures in the order of the cursor, with so many alerts.
 pub(super) fn entries(figures: &Overview, alerts: usize) -> Vec<Entry> {

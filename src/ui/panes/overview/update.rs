@@ -1,6 +1,6 @@
 //! What happens in the overview.
 
-use super::{ALERTS, Entry, entries};
+use super::{ALERTS, ALERTS_MOST, BESIDE, Entry, entries};
 use crate::desk::api::{AlertRow, Overview, Query, ReportAsk};
 use crate::domain::ageing::Buckets;
 use crate::domain::ids::PartyId;
@@ -25,10 +25,13 @@ impl Model {
         self.overview.figures = Some(figures);
     }
 
-    /// Alerts that the overview shows: the list has them all.
+    /// Alerts that the overview shows: the list has them all. A high screen has room for more than a few below debtors and orders.
     pub(in crate::ui) fn alerts_shown(&self) -> usize {
-        let low = self.screen().is_some_and(|screen| screen.body.height < 18);
-        self.overview.alerts.len().min(if low { 1 } else { ALERTS })
+        let Some(height) = self.screen().map(|screen| usize::from(screen.body.height)) else { return 0 };
+        let debtors = self.overview.figures.as_deref().map_or(0, |figures| figures.top.len());
+        let spare = height.saturating_sub(debtors + BESIDE);
+        let most = if height < 18 { 1 } else { spare.clamp(ALERTS, ALERTS_MOST) };
+        self.overview.alerts.len().min(most)
     }
 
     /// Takes the alerts. The cursor stays on its figure, wherever that stands now.

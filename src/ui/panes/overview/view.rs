@@ -217,8 +217,12 @@ impl Board<'_> {
         let wide = u16::try_from(wide).unwrap_or(14).max(8);
         for (n, row) in rows.iter().take(shown).enumerate() {
             let role = self.gutter(pen, area, Entry::Alert(n));
-            // Who, then what kind of change: the rest is in the list.
-            let words = format!("{} {}", row.client.code, t.alert_kind(row.alert.kind()));
+            // Who, then what kind of change, with the name where there is room: the rest is in the list.
+            let kind = t.alert_kind(row.alert.kind());
+            let words = match area.width >= 44 {
+                true => format!("{} {kind} {} {}", row.client.code, self.model.glyphs.dot, row.client.name),
+                false => format!("{} {kind}", row.client.code),
+            };
             let room = area.width.saturating_sub(2 + wide + 2);
             pen.text(area.x + 2, self.y, room, &words, role);
             pen.amount(area.x + 3 + room, self.y, wide, &self.money(row.stake), Role::Amount);
