@@ -101,3 +101,19 @@ fn hints_only_name_keys_that_work_now() {
     bench.text("dup").keys("enter");
     assert!(bench.shows(" b pointer"), "{}", bench.screen());
 }
+
+#[test]
+fn the_palette_puts_what_can_be_done_first_and_answers_a_whole_name_with_its_reason() {
+    let mut b = Bench::new(Lang::En, (120, 40));
+    b.keys("f4 :").text("polic");
+    let listed = |b: &Bench| {
+        let Some(Overlay::Picker(palette)) = b.model.overlays.last() else { panic!("no palette") };
+        let entries = palette.found.iter().map(|at| &palette.all[*at]);
+        entries.map(|entry| (entry.bound.typed(), entry.why_not.is_none())).collect::<Vec<_>>()
+    };
+    let now = listed(&b);
+    assert!(now[0].1 && now.iter().any(|(_, can)| !can), "{now:?}");
+    assert!(now.is_sorted_by_key(|(_, can)| !can), "{now:?}");
+    b.keys("esc :").text("policy.edit");
+    assert_eq!(listed(&b)[0], ("policy.edit".into(), false));
+}

@@ -70,7 +70,7 @@ file-refused-own-bank = You changed this IBAN: somebody else has to call back
 
 done-edited-bank = File changed: { $fields }. ! Bank changed: call the client back on a number known before
 file-done-doubles = ! { $code } looks like { $others }
-file-done-over = ! The commissions of its sellers come to more than 100 %
+file-done-over = ! The commissions of its sellers come to more than 100%
 file-done-bank = Call-back noted: the bank of { $code } is confirmed
 
 file-bank-open = ! BANK CHANGED on { $date } by { $who }: call back

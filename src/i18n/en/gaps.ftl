@@ -72,16 +72,16 @@ gap-seen-client = same amount open at { $line }
 gap-seen-digits = same digits: { $a } and { $b }
 gap-seen-twice = twice { $amount }
 gap-seen-vat = VAT of the invoice: { $amount }
-gap-seen-discount = { $rate } % { $base }
-gap-seen-discount-agreed = { $rate } % { $base }, in time (by { $until })
-gap-seen-discount-late = { $rate } % { $base }, too late (by { $until })
+gap-seen-discount = { $rate }% { $base }
+gap-seen-discount-agreed = { $rate }% { $base }, in time (by { $until })
+gap-seen-discount-late = { $rate }% { $base }, too late (by { $until })
 gap-base-total = of the total
 gap-base-net = of the net amount
 gap-base-paid = of what was paid
 gap-seen-currency = balanced in { $currency }
 gap-seen-fee = about what a bank keeps on the way
 gap-seen-within = within the difference allowed ({ $limit })
-gap-seen-five-percent = 5 % of the invoice
+gap-seen-five-percent = 5% of the invoice
 gap-seen-short = less than owed
 
 # Refusals

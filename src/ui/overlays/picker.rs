@@ -77,7 +77,9 @@ impl Picker {
         // Letters scattered over a sentence are a likeness of no worth beside a word.
         let best = scored.iter().map(|(_, score, _)| *score).max().unwrap_or(0);
         scored.retain(|(total, score, _)| *score * 3 >= best * 2 || *total >= 1000);
-        scored.sort_by_key(|(total, _, i)| (std::cmp::Reverse(*total), *i));
+        // What can be done comes first, unless a name was typed whole: then its reason is the answer.
+        let idle = |total: i64, i: usize| total < 4000 && self.all[i].why_not.is_some();
+        scored.sort_by_key(|(total, _, i)| (idle(*total, *i), std::cmp::Reverse(*total), *i));
         self.found = scored.into_iter().map(|(.., i)| i).collect();
     }
 
