@@ -9,6 +9,8 @@ use proptest::prelude::*;
 use std::collections::BTreeSet;
 use suivi::desk::api::*;
 use suivi::domain::dispute::Reason;
+use suivi::domain::dunning::agenda::Order;
+use suivi::domain::dunning::policy::RiskClass;
 use suivi::domain::dunning::{Answer as Said, Bar, Declined, HalfDay, Stop as DunStop};
 use suivi::domain::intake::FileRow;
 use suivi::domain::money::Amount;
@@ -305,6 +307,32 @@ fn dun_12_an_appointment_hides_until_its_day_and_leads_the_list_then() {
     assert_eq!((view.rows[0].code.as_str(), view.rows[0].row.minute()), ("K001", Some(900)));
     assert_eq!(view.done, [b.party("K001")]);
     b.sound();
+}
+
+#[test]
+fn dun_12_the_weight_counts_the_class_of_risk_which_is_read_when_the_order_wants_it() {
+    let late = |n, code: &'static str| invoice(n, code, "2026-05-02", 100_000);
+    let files: [(&str, &[(PartyField, &str)]); 3] =
+        [("C1", &[(PartyField::Limit, "100000")]), ("C2", &[(PartyField::Limit, "1100")]), ("C3", &[])];
+    let b = world(vec![late(1, "C1"), late(2, "C2"), late(3, "C3")], &files);
+    for (code, class) in [("C1", RiskClass::A), ("C2", RiskClass::C)] {
+        let (on, source) = (day("2026-01-20"), "greffe".to_string());
+        let command = OrderCommand::Solvency { party: b.party(code), class, on, source };
+        b.submit(&who("s.martin", TODAY), Command::Order(Box::new(command))).expect("taken down");
+    }
+    let weighed = |me: &Principal| {
+        let query = DunQuery::Agenda { perimeter: Perimeter::All, order: Order::Weight };
+        let DunAnswer::Agenda(view) = dun(&b, me, query) else { panic!("an agenda") };
+        view.rows.iter().map(|row| (row.code.clone(), row.row.weight.amount())).collect::<Vec<_>>()
+    };
+    let me = who("s.martin", TODAY);
+    // 1 000 late by thirty days count double: C is 1.2, what nobody knows is a B, A is 0.8.
+    let expected = [("C2", 240_000), ("C3", 200_000), ("C1", 160_000)];
+    let expected: Vec<_> = expected.iter().map(|(code, cents)| (code.to_string(), Ok(Amount(*cents)))).collect();
+    assert_eq!(agenda_of(&b, &me, Perimeter::All).rows[0].code, "C1", "in the bands all three are alike");
+    assert_eq!(weighed(&me), expected);
+    act(&b, TODAY, DunCommand::Note { party: b.party("C2"), text: "à rappeler".into() }).expect("a note");
+    assert_eq!(weighed(&me), expected, "also of one about which something was done since");
 }
 
 #[test]

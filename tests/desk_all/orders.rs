@@ -7,16 +7,19 @@ use book::sale::{self, document, file, from, line, pieces};
 use book::{Book, day, options, refused, who};
 use dunning::{TODAY, invoice, more, receipt, world};
 use suivi::desk::api::{
-    Answer, Command, DocumentView, Done, OrderAnswer, OrderCommand, OrderDeed, OrderDone, OrderQuery, OrderRow, Query,
+    AlertAsk, Answer, Command, DocumentView, Done, FileAnswer, FileQuery, OrderAnswer, OrderCommand, OrderDeed, OrderDone,
+    OrderQuery, OrderRow, Query,
 };
 use suivi::desk::{ImportStop, Stop};
+use suivi::domain::alert::Change;
 use suivi::domain::dunning::policy::RiskClass;
 use suivi::domain::ids::DocumentId;
 use suivi::domain::intake::{FileRow, ImportRefusal, ImportReport, ProblemKind, Told};
 use suivi::domain::money::Amount;
 use suivi::domain::operation::OpKind;
 use suivi::domain::order::{
-    Check, Components, Deposit, DocumentKind, DueTask, HoldReason, IncomingDocument, Lateness, OrderStage, Refused, Verdict,
+    Check, Components, Deposit, DocumentKind, DueTask, HoldReason, IncomingDocument, Lateness, OrderSettings, OrderStage,
+    Refused, Verdict,
 };
 use suivi::domain::party::PartyField;
 use suivi::domain::refusal::Refusal;
@@ -129,6 +132,37 @@ fn ord_01_a_file_is_imported_once_and_what_it_leaves_empty_stays() {
     assert_eq!((seen.planned, seen.number.as_str(), seen.totals.gross), (Some(day("2026-06-10")), "CDE-1", Amount(144_000)));
     book.undo("compta", Some(book.log()[0].op.0)).expect("undone");
     assert_eq!(view(&book, DocumentKind::Order, "CDE-1").document.totals.gross, Amount(120_000));
+    book.sound();
+}
+
+#[test]
+fn cre_02_the_agenda_and_the_call_sheet_count_what_is_ordered_and_delivered() {
+    let limit: &[(PartyField, &str)] = &[(PartyField::Limit, "1000")];
+    let book = world(vec![invoice(1, "C1", "2026-04-30", 75_000)], &[("C1", limit)]);
+    items(&book, 1_000);
+    let seen = || {
+        let listed = dunning::listed(&book, TODAY).into_iter().map(|(_, band, _)| band).collect::<String>();
+        (listed, dunning::sheet(&book, TODAY, "C1").limit_usage)
+    };
+    assert_eq!(seen(), ("C".to_string(), Some(7_500)), "three quarters of the limit are owed");
+    let begun = IncomingDocument { prepared: Some(day("2026-05-29")), ..order("CDE-1", 3) };
+    import(&book, vec![begun]).expect("imported");
+    assert_eq!(seen(), ("B".to_string(), Some(11_100)), "with an order that is being prepared it is exceeded");
+    let alerts = |all| {
+        let ask = FileQuery::Alerts(AlertAsk { all, ..AlertAsk::default() });
+        match book.desk.ask(&who("s.martin", TODAY), &Query::File(ask)).expect("an answer") {
+            Answer::File(told) => match *told {
+                FileAnswer::Alerts(_, rows) => rows.into_iter().map(|row| (row.alert.on, row.alert.change)).collect::<Vec<_>>(),
+                other => panic!("{other:?}"),
+            },
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(alerts(true), [(day("2026-05-28"), Change::Limit(Amount(100_000), Amount(111_000)))], "since the order");
+    let ledger = Components { documents: false, ..Components::default() };
+    let settings = OrderCommand::Settings(OrderSettings { components: ledger, ..OrderSettings::default() });
+    book.submit(&who(BOSS, TODAY), Command::Order(Box::new(settings))).expect("set");
+    assert_eq!(seen(), ("C".to_string(), Some(7_500)), "a company may count its ledger alone");
     book.sound();
 }
 

@@ -36,7 +36,7 @@ pub(super) fn agenda(
     ground: &Ground,
     (perimeter, order): (&Perimeter, Order),
 ) -> Result<AgendaView, Failure> {
-    let all = standing(desk, (reader, scope), ground)?;
+    let all = standing(desk, (reader, scope), (ground, order))?;
     let shown = of_perimeter(&all, perimeter, who);
     let agenda = Agenda::gather(shown.iter().map(|standing| standing.place), order).map_err(|_| damaged("agenda"))?;
     let rows = agenda.rows.iter().map(|row| {
@@ -70,7 +70,7 @@ pub(super) fn left_out(
     ground: &Ground,
     perimeter: &Perimeter,
 ) -> Result<Vec<LeftOutRow>, Failure> {
-    let all = standing(desk, (reader, scope), ground)?;
+    let all = standing(desk, (reader, scope), (ground, Order::Bands))?;
     let mut out = Vec::new();
     for standing in of_perimeter(&all, perimeter, who) {
         let Place::Out(why) = standing.place else { continue };
@@ -89,14 +89,22 @@ pub(super) fn left_out(
 }
 
 /// Where payers stand: kept for those for whom every client exists, read for the others.
-fn standing(desk: &Desk, (reader, scope): (&Snapshot, &View<'_>), ground: &Ground) -> Result<Standings, Failure> {
+fn standing(
+    desk: &Desk,
+    (reader, scope): (&Snapshot, &View<'_>),
+    (ground, order): (&Ground, Order),
+) -> Result<Standings, Failure> {
     if scope.is_all() {
-        return standings(desk, reader, ground);
+        return standings(desk, reader, ground, order);
     }
     let mut out = BTreeMap::new();
     for payer in payers_of((reader, scope), ground, soon(ground.today))? {
-        let facts = Facts::read(reader, ground, payer)?;
-        out.extend(facts.map(|facts| Standing::of(&facts, ground)).transpose()?.flatten().map(|it| (payer, it)));
+        let Some(facts) = Facts::read(reader, ground, payer)? else { continue };
+        let found = match order {
+            Order::Bands => Standing::of(&facts, ground)?,
+            Order::Weight => Standing::weighed(facts, (reader, ground))?,
+        };
+        out.extend(found.map(|it| (payer, it)));
     }
     Ok(Arc::new(out))
 }

@@ -1,6 +1,7 @@
 //! The facts about one payer: what the domain's rules are asked about.
 
 use super::behaviour::{lately, turnover};
+use super::exposure;
 use super::factor::Factoring;
 use super::ground::Ground;
 use super::insurance::{Insured, Terms};
@@ -9,6 +10,7 @@ use super::memory::{self, OfItem, OfParty};
 use super::receipts::receipts;
 use crate::desk::import::party;
 use crate::desk::ledger::{self, Row};
+use crate::desk::orders::{self, conditions};
 use crate::desk::queries::accounts_of;
 use crate::domain::account::AccountKind;
 use crate::domain::dispute::{AmountChange, Decision, Dispute, DisputeAmount, State, lowered};
@@ -18,6 +20,7 @@ use crate::domain::ids::{AccountId, LineId, PartyId, date_of};
 use crate::domain::lettering::residual::split_by_due;
 use crate::domain::line::{LineKind, LineState, Origin};
 use crate::domain::money::Amount;
+use crate::domain::order::{Usage, effective_limit};
 use crate::domain::party::Party;
 use crate::domain::plan::{Plan, PlanStanding};
 use crate::domain::promise::{Promise, Receipt, Rejection, Verdict, broken_in_a_year, verdicts};
@@ -82,8 +85,12 @@ pub(super) struct Facts {
     broken: u8,
     /// The first day of its own lines; none when it is older than the book.
     first: Option<NaiveDate>,
-    /// What is open of items assigned without recourse, minor units.
-    taken_over: i128,
+    /// Orders and deliveries that count in the exposure, by date.
+    pub(super) documents: Vec<(NaiveDate, Amount)>,
+    /// The exposure against the limit that holds; none without a limit, or where nobody looked.
+    usage: Option<Usage>,
+    /// What an agency says, and since when.
+    pub(super) agency: Option<(RiskClass, NaiveDate)>,
     risk: Option<RiskClass>,
     turnover: Option<Amount>,
 }
@@ -91,6 +98,17 @@ pub(super) struct Facts {
 impl Facts {
     /// Reads the facts of a payer.
     pub(super) fn read(reader: &impl Read, ground: &Ground, id: PartyId) -> Result<Option<Facts>, Failure> {
+        let Some(mut facts) = Facts::of_ledger(reader, ground, id)? else { return Ok(None) };
+        // Nobody is chased for nothing: what could be owed besides is worth knowing where something is owed.
+        if !facts.items.is_empty() {
+            facts.expose(reader, ground)?;
+        }
+        facts.know(reader, ground, false)?;
+        Ok(Some(facts))
+    }
+
+    /// The same without what documents of the sale add to the exposure, and without the class of risk.
+    pub(super) fn of_ledger(reader: &impl Read, ground: &Ground, id: PartyId) -> Result<Option<Facts>, Failure> {
         let Some(file) = party(reader, id)? else { return Ok(None) };
         let mut facts = Facts {
             party: id,
@@ -115,7 +133,9 @@ impl Facts {
             is_new: false,
             broken: 0,
             first: None,
-            taken_over: 0,
+            documents: Vec::new(),
+            usage: None,
+            agency: conditions(reader, id)?.solvency.map(|solvency| (solvency.class, solvency.on)),
             risk: None,
             turnover: None,
         };
@@ -140,8 +160,26 @@ impl Facts {
         facts.items(reader, ground)?;
         facts.insure(reader, ground)?;
         facts.commit(ground);
-        facts.know(reader, ground, false)?;
         Ok(Some(facts))
+    }
+
+    /// Reads the exposure with the documents of the sale against the limit that holds (CRE-01, CRE-02); nothing without a limit.
+    pub(super) fn expose(&mut self, reader: &impl Read, ground: &Ground) -> Result<(), Failure> {
+        let overflow = |_| damaged("exposure out of range");
+        let settings = &ground.orders;
+        let insured = self.insured_limit(ground.today);
+        let Some(limit) = effective_limit(self.file.limit, insured, settings.insured_only, false) else { return Ok(()) };
+        let perimeter = ground.perimeter(self.party);
+        let (mut exposure, _) = exposure::of_ledger(reader, self, (&perimeter, ground.today))?;
+        self.documents.clear();
+        if settings.components.documents {
+            for (part, amount, on) in orders::exposed(reader, &perimeter)? {
+                exposure.add(part, amount).map_err(overflow)?;
+                self.documents.push((on, amount));
+            }
+        }
+        self.usage = Some(Usage { exposure: exposure.total(settings.components).map_err(overflow)?, limit });
+        Ok(())
     }
 
     /// What credit insurance says of each client.
@@ -182,12 +220,21 @@ impl Facts {
         if all || asks_turnover {
             self.turnover = Some(turnover(reader, ground, &self.accounts)?);
         }
-        let known = self.risk_facts(ground.today);
-        if known.insolvent {
-            self.risk = known.class();
-        } else if all || known.could_be(classes) {
-            self.risk = self.judged(reader, ground)?.2.class();
+        if all {
+            self.expose(reader, ground)?;
+            return self.classify(reader, ground);
         }
+        let known = self.risk_facts(ground.today);
+        if known.insolvent || known.could_be(classes) {
+            self.classify(reader, ground)?;
+        }
+        Ok(())
+    }
+
+    /// Reads the class of risk, whether a rule asks for it or not.
+    pub(super) fn classify(&mut self, reader: &impl Read, ground: &Ground) -> Result<(), Failure> {
+        let known = self.risk_facts(ground.today);
+        self.risk = if known.could_be(&RiskClass::ALL) { self.judged(reader, ground)?.2.class() } else { known.class() };
         Ok(())
     }
 
@@ -199,7 +246,7 @@ impl Facts {
         Ok((days, items, RiskFacts { lateness: Some(lateness(days, items)), ..self.risk_facts(ground.today) }))
     }
 
-    /// What the class of risk is made of, but for the lateness. No agency's class is in the book.
+    /// What the class of risk is made of, but for the lateness.
     pub(super) fn risk_facts(&self, today: NaiveDate) -> RiskFacts {
         let decisions = self.disputes.iter().filter_map(|kept| kept.dispute.decision());
         let (mut wrong, mut decided) = (0u32, 0u32);
@@ -213,7 +260,7 @@ impl Facts {
             usage: self.limit_usage().map(|usage| u8::try_from(usage / 100).unwrap_or(100).min(100)),
             unfounded: unfounded.unwrap_or(0),
             broken: self.broken,
-            external: None,
+            external: self.agency.filter(|(_, since)| *since <= today).map(|(class, _)| class),
             insolvent: self.legal.procedures.iter().any(|of| of.party == self.party && of.it.runs(today)),
         }
     }
@@ -297,8 +344,6 @@ impl Facts {
                 let kept = memory::of_item(reader, ware.row.line.id, part.unwrap_or(0))?;
                 let own = disputed.min(open);
                 disputed = disputed.minus(own).map_err(|_| damaged("disputed out of range"))?;
-                let assigned = self.factoring.of(ware.row.line.id, ground.today);
-                self.taken_over += assigned.filter(|with| !with.counts_in_exposure()).map_or(0, |_| i128::from(open.0));
                 let item = self.item(ground, &ware, (part.unwrap_or(0), due, open, own), kept.as_ref());
                 self.items.push(Item { tolerance, ..item });
                 self.wares.push(Ware { part, ..ware.clone() });
@@ -418,18 +463,15 @@ impl Facts {
             .collect();
     }
 
-    /// What it owes, without what a factor has taken over for good (FAC-01).
-    pub(super) fn exposed(&self) -> Result<Amount, Failure> {
-        let exposed = i128::from(self.balance.0) - self.taken_over;
-        i64::try_from(exposed).map(Amount).map_err(|_| damaged("exposure out of range"))
+    /// The exposure against the limit that holds; none without a limit, or where nobody looked.
+    pub(super) fn usage(&self) -> Option<Usage> {
+        self.usage
     }
 
-    /// Exposure in hundredths of a percent of the limit: without what a factor has taken over for good (FAC-01).
+    /// The same in hundredths of a percent; none of a limit of zero.
     pub(super) fn limit_usage(&self) -> Option<u32> {
-        let limit = self.file.limit.filter(|limit| limit.is_debit())?;
-        let exposed = i128::from(self.balance.0) - self.taken_over;
-        let usage = exposed.max(0) * 10_000 / i128::from(limit.0);
-        Some(u32::try_from(usage).unwrap_or(u32::MAX))
+        let usage = self.usage.filter(|usage| usage.limit.is_debit())?.hundredths()?;
+        Some(u32::try_from(usage.max(0)).unwrap_or(u32::MAX))
     }
 
     fn overdue(&self, today: NaiveDate) -> Amount {

@@ -8,6 +8,7 @@ use super::standings;
 use super::views::Bank;
 use crate::desk::book::Desk;
 use crate::desk::import::{bank_until, feeds, party, party_of_code};
+use crate::desk::orders;
 use crate::desk::queries::{View, learned};
 use crate::desk::rights::Scope;
 use crate::domain::dunning::Scene;
@@ -18,6 +19,7 @@ use crate::domain::ids::PartyId;
 use crate::domain::insurance::InsurancePolicy;
 use crate::domain::lettering::engine::Learned;
 use crate::domain::money::Amount;
+use crate::domain::order::OrderSettings;
 use crate::domain::party::{Party, Role};
 use crate::domain::penalty::PenaltyRules;
 use crate::domain::refusal::Failure;
@@ -34,6 +36,8 @@ pub(super) struct Ground {
     pub(super) rates: PenaltyRules,
     /// The company's credit insurance.
     pub(super) insurance: Option<InsurancePolicy>,
+    /// What counts in an exposure, and which limit holds.
+    pub(super) orders: OrderSettings,
     /// What the rules of strategy ask of the ledger: classes of risk, turnover.
     pub(super) asks: (Vec<RiskClass>, bool),
     pub(super) today: NaiveDate,
@@ -89,7 +93,8 @@ impl Ground {
         let asks = (settings.policy.asks_risk(), settings.policy.asks_turnover());
         let insurance = insurance::policy(reader)?;
         let (bank, factors) = (bank_until(reader, &feeds)?, factors(reader)?);
-        Ok(Ground { settings, rates, insurance, asks, today, bank, gap, learned, factors, payers })
+        let orders = orders::settings(reader)?;
+        Ok(Ground { settings, rates, insurance, orders, asks, today, bank, gap, learned, factors, payers })
     }
 
     /// True when what concerns everybody is the same.
@@ -98,6 +103,7 @@ impl Ground {
             && (self.bank, self.gap) == (other.bank, other.gap)
             && self.settings == other.settings
             && self.insurance == other.insurance
+            && self.orders == other.orders
             && self.learned_alike(other)
     }
 

@@ -9,6 +9,7 @@ mod alerts;
 mod behaviour;
 mod check;
 mod deeds;
+mod exposure;
 mod factor;
 mod facts;
 mod ground;

@@ -1,19 +1,16 @@
 //! What clients owe, as the controls of orders look at it (ORD-03 C2, CRE-02): over a payer and those whom it pays for, like the agenda.
 
+use super::exposure::{self, DepositPaid};
 use super::facts::Facts;
 use super::ground::Ground;
 use crate::desk::book::Desk;
-use crate::desk::ledger;
-use crate::desk::queries::{View, accounts_of};
+use crate::desk::queries::View;
 use crate::desk::rights::Scope;
-use crate::domain::account::AccountKind;
 use crate::domain::calendar::Calendar;
 use crate::domain::dunning::Level;
-use crate::domain::factor::Assignment;
 use crate::domain::ids::PartyId;
 use crate::domain::lettering::engine::Learned;
-use crate::domain::money::Amount;
-use crate::domain::order::{Exposure, Part, ReceivableFacts, counts_as_late};
+use crate::domain::order::{Exposure, ReceivableFacts, counts_as_late};
 use crate::domain::party::Party;
 use crate::domain::promise::Verdict;
 use crate::domain::refusal::Failure;
@@ -21,15 +18,6 @@ use crate::store::{Read, Snapshot, damaged};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 use std::sync::Arc;
-
-/// A receipt on a deposit account that may belong to an order: how much, and the texts that may name it.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub(in crate::desk) struct DepositPaid {
-    pub(in crate::desk) amount: Amount,
-    /// The accounting date.
-    pub(in crate::desk) on: NaiveDate,
-    pub(in crate::desk) words: String,
-}
 
 /// What a client owes, with those who share its payer.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -103,10 +91,10 @@ impl Owing {
 
     /// What a payer and those whom it pays for owe; none when there is no such client.
     pub(in crate::desk) fn of(&self, reader: &impl Read, payer: PartyId) -> Result<Option<Owed>, Failure> {
-        let Some(facts) = Facts::read(reader, &self.0, payer)? else { return Ok(None) };
+        let Some(facts) = Facts::of_ledger(reader, &self.0, payer)? else { return Ok(None) };
         let perimeter = self.0.perimeter(payer);
-        let (exposure, deposits) = self.ledger(reader, &facts, &perimeter)?;
         let today = self.today();
+        let (exposure, deposits) = exposure::of_ledger(reader, &facts, (&perimeter, today))?;
         let procedures = facts.legal.procedures.iter().filter(|procedure| procedure.it.runs(today));
         Ok(Some(Owed {
             payer,
@@ -152,52 +140,5 @@ impl Owing {
         };
         out.broken = broken.filter(|(promise, _)| still_open(&promise.items)).map(|(_, on)| on).max();
         Ok(out)
-    }
-
-    fn ledger(
-        &self,
-        reader: &impl Read,
-        facts: &Facts,
-        perimeter: &[PartyId],
-    ) -> Result<(Exposure, Vec<DepositPaid>), Failure> {
-        let overflow = |_| damaged("exposure out of range");
-        let mut exposure = Exposure::default();
-        let mut deposits = Vec::new();
-        let opposite = |amount: Amount| Amount::ZERO.minus(amount).map_err(overflow);
-        // What a factor has taken over for good is no risk of ours (FAC-01).
-        let is_ours = |line| facts.factoring.of(line, self.today()).is_none_or(Assignment::counts_in_exposure);
-        for item in facts.items.iter().filter(|item| is_ours(item.line)) {
-            exposure.add(Part::Open, item.open).map_err(overflow)?;
-        }
-        exposure.add(Part::Credits, opposite(facts.unallocated)?).map_err(overflow)?;
-        exposure.add(Part::Credits, opposite(facts.provisional)?).map_err(overflow)?;
-        for party in perimeter {
-            for (account, row) in accounts_of(reader, *party)? {
-                let part = match row.kind {
-                    AccountKind::Doubtful => Part::Doubtful,
-                    AccountKind::Bill | AccountKind::BillInCollection => Part::Bills,
-                    AccountKind::Deposit => {
-                        for row in ledger::rows(reader, account, false)? {
-                            if row.line.amount.is_credit() {
-                                let words =
-                                    [&row.line.piece, &row.line.reference, &row.line.label].map(String::as_str).join(" ");
-                                let on = row.line.key.date();
-                                deposits.push(DepositPaid { amount: opposite(row.line.amount)?, on, words });
-                            }
-                            if row.state.residual.is_credit() {
-                                exposure.add(Part::Deposits, opposite(row.state.residual)?).map_err(overflow)?;
-                            }
-                        }
-                        continue;
-                    }
-                    _ => continue,
-                };
-                let balance = ledger::sum(reader, account)?.balance;
-                if balance.is_debit() {
-                    exposure.add(part, balance).map_err(overflow)?;
-                }
-            }
-        }
-        Ok((exposure, deposits))
     }
 }

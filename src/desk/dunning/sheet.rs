@@ -36,7 +36,9 @@ pub(super) fn sheet(
         return Ok(None);
     }
     let payer = ground.payer_of(id);
-    let Some(facts) = Facts::read(reader, &ground, payer)? else { return Ok(None) };
+    let Some(mut facts) = Facts::read(reader, &ground, payer)? else { return Ok(None) };
+    // Of one that owes nothing too, who looks at it wants to know what it could come to.
+    facts.expose(reader, &ground)?;
     let scene = ground.scene();
     let client = facts.client(&ground);
     let told = explain(&client, &scene).map_err(|_| damaged("sheet out of range"))?;

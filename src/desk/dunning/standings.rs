@@ -9,7 +9,7 @@ use crate::desk::book::Desk;
 use crate::desk::ledger;
 use crate::desk::operation::{Counters, header};
 use crate::desk::orders;
-use crate::domain::dunning::agenda::{LeftOut, Place};
+use crate::domain::dunning::agenda::{LeftOut, Order, Place};
 use crate::domain::dunning::{Assessment, Client, Refused, Scene};
 use crate::domain::identifiers::check_siren;
 use crate::domain::ids::{AccountId, DocumentId, OpNo, PartyId};
@@ -39,6 +39,8 @@ pub(super) struct Standing {
     /// The highest level that was sent for one of its open items, 0 for none.
     pub(super) sent: u8,
     pub(super) place: Place,
+    /// The class of risk was looked for, as the weight wants it (DUN-12).
+    pub(super) weighed: bool,
     /// Of one that is left out: the first day on which that may change; what it owes late, net; days late of the oldest item.
     pub(super) left: (Option<NaiveDate>, Amount, i64),
 }
@@ -64,8 +66,15 @@ impl Standing {
             collector: facts.file.collector.clone(),
             sent: facts.items.iter().map(|item| item.counter).max().unwrap_or(0),
             place,
+            weighed: false,
             left,
         }))
+    }
+
+    /// The same with the weight of its class of risk, which only the whole account tells.
+    pub(super) fn weighed(mut facts: Facts, (reader, ground): (&impl Read, &Ground)) -> Result<Option<Standing>, Failure> {
+        facts.classify(reader, ground)?;
+        Ok(Standing::of(&facts, ground)?.map(|standing| Standing { weighed: true, ..standing }))
     }
 }
 
@@ -112,8 +121,9 @@ pub(super) fn payers(desk: &Desk, reader: &Snapshot) -> Result<Arc<Payers>, Fail
     Ok(payers)
 }
 
-/// Where every payer stands, for somebody for whom every client exists. Who asks meanwhile waits for the same answer.
-pub(super) fn standings(desk: &Desk, reader: &Snapshot, ground: &Ground) -> Result<Standings, Failure> {
+/// Where every payer stands, for somebody for whom every client exists; weighed when the order wants it. Who asks meanwhile waits for the
+/// same answer.
+pub(super) fn standings(desk: &Desk, reader: &Snapshot, ground: &Ground, order: Order) -> Result<Standings, Failure> {
     let now = Counters::read(reader)?.chain;
     let mut kept = hold(&desk.standings.day);
     let followed = match kept.take() {
@@ -123,7 +133,7 @@ pub(super) fn standings(desk: &Desk, reader: &Snapshot, ground: &Ground) -> Resu
         },
         _ => None,
     };
-    let standings = match followed {
+    let mut standings = match followed {
         Some((mut standings, parties)) => {
             // Clients of one SIREN share what their insurer grants.
             let all = parties.into_iter().flat_map(|party| ground.and_namesakes(party));
@@ -140,6 +150,12 @@ pub(super) fn standings(desk: &Desk, reader: &Snapshot, ground: &Ground) -> Resu
         }
         None => read_all(reader, ground)?,
     };
+    if order == Order::Weight {
+        let unweighed = standings.values().filter(|it| !it.weighed && matches!(it.place, Place::In(_))).map(|it| it.party);
+        let unweighed: Vec<PartyId> = unweighed.collect();
+        let weighed = read_on_all(reader, ground, &unweighed, |facts| Standing::weighed(facts, (reader, ground)))?;
+        Arc::make_mut(&mut standings).extend(weighed);
+    }
     *kept = Some(Day { at: now, ground: ground.clone(), standings: Arc::clone(&standings) });
     Ok(standings)
 }
@@ -149,28 +165,35 @@ fn read_all(reader: &Snapshot, ground: &Ground) -> Result<Standings, Failure> {
     let payers: BTreeSet<PartyId> =
         candidates(reader, soon(ground.today))?.into_iter().map(|party| ground.payer_of(party)).collect();
     let payers: Vec<PartyId> = payers.into_iter().collect();
+    Ok(Arc::new(read_on_all(reader, ground, &payers, |facts| Standing::of(&facts, ground))?.into_iter().collect()))
+}
+
+/// Where some payers stand, read on all processors.
+fn read_on_all(
+    reader: &Snapshot,
+    ground: &Ground,
+    payers: &[PartyId],
+    standing: impl Fn(Facts) -> Result<Option<Standing>, Failure> + Sync,
+) -> Result<Vec<(PartyId, Standing)>, Failure> {
     let read = |part: &[PartyId]| {
         let mut out = Vec::new();
         for payer in part {
-            if let Some(facts) = Facts::read(reader, ground, *payer)?
-                && let Some(standing) = Standing::of(&facts, ground)?
-            {
-                out.push((*payer, standing));
-            }
+            let found = Facts::read(reader, ground, *payer)?.map(&standing).transpose()?.flatten();
+            out.extend(found.map(|standing| (*payer, standing)));
         }
         Ok(out)
     };
     let workers = std::thread::available_parallelism().map_or(1, usize::from).min(payers.len().div_ceil(256)).max(1);
     let parts: Vec<Result<Vec<(PartyId, Standing)>, Failure>> = std::thread::scope(|scope| {
         let running: Vec<_> =
-            payers.chunks(payers.len().div_ceil(workers).max(1)).map(|part| scope.spawn(move || read(part))).collect();
+            payers.chunks(payers.len().div_ceil(workers).max(1)).map(|part| scope.spawn(|| read(part))).collect();
         running.into_iter().map(|worker| worker.join().unwrap_or_else(|_| Err(damaged("agenda")))).collect()
     });
-    let mut standings = BTreeMap::new();
+    let mut out = Vec::with_capacity(payers.len());
     for part in parts {
-        standings.extend(part?);
+        out.extend(part?);
     }
-    Ok(Arc::new(standings))
+    Ok(out)
 }
 
 /// What happened between two states of the book.
@@ -240,10 +263,11 @@ pub(in crate::desk) fn moved(reader: &Snapshot, from: Link, to: Link) -> Result<
             None => return Ok(None),
         }
     }
-    // Deliveries and invoices tell from when a claim lapses (PEN-12).
+    // Orders and deliveries count in the exposure (CRE-02), deliveries and invoices tell from when a claim lapses (PEN-12).
     for id in &out.documents {
         let document = orders::document(reader, *id)?;
-        let tells = document.filter(|of| matches!(of.kind, DocumentKind::Delivery | DocumentKind::Invoice));
+        let tells =
+            document.filter(|of| matches!(of.kind, DocumentKind::Order | DocumentKind::Delivery | DocumentKind::Invoice));
         out.parties.extend(tells.map(|of| of.party));
     }
     if !sirens.is_empty() {

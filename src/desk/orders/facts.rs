@@ -33,15 +33,8 @@ impl ClientFacts {
     pub(super) fn read(reader: &impl Read, owing: &Owing, party: PartyId) -> Result<Option<ClientFacts>, Failure> {
         let Some(owed) = owing.of(reader, owing.payer_of(party))? else { return Ok(None) };
         let mut facts = ClientFacts { exposure: owed.exposure, owed };
-        for party in facts.owed.perimeter.clone() {
-            for id in shelf::of_party(reader, party)? {
-                let Some(document) = shelf::document(reader, id)? else { continue };
-                if matches!(document.kind, DocumentKind::Order | DocumentKind::Delivery) {
-                    let family = Family::below(reader, id)?;
-                    let progress = family.documents.get(&id).map(|(_, progress)| progress.clone()).unwrap_or_default();
-                    facts.count(&family.chain(), &document, &progress)?;
-                }
-            }
+        for (part, amount, _) in exposed(reader, &facts.owed.perimeter)? {
+            facts.exposure.add(part, amount).map_err(overflow)?;
         }
         Ok(Some(facts))
     }
@@ -51,18 +44,27 @@ impl ClientFacts {
         ClientFacts { exposure: owed.exposure, owed }
     }
 
-    /// Counts a document of the client in its exposure.
-    pub(super) fn count(&mut self, chain: &Chain, document: &Document, progress: &Progress) -> Result<(), Failure> {
-        if let Some((part, amount)) = counted(chain, document, progress)? {
-            self.exposure.add(part, amount).map_err(overflow)?;
-        }
-        Ok(())
-    }
-
     /// The limit that holds.
     pub(super) fn limit(&self, settings: &OrderSettings) -> Option<Amount> {
         effective_limit(self.owed.file.limit, self.owed.file.insured, settings.insured_only, false)
     }
+}
+
+/// What the documents of clients add to their exposure, with the date of each.
+pub(in crate::desk) fn exposed(reader: &impl Read, parties: &[PartyId]) -> Result<Vec<(Part, Amount, NaiveDate)>, Failure> {
+    let mut out = Vec::new();
+    for party in parties {
+        for id in shelf::of_party(reader, *party)? {
+            let Some(document) = shelf::document(reader, id)? else { continue };
+            if matches!(document.kind, DocumentKind::Order | DocumentKind::Delivery) {
+                let family = Family::below(reader, id)?;
+                let progress = family.documents.get(&id).map(|(_, progress)| progress.clone()).unwrap_or_default();
+                let counted = counted(&family.chain(), &document, &progress)?;
+                out.extend(counted.filter(|(_, amount)| !amount.is_zero()).map(|(part, amount)| (part, amount, document.date)));
+            }
+        }
+    }
+    Ok(out)
 }
 
 /// What a document adds to the exposure (CRE-02): what is left of an order that is under way, what is not invoiced of a delivery.

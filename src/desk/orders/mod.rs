@@ -20,12 +20,13 @@ pub(in crate::desk) use board::Kept as KeptOrders;
 pub(in crate::desk) use check::{Stray, strays};
 pub(in crate::desk) use deeds::{apply, left};
 pub(in crate::desk) use due::due_of;
+pub(in crate::desk) use facts::exposed;
 pub(in crate::desk) use intake::{import_documents, import_items};
 pub(in crate::desk) use lists::in_ledger;
 pub(in crate::desk) use sales::may_be_unmade;
 pub(in crate::desk) use shelf::{
     by_number, conditions, document, documents_of, lookups, making, numbered_like, progress, put as put_document, relink,
-    served,
+    served, settings,
 };
 pub(in crate::desk) use stock::{promised_rows, relink_promised};
 pub use views::{

@@ -49,7 +49,7 @@ pub(super) fn chased(reader: &impl Read, id: DocumentId) -> Result<Chased, Failu
 }
 
 /// How the company controls orders.
-pub(super) fn settings(reader: &impl Read) -> Result<OrderSettings, Failure> {
+pub(in crate::desk) fn settings(reader: &impl Read) -> Result<OrderSettings, Failure> {
     let row = reader.get(Table::Setting, SETTINGS)?;
     Ok(row.map(|v| codec::decode(&v)).transpose()?.unwrap_or_default())
 }

@@ -6,13 +6,13 @@ use super::super::facts::Facts;
 use super::super::ground::Ground;
 use super::super::receipts::receipts;
 use crate::desk::ledger;
-use crate::desk::orders::conditions;
 use crate::domain::alert::{Alert, Change, class_day, news_from, over_since};
 use crate::domain::dispute::{Decision, State};
 use crate::domain::dunning::policy::{RiskClass, RiskFacts, lateness};
 use crate::domain::ids::day_of;
 use crate::domain::lettering::as_of::{Axis, DatedLine, open_at};
 use crate::domain::money::Amount;
+use crate::domain::order::Usage;
 use crate::domain::promise::{Verdict, broken_in_a_year};
 use crate::domain::refusal::Failure;
 use crate::store::{Read, damaged};
@@ -48,13 +48,14 @@ fn returned(reader: &impl Read, ground: &Ground, facts: &Facts) -> Result<Option
 
 /// The limit, when it is exceeded today.
 fn over_limit(reader: &impl Read, ground: &Ground, facts: &Facts) -> Result<Option<Alert>, Failure> {
-    let Some(limit) = facts.file.limit.filter(|_| facts.limit_usage().is_some_and(|usage| usage > 10_000)) else {
+    let Some(Usage { limit, exposure: owed }) = facts.usage().filter(|usage| usage.exposure > usage.limit) else {
         return Ok(None);
     };
-    let owed = facts.exposed()?;
-    // What a factor has taken over for good is no risk of ours (FAC-01).
-    let room = limit.plus(facts.balance).and_then(|sum| sum.minus(owed)).map_err(overflow)?;
-    let mut lines = Vec::new();
+    let mut lines = facts.documents.clone();
+    let told =
+        Amount::sum(lines.iter().map(|(_, amount)| *amount)).and_then(|sum| sum.plus(facts.balance)).map_err(overflow)?;
+    // What else counts, or does not, is as it is today on every day: bills, deposits, what a factor has taken over for good (FAC-01).
+    let room = limit.plus(told).and_then(|sum| sum.minus(owed)).map_err(overflow)?;
     for account in &facts.accounts {
         let rows = ledger::rows(reader, *account, false)?;
         lines.extend(rows.iter().map(|row| (row.line.key.date(), row.line.amount)));
@@ -65,7 +66,7 @@ fn over_limit(reader: &impl Read, ground: &Ground, facts: &Facts) -> Result<Opti
 
 /// The class, when it is worse than it was: both reckoned from what the book knows now, by the dates of lines, disputes and promises.
 fn class(reader: &impl Read, ground: &Ground, facts: &Facts) -> Result<Option<Alert>, Failure> {
-    let known = RiskFacts { external: agency(reader, facts, ground.today)?, ..facts.risk_facts(ground.today) };
+    let known = facts.risk_facts(ground.today);
     // Nearly all clients end here: no lateness of theirs would make a class that is told.
     if !known.could_be(&BAD) {
         return Ok(None);
@@ -75,12 +76,6 @@ fn class(reader: &impl Read, ground: &Ground, facts: &Facts) -> Result<Option<Al
     };
     let before = class_on(reader, ground, facts, class_day(ground.today))?;
     Ok(before.and_then(|before| Alert::of_class(before, now, ground.today)))
-}
-
-/// The class that an agency gave, by a day.
-fn agency(reader: &impl Read, facts: &Facts, day: NaiveDate) -> Result<Option<RiskClass>, Failure> {
-    let solvency = conditions(reader, facts.party)?.solvency;
-    Ok(solvency.filter(|solvency| solvency.on <= day).map(|solvency| solvency.class))
 }
 
 /// The class on a day; none when what is not known could change it.
@@ -111,8 +106,8 @@ fn class_on(reader: &impl Read, ground: &Ground, facts: &Facts, day: NaiveDate) 
         }
     }
     let (days, items) = lately(reader, (ground, day), &facts.accounts, &late)?;
-    let usage = facts.file.limit.filter(|limit| limit.is_debit()).map(|limit| {
-        let exposed = balance - i128::from(facts.balance.0) + i128::from(facts.exposed().unwrap_or(facts.balance).0);
+    let usage = facts.usage().filter(|usage| usage.limit.is_debit()).map(|Usage { limit, exposure }| {
+        let exposed = balance - i128::from(facts.balance.0) + i128::from(exposure.0);
         u8::try_from((exposed.max(0) * 100 / i128::from(limit.0)).min(100)).unwrap_or(100)
     });
     let (mut wrong, mut decided) = (0u32, 0u32);
@@ -129,7 +124,7 @@ fn class_on(reader: &impl Read, ground: &Ground, facts: &Facts, day: NaiveDate) 
         usage,
         unfounded: unfounded.unwrap_or(0),
         broken: broken_in_a_year(facts.promises.iter().map(|(_, _, verdict)| *verdict), day),
-        external: agency(reader, facts, day)?,
+        external: facts.agency.filter(|(_, since)| *since <= day).map(|(class, _)| class),
         insolvent: procedures.any(|of| of.it.opened <= day && of.it.runs(day)),
     };
     Ok(told.class())
