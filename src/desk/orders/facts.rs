@@ -2,8 +2,7 @@
 
 use super::shelf::{self, Family};
 use super::stock::Stock;
-use crate::desk::dunning::{Owed, Owing, buyer};
-use crate::domain::dunning::policy::Buyer;
+use crate::desk::dunning::{Owed, Owing};
 use crate::domain::ids::{DocumentId, PartyId};
 use crate::domain::money::Amount;
 use crate::domain::order::{
@@ -134,7 +133,7 @@ impl Around<'_> {
             agreed_discount: conditions.discount,
             due,
             agreed_due: Terms::parse(own).ok().map(|terms| terms.due(order.date)),
-            latest_due: latest_due(order.date, buyer(&file.tags) == Buyer::Public),
+            latest_due: latest_due(order.date, Regime::declared(&file.tags)),
             items,
             has_list: self.has_list,
             planned: order.planned,
@@ -172,10 +171,11 @@ pub(super) fn received(owed: &Owed, number: &str, until: Option<NaiveDate>) -> A
     Amount::sum(paid).unwrap_or(Amount::ZERO)
 }
 
-/// The latest due date that the law allows for an invoice of a day (DUE-08): either maximum, by days or by end of month.
-fn latest_due(invoice: NaiveDate, public: bool) -> Option<NaiveDate> {
-    let regimes: &[Regime] =
-        if public { &[Regime::PublicBuyer] } else { &[Regime::Agreed, Regime::EndOfMonthA, Regime::EndOfMonthB] };
+/// The latest due date that the law allows for an invoice of a day (DUE-08): that of the regime that the client's file declares, else either maximum, by
+/// days or by end of month; none where no maximum is known.
+fn latest_due(invoice: NaiveDate, declared: Option<Regime>) -> Option<NaiveDate> {
+    let agreed = [Regime::Agreed, Regime::EndOfMonthA, Regime::EndOfMonthB];
+    let regimes = declared.as_ref().map_or(&agreed[..], std::slice::from_ref);
     let limits = LegalLimits::default();
     let latest = |regime: &Regime| match limits.check(*regime, LegalDates::of_invoice(invoice), invoice) {
         LegalCheck::Pass { latest, .. } | LegalCheck::Excess { latest, .. } => Some(latest),

@@ -34,8 +34,8 @@ pub(super) fn fill(report: &mut Report, (reader, scope): (&Snapshot, &View<'_>))
     ];
     let company = book::company(reader)?.terms;
     let limits = LegalLimits::default();
-    // By terms and kind of buyer; none for terms that cannot be read.
-    let mut found: HashMap<(String, bool), Option<Verdict>> = HashMap::new();
+    // By terms and regime declared; none for terms that cannot be read.
+    let mut found: HashMap<(String, Option<Regime>), Option<Verdict>> = HashMap::new();
     let (mut looked, mut unread, mut consumers) = (0usize, 0usize, 0usize);
     let mut rows: Vec<(i64, String, Row)> = Vec::new();
     let mut parties = Vec::new();
@@ -48,17 +48,15 @@ pub(super) fn fill(report: &mut Report, (reader, scope): (&Snapshot, &View<'_>))
             continue;
         }
         looked += 1;
-        let public = match buyer(&file.tags) {
-            Buyer::Consumer => {
-                consumers += 1;
-                continue;
-            }
-            buyer => buyer == Buyer::Public,
-        };
+        if buyer(&file.tags) == Buyer::Consumer {
+            consumers += 1;
+            continue;
+        }
+        let declared = Regime::declared(&file.tags);
         let terms = if file.terms.trim().is_empty() { company.clone() } else { file.terms.clone() };
         let worst = found
-            .entry((terms.clone(), public))
-            .or_insert_with(|| Terms::parse(&terms).ok().map(|terms| worst(&terms, public, &limits, report.as_of)));
+            .entry((terms.clone(), declared))
+            .or_insert_with(|| Terms::parse(&terms).ok().map(|terms| worst(&terms, declared, &limits, report.as_of)));
         match worst {
             None => unread += 1,
             Some(None) => {}
@@ -90,10 +88,10 @@ pub(super) fn fill(report: &mut Report, (reader, scope): (&Snapshot, &View<'_>))
     Ok(())
 }
 
-/// The regime that terms name by their form: end of month as the contract reads it, else the general maximum of agreed terms.
-const fn regime(part: &Part, public: bool) -> Regime {
+/// The regime that terms name by their form, where none is declared: end of month as the contract reads it, else the general maximum of
+/// agreed terms.
+const fn regime(part: &Part) -> Regime {
     match part.rule {
-        _ if public => Regime::PublicBuyer,
         Rule::EndOfMonth { method: Method::A | Method::M, .. } => Regime::EndOfMonthA,
         Rule::EndOfMonth { method: Method::B, .. } => Regime::EndOfMonthB,
         _ => Regime::Agreed,
@@ -101,16 +99,17 @@ const fn regime(part: &Part, public: bool) -> Regime {
 }
 
 /// The invoice of the past year that terms take furthest beyond the maximum; none when all are within. Terms by end of month are within
-/// when they keep to either maximum: 60 days, or 45 days end of month.
-fn worst(terms: &Terms, public: bool, limits: &LegalLimits, today: NaiveDate) -> Verdict {
+/// when they keep to either maximum: 60 days, or 45 days end of month; those of a regime that the client's file declares, when they keep to its
+/// own.
+fn worst(terms: &Terms, declared: Option<Regime>, limits: &LegalLimits, today: NaiveDate) -> Verdict {
     let mut out: Verdict = None;
     for back in 0..366 {
         let Some(invoice) = today.checked_sub_days(Days::new(back)) else { break };
         let dates = LegalDates::of_invoice(invoice);
         for part in terms.parts() {
             let due = part.rule.due(invoice);
-            let by = regime(part, public);
-            let general = if public { by } else { Regime::Agreed };
+            let by = declared.unwrap_or_else(|| regime(part));
+            let general = declared.unwrap_or(Regime::Agreed);
             let (LegalCheck::Excess { latest, days, .. }, LegalCheck::Excess { latest: other, days: fewer, .. }) =
                 (limits.check(by, dates, due), limits.check(general, dates, due))
             else {
@@ -129,23 +128,28 @@ fn worst(terms: &Terms, public: bool, limits: &LegalLimits, today: NaiveDate) ->
 mod tests {
     use super::*;
 
-    fn excess(terms: &str, public: bool) -> Option<i64> {
+    fn excess(terms: &str, declared: Option<Regime>) -> Option<i64> {
         let today = NaiveDate::from_ymd_opt(2026, 11, 20).expect("a date");
-        worst(&Terms::parse(terms).expect("terms"), public, &LegalLimits::default(), today).map(|(_, worst)| worst.0)
+        worst(&Terms::parse(terms).expect("terms"), declared, &LegalLimits::default(), today).map(|(_, worst)| worst.0)
     }
 
     #[test]
     fn due_08_terms_beyond_the_maximum_by_their_worst_invoice_of_a_year() {
-        assert_eq!(excess("60N", false), None);
-        assert_eq!(excess("61N", false), Some(1));
-        assert_eq!(excess("90N", false), Some(30));
-        assert_eq!(excess("45FDM-A", false), None);
-        assert_eq!(excess("45FDM-B", false), None);
-        assert_eq!(excess("30FDM-A", false), None);
-        assert_eq!(excess("COMPTANT", false), None);
-        assert!(excess("60FDM-A", false).is_some_and(|days| days > 0));
-        assert_eq!(excess("30N", true), None);
-        assert_eq!(excess("45N", true), Some(15), "public buyers");
-        assert_eq!(excess("50%30N+50%75N", false), Some(15), "each instalment is held against it");
+        assert_eq!(excess("60N", None), None);
+        assert_eq!(excess("61N", None), Some(1));
+        assert_eq!(excess("90N", None), Some(30));
+        assert_eq!(excess("45FDM-A", None), None);
+        assert_eq!(excess("45FDM-B", None), None);
+        assert_eq!(excess("30FDM-A", None), None);
+        assert_eq!(excess("COMPTANT", None), None);
+        assert!(excess("60FDM-A", None).is_some_and(|days| days > 0));
+        assert_eq!(excess("30N", Some(Regime::PublicBuyer)), None);
+        assert_eq!(excess("45N", Some(Regime::PublicBuyer)), Some(15), "public buyers");
+        assert_eq!(excess("45N", Some(Regime::PublicHospital)), None);
+        assert_eq!(excess("45N", Some(Regime::Transport)), Some(15));
+        assert_eq!(excess("60FDM-B", Some(Regime::Wine)), excess("60FDM-B", None), "sixty days, or 45 days end of month");
+        assert_eq!(excess("45FDM-B", Some(Regime::Periodic)).map(|days| days > 0), Some(true), "45 days, not end of month");
+        assert_eq!(excess("120N", Some(Regime::Seasonal)), None, "no maximum is known of it");
+        assert_eq!(excess("50%30N+50%75N", None), Some(15), "each instalment is held against it");
     }
 }

@@ -4,6 +4,7 @@
 
 use super::{Method, Rule};
 use crate::domain::calendar::end_of_month;
+use crate::text::fold;
 use chrono::{Datelike, NaiveDate};
 
 /// The regime that a sale falls under. Which one applies is declared, never guessed.
@@ -89,6 +90,37 @@ impl Regime {
     /// The regime of a code, the reverse of [`Regime::code`].
     pub fn from_code(code: &str) -> Option<Regime> {
         Regime::ALL.into_iter().find(|regime| regime.code() == code)
+    }
+
+    /// Words of a client's file that declare it, folded, besides its code. Terms by end of month and those that were agreed tell it by their
+    /// form.
+    const fn words(self) -> &'static [&'static str] {
+        match self {
+            Regime::NothingAgreed => &["rien de convenu"],
+            Regime::Agreed | Regime::EndOfMonthA | Regime::EndOfMonthB => &[],
+            Regime::Periodic => &["recapitulative", "facture recapitulative", "facture periodique"],
+            Regime::Perishable => &["perissable", "perissables"],
+            Regime::PerishablePeriodic => &["perissables recap", "perissables recapitulative"],
+            Regime::Livestock => &["betail", "viande"],
+            Regime::Spirits => &["alcools", "spiritueux"],
+            Regime::Wine => &["vin", "vins"],
+            Regime::Transport => &["transport", "transports"],
+            Regime::PublicBuyer => &["public", "secteur public", "public body", "acheteur public"],
+            Regime::PublicHospital => &["hopital", "hopital public", "public hospital"],
+            Regime::PublicEnterprise => &["entreprise publique", "public enterprise"],
+            Regime::Export => &["export"],
+            Regime::Seasonal => &["saisonnier", "seasonal"],
+        }
+    }
+
+    /// The regime that a client's tags declare, in words or codes, whatever the case; the narrower one before that of all public buyers.
+    pub fn declared(tags: &[String]) -> Option<Regime> {
+        let tags: Vec<String> = tags.iter().map(|tag| fold(tag.trim())).collect();
+        let named =
+            |regime: &Regime| tags.iter().any(|tag| tag == &fold(regime.code()) || regime.words().contains(&tag.as_str()));
+        let mut found: Vec<Regime> = Regime::ALL.into_iter().filter(named).collect();
+        found.sort_by_key(|regime| *regime == Regime::PublicBuyer);
+        found.first().copied()
     }
 }
 
@@ -281,6 +313,22 @@ mod tests {
             assert_eq!(latest(regime), Some(d(expected)), "{}", regime.code());
         }
         assert_eq!(latest(Regime::Seasonal), None, "each sector has its own decree");
+    }
+
+    #[test]
+    fn due_08_a_regime_is_declared_by_a_tag_in_words_or_by_its_code() {
+        let declared = |tags: &[&str]| Regime::declared(&tags.iter().map(ToString::to_string).collect::<Vec<_>>());
+        assert_eq!(declared(&["Hôpital", "Public"]), Some(Regime::PublicHospital), "the narrower one");
+        assert_eq!(declared(&["grand compte", " Périssables "]), Some(Regime::Perishable));
+        assert_eq!(declared(&["grand compte"]), None);
+        for regime in Regime::ALL {
+            assert_eq!(declared(&[regime.code()]), Some(regime));
+            assert!(
+                regime.words().iter().all(|word| fold(word) == *word && declared(&[word]) == Some(regime)),
+                "{}",
+                regime.code()
+            );
+        }
     }
 
     #[test]
