@@ -336,6 +336,34 @@ fn dun_12_the_weight_counts_the_class_of_risk_which_is_read_when_the_order_wants
 }
 
 #[test]
+fn due_05_what_is_due_on_receipt_has_seven_days_by_the_terms_of_whoever_owes_it() {
+    // Both invoices are due on the day that they were issued; one client pays on receipt, by words with a discount, the other in cash.
+    let on_receipt =
+        |n, code: &'static str| row("VE", &format!("V{n}"), "2026-05-22", &format!("F{n}"), 100_000).of(code).due("2026-05-22");
+    let rows = vec![on_receipt(1, "C1"), on_receipt(2, "C2"), on_receipt(3, "C3"), on_receipt(4, "C4")];
+    let files: [(&str, &[(PartyField, &str)]); 4] = [
+        ("C1", &[(PartyField::Terms, "RECEPTION-2%10")]),
+        ("C2", &[(PartyField::Terms, "COMPTANT")]),
+        ("C3", &[(PartyField::Terms, "COMPTANT"), (PartyField::Payer, "C4")]),
+        ("C4", &[(PartyField::Terms, "à réception")]),
+    ];
+    let b = world(rows, &files);
+    let waits = |today: &str, code: &str| {
+        let items = sheet(&b, today, code).items;
+        items
+            .iter()
+            .map(|item| (item.piece.clone(), item.bars.iter().any(|bar| matches!(bar, Bar::NotYet(..)))))
+            .collect::<Vec<_>>()
+    };
+    let said = |list: &[(&str, bool)]| list.iter().map(|(piece, waits)| (piece.to_string(), *waits)).collect::<Vec<_>>();
+    // The first reminder of the usual scenario leaves seven days after the due date.
+    assert_eq!(waits(TODAY, "C1"), said(&[("F1", true)]));
+    assert_eq!(waits(TODAY, "C2"), said(&[("F2", false)]));
+    assert_eq!(waits(TODAY, "C4"), said(&[("F3", false), ("F4", true)]), "each by its own terms");
+    assert_eq!(waits("2026-06-05", "C1"), said(&[("F1", false)]));
+}
+
+#[test]
 fn dun_18_a_payer_is_one_row_with_the_debts_of_all_that_it_pays_for() {
     let payer: &[(PartyField, &str)] = &[(PartyField::Payer, "K001")];
     let through: &[(PartyField, &str)] = &[(PartyField::Payer, "K002")];

@@ -25,10 +25,12 @@ use crate::domain::party::Party;
 use crate::domain::plan::{Plan, PlanStanding};
 use crate::domain::promise::{Promise, Receipt, Rejection, Verdict, broken_in_a_year, verdicts};
 use crate::domain::refusal::Failure;
+use crate::domain::terms;
 use crate::store::{Read, Table, damaged, key};
 use crate::text::fold;
 use chrono::{Datelike, NaiveDate};
-use std::collections::BTreeMap;
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap};
 
 /// Months that make a client an old one.
 const NEW_MONTHS: u16 = 6;
@@ -337,19 +339,35 @@ impl Facts {
     /// Makes items of the open debits, each instalment one of its own (DUE-06).
     fn items(&mut self, reader: &impl Read, ground: &Ground) -> Result<(), Failure> {
         let wares = std::mem::take(&mut self.wares);
-        let tolerance = if fold(self.file.terms.trim()) == "reception" { 7 } else { 0 };
+        let mut tolerances: HashMap<PartyId, u16> = HashMap::new();
         for ware in wares {
+            let of_debtor = match tolerances.entry(ware.debtor) {
+                Entry::Occupied(known) => *known.get(),
+                Entry::Vacant(slot) => *slot.insert(self.tolerance(reader, ground, ware.debtor)?),
+            };
+            let issued = ware.row.line.piece_date.unwrap_or_else(|| ware.row.line.key.date());
             let mut disputed = ware.row.state.disputed_now();
             for (part, due, open) in parts(&ware.row.state) {
                 let kept = memory::of_item(reader, ware.row.line.id, part.unwrap_or(0))?;
                 let own = disputed.min(open);
                 disputed = disputed.minus(own).map_err(|_| damaged("disputed out of range"))?;
                 let item = self.item(ground, &ware, (part.unwrap_or(0), due, open, own), kept.as_ref());
+                // Who pays on receipt is given some days; an invoice with a due date of its own is not.
+                let tolerance = if item.due == Some(issued) { of_debtor } else { 0 };
                 self.items.push(Item { tolerance, ..item });
                 self.wares.push(Ware { part, ..ware.clone() });
             }
         }
         Ok(())
+    }
+
+    /// Days after the due date during which no reminder goes to a client by its terms, its own or the company's (DUE-05).
+    fn tolerance(&self, reader: &impl Read, ground: &Ground, debtor: PartyId) -> Result<u16, Failure> {
+        let child = if debtor == self.party { None } else { party(reader, debtor)? };
+        let own = child.as_ref().unwrap_or(&self.file).terms.trim();
+        let parsed = terms::Terms::parse(if own.is_empty() { &ground.terms } else { own });
+        let parts = parsed.as_ref().map_or(&[][..], terms::Terms::parts);
+        Ok(parts.iter().map(|part| part.rule.dunning_tolerance_days()).max().unwrap_or(0))
     }
 
     fn item(

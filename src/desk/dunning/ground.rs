@@ -6,7 +6,7 @@ use super::rates::penalty_rules;
 use super::settings::{DunningSettings, settings};
 use super::standings;
 use super::views::Bank;
-use crate::desk::book::Desk;
+use crate::desk::book::{Desk, company};
 use crate::desk::import::{bank_until, feeds, party, party_of_code};
 use crate::desk::orders;
 use crate::desk::queries::{View, learned};
@@ -41,6 +41,8 @@ pub(super) struct Ground {
     /// What the rules of strategy ask of the ledger: classes of risk, turnover.
     pub(super) asks: (Vec<RiskClass>, bool),
     pub(super) today: NaiveDate,
+    /// Terms of the company, for clients without their own.
+    pub(super) terms: String,
     /// The last day that receipts are known of.
     pub(super) bank: Option<NaiveDate>,
     /// The widest gap with accounting.
@@ -93,8 +95,8 @@ impl Ground {
         let asks = (settings.policy.asks_risk(), settings.policy.asks_turnover());
         let insurance = insurance::policy(reader)?;
         let (bank, factors) = (bank_until(reader, &feeds)?, factors(reader)?);
-        let orders = orders::settings(reader)?;
-        Ok(Ground { settings, rates, insurance, orders, asks, today, bank, gap, learned, factors, payers })
+        let (orders, terms) = (orders::settings(reader)?, company(reader)?.terms);
+        Ok(Ground { settings, rates, insurance, orders, asks, today, terms, bank, gap, learned, factors, payers })
     }
 
     /// True when what concerns everybody is the same.
@@ -103,7 +105,7 @@ impl Ground {
             && (self.bank, self.gap) == (other.bank, other.gap)
             && self.settings == other.settings
             && self.insurance == other.insurance
-            && self.orders == other.orders
+            && (&self.orders, &self.terms) == (&other.orders, &other.terms)
             && self.learned_alike(other)
     }
 
