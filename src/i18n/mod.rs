@@ -10,6 +10,7 @@
 mod alerts;
 mod catalogue;
 mod copies;
+mod court;
 mod dates;
 mod done;
 mod dunning;

@@ -68,6 +68,8 @@ pub enum Scope {
     Text,
     /// The lists of what is followed up.
     Follow,
+    /// The sheet of legal matters.
+    Legal,
     /// The sheet of dated tasks.
     Tasks,
     /// A report.
@@ -120,6 +122,7 @@ impl Scope {
         Scope::Policies,
         Scope::Rule,
         Scope::Text,
+        Scope::Legal,
         Scope::Tasks,
         Scope::Timeline,
         Scope::File,
@@ -164,6 +167,7 @@ impl Scope {
             Scope::Text => "text",
             Scope::Rule => "rule",
             Scope::Follow => "follow",
+            Scope::Legal => "legal",
             Scope::Tasks => "tasks",
             Scope::Report => "report",
             Scope::Overview => "overview",
@@ -204,6 +208,7 @@ impl Scope {
         &[Scope::Policies, Scope::Motion, Scope::Global],
         &[Scope::Rule, Scope::Sheet, Scope::Motion, Scope::Global],
         &[Scope::Follow, Scope::Motion, Scope::Global],
+        &[Scope::Legal, Scope::Sheet, Scope::Motion, Scope::Global],
         &[Scope::Tasks, Scope::Sheet, Scope::Motion, Scope::Global],
         &[Scope::Timeline, Scope::Sheet, Scope::Motion, Scope::Global],
         &[Scope::Report, Scope::Motion, Scope::Global],
@@ -561,6 +566,8 @@ pub enum Action {
     FollowFilter,
     TasksOpen,
     TasksClient,
+    LegalOpen,
+    LegalAct,
     TaskDone,
     ReportsOpen,
     StatementOpen,
@@ -770,6 +777,8 @@ pub static CATALOGUE: &[ActionSpec] = {
         spec(Action::TasksOpen, "tasks", S::Global, Read, false),
         spec(Action::TasksClient, "tasks.client", S::Global, Read, false),
         spec(Action::TaskDone, "task.done", S::Tasks, Write, true),
+        spec(Action::LegalOpen, "legal.open", S::Global, Read, false),
+        spec(Action::LegalAct, "legal.act", S::Legal, Write, true),
         spec(Action::Insure, "insure", S::Global, Write, false),
         spec(Action::InsureClaim, "insure.claim", S::Global, Write, false),
         spec(Action::ReceiptEnter, "receipt.enter", S::Receipts, Read, true),
@@ -891,6 +900,7 @@ impl Action {
                 | Action::DunPlan
                 | Action::DunPlanEnd
                 | Action::InsureClaim
+                | Action::LegalAct
                 | Action::Remind
         )
     }

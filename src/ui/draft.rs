@@ -272,6 +272,8 @@ pub enum Over {
     Event(Box<crate::domain::file::Event>),
     /// A text of letters as [`Over::Text`], with the cursor's line and byte in it, and the first row shown.
     Editing(TextKey, LetterText, String, [u32; 3]),
+    /// Everything legal about a client, on a row.
+    Legal(PartyId, Place),
 }
 
 /// A draft on its way back.
@@ -628,6 +630,10 @@ impl Model {
                     self.ask_tasks(of, out);
                     Some(Sheet::at(SheetKind::Tasks(of, None), row.into()))
                 }
+                Over::Legal(party, row) => {
+                    self.ask_legal(party, out);
+                    Some(Sheet::at(SheetKind::Legal(party, None), row.into()))
+                }
                 Over::Carry => {
                     self.open_carry(out);
                     continue;
@@ -752,11 +758,18 @@ fn over(overlay: &Overlay) -> Option<Over> {
             SheetKind::Operation(op, _) => Over::Operation(*op),
             SheetKind::Allocate(s) => Over::Allocate(s.view.account, s.view.group, s.chosen.clone()),
             // Worked out again by its key.
-            SheetKind::Blocked(..) | SheetKind::Receipt(_) | SheetKind::Advice(..) | SheetKind::Follow(_) => return None,
+            SheetKind::Blocked(..)
+            | SheetKind::Receipt(_)
+            | SheetKind::Advice(..)
+            | SheetKind::Follow(_)
+            | SheetKind::Request(_) => {
+                return None;
+            }
             SheetKind::Entry(_, command) => Over::Entry(command.clone()),
             SheetKind::Justified(view) => Over::Justified(view.party),
             SheetKind::Carry(_) => Over::Carry,
             SheetKind::Tasks(of, _) => Over::Tasks(*of, row(list)),
+            SheetKind::Legal(party, _) => Over::Legal(*party, row(list)),
             SheetKind::Rule(form) => Over::Rule(Box::new(form.ruling.clone()), row(list)),
             SheetKind::Why(_) => Over::Why,
             SheetKind::Event(event) => Over::Event(event.clone()),

@@ -187,6 +187,8 @@ pub(super) enum Want {
     FollowMore,
     /// What a plan that is typed is about.
     PlanItems,
+    /// Everything legal about a client.
+    Legal,
     /// Dated tasks.
     Tasks,
     /// The factors.

@@ -254,6 +254,8 @@ impl Model {
             Action::FileOpen | Action::HistoryOpen | Action::StrategyOpen if self.party().is_none() => Err("why-no-client"),
             Action::TasksOpen | Action::TasksClient if scopes.contains(&Scope::Tasks) => Err("why-not-here"),
             Action::TasksClient if self.party().is_none() => Err("why-no-client"),
+            Action::LegalOpen if scopes.contains(&Scope::Legal) => Err("why-not-here"),
+            Action::LegalOpen if self.party().is_none() => Err("why-no-client"),
             Action::Insure if self.party().is_none() => Err("why-no-client"),
             Action::TaskDone if !self.on_task() => Err("why-no-task"),
             Action::AdviceOpen if !matches!(self.pane, Pane::Account | Pane::Receipts) => Err("why-not-here"),
@@ -555,6 +557,8 @@ impl Model {
                 }
             }
             (Action::TaskDone, _) => self.tick_task(),
+            (Action::LegalOpen, _) => self.open_legal(out),
+            (Action::LegalAct, _) => self.legal_act(),
             (Action::Insure, _) => self.ask_approval(),
             (Action::InsureClaim, _) => self.ask_claim(),
             (Action::JournalOpen, _) => self.open_journal(out),
@@ -999,6 +1003,7 @@ impl Model {
             (Want::Settings, Answer::LetteringSettings(settings)) => self.settings_answered(settings),
             (Want::LineLetters, Answer::LineHistory(line, letters)) => self.line_letters = Some((line, letters)),
             (Want::Tasks, Answer::Dun(answer)) => self.tasks_answered(*answer),
+            (Want::Legal, Answer::Dun(answer)) => self.legal_answered(*answer),
             (Want::Factors, Answer::Dun(answer)) => self.factors_answered(*answer),
             (Want::Carry, Answer::ToCarry(rows)) => self.carry_answered(rows),
             (Want::AutoSearch, Answer::Preview(part)) => self.auto_found(*part, out),

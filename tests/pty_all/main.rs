@@ -6,6 +6,7 @@ mod host;
 mod pty;
 
 mod agenda;
+mod legal;
 mod lettering;
 mod mailing;
 mod main_job;

@@ -10,8 +10,7 @@ use suivi::domain::calendar::Calendar;
 use suivi::domain::dispute::Reason as Dispute;
 use suivi::domain::dunning::agenda::{Band, LeftOut, Order, Row, Why as Cause};
 use suivi::domain::dunning::{
-    Action as Deeds, AnswerFacts, Appointment, Bar, BarKind, Commitment, CommitmentKind, Deed, LateDispute, LegalDeed, Level,
-    Refused,
+    Action as Deeds, AnswerFacts, Appointment, Bar, BarKind, Commitment, CommitmentKind, Deed, LateDispute, Level, Refused,
 };
 use suivi::domain::ids::{OpNo, PartyId};
 use suivi::domain::insurance::InsuranceDeed;
@@ -41,6 +40,10 @@ pub(super) struct Memory {
     pub(super) paid: Vec<PartyId>,
     /// What the call sheet of one client tells of legal matters.
     pub(super) legal: Option<(PartyId, LegalSheet)>,
+    /// What else its legal sheet tells: files for the court, late interest.
+    pub(super) matters: Option<(Vec<CourtRow>, PenaltyView)>,
+    /// What was asked to be done about legal matters.
+    pub(super) legal_done: Vec<LegalCommand>,
     /// What is due about orders and quotes.
     pub(super) sale: Vec<DueRow>,
     /// What it tells of credit insurance.
@@ -255,6 +258,9 @@ impl Desk {
                 let rows = all.filter(|row| party.is_none_or(|party| party == row.client.party)).collect();
                 DunAnswer::Legal(Box::new(LegalAnswer::Tasks(rows)))
             }
+            DunQuery::Legal(LegalQuery::File { party }) => {
+                DunAnswer::Legal(Box::new(LegalAnswer::File(Box::new(self.legal_file(*party)))))
+            }
             DunQuery::Factor(query) => DunAnswer::Factor(Box::new(self.factor_ask(query))),
             DunQuery::Sheet { party } => DunAnswer::Sheet(Box::new(self.sheet(*party))),
             DunQuery::Outbox { .. } => DunAnswer::Outbox(self.out_rows()),
@@ -294,11 +300,8 @@ impl Desk {
                 other => panic!("the screens do not ask for {other:?}"),
             },
             DunCommand::Legal(command) => {
-                let LegalCommand::DoneTask { party, task, on, note } = *command else { panic!("only tasks") };
-                if let Some((_, told)) = &mut self.now.dun.legal {
-                    told.tasks.retain(|row| row.name != task);
-                }
-                (party, OpKind::Task, note, Deed::Legal(LegalDeed::TaskDone(task.kind, on)))
+                let (party, kind, note, deed) = self.legal_do(*command);
+                (party, kind, note, Deed::Legal(deed))
             }
             DunCommand::Factor(command) => {
                 let (party, note, deed) = self.factor_do(*command);

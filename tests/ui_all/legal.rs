@@ -2,11 +2,58 @@
 
 use super::agenda::shot;
 use super::bench::Bench;
-use super::desk::{day, today};
+use super::desk::{Desk, day, today};
 use suivi::desk::api::*;
-use suivi::domain::dunning::{Procedure, ProcedureKind, TaskKind, TaskName};
+use suivi::domain::company::Company;
+use suivi::domain::dunning::{
+    CourtFile, CourtStep, Exhibit, LegalDeed, OrderFile, OrderMissing, Procedure, ProcedureKind, Route, TaskKind, TaskName,
+};
+use suivi::domain::ids::{LineId, PartyId};
 use suivi::domain::money::Amount;
+use suivi::domain::operation::OpKind;
+use suivi::domain::party::Party;
+use suivi::domain::penalty::{PenaltyError, PenaltyFile, PenaltyState, Semester};
 use suivi::i18n::Lang;
+
+impl Desk {
+    /// Everything legal about a client.
+    pub(super) fn legal_file(&self, party: PartyId) -> LegalFile {
+        let told = self.now.dun.legal.as_ref().filter(|(of, _)| *of == party).map(|(_, told)| told.clone()).unwrap_or_default();
+        let none = PenaltyView { until: today(), rows: Vec::new(), left: Amount::ZERO, credits: Amount::ZERO, derived: 0 };
+        let (courts, penalties) = self.now.dun.matters.clone().unwrap_or((Vec::new(), none));
+        LegalFile { procedures: told.procedures, courts, penalties, tasks: told.tasks }
+    }
+
+    /// What the screen asks to do about legal matters: the client, the kind of operation, a note, the deed.
+    pub(super) fn legal_do(&mut self, command: LegalCommand) -> (PartyId, OpKind, String, LegalDeed) {
+        self.now.dun.legal_done.push(command.clone());
+        match command {
+            LegalCommand::DoneTask { party, task, on, note } => {
+                if let Some((_, told)) = &mut self.now.dun.legal {
+                    told.tasks.retain(|row| row.name != task);
+                }
+                (party, OpKind::Task, note, LegalDeed::TaskDone(task.kind, on))
+            }
+            LegalCommand::SetTask { party, on, words } => (party, OpKind::Task, words, LegalDeed::TaskSet(9, on)),
+            LegalCommand::OpenProcedure { party, procedure, note } => {
+                (party, OpKind::Procedure, note, LegalDeed::Procedure(9, procedure.kind, procedure.opened))
+            }
+            LegalCommand::ChangeProcedure { party, no, procedure, note } => {
+                (party, OpKind::Procedure, note, LegalDeed::ProcedureChanged(no, procedure.kind, procedure.published))
+            }
+            LegalCommand::OpenCourt { party, note, .. } => (party, OpKind::PaymentOrder, note, LegalDeed::Court(9, Amount(1))),
+            LegalCommand::FillCourt { party, no, exhibits, .. } => {
+                (party, OpKind::PaymentOrder, String::new(), LegalDeed::Exhibits(no, exhibits.len() as u8))
+            }
+            LegalCommand::MoveCourt { party, no, step, on, note } => {
+                (party, OpKind::PaymentOrder, note, LegalDeed::CourtStep(no, step, on))
+            }
+            LegalCommand::Penalties { party, to, reason, .. } => {
+                (party, OpKind::Penalties, reason, LegalDeed::Penalties(to, 1, Amount(4_000)))
+            }
+        }
+    }
+}
 
 /// MARTIN BTP is in receivership: published three weeks ago.
 fn bench(lang: Lang, size: (u16, u16)) -> Bench {
@@ -63,4 +110,148 @@ fn dun_14_tasks_are_listed_and_ticked_off_with_a_date_and_a_note() {
     b.text("1911 LRAR 1A 234").keys("enter");
     assert!(b.notice().starts_with("C00871 : fait le 19/11/26 : déclaration de créance"), "{}", b.notice());
     assert!(!b.shows("déclaration de créance  ") && b.shows("revendication des marchandises"), "{}", b.screen());
+}
+
+/// The same client with a file for the court and late interest on two invoices, one of them without a rate.
+fn matters(lang: Lang, size: (u16, u16)) -> (Bench, PartyId) {
+    let mut b = bench(lang, size);
+    let (party, _) = b.desk.now.dun.legal.clone().expect("a client");
+    let client = PartyName { party, code: "C00871".into(), name: "MARTIN BTP SARL".into() };
+    let file = CourtFile {
+        opened: day("02/11/2026"),
+        court: "TC de Lyon".into(),
+        lines: vec![LineId(7)],
+        exhibits: vec![Exhibit::Invoices],
+        filed: None,
+        ordered: None,
+        served: None,
+        opposed: None,
+        closed: None,
+    };
+    let order = OrderFile { principal: Amount(840_000), exhibits: vec![Exhibit::Invoices, Exhibit::Account], ..file.order() };
+    let court = CourtRow {
+        client: client.clone(),
+        no: 3,
+        file,
+        order,
+        missing: vec![OrderMissing::Exhibit(Exhibit::FormalNotice)],
+        routes: vec![(Route::PaymentOrder, None)],
+        items: Vec::new(),
+        tasks: Vec::new(),
+        debtor: Party { name: "MARTIN BTP SARL".into(), ..Party::default() },
+        company: Company::new("732829320", "fr"),
+        notices: Vec::new(),
+    };
+    let row = |line, piece: &str, interest| PenaltyRow {
+        party,
+        line: LineId(line),
+        piece: piece.into(),
+        date: day("01/08/2026"),
+        due: day("31/08/2026"),
+        amount: Amount(420_000),
+        open: Amount(420_000),
+        segments: Vec::new(),
+        days: 81,
+        interest,
+        fee: Amount(4_000),
+        notes: Vec::new(),
+        file: PenaltyFile::default(),
+    };
+    let missing = Err(PenaltyError::MissingRate(Semester { year: 2026, second: true }));
+    let rows = vec![(client.clone(), row(7, "F2026-118", Ok(Amount(11_342)))), (client, row(8, "F2026-131", missing))];
+    let view = PenaltyView { until: today(), rows, left: Amount(15_342), credits: Amount::ZERO, derived: 0 };
+    b.desk.now.dun.matters = Some((vec![court], view));
+    b.keys("g g");
+    (b, party)
+}
+
+#[test]
+fn dun_15_everything_legal_of_a_client_is_on_one_sheet() {
+    for (lang, size, name) in [(Lang::Fr, (80, 24), "legal_fr_80"), (Lang::En, (120, 40), "legal_en_120")] {
+        shot(name, &matters(lang, size).0);
+    }
+    let mut b = bench(Lang::Fr, (120, 40));
+    b.desk.now.dun.legal = None;
+    b.keys("g g");
+    assert!(b.shows("aucune procédure collective ; Entrée : noter une ouverture"), "{}", b.screen());
+    assert!(b.shows("aucun dossier d'injonction de payer") && b.shows("pas de pénalités"), "{}", b.screen());
+}
+
+#[test]
+fn dun_14_a_procedure_is_taken_down_completed_converted_and_ended_at_its_row() {
+    let mut b = bench(Lang::Fr, (120, 40));
+    let (party, told) = b.desk.now.dun.legal.take().expect("a client");
+    b.keys("g g enter down enter");
+    assert!(b.shows("jugement, publication s'il y en a une"), "{}", b.screen());
+    b.text("2109 2909 ; Me Fictif");
+    assert!(b.shows("redressement judiciaire du 21/09/26, BODACC 29/09/26, Me Fictif"), "{}", b.screen());
+    b.keys("enter");
+    let LegalCommand::OpenProcedure { procedure, .. } = b.desk.now.dun.legal_done[0].clone() else { panic!("a procedure") };
+    assert_eq!(procedure, told.procedures[0].procedure);
+    b.desk.now.dun.legal = Some((party, told));
+    b.keys("esc g g enter enter").text("0310").keys("enter");
+    b.keys("enter down down enter");
+    b.keys("enter end enter").text("1911 plan adopté").keys("enter");
+    let changed = b.desk.now.dun.legal_done[1..].iter().map(|done| match done {
+        LegalCommand::ChangeProcedure { no: 4, procedure, note, .. } => {
+            (procedure.kind, procedure.published, procedure.agent.as_str(), procedure.ended, note.as_str())
+        }
+        other => panic!("{other:?}"),
+    });
+    let (kind, published) = (ProcedureKind::Receivership, Some(day("29/09/2026")));
+    assert_eq!(
+        changed.collect::<Vec<_>>(),
+        [
+            (kind, Some(day("03/10/2026")), "Me Fictif", None, ""),
+            (ProcedureKind::Liquidation, published, "Me Fictif", None, ""),
+            (kind, published, "Me Fictif", Some(day("19/11/2026")), "plan adopté"),
+        ]
+    );
+}
+
+#[test]
+fn dun_15_a_file_for_the_court_is_read_filled_and_moved_on_at_its_row() {
+    let (mut b, party) = matters(Lang::Fr, (120, 40));
+    b.keys("down down enter enter");
+    assert!(b.shows("REQUÊTE EN INJONCTION DE PAYER") && b.shows("Tribunal : TC de Lyon"), "{}", b.screen());
+    b.keys("esc enter down enter").text("TC de Vienne").keys("enter");
+    b.keys("enter down down enter");
+    assert!(b.shows("bons de livraison signés") && !b.shows("décompte de la créance"), "{}", b.screen());
+    b.keys("down enter");
+    b.keys("enter down down down enter").text("1711 n° 26/123").keys("enter");
+    let (no, court, note) = (3, "TC de Vienne".to_string(), "n° 26/123".to_string());
+    assert_eq!(
+        b.desk.now.dun.legal_done,
+        [
+            LegalCommand::FillCourt { party, no, court, exhibits: Vec::new() },
+            LegalCommand::FillCourt { party, no, court: String::new(), exhibits: vec![Exhibit::DeliveryNotes] },
+            LegalCommand::MoveCourt { party, no, step: CourtStep::Filed, on: day("17/11/2026"), note },
+        ]
+    );
+}
+
+#[test]
+fn pen_11_late_interest_is_announced_invoiced_and_given_up_at_its_row_and_tasks_are_added() {
+    let (mut b, party) = matters(Lang::Fr, (120, 40));
+    assert!(b.shows("Taux manquant pour le 2e semestre 2026"), "{}", b.screen());
+    b.keys("down down down down enter enter").text("avec la R2").keys("enter");
+    b.keys("down enter down enter").keys("enter");
+    b.keys("enter end enter").text("geste commercial").keys("enter");
+    b.keys("end enter").text("1501 audience").keys("enter");
+    let penalties = |lines: &[u64], to, reason: &str| LegalCommand::Penalties {
+        party,
+        lines: lines.iter().copied().map(LineId).collect(),
+        until: today(),
+        to,
+        reason: reason.into(),
+    };
+    assert_eq!(
+        b.desk.now.dun.legal_done,
+        [
+            penalties(&[], PenaltyState::Announced, "avec la R2"),
+            penalties(&[7], PenaltyState::Invoiced, ""),
+            penalties(&[7], PenaltyState::Waived, "geste commercial"),
+            LegalCommand::SetTask { party, on: day("15/01/2027"), words: "audience".into() },
+        ]
+    );
 }

@@ -7,10 +7,7 @@ use crate::cli::sheet::{Cell, Sheet};
 use crate::desk::api::{CourtRow, LegalAnswer, LegalCommand, LegalQuery};
 use crate::domain::dunning::{CourtStep, Exhibit};
 use crate::domain::ids::PartyId;
-use crate::domain::money::Amount;
-use crate::i18n::{Arg, I18n};
 use crate::text::sanitise;
-use chrono::NaiveDate;
 use clap::ArgMatches;
 
 /// `injonction open|list|show|set|step`.
@@ -99,100 +96,7 @@ fn list(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
 fn show(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     let open = cx.open()?;
     let row = running(&open, m)?;
-    let lines = request(open.i18n, &row, open.who.today);
+    let lines = open.i18n.court_request(&row.request(), open.who.today);
     out(&lines.iter().map(|line| sanitise(line).into_owned()).collect::<Vec<_>>().join("\n"));
     Ok(())
-}
-
-/// The contents of the request as text: parties, account, exhibits, what is missing, delays, ways to a title.
-fn request(i18n: I18n, row: &CourtRow, today: NaiveDate) -> Vec<String> {
-    let named = |id: &str, name: &str, siren: &str| i18n.tf(id, &[("name", Arg::Str(name)), ("siren", Arg::Str(siren))]);
-    let debtor = &row.debtor;
-    let mut out = vec![i18n.t("legal-request-title"), String::new()];
-    out.push(match row.file.court.as_str() {
-        "" => i18n.t("legal-request-court-unknown"),
-        court => i18n.tf("legal-request-court", &[("court", Arg::Str(court))]),
-    });
-    out.push(named("legal-request-creditor", &row.company.name, &row.company.siren));
-    out.push(named("legal-request-debtor", &debtor.name, &debtor.siren));
-    let place =
-        [("address", Arg::Str(&debtor.address)), ("postcode", Arg::Str(&debtor.postcode)), ("city", Arg::Str(&debtor.city))];
-    out.push(i18n.tf("legal-request-address", &place));
-    out.push(String::new());
-    out.extend(account(i18n, row, today));
-    out.push(String::new());
-    out.push(i18n.t("legal-request-exhibits"));
-    for (place, exhibit) in row.order.exhibits.iter().enumerate() {
-        out.push(format!("  {}. {}", place + 1, i18n.exhibit(*exhibit)));
-        if *exhibit == Exhibit::FormalNotice {
-            out.extend(row.notices.iter().map(|notice| format!("     - {}", i18n.formal_exhibit(notice))));
-        }
-    }
-    // Sent, and not among the exhibits yet.
-    if !row.order.exhibits.contains(&Exhibit::FormalNotice) {
-        out.extend(row.notices.iter().map(|notice| format!("  - {}", i18n.formal_exhibit(notice))));
-    }
-    out.push(String::new());
-    if row.missing.is_empty() {
-        out.push(i18n.t("legal-request-complete"));
-    } else {
-        out.push(i18n.t("legal-request-missing"));
-        out.extend(row.missing.iter().map(|missing| format!("  - {}", i18n.order_missing(*missing))));
-    }
-    if !row.tasks.is_empty() {
-        out.extend([String::new(), i18n.t("legal-request-dates")]);
-        for task in &row.tasks {
-            let what = i18n.task_kind(task.name.kind);
-            out.push(format!(
-                "  {}",
-                i18n.tf("legal-request-date", &[("date", Arg::Date(task.on)), ("what", Arg::Str(&what))])
-            ));
-        }
-    }
-    out.extend([String::new(), i18n.t("legal-request-routes")]);
-    out.extend(row.routes.iter().map(|(route, bar)| format!("  - {}", i18n.route(*route, *bar))));
-    out.extend([String::new(), i18n.t("legal-request-check")]);
-    out
-}
-
-/// The account of the claim (décompte): principal, interest, fees.
-fn account(i18n: I18n, row: &CourtRow, today: NaiveDate) -> Vec<String> {
-    let sum = |id: &str, amount: Amount| format!("  {}", i18n.tf(id, &[("amount", Arg::Amount(amount))]));
-    let mut out = vec![i18n.tf("legal-request-account", &[("date", Arg::Date(today))])];
-    let (mut interest, mut fees, mut unknown) = (Some(Amount::ZERO), Amount::ZERO, None);
-    for item in &row.items {
-        let args =
-            [("piece", Arg::Str(item.piece.as_str())), ("date", Arg::Date(item.date)), ("amount", Arg::Amount(item.open))];
-        let line = match item.due {
-            Some(due) => i18n.tf("legal-request-item", &[args.as_slice(), &[("due", Arg::Date(due))]].concat()),
-            None => i18n.tf("legal-request-item-undated", &args),
-        };
-        out.push(format!("  - {line}"));
-        match item.interest {
-            Ok(of_item) => interest = interest.and_then(|sum| sum.plus(of_item).ok()),
-            Err(why) => unknown = Some(why),
-        }
-        fees = fees.plus(item.fee).unwrap_or(fees);
-    }
-    let derived = row.items.iter().filter(|item| item.derived).count();
-    if derived > 0 {
-        let n = i64::try_from(derived).unwrap_or(i64::MAX);
-        out.push(format!("  {}", i18n.tf("legal-derived", &[("n", Arg::Num(n))])));
-    }
-    out.push(sum("legal-request-principal", row.order.principal));
-    let interest = match (interest, unknown) {
-        (_, Some(why)) => {
-            out.push(format!("  {}", i18n.penalty_error(why)));
-            Amount::ZERO
-        }
-        (interest, None) => {
-            let interest = interest.unwrap_or_default();
-            out.push(sum("legal-request-interest", interest));
-            interest
-        }
-    };
-    out.push(sum("legal-request-fees", fees));
-    let total = row.order.principal.plus(interest).and_then(|sum| sum.plus(fees)).unwrap_or_default();
-    out.push(sum("legal-request-total", total));
-    out
 }

@@ -237,3 +237,43 @@ legal-derived = { $n ->
     [one] 1 late invoice has a derived due date: it bears neither interest nor fee
    *[other] { $n } late invoices have a derived due date: they bear neither interest nor fee
 }
+
+sheet-legal = Legal matters
+scope-legal = Legal matters
+act-legal-open = legal matters: procedure, order for payment, late interest, dated tasks
+act-legal-act = act on the row: procedure, court file, late interest, task
+hint-legal-open = legal
+hint-legal-act = act
+legal-part-procedure = Procedure
+legal-part-court = Court file
+legal-part-penalties = Late interest
+legal-part-tasks = Tasks
+legal-row-declare = no insolvency procedure; Enter: take one down
+legal-row-court = no file for an order for payment; Enter: begin one
+legal-row-task = Enter: add a dated task
+legal-row-opened = file begun on { $date }
+legal-menu-declare = Insolvency procedure against this client
+legal-menu-exhibits = Exhibit gathered
+legal-menu-penalties = All late interest of the client
+legal-menu-penalty = Late interest of { $piece }
+legal-pick-known = publication, agent
+legal-pick-convert = converted into { $kind }
+legal-pick-end = end of the procedure
+legal-pick-read = request for an order for payment
+legal-pick-court = court of the file
+legal-pick-exhibits = an exhibit was gathered
+legal-pick-announced = announce to the client
+legal-pick-invoiced = invoice
+legal-pick-cashed = take down that it was paid
+legal-pick-waived = give up, with a reason
+legal-ask-court-open = File for an order for payment
+legal-ask-task = Dated task
+legal-how-open = judgment, publication if any ; agent: 21/09 29/09 ; Me Example
+legal-how-known = publication ; agent: 29/09 ; Me Example
+legal-how-day = day (else today), note
+legal-how-court = the court; on an account the marked invoices, else all that is late
+legal-how-name = the court of the debtor's seat
+legal-how-task = day, then what is to be done: 15/01 hearing
+legal-how-note = a note, or Enter
+legal-how-waive = the reason: it is kept
+legal-said-all-late = all that is late

@@ -237,3 +237,43 @@ legal-derived = { $n ->
     [one] 1 facture en retard à l'échéance calculée : ni intérêts ni indemnité, faute d'échéance imprimée
    *[other] { $n } factures en retard à l'échéance calculée : ni intérêts ni indemnité, faute d'échéance imprimée
 }
+
+sheet-legal = Suites juridiques
+scope-legal = Suites juridiques
+act-legal-open = suites juridiques : procédure, injonction, pénalités, tâches datées
+act-legal-act = agir sur la ligne : procédure, dossier, pénalités, tâche
+hint-legal-open = juridique
+hint-legal-act = agir
+legal-part-procedure = Procédure
+legal-part-court = Injonction
+legal-part-penalties = Pénalités
+legal-part-tasks = Tâches
+legal-row-declare = aucune procédure collective ; Entrée : noter une ouverture
+legal-row-court = aucun dossier d'injonction de payer ; Entrée : en ouvrir un
+legal-row-task = Entrée : ajouter une tâche datée
+legal-row-opened = dossier ouvert le { $date }
+legal-menu-declare = Procédure collective ouverte contre ce client
+legal-menu-exhibits = Pièce réunie
+legal-menu-penalties = Toutes les pénalités du client
+legal-menu-penalty = Pénalités de { $piece }
+legal-pick-known = publication au BODACC, mandataire
+legal-pick-convert = convertie en { $kind }
+legal-pick-end = fin de la procédure
+legal-pick-read = requête en injonction de payer
+legal-pick-court = tribunal du dossier
+legal-pick-exhibits = noter une pièce réunie
+legal-pick-announced = annoncer au client
+legal-pick-invoiced = facturer
+legal-pick-cashed = noter l'encaissement
+legal-pick-waived = abandonner, avec un motif
+legal-ask-court-open = Dossier d'injonction de payer
+legal-ask-task = Tâche datée
+legal-how-open = jugement, publication s'il y en a une ; mandataire : 21/09 29/09 ; Me Exemple
+legal-how-known = publication ; mandataire : 29/09 ; Me Exemple
+legal-how-day = jour (sinon : ce jour), note
+legal-how-court = le tribunal ; sur un compte, les factures pointées, sinon tout ce qui est échu
+legal-how-name = le tribunal du siège du débiteur
+legal-how-task = jour, puis ce qui est à faire : 15/01 audience
+legal-how-note = une note, ou Entrée
+legal-how-waive = le motif : il est gardé
+legal-said-all-late = tout ce qui est échu

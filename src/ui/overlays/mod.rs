@@ -13,7 +13,7 @@ pub use payer::PayerPick;
 pub use picker::{Entry, Picker};
 pub use prompt::{Prompt, Purpose};
 pub use settings::SettingRow;
-pub use sheet::{Allocating, Sheet, SheetKind, Timeline, Why};
+pub use sheet::{Allocating, LegalPick, Sheet, SheetKind, Timeline, Why};
 
 use crate::ui::action::Scope;
 use crate::ui::model::Model;

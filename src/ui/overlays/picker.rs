@@ -173,6 +173,7 @@ fn scope_label(model: &Model, scope: Scope) -> &'static str {
         Scope::Text => "scope-text",
         Scope::Rule => "scope-rule",
         Scope::Follow => "scope-follow",
+        Scope::Legal => "scope-legal",
         Scope::Tasks => "scope-tasks",
         Scope::Report => "scope-report",
         Scope::Overview => "scope-overview",

@@ -3,11 +3,12 @@
 use crate::desk::api::{Cause, Command, Seen};
 use crate::domain::dispute::{Reason, State};
 use crate::domain::dunning::notice::NoticeId;
-use crate::domain::dunning::{Answer, TaskName};
+use crate::domain::dunning::{Answer, CourtStep, ProcedureKind, TaskName};
 use crate::domain::file::{Field, FileField};
-use crate::domain::ids::{AccountId, DocumentId, GroupId, LineKey, OpNo, PartyId};
+use crate::domain::ids::{AccountId, DocumentId, GroupId, LineId, LineKey, OpNo, PartyId};
 use crate::domain::order::{Check, DocumentKind, DueTask};
 use crate::domain::party::PartyField;
+use crate::domain::penalty::PenaltyState;
 use crate::i18n::{Arg, I18n};
 use crate::text::width;
 use crate::ui::action::Pane;
@@ -154,6 +155,22 @@ pub enum Purpose {
     MergeClient(PartyId),
     /// What is to be said of the alerts of a client that were seen.
     AlertSeen(PartyId),
+    /// A procedure of that kind against a client: judgment, publication, agent.
+    ProcedureOpen(PartyId, ProcedureKind),
+    /// What more is known of one: its number.
+    ProcedureKnown(PartyId, u64),
+    /// The day on which one ended.
+    ProcedureEnd(PartyId, u64),
+    /// The court of a new file for an order for payment.
+    CourtOpen(PartyId),
+    /// The court of a file: its number.
+    CourtName(PartyId, u64),
+    /// The day of a step of a file, and a note.
+    CourtMove(PartyId, u64, CourtStep),
+    /// A dated task: its day, what is to be done.
+    TaskSet(PartyId),
+    /// What is said of late interest, of one invoice or of all, that comes to a state.
+    PenaltyStep(PartyId, Option<LineId>, PenaltyState),
 }
 
 /// A line to fill in.
@@ -210,7 +227,10 @@ impl Prompt {
             Purpose::Policy(field) => Model::policy_title(t, field),
             Purpose::Rule(field) => Model::rule_title(t, field),
             Purpose::TaskDone(_, task) => t.tf("prompt-task", &[("what", Arg::Str(&t.task_kind(task.kind)))]),
-            other => prompt_title(t, other).or_else(|| orders::prompt_title(t, other)).unwrap_or_default(),
+            other => {
+                let title = prompt_title(t, other).or_else(|| orders::prompt_title(t, other));
+                title.or_else(|| Model::legal_title(t, other)).unwrap_or_default()
+            }
         };
         Prompt { title, input: InputLine::with(text), purpose, error: None, sent: None }
     }
@@ -351,6 +371,22 @@ impl Model {
             Purpose::TaskDone(party, task) => self.task_typed(party, task, &text),
             Purpose::InsuranceClaim(party) => self.claim_typed(party, &text),
             Purpose::Insure(party) => match self.approval_typed(party, &text) {
+                Ok(command) => command,
+                Err(why) => {
+                    if let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() {
+                        prompt.error = Some(why);
+                    }
+                    return;
+                }
+            },
+            Purpose::ProcedureOpen(..)
+            | Purpose::ProcedureKnown(..)
+            | Purpose::ProcedureEnd(..)
+            | Purpose::CourtOpen(_)
+            | Purpose::CourtName(..)
+            | Purpose::CourtMove(..)
+            | Purpose::TaskSet(_)
+            | Purpose::PenaltyStep(..) => match self.legal_typed(prompt.purpose, &text) {
                 Ok(command) => command,
                 Err(why) => {
                     if let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() {

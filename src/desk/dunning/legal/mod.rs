@@ -11,7 +11,7 @@ pub(super) use deeds::apply;
 pub(super) use facts::{Legal, born};
 pub(super) use lists::sheet;
 pub(super) use tasks::{Task, commitments, services, tasks};
-pub use views::{CourtItem, CourtRow, LegalAnswer, LegalCommand, LegalQuery, LegalSheet, ProcedureRow, TaskRow};
+pub use views::{CourtItem, CourtRow, LegalAnswer, LegalCommand, LegalFile, LegalQuery, LegalSheet, ProcedureRow, TaskRow};
 
 use super::ground::Ground;
 use super::penalties;
@@ -42,5 +42,14 @@ pub(super) fn answer(
             LegalAnswer::Penalties(penalties::view((reader, scope), who, ground, (*party, *until))?)
         }
         LegalQuery::PenaltyEntries { since } => LegalAnswer::PenaltyEntries(penalties::entries((reader, scope), *since)?),
+        LegalQuery::File { party } => {
+            let (all, one) = (all(Some(*party))?, Some(*party));
+            LegalAnswer::File(Box::new(LegalFile {
+                procedures: lists::procedures(reader, ground, &all, (one, false))?,
+                courts: lists::courts(reader, ground, &all, (one, false))?,
+                penalties: penalties::view((reader, scope), who, ground, (one, ground.today))?,
+                tasks: lists::task_rows(reader, ground, &all, (one, false))?,
+            }))
+        }
     })
 }

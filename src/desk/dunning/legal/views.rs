@@ -6,7 +6,8 @@ use crate::desk::dunning::views::PartyName;
 use crate::domain::company::Company;
 use crate::domain::dunning::notice::FormalNotice;
 use crate::domain::dunning::{
-    CourtFile, CourtStep, Exhibit, OrderFile, OrderMissing, Procedure, Route, RouteBar, TaskDone, TaskName,
+    CourtFile, CourtRequest, CourtStep, Exhibit, OrderFile, OrderMissing, Procedure, RequestClaim, Route, RouteBar, TaskDone,
+    TaskName,
 };
 use crate::domain::ids::{LineId, PartyId};
 use crate::domain::money::Amount;
@@ -144,6 +145,11 @@ pub enum LegalQuery {
         /// Those invoiced from this day on; none for all.
         since: Option<NaiveDate>,
     },
+    /// Everything legal about a client and those whom it pays for, as of today.
+    File {
+        /// The client.
+        party: PartyId,
+    },
 }
 
 /// An answer, one variant per query.
@@ -159,6 +165,21 @@ pub enum LegalAnswer {
     Penalties(PenaltyView),
     /// To [`LegalQuery::PenaltyEntries`].
     PenaltyEntries(Vec<PenaltyEntry>),
+    /// To [`LegalQuery::File`].
+    File(Box<LegalFile>),
+}
+
+/// Everything legal about a client: what runs and what is to do.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct LegalFile {
+    /// Procedures that run, the newest opening first.
+    pub procedures: Vec<ProcedureRow>,
+    /// Files for the court that are not over, the newest first.
+    pub courts: Vec<CourtRow>,
+    /// Late interest and fees up to today.
+    pub penalties: PenaltyView,
+    /// Tasks to do, by day.
+    pub tasks: Vec<TaskRow>,
 }
 
 /// A procedure against a client.
@@ -239,6 +260,33 @@ pub struct CourtRow {
     pub company: Company,
     /// Formal notices about the claims that left, the newest first: the exhibit with its proof.
     pub notices: Vec<FormalNotice>,
+}
+
+impl CourtRow {
+    /// What the request says.
+    pub fn request(&self) -> CourtRequest<'_> {
+        let claims = self.items.iter().map(|item| RequestClaim {
+            piece: &item.piece,
+            date: item.date,
+            due: item.due,
+            open: item.open,
+            interest: item.interest,
+            fee: item.fee,
+            derived: item.derived,
+        });
+        CourtRequest {
+            court: &self.file.court,
+            creditor: &self.company,
+            debtor: &self.debtor,
+            principal: self.order.principal,
+            claims: claims.collect(),
+            exhibits: &self.order.exhibits,
+            notices: &self.notices,
+            missing: &self.missing,
+            delays: self.tasks.iter().map(|task| (task.on, task.name.kind)).collect(),
+            routes: &self.routes,
+        }
+    }
 }
 
 /// What the call sheet tells of legal matters.

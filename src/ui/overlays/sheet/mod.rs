@@ -5,6 +5,7 @@ mod back;
 mod file;
 mod followup;
 mod gaps;
+mod legal;
 mod merge;
 mod operation;
 mod rows;
@@ -15,13 +16,14 @@ mod why;
 
 pub use allocate::Allocating;
 pub(in crate::ui) use followup::followed_typed;
+pub use legal::LegalPick;
 pub use timeline::Timeline;
 pub(in crate::ui) use timeline::talk_typed;
 pub use why::Why;
 
 use crate::desk::api::{
-    AdviceFound, CarryRow, Command, EntryPreview, FileView, GroupView, Incoming, Justified, LedgerLine, LetteringSettings,
-    LogFilter, LogPage, LogRow, OpDetail, Query, Refusal, StrategyView, TaskRow,
+    AdviceFound, CarryRow, Command, EntryPreview, FileView, GroupView, Incoming, Justified, LedgerLine, LegalFile,
+    LetteringSettings, LogFilter, LogPage, LogRow, OpDetail, Query, Refusal, StrategyView, TaskRow,
 };
 use crate::domain::file::Event;
 use crate::domain::ids::{OpNo, PartyId};
@@ -80,6 +82,10 @@ pub enum SheetKind {
     Strategy(PartyId, Option<Box<StrategyView>>),
     /// A row of what is followed up.
     Follow(Box<Reading>),
+    /// Everything legal about a client, once answered.
+    Legal(PartyId, Option<Box<LegalFile>>),
+    /// A request for an order for payment, a line each.
+    Request(Vec<String>),
     /// Dated tasks of a client, or of all, once answered.
     Tasks(Option<PartyId>, Option<Vec<TaskRow>>),
     /// Everything about a client.
@@ -125,6 +131,7 @@ impl Sheet {
             SheetKind::Settings(..) => &[Scope::Settings, Scope::Sheet, Scope::Motion, Scope::Global],
             SheetKind::Allocate(..) => &[Scope::Allocate, Scope::Sheet, Scope::Motion, Scope::Global],
             SheetKind::Rule(_) => &[Scope::Rule, Scope::Sheet, Scope::Motion, Scope::Global],
+            SheetKind::Legal(..) => &[Scope::Legal, Scope::Sheet, Scope::Motion, Scope::Global],
             SheetKind::Tasks(..) => &[Scope::Tasks, Scope::Sheet, Scope::Motion, Scope::Global],
             SheetKind::Timeline(_) => &[Scope::Timeline, Scope::Sheet, Scope::Motion, Scope::Global],
             SheetKind::Group(..) => &[Scope::Group, Scope::Sheet, Scope::Motion, Scope::Global],
@@ -140,6 +147,7 @@ impl Sheet {
                 | SheetKind::Settings(..)
                 | SheetKind::File(..)
                 | SheetKind::Allocate(..)
+                | SheetKind::Legal(..)
                 | SheetKind::Tasks(..)
                 | SheetKind::Timeline(_)
                 | SheetKind::Rule(_)
@@ -172,6 +180,8 @@ impl Sheet {
                 let name = view.as_ref().map_or("", |view| view.client.name.as_str());
                 t.tf("sheet-strategy", &[("name", Arg::Str(name))])
             }
+            SheetKind::Legal(..) => t.t("sheet-legal"),
+            SheetKind::Request(_) => t.t("legal-pick-read"),
             SheetKind::Tasks(..) => t.t("sheet-tasks"),
             SheetKind::Timeline(timeline) => timeline.title(model),
             SheetKind::Event(event) => format!("{} · {}", t.topic(event.topic), t.event(event)),
@@ -203,6 +213,8 @@ impl Sheet {
                 (rows, 0)
             }
             SheetKind::Strategy(_, Some(view)) => (strategy::rows(model, view), 0),
+            SheetKind::Legal(party, Some(file)) => (legal::rows(model, *party, file), 0),
+            SheetKind::Request(lines) => (lines.iter().map(|line| vec![Span::new(sanitise(line), Role::Popup)]).collect(), 0),
             SheetKind::Tasks(_, Some(rows)) => tasks::rows(model, rows),
             SheetKind::Timeline(timeline) => (timeline.rows(model), 0),
             SheetKind::Event(event) => (timeline::event_rows(model, event), 0),
@@ -222,6 +234,7 @@ impl Sheet {
             SheetKind::Settings(_, None)
             | SheetKind::Carry(None)
             | SheetKind::Strategy(_, None)
+            | SheetKind::Legal(_, None)
             | SheetKind::Tasks(_, None)
             | SheetKind::History(_, None)
             | SheetKind::File(_, None)
@@ -421,6 +434,7 @@ impl Model {
         match self.overlays.last() {
             Some(Overlay::Sheet(Sheet { kind: SheetKind::History(party, _) | SheetKind::File(party, _), .. })) => Some(*party),
             Some(Overlay::Sheet(Sheet { kind: SheetKind::Timeline(timeline), .. })) => Some(timeline.party),
+            Some(Overlay::Sheet(Sheet { kind: SheetKind::Legal(party, _), .. })) => Some(*party),
             _ => self.party(),
         }
     }
@@ -437,6 +451,7 @@ impl Model {
                 SheetKind::Justified(view) => self.ask(Want::Justified, Query::Justified { party: view.party }, out),
                 SheetKind::Settings(..) => self.ask_settings(out),
                 SheetKind::Tasks(of, _) => self.ask_tasks(of, out),
+                SheetKind::Legal(party, _) => self.ask_legal(party, out),
                 SheetKind::Timeline(timeline) => self.refresh_timeline(&timeline, out),
                 SheetKind::Carry(_) => self.ask(Want::Carry, Query::ToCarry { partial: false }, out),
                 SheetKind::Line(line, _) => self.ask(Want::LineLetters, Query::LineHistory { line: line.key }, out),

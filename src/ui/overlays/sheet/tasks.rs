@@ -18,6 +18,11 @@ use chrono::{Days, NaiveDate};
 /// Days before its day from which a task is pressing, as in the agenda.
 const PRESSING: i64 = 10;
 
+/// True for what is to be done within days.
+pub(super) fn is_pressing(row: &TaskRow) -> bool {
+    row.days <= PRESSING && !row.name.kind.opens()
+}
+
 /// The rows under their heading.
 pub(super) fn rows(model: &Model, tasks: &[TaskRow]) -> (Vec<Vec<Span>>, u16) {
     let t = &model.t;
@@ -35,11 +40,7 @@ pub(super) fn rows(model: &Model, tasks: &[TaskRow]) -> (Vec<Vec<Span>>, u16) {
         days if row.name.kind.opens() => t.tf("legal-day-since", &[("days", Arg::Num(-days))]),
         days => t.tf("legal-day-passed", &[("days", Arg::Num(-days))]),
     };
-    // One of a person's own is what its words say.
-    let kind = |row: &TaskRow| match row.name.kind {
-        TaskKind::Own => sanitise(&row.what).into_owned(),
-        kind => t.task_kind(kind),
-    };
+    let kind = |row: &TaskRow| model.task_words(row);
     let (code, what) = (widest(&|row| row.client.code.clone(), 6, 10), widest(&kind, 8, 32));
     let (days, amount) = (widest(&when, 8, 16), widest(&money, 8, 17));
     let head = format!(
@@ -53,7 +54,7 @@ pub(super) fn rows(model: &Model, tasks: &[TaskRow]) -> (Vec<Vec<Span>>, u16) {
     );
     let mut out = vec![vec![Span::new(head, Role::Head)]];
     for row in tasks {
-        let role = if row.days <= PRESSING && !row.name.kind.opens() { Role::Late } else { Role::Popup };
+        let role = if is_pressing(row) { Role::Late } else { Role::Popup };
         out.push(vec![
             Span::new(format!("{} {} ", t.date(row.on), pad_right(&when(row), days)), role),
             Span::new(format!("{} ", text(&row.client.code, code)), Role::Strong),
@@ -69,6 +70,14 @@ pub(super) fn rows(model: &Model, tasks: &[TaskRow]) -> (Vec<Vec<Span>>, u16) {
 }
 
 impl Model {
+    /// What is to be done: one of a person's own is what its words say.
+    pub(super) fn task_words(&self, row: &TaskRow) -> String {
+        match row.name.kind {
+            TaskKind::Own => sanitise(&row.what).into_owned(),
+            kind => self.t.task_kind(kind),
+        }
+    }
+
     /// Shows the tasks of a client, or of all.
     pub(in crate::ui) fn open_tasks(&mut self, of: Option<PartyId>, out: &mut Vec<Effect>) {
         self.overlays.push(Overlay::Sheet(Sheet::new(SheetKind::Tasks(of, None))));

@@ -15,7 +15,7 @@ use crate::i18n::{Arg, I18n};
 use crate::ui::action::Pane;
 use crate::ui::model::{Model, Want};
 use crate::ui::msg::Effect;
-use crate::ui::overlays::{Choice, Item, Menu, Overlay, Prompt, Purpose};
+use crate::ui::overlays::{Choice, Item, LegalPick, Menu, Overlay, Prompt, Purpose};
 use serde::{Deserialize, Serialize};
 
 /// What an answer of a menu does about a client.
@@ -45,6 +45,8 @@ pub enum DunPick {
     Move(PartyId, u64, State),
     /// A dispute is given to somebody: whose, its number.
     Assign(PartyId, u64),
+    /// About a legal matter.
+    Legal(LegalPick),
 }
 
 /// How dunning is stopped. Stored in drafts: only ever append.
@@ -377,6 +379,7 @@ impl Model {
             DunPick::Moves(of, no) => self.deed_moves_of(of, no),
             DunPick::Move(of, no, to) => self.deed_ask(Purpose::DunMove(of, no, to)),
             DunPick::Assign(of, no) => self.deed_ask(Purpose::DunAssign(of, no)),
+            DunPick::Legal(pick) => self.legal_picked(party, pick, out),
         }
     }
 
@@ -471,7 +474,7 @@ impl Model {
     }
 
     /// The marked debits of the account in front of the person, and their sum: what a promise made there is about.
-    pub(super) fn promised_lines(&self, party: PartyId) -> (Vec<Seen>, Option<Amount>) {
+    pub(in crate::ui) fn promised_lines(&self, party: PartyId) -> (Vec<Seen>, Option<Amount>) {
         if self.pane != Pane::Account || self.account.party != Some(party) {
             return (Vec::new(), None);
         }
