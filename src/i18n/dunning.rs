@@ -3,7 +3,7 @@
 use super::translator::{Arg, I18n};
 use crate::domain::dispute::{Closing, Decision, Outcome, Reason, Service, State, StepRefusal};
 use crate::domain::dunning::agenda::{LeftOut, Why};
-use crate::domain::dunning::{Action, Answer, Bar, Channel, CommitmentKind, Declined, Deed, Level, Refused, Stop};
+use crate::domain::dunning::{Action, Answer, Bar, Channel, CommitmentKind, Declined, Deed, Level, Move, Refused, Stop};
 use crate::domain::money::Amount;
 use crate::domain::plan::{PlanRefusal, PlanStanding};
 use crate::domain::promise::{PromiseRefusal, Verdict};
@@ -160,6 +160,15 @@ impl I18n {
     /// What was agreed: « promesse rompue », "broken promise".
     pub fn commitment(&self, kind: CommitmentKind) -> String {
         self.t(&format!("dun-why-{}", kind.code()))
+    }
+
+    /// What is to be done after an answer: « proposer un échéancier (30 % tout de suite) » (DUN-19).
+    pub fn after_call(&self, what: Move) -> String {
+        match what {
+            Move::Promise(latest) => self.tf("dun-follow-promise", &[("date", Arg::Date(latest))]),
+            Move::ProposePlan(percent) => self.tf("dun-follow-propose-plan", &[("percent", Arg::Num(i64::from(percent)))]),
+            other => self.t(&format!("dun-follow-{}", other.code())),
+        }
     }
 
     /// An hour of the day: `10:00`.

@@ -812,6 +812,7 @@ impl Model {
                 self.account_done(&sent, &receipt);
                 self.receipts_done(&sent, &receipt, out);
                 self.agenda_done(&receipt);
+                self.deed_follows(&sent.command, &receipt, out);
                 self.say(self.receipt(&receipt.done));
                 self.merge_done(&receipt, out);
                 self.remind_done(&receipt, out);

@@ -11,7 +11,7 @@ use suivi::desk::api::*;
 use suivi::domain::dispute::Reason;
 use suivi::domain::dunning::agenda::Order;
 use suivi::domain::dunning::policy::RiskClass;
-use suivi::domain::dunning::{Answer as Said, Bar, Declined, HalfDay, Stop as DunStop};
+use suivi::domain::dunning::{Answer as Said, Bar, Declined, HalfDay, Move, Stop as DunStop};
 use suivi::domain::intake::FileRow;
 use suivi::domain::money::Amount;
 use suivi::domain::party::PartyField;
@@ -31,13 +31,18 @@ fn declined<T: std::fmt::Debug>(outcome: Result<T, suivi::desk::Stop>) -> Declin
     }
 }
 
+fn book_undo(book: &Book) {
+    book.undo("s.martin", None).expect("undone");
+}
+
 fn stop(book: &Book, code: &str, stop: Option<DunStop>) -> Receipt {
     let command = DunCommand::Stop { party: book.party(code), stop, note: "à la demande de la direction".into() };
     act(book, TODAY, command).expect("stopped")
 }
 
 fn snooze(book: &Book, code: &str, on: &str) -> Receipt {
-    let command = DunCommand::Snooze { party: book.party(code), on: Some(day(on)), minute: None, note: String::new() };
+    let command =
+        DunCommand::Snooze { party: book.party(code), on: Some(day(on)), minute: None, note: "après les congés".into() };
     act(book, TODAY, command).expect("put off")
 }
 
@@ -452,24 +457,24 @@ fn dun_18_a_group_tells_what_each_owes_and_what_all_owe_together() {
 
 #[test]
 fn dun_19_each_answer_sets_the_next_date() {
-    for (said, given, next) in [
-        (Said::Forgotten, None, "2026-06-08"),
-        (Said::Forgotten, Some("2026-06-03"), "2026-06-03"),
-        (Said::NotReceived, None, "2026-06-04"),
-        (Said::Approval, Some("2026-06-06"), "2026-06-08"),
-        (Said::Disputed, None, "2026-06-08"),
-        (Said::NoCash, None, "2026-06-03"),
-        (Said::OnItsWay, None, "2026-06-08"),
-        (Said::SaysPaid, None, "2026-06-03"),
-        (Said::CallBack, None, "2026-06-02"),
-        (Said::Refusal, None, "2026-06-02"),
-        (Said::NotReached, None, "2026-06-02"),
+    for (said, given, next, why) in [
+        (Said::Forgotten, None, "2026-06-08", "call-back"),
+        (Said::Forgotten, Some("2026-06-03"), "2026-06-03", "call-back"),
+        (Said::NotReceived, None, "2026-06-04", "copy-sent"),
+        (Said::Approval, Some("2026-06-06"), "2026-06-08", "approval"),
+        (Said::Disputed, None, "2026-06-08", "dispute-news"),
+        (Said::NoCash, None, "2026-06-03", "propose-plan"),
+        (Said::OnItsWay, None, "2026-06-08", "check-payment"),
+        (Said::SaysPaid, None, "2026-06-03", "check-payment"),
+        (Said::CallBack, None, "2026-06-02", "call-back"),
+        (Said::Refusal, None, "2026-06-02", "manager-call"),
+        (Said::NotReached, None, "2026-06-02", "call-back"),
     ] {
         let b = one(100_000);
         let action = noted(&call(&b, TODAY, said, given, None));
         assert_eq!(action.next, Some((day(next), None)), "{said:?}");
         assert_eq!(left_out(&b, TODAY), [("K001".to_string(), "later")], "{said:?}");
-        assert_eq!(listed(&b, next), [("K001".to_string(), 'A', "call-back")], "{said:?}");
+        assert_eq!(listed(&b, next), [("K001".to_string(), 'A', why)], "{said:?}");
     }
     let b = one(100_000);
     let given = DunCommand::Call {
@@ -482,6 +487,86 @@ fn dun_19_each_answer_sets_the_next_date() {
         note: String::new(),
     };
     assert_eq!(declined(act(&b, TODAY, given)), Declined::Past(day("2026-05-29")));
+}
+
+#[test]
+fn dun_19_the_agenda_of_the_day_says_what_follows_the_answer() {
+    let b = one(100_000);
+    call(&b, TODAY, Said::SaysPaid, None, None);
+    // What is noted meanwhile does not hide why.
+    act(&b, TODAY, DunCommand::Note { party: b.party("K001"), text: "Mme Roux".into() }).expect("a note");
+    assert_eq!(listed(&b, "2026-06-03"), [("K001".to_string(), 'A', "check-payment")]);
+    let b = one(100_000);
+    call(&b, TODAY, Said::NoCash, None, None);
+    assert_eq!(sheet(&b, TODAY, "K001").follow, Some((Said::NoCash, vec![Move::ProposePlan(30), Move::ReviewRisk])));
+    snooze(&b, "K001", "2026-06-03");
+    assert_eq!(sheet(&b, TODAY, "K001").follow, None, "somebody set another date since");
+    assert_eq!(listed(&b, "2026-06-03"), [("K001".to_string(), 'A', "call-back")]);
+}
+
+#[test]
+fn dun_19_after_three_days_without_an_answer_one_writes() {
+    let b = one(100_000);
+    for day in ["2026-06-01", "2026-06-02"] {
+        call(&b, day, Said::NotReached, None, None);
+    }
+    assert_eq!(listed(&b, "2026-06-03")[0].2, "call-back");
+    call(&b, "2026-06-03", Said::NotReached, None, None);
+    assert_eq!(listed(&b, "2026-06-04")[0].2, "write");
+    assert_eq!(sheet(&b, "2026-06-04", "K001").follow, Some((Said::NotReached, vec![Move::Write])));
+}
+
+#[test]
+fn dun_19_a_dispute_on_the_telephone_is_a_call_with_its_next_day_and_one_operation() {
+    let b = world(vec![invoice(1, "K001", "2026-04-30", 100_000), invoice(2, "K001", "2026-04-20", 50_000)], &[("K001", &[])]);
+    let disputed = |on_call: bool, piece: &str, today: &str| {
+        let (line, reason, amount) = (seen(&b, "K001", piece), Reason::Price, None);
+        let (owner, note) = (String::new(), "prix".to_string());
+        let command = match on_call {
+            true => DunCommand::DisputeCall { line, reason, amount, owner, note },
+            false => DunCommand::Dispute { line, reason, amount, owner, note },
+        };
+        noted(&act(&b, today, command).expect("disputed")).next
+    };
+    assert_eq!(disputed(false, "F1", TODAY), None, "said elsewhere it sets no day by itself");
+    book_undo(&b);
+    let before = b.log().len();
+    assert_eq!(disputed(true, "F1", TODAY), Some((day("2026-06-08"), None)));
+    assert_eq!(b.log().len(), before + 1);
+    assert_eq!(listed(&b, "2026-06-08"), [("K001".to_string(), 'A', "dispute-news")]);
+    book_undo(&b);
+    assert_eq!(sheet(&b, TODAY, "K001").next, None);
+    // An appointment that was for today is kept by it, one to come stays.
+    call(&b, TODAY, Said::CallBack, Some("2026-06-03"), None);
+    assert_eq!(disputed(false, "F1", "2026-06-02"), Some((day("2026-06-03"), None)));
+    assert_eq!(disputed(false, "F2", "2026-06-03"), Some((day("2026-06-10"), None)));
+    b.sound();
+}
+
+#[test]
+fn dun_12_a_client_that_was_never_late_is_told_apart() {
+    let paid = |on: &str| {
+        let mut rows = vec![
+            invoice(1, "K001", "2026-06-15", 600_000),
+            invoice(2, "K001", "2026-02-02", 10_000),
+            receipt(3, "K001", on, 10_000),
+        ];
+        (rows[1].letter, rows[2].letter) = ("A".into(), "A".into());
+        // The bank journal is one of receipts, known up to the day before.
+        rows.extend((90..98).map(|n| receipt(n, "K009", "2026-01-05", 1_000)));
+        rows.push(receipt(99, "K009", "2026-07-14", 1_000));
+        world(rows, &[("K001", &[])])
+    };
+    let why = |b: &Book| listed(b, "2026-07-15").into_iter().find(|(code, ..)| code == "K001").map(|(.., why)| why);
+    assert_eq!(why(&paid("2026-02-02")), Some("first-late"));
+    assert_eq!(why(&paid("2026-02-04")), Some("never-called"), "two days late once");
+}
+
+#[test]
+fn dun_12_a_snooze_says_why() {
+    let b = one(100_000);
+    let bare = DunCommand::Snooze { party: b.party("K001"), on: Some(day("2026-06-05")), minute: None, note: " ".into() };
+    assert_eq!(declined(act(&b, TODAY, bare)), Declined::NoWords);
 }
 
 #[test]
@@ -708,7 +793,7 @@ proptest! {
             // Some are refused: that is no matter here.
             let _ = match what {
                 0 => act(&b, TODAY, promise(&b, CODES[*client], n * 1_000, &on.to_string())),
-                1 => act(&b, TODAY, DunCommand::Snooze { party, on: Some(on), minute: None, note: String::new() }),
+                1 => act(&b, TODAY, DunCommand::Snooze { party, on: Some(on), minute: None, note: "congés".into() }),
                 2 => act(&b, TODAY, DunCommand::Stop { party, stop: Some(DunStop::Until(on)), note: "x".into() }),
                 3 => act(&b, TODAY, DunCommand::Note { party, text: "x".into() }),
                 4 => {

@@ -106,6 +106,23 @@ fn remind_as(book: &Book, who: &Principal, letters: Vec<IssueLetter>) -> Result<
     }
 }
 
+#[test]
+fn dun_12_a_reminder_keeps_the_appointment_of_its_day_and_leaves_one_to_come() {
+    let book = desk();
+    let party = book.find("K001").expect("a client");
+    let put_off = |on: &str| {
+        let command = DunCommand::Snooze { party, on: Some(day(on)), minute: None, note: "voir avec Mme Roux".into() };
+        dun(&book, &me(), command).expect("put off");
+    };
+    let next = |book: &Book| sheet(book, "K001").next.map(|next| next.on.to_string());
+    put_off(TODAY);
+    assert_eq!(next(&book).as_deref(), Some(TODAY));
+    let op = issue(&book, TODAY, &["K001"], Mode::Auto);
+    assert_eq!(next(&book), None, "what was to be done was done by writing");
+    book.undo("s.martin", Some(op.0)).expect("undone");
+    assert_eq!(next(&book).as_deref(), Some(TODAY));
+}
+
 /// Issues what a selection would get on a day; the operation.
 fn issue(book: &Book, today: &str, codes: &[&str], mode: Mode) -> OpNo {
     let person = who("s.martin", today);

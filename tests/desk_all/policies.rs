@@ -305,6 +305,18 @@ fn kpi_10_the_class_of_risk_is_told_where_an_agencys_could_not_change_it_and_rul
 }
 
 #[test]
+fn dun_12_the_agenda_looks_as_far_ahead_as_the_earliest_announcement() {
+    // Due fifty days ahead, to be announced sixty days before.
+    let book = world(vec![invoice(1, "C1", "2026-07-21", 900_000)], &[("C1", &[])]);
+    let listed = |book: &Book| listed(book, TODAY).into_iter().map(|(code, _, why)| (code, why)).collect::<Vec<_>>();
+    assert_eq!(listed(&book), []);
+    let pre: Step = settings(&book).policy.scenario("standard").and_then(|s| s.at(Level::Pre)).expect("P").clone();
+    let step = Step { offset: -60, ..pre };
+    act(&book, TODAY, DunCommand::Amend(Box::new(Amendment::Step { scenario: "standard".into(), step }))).expect("amended");
+    assert_eq!(listed(&book), [("C1".to_string(), "announcement")]);
+}
+
+#[test]
 fn dun_02_one_step_or_the_numbers_are_amended_without_the_rest() {
     let book = small();
     let step: Step = settings(&book).policy.scenario("standard").and_then(|s| s.at(Level::R2)).expect("R2").clone();

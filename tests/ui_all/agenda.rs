@@ -38,6 +38,12 @@ pub(super) struct Memory {
     pub(super) sent: Vec<super::reminders::Sent>,
     /// Their items are settled behind the back of whoever looks at a draft.
     pub(super) paid: Vec<PartyId>,
+    /// The answers that set their appointments.
+    pub(super) answered: BTreeMap<PartyId, (suivi::domain::dunning::Answer, Vec<suivi::domain::dunning::Move>)>,
+    /// Which disputes were the answer of a call.
+    pub(super) disputed_by: Vec<bool>,
+    /// People at every client.
+    pub(super) people: Vec<(suivi::domain::file::FileField, suivi::domain::file::Contact)>,
     /// What the call sheet of one client tells of legal matters.
     pub(super) legal: Option<(PartyId, LegalSheet)>,
     /// What else its legal sheet tells: files for the court, late interest.
@@ -181,6 +187,9 @@ impl Desk {
             strategy: ("".into(), None),
             commitments: vec![],
             next: memory.next.get(&party).cloned(),
+            follow: memory.answered.get(&party).cloned(),
+            people: memory.people.clone(),
+            class: Some(suivi::domain::dunning::policy::RiskClass::C),
             stop: None,
             promises: running.chain(broken).collect(),
             plans: self.plans_of(party),
@@ -280,11 +289,17 @@ impl Desk {
             return result;
         }
         let calendar = Calendar::France;
+        match &command {
+            DunCommand::Dispute { .. } => self.now.dun.disputed_by.push(false),
+            DunCommand::DisputeCall { .. } => self.now.dun.disputed_by.push(true),
+            _ => {}
+        }
         let mut next = None;
         let (party, kind, note, deed) = match command {
             DunCommand::Call { party, answer, given, minute, note, .. } => {
                 let follow = answer.follow_up(&AnswerFacts { today: today(), given, attempts: &[], calendar });
                 next = Some((follow.next, minute));
+                self.now.dun.answered.insert(party, (answer, follow.moves));
                 (party, OpKind::Call, note, Deed::Call(answer))
             }
             DunCommand::Insurance(command) => match *command {
@@ -329,7 +344,8 @@ impl Desk {
                 (party, OpKind::Snooze, note, Deed::Snoozed)
             }
             DunCommand::Stop { party, stop, note } => (party, OpKind::StopDunning, note, Deed::Stopped(stop)),
-            DunCommand::Dispute { line, reason, amount, note, .. } => {
+            DunCommand::Dispute { line, reason, amount, note, .. }
+            | DunCommand::DisputeCall { line, reason, amount, note, .. } => {
                 let (no, row) = (OpNo(self.op + 1), self.now.lines.iter_mut().find(|l| l.key == line.key).expect("a line"));
                 let amount = amount.unwrap_or(Amount(row.residual.0 - row.disputed.0));
                 (row.disputed, row.version) = (Amount(row.disputed.0 + amount.0), no);
@@ -557,4 +573,50 @@ fn dun_12_the_sum_of_a_band_is_written_whole_however_many_clients_are_in_it() {
     b.resize(80, 24).resize(120, 40);
     assert!(b.shows("B PREMIER") && b.shows("212 356 218,90 2 002 clients"), "{}", b.screen());
     assert!(!b.shows("###"), "{}", b.screen());
+}
+
+#[test]
+fn dun_19_the_answer_of_a_call_asks_at_once_for_what_follows_it() {
+    // No cash: a plan with thirty percent of it now is in the line.
+    let mut b = bench(Lang::Fr, (120, 40));
+    let code = here(&b);
+    b.keys("t end up up enter enter");
+    assert!(b.notice().contains("prochaine action le 24/11/26"), "{}", b.notice());
+    assert!(b.shows(&format!("{code} : Plan")), "{}", b.screen());
+    assert!(b.shows("20/11/26, 20/12/26"), "{}", b.screen());
+    b.keys("esc");
+    // It was forgotten: a promise for the latest day.
+    let mut b = bench(Lang::Fr, (120, 40));
+    b.keys("t end enter enter");
+    assert!(b.shows(": Promesse") && b.shows("27/11/26"), "{}", b.screen());
+}
+
+#[test]
+fn dun_19_a_dispute_in_a_call_is_its_answer_and_one_elsewhere_is_not() {
+    let mut b = bench(Lang::Fr, (120, 40));
+    b.keys("t \" enter enter").text("; prix faux").keys("enter");
+    assert!(matches!(b.desk.now.dun.disputed_by.as_slice(), [true]), "{}", b.screen());
+    let mut b = bench(Lang::Fr, (120, 40));
+    b.keys("t \" esc l enter enter").text("; prix faux").keys("enter");
+    assert!(matches!(b.desk.now.dun.disputed_by.as_slice(), [false]), "{}", b.screen());
+}
+
+#[test]
+fn dun_13_the_call_sheet_names_who_decides_the_class_of_risk_what_to_do_and_the_call_itself() {
+    use suivi::domain::dunning::Move;
+    use suivi::domain::file::{Contact, FileField};
+    for (lang, size, name) in [(Lang::Fr, (120, 40), "call_sheet_fr_120x40"), (Lang::En, (80, 24), "call_sheet_en_80x24")] {
+        let mut b = Bench::new(lang, size);
+        b.desk.a_day();
+        let contact = Contact::parse("M. Fictif, 04 72 00 00 01").expect("a contact");
+        b.desk.now.dun.people = vec![(FileField::ContactManagement, contact)];
+        for party in b.desk.parties() {
+            let set_on = today();
+            b.desk.now.dun.next.insert(party, Appointment { on: today(), minute: None, set_on, why: String::new() });
+            let moves = vec![Move::ProposePlan(30), Move::ReviewRisk];
+            b.desk.now.dun.answered.insert(party, (suivi::domain::dunning::Answer::NoCash, moves));
+        }
+        b.keys("f4 x");
+        shot(name, &b);
+    }
 }

@@ -22,8 +22,8 @@ use chrono::{Days, NaiveDate};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-/// Items due that soon may be announced (the earliest pre-reminder of the rulebook leaves ten days before, and days close).
-const AHEAD: u64 = 45;
+/// Days before a day of reminders that may be closed: two weeks of holidays and their weekends.
+const CLOSED: u64 = 35;
 
 /// What was done is looked for among the operations of the last days, milliseconds.
 const LOOKED_BACK: i64 = 7 * 24 * 3_600_000;
@@ -98,7 +98,7 @@ fn standing(
         return standings(desk, reader, ground, order);
     }
     let mut out = BTreeMap::new();
-    for payer in payers_of((reader, scope), ground, soon(ground.today))? {
+    for payer in payers_of((reader, scope), ground, soon(ground))? {
         let Some(facts) = Facts::read(reader, ground, payer)? else { continue };
         let found = match order {
             Order::Bands => Standing::of(&facts, ground)?,
@@ -117,9 +117,12 @@ fn of_perimeter<'a>(all: &'a Standings, perimeter: &Perimeter, who: &Principal) 
     shown
 }
 
-/// The last due date that an agenda looks at.
-pub(super) fn soon(today: NaiveDate) -> NaiveDate {
-    today.checked_add_days(Days::new(AHEAD)).unwrap_or(NaiveDate::MAX)
+/// The last due date that an agenda looks at: the earliest announcement of the policy leaves that long before, and days close.
+pub(super) fn soon(ground: &Ground) -> NaiveDate {
+    let scenarios = ground.settings.policy.scenarios.iter();
+    let first = scenarios.flat_map(|scenario| &scenario.steps).map(|step| i64::from(step.offset)).min().unwrap_or(0);
+    let ahead = u64::try_from(-first).unwrap_or(0).saturating_add(CLOSED);
+    ground.today.checked_add_days(Days::new(ahead)).unwrap_or(NaiveDate::MAX)
 }
 
 /// The facts of every payer of a perimeter with an open debit due by a horizon, or of which something is remembered, by code.

@@ -22,12 +22,14 @@ type Settled = (Option<NaiveDate>, Vec<(NaiveDate, Amount)>);
 #[derive(Default)]
 struct Weighed {
     days: i128,
+    late: bool,
     weight: i128,
     items: u32,
 }
 
 impl Weighed {
     fn add(&mut self, days: i64, amount: Amount) {
+        self.late |= days > 0;
         self.days += i128::from(days.max(-30)) * i128::from(amount.0);
         self.weight += i128::from(amount.0);
         self.items = self.items.saturating_add(1);
@@ -45,6 +47,11 @@ impl Weighed {
 pub(super) fn behaviour(reader: &impl Read, ground: &Ground, accounts: &[AccountId]) -> Result<Behaviour, Failure> {
     let (settled, last) = settled(reader, (ground, ground.today), accounts)?;
     Ok((settled.mean(), last))
+}
+
+/// True for a payer that settled something after its due date in the last twelve months.
+pub(super) fn was_late(reader: &impl Read, ground: &Ground, accounts: &[AccountId]) -> Result<bool, Failure> {
+    Ok(settled(reader, (ground, ground.today), accounts)?.0.late)
 }
 
 fn settled(

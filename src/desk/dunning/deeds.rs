@@ -46,7 +46,12 @@ pub(in crate::desk) fn apply(
         DunCommand::WithdrawPromise { party, no, note } => withdraw(w, me, *party, *no, note),
         DunCommand::Snooze { party, on, minute, note } => snooze(w, me, *party, (*on, *minute), note),
         DunCommand::Stop { party, stop, note } => halt(w, me, *party, *stop, note),
-        DunCommand::Dispute { line, reason, amount, owner, note } => dispute(w, me, line, (*reason, *amount), (owner, note)),
+        DunCommand::Dispute { line, reason, amount, owner, note } => {
+            dispute(w, me, line, (*reason, *amount), (owner, note, false))
+        }
+        DunCommand::DisputeCall { line, reason, amount, owner, note } => {
+            dispute(w, me, line, (*reason, *amount), (owner, note, true))
+        }
         DunCommand::MoveDispute { party, no, to, note } => move_dispute(w, me, learned, *party, (*no, *to), note),
         DunCommand::Plan { party, lines, instalments, signed_on, insurer_agreed, note } => {
             plan(w, me, learned, *party, lines, (instalments, *signed_on, *insurer_agreed), note)
@@ -283,6 +288,10 @@ fn snooze(
     if on.is_none() && memory.next.is_none() {
         return Err(declined(Declined::AsItIs));
     }
+    // Who puts a client off says why: tomorrow nobody else would know.
+    if on.is_some() && note.trim().is_empty() {
+        return Err(declined(Declined::NoWords));
+    }
     memory.next = on.map(|on| Appointment { on, minute, set_on: today, why: note.trim().to_string() });
     let about = About { kind: OpKind::Snooze, id, code: &file.code, contact: "", note, amount: None, memory };
     take_down(w, me, about, |_, _| Ok(Deed::Snoozed))
@@ -310,7 +319,7 @@ fn dispute(
     me: &Person,
     seen: &Seen,
     (reason, amount): (crate::domain::dispute::Reason, Option<Amount>),
-    (owner, note): (&str, &str),
+    (owner, note, on_call): (&str, &str, bool),
 ) -> Result<Receipt, Halt> {
     let row = seen_row(w, me, seen)?;
     let account = crate::desk::ledger::account(w, row.line.key.account)?.ok_or_else(|| damaged("line without account"))?;
@@ -345,6 +354,13 @@ fn dispute(
     let mut memory = memory::of_party(w, payer)?;
     memory.last_contact = Some(today);
     memory.attempts.clear();
+    // A call that ends in a dispute has its next day like any other (DUN-19); an appointment that was for today is kept by it.
+    let kept = memory.next.as_ref().is_some_and(|next| next.on <= today);
+    if on_call || kept {
+        let facts = AnswerFacts { today, given: None, attempts: &[], calendar: calendar(w)? };
+        let on = Answer::Disputed.follow_up(&facts).next;
+        memory.next = Some(Appointment { on, minute: None, set_on: today, why: String::new() });
+    }
     let about = About { kind: OpKind::Dispute, id: payer, code: &file.code, contact: "", note, amount: Some(amount), memory };
     let at = row.line.key;
     take_down(w, me, about, |act, op| {

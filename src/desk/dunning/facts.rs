@@ -1,6 +1,6 @@
 //! The facts about one payer: what the domain's rules are asked about.
 
-use super::behaviour::{lately, turnover};
+use super::behaviour::{lately, turnover, was_late};
 use super::exposure;
 use super::factor::Factoring;
 use super::ground::Ground;
@@ -15,7 +15,10 @@ use crate::desk::queries::accounts_of;
 use crate::domain::account::AccountKind;
 use crate::domain::dispute::{AmountChange, Decision, Dispute, DisputeAmount, State, lowered};
 use crate::domain::dunning::policy::{Buyer, Importance, Policy, Profile, RiskClass, RiskFacts, Rule, Scenario, lateness};
-use crate::domain::dunning::{Client, Commitment, CommitmentKind, Contacts, Item, ItemKind, LateDispute, NextAction, Resume};
+use crate::domain::dunning::{
+    Answer, AnswerFacts, Client, Commitment, CommitmentKind, Contacts, Deed, FollowUp, Item, ItemKind, LateDispute, NextAction,
+    Resume,
+};
 use crate::domain::ids::{AccountId, LineId, PartyId, date_of};
 use crate::domain::lettering::residual::split_by_due;
 use crate::domain::line::{LineKind, LineState, Origin};
@@ -31,6 +34,9 @@ use crate::text::fold;
 use chrono::{Datelike, NaiveDate};
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
+
+/// Actions among which the call that set an appointment is looked for.
+const LOOKED_AT: usize = 20;
 
 /// Months that make a client an old one.
 const NEW_MONTHS: u16 = 6;
@@ -91,6 +97,10 @@ pub(super) struct Facts {
     pub(super) documents: Vec<(NaiveDate, Amount)>,
     /// The exposure against the limit that holds; none without a limit, or where nobody looked.
     usage: Option<Usage>,
+    /// The answer that set the appointment, and what follows it (DUN-19).
+    pub(super) answered: Option<(Answer, FollowUp)>,
+    /// It was late before, as far as the book tells; not looked for where nobody would say it.
+    late_before: bool,
     /// What an agency says, and since when.
     pub(super) agency: Option<(RiskClass, NaiveDate)>,
     risk: Option<RiskClass>,
@@ -104,6 +114,12 @@ impl Facts {
         // Nobody is chased for nothing: what could be owed besides is worth knowing where something is owed.
         if !facts.items.is_empty() {
             facts.expose(reader, ground)?;
+        }
+        // Whom nobody has spoken to, and who would be called first: is it the first time?
+        let called_first = facts.overdue(ground.today) >= ground.settings.policy.settings.first_call
+            || facts.limit_usage().is_some_and(|usage| usage > 10_000);
+        if called_first && facts.memory.last_contact.is_none() && facts.memory.last_sent.is_none() {
+            facts.late_before = was_late(reader, ground, &facts.accounts)?;
         }
         facts.know(reader, ground, false)?;
         Ok(Some(facts))
@@ -135,6 +151,8 @@ impl Facts {
             is_new: false,
             broken: 0,
             first: None,
+            answered: None,
+            late_before: true,
             documents: Vec::new(),
             usage: None,
             agency: conditions(reader, id)?.solvency.map(|solvency| (solvency.class, solvency.on)),
@@ -161,6 +179,7 @@ impl Facts {
         facts.judge(reader, ground)?;
         facts.items(reader, ground)?;
         facts.insure(reader, ground)?;
+        facts.answered = facts.last_answer(reader, ground)?;
         facts.commit(ground);
         Ok(Some(facts))
     }
@@ -443,6 +462,33 @@ impl Facts {
         default.or(raised).or_else(|| verdict.max_by_key(|resume| *resume == Resume::Next))
     }
 
+    /// The answer of the call that set the appointment: the last one whose next day it is.
+    fn last_answer(&self, reader: &impl Read, ground: &Ground) -> Result<Option<(Answer, FollowUp)>, Failure> {
+        let Some(next) = &self.memory.next else { return Ok(None) };
+        let calendar = ground.settings.policy.settings.calendar;
+        let follow = |answer: Answer, on: NaiveDate| {
+            answer.follow_up(&AnswerFacts { today: on, given: None, attempts: &self.memory.attempts, calendar })
+        };
+        for (_, _, action) in memory::actions(reader, &[self.party], LOOKED_AT)? {
+            if action.next != Some((next.on, next.minute)) {
+                break;
+            }
+            match action.deed {
+                Deed::Call(answer) => return Ok(Some((answer, follow(answer, action.on)))),
+                Deed::Snoozed => break,
+                // A dispute said elsewhere leaves the appointment that there was.
+                Deed::Disputed(..) => {
+                    let follow = follow(Answer::Disputed, action.on);
+                    if follow.next == next.on && next.set_on == action.on {
+                        return Ok(Some((Answer::Disputed, follow)));
+                    }
+                }
+                _ => {}
+            }
+        }
+        Ok(None)
+    }
+
     /// What was agreed, and what is late among disputes.
     fn commit(&mut self, ground: &Ground) {
         let rules = &ground.settings.promises;
@@ -457,7 +503,7 @@ impl Facts {
         let plans = plans.filter_map(|(_, _, standing)| standing.commitment());
         let amount = self.overdue(ground.today);
         let next = self.memory.next.iter().filter(|_| !self.items.is_empty()).map(|next| Commitment {
-            kind: CommitmentKind::CallBack,
+            kind: self.answered.as_ref().map_or(CommitmentKind::CallBack, |(answer, follow)| follow.appointment(*answer)),
             on: next.on,
             minute: next.minute,
             amount,
@@ -539,8 +585,7 @@ impl Facts {
             commitments: &self.commitments,
             disputes: &self.late_disputes,
             limit_usage: self.limit_usage(),
-            // Whether it was late in years that are not in the book, nobody knows: only that it is new.
-            late_before: true,
+            late_before: self.late_before,
             is_new: self.is_new,
             risk: self.risk.unwrap_or(RiskClass::B),
             broken: self.broken,

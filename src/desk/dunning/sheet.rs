@@ -10,11 +10,13 @@ use super::owing::Owing;
 use super::views::{CallSheet, DisputeRow, PartyName, PlanRow, PromiseRow, SheetItem, SheetSums};
 use super::{insurance, legal};
 use crate::desk::api::Seen;
+use crate::desk::file::client_file;
 use crate::desk::import::party;
 use crate::desk::operation::Counters;
 use crate::desk::orders;
 use crate::desk::queries::View;
 use crate::domain::dunning::{Item, ItemAnswer, explain};
+use crate::domain::file::{Contact, FileField};
 use crate::domain::ids::{OpNo, PartyId};
 use crate::domain::line::DueFrom;
 use crate::domain::money::Amount;
@@ -39,6 +41,10 @@ pub(super) fn sheet(
     let Some(mut facts) = Facts::read(reader, &ground, payer)? else { return Ok(None) };
     // Of one that owes nothing too, who looks at it wants to know what it could come to.
     facts.expose(reader, &ground)?;
+    facts.classify(reader, &ground)?;
+    let own = client_file(reader, payer)?;
+    let roles = [FileField::ContactPayment, FileField::ContactManagement];
+    let people = roles.into_iter().filter_map(|role| Some((role, Contact::parse(own.text(role))?))).collect();
     let scene = ground.scene();
     let client = facts.client(&ground);
     let told = explain(&client, &scene).map_err(|_| damaged("sheet out of range"))?;
@@ -92,6 +98,9 @@ pub(super) fn sheet(
         }),
         commitments: facts.commitments.clone(),
         next: facts.memory.next.clone(),
+        follow: facts.answered.clone().map(|(answer, follow)| (answer, follow.moves)),
+        people,
+        class: facts.profile(ground.today).risk,
         stop: facts.memory.stop.clone(),
         promises,
         plans,

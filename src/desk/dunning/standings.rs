@@ -162,8 +162,7 @@ pub(super) fn standings(desk: &Desk, reader: &Snapshot, ground: &Ground, order: 
 
 /// Reads them all, on all processors.
 fn read_all(reader: &Snapshot, ground: &Ground) -> Result<Standings, Failure> {
-    let payers: BTreeSet<PartyId> =
-        candidates(reader, soon(ground.today))?.into_iter().map(|party| ground.payer_of(party)).collect();
+    let payers: BTreeSet<PartyId> = candidates(reader, soon(ground))?.into_iter().map(|party| ground.payer_of(party)).collect();
     let payers: Vec<PartyId> = payers.into_iter().collect();
     Ok(Arc::new(read_on_all(reader, ground, &payers, |facts| Standing::of(&facts, ground))?.into_iter().collect()))
 }

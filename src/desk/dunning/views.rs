@@ -14,8 +14,9 @@ use crate::domain::dunning::notice::{
 use crate::domain::dunning::policy::{Buyer, Condition, Importance, RiskClass, RuleChange, Settings, Step};
 use crate::domain::dunning::template::{LetterText, TextKey, Texts};
 use crate::domain::dunning::{
-    Action, Answer, Appointment, Assessment, Assigned, Bar, Channel, Commitment, HalfDay, Level, Refused, Stop,
+    Action, Answer, Appointment, Assessment, Assigned, Bar, Channel, Commitment, HalfDay, Level, Move, Refused, Stop,
 };
+use crate::domain::file::{Contact, FileField};
 use crate::domain::ids::{LineId, LineKey, OpNo, PartyId};
 use crate::domain::insurance::InsuranceDone;
 use crate::domain::money::Amount;
@@ -230,6 +231,19 @@ pub enum DunCommand {
     Factor(Box<FactorCommand>),
     /// Changes the accounts and the journal of invoices of late interest (PEN-11).
     PenaltyAccounts(Box<PenaltyAccounts>),
+    /// An item is disputed on the telephone: a dispute, and the answer of a call with its next day (DUN-19).
+    DisputeCall {
+        /// The item.
+        line: Seen,
+        /// Why.
+        reason: Reason,
+        /// How much of it, minor units; none for all that is not disputed yet.
+        amount: Option<Amount>,
+        /// Who deals with it.
+        owner: String,
+        /// What was said.
+        note: String,
+    },
 }
 
 /// A part of the policy as it is to be.
@@ -846,6 +860,12 @@ pub struct CallSheet {
     pub commitments: Vec<Commitment>,
     /// When it is next to be dealt with.
     pub next: Option<Appointment>,
+    /// The answer that set it, and what is to be done about it.
+    pub follow: Option<(Answer, Vec<Move>)>,
+    /// People at the client by role: who pays, who decides.
+    pub people: Vec<(FileField, Contact)>,
+    /// Its class of risk; none when what is not known could change it.
+    pub class: Option<RiskClass>,
     /// Its dunning was stopped, and why.
     pub stop: Option<(Stop, String)>,
     /// Promises, the newest first.

@@ -1,5 +1,6 @@
 //! What a client answers, and what follows: the next action and its date (DUN-19).
 
+use super::agenda::CommitmentKind;
 use crate::domain::calendar::Calendar;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -152,7 +153,7 @@ pub struct FollowUp {
 }
 
 /// Share of a plan that is asked for at once, percent.
-const DOWN_PAYMENT: u8 = 30;
+pub const DOWN_PAYMENT: u8 = 30;
 
 /// Calls on that many different days before one writes.
 const ATTEMPTS: usize = 3;
@@ -186,6 +187,42 @@ impl Answer {
                 Some(attempt) => of(None, vec![Move::CallAgain(attempt.half)], attempt.on),
                 None => of(None, vec![Move::Write], in_days(1)),
             },
+        }
+    }
+}
+
+impl FollowUp {
+    /// What the appointment after an answer is about (DUN-19).
+    pub fn appointment(&self, answer: Answer) -> CommitmentKind {
+        match answer {
+            Answer::NotReached if self.moves.contains(&Move::Write) => CommitmentKind::Write,
+            Answer::OnItsWay | Answer::SaysPaid => CommitmentKind::CheckPayment,
+            Answer::Refusal => CommitmentKind::ManagerCall,
+            Answer::NoCash => CommitmentKind::ProposePlan,
+            Answer::NotReceived => CommitmentKind::CopySent,
+            Answer::Approval => CommitmentKind::Approval,
+            Answer::Disputed => CommitmentKind::DisputeNews,
+            Answer::NotReached | Answer::CallBack | Answer::Forgotten => CommitmentKind::CallBack,
+        }
+    }
+}
+
+impl Move {
+    /// Its code, never translated.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Move::Promise(_) => "promise",
+            Move::SendInvoice => "send-invoice",
+            Move::OpenDispute => "open-dispute",
+            Move::ProposePlan(_) => "propose-plan",
+            Move::ReviewRisk => "review-risk",
+            Move::CheckBank => "check-bank",
+            Move::RaiseLevel => "raise-level",
+            Move::ManagerCall => "manager-call",
+            Move::CallAgain(HalfDay::Morning) => "call-morning",
+            Move::CallAgain(HalfDay::Afternoon) => "call-afternoon",
+            Move::Write => "write",
+            Move::NewMandate => "new-mandate",
         }
     }
 }
@@ -243,6 +280,21 @@ mod tests {
         assert_eq!(tried(&[(20, Morning), (19, Afternoon)]), (Move::CallAgain(Afternoon), d(23, 11)));
         assert_eq!(tried(&[(20, Morning), (20, Afternoon), (19, Morning)]).0, Move::CallAgain(Morning), "two days only");
         assert_eq!(tried(&[(18, Morning), (19, Afternoon), (20, Morning)]), (Move::Write, d(23, 11)));
+    }
+
+    #[test]
+    fn dun_19_the_appointment_says_what_it_is_about() {
+        let about = |answer: Answer, days: &[u32]| {
+            let attempts: Vec<Attempt> = days.iter().map(|day| Attempt { on: d(*day, 11), half: HalfDay::Morning }).collect();
+            let facts = AnswerFacts { today: d(20, 11), given: None, attempts: &attempts, calendar: Calendar::France };
+            answer.follow_up(&facts).appointment(answer)
+        };
+        assert_eq!(about(Answer::NotReached, &[19, 20]), CommitmentKind::CallBack);
+        assert_eq!(about(Answer::NotReached, &[18, 19, 20]), CommitmentKind::Write);
+        assert_eq!(about(Answer::SaysPaid, &[]), CommitmentKind::CheckPayment);
+        assert_eq!(about(Answer::Refusal, &[]), CommitmentKind::ManagerCall);
+        assert_eq!(about(Answer::NoCash, &[]), CommitmentKind::ProposePlan);
+        assert_eq!(about(Answer::Forgotten, &[]), CommitmentKind::CallBack);
     }
 
     #[test]

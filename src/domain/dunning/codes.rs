@@ -76,7 +76,7 @@ impl LeftOut {
 
 impl CommitmentKind {
     /// All kinds.
-    pub const ALL: [CommitmentKind; 15] = [
+    pub const ALL: [CommitmentKind; 22] = [
         CommitmentKind::CallBack,
         CommitmentKind::PromiseDue,
         CommitmentKind::PromiseBroken,
@@ -92,6 +92,13 @@ impl CommitmentKind {
         CommitmentKind::Prescription,
         CommitmentKind::Task,
         CommitmentKind::PassOn,
+        CommitmentKind::Write,
+        CommitmentKind::CheckPayment,
+        CommitmentKind::ManagerCall,
+        CommitmentKind::ProposePlan,
+        CommitmentKind::CopySent,
+        CommitmentKind::Approval,
+        CommitmentKind::DisputeNews,
     ];
 
     /// Its code.
@@ -112,6 +119,13 @@ impl CommitmentKind {
             CommitmentKind::Prescription => "prescription",
             CommitmentKind::Task => "task",
             CommitmentKind::PassOn => "pass-on",
+            CommitmentKind::Write => "write",
+            CommitmentKind::CheckPayment => "check-payment",
+            CommitmentKind::ManagerCall => "manager-call",
+            CommitmentKind::ProposePlan => "propose-plan",
+            CommitmentKind::CopySent => "copy-sent",
+            CommitmentKind::Approval => "approval",
+            CommitmentKind::DisputeNews => "dispute-news",
         }
     }
 }

@@ -1,9 +1,10 @@
 //! A person at a client, in one line: name, telephone, e-mail (CLI-04).
 
 use crate::domain::identifiers::{check_email, check_phone};
+use serde::{Deserialize, Serialize};
 
 /// A person, and how to reach them. Empty means unknown.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Contact {
     /// Name, with what the person does.
     pub name: String,

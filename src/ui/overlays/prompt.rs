@@ -171,6 +171,8 @@ pub enum Purpose {
     TaskSet(PartyId),
     /// What is said of late interest, of one invoice or of all, that comes to a state.
     PenaltyStep(PartyId, Option<LineId>, PenaltyState),
+    /// A dispute that is the answer of a call: amount, note.
+    DunDisputeCall(Seen, Reason),
 }
 
 /// A line to fill in.
@@ -400,6 +402,7 @@ impl Model {
             Purpose::DunAnswer(..)
             | Purpose::DunPromise(_)
             | Purpose::DunDispute(..)
+            | Purpose::DunDisputeCall(..)
             | Purpose::DunNote(_)
             | Purpose::DunSnooze(_)
             | Purpose::DunHandOver(_)

@@ -81,7 +81,7 @@ fn alerts(desk: &Desk, (reader, scope): (&Snapshot, &View<'_>), today: NaiveDate
 /// What is told of the clients of a portfolio.
 fn portfolio((reader, scope): (&Snapshot, &View<'_>), ground: &Ground) -> Result<(Arc<Found>, Arc<Habits>), Failure> {
     let (mut states, mut habits) = (Found::new(), Habits::new());
-    for payer in payers_of((reader, scope), ground, soon(ground.today))? {
+    for payer in payers_of((reader, scope), ground, soon(ground))? {
         if let Some(facts) = Facts::read(reader, ground, payer)? {
             states.insert(payer, states::alerts(reader, ground, &facts)?);
         }
@@ -197,8 +197,7 @@ fn follow(
 
 /// The payers of which something is open or remembered, on all processors.
 fn read_all(reader: &Snapshot, ground: &Ground) -> Result<Found, Failure> {
-    let payers: BTreeSet<PartyId> =
-        candidates(reader, soon(ground.today))?.into_iter().map(|party| ground.payer_of(party)).collect();
+    let payers: BTreeSet<PartyId> = candidates(reader, soon(ground))?.into_iter().map(|party| ground.payer_of(party)).collect();
     let payers: Vec<PartyId> = payers.into_iter().collect();
     let parts = in_parts(&payers, |payer| {
         let Some(facts) = Facts::read(reader, ground, *payer)? else { return Ok(None) };

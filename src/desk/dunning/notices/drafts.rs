@@ -93,7 +93,7 @@ fn selected(
     asked: &Asked<'_>,
 ) -> Result<Vec<Facts>, Failure> {
     let Some(parties) = asked.parties else {
-        return agenda::facts_of((reader, scope), who, ground, (asked.perimeter, agenda::soon(ground.today)));
+        return agenda::facts_of((reader, scope), who, ground, (asked.perimeter, agenda::soon(ground)));
     };
     let mut payers = BTreeSet::new();
     let mut out = Vec::new();

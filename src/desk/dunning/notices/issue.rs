@@ -148,6 +148,11 @@ fn put(act: &mut Act<'_, '_, '_>, batch: &Batch<'_>, ids: &mut Vec<(NoticeId, Ch
     let user = act.intent.actor().to_string();
     let party = batch.facts.party;
     let mut memory = batch.facts.memory.clone();
+    // What was to be done by today is done by writing, and calls begin anew; a date to come was set for a reason of its own and stays.
+    if memory.next.as_ref().is_some_and(|next| next.on <= today) {
+        memory.next = None;
+    }
+    memory.attempts.clear();
     // A call is a task: the client comes up today.
     let call = batch.letters.iter().find(|letter| is_call(letter.channel));
     if let Some(letter) = call {

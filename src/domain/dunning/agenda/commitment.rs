@@ -51,6 +51,20 @@ pub enum CommitmentKind {
     Task,
     /// Money of a factor's is with us (à reverser, FAC-01).
     PassOn,
+    /// Nobody answered on three days: one writes (DUN-19).
+    Write,
+    /// The client says that it has paid: the bank tells.
+    CheckPayment,
+    /// It refuses to pay: the manager calls.
+    ManagerCall,
+    /// It has no cash: a plan is to be proposed.
+    ProposePlan,
+    /// A copy of the invoice was sent: did it arrive?
+    CopySent,
+    /// Somebody at the client was to approve.
+    Approval,
+    /// It disputed an item: what became of it?
+    DisputeNews,
 }
 
 impl CommitmentKind {
@@ -62,7 +76,14 @@ impl CommitmentKind {
             | CommitmentKind::PromiseBroken
             | CommitmentKind::PromisePartial
             | CommitmentKind::PromiseToCheck
-            | CommitmentKind::PlanMissed => false,
+            | CommitmentKind::PlanMissed
+            | CommitmentKind::Write
+            | CommitmentKind::CheckPayment
+            | CommitmentKind::ManagerCall
+            | CommitmentKind::ProposePlan
+            | CommitmentKind::CopySent
+            | CommitmentKind::Approval
+            | CommitmentKind::DisputeNews => false,
             CommitmentKind::Insurer
             | CommitmentKind::StopDeliveries
             | CommitmentKind::ProofOfClaim

@@ -3,7 +3,7 @@
 
 use super::sheet::{dispute_line, plan_line};
 use super::typed;
-use crate::desk::api::{CallSheet, Command, DisputeRow, Done, DunCommand, DunQuery, Query, Receipt, Seen};
+use crate::desk::api::{CallSheet, Command, DisputeRow, Done, DunCommand, DunDone, DunQuery, Query, Receipt, Seen};
 use crate::domain::dispute::{Closing, Reason, State};
 use crate::domain::dunning::{Answer, Channel, HalfDay, Stop};
 use crate::domain::ids::{LineKey, PartyId};
@@ -96,7 +96,9 @@ pub(in crate::ui) fn prompt_title(t: &I18n, purpose: Purpose) -> Option<String> 
     Some(match purpose {
         Purpose::DunAnswer(_, answer) => t.t(&format!("prompt-dun-{}", answer.code())),
         Purpose::DunPromise(_) => t.t("prompt-dun-promise"),
-        Purpose::DunDispute(_, reason) => t.tf("prompt-dun-dispute", &[("reason", Arg::Str(&t.dispute_reason(reason)))]),
+        Purpose::DunDispute(_, reason) | Purpose::DunDisputeCall(_, reason) => {
+            t.tf("prompt-dun-dispute", &[("reason", Arg::Str(&t.dispute_reason(reason)))])
+        }
         Purpose::DunNote(_) => t.t("prompt-dun-note"),
         Purpose::DunSnooze(_) => t.t("prompt-dun-snooze"),
         Purpose::DunHandOver(_) => t.t("prompt-dun-hand-over"),
@@ -190,6 +192,7 @@ impl Model {
     /// `l`: the line under the cursor of an account is disputed, or its dispute moves on; so does the one under the cursor of their list.
     /// Elsewhere the item is chosen first.
     pub(in crate::ui) fn deed_dispute(&mut self, out: &mut Vec<Effect>) {
+        self.agenda.calling = None;
         if self.pane == Pane::Follow
             && let Some(row) = self.follow.dispute().cloned()
         {
@@ -355,7 +358,10 @@ impl Model {
     pub(in crate::ui) fn deed_picked(&mut self, party: PartyId, pick: DunPick, out: &mut Vec<Effect>) {
         match pick {
             DunPick::Promise => self.deed_ask(Purpose::DunPromise(party)),
-            DunPick::Answer(Answer::Disputed) => self.deed_dispute(out),
+            DunPick::Answer(Answer::Disputed) => {
+                self.deed_dispute(out);
+                self.agenda.calling = Some(party);
+            }
             DunPick::Answer(Answer::NotReached) => {
                 let halves = [("dun-pick-morning", HalfDay::Morning), ("dun-pick-afternoon", HalfDay::Afternoon)];
                 let items = halves.map(|(id, half)| (self.t.t(id), DunPick::NotReached(half))).to_vec();
@@ -371,7 +377,10 @@ impl Model {
             }
             DunPick::Answer(answer) => self.deed_ask(Purpose::DunAnswer(party, answer)),
             DunPick::Item(seen) => self.deed_reasons(party, seen),
-            DunPick::Reason(seen, reason) => self.deed_ask(Purpose::DunDispute(seen, reason)),
+            DunPick::Reason(seen, reason) => {
+                let on_call = self.agenda.calling.take() == Some(party);
+                self.deed_ask(if on_call { Purpose::DunDisputeCall(seen, reason) } else { Purpose::DunDispute(seen, reason) });
+            }
             DunPick::Stop(halt) => self.deed_ask(Purpose::DunStop(party, halt)),
             DunPick::Withdraw(of, no) => self.deed_ask(Purpose::DunWithdraw(of, no)),
             DunPick::Plan => self.deed_plan_of(party, out),
@@ -420,6 +429,11 @@ impl Model {
                 let (amount, note) = typed::amount(text, self.digits());
                 let (owner, note) = (String::new(), typed::note(note).to_string());
                 dun(None, DunCommand::Dispute { line, reason, amount, owner, note })
+            }
+            Purpose::DunDisputeCall(line, reason) => {
+                let (amount, note) = typed::amount(text, self.digits());
+                let (owner, note) = (String::new(), typed::note(note).to_string());
+                dun(self.party(), DunCommand::DisputeCall { line, reason, amount, owner, note })
             }
             Purpose::DunNote(party) => dun(None, DunCommand::Note { party, text: text.to_string() }),
             Purpose::DunSnooze(party) => {
@@ -497,6 +511,49 @@ impl Model {
             Pane::Follow => self.follow.net(party).or_else(|| self.agenda.sheets.get(&party).map(|sheet| sheet.sums.net)),
             _ => self.clients.card.as_ref().filter(|card| card.id == party).map(|card| card.figures.net_overdue),
         }
+    }
+
+    /// After the answer of a call: what it asks for at once is a line to fill in, named after its client, which Esc leaves (DUN-19). The
+    /// invoice again, a plan with a part of it paid now, a promise.
+    pub(in crate::ui) fn deed_follows(&mut self, sent: &Command, receipt: &Receipt, out: &mut Vec<Effect>) {
+        let (Command::Dun(command), Done::Dun(done)) = (sent, &receipt.done) else { return };
+        let (DunCommand::Call { party, answer, .. }, DunDone::Noted { code, action }) = (&**command, &**done) else { return };
+        let party = *party;
+        let named = |prompt: Prompt| Prompt { title: format!("{code} : {}", prompt.title), ..prompt };
+        match answer {
+            Answer::NotReceived => {
+                let pieces = self.late_pieces(party).join(", ");
+                let prompt = named(Prompt::of(&self.t, Purpose::MailPieces(party), &pieces));
+                self.overlays.push(Overlay::Prompt(prompt));
+            }
+            Answer::NoCash => {
+                let prompt = named(Prompt::of(&self.t, Purpose::DunPlan(party), ""));
+                self.overlays.push(Overlay::Prompt(prompt));
+                self.plan_asks(out);
+                self.plan_proposed();
+            }
+            Answer::Forgotten => {
+                let day = action.next.map(|(on, _)| self.t.date(on)).unwrap_or_default();
+                let prompt = named(Prompt::of(&self.t, Purpose::DunPromise(party), &format!("{day} ")));
+                self.overlays.push(Overlay::Prompt(prompt));
+            }
+            _ => {}
+        }
+    }
+
+    /// The documents of a client that are late, as far as the screen shows them.
+    fn late_pieces(&self, party: PartyId) -> Vec<String> {
+        let of_sheet = self.agenda.sheets.get(&party).into_iter().flat_map(|sheet| &sheet.items);
+        let mut pieces: Vec<String> = of_sheet.filter(|item| item.days_late > 0).map(|item| item.piece.clone()).collect();
+        if pieces.is_empty() && self.pane == Pane::Account && self.account.party == Some(party) {
+            let late = |line: &&crate::desk::api::LedgerLine| {
+                line.standing.is_open() && line.residual.is_debit() && line.due.is_some_and(|due| due < self.today)
+            };
+            pieces.extend(self.account.lines().iter().filter(late).map(|line| line.piece.clone()));
+        }
+        pieces.retain(|piece| !piece.trim().is_empty());
+        pieces.dedup();
+        pieces
     }
 
     /// After an operation of ours: the client dealt with stays in its place, done, and the cursor goes to the next one.

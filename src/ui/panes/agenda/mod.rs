@@ -116,6 +116,8 @@ pub struct AgendaPane {
     pub(in crate::ui) range: Option<PartyId>,
     /// What waits for the call sheet of a client.
     pub(in crate::ui) waits: Option<(PartyId, deeds::Waits)>,
+    /// The client that is on the telephone: what is disputed next was said there.
+    pub(in crate::ui) calling: Option<PartyId>,
 }
 
 impl AgendaPane {

@@ -2,16 +2,18 @@
 
 use super::typed;
 use crate::desk::api::{CallSheet, DunQuery, Query, Seen};
-use crate::domain::dunning::Bar;
+use crate::domain::calendar::plus_months;
+use crate::domain::dunning::{Bar, DOWN_PAYMENT};
 use crate::domain::ids::{LineId, PartyId};
 use crate::domain::money::Amount;
+use crate::domain::rounding::div_round_half_up;
 use crate::i18n::Arg;
 use crate::text::{pad_left, width};
 use crate::ui::model::{Model, Want, count};
 use crate::ui::msg::Effect;
 use crate::ui::overlays::{Overlay, Prompt, Purpose};
 use crate::ui::theme::Role;
-use crate::ui::widgets::Span;
+use crate::ui::widgets::{InputLine, Span};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -25,6 +27,8 @@ pub struct Planning {
     asked: PartyId,
     /// What it is about, once known.
     basis: Option<Basis>,
+    /// The client has no cash: a part is proposed to be paid at once, the rest in a month (DUN-19).
+    proposed: bool,
 }
 
 /// The items of a plan.
@@ -107,7 +111,7 @@ impl Model {
             return self.forget(Want::PlanItems);
         };
         if self.planning.as_ref().is_none_or(|planning| planning.asked != party) {
-            self.planning = Some(Planning { asked: party, basis: None });
+            self.planning = Some(Planning { asked: party, basis: None, proposed: false });
         }
         if self.promised_lines(party).0.is_empty() {
             self.ask(Want::PlanItems, Query::Dun(DunQuery::Sheet { party }), out);
@@ -125,6 +129,42 @@ impl Model {
             return self.refuse(self.t.t("why-plan-nothing"));
         }
         planning.basis = Some(basis);
+        self.propose_plan();
+    }
+
+    /// The plan that is being asked for is to be proposed.
+    pub(super) fn plan_proposed(&mut self) {
+        if let Some(planning) = &mut self.planning {
+            planning.proposed = true;
+        }
+        self.propose_plan();
+    }
+
+    /// Writes the proposal into the line, once, as long as nothing is typed there.
+    fn propose_plan(&mut self) {
+        let Some(asked) = self.planning.as_ref().filter(|planning| planning.proposed).map(|planning| planning.asked) else {
+            return;
+        };
+        let Some(total) = self.plan_basis(asked).map(|basis| basis.total) else { return };
+        let down = div_round_half_up(i128::from(total.0) * i128::from(DOWN_PAYMENT), 100);
+        let Some(down) = down.and_then(|down| i64::try_from(down).ok()).map(Amount) else { return };
+        let text = format!(
+            "{} {}, {}",
+            self.t.amount(down, self.digits()),
+            self.t.date(self.today),
+            self.t.date(plus_months(self.today, 1))
+        );
+        if let Some(planning) = &mut self.planning {
+            planning.proposed = false;
+        }
+        for overlay in &mut self.overlays {
+            if let Overlay::Prompt(prompt) = overlay
+                && prompt.purpose == Purpose::DunPlan(asked)
+                && prompt.input.text().is_empty()
+            {
+                prompt.input = InputLine::with(&text);
+            }
+        }
     }
 
     /// What the plan being typed is about: marked lines of the account, else all that is late.

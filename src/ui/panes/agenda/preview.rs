@@ -45,6 +45,7 @@ impl Model {
             purpose,
             Purpose::DunPromise(_)
                 | Purpose::DunDispute(..)
+                | Purpose::DunDisputeCall(..)
                 | Purpose::DunSnooze(_)
                 | Purpose::DunStop(..)
                 | Purpose::DunAssign(..)
@@ -98,7 +99,7 @@ impl Model {
                 }
                 note
             }
-            DunCommand::Dispute { amount, note, .. } => {
+            DunCommand::Dispute { amount, note, .. } | DunCommand::DisputeCall { amount, note, .. } => {
                 parts.push(match amount {
                     Some(amount) => t.tf("preview-disputed", &[("amount", Arg::Str(&money(*amount)))]),
                     None => t.t("preview-all-disputed"),

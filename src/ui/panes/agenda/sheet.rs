@@ -2,6 +2,8 @@
 
 use crate::desk::api::{CallSheet, DisputeRow, PlanRow, SheetItem};
 use crate::domain::dunning::Level;
+use crate::domain::dunning::policy::RiskClass;
+use crate::domain::file::Field;
 use crate::domain::money::Amount;
 use crate::domain::order::DueTask;
 use crate::domain::plan::PlanStanding;
@@ -78,6 +80,7 @@ pub(super) fn rows(model: &Model, cols: usize, height: usize) -> Vec<Row> {
     items(model, sheet, cols, room, &mut rows);
     rows.extend(pay);
     rows.extend(last);
+    rows.extend(script(model, sheet, cols));
     rows
 }
 
@@ -190,6 +193,12 @@ fn head(model: &Model, sheet: &CallSheet, cols: usize) -> Vec<Row> {
         contact.push(Span::new(t.label("dun-sheet-no-contact"), Role::Late));
     }
     rows.push(text(contact));
+    for (role, person) in &sheet.people {
+        let told = [&person.name, &person.phone, &person.email].map(|text| sanitise(text).into_owned());
+        let words: Vec<String> = told.into_iter().filter(|text| !text.is_empty()).collect();
+        let label = t.file_field(Field::File(*role));
+        rows.push(text(vec![Span::new(format!("{label} "), Role::Muted), Span::new(words.join("  "), Role::Text)]));
+    }
     if let Some(words) = model.alert_words(sheet.party, &[]) {
         rows.push(line(fit(&words, cols), Role::Derived));
     }
@@ -219,6 +228,10 @@ fn head(model: &Model, sheet: &CallSheet, cols: usize) -> Vec<Row> {
     if let Some(usage) = sheet.limit_usage {
         let role = if usage >= 10_000 { Role::Late } else { Role::Text };
         habit(t.tf("dun-sheet-limit", &[("percent", Arg::Num(i64::from(usage / 100)))]), role);
+    }
+    if let Some(class) = sheet.class {
+        let role = if class >= RiskClass::D { Role::Late } else { Role::Text };
+        habit(t.tf("dun-sheet-class", &[("class", Arg::Str(class.code()))]), role);
     }
     if let Some((on, amount)) = sheet.last_payment {
         let paid = money(amount);
@@ -279,8 +292,60 @@ fn agreed(model: &Model, sheet: &CallSheet, cols: usize, rows: &mut Vec<Row>) {
             words.push(' ');
             words.push_str(&t.minute(minute));
         }
-        rows.push(line(t.said_of(&words, &next.why), Role::Text));
+        let why = match &sheet.follow {
+            Some((answer, _)) => t.answer(*answer),
+            None => next.why.clone(),
+        };
+        rows.push(line(t.said_of(&words, &why), Role::Text));
+        let moves = sheet.follow.iter().flat_map(|(_, moves)| moves);
+        let moves: Vec<String> = moves.map(|what| t.after_call(*what)).collect();
+        if !moves.is_empty() {
+            let words = t.tf("dun-sheet-follow", &[("what", Arg::Str(&moves.join(", ")))]);
+            rows.extend(folded(&words, cols, 2).into_iter().map(|words| line(words, Role::Text)));
+        }
     }
+}
+
+/// The script of a call with the figures of this client, in the whole sheet only (DUN-13). What is not late yet is asked about otherwise.
+fn script(model: &Model, sheet: &CallSheet, cols: usize) -> Vec<Row> {
+    if !model.agenda.full || sheet.items.is_empty() {
+        return Vec::new();
+    }
+    let t = &model.t;
+    let net = t.amount(sheet.sums.askable, model.digits());
+    let oldest = sheet.items.iter().filter(|item| item.days_late > 0).max_by_key(|item| item.days_late);
+    let state = match oldest {
+        Some(item) => {
+            let (piece, amount) = (sanitise(&item.piece), t.amount(item.open, model.digits()));
+            let days = t.days_late(item.days_late);
+            let args = [
+                ("total", Arg::Str(net.as_str())),
+                ("piece", Arg::Str(&piece)),
+                ("amount", Arg::Str(&amount)),
+                ("days", Arg::Str(&days)),
+            ];
+            t.tf("dun-script-state", &args)
+        }
+        None => t.t("dun-script-state-pre"),
+    };
+    let steps = [
+        t.t("dun-script-who"),
+        state,
+        t.t(if oldest.is_some() { "dun-script-received" } else { "dun-script-approved" }),
+        t.t("dun-script-listen"),
+        t.t("dun-script-promise"),
+        t.t("dun-script-restate"),
+        t.t("dun-script-log"),
+    ];
+    let mut rows = vec![Row::Rule(t.t("dun-script"))];
+    for (n, step) in steps.iter().enumerate() {
+        let words = folded(step, cols.saturating_sub(3), 3);
+        rows.extend(words.into_iter().enumerate().map(|(at, words)| {
+            let lead = if at == 0 { format!("{}. ", n + 1) } else { "   ".to_string() };
+            line(format!("{lead}{words}"), Role::Text)
+        }));
+    }
+    rows
 }
 
 /// What is due about its orders and quotes, in one line: each task once, with its first document and how many more there are.
