@@ -109,18 +109,35 @@ fn remind_as(book: &Book, who: &Principal, letters: Vec<IssueLetter>) -> Result<
 #[test]
 fn dun_12_a_reminder_keeps_the_appointment_of_its_day_and_leaves_one_to_come() {
     let book = desk();
-    let party = book.find("K001").expect("a client");
+    let party = book.find("K003").expect("a client");
     let put_off = |on: &str| {
         let command = DunCommand::Snooze { party, on: Some(day(on)), minute: None, note: "voir avec Mme Roux".into() };
         dun(&book, &me(), command).expect("put off");
     };
-    let next = |book: &Book| sheet(book, "K001").next.map(|next| next.on.to_string());
+    let next = |book: &Book| sheet(book, "K003").next.map(|next| next.on.to_string());
     put_off(TODAY);
     assert_eq!(next(&book).as_deref(), Some(TODAY));
-    let op = issue(&book, TODAY, &["K001"], Mode::Auto);
+    let op = issue(&book, TODAY, &["K003"], Mode::Auto);
     assert_eq!(next(&book), None, "what was to be done was done by writing");
     book.undo("s.martin", Some(op.0)).expect("undone");
     assert_eq!(next(&book).as_deref(), Some(TODAY));
+}
+
+#[test]
+fn dun_02_a_call_follows_the_second_reminder_and_the_first_has_none() {
+    let book = desk();
+    let next = |code: &str| sheet(&book, code).next.map(|next| (next.on.to_string(), next.why));
+    let op = issue(&book, TODAY, &["K003"], Mode::Auto);
+    assert_eq!(next("K003"), None, "R1 is an e-mail");
+    book.undo("s.martin", Some(op.0)).expect("undone");
+    let view = drafts(&book, &["K001"], Mode::Forced(Level::R2));
+    assert!(view.letters.iter().all(|letter| letter.channel == Channel::Email));
+    let op = remind_as(&book, &me(), written(&view)).expect("issued").0;
+    let (on, why) = next("K001").expect("a call");
+    assert_eq!(why, "R2");
+    assert!(on.as_str() > TODAY, "{on}");
+    book.undo("s.martin", Some(op.0)).expect("undone");
+    assert_eq!(next("K001"), None);
 }
 
 /// Issues what a selection would get on a day; the operation.

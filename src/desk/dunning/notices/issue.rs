@@ -20,6 +20,7 @@ use crate::domain::operation::OpKind;
 use crate::domain::refusal::{Failure, Refusal};
 use crate::domain::rights::Need;
 use crate::store::{Table, Writer, damaged, key};
+use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -27,6 +28,20 @@ use std::sync::Arc;
 struct Batch<'a> {
     facts: Facts,
     letters: Vec<&'a IssueLetter>,
+    /// The day and the level of the call that follows a letter whose step says so (DUN-02).
+    call: Option<(NaiveDate, Level)>,
+}
+
+/// Business days between a letter and the call that follows it: the time to read it.
+const READ: i16 = 2;
+
+/// True when the step of a letter in writing asks for a call besides; before the due date the one takes the place of the other.
+fn calls_besides(letter: &IssueLetter, client: &Client<'_>) -> bool {
+    let step = client.scenario.and_then(|scenario| scenario.at(letter.draft.level));
+    letter.draft.level > Level::Pre
+        && !is_call(letter.channel)
+        && client.contacts.reach(Channel::Phone)
+        && step.is_some_and(|step| step.channels.contains(&Channel::Phone))
 }
 
 /// Issues reminders whose facts still hold, as one operation; tells of the others why not, so that they can be written again.
@@ -83,7 +98,7 @@ fn judged<'a>(
             return Err(unknown().into());
         }
         let facts = Facts::read(w, ground, party)?.ok_or_else(unknown)?;
-        let mut kept = Vec::new();
+        let (mut kept, mut call) = (Vec::new(), None);
         {
             let client = facts.client(ground);
             let mut listed: BTreeSet<(LineId, u16)> = BTreeSet::new();
@@ -99,13 +114,17 @@ fn judged<'a>(
                     Some(why) => dropped.push(Dropping { place, party, level: letter.draft.level, why }),
                     None => {
                         listed.extend(letter.draft.items.iter().map(|item| item.item));
+                        if calls_besides(letter, &client) {
+                            let on = ground.settings.policy.settings.calendar.add_business_days(me.who.today, READ);
+                            call = call.max(Some((on, letter.draft.level)));
+                        }
                         kept.push(letter);
                     }
                 }
             }
         }
         if !kept.is_empty() {
-            batches.push(Batch { facts, letters: kept });
+            batches.push(Batch { facts, letters: kept, call });
         }
     }
     Ok((batches, dropped))
@@ -153,6 +172,9 @@ fn put(act: &mut Act<'_, '_, '_>, batch: &Batch<'_>, ids: &mut Vec<(NoticeId, Ch
         memory.next = None;
     }
     memory.attempts.clear();
+    if let Some((on, level)) = batch.call.filter(|(on, _)| memory.next.as_ref().is_none_or(|next| *on < next.on)) {
+        memory.next = Some(Appointment { on, minute: None, set_on: today, why: level.code().to_string() });
+    }
     // A call is a task: the client comes up today.
     let call = batch.letters.iter().find(|letter| is_call(letter.channel));
     if let Some(letter) = call {

@@ -53,7 +53,7 @@ impl Default for Policy {
                 "key-account",
                 vec![
                     step(Pre, -10, &[Phone]),
-                    step(R1, 7, &[Email]),
+                    step(R1, 7, &[Phone]),
                     step(R2, 20, &[Email, Phone]),
                     step(R3, 35, &[Post]),
                     step(Formal, 60, &[Registered]),
@@ -114,6 +114,11 @@ mod tests {
         assert_eq!(offsets("key-account"), named([-10, 7, 20, 35, 60, 90, 120]));
         assert_eq!(offsets("high-risk"), named([-5, 2, 8, 15, 25, 35, 45]));
         assert_eq!(offsets("small"), [("R1", 10), ("R2", 30), ("R3", 60), ("MED", 90), ("PC", 120)]);
+        let by = |code: &str, level| policy.scenario(code).and_then(|s| s.at(level)).map(|s| s.channels.clone());
+        let both = || Some(vec![Channel::Email, Channel::Phone]);
+        assert_eq!((by("standard", Level::R2), by("key-account", Level::R2), by("small", Level::R2)), (both(), both(), both()));
+        assert_eq!(by("key-account", Level::R1), Some(vec![Channel::Phone]));
+        assert_eq!(by("high-risk", Level::R2), Some(vec![Channel::Phone]));
         assert_eq!(policy.scenario("small").and_then(|s| s.at(Level::PreLegal)).map(|s| s.deed), Some(Deed::WriteOffStudy));
         assert_eq!(policy.faults(), []);
     }
