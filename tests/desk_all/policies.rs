@@ -305,6 +305,28 @@ fn kpi_10_the_class_of_risk_is_told_where_an_agencys_could_not_change_it_and_rul
 }
 
 #[test]
+fn dun_07_the_owner_of_a_rule_collects_where_the_file_names_nobody() {
+    let late = |n, code: &'static str| invoice(n, code, "2026-04-30", 90_000);
+    let book = world(vec![late(1, "C1"), late(2, "C2")], &[("C1", &[(PartyField::Collector, "")]), ("C2", &[])]);
+    let mine = |user: &str| {
+        let view = dunning::agenda_of(&book, &who(user, TODAY), Perimeter::Mine);
+        view.rows.iter().map(|row| row.code.clone()).collect::<Vec<_>>()
+    };
+    let batch = |user: &str| {
+        let query = DunQuery::Drafts { parties: None, perimeter: Perimeter::Mine, mode: Mode::Auto, released: false };
+        let DunAnswer::Drafts(view) = dun(&book, &who(user, TODAY), query) else { panic!("drafts") };
+        view.letters.iter().map(|letter| letter.file.code.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!((mine("m.petit"), mine("s.martin")), (vec![], vec!["C2".to_string()]));
+    let mut all = settings(&book);
+    let last = all.policy.rules.len() - 1;
+    all.policy.rules[last].owner = "M. Petit".into();
+    act(&book, TODAY, DunCommand::Settings(Box::new(all))).expect("saved");
+    assert_eq!((mine("m.petit"), mine("s.martin")), (vec!["C1".to_string()], vec!["C2".to_string()]));
+    assert_eq!((batch("m.petit"), batch("s.martin")), (vec!["C1".to_string()], vec!["C2".to_string()]));
+}
+
+#[test]
 fn dun_12_the_agenda_looks_as_far_ahead_as_the_earliest_announcement() {
     // Due fifty days ahead, to be announced sixty days before.
     let book = world(vec![invoice(1, "C1", "2026-07-21", 900_000)], &[("C1", &[])]);

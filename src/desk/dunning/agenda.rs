@@ -15,6 +15,7 @@ use crate::domain::account::{Account, AccountKind};
 use crate::domain::dunning::agenda::{Agenda, Order, Place};
 use crate::domain::ids::{AccountId, OpNo, PartyId, day_of};
 use crate::domain::operation::{OpHeader, OpKind};
+use crate::domain::party::Party;
 use crate::domain::refusal::Failure;
 use crate::store::{Read, Snapshot, Table, codec, damaged, key};
 use crate::text::fold;
@@ -135,13 +136,15 @@ pub(super) fn facts_of(
     let wanted = Wanted::of(perimeter, who);
     let mut payers: BTreeMap<String, PartyId> = BTreeMap::new();
     for payer in payers_of((reader, scope), ground, horizon)? {
-        if let Some(file) = party(reader, payer)?.filter(|file| wanted.holds(&file.collector)) {
+        // Of one without a collector the rule tells whose it is.
+        let may_be = |file: &Party| wanted.holds(&file.collector) || file.collector.trim().is_empty();
+        if let Some(file) = party(reader, payer)?.filter(may_be) {
             payers.insert(file.code, payer);
         }
     }
     let mut out = Vec::with_capacity(payers.len());
     for payer in payers.into_values() {
-        out.extend(Facts::read(reader, ground, payer)?);
+        out.extend(Facts::read(reader, ground, payer)?.filter(|facts| wanted.holds(facts.collector(ground))));
     }
     Ok(out)
 }

@@ -543,6 +543,14 @@ impl Facts {
         Amount(i64::try_from(late).unwrap_or(i64::MAX))
     }
 
+    /// Who collects: the collector of the client's file, else the owner that its rule names (DUN-07).
+    pub(super) fn collector<'a>(&'a self, ground: &'a Ground) -> &'a str {
+        match self.file.collector.trim() {
+            "" => self.strategy(&ground.settings.policy, ground.today).map_or("", |(rule, _)| rule.owner.trim()),
+            collector => collector,
+        }
+    }
+
     /// The rule that holds for the client, and its scenario.
     pub(super) fn strategy<'p>(&self, policy: &'p Policy, today: NaiveDate) -> Option<(&'p Rule, Option<&'p Scenario>)> {
         policy.decide(&self.profile(today))

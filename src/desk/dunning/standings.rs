@@ -63,7 +63,7 @@ impl Standing {
             party: facts.party,
             code: facts.file.code.clone(),
             name: facts.file.name.clone(),
-            collector: facts.file.collector.clone(),
+            collector: facts.collector(ground).to_string(),
             sent: facts.items.iter().map(|item| item.counter).max().unwrap_or(0),
             place,
             weighed: false,
