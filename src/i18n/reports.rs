@@ -108,6 +108,8 @@ impl I18n {
             Said::Category(what) => name("report-category", what),
             Said::Country(code) => name("report-country", code),
             Said::Seller(who) => name("report-seller", who),
+            Said::Manager(who) => name("report-manager", who),
+            Said::Accounts(from, to) => self.tf("report-accounts", &[("from", Arg::Str(from)), ("to", Arg::Str(to))]),
             Said::Currency(currency) => name("report-currency", currency.code()),
             Said::InBucket => self.t("report-in-bucket"),
             Said::Risk(classes) => {

@@ -12,6 +12,7 @@ use suivi::domain::dispute::Reason;
 use suivi::domain::dunning::agenda::Order;
 use suivi::domain::dunning::policy::RiskClass;
 use suivi::domain::dunning::{Answer as Said, Bar, Declined, HalfDay, Move, Stop as DunStop};
+use suivi::domain::file::{Field, FileField};
 use suivi::domain::intake::FileRow;
 use suivi::domain::money::Amount;
 use suivi::domain::party::PartyField;
@@ -560,6 +561,21 @@ fn dun_12_a_client_that_was_never_late_is_told_apart() {
     let why = |b: &Book| listed(b, "2026-07-15").into_iter().find(|(code, ..)| code == "K001").map(|(.., why)| why);
     assert_eq!(why(&paid("2026-02-02")), Some("first-late"));
     assert_eq!(why(&paid("2026-02-04")), Some("never-called"), "two days late once");
+}
+
+#[test]
+fn dun_13_the_call_sheet_names_people_by_role_as_far_as_they_are_known() {
+    let b = one(100_000);
+    assert_eq!(sheet(&b, TODAY, "K001").people, []);
+    let field = Field::parse("contact_management").expect("a field");
+    let fields = vec![(field, "M. Fictif, 04 72 00 00 01".to_string())];
+    let command = FileCommand::Set { party: b.party("K001"), fields };
+    b.submit(&who("s.martin", TODAY), Command::File(Box::new(command))).expect("set");
+    let people = sheet(&b, TODAY, "K001").people;
+    assert_eq!(
+        people.iter().map(|(role, person)| (*role, person.name.as_str())).collect::<Vec<_>>(),
+        [(FileField::ContactManagement, "M. Fictif")]
+    );
 }
 
 #[test]

@@ -174,6 +174,24 @@ fn age_07_sellers_and_classes_of_risk_select_the_clients_of_reports() {
 }
 
 #[test]
+fn age_07_managers_and_ranges_of_accounts_select_the_clients_of_reports() {
+    let files: &[(&str, &[(PartyField, &str)])] =
+        &[("K001", &[(PartyField::Manager, "A. Roux")]), ("K002", &[]), ("K0031", &[]), ("L001", &[])];
+    let late = |n, code: &'static str| invoice(n, code, "2026-05-10", 50_000);
+    let b = world(vec![late(1, "K001"), late(2, "K002"), late(3, "K0031"), late(4, "L001")], files);
+    let of = |kind| ReportAsk { doubtful: false, group: Group::Plain, ..ReportAsk::of(kind) };
+    let manager = report(&b, TODAY, ReportAsk { manager: Some("a. roux".into()), ..of(Kind::Ageing) });
+    assert_eq!(codes(&manager), ["K001"]);
+    assert!(manager.about.contains(&Said::Manager("a. roux".into())));
+    let range = |from: &str, to: &str| {
+        codes(&report(&b, TODAY, ReportAsk { accounts: Some((from.into(), to.into())), ..of(Kind::Schedule) }))
+    };
+    assert_eq!(range("k001", "K002"), ["K001", "K002"]);
+    assert_eq!(range("K002", "K003"), ["K002", "K0031"], "K003 and what begins with it");
+    assert_eq!(range("L", "Z"), ["L001"]);
+}
+
+#[test]
 fn age_05_open_credits_stand_in_the_columns_of_their_own_dates_when_asked() {
     let b = group();
     let r = report(&b, TODAY, ReportAsk { in_bucket: true, doubtful: false, ..ReportAsk::of(Kind::Ageing) });

@@ -8,7 +8,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, value_parser};
 
 /// Options of `export` that reports take besides those of the aged balance.
-pub(in crate::cli) fn args(i18n: I18n) -> [Arg; 13] {
+pub(in crate::cli) fn args(i18n: I18n) -> [Arg; 15] {
     let risks = PossibleValuesParser::new(RiskClass::ALL.map(RiskClass::code));
     let groups = PossibleValuesParser::new(Group::ALL.map(Group::code));
     [
@@ -19,6 +19,8 @@ pub(in crate::cli) fn args(i18n: I18n) -> [Arg; 13] {
         option(i18n, "to", "cli-value-date", "report-opt-to"),
         option(i18n, "weeks", "N", "report-opt-weeks").value_parser(value_parser!(u16).range(1..=520)),
         option(i18n, "seller", "cli-value-name", "report-opt-seller"),
+        option(i18n, "manager", "cli-value-name", "report-opt-manager"),
+        option(i18n, "accounts", "cli-value-code", "report-opt-accounts"),
         option(i18n, "risk", "cli-value-words", "report-opt-risk")
             .action(ArgAction::Append)
             .value_delimiter(',')

@@ -124,6 +124,16 @@ fn asked(cx: &Context, m: &ArgMatches, kind: Kind) -> Result<ReportAsk, Ended> {
         netted: m.get_flag("netted"),
         in_bucket: m.get_flag("in-bucket"),
         seller: text("seller"),
+        manager: text("manager"),
+        accounts: match text("accounts") {
+            None => None,
+            Some(range) => {
+                let wrong = || Ended::Usage(cx.i18n.tf("select-bad-accounts", &[("value", Arg::Str(&range))]));
+                let (from, to) =
+                    range.split_once("..").filter(|(from, to)| !from.is_empty() && !to.is_empty()).ok_or_else(wrong)?;
+                Some((from.to_string(), to.to_string()))
+            }
+        },
         risk: m.get_many::<String>("risk").into_iter().flatten().filter_map(|code| class(code)).collect(),
         currency,
         disputed: if m.get_flag("no-disputes") { Disputed::Out } else { Disputed::In },

@@ -44,7 +44,8 @@ pub(super) fn sheet(
     facts.classify(reader, &ground)?;
     let own = client_file(reader, payer)?;
     let roles = [FileField::ContactPayment, FileField::ContactManagement];
-    let people = roles.into_iter().filter_map(|role| Some((role, Contact::parse(own.text(role))?))).collect();
+    let told = roles.into_iter().filter(|role| !own.text(*role).trim().is_empty());
+    let people = told.filter_map(|role| Some((role, Contact::parse(own.text(role))?))).collect();
     let scene = ground.scene();
     let client = facts.client(&ground);
     let told = explain(&client, &scene).map_err(|_| damaged("sheet out of range"))?;

@@ -135,6 +135,10 @@ pub struct ReportAsk {
     pub currency: Option<Currency>,
     /// Open credits in the columns of their own dates (AGE-05).
     pub in_bucket: bool,
+    /// Clients of this account manager only.
+    pub manager: Option<String>,
+    /// Clients whose codes, those of their accounts, lie between these two, both included.
+    pub accounts: Option<(String, String)>,
 }
 
 impl ReportAsk {

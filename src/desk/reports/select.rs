@@ -42,6 +42,8 @@ impl<'a> Selection<'a> {
         report.about.extend(ask.category.clone().map(Said::Category));
         report.about.extend(ask.country.clone().map(Said::Country));
         report.about.extend(ask.seller.clone().map(Said::Seller));
+        report.about.extend(ask.manager.clone().map(Said::Manager));
+        report.about.extend(ask.accounts.clone().map(|(from, to)| Said::Accounts(from, to)));
         if !ask.risk.is_empty() {
             report.about.push(Said::Risk(ask.risk.clone()));
         }
@@ -57,6 +59,12 @@ impl<'a> Selection<'a> {
             && same(&ask.category, &file.category)
             && same(&ask.country, country(file))
             && same(&ask.seller, &file.seller)
+            && same(&ask.manager, &file.manager)
+            && ask.accounts.as_ref().is_none_or(|(from, to)| {
+                let code = fold(file.code.trim());
+                // "C1" to "C3" has all that begins with C3 in it, as an account book reads it.
+                (fold(from.trim())..).contains(&code) && (code <= fold(to.trim()) || code.starts_with(&fold(to.trim())))
+            })
             && self.of_risk.as_ref().is_none_or(|of| id.is_some_and(|id| of.contains(&id)))
     }
 

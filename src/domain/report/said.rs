@@ -36,6 +36,10 @@ pub enum Said {
     Country(String),
     /// Clients of a seller only.
     Seller(String),
+    /// Clients of an account manager only.
+    Manager(String),
+    /// Clients whose codes lie between these two.
+    Accounts(String, String),
     /// Clients of these classes of risk only.
     Risk(Vec<RiskClass>),
     /// Lines of a currency only.

@@ -17,6 +17,8 @@ use crate::ui::widgets::Span;
 enum By {
     Collector,
     Seller,
+    Manager,
+    Accounts,
     Category,
     Country,
     Risk,
@@ -27,8 +29,10 @@ impl By {
     /// Those of a report. Only the aged balance knows the currency of a line.
     const fn of(kind: Kind) -> &'static [By] {
         match kind {
-            Kind::Ageing => &[By::Collector, By::Seller, By::Category, By::Country, By::Risk, By::Currency],
-            _ => &[By::Collector, By::Seller, By::Category, By::Country, By::Risk],
+            Kind::Ageing => {
+                &[By::Collector, By::Seller, By::Manager, By::Accounts, By::Category, By::Country, By::Risk, By::Currency]
+            }
+            _ => &[By::Collector, By::Seller, By::Manager, By::Accounts, By::Category, By::Country, By::Risk],
         }
     }
 
@@ -36,6 +40,8 @@ impl By {
         t.t(match self {
             By::Collector => "select-collector",
             By::Seller => "select-seller",
+            By::Manager => "select-manager",
+            By::Accounts => "select-accounts",
             By::Category => "select-category",
             By::Country => "select-country",
             By::Risk => "select-risk",
@@ -47,6 +53,8 @@ impl By {
         match self {
             By::Collector => ask.collector.clone(),
             By::Seller => ask.seller.clone(),
+            By::Manager => ask.manager.clone(),
+            By::Accounts => ask.accounts.as_ref().map(|(from, to)| format!("{from} {to}")),
             By::Category => ask.category.clone(),
             By::Country => ask.country.clone(),
             By::Risk if ask.risk.is_empty() => None,
@@ -72,8 +80,9 @@ fn expected(t: &I18n, kind: Kind) -> String {
 /// # Errors
 /// What was expected, in words.
 fn typed(t: &I18n, ask: &ReportAsk, text: &str) -> Result<ReportAsk, String> {
-    let (collector, seller, category, country, currency) = (None, None, None, None, None);
-    let mut out = ReportAsk { collector, seller, category, country, currency, risk: Vec::new(), ..ask.clone() };
+    let (collector, seller, manager, category, country) = (None, None, None, None, None);
+    let (accounts, currency, risk) = (None, None, Vec::new());
+    let mut out = ReportAsk { collector, seller, manager, accounts, category, country, currency, risk, ..ask.clone() };
     for part in text.split(';').map(str::trim).filter(|part| !part.is_empty()) {
         let (word, value) = part.split_once(char::is_whitespace).unwrap_or((part, ""));
         let value = value.trim();
@@ -84,6 +93,11 @@ fn typed(t: &I18n, ask: &ReportAsk, text: &str) -> Result<ReportAsk, String> {
             Some(_) if value.is_empty() => return Err(expected(t, ask.kind)),
             Some(By::Collector) => out.collector = some,
             Some(By::Seller) => out.seller = some,
+            Some(By::Manager) => out.manager = some,
+            Some(By::Accounts) => {
+                let (from, to) = value.split_once(char::is_whitespace).ok_or_else(|| wrong("select-bad-accounts"))?;
+                out.accounts = Some((from.to_string(), to.trim().to_string()));
+            }
             Some(By::Category) => out.category = some,
             Some(By::Country) => out.country = some,
             Some(By::Risk) => {
@@ -137,14 +151,18 @@ mod tests {
     fn age_07_a_selection_is_typed_and_told_again() {
         let t = I18n::new(Lang::Fr);
         let ask = ReportAsk::of(Kind::Ageing);
-        let text = "gestionnaire durand ; vendeur petit ; pays be ; risque d, E ; devise usd";
+        let text =
+            "gestionnaire durand ; vendeur petit ; responsable roux ; comptes C1 C3 ; pays be ; risque d, E ; devise usd";
         let selected = typed(&t, &ask, text).expect("a selection");
         assert_eq!((selected.seller.as_deref(), selected.currency), (Some("petit"), Currency::parse("USD")));
         assert_eq!(selected.risk, [RiskClass::D, RiskClass::E]);
-        assert_eq!(told(&t, &selected), "gestionnaire durand ; vendeur petit ; pays be ; risque D, E ; devise USD");
+        assert_eq!(
+            told(&t, &selected),
+            "gestionnaire durand ; vendeur petit ; responsable roux ; comptes C1 C3 ; pays be ; risque D, E ; devise USD"
+        );
         assert_eq!(typed(&t, &selected, &told(&t, &selected)).as_ref(), Ok(&selected));
         assert_eq!(typed(&t, &selected, " "), Ok(ask.clone()), "everybody again");
-        for wrong in ["durand", "vendeur", "risque F", "devise euros"] {
+        for wrong in ["durand", "vendeur", "comptes C1", "risque F", "devise euros"] {
             assert!(typed(&t, &ask, wrong).is_err(), "{wrong}");
         }
         assert!(typed(&t, &ReportAsk::of(Kind::Schedule), "devise USD").is_err(), "the schedule is in the book's currency");
