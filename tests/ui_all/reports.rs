@@ -199,7 +199,7 @@ fn age_07_the_clients_of_a_report_are_chosen_on_the_screen() {
     b.keys("f4 g i enter o end enter");
     b.text("vendeur");
     b.keys("enter");
-    assert!(b.shows("gestionnaire, vendeur, famille, pays, risque, devise"), "{}", b.screen());
+    assert!(b.shows("gestionnaire, vendeur, responsable, comptes, famille, pays, risque,"), "{}", b.screen());
     shot("report_select_fr_80x24", &b);
     b.text(" petit ; risque d");
     b.keys("enter");

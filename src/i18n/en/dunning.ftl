@@ -93,7 +93,7 @@ dun-bar-not-due = not due
 dun-bar-exhausted = scenario at its end
 dun-bar-derived-due = derived due date: no { $level }
 dun-bar-under-step = under { $level }'s minimum
-dun-bar-not-yet = { $level } on { $date }
+dun-bar-not-yet = { $level } { $date }
 
 dun-refused-never = never chased
 dun-refused-stopped = dunning stopped

@@ -93,7 +93,7 @@ dun-bar-not-due = non échue
 dun-bar-exhausted = scénario terminé
 dun-bar-derived-due = éch. calculée : pas de { $level }
 dun-bar-under-step = sous le minimum { $level }
-dun-bar-not-yet = { $level } le { $date }
+dun-bar-not-yet = { $level } { $date }
 
 dun-refused-never = jamais relancé
 dun-refused-stopped = relance arrêtée
