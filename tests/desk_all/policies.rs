@@ -167,10 +167,11 @@ fn pen_03_a_missing_semester_is_named_and_entering_it_gives_reminders_their_inte
     let day = "2026-07-31";
     let before = forced(day);
     let s2 = S1.next();
-    assert_eq!((before.letters[0].claims, before.missing.as_slice()), (false, [s2].as_slice()));
+    assert_eq!((before.letters.len(), before.missing.as_slice()), (0, [s2].as_slice()));
+    assert_eq!(before.refused[0].why, NoLetter::NoRate(Level::R2, s2), "never without, never at a guess");
     let entered = act(&book, day, DunCommand::Rate(RateChange::Semester(s2, Some((rate(215), rate(270)))))).expect("entered");
     let after = forced(day);
-    assert!(after.letters[0].claims && after.missing.is_empty());
+    assert!(after.letters[0].untold.is_none() && after.missing.is_empty());
     // 41 days at 12,15 %: 16,377… and the fixed fee.
     assert_eq!((after.letters[0].figures.interest, after.letters[0].figures.fees), (Amount(1_638), Amount(4_000)));
     undo(&book, op(&entered)).expect("undone");

@@ -6,7 +6,7 @@
 use crate::desk::dunning::facts::Facts;
 use crate::desk::dunning::ground::Ground;
 use crate::domain::dunning::Level;
-use crate::domain::dunning::notice::{Claims, Draft};
+use crate::domain::dunning::notice::{Claims, Draft, DraftItem, Untold};
 use crate::domain::dunning::policy::Buyer;
 use crate::domain::line::DueFrom;
 use crate::domain::money::{Amount, Currency};
@@ -15,15 +15,18 @@ use crate::domain::penalty::{
 };
 use chrono::NaiveDate;
 
-/// Why a reminder tells of no interest.
+/// Why a reminder has no interest to tell of.
+#[derive(Clone, Copy, Debug)]
 pub(super) enum NoClaims {
-    /// The client's law is not known, a due date was derived, or the book is not kept in euros.
-    Uncertain,
-    /// `PEN_RATE`: nobody entered the rates of this semester.
+    /// It leaves without: nothing certain can be told.
+    Untold(Untold),
+    /// `PEN_RATE`: nobody entered the rates of this semester, and nothing stands in for them. It does not leave.
     Rate(Semester),
+    /// A sum is out of range.
+    Overflow,
 }
 
-/// The claims of a draft; none when they are not certain.
+/// The claims of a draft. Only from the second reminder on interest is told.
 pub(super) fn claims(
     facts: &Facts,
     draft: &Draft,
@@ -31,40 +34,42 @@ pub(super) fn claims(
     (currency, ground): (Currency, &Ground),
 ) -> Result<Claims, NoClaims> {
     // The formal notice of a consumer is what makes interest run: there is none before it, and no fee at all.
-    if buyer == Buyer::Consumer {
+    if buyer == Buyer::Consumer || draft.level < Level::R2 {
         return Ok(Claims::default());
     }
-    let law = ground.rates.law(facts.party, buyer, &facts.file.country, None).ok_or(NoClaims::Uncertain)?;
+    let untold = NoClaims::Untold;
     if currency != Currency::EUR {
-        return Err(NoClaims::Uncertain);
+        return Err(untold(Untold::Currency));
     }
-    match computed(facts, draft, law, (&ground.rates.table(), ground.today)) {
-        Ok(claims) => claims.ok_or(NoClaims::Uncertain),
-        // Only from the second reminder on interest is told.
-        Err(PenaltyError::MissingRate(semester)) if draft.level >= Level::R2 => Err(NoClaims::Rate(semester)),
-        Err(_) => Err(NoClaims::Uncertain),
-    }
+    let law = ground.rates.law(facts.party, buyer, &facts.file.country, None).ok_or(untold(Untold::Law))?;
+    // One whose due date was derived makes the whole uncertain: the letter tells of one sum.
+    let printed = |item: &DraftItem| {
+        let known = facts.items.iter().find(|known| (known.line, known.part) == item.item);
+        item.due.filter(|_| known.is_some_and(|known| known.due_from == DueFrom::Source))
+    };
+    let dated: Option<Vec<(&DraftItem, NaiveDate)>> = draft.items.iter().map(|item| Some((item, printed(item)?))).collect();
+    let dated = dated.ok_or(untold(Untold::Derived))?;
+    computed(&dated, law, (&ground.rates.table(), ground.today)).map_err(|why| match why {
+        PenaltyError::MissingRate(semester) => NoClaims::Rate(semester),
+        PenaltyError::NoLaw => untold(Untold::Law),
+        PenaltyError::Currency => untold(Untold::Currency),
+        PenaltyError::Overflow => NoClaims::Overflow,
+    })
 }
 
 fn computed(
-    facts: &Facts,
-    draft: &Draft,
+    items: &[(&DraftItem, NaiveDate)],
     law: Law,
     (table, today): (&RateTable, NaiveDate),
-) -> Result<Option<Claims>, PenaltyError> {
+) -> Result<Claims, PenaltyError> {
     let (mut total, mut late) = (Amount::ZERO, Vec::new());
-    for item in &draft.items {
-        let known = facts.items.iter().find(|known| (known.line, known.part) == item.item);
-        // One whose due date was derived makes the whole uncertain.
-        let Some(due) = item.due.filter(|_| known.is_some_and(|known| known.due_from == DueFrom::Source)) else {
-            return Ok(None);
-        };
-        let balance = Balance { amount: item.amount, due, paid: &[] };
+    for (item, due) in items {
+        let balance = Balance { amount: item.amount, due: *due, paid: &[] };
         let of_item = interest(&balance, today, law, table, DayBasis::default())?.total;
         total = total.plus(of_item).map_err(|_| PenaltyError::Overflow)?;
-        late.push(LateInvoice { line: item.item.0, due, forbidden: false });
+        late.push(LateInvoice { line: item.item.0, due: *due, forbidden: false });
     }
     let fees = fixed_fees(&late, law, &FeeTable::default()).map_err(|_| PenaltyError::Overflow)?;
     let (rate, _) = law.rate(Semester::of(today), table)?;
-    Ok(Some(Claims { interest: total, fees, rate: Some(rate) }))
+    Ok(Claims { interest: total, fees, rate: Some(rate) })
 }
