@@ -6,6 +6,7 @@ mod court;
 mod entries;
 mod insolvency;
 mod penalties;
+mod terms;
 mod tasks;
 
 use super::context::{Context, Ended, Open};

@@ -135,7 +135,7 @@ impl Facts {
             facts.agreed(reader, debtor)?;
             facts.disputed(reader, ground, debtor)?;
         }
-        facts.services = legal::services(reader, ground, &facts.wares)?;
+        facts.services = legal::services(reader, ground, (&facts.legal, &facts.wares))?;
         facts.judge(reader, ground)?;
         facts.items(reader, ground)?;
         facts.insure(reader, ground)?;

@@ -2,7 +2,7 @@
 
 use super::factor::factors;
 use super::insurance;
-use super::rates::penalty_rules;
+use super::rates::{penalty_rules, penalty_terms};
 use super::settings::{DunningSettings, settings};
 use super::standings;
 use super::views::Bank;
@@ -19,7 +19,7 @@ use crate::domain::insurance::InsurancePolicy;
 use crate::domain::lettering::engine::Learned;
 use crate::domain::money::Amount;
 use crate::domain::party::{Party, Role};
-use crate::domain::penalty::PenaltyRules;
+use crate::domain::penalty::{PenaltyRules, PenaltyTerms};
 use crate::domain::refusal::Failure;
 use crate::store::{Read, Snapshot, Table, codec, key};
 use chrono::NaiveDate;
@@ -32,6 +32,8 @@ pub(super) struct Ground {
     pub(super) settings: DunningSettings,
     /// Rates and laws of late interest.
     pub(super) rates: PenaltyRules,
+    /// How late interest is counted.
+    pub(super) terms: PenaltyTerms,
     /// The company's credit insurance.
     pub(super) insurance: Option<InsurancePolicy>,
     /// What the rules of strategy ask of the ledger: classes of risk, turnover.
@@ -85,11 +87,11 @@ impl Ground {
     fn over(reader: &impl Read, today: NaiveDate, learned: Arc<Learned>, payers: Arc<Payers>) -> Result<Ground, Failure> {
         let feeds = feeds(reader)?;
         let gap = feeds.iter().map(|f| f.gap).max_by_key(|gap| gap.magnitude()).unwrap_or(Amount::ZERO);
-        let (settings, rates) = (settings(reader)?, penalty_rules(reader)?);
+        let (settings, rates, terms) = (settings(reader)?, penalty_rules(reader)?, penalty_terms(reader)?);
         let asks = (settings.policy.asks_risk(), settings.policy.asks_turnover());
         let insurance = insurance::policy(reader)?;
         let (bank, factors) = (bank_until(reader, &feeds)?, factors(reader)?);
-        Ok(Ground { settings, rates, insurance, asks, today, bank, gap, learned, factors, payers })
+        Ok(Ground { settings, rates, terms, insurance, asks, today, bank, gap, learned, factors, payers })
     }
 
     /// True when what concerns everybody is the same.

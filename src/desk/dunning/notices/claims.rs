@@ -5,13 +5,14 @@
 
 use crate::desk::dunning::facts::Facts;
 use crate::desk::dunning::ground::Ground;
+use crate::domain::dispute::{Closing, Decision, Dispute, Outcome, PenaltyCount, State};
 use crate::domain::dunning::Level;
 use crate::domain::dunning::notice::{Claims, Draft, DraftItem, Untold};
 use crate::domain::dunning::policy::Buyer;
 use crate::domain::line::DueFrom;
 use crate::domain::money::{Amount, Currency};
 use crate::domain::penalty::{
-    Balance, DayBasis, FeeTable, LateInvoice, Law, PenaltyError, RateTable, Semester, fixed_fees, interest,
+    Balance, FeeTable, LateInvoice, Law, PenaltyError, PenaltyTerms, RateTable, Semester, fixed_fees, interest,
 };
 use chrono::NaiveDate;
 
@@ -49,7 +50,8 @@ pub(super) fn claims(
     };
     let dated: Option<Vec<(&DraftItem, NaiveDate)>> = draft.items.iter().map(|item| Some((item, printed(item)?))).collect();
     let dated = dated.ok_or(untold(Untold::Derived))?;
-    computed(&dated, law, (&ground.rates.table(), ground.today)).map_err(|why| match why {
+    let granted = granted(facts);
+    computed(&dated, law, (&ground.rates.table(), ground.terms, ground.today), granted).map_err(|why| match why {
         PenaltyError::MissingRate(semester) => NoClaims::Rate(semester),
         PenaltyError::NoLaw => untold(Untold::Law),
         PenaltyError::Currency => untold(Untold::Currency),
@@ -57,17 +59,48 @@ pub(super) fn claims(
     })
 }
 
+/// What is left of an amount that a client was right to dispute, and the dispute.
+type Granted<'f> = (&'f Dispute, i64);
+
+/// What clients were right to dispute and no credit note has settled: it counts from a day of its own (DIS-05).
+fn granted(facts: &Facts) -> Vec<Granted<'_>> {
+    let is_credited = |dispute: &Dispute| {
+        let to = |state| dispute.history.iter().any(|change| change.to == state);
+        to(State::Acting(Outcome::CreditNote)) && to(State::Closed(Closing::Done))
+    };
+    // What is still in dispute is not asked for.
+    let over = facts.disputes.iter().filter(|kept| !kept.state.is_running());
+    let founded = over.map(|kept| &kept.dispute).filter(|dispute| {
+        matches!(dispute.decided(), Some((Decision::Founded | Decision::PartlyFounded, _))) && !is_credited(dispute)
+    });
+    founded.map(|dispute| (dispute, dispute.amount.0)).collect()
+}
+
 fn computed(
     items: &[(&DraftItem, NaiveDate)],
     law: Law,
-    (table, today): (&RateTable, NaiveDate),
+    (table, terms, today): (&RateTable, PenaltyTerms, NaiveDate),
+    mut granted: Vec<Granted<'_>>,
 ) -> Result<Claims, PenaltyError> {
     let (mut total, mut late) = (Amount::ZERO, Vec::new());
     for (item, due) in items {
-        let balance = Balance { amount: item.amount, due: *due, paid: &[] };
-        let of_item = interest(&balance, today, law, table, DayBasis::default())?.total;
-        total = total.plus(of_item).map_err(|_| PenaltyError::Overflow)?;
-        late.push(LateInvoice { line: item.item.0, due: *due, forbidden: false });
+        let mut whole = item.amount.0;
+        let mut shares: Vec<(i64, NaiveDate)> = Vec::new();
+        for (dispute, left) in granted.iter_mut().filter(|(dispute, _)| dispute.line == item.item.0) {
+            let own = (*left).min(whole).max(0);
+            *left -= own;
+            whole -= own;
+            if let PenaltyCount::From(start) = PenaltyCount::of(State::Closed(Closing::Done), dispute.decided(), *due, terms.after_dispute) {
+                shares.push((own, start));
+            }
+        }
+        shares.push((whole, *due));
+        for (share, start) in shares.into_iter().filter(|(share, start)| *share > 0 && *start < today) {
+            let balance = Balance { amount: Amount(share), due: start, paid: &[] };
+            let of_share = interest(&balance, today, law, table, terms.basis)?.total;
+            total = total.plus(of_share).map_err(|_| PenaltyError::Overflow)?;
+            late.push(LateInvoice { line: item.item.0, due: start, forbidden: false });
+        }
     }
     let fees = fixed_fees(&late, law, &FeeTable::default()).map_err(|_| PenaltyError::Overflow)?;
     let (rate, _) = law.rate(Semester::of(today), table)?;

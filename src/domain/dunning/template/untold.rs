@@ -29,7 +29,7 @@ const WORDS: [&str; 16] = [
     "recovery fee",
 ];
 
-/// A letter of a word more than that ends no abbreviation (« M. », « Mme. », « art. »).
+/// The longest word that a full stop abbreviates (« M. », « Mme. », « art. »).
 const ABBREVIATION: usize = 3;
 
 /// A character or a variable of a text.
@@ -99,7 +99,7 @@ fn ends(atoms: &[Atom]) -> Vec<usize> {
             continue;
         }
         if atom != Atom::Char('\n') {
-            while is_blank(at(place)) && at(place) != Some(Atom::Char('\n')) {
+            while matches!(at(place), Some(Atom::Char(c)) if c.is_whitespace() && c != '\n') {
                 place += 1;
             }
             // A small letter goes on with what was said (« n° 12 etc. et … »).
