@@ -55,7 +55,8 @@ impl I18n {
     pub fn penalty_note(&self, note: PenaltyNote) -> String {
         match note {
             PenaltyNote::UnderFloor(semester, contract, floor) => {
-                let (semester, contract, floor) = (self.semester(semester), self.yearly_rate(contract), self.yearly_rate(floor));
+                let (semester, contract, floor) =
+                    (self.semester(semester), self.yearly_rate(contract), self.yearly_rate(floor));
                 let args = [("semester", Arg::Str(&semester)), ("contract", Arg::Str(&contract)), ("floor", Arg::Str(&floor))];
                 self.tf("legal-under-floor", &args)
             }

@@ -165,7 +165,9 @@ impl I18n {
             Said::CommissionsLeft(n) => self.tf("report-commissions-left", &[("n", number(n))]),
             Said::AlertsTold(n) => self.tf("report-alerts-told", &[("n", number(n))]),
             Said::AlertsBasis(days, on) => self.tf("report-alerts-basis", &[("days", number(days)), ("date", Arg::Date(*on))]),
-            Said::YearOf(basis) => self.tf("report-year", &[("days", Arg::Str(&self.t(&format!("policies-basis-{}", basis.code()))))]),
+            Said::YearOf(basis) => {
+                self.tf("report-year", &[("days", Arg::Str(&self.t(&format!("policies-basis-{}", basis.code()))))])
+            }
             Said::DuesDerived(n) => self.tf("legal-derived", &[("n", number(n))]),
             Said::CreditsOpen(amount) => self.tf("legal-penalties-credits", &[("amount", Arg::Amount(*amount))]),
             Said::NoShares(n) => self.tf("report-no-shares", &[("n", number(n))]),

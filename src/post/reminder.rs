@@ -38,8 +38,8 @@ pub fn write(i18n: I18n, view: &DraftsView, from: &Draftable, today: NaiveDate) 
         }
     }
     let facts = facts(view, from, today);
-    let letter = Letter::write(&subject, &body, &facts, language)
-        .map_err(|fault| i18n.letter_fault(&fault, view.company.currency))?;
+    let letter =
+        Letter::write(&subject, &body, &facts, language).map_err(|fault| i18n.letter_fault(&fault, view.company.currency))?;
     issue(i18n, view, from, &letter)
 }
 

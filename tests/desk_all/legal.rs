@@ -17,8 +17,8 @@ use suivi::domain::dunning::{
 use suivi::domain::money::Amount;
 use suivi::domain::order::DocumentKind;
 use suivi::domain::party::PartyField;
-use suivi::domain::report::{Cell, Kind, Said, Word};
 use suivi::domain::penalty::{DayBasis, PenaltyError, PenaltyNote, PenaltyState, PenaltyTerms, Semester, StateRefusal};
+use suivi::domain::report::{Cell, Kind, Said, Word};
 
 fn legal(book: &Book, today: &str, query: LegalQuery) -> LegalAnswer {
     match dun(book, &who("s.martin", today), DunQuery::Legal(query)) {
@@ -431,7 +431,9 @@ fn pen_04_the_days_of_a_year_are_a_setting_of_the_book() {
 
 /// A step of the only dispute of K001.
 fn decide(b: &Book, on: &str, decision: Decision) {
-    let DunAnswer::Disputes(rows) = dun(b, &who("s.martin", on), DunQuery::Disputes { party: None, all: true }) else { panic!("disputes") };
+    let DunAnswer::Disputes(rows) = dun(b, &who("s.martin", on), DunQuery::Disputes { party: None, all: true }) else {
+        panic!("disputes")
+    };
     for to in [State::Assigned, State::Analysed, State::Decided(decision)] {
         let party = b.party("K001");
         act(b, on, DunCommand::MoveDispute { party, no: rows[0].no, to, note: "vu".into() }).expect("a step");
@@ -441,7 +443,8 @@ fn decide(b: &Book, on: &str, decision: Decision) {
 fn dispute(b: &Book, on: &str, cents: i64) {
     let line = seen(b, "K001", "F1");
     let (owner, note) = (String::new(), "prix".to_string());
-    act(b, on, DunCommand::Dispute { line, reason: Reason::Price, amount: Some(Amount(cents)), owner, note }).expect("disputed");
+    act(b, on, DunCommand::Dispute { line, reason: Reason::Price, amount: Some(Amount(cents)), owner, note })
+        .expect("disputed");
 }
 
 #[test]
@@ -509,8 +512,13 @@ fn exp_05_the_account_of_late_interest_has_a_row_for_each_stretch_and_sums_to_wh
     ];
     assert_eq!(cells, expected);
     let total = report.rows.last().expect("a total");
-    assert_eq!((&total.cells[of("interest")], &total.cells[of("fee")]), (&Cell::Amount(Amount(12_656)), &Cell::Amount(Amount(8_000))));
-    assert!(report.notes.contains(&Said::Counted(2, Amount(20_656))) && report.notes.contains(&Said::YearOf(DayBasis::Days365)));
+    assert_eq!(
+        (&total.cells[of("interest")], &total.cells[of("fee")]),
+        (&Cell::Amount(Amount(12_656)), &Cell::Amount(Amount(8_000)))
+    );
+    assert!(
+        report.notes.contains(&Said::Counted(2, Amount(20_656))) && report.notes.contains(&Said::YearOf(DayBasis::Days365))
+    );
     // What was invoiced is told with the rest only.
     legal_act(&b, TODAY, claim(&b, PenaltyState::Invoiced, "")).expect("invoiced");
     assert_eq!((account(&b, false).data().count(), account(&b, true).data().count()), (2, 3));

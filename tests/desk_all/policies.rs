@@ -243,7 +243,9 @@ fn dis_05_a_letter_counts_what_was_founded_from_its_own_due_date() {
     let dispute = DunCommand::Dispute { line, reason: Reason::Price, amount: Some(Amount(60_000)), owner, note };
     act(&book, "2026-05-20", dispute).expect("disputed");
     assert_eq!(told(), (Amount(300_000), Amount(12_083)));
-    let DunAnswer::Disputes(rows) = dun(&book, &who(ME, TODAY), DunQuery::Disputes { party: None, all: true }) else { panic!("disputes") };
+    let DunAnswer::Disputes(rows) = dun(&book, &who(ME, TODAY), DunQuery::Disputes { party: None, all: true }) else {
+        panic!("disputes")
+    };
     let step = |to| {
         act(&book, "2026-05-25", DunCommand::MoveDispute { party, no: rows[0].no, to, note: "vu".into() }).expect("a step");
     };

@@ -134,7 +134,10 @@ fn penalties(i18n: I18n) -> Command {
         )
         .subcommand(
             sub(i18n, "terms", "cli-penalties-terms")
-                .arg(option(i18n, "basis", "cli-value-code", "cli-penalties-basis").value_parser(DayBasis::ALL.map(DayBasis::code)))
+                .arg(
+                    option(i18n, "basis", "cli-value-code", "cli-penalties-basis")
+                        .value_parser(DayBasis::ALL.map(DayBasis::code)),
+                )
                 .arg(
                     option(i18n, "after-dispute", "cli-value-number", "cli-penalties-after-dispute")
                         .value_parser(value_parser!(u16).range(..=3650)),

@@ -6,8 +6,8 @@ mod court;
 mod entries;
 mod insolvency;
 mod penalties;
-mod terms;
 mod tasks;
+mod terms;
 
 use super::context::{Context, Ended, Open};
 use super::dunning::{ask, submit};

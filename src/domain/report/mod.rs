@@ -55,7 +55,6 @@ impl Kind {
         Kind::Statement,
         Kind::Disputes,
         Kind::Promises,
-        Kind::Penalties,
         Kind::History,
         Kind::Day,
         Kind::Sent,
@@ -63,6 +62,7 @@ impl Kind {
         Kind::Cover,
         Kind::Commissions,
         Kind::Alerts,
+        Kind::Penalties,
     ];
 
     /// Its word on the command line, never translated.

@@ -90,7 +90,9 @@ fn computed(
             let own = (*left).min(whole).max(0);
             *left -= own;
             whole -= own;
-            if let PenaltyCount::From(start) = PenaltyCount::of(State::Closed(Closing::Done), dispute.decided(), *due, terms.after_dispute) {
+            if let PenaltyCount::From(start) =
+                PenaltyCount::of(State::Closed(Closing::Done), dispute.decided(), *due, terms.after_dispute)
+            {
                 shares.push((own, start));
             }
         }

@@ -142,8 +142,7 @@ fn lettered(
         }
         Err(NoClaims::Overflow) => return Err(damaged("reminder out of range")),
     };
-    let figures = LetterFigures::of(&draft, &claims, buyer, scene.today())
-        .map_err(|_| damaged("reminder out of range"))?;
+    let figures = LetterFigures::of(&draft, &claims, buyer, scene.today()).map_err(|_| damaged("reminder out of range"))?;
     let mut rows = Vec::with_capacity(draft.items.len());
     for item in &draft.items {
         let ware =

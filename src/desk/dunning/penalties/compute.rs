@@ -20,8 +20,8 @@ use crate::domain::line::{DueFrom, LineKind, Standing};
 use crate::domain::money::{Amount, Currency};
 use crate::domain::party::Party;
 use crate::domain::penalty::{
-    Balance, FeeTable, LateInvoice, Law, PenaltyError, PenaltyFile, PenaltyNote, PenaltyRules, PenaltyTerms, RateTable, fixed_fees,
-    interest,
+    Balance, FeeTable, LateInvoice, Law, PenaltyError, PenaltyFile, PenaltyNote, PenaltyRules, PenaltyTerms, RateTable,
+    fixed_fees, interest,
 };
 use crate::domain::refusal::Failure;
 use crate::store::{Read, Table, codec, key};

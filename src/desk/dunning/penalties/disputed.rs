@@ -119,7 +119,11 @@ mod tests {
         ];
         assert_eq!(shares(&running, &paid), expected);
         let wrong = [(7, dispute(600, d(10, 2), Some((Decision::Unfounded, d(1, 3)))))];
-        assert_eq!(shares(&wrong, &paid), [(eur(3600), PenaltyCount::From(d(31, 1)), paid.to_vec())], "as if there had been none");
+        assert_eq!(
+            shares(&wrong, &paid),
+            [(eur(3600), PenaltyCount::From(d(31, 1)), paid.to_vec())],
+            "as if there had been none"
+        );
         assert_eq!(shares(&[(7, dispute(600, d(10, 2), None)), (9, dispute(100, d(11, 2), None))], &[]).len(), 3);
     }
 

@@ -29,8 +29,11 @@ const WORDS: [&str; 16] = [
     "recovery fee",
 ];
 
-/// The longest word that a full stop abbreviates (« M. », « Mme. », « art. »).
-const ABBREVIATION: usize = 3;
+/// Words that a full stop abbreviates, folded; single letters beside.
+const ABBREVIATED: [&str; 22] = [
+    "mm", "mr", "mme", "mmes", "mlle", "mrs", "ms", "dr", "me", "st", "ste", "ets", "art", "no", "ref", "tel", "cf", "ex",
+    "av", "bd", "inc", "ltd",
+];
 
 /// A character or a variable of a text.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -129,10 +132,15 @@ fn goes_on(atoms: &[Atom], line: usize) -> bool {
     !closed && matches!(atoms.get(line), Some(Atom::Char(c)) if c.is_lowercase())
 }
 
-/// True when a full stop behind this closes a short word, not a sentence.
+/// True when a full stop behind this closes an abbreviation, not a sentence (« M. », « art. »).
 fn is_abbreviation(before: &[Atom]) -> bool {
-    let word = before.iter().rev().take_while(|atom| matches!(atom, Atom::Char(c) if c.is_alphabetic()));
-    (1..=ABBREVIATION).contains(&word.count())
+    let letter = |atom: &Atom| match atom {
+        Atom::Char(c) if c.is_alphabetic() => Some(*c),
+        _ => None,
+    };
+    let mut word: Vec<char> = before.iter().rev().map_while(letter).collect();
+    word.reverse();
+    word.len() == 1 || ABBREVIATED.contains(&fold(&word.into_iter().collect::<String>()).as_str())
 }
 
 fn tells_of_claims(sentence: &[Atom]) -> bool {
