@@ -165,6 +165,7 @@ impl I18n {
             Said::CommissionsLeft(n) => self.tf("report-commissions-left", &[("n", number(n))]),
             Said::AlertsTold(n) => self.tf("report-alerts-told", &[("n", number(n))]),
             Said::AlertsBasis(days, on) => self.tf("report-alerts-basis", &[("days", number(days)), ("date", Arg::Date(*on))]),
+            Said::ClaimedToo => self.t("report-claimed-too"),
             Said::YearOf(basis) => {
                 self.tf("report-year", &[("days", Arg::Str(&self.t(&format!("policies-basis-{}", basis.code()))))])
             }

@@ -517,7 +517,7 @@ fn exp_05_the_account_of_late_interest_has_a_row_for_each_stretch_and_sums_to_wh
         (&Cell::Amount(Amount(12_656)), &Cell::Amount(Amount(8_000)))
     );
     assert!(
-        report.notes.contains(&Said::Counted(2, Amount(20_656))) && report.notes.contains(&Said::YearOf(DayBasis::Days365))
+        report.notes.contains(&Said::Counted(3, Amount(20_656))) && report.notes.contains(&Said::YearOf(DayBasis::Days365))
     );
     // What was invoiced is told with the rest only.
     legal_act(&b, TODAY, claim(&b, PenaltyState::Invoiced, "")).expect("invoiced");

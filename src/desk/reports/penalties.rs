@@ -32,17 +32,16 @@ pub(super) fn fill(report: &mut Report, (ask, select): (&ReportAsk, &Selection<'
     let DunAnswer::Rates(rates) = dun(more, DunQuery::Rates)? else { return Err(damaged("no rates")) };
     select.say(report);
     if ask.all {
-        report.about.push(Said::Closed);
+        report.about.push(Said::ClaimedToo);
     }
     let rows = select.kept(view.rows, |(client, _)| client.party)?;
-    let (mut invoices, mut amount) = (0, Amount::ZERO);
+    let mut amount = Amount::ZERO;
     for (client, row) in rows {
         // What cannot be computed, or is in dispute, is to be seen to.
         let is_open = row.left().map_or(true, Amount::is_debit) || row.notes.iter().any(|note| note.is_suspended());
         if !ask.all && !is_open {
             continue;
         }
-        invoices += 1;
         if let Ok(interest) = row.interest {
             plus(&mut amount, interest)?;
             plus(&mut amount, row.fee)?;
@@ -74,7 +73,7 @@ pub(super) fn fill(report: &mut Report, (ask, select): (&ReportAsk, &Selection<'
     }
     let total = report.sum(Level::Total, 0, ("name", Word::Total), &["interest", "fee"]).map_err(range)?;
     report.rows.push(total);
-    report.notes.push(Said::Counted(count(invoices), amount));
+    report.notes.push(Said::Counted(count(report.data().count()), amount));
     report.notes.push(Said::YearOf(rates.terms.basis));
     if view.derived > 0 {
         report.notes.push(Said::DuesDerived(view.derived));

@@ -26,3 +26,4 @@ policies-basis-360 = 360
 policies-basis-actual = actual
 report-title-penalties = late interest and fees
 report-year = Late interest: days of a year: { $days }. Each invoice is rounded once.
+report-claimed-too = Interest claimed or waived included

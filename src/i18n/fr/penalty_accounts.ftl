@@ -26,3 +26,4 @@ policies-basis-360 = 360
 policies-basis-actual = réelle
 report-title-penalties = décompte de pénalités
 report-year = Pénalités : jours de l'année : { $days }. Chaque facture est arrondie une fois.
+report-claimed-too = Pénalités réclamées ou abandonnées comprises
