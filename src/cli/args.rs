@@ -212,6 +212,7 @@ fn shape(i18n: I18n) -> Command {
                             "cover",
                             "commissions",
                             "alerts",
+                            "penalties",
                         ])),
                 )
                 .arg(file(i18n, "file", "cli-export-file"))

@@ -51,12 +51,20 @@ impl I18n {
         }
     }
 
-    /// What is to be known of a rate.
+    /// What is to be known of how interest was counted.
     pub fn penalty_note(&self, note: PenaltyNote) -> String {
-        let PenaltyNote::UnderFloor(semester, contract, floor) = note;
-        let (semester, contract, floor) = (self.semester(semester), self.yearly_rate(contract), self.yearly_rate(floor));
-        let args = [("semester", Arg::Str(&semester)), ("contract", Arg::Str(&contract)), ("floor", Arg::Str(&floor))];
-        self.tf("legal-under-floor", &args)
+        match note {
+            PenaltyNote::UnderFloor(semester, contract, floor) => {
+                let (semester, contract, floor) =
+                    (self.semester(semester), self.yearly_rate(contract), self.yearly_rate(floor));
+                let args = [("semester", Arg::Str(&semester)), ("contract", Arg::Str(&contract)), ("floor", Arg::Str(&floor))];
+                self.tf("legal-under-floor", &args)
+            }
+            PenaltyNote::Suspended(amount) => self.tf("penalty-suspended", &[("amount", Arg::Amount(amount))]),
+            PenaltyNote::Redated(amount, from) => {
+                self.tf("penalty-redated", &[("amount", Arg::Amount(amount)), ("date", Arg::Date(from))])
+            }
+        }
     }
 
     /// What keeps a request from being filed.

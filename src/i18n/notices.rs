@@ -2,8 +2,9 @@
 
 use super::translator::{Arg, I18n};
 use crate::domain::dunning::Level;
-use crate::domain::dunning::notice::{Dropped, OutRefusal, OutState, Outgoing};
+use crate::domain::dunning::notice::{Dropped, OutRefusal, OutState, Outgoing, Untold};
 use crate::domain::money::Amount;
+use crate::domain::penalty::Semester;
 
 impl I18n {
     /// Reminders were issued: how many, what they ask for, how many were not since their facts had changed.
@@ -31,6 +32,21 @@ impl I18n {
     /// None of the ways of the level reaches the client.
     pub fn unreachable(&self, level: Level) -> String {
         self.tf("notice-unreachable", &[("level", Arg::Str(level.code()))])
+    }
+
+    /// A reminder of the level tells of late interest, and the rates of a semester are missing: `PEN_RATE`, and the command that mends it.
+    pub fn no_rate(&self, level: Level, semester: Semester) -> String {
+        let semester = semester.to_string();
+        self.tf("notice-no-rate", &[("level", Arg::Str(level.code())), ("semester", Arg::Str(&semester))])
+    }
+
+    /// Why a reminder says nothing of interest and fees.
+    pub fn untold(&self, why: Untold) -> String {
+        self.t(match why {
+            Untold::Law => "notice-untold-law",
+            Untold::Derived => "notice-untold-derived",
+            Untold::Currency => "notice-untold-currency",
+        })
     }
 
     /// The facts changed since the draft: of how many items, and what became of the first.

@@ -69,6 +69,9 @@ impl I18n {
             Word::Document(kind) => self.document_kind(*kind),
             Word::Alert(kind) => self.alert_kind(*kind),
             Word::Change(change) => self.alert(change),
+            Word::Penalty(state) => self.penalty_state(*state),
+            Word::Uncounted(why) => self.penalty_error(*why),
+            Word::Counted(note) => self.penalty_note(*note),
         }
     }
 
@@ -164,6 +167,12 @@ impl I18n {
             Said::CommissionsLeft(n) => self.tf("report-commissions-left", &[("n", number(n))]),
             Said::AlertsTold(n) => self.tf("report-alerts-told", &[("n", number(n))]),
             Said::AlertsBasis(days, on) => self.tf("report-alerts-basis", &[("days", number(days)), ("date", Arg::Date(*on))]),
+            Said::ClaimedToo => self.t("report-claimed-too"),
+            Said::YearOf(basis) => {
+                self.tf("report-year", &[("days", Arg::Str(&self.t(&format!("policies-basis-{}", basis.code()))))])
+            }
+            Said::DuesDerived(n) => self.tf("legal-derived", &[("n", number(n))]),
+            Said::CreditsOpen(amount) => self.tf("legal-penalties-credits", &[("amount", Arg::Amount(*amount))]),
             Said::NoShares(n) => self.tf("report-no-shares", &[("n", number(n))]),
             Said::TermsLooked(n) => self.tf("report-terms-looked", &[("n", number(n))]),
         }

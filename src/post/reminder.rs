@@ -4,8 +4,7 @@
 use super::{Edition, heads, pdf, text};
 use crate::desk::api::{Draftable, DraftsView, Form, IssueLetter};
 use crate::domain::dunning::Channel;
-use crate::domain::dunning::policy::Buyer;
-use crate::domain::dunning::template::{LetterText, Template, TextKey};
+use crate::domain::dunning::template::{Audience, LetterText, Template, TextKey};
 use crate::domain::factor::{Factor, PayTo};
 use crate::i18n::letters::{Letter, LetterFacts, LetterKind, Payee, Section, SectionRow};
 use crate::i18n::{Arg, I18n, Lang, text_in_force};
@@ -19,19 +18,28 @@ use sha2::{Digest, Sha256};
 pub fn write(i18n: I18n, view: &DraftsView, from: &Draftable, today: NaiveDate) -> Result<IssueLetter, String> {
     let language = Lang::parse(&from.language).or_else(|| Lang::parse(&view.company.language)).unwrap_or(i18n.lang());
     let level = from.draft.level;
-    // Interest and fees that are not certain are not told: the text of consumers speaks of neither.
-    let buyer = if from.claims { from.buyer } else { Buyer::Consumer };
     let asked = TextKey {
         channel: Some(from.channel),
         set: from.template.0.clone(),
-        ..TextKey::new(Some(level), language.code(), buyer)
+        ..TextKey::new(Some(level), language.code(), from.buyer)
     };
     let LetterText { subject, body } =
         text_in_force(&view.texts, &asked).ok_or_else(|| i18n.tf("notice-no-text", &[("level", Arg::Str(level.code()))]))?;
     let parse = |text: &str| Template::parse(text).map_err(|_| i18n.t("notice-bad-text"));
+    let (mut subject, mut body) = (parse(&subject)?, parse(&body)?);
+    if from.untold.is_some() {
+        // What is not certain is not told: the text goes without its sentences about interest and fees.
+        let audience = Audience { level, buyer: from.buyer, french: language == Lang::Fr };
+        let whole = body.faults_for(audience);
+        (subject, body) = (subject.without_claims(), body.without_claims());
+        let lost = body.faults_for(audience).into_iter().any(|fault| !whole.contains(&fault));
+        if lost || subject.to_string().trim().is_empty() {
+            return Err(i18n.t("notice-untold-mixed"));
+        }
+    }
     let facts = facts(view, from, today);
-    let letter = Letter::write(&parse(&subject)?, &parse(&body)?, &facts, language)
-        .map_err(|fault| i18n.letter_fault(&fault, view.company.currency))?;
+    let letter =
+        Letter::write(&subject, &body, &facts, language).map_err(|fault| i18n.letter_fault(&fault, view.company.currency))?;
     issue(i18n, view, from, &letter)
 }
 

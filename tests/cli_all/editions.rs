@@ -80,6 +80,7 @@ fn exp_05_every_report_goes_to_scripts_people_and_paper() {
         ("terms", "client,name,terms,regime,invoice,due,latest,over"),
         ("cover", "client,name,insured,used,beyond,expires,stopped,claim_by"),
         ("alerts", "client,name,date,kind,before,after,stake,collector,seen_by,seen_on,seen_note,mark"),
+        ("penalties", "client,name,piece,due,from,to,days,base,rate,interest,fee,state,reason"),
         ("commissions", "seller,client,name,number,date,base,rate,commission,payable,settled,kind,products,remark"),
     ];
     desk.run(&["call", "C1", "no-cash"]).ends(0);

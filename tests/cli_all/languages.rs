@@ -67,6 +67,7 @@ const COMMANDS: &[&[&str]] = &[
     &["client", "judge"],
     &["client", "merge"],
     &["penalties", "accounts"],
+    &["penalties", "terms"],
     &["insurance"],
     &["insurance", "set"],
     &["insurance", "approve"],

@@ -114,6 +114,51 @@ fn the_whole_path_with_a_maildir_and_letters_on_paper() {
 }
 
 #[test]
+fn dun_16_a_business_whose_law_is_not_known_gets_its_own_text_without_interest() {
+    let desk = desk();
+    let maildir = with_maildir(&desk);
+    let abroad = desk.file("abroad.csv", "code,name,country\nC1,Comptoir du Ponant (fictif),DE\n");
+    desk.run(&["import", "clients", &abroad]).ends(0);
+    let shown = desk.run(&["template", "show", "R2.en"]).ends(0);
+    let marked = shown.replacen("Please arrange payment of", "House wording. Please arrange payment of", 1);
+    let own = desk.file("own.toml", marked.replacen("Further to our reminder of {derniere_relance}, the", "The", 1));
+    desk.run(&["template", "set", &own]).ends(0);
+    let asked = ["remind", "C1", "--level", "R2"];
+    let rows = desk.csv(&[&asked[..], &["--dry-run"]].concat()).table(REMIND);
+    let [status, reason] = rows[0].cells(["status", "reason"]);
+    assert!(status == "ready" && reason.contains("law of the country not declared"), "{rows:?}");
+    desk.csv(&[&asked[..], &["--yes"]].concat()).ends(0);
+    let mail = mails(&maildir).remove(0);
+    assert!(mail.contains("House wording.") && mail.contains("Please pay by bank transfer"), "{mail}");
+    assert!(!mail.contains("interest") && !mail.contains("recovery fee"), "{mail}");
+}
+
+#[test]
+fn pen_03_a_reminder_without_its_rate_is_listed_with_what_to_do_and_a_first_one_leaves() {
+    let mut desk = Desk::new();
+    desk.today = "2026-07-31";
+    let ledger = "id,account,client,name,date,journal,entry,piece,label,due,debit,credit,letter\n\
+        1,411000,C1,Comptoir (fictif),2026-05-20,VE,1,F1,Facture,2026-06-20,1200.00,,\n\
+        2,411000,C9,Autre,2026-07-30,BQ,3,V9,Virement,,,1.00,\n";
+    let ledger = desk.file("ledger.csv", ledger);
+    desk.run(&["import", "ledger", &ledger, "--year", "2026-12-31"]).ends(0);
+    let clients = desk.file("clients.csv", "code,name,email\nC1,Comptoir (fictif),compta@ponant.example\n");
+    desk.run(&["import", "clients", &clients]).ends(0);
+    let maildir = with_maildir(&desk);
+    let asked = ["remind", "C1", "--level", "R2"];
+    let wants = desk.csv(&[&asked[..], &["--dry-run"]].concat());
+    assert!(wants.out.contains("R2: PEN_RATE, rates of 2026-S2"), "{} {}", wants.out, wants.err);
+    assert!(wants.err.contains("suivi rates set 2026-S2"), "{}", wants.err);
+    assert_eq!(desk.run(&[&asked[..], &["--yes"]].concat()).code, 1, "not at a guess, and not without");
+    let first = desk.csv(&["remind", "C1", "--level", "R1", "--yes"]).table(REMIND);
+    assert_eq!(column(&first, "status"), ["sent"], "a first reminder tells of none");
+    desk.run(&["rates", "set", "2026-S2", "--ecb", "2.15", "--legal", "2.62"]).ends(0);
+    let second = desk.csv(&[&asked[..], &["--dry-run"]].concat()).table(REMIND);
+    assert_eq!(column(&second, "status"), ["ready"], "{second:?}");
+    assert_eq!(mails(&maildir).len(), 1);
+}
+
+#[test]
 fn mails_that_have_no_way_out_are_not_issued_unless_they_are_to_wait() {
     let desk = desk();
     with_maildir(&desk);

@@ -9,6 +9,7 @@ use book::{Book, RowExt, day, options, refused, row, who};
 use dunning::*;
 use proptest::prelude::*;
 use suivi::desk::api::*;
+use suivi::domain::dispute::{Decision, Reason, State};
 use suivi::domain::dunning::{
     Bar, CommitmentKind, CourtStep, Declined, Deed, Exhibit, LegalDeed, LegalRefusal, OrderMissing, Procedure, ProcedureKind,
     TaskKind, TaskName,
@@ -16,7 +17,8 @@ use suivi::domain::dunning::{
 use suivi::domain::money::Amount;
 use suivi::domain::order::DocumentKind;
 use suivi::domain::party::PartyField;
-use suivi::domain::penalty::{PenaltyError, PenaltyState, Semester, StateRefusal};
+use suivi::domain::penalty::{DayBasis, PenaltyError, PenaltyNote, PenaltyState, PenaltyTerms, Semester, StateRefusal};
+use suivi::domain::report::{Cell, Kind, Said, Word};
 
 fn legal(book: &Book, today: &str, query: LegalQuery) -> LegalAnswer {
     match dun(book, &who("s.martin", today), DunQuery::Legal(query)) {
@@ -306,6 +308,26 @@ fn pen_12_a_consumers_claim_lapses_after_two_years_and_an_order_served_makes_it_
 }
 
 #[test]
+fn pen_12_carriage_lapses_after_a_year_and_is_told_half_a_year_before() {
+    let carriage: &[(PartyField, &str)] = &[(PartyField::Tags, "Transport")];
+    // Born on 1 January 2026.
+    let b = world(vec![invoice(1, "K001", "2026-01-31", 50_000)], &[("K001", carriage)]);
+    assert_eq!(tasks(&b, "2026-07-04", false), []);
+    let told = tasks(&b, "2026-07-05", false).remove(0);
+    assert_eq!((told.name.kind, told.on, told.days), (TaskKind::Prescription, day("2027-01-01"), 180));
+}
+
+#[test]
+fn pen_12_the_delay_is_that_of_the_debtor_whoever_pays() {
+    let child: &[(PartyField, &str)] = &[(PartyField::Payer, "K001")];
+    let carried: &[(PartyField, &str)] = &[(PartyField::Payer, "K001"), (PartyField::Tags, "particulier")];
+    let rows = vec![invoice(1, "K002", "2026-01-31", 50_000), invoice(2, "K003", "2026-01-31", 50_000)];
+    let b = world(rows, &[("K001", &[]), ("K002", child), ("K003", carried)]);
+    let told: Vec<_> = tasks(&b, "2027-09-01", false).into_iter().map(|row| (row.client.code, row.on)).collect();
+    assert_eq!(told, [("K003".to_string(), day("2028-01-01"))], "of the two only the consumer's");
+}
+
+#[test]
 fn dun_14_a_task_of_ones_own_is_a_commitment_like_the_others() {
     let b = two();
     let party = b.party("K001");
@@ -377,6 +399,146 @@ fn pen_03_a_missing_rate_is_an_error_that_names_its_half_year() {
     };
     assert_eq!(refusal(legal_act(&b, "2026-07-01", command)), LegalRefusal::Uncomputed(missing));
     assert_eq!(sheet(&b, "2026-07-02", "K001").legal.penalties, None);
+}
+
+#[test]
+fn pen_01_interest_runs_from_the_day_after_the_printed_due_date_without_a_reminder_between_businesses() {
+    let consumer: &[(PartyField, &str)] = &[(PartyField::Tags, "particulier")];
+    let rows = vec![invoice(1, "K001", "2026-01-31", 1_000_000), invoice(2, "K002", "2026-01-31", 1_000_000)];
+    let b = world(rows, &[("K001", &[]), ("K002", consumer)]);
+    let told = |code, until| -> Vec<(Result<Amount, PenaltyError>, Amount, i64)> {
+        penalties(&b, TODAY, code, until).iter().map(|row| (row.interest, row.fee, row.days)).collect()
+    };
+    assert_eq!(told("K001", "2026-01-31"), [], "on the day itself it is in time");
+    assert_eq!(told("K001", "2026-02-01"), [(Ok(Amount(333)), Amount(4_000), 1)], "nobody was reminded");
+    assert_eq!(told("K002", "2026-02-01"), [(Ok(Amount(0)), Amount(0), 0)]);
+}
+
+#[test]
+fn pen_04_the_days_of_a_year_are_a_setting_of_the_book() {
+    let b = world(vec![invoice(1, "K001", "2026-01-31", 360_000)], &[("K001", &[])]);
+    let told = || penalties(&b, TODAY, "K001", "2026-03-31")[0].interest;
+    assert_eq!(told(), Ok(Amount(7_070)));
+    let terms = |basis| DunCommand::PenaltyTerms(PenaltyTerms { basis, after_dispute: 30 });
+    let set = act(&b, TODAY, terms(DayBasis::Days360)).expect("set");
+    assert_eq!(told(), Ok(Amount(7_169)));
+    let again = refused(act(&b, TODAY, terms(DayBasis::Days360)));
+    assert_eq!(again, Refusal::Dun(Declined::AsItIs));
+    b.submit(&who("s.martin", TODAY), Command::Undo { op: Some(set.op) }).expect("undone");
+    assert_eq!(told(), Ok(Amount(7_070)));
+    sound(&b);
+}
+
+/// A step of the only dispute of K001.
+fn decide(b: &Book, on: &str, decision: Decision) {
+    let DunAnswer::Disputes(rows) = dun(b, &who("s.martin", on), DunQuery::Disputes { party: None, all: true }) else {
+        panic!("disputes")
+    };
+    for to in [State::Assigned, State::Analysed, State::Decided(decision)] {
+        let party = b.party("K001");
+        act(b, on, DunCommand::MoveDispute { party, no: rows[0].no, to, note: "vu".into() }).expect("a step");
+    }
+}
+
+fn dispute(b: &Book, on: &str, cents: i64) {
+    let line = seen(b, "K001", "F1");
+    let (owner, note) = (String::new(), "prix".to_string());
+    act(b, on, DunCommand::Dispute { line, reason: Reason::Price, amount: Some(Amount(cents)), owner, note })
+        .expect("disputed");
+}
+
+#[test]
+fn dis_05_the_disputed_part_bears_nothing_until_the_decision_and_then_as_it_says() {
+    let told = |b: &Book| {
+        let row = penalties(b, TODAY, "K001", "2026-04-30").remove(0);
+        (row.interest, row.fee, row.notes)
+    };
+    let disputed = || {
+        let b = world(vec![invoice(1, "K001", "2026-01-31", 360_000)], &[("K001", &[])]);
+        dispute(&b, "2026-02-10", 60_000);
+        b
+    };
+    let b = disputed();
+    let suspended = PenaltyNote::Suspended(Amount(60_000));
+    assert_eq!(told(&b), (Ok(Amount(8_888)), Amount(4_000), vec![suspended]), "3 000 for 89 days");
+    decide(&b, "2026-03-01", Decision::Unfounded);
+    assert_eq!(told(&b), (Ok(Amount(10_665)), Amount(4_000), vec![]), "3 600 from the due date on");
+    let b = disputed();
+    decide(&b, "2026-03-01", Decision::Founded);
+    let from = PenaltyNote::Redated(Amount(60_000), day("2026-03-31"));
+    assert_eq!(told(&b), (Ok(Amount(9_487)), Amount(4_000), vec![from]), "600 for 30 days");
+    act(&b, TODAY, DunCommand::PenaltyTerms(PenaltyTerms { after_dispute: 10, ..PenaltyTerms::default() })).expect("set");
+    assert_eq!(told(&b).0, Ok(Amount(9_887)), "for 50 days");
+    sound(&b);
+}
+
+#[test]
+fn dis_05_an_invoice_disputed_whole_stays_in_the_account_without_interest_or_fee() {
+    let b = world(vec![invoice(1, "K001", "2026-01-31", 360_000)], &[("K001", &[])]);
+    dispute(&b, "2026-02-10", 360_000);
+    let row = penalties(&b, TODAY, "K001", "2026-04-30").remove(0);
+    assert_eq!((row.interest, row.fee, row.notes), (Ok(Amount(0)), Amount(0), vec![PenaltyNote::Suspended(Amount(360_000))]));
+    assert_eq!(sheet(&b, TODAY, "K001").legal.penalties, None);
+    let announce = claim(&b, PenaltyState::Announced, "");
+    assert_eq!(refusal(legal_act(&b, TODAY, announce)), LegalRefusal::NoPenalties);
+}
+
+fn account(b: &Book, all: bool) -> Report {
+    let ask = ReportAsk { all, as_of: Some(day("2026-04-30")), ..ReportAsk::of(Kind::Penalties) };
+    match b.desk.ask(&who("s.martin", TODAY), &Query::Report(Box::new(ask))).expect("answered") {
+        Answer::Report(report) => *report,
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn exp_05_the_account_of_late_interest_has_a_row_for_each_stretch_and_sums_to_what_is_claimed() {
+    let b = paid_late();
+    let report = account(&b, false);
+    let of = |name: &str| report.column(name).expect("a column");
+    let cells: Vec<Vec<Cell>> = report
+        .data()
+        .map(|row| ["piece", "days", "base", "rate", "interest", "fee"].map(|name| row.cells[of(name)].clone()).to_vec())
+        .collect();
+    let row = |piece: &str, days, base, interest, fee: Option<i64>| {
+        let fee = fee.map_or(Cell::Empty, |fee| Cell::Amount(Amount(fee)));
+        let amounts = [Cell::Amount(Amount(base)), Cell::Percent(1_215), Cell::Amount(Amount(interest)), fee];
+        [Cell::text(piece), Cell::Days(days)].into_iter().chain(amounts).collect::<Vec<_>>()
+    };
+    let expected = [
+        row("F1", 21, 120_000, 839, Some(4_000)),
+        row("F2", 20, 800_000, 5_326, Some(4_000)),
+        row("F2", 39, 500_000, 6_491, None),
+    ];
+    assert_eq!(cells, expected);
+    let total = report.rows.last().expect("a total");
+    assert_eq!(
+        (&total.cells[of("interest")], &total.cells[of("fee")]),
+        (&Cell::Amount(Amount(12_656)), &Cell::Amount(Amount(8_000)))
+    );
+    assert!(
+        report.notes.contains(&Said::Counted(3, Amount(20_656))) && report.notes.contains(&Said::YearOf(DayBasis::Days365))
+    );
+    // What was invoiced is told with the rest only.
+    legal_act(&b, TODAY, claim(&b, PenaltyState::Invoiced, "")).expect("invoiced");
+    assert_eq!((account(&b, false).data().count(), account(&b, true).data().count()), (2, 3));
+}
+
+#[test]
+fn exp_05_the_account_tells_of_disputes_and_missing_rates() {
+    let b = world(vec![invoice(1, "K001", "2026-01-31", 360_000)], &[("K001", &[])]);
+    dispute(&b, "2026-02-10", 360_000);
+    let report = account(&b, false);
+    let reason = report.column("reason").expect("a column");
+    let said: Vec<Cell> = report.data().map(|row| row.cells[reason].clone()).collect();
+    assert_eq!(said, [Cell::word(Word::Counted(PenaltyNote::Suspended(Amount(360_000))))]);
+    decide(&b, "2026-03-01", Decision::Unfounded);
+    let ask = ReportAsk { as_of: Some(day("2026-07-31")), ..ReportAsk::of(Kind::Penalties) };
+    let Answer::Report(late) = b.desk.ask(&who("s.martin", "2026-08-01"), &Query::Report(Box::new(ask))).expect("told") else {
+        panic!("a report")
+    };
+    let missing = PenaltyError::MissingRate(Semester { year: 2026, second: true });
+    assert_eq!(late.rows[0].cells[reason], Cell::word(Word::Uncounted(missing)));
 }
 
 #[test]
@@ -544,6 +706,11 @@ fn pen_11_late_interest_on_the_command_line_and_its_entry_for_accounting() {
     );
     let missing = desk.run(&["penalties", "C1", "--as-of", "2026-07-31"]).ends(1);
     assert!(missing.contains("second half of 2026") && missing.contains("2026-S2"), "{missing}");
+    let shown = desk.csv(&["penalties", "terms"]).table("day_basis,after_dispute");
+    assert_eq!(shown[0].cells(["day_basis", "after_dispute"]), ["365", "30"]);
+    desk.run(&["penalties", "terms", "--basis", "actual", "--after-dispute", "15"]).ends(0);
+    desk.run(&["penalties", "terms", "--basis", "364"]).ends(2);
+    assert_eq!(desk.csv(&["penalties", "terms"]).rows()[0].cells(["day_basis", "after_dispute"]), ["actual", "15"]);
     desk.run(&["penalties", "bill", "C1"]).ends(0);
     let rows = desk.csv(&["penalties", "entries"]).rows();
     assert_eq!(rows[0].cells(["account", "auxiliary", "debit", "credit"]), ["411000", "C1", "109.03", "0.00"]);

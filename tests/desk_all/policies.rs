@@ -6,10 +6,11 @@ use crate::dunning;
 
 use book::{Book, who};
 use cli::{Desk, column};
-use dunning::{TODAY, act, dun, invoice, listed, receipt, sheet, world};
+use dunning::{TODAY, act, dun, invoice, listed, receipt, seen, sheet, world};
 use std::fs;
 use suivi::desk::Stop;
 use suivi::desk::api::*;
+use suivi::domain::dispute::{Closing, Decision, Outcome, Reason, State};
 use suivi::domain::dunning::notice::Mode;
 use suivi::domain::dunning::policy::{Condition, Range, RiskClass, Rule, RuleChange, RuleRefusal, Step};
 use suivi::domain::dunning::template::{LetterText, TextFault, TextIssue, TextKey, Variable};
@@ -18,7 +19,7 @@ use suivi::domain::ids::OpNo;
 use suivi::domain::money::Amount;
 use suivi::domain::operation::OpKind;
 use suivi::domain::party::PartyField;
-use suivi::domain::penalty::{Rate, RateChange, RateRefusal, Semester};
+use suivi::domain::penalty::{PenaltyTerms, Rate, RateChange, RateRefusal, Semester};
 
 const ME: &str = "s.martin";
 
@@ -167,16 +168,94 @@ fn pen_03_a_missing_semester_is_named_and_entering_it_gives_reminders_their_inte
     let day = "2026-07-31";
     let before = forced(day);
     let s2 = S1.next();
-    assert_eq!((before.letters[0].claims, before.missing.as_slice()), (false, [s2].as_slice()));
+    assert_eq!((before.letters.len(), before.missing.as_slice()), (0, [s2].as_slice()));
+    assert_eq!(before.refused[0].why, NoLetter::NoRate(Level::R2, s2), "never without, never at a guess");
     let entered = act(&book, day, DunCommand::Rate(RateChange::Semester(s2, Some((rate(215), rate(270)))))).expect("entered");
     let after = forced(day);
-    assert!(after.letters[0].claims && after.missing.is_empty());
+    assert!(after.letters[0].untold.is_none() && after.missing.is_empty());
     // 41 days at 12,15 %: 16,377… and the fixed fee.
     assert_eq!((after.letters[0].figures.interest, after.letters[0].figures.fees), (Amount(1_638), Amount(4_000)));
     undo(&book, op(&entered)).expect("undone");
     assert_eq!(forced(day).missing, [s2]);
     let wrong = RateChange::Country("FRA".into(), Some(rate(800)));
     assert_eq!(refused(act(&book, day, DunCommand::Rate(wrong))), Declined::Rate(RateRefusal::Country));
+}
+
+#[test]
+fn pen_03_without_a_rate_only_letters_that_tell_of_interest_stay() {
+    let consumer: &[(PartyField, &str)] = &[(PartyField::Tags, "particulier")];
+    let rows = vec![
+        invoice(1, "C1", "2026-06-20", 120_000),
+        invoice(2, "C2", "2026-06-20", 120_000),
+        receipt(9, "C9", "2026-07-31", 1),
+    ];
+    let book = world(rows, &[("C1", &[]), ("C2", consumer)]);
+    let day = "2026-07-31";
+    let forced = |level| {
+        let parties = Some(vec![book.party("C1"), book.party("C2")]);
+        let query = DunQuery::Drafts { parties, perimeter: Perimeter::All, mode: Mode::Forced(level), released: false };
+        match dun(&book, &who(ME, day), query) {
+            DunAnswer::Drafts(view) => *view,
+            other => panic!("{other:?}"),
+        }
+    };
+    let codes = |view: &DraftsView| view.letters.iter().map(|letter| letter.file.code.clone()).collect::<Vec<_>>();
+    assert_eq!(codes(&forced(Level::R1)), ["C1", "C2"], "a first reminder tells of none");
+    let second = forced(Level::R2);
+    assert_eq!(codes(&second), ["C2"], "nor does a consumer's");
+    assert_eq!(second.refused[0].why, NoLetter::NoRate(Level::R2, S1.next()));
+    // What was written while the rate was known does not leave once it is gone.
+    let entered = act(&book, day, DunCommand::Rate(RateChange::Semester(S1.next(), Some((rate(215), rate(270)))))).expect("in");
+    let from = &forced(Level::R2).letters[0];
+    let letter = IssueLetter {
+        draft: from.draft.clone(),
+        channel: from.channel,
+        language: "fr".into(),
+        contact: String::new(),
+        text: "Deuxième relance".into(),
+        hash: [7; 32],
+        form: Form::default(),
+    };
+    undo(&book, op(&entered)).expect("undone");
+    let issue = act(&book, day, DunCommand::Remind { letters: vec![letter], released: false });
+    assert_eq!(refused(issue), Declined::NothingToSend);
+}
+
+#[test]
+fn dis_05_a_letter_counts_what_was_founded_from_its_own_due_date() {
+    let book = world(vec![invoice(1, "C1", "2026-01-31", 360_000), receipt(9, "C9", "2026-05-30", 1)], &[("C1", &[])]);
+    let party = book.party("C1");
+    let told = || {
+        let query = DunQuery::Drafts {
+            parties: Some(vec![party]),
+            perimeter: Perimeter::All,
+            mode: Mode::Forced(Level::R2),
+            released: false,
+        };
+        match dun(&book, &who(ME, TODAY), query) {
+            DunAnswer::Drafts(view) => (view.letters[0].figures.overdue, view.letters[0].figures.interest),
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(told(), (Amount(360_000), Amount(14_500)), "121 days");
+    let (owner, note) = (String::new(), "prix".to_string());
+    let line = seen(&book, "C1", "F1");
+    let dispute = DunCommand::Dispute { line, reason: Reason::Price, amount: Some(Amount(60_000)), owner, note };
+    act(&book, "2026-05-20", dispute).expect("disputed");
+    assert_eq!(told(), (Amount(300_000), Amount(12_083)));
+    let DunAnswer::Disputes(rows) = dun(&book, &who(ME, TODAY), DunQuery::Disputes { party: None, all: true }) else {
+        panic!("disputes")
+    };
+    let step = |to| {
+        act(&book, "2026-05-25", DunCommand::MoveDispute { party, no: rows[0].no, to, note: "vu".into() }).expect("a step");
+    };
+    [State::Assigned, State::Analysed, State::Decided(Decision::Founded)].into_iter().for_each(step);
+    assert_eq!(told(), (Amount(300_000), Amount(12_083)), "decided, and not asked for until something is done");
+    [State::Acting(Outcome::Delivery), State::Closed(Closing::Done)].into_iter().for_each(step);
+    assert_eq!(told(), (Amount(360_000), Amount(12_083)), "due on 24 June only");
+    let terms = |days| DunCommand::PenaltyTerms(PenaltyTerms { after_dispute: days, ..PenaltyTerms::default() });
+    act(&book, TODAY, terms(0)).expect("set");
+    assert_eq!(told(), (Amount(360_000), Amount(12_223)), "seven days of 600");
 }
 
 #[test]

@@ -10,7 +10,7 @@ use suivi::domain::insurance::{InsuranceDone, InsurancePolicy};
 use suivi::domain::money::Amount;
 use suivi::domain::operation::OpKind;
 use suivi::domain::order::OrderSettings;
-use suivi::domain::penalty::{PenaltyAccounts, PenaltyRules};
+use suivi::domain::penalty::{DayBasis, PenaltyAccounts, PenaltyRules, PenaltyTerms};
 use suivi::i18n::Lang;
 use suivi::ui::Setback;
 use suivi::ui::action::Pane;
@@ -22,6 +22,7 @@ pub(super) struct Kept {
     pub(super) settings: DunningSettings,
     rules: PenaltyRules,
     accounts: PenaltyAccounts,
+    terms: PenaltyTerms,
     texts: Texts,
     insurance: Option<InsurancePolicy>,
     pub(super) orders: OrderSettings,
@@ -39,6 +40,7 @@ impl Desk {
                 clients: Vec::new(),
                 rules: kept.rules.clone(),
                 accounts: kept.accounts.clone(),
+                terms: kept.terms,
             })),
             DunQuery::Insurance(_) => DunAnswer::Insurance(Box::new(InsuranceAnswer::Policy(kept.insurance.clone()))),
             DunQuery::Caught => DunAnswer::Caught(vec![3, 0, 2, 11, 210, 0]),
@@ -76,6 +78,10 @@ impl Desk {
             DunCommand::PenaltyAccounts(new) => {
                 kept.accounts = (**new).clone();
                 (OpKind::SetRates, DunDone::Rates, new.income.clone())
+            }
+            DunCommand::PenaltyTerms(new) => {
+                kept.terms = *new;
+                (OpKind::SetRates, DunDone::Rates, new.basis.code().to_string())
             }
             DunCommand::Amend(part) => {
                 match &**part {
@@ -230,6 +236,24 @@ fn pen_11_accounts_and_journal_of_late_interest_are_settings() {
     assert_eq!(bench.desk.now.policies.accounts.client, "411900");
     bench.keys("z z");
     assert_eq!(bench.desk.now.policies.accounts, PenaltyAccounts::default());
+}
+
+#[test]
+fn pen_04_the_days_of_a_year_and_dis_05_the_days_after_a_dispute_are_settings_of_the_screen() {
+    let mut bench = shown(Lang::Fr, (80, 24));
+    on(&mut bench, "Pénalités : jours de l'année");
+    bench.keys("enter backspace backspace backspace").text("364");
+    bench.keys("enter");
+    assert_eq!(bench.desk.now.policies.terms, PenaltyTerms::default(), "only what exists: {}", bench.screen());
+    bench.keys("backspace backspace backspace").text("réelle");
+    bench.keys("enter");
+    assert_eq!(bench.desk.now.policies.terms.basis, DayBasis::Actual);
+    on(&mut bench, "Pénalités : jours après un litige fondé");
+    bench.keys("enter backspace backspace").text("15");
+    bench.keys("enter");
+    assert_eq!(bench.desk.now.policies.terms.after_dispute, 15);
+    bench.keys("z z");
+    assert_eq!(bench.desk.now.policies.terms, PenaltyTerms::default());
 }
 
 #[test]

@@ -75,7 +75,7 @@ impl Desk {
             buyer: Buyer::Business,
             rows: rows.collect(),
             figures,
-            claims: true,
+            untold: None,
             last: sheet.last_sent,
             promise: None,
             channel: ways[0],

@@ -1,4 +1,4 @@
-//! `export statement|ageing|schedule|disputes|promises|history|day|sent|terms|cover|commissions|alerts`: reports for people and scripts (EXP-01, EXP-02, EXP-05, EXP-06).
+//! `export statement|ageing|schedule|disputes|promises|history|day|sent|terms|cover|commissions|alerts|penalties`: reports for people and scripts (EXP-01, EXP-02, EXP-05, EXP-06).
 //!
 //! With `--format csv` or `json` the rows go to scripts. Else the ending of the file's name decides: `.csv` is for a spreadsheet in the
 //! reader's language, `.pdf` for paper, anything else is text in pages.

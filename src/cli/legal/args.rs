@@ -3,6 +3,7 @@
 use crate::cli::args::{code, flag, option, sub};
 use crate::cli::dunning::args::{date, either, line, note};
 use crate::domain::dunning::{CourtStep, Exhibit, ProcedureKind};
+use crate::domain::penalty::DayBasis;
 use crate::i18n::I18n;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command, value_parser};
@@ -130,5 +131,16 @@ fn penalties(i18n: I18n) -> Command {
                 .arg(option(i18n, "client-account", "cli-value-code", "cli-penalties-client-account"))
                 .arg(option(i18n, "income", "cli-value-code", "cli-penalties-income"))
                 .arg(option(i18n, "journal", "cli-value-code", "cli-penalties-journal")),
+        )
+        .subcommand(
+            sub(i18n, "terms", "cli-penalties-terms")
+                .arg(
+                    option(i18n, "basis", "cli-value-code", "cli-penalties-basis")
+                        .value_parser(DayBasis::ALL.map(DayBasis::code)),
+                )
+                .arg(
+                    option(i18n, "after-dispute", "cli-value-number", "cli-penalties-after-dispute")
+                        .value_parser(value_parser!(u16).range(..=3650)),
+                ),
         )
 }

@@ -7,6 +7,7 @@ mod entries;
 mod insolvency;
 mod penalties;
 mod tasks;
+mod terms;
 
 use super::context::{Context, Ended, Open};
 use super::dunning::{ask, submit};

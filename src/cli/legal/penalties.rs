@@ -1,6 +1,6 @@
 //! `penalties`: late interest and fees, invoice by invoice, and what becomes of them (PEN-01 to PEN-11).
 
-use super::{accounts, ask_legal, day_or_today, entries, submit_legal};
+use super::{accounts, ask_legal, day_or_today, entries, submit_legal, terms};
 use crate::cli::context::{Context, Ended, Open};
 use crate::cli::dunning::{client, line_ids, lines, some_client, text};
 use crate::cli::sheet::{Cell, Sheet};
@@ -11,7 +11,7 @@ use crate::i18n::Arg;
 use clap::ArgMatches;
 use std::collections::BTreeSet;
 
-/// `penalties [CODE] [--as-of D] [--detail]`, `penalties announce|bill|cashed|waive CODE`, `penalties entries [FILE]`, `penalties accounts`.
+/// `penalties [CODE] [--as-of D] [--detail]`, `penalties announce|bill|cashed|waive CODE`, `penalties entries [FILE]`, `penalties accounts|terms`.
 pub(super) fn run(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     match m.subcommand() {
         Some(("announce", m)) => claim(cx, m, PenaltyState::Announced),
@@ -20,6 +20,7 @@ pub(super) fn run(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
         Some(("waive", m)) => claim(cx, m, PenaltyState::Waived),
         Some(("entries", m)) => entries::run(cx, m),
         Some(("accounts", m)) => accounts::run(cx, m),
+        Some(("terms", m)) => terms::run(cx, m),
         _ => list(cx, m),
     }
 }

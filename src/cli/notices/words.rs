@@ -12,6 +12,7 @@ pub(super) fn why(i18n: I18n, why: &NoLetter) -> (String, String) {
         NoLetter::NoText(level) => ("file".to_string(), i18n.no_text(*level)),
         NoLetter::Unreachable(level) => ("unreachable".to_string(), i18n.unreachable(*level)),
         NoLetter::NoAccount(factor) => ("no-account".to_string(), i18n.factor_no_account(factor)),
+        NoLetter::NoRate(level, semester) => ("no-rate".to_string(), i18n.no_rate(*level, *semester)),
         NoLetter::Changed(items) => {
             ("changed".to_string(), i18n.facts_changed(items.len(), items.first().map(|(_, dropped)| *dropped)))
         }

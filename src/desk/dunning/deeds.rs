@@ -67,6 +67,7 @@ pub(in crate::desk) fn apply(
         DunCommand::Text { key, text } => templates::set_text(w, me, (key, text.as_ref())),
         DunCommand::Rate(change) => rates::set_rate(w, me, change),
         DunCommand::PenaltyAccounts(new) => rates::set_accounts(w, me, new),
+        DunCommand::PenaltyTerms(new) => rates::set_terms(w, me, *new),
         DunCommand::Amend(part) => amend(w, me, part),
         DunCommand::AssignDispute { party, no, owner, note } => assign_dispute(w, me, learned, *party, (*no, owner), note),
         DunCommand::Legal(command) => legal::apply(w, me, command, learned),

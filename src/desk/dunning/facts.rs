@@ -175,7 +175,7 @@ impl Facts {
             facts.agreed(reader, debtor)?;
             facts.disputed(reader, ground, debtor)?;
         }
-        facts.services = legal::services(reader, ground, &facts.wares)?;
+        facts.services = legal::services(reader, ground, (&facts.legal, &facts.wares))?;
         facts.judge(reader, ground)?;
         facts.items(reader, ground)?;
         facts.insure(reader, ground)?;
@@ -384,7 +384,7 @@ impl Facts {
     fn tolerance(&self, reader: &impl Read, ground: &Ground, debtor: PartyId) -> Result<u16, Failure> {
         let child = if debtor == self.party { None } else { party(reader, debtor)? };
         let own = child.as_ref().unwrap_or(&self.file).terms.trim();
-        let parsed = terms::Terms::parse(if own.is_empty() { &ground.terms } else { own });
+        let parsed = terms::Terms::parse(if own.is_empty() { &ground.company_terms } else { own });
         let parts = parsed.as_ref().map_or(&[][..], terms::Terms::parts);
         Ok(parts.iter().map(|part| part.rule.dunning_tolerance_days()).max().unwrap_or(0))
     }

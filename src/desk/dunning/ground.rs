@@ -2,7 +2,7 @@
 
 use super::factor::factors;
 use super::insurance;
-use super::rates::penalty_rules;
+use super::rates::{penalty_rules, penalty_terms};
 use super::settings::{DunningSettings, settings};
 use super::standings;
 use super::views::Bank;
@@ -21,7 +21,7 @@ use crate::domain::lettering::engine::Learned;
 use crate::domain::money::Amount;
 use crate::domain::order::OrderSettings;
 use crate::domain::party::{Party, Role};
-use crate::domain::penalty::PenaltyRules;
+use crate::domain::penalty::{PenaltyRules, PenaltyTerms};
 use crate::domain::refusal::Failure;
 use crate::store::{Read, Snapshot, Table, codec, key};
 use chrono::NaiveDate;
@@ -34,6 +34,8 @@ pub(super) struct Ground {
     pub(super) settings: DunningSettings,
     /// Rates and laws of late interest.
     pub(super) rates: PenaltyRules,
+    /// How late interest is counted.
+    pub(super) terms: PenaltyTerms,
     /// The company's credit insurance.
     pub(super) insurance: Option<InsurancePolicy>,
     /// What counts in an exposure, and which limit holds.
@@ -42,7 +44,7 @@ pub(super) struct Ground {
     pub(super) asks: (Vec<RiskClass>, bool),
     pub(super) today: NaiveDate,
     /// Terms of the company, for clients without their own.
-    pub(super) terms: String,
+    pub(super) company_terms: String,
     /// The last day that receipts are known of.
     pub(super) bank: Option<NaiveDate>,
     /// The widest gap with accounting.
@@ -91,12 +93,26 @@ impl Ground {
     fn over(reader: &impl Read, today: NaiveDate, learned: Arc<Learned>, payers: Arc<Payers>) -> Result<Ground, Failure> {
         let feeds = feeds(reader)?;
         let gap = feeds.iter().map(|f| f.gap).max_by_key(|gap| gap.magnitude()).unwrap_or(Amount::ZERO);
-        let (settings, rates) = (settings(reader)?, penalty_rules(reader)?);
+        let (settings, rates, terms) = (settings(reader)?, penalty_rules(reader)?, penalty_terms(reader)?);
         let asks = (settings.policy.asks_risk(), settings.policy.asks_turnover());
         let insurance = insurance::policy(reader)?;
         let (bank, factors) = (bank_until(reader, &feeds)?, factors(reader)?);
-        let (orders, terms) = (orders::settings(reader)?, company(reader)?.terms);
-        Ok(Ground { settings, rates, insurance, orders, asks, today, terms, bank, gap, learned, factors, payers })
+        let (orders, company_terms) = (orders::settings(reader)?, company(reader)?.terms);
+        Ok(Ground {
+            settings,
+            rates,
+            terms,
+            insurance,
+            orders,
+            asks,
+            today,
+            company_terms,
+            bank,
+            gap,
+            learned,
+            factors,
+            payers,
+        })
     }
 
     /// True when what concerns everybody is the same.
@@ -105,7 +121,7 @@ impl Ground {
             && (self.bank, self.gap) == (other.bank, other.gap)
             && self.settings == other.settings
             && self.insurance == other.insurance
-            && (&self.orders, &self.terms) == (&other.orders, &other.terms)
+            && (&self.orders, &self.company_terms) == (&other.orders, &other.company_terms)
             && self.learned_alike(other)
     }
 

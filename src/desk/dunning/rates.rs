@@ -8,13 +8,15 @@ use crate::desk::rights::{Person, Scope};
 use crate::domain::dunning::Declined;
 use crate::domain::ids::PartyId;
 use crate::domain::operation::OpKind;
-use crate::domain::penalty::{PenaltyAccounts, PenaltyRules, RateChange, RateTable};
+use crate::domain::penalty::{PenaltyAccounts, PenaltyRules, PenaltyTerms, RateChange, RateTable};
 use crate::domain::refusal::{Failure, Refusal};
 use crate::store::{Read, Table, Writer, codec};
 
 const NAME: &[u8] = b"rates";
 
 const ACCOUNTS: &[u8] = b"penalties";
+
+const TERMS: &[u8] = b"penalty-terms";
 
 /// What the company entered.
 pub(in crate::desk) fn penalty_rules(reader: &impl Read) -> Result<PenaltyRules, Failure> {
@@ -83,6 +85,25 @@ pub(super) fn set_accounts(w: &mut Writer<'_>, me: &Person, new: &PenaltyAccount
     let intent = Intent::new(me, OpKind::SetRates).detail(&format!("{client} {} {}", new.income, new.journal));
     let finished = operate::<_, Stop>(w, intent, |act| {
         act.books.w.put_record(Table::Setting, ACCOUNTS, new)?;
+        Ok(Done::Dun(Box::new(DunDone::Rates)))
+    })?;
+    Ok(Receipt { op: finished.op, done: finished.value, touched: finished.touched })
+}
+
+/// How late interest is counted.
+pub(in crate::desk) fn penalty_terms(reader: &impl Read) -> Result<PenaltyTerms, Failure> {
+    let row = reader.get(Table::Setting, TERMS)?;
+    Ok(row.map(|v| codec::decode(&v)).transpose()?.unwrap_or_default())
+}
+
+/// Changes it, as one operation.
+pub(super) fn set_terms(w: &mut Writer<'_>, me: &Person, new: PenaltyTerms) -> Result<Receipt, Stop> {
+    if penalty_terms(w)? == new {
+        return Err(Refusal::Dun(Declined::AsItIs).into());
+    }
+    let intent = Intent::new(me, OpKind::SetRates).detail(&format!("{} {}", new.basis.code(), new.after_dispute));
+    let finished = operate::<_, Stop>(w, intent, |act| {
+        act.books.w.put_record(Table::Setting, TERMS, &new)?;
         Ok(Done::Dun(Box::new(DunDone::Rates)))
     })?;
     Ok(Receipt { op: finished.op, done: finished.value, touched: finished.touched })

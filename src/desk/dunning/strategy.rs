@@ -23,8 +23,8 @@ pub(super) fn rates((reader, scope): (&impl Read, &View<'_>), today: NaiveDate) 
             clients.push((PartyName { party: *id, code: file.code, name: file.name }, *rate));
         }
     }
-    let accounts = rates::accounts(reader)?;
-    Ok(RatesView { table: rates::rates(reader)?, missing: rules.missing(today), clients, rules, accounts })
+    let (accounts, terms) = (rates::accounts(reader)?, rates::penalty_terms(reader)?);
+    Ok(RatesView { table: rates::rates(reader)?, missing: rules.missing(today), clients, rules, accounts, terms })
 }
 
 /// The strategy of a client's payer; none when it does not exist for the person.

@@ -21,7 +21,7 @@ use crate::domain::ids::{LineId, LineKey, OpNo, PartyId};
 use crate::domain::insurance::InsuranceDone;
 use crate::domain::money::Amount;
 use crate::domain::party::Party;
-use crate::domain::penalty::{PenaltyAccounts, PenaltyRules, Rate, RateChange, RateTable, Semester};
+use crate::domain::penalty::{PenaltyAccounts, PenaltyRules, PenaltyTerms, Rate, RateChange, RateTable, Semester};
 use crate::domain::plan::{Plan, PlanStanding};
 use crate::domain::promise::{Promise, Verdict};
 use crate::domain::rights::Need;
@@ -244,6 +244,8 @@ pub enum DunCommand {
         /// What was said.
         note: String,
     },
+    /// Changes how late interest is counted (PEN-04, DIS-05).
+    PenaltyTerms(PenaltyTerms),
 }
 
 /// A part of the policy as it is to be.
@@ -300,9 +302,11 @@ impl DunCommand {
     /// The right that it wants.
     pub const fn need(&self) -> Need {
         match self {
-            DunCommand::Settings(_) | DunCommand::Text { .. } | DunCommand::Rate(_) | DunCommand::Amend(_) => {
-                Need::DunningRules
-            }
+            DunCommand::Settings(_)
+            | DunCommand::Text { .. }
+            | DunCommand::Rate(_)
+            | DunCommand::PenaltyTerms(_)
+            | DunCommand::Amend(_) => Need::DunningRules,
             DunCommand::Post(_) | DunCommand::Correspondence(_) | DunCommand::PenaltyAccounts(_) => Need::Settings,
             DunCommand::Insurance(command) => command.need(),
             // The account that clients are told to pay to is nobody's to change but an admin's.
@@ -545,6 +549,8 @@ pub struct RatesView {
     pub missing: Vec<Semester>,
     /// Accounts and journal of the invoices.
     pub accounts: PenaltyAccounts,
+    /// How interest is counted.
+    pub terms: PenaltyTerms,
 }
 
 /// A client's strategy, the facts that it was chosen on, and the rules that were passed over.

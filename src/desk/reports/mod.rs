@@ -11,6 +11,7 @@ mod deeds;
 mod disputes;
 mod edition;
 mod overview;
+mod penalties;
 mod promises;
 mod schedule;
 mod select;
@@ -73,6 +74,7 @@ pub(super) fn answer(
         Kind::Schedule => schedule::fill(&mut report, asked, more)?,
         Kind::Disputes => disputes::fill(&mut report, asked, more)?,
         Kind::Promises => promises::fill(&mut report, asked, more)?,
+        Kind::Penalties => penalties::fill(&mut report, asked, more)?,
         Kind::History => deeds::history(&mut report, ask, more)?,
         Kind::Day => deeds::day(&mut report, ask, more)?,
         Kind::Sent => deeds::sent(&mut report, ask, more)?,

@@ -41,6 +41,15 @@ impl Dispute {
         })
     }
 
+    /// What was decided and when, since it was last opened: one that was opened again waits for another decision.
+    pub fn decided(&self) -> Option<(Decision, NaiveDate)> {
+        let mut since = self.history.iter().rev().take_while(|change| change.to != State::Open);
+        since.find_map(|change| match change.to {
+            State::Decided(decision) => Some((decision, change.on)),
+            _ => None,
+        })
+    }
+
     /// The day it was opened.
     pub fn opened(&self) -> Option<NaiveDate> {
         self.history.first().map(|change| change.on)

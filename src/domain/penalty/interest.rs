@@ -19,6 +19,23 @@ pub enum DayBasis {
 }
 
 impl DayBasis {
+    /// All, as they are listed.
+    pub const ALL: [DayBasis; 3] = [DayBasis::Days365, DayBasis::Days360, DayBasis::Actual];
+
+    /// The word that is typed, never translated.
+    pub const fn code(self) -> &'static str {
+        match self {
+            DayBasis::Days365 => "365",
+            DayBasis::Days360 => "360",
+            DayBasis::Actual => "actual",
+        }
+    }
+
+    /// The basis of a word.
+    pub fn from_code(code: &str) -> Option<DayBasis> {
+        DayBasis::ALL.into_iter().find(|basis| basis.code() == code.trim())
+    }
+
     fn days(self, year: i32) -> i128 {
         match self {
             DayBasis::Days365 => 365,

@@ -1,6 +1,7 @@
 //! Which rate applies (PEN-02, PEN-03, PEN-08 to PEN-10). Facts for a person to judge, not advice.
 
 use super::{Rate, RateTable, Semester};
+use crate::domain::money::Amount;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -41,11 +42,43 @@ pub enum PenaltyError {
     Currency,
 }
 
-/// What a person should know of a rate.
+/// What a person should know of how interest was counted.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum PenaltyNote {
     /// The contract's rate is under the floor of that semester: (semester, contract, floor).
     UnderFloor(Semester, Rate, Rate),
+    /// That much is in dispute and bears nothing until it is decided (DIS-05).
+    Suspended(Amount),
+    /// The client was right about that much: it counts from a due date of its own (DIS-05).
+    Redated(Amount, NaiveDate),
+}
+
+impl PenaltyNote {
+    /// True when something waits for a decision.
+    pub const fn is_suspended(&self) -> bool {
+        matches!(self, PenaltyNote::Suspended(_))
+    }
+
+    /// The code of machine formats, never translated.
+    pub const fn code(&self) -> &'static str {
+        match self {
+            PenaltyNote::UnderFloor(..) => "under-floor",
+            PenaltyNote::Suspended(_) => "disputed",
+            PenaltyNote::Redated(..) => "redated",
+        }
+    }
+}
+
+impl PenaltyError {
+    /// The code of machine formats, never translated.
+    pub const fn code(self) -> &'static str {
+        match self {
+            PenaltyError::MissingRate(_) => "PEN_RATE",
+            PenaltyError::Overflow => "overflow",
+            PenaltyError::NoLaw => "no-law",
+            PenaltyError::Currency => "currency",
+        }
+    }
 }
 
 impl Law {

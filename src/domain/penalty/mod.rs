@@ -13,6 +13,7 @@ mod rate;
 mod retention;
 mod rules;
 mod table;
+mod terms;
 
 pub use booking::{Leg, PenaltyAccounts, PenaltyState, PenaltyStep, StateRefusal};
 pub use claim::{PenaltyFile, PenaltyMark};
@@ -24,3 +25,4 @@ pub use rate::Rate;
 pub use retention::{RetentionRefusal, keep_until, may_erase};
 pub use rules::{PenaltyRules, RateChange, RateRefusal};
 pub use table::{RateTable, Semester, SemesterRates, TableFault};
+pub use terms::PenaltyTerms;

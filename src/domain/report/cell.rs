@@ -7,6 +7,7 @@ use crate::domain::dunning::notice::{Mode, PostStage};
 use crate::domain::dunning::{Channel, Deed};
 use crate::domain::money::Amount;
 use crate::domain::order::DocumentKind;
+use crate::domain::penalty::{PenaltyError, PenaltyNote, PenaltyState};
 use crate::domain::promise::Verdict;
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -149,6 +150,12 @@ pub enum Word {
     Alert(AlertKind),
     /// What changed, from what to what.
     Change(Box<Change>),
+    /// What became of late interest.
+    Penalty(PenaltyState),
+    /// Why late interest could not be counted.
+    Uncounted(PenaltyError),
+    /// What is to be known of how it was.
+    Counted(PenaltyNote),
 }
 
 impl Word {
@@ -203,6 +210,9 @@ impl Word {
             Word::Alert(kind) => kind.code().into(),
             // For people only: scripts have both sides in columns of their own.
             Word::Change(_) => String::new(),
+            Word::Penalty(state) => state.code().into(),
+            Word::Uncounted(why) => why.code().into(),
+            Word::Counted(note) => note.code().into(),
         }
     }
 }

@@ -43,11 +43,13 @@ pub enum Kind {
     Commissions,
     /// Clients whose situation changed.
     Alerts,
+    /// Late interest and fees, stretch by stretch (décompte de pénalités, EXP-05, PEN-04).
+    Penalties,
 }
 
 impl Kind {
     /// All, in the order of menus.
-    pub const ALL: [Kind; 12] = [
+    pub const ALL: [Kind; 13] = [
         Kind::Ageing,
         Kind::Schedule,
         Kind::Statement,
@@ -60,6 +62,7 @@ impl Kind {
         Kind::Cover,
         Kind::Commissions,
         Kind::Alerts,
+        Kind::Penalties,
     ];
 
     /// Its word on the command line, never translated.
@@ -77,6 +80,7 @@ impl Kind {
             Kind::Cover => "cover",
             Kind::Commissions => "commissions",
             Kind::Alerts => "alerts",
+            Kind::Penalties => "penalties",
         }
     }
 

@@ -2,6 +2,7 @@
 
 use crate::domain::dunning::policy::RiskClass;
 use crate::domain::money::{Amount, Currency};
+use crate::domain::penalty::DayBasis;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -110,4 +111,12 @@ pub enum Said {
     AlertsTold(u32),
     /// How many days back changes are told, and the day whose class of risk today's is compared with.
     AlertsBasis(u32, NaiveDate),
+    /// Late interest that was claimed or given up too.
+    ClaimedToo,
+    /// The days of a year that late interest counts (PEN-04).
+    YearOf(DayBasis),
+    /// Late invoices that bear nothing, their due dates being derived from terms (book §5).
+    DuesDerived(u32),
+    /// Credits that settle nothing yet: lettered, they would lower late interest.
+    CreditsOpen(Amount),
 }

@@ -28,6 +28,11 @@ notice-out-other-attempt = That is not the last attempt
 
 notice-no-text = { $level }: a file to make up, not a letter
 notice-unreachable = { $level }: no way to reach the client
+notice-no-rate = { $level }: PEN_RATE, rates of { $semester } to enter (:policies, or suivi rates set)
+notice-untold-law = Interest not claimed: law of the country not declared (rates set)
+notice-untold-derived = Interest not claimed: a due date is derived (~)
+notice-untold-currency = Interest not claimed: the book is not in euros
+notice-untold-mixed = Interest not certain, and the text tells it beside sum, date or account: split the sentence
 notice-since-changed = things have changed since the draft
 notice-changed-items = { $n ->
     [one] 1 item has changed: { $first }

@@ -22,6 +22,7 @@ remind-head-way = Channel
 remind-head-address = To
 remind-head-asked = Asked for
 remind-head-credits = Credits
+remind-head-untold = Interest
 remind-head-last = Last one
 remind-head-out = Left out
 remind-head-items = It.

@@ -28,6 +28,11 @@ notice-out-other-attempt = Ce n'est pas le dernier envoi
 
 notice-no-text = { $level } : un dossier à constituer, pas un courrier
 notice-unreachable = { $level } : aucun moyen de joindre le client
+notice-no-rate = { $level } : PEN_RATE, taux du { $semester } à saisir (:politiques ou suivi rates set)
+notice-untold-law = Pénalités non réclamées : loi du pays non déclarée (rates set)
+notice-untold-derived = Pénalités non réclamées : une échéance est déduite (~)
+notice-untold-currency = Pénalités non réclamées : le dossier n'est pas en euros
+notice-untold-mixed = Pénalités incertaines, et le texte les dit avec somme, date ou compte : couper la phrase
 notice-since-changed = la situation a changé depuis le brouillon
 notice-changed-items = { $n ->
     [one] 1 pièce a changé : { $first }

@@ -22,6 +22,7 @@ remind-head-way = Moyen
 remind-head-address = À
 remind-head-asked = Demandé
 remind-head-credits = Crédits
+remind-head-untold = Pénalités
 remind-head-last = Dernière
 remind-head-out = Écartées
 remind-head-items = Pcs

@@ -28,7 +28,7 @@ use crate::domain::operation::OpHeader;
 use crate::domain::order::{Chased, Conditions, Counted, Document, Item, Making, OrderSettings, Progress, Promised};
 use crate::domain::party::Party;
 use crate::domain::penalty::PenaltyFile;
-use crate::domain::penalty::{PenaltyAccounts, PenaltyRules};
+use crate::domain::penalty::{PenaltyAccounts, PenaltyRules, PenaltyTerms};
 use crate::domain::plan::Plan;
 use crate::domain::promise::Promise;
 use crate::domain::refusal::Failure;
@@ -241,6 +241,7 @@ macro_rules! for_table {
             Table::Setting if $key == b"orders" => $call::<String, Record<OrderSettings>>($($arg),*),
             Table::Setting if $key == b"orders-fed" => $call::<String, Record<i64>>($($arg),*),
             Table::Setting if $key == b"penalties" => $call::<String, Record<PenaltyAccounts>>($($arg),*),
+            Table::Setting if $key == b"penalty-terms" => $call::<String, Record<PenaltyTerms>>($($arg),*),
             Table::Setting if $key == b"rates" => $call::<String, Record<PenaltyRules>>($($arg),*),
             // Also tables of a newer schema that have no form here yet: their bytes are given.
             _ => $other,

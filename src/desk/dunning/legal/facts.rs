@@ -1,15 +1,19 @@
 //! What is stored of legal matters about a payer and those whom it pays for.
 
+use super::super::facts::buyer;
 use super::super::memory::numbered;
 use super::super::notices::{Returned, returned};
+use crate::desk::import::party as file;
+use crate::domain::dunning::policy::Buyer;
 use crate::domain::dunning::{Birth, CourtFile, Procedure, TaskRecord};
 use crate::domain::ids::PartyId;
 use crate::domain::line::{Line, LineKind, LineState};
-use crate::domain::penalty::{PenaltyFile, PenaltyMark};
+use crate::domain::penalty::{ClaimKind, PenaltyFile, PenaltyMark};
 use crate::domain::refusal::Failure;
 use crate::store::{Read, Table, codec, key};
+use crate::text::fold;
 use chrono::NaiveDate;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A stored thing of a client, with its number.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -27,6 +31,8 @@ pub(in crate::desk::dunning) struct Legal {
     pub(in crate::desk::dunning) records: Vec<Of<TaskRecord>>,
     /// Document numbers of the invoices of late interest (PEN-11).
     pub(in crate::desk::dunning) penalties: BTreeSet<String>,
+    /// Debtors whose claims do not lapse as between businesses (PEN-12).
+    kinds: BTreeMap<PartyId, ClaimKind>,
     /// Registered letters that did not find their address (DUN-09b).
     pub(in crate::desk::dunning) returned: Vec<Returned>,
 }
@@ -41,6 +47,10 @@ impl Legal {
         let of = |(no, it)| Of { party, no, it };
         self.records.extend(numbered(reader, Table::Task, party)?.into_iter().map(of));
         self.returned.extend(returned(reader, party)?);
+        let kind = file(reader, party)?.map_or(ClaimKind::Business, |file| kind_of(&file.tags));
+        if kind != ClaimKind::Business {
+            self.kinds.insert(party, kind);
+        }
         reader.prefix(Table::Penalty, &key::u32(party.0), &mut |_, v| {
             let file: PenaltyFile = codec::decode(v)?;
             self.penalties.extend(file.marks.iter().map(PenaltyMark::piece));
@@ -48,10 +58,25 @@ impl Legal {
         })
     }
 
+    /// How claims against a debtor lapse.
+    pub(in crate::desk::dunning) fn kind(&self, debtor: PartyId) -> ClaimKind {
+        self.kinds.get(&debtor).copied().unwrap_or(ClaimKind::Business)
+    }
+
     /// The procedure that a debtor's claim is prior to, while that procedure runs (DUN-14).
     pub(in crate::desk::dunning) fn prior(&self, debtor: PartyId, born: NaiveDate, today: NaiveDate) -> Option<&Of<Procedure>> {
         let of_debtor = self.procedures.iter().filter(|of| of.party == debtor && of.it.runs(today));
         of_debtor.filter(|of| of.it.birth(born) == Birth::Prior).min_by_key(|of| of.it.opened)
+    }
+}
+
+/// How claims lapse against a client with these tags: carriage in a year whoever it was for, a consumer's in two.
+fn kind_of(tags: &[String]) -> ClaimKind {
+    let carriage = tags.iter().any(|tag| ["transport", "carriage"].contains(&fold(tag.trim()).as_str()));
+    match buyer(tags) {
+        _ if carriage => ClaimKind::Carriage,
+        Buyer::Consumer => ClaimKind::Consumer,
+        Buyer::Business | Buyer::Public => ClaimKind::Business,
     }
 }
 

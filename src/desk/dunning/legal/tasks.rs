@@ -2,12 +2,11 @@
 //! set (DUN-14, DUN-14b, DUN-15, PEN-12, INS-01).
 
 use super::super::factor::name_of;
-use super::super::facts::{Facts, Ware, buyer};
+use super::super::facts::{Facts, Ware};
 use super::super::ground::Ground;
 use super::super::insurance;
-use super::facts::born;
+use super::facts::{Legal, born};
 use crate::desk::orders::served;
-use crate::domain::dunning::policy::Buyer;
 use crate::domain::dunning::{Commitment, CommitmentKind, Item, OrderLaw, Procedure, TaskDone, TaskKind, TaskName};
 use crate::domain::ids::{LineId, PartyId};
 use crate::domain::money::Amount;
@@ -17,8 +16,19 @@ use crate::store::Read;
 use chrono::{Days, NaiveDate};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A claim younger than that lapses in more than half a year, whatever the law: days.
-const YOUNG: u64 = 365;
+/// A claim younger than that lapses in more than half a year, days. One of carriage never does: what was carried is invoiced later.
+const fn young(kind: ClaimKind) -> u64 {
+    match kind {
+        ClaimKind::Business | ClaimKind::Consumer => 365,
+        ClaimKind::Carriage => 0,
+    }
+}
+
+/// True when a claim against a debtor that was born on a day may be near its end.
+fn is_old(facts: &Legal, ground: &Ground, debtor: PartyId, born: NaiveDate) -> bool {
+    let last = ground.today.checked_sub_days(Days::new(young(facts.kind(debtor))));
+    last.is_some_and(|last| born <= last)
+}
 
 /// A dated task of a client.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -130,20 +140,15 @@ fn of_courts(facts: &Facts, out: &mut Vec<Task>) {
 
 /// Claims that lapse within half a year, or have (PEN-12).
 fn lapsing(facts: &Facts, ground: &Ground, out: &mut Vec<Task>) {
-    let kind = match buyer(&facts.file.tags) {
-        Buyer::Consumer => ClaimKind::Consumer,
-        _ => ClaimKind::Business,
-    };
-    let young = ground.today.checked_sub_days(Days::new(YOUNG)).unwrap_or(NaiveDate::MIN);
     let mut seen: BTreeSet<LineId> = BTreeSet::new();
     for ware in &facts.wares {
         let line = &ware.row.line;
         let born = born(line, &ware.row.state);
-        if born > young || ware.row.state.due.is_none() || !seen.insert(line.id) {
+        if !is_old(&facts.legal, ground, ware.debtor, born) || ware.row.state.due.is_none() || !seen.insert(line.id) {
             continue;
         }
         let service = facts.services.get(&line.id).copied();
-        let lapse = Prescription::of(kind, service, born, &interruptions(facts, ware, born));
+        let lapse = Prescription::of(facts.legal.kind(ware.debtor), service, born, &interruptions(facts, ware, born));
         if lapse.alert(ground.today).is_some() {
             let name = TaskName { kind: TaskKind::Prescription, about: line.id.0 };
             let (what, amount) = (line.piece.clone(), ware.row.state.residual);
@@ -156,11 +161,11 @@ fn lapsing(facts: &Facts, ground: &Ground, out: &mut Vec<Task>) {
 pub(in crate::desk::dunning) fn services(
     reader: &impl Read,
     ground: &Ground,
-    wares: &[Ware],
+    (legal, wares): (&Legal, &[Ware]),
 ) -> Result<BTreeMap<LineId, NaiveDate>, Failure> {
-    let young = ground.today.checked_sub_days(Days::new(YOUNG)).unwrap_or(NaiveDate::MIN);
     let mut out = BTreeMap::new();
-    for ware in wares.iter().filter(|ware| born(&ware.row.line, &ware.row.state) <= young) {
+    let old = |ware: &&Ware| is_old(legal, ground, ware.debtor, born(&ware.row.line, &ware.row.state));
+    for ware in wares.iter().filter(old) {
         let line = &ware.row.line;
         if let Some(day) = served(reader, ware.debtor, &line.piece)? {
             out.insert(line.id, day);

@@ -5,25 +5,29 @@
 
 use crate::desk::dunning::facts::Facts;
 use crate::desk::dunning::ground::Ground;
+use crate::domain::dispute::{Closing, Decision, Dispute, Outcome, PenaltyCount, State};
 use crate::domain::dunning::Level;
-use crate::domain::dunning::notice::{Claims, Draft};
+use crate::domain::dunning::notice::{Claims, Draft, DraftItem, Untold};
 use crate::domain::dunning::policy::Buyer;
 use crate::domain::line::DueFrom;
 use crate::domain::money::{Amount, Currency};
 use crate::domain::penalty::{
-    Balance, DayBasis, FeeTable, LateInvoice, Law, PenaltyError, RateTable, Semester, fixed_fees, interest,
+    Balance, FeeTable, LateInvoice, Law, PenaltyError, PenaltyTerms, RateTable, Semester, fixed_fees, interest,
 };
 use chrono::NaiveDate;
 
-/// Why a reminder tells of no interest.
+/// Why a reminder has no interest to tell of.
+#[derive(Clone, Copy, Debug)]
 pub(super) enum NoClaims {
-    /// The client's law is not known, a due date was derived, or the book is not kept in euros.
-    Uncertain,
-    /// `PEN_RATE`: nobody entered the rates of this semester.
+    /// It leaves without: nothing certain can be told.
+    Untold(Untold),
+    /// `PEN_RATE`: nobody entered the rates of this semester, and nothing stands in for them. It does not leave.
     Rate(Semester),
+    /// A sum is out of range.
+    Overflow,
 }
 
-/// The claims of a draft; none when they are not certain.
+/// The claims of a draft. Only from the second reminder on interest is told.
 pub(super) fn claims(
     facts: &Facts,
     draft: &Draft,
@@ -31,40 +35,76 @@ pub(super) fn claims(
     (currency, ground): (Currency, &Ground),
 ) -> Result<Claims, NoClaims> {
     // The formal notice of a consumer is what makes interest run: there is none before it, and no fee at all.
-    if buyer == Buyer::Consumer {
+    if buyer == Buyer::Consumer || draft.level < Level::R2 {
         return Ok(Claims::default());
     }
-    let law = ground.rates.law(facts.party, buyer, &facts.file.country, None).ok_or(NoClaims::Uncertain)?;
+    let untold = NoClaims::Untold;
     if currency != Currency::EUR {
-        return Err(NoClaims::Uncertain);
+        return Err(untold(Untold::Currency));
     }
-    match computed(facts, draft, law, (&ground.rates.table(), ground.today)) {
-        Ok(claims) => claims.ok_or(NoClaims::Uncertain),
-        // Only from the second reminder on interest is told.
-        Err(PenaltyError::MissingRate(semester)) if draft.level >= Level::R2 => Err(NoClaims::Rate(semester)),
-        Err(_) => Err(NoClaims::Uncertain),
-    }
+    let law = ground.rates.law(facts.party, buyer, &facts.file.country, None).ok_or(untold(Untold::Law))?;
+    // One whose due date was derived makes the whole uncertain: the letter tells of one sum.
+    let printed = |item: &DraftItem| {
+        let known = facts.items.iter().find(|known| (known.line, known.part) == item.item);
+        item.due.filter(|_| known.is_some_and(|known| known.due_from == DueFrom::Source))
+    };
+    let dated: Option<Vec<(&DraftItem, NaiveDate)>> = draft.items.iter().map(|item| Some((item, printed(item)?))).collect();
+    let dated = dated.ok_or(untold(Untold::Derived))?;
+    let granted = granted(facts);
+    computed(&dated, law, (&ground.rates.table(), ground.terms, ground.today), granted).map_err(|why| match why {
+        PenaltyError::MissingRate(semester) => NoClaims::Rate(semester),
+        PenaltyError::NoLaw => untold(Untold::Law),
+        PenaltyError::Currency => untold(Untold::Currency),
+        PenaltyError::Overflow => NoClaims::Overflow,
+    })
+}
+
+/// What is left of an amount that a client was right to dispute, and the dispute.
+type Granted<'f> = (&'f Dispute, i64);
+
+/// What clients were right to dispute and no credit note has settled: it counts from a day of its own (DIS-05).
+fn granted(facts: &Facts) -> Vec<Granted<'_>> {
+    let is_credited = |dispute: &Dispute| {
+        let to = |state| dispute.history.iter().any(|change| change.to == state);
+        to(State::Acting(Outcome::CreditNote)) && to(State::Closed(Closing::Done))
+    };
+    // What is still in dispute is not asked for.
+    let over = facts.disputes.iter().filter(|kept| !kept.state.is_running());
+    let founded = over.map(|kept| &kept.dispute).filter(|dispute| {
+        matches!(dispute.decided(), Some((Decision::Founded | Decision::PartlyFounded, _))) && !is_credited(dispute)
+    });
+    founded.map(|dispute| (dispute, dispute.amount.0)).collect()
 }
 
 fn computed(
-    facts: &Facts,
-    draft: &Draft,
+    items: &[(&DraftItem, NaiveDate)],
     law: Law,
-    (table, today): (&RateTable, NaiveDate),
-) -> Result<Option<Claims>, PenaltyError> {
+    (table, terms, today): (&RateTable, PenaltyTerms, NaiveDate),
+    mut granted: Vec<Granted<'_>>,
+) -> Result<Claims, PenaltyError> {
     let (mut total, mut late) = (Amount::ZERO, Vec::new());
-    for item in &draft.items {
-        let known = facts.items.iter().find(|known| (known.line, known.part) == item.item);
-        // One whose due date was derived makes the whole uncertain.
-        let Some(due) = item.due.filter(|_| known.is_some_and(|known| known.due_from == DueFrom::Source)) else {
-            return Ok(None);
-        };
-        let balance = Balance { amount: item.amount, due, paid: &[] };
-        let of_item = interest(&balance, today, law, table, DayBasis::default())?.total;
-        total = total.plus(of_item).map_err(|_| PenaltyError::Overflow)?;
-        late.push(LateInvoice { line: item.item.0, due, forbidden: false });
+    for (item, due) in items {
+        let mut whole = item.amount.0;
+        let mut shares: Vec<(i64, NaiveDate)> = Vec::new();
+        for (dispute, left) in granted.iter_mut().filter(|(dispute, _)| dispute.line == item.item.0) {
+            let own = (*left).min(whole).max(0);
+            *left -= own;
+            whole -= own;
+            if let PenaltyCount::From(start) =
+                PenaltyCount::of(State::Closed(Closing::Done), dispute.decided(), *due, terms.after_dispute)
+            {
+                shares.push((own, start));
+            }
+        }
+        shares.push((whole, *due));
+        for (share, start) in shares.into_iter().filter(|(share, start)| *share > 0 && *start < today) {
+            let balance = Balance { amount: Amount(share), due: start, paid: &[] };
+            let of_share = interest(&balance, today, law, table, terms.basis)?.total;
+            total = total.plus(of_share).map_err(|_| PenaltyError::Overflow)?;
+            late.push(LateInvoice { line: item.item.0, due: start, forbidden: false });
+        }
     }
     let fees = fixed_fees(&late, law, &FeeTable::default()).map_err(|_| PenaltyError::Overflow)?;
     let (rate, _) = law.rate(Semester::of(today), table)?;
-    Ok(Some(Claims { interest: total, fees, rate: Some(rate) }))
+    Ok(Claims { interest: total, fees, rate: Some(rate) })
 }

@@ -15,7 +15,7 @@ use crate::desk::import::party;
 use crate::desk::operation::Counters;
 use crate::desk::queries::View;
 use crate::domain::company::Company;
-use crate::domain::dunning::notice::{Draft, LetterFigures, Mode, draft};
+use crate::domain::dunning::notice::{Claims, Draft, LetterFigures, Mode, draft};
 use crate::domain::dunning::{Channel, Client, Level, Refused, Scene};
 use crate::domain::factor::Factor;
 use crate::domain::ids::{OpNo, PartyId};
@@ -131,14 +131,18 @@ fn lettered(
     let ways = [Channel::Email, Channel::Post, Channel::Registered].into_iter().filter(may).collect();
     let buyer = facts::buyer(&facts.file.tags);
     let claims = claims(facts, &draft, buyer, (company.currency, ground));
-    if let Err(NoClaims::Rate(semester)) = claims
-        && !missing.contains(&semester)
-    {
-        missing.push(semester);
-    }
-    let claims = claims.ok();
-    let figures = LetterFigures::of(&draft, &claims.unwrap_or_default(), buyer, scene.today())
-        .map_err(|_| damaged("reminder out of range"))?;
+    let (claims, untold) = match claims {
+        Ok(claims) => (claims, None),
+        Err(NoClaims::Untold(why)) => (Claims::default(), Some(why)),
+        Err(NoClaims::Rate(semester)) => {
+            if !missing.contains(&semester) {
+                missing.push(semester);
+            }
+            return Ok(Err(NoLetter::NoRate(level, semester)));
+        }
+        Err(NoClaims::Overflow) => return Err(damaged("reminder out of range")),
+    };
+    let figures = LetterFigures::of(&draft, &claims, buyer, scene.today()).map_err(|_| damaged("reminder out of range"))?;
     let mut rows = Vec::with_capacity(draft.items.len());
     for item in &draft.items {
         let ware =
@@ -164,7 +168,7 @@ fn lettered(
         buyer,
         rows,
         figures,
-        claims: claims.is_some(),
+        untold,
         last: facts.memory.last_sent,
         promise: promises.max_by_key(|(no, ..)| *no).map(|(_, promise, _)| (promise.amount, promise.due)),
         channel,

@@ -1,10 +1,12 @@
 //! The issue of reminders: here and nowhere before do counters move (DUN-03, DUN-21 l). One operation for the batch.
 
+use super::claims::{NoClaims, claims};
 use super::drafts::{has_text, proves, without_account};
 use super::key_of;
 use super::views::{Dropping, IssueLetter, NoLetter};
 use crate::desk::api::{Done, Receipt};
-use crate::desk::dunning::facts::Facts;
+use crate::desk::book::company;
+use crate::desk::dunning::facts::{Facts, buyer};
 use crate::desk::dunning::ground::Ground;
 use crate::desk::dunning::memory::{self, OfItem};
 use crate::desk::dunning::views::DunDone;
@@ -15,7 +17,7 @@ use crate::domain::dunning::{Action, Appointment, Channel, Client, Declined, Dee
 use crate::domain::factor::Factor;
 use crate::domain::ids::{LineId, PartyId};
 use crate::domain::lettering::engine::Learned;
-use crate::domain::money::Amount;
+use crate::domain::money::{Amount, Currency};
 use crate::domain::operation::OpKind;
 use crate::domain::refusal::{Failure, Refusal};
 use crate::domain::rights::Need;
@@ -87,6 +89,7 @@ fn judged<'a>(
     let scope = Scope::new(&me.rights.portfolio, w);
     let ground = &Ground::with(w, &scope, me.who.today, learned)?;
     let scene = ground.scene().with_gap(ground.gap, released);
+    let currency = company(w)?.currency;
     let mut of: BTreeMap<PartyId, Vec<(u32, &IssueLetter)>> = BTreeMap::new();
     for (place, letter) in (0..).zip(letters) {
         of.entry(letter.draft.party).or_default().push((place, letter));
@@ -108,7 +111,10 @@ fn judged<'a>(
                     Some(item) => Some(NoLetter::Changed(vec![(item.item, Dropped::Overtaken)])),
                     // Another pays for it since.
                     None if ground.payer_of(party) != party => Some(NoLetter::Changed(Vec::new())),
-                    None => objection(letter, &client, &scene, &ground.factors)?,
+                    None => match objection(letter, &client, &scene, &ground.factors)? {
+                        None => no_rate(&facts, &letter.draft, (currency, ground)),
+                        why => why,
+                    },
                 };
                 match why {
                     Some(why) => dropped.push(Dropping { place, party, level: letter.draft.level, why }),
@@ -128,6 +134,14 @@ fn judged<'a>(
         }
     }
     Ok((batches, dropped))
+}
+
+/// The rate that a letter wants and nobody entered (PEN-03).
+fn no_rate(facts: &Facts, draft: &Draft, on: (Currency, &Ground)) -> Option<NoLetter> {
+    match claims(facts, draft, buyer(&facts.file.tags), on) {
+        Err(NoClaims::Rate(semester)) => Some(NoLetter::NoRate(draft.level, semester)),
+        Ok(_) | Err(NoClaims::Untold(_) | NoClaims::Overflow) => None,
+    }
 }
 
 /// Why a letter does not leave as it was written; none when the facts of now make the very same.

@@ -4,7 +4,7 @@ use crate::desk::dunning::views::{Bank, PartyName};
 use crate::domain::company::Company;
 use crate::domain::dunning::notice::{
     Delivery, Draft, Dropped, Fate, LetterFigures, Message, MessageKind, Mode, Notice, NoticeId, OutRefusal, OutState,
-    Outgoing, PostProof, PostSettings, PostStage,
+    Outgoing, PostProof, PostSettings, PostStage, Untold,
 };
 use crate::domain::dunning::policy::Buyer;
 use crate::domain::dunning::template::Texts;
@@ -35,7 +35,7 @@ pub struct DraftsView {
     pub op: OpNo,
     /// The texts that the company changed.
     pub texts: Texts,
-    /// Semesters whose rates nobody entered: reminders that would need them tell of no interest (`PEN_RATE`).
+    /// Semesters whose rates nobody entered: reminders that need them do not leave (`PEN_RATE`).
     pub missing: Vec<Semester>,
     /// The factors to whom items of the letters are to be paid (FAC-01).
     pub factors: Vec<Factor>,
@@ -54,8 +54,8 @@ pub struct Draftable {
     pub rows: Vec<NoticeLine>,
     /// The figures.
     pub figures: LetterFigures,
-    /// Interest and fees are computed with certainty and told; else the text says nothing of them.
-    pub claims: bool,
+    /// Why the text says nothing of interest and fees; none when what it says is certain.
+    pub untold: Option<Untold>,
     /// The last reminder.
     pub last: Option<(NaiveDate, Level)>,
     /// The last promise: how much, for when.
@@ -105,6 +105,8 @@ pub enum NoLetter {
     Changed(Vec<((LineId, u16), Dropped)>),
     /// Part of it is to be paid to a factor whose bank account nobody entered: the factor's name.
     NoAccount(String),
+    /// `PEN_RATE`: a reminder of this level tells of late interest, and nobody entered the rates of that semester (PEN-03).
+    NoRate(Level, Semester),
 }
 
 /// A reminder to issue, with its text.

@@ -1,23 +1,27 @@
 //! Late interest and fees of a client's invoices, late or paid late, computed from the ledger (PEN-01 to PEN-10).
 
+use super::disputed::{Disputes, Share};
 use super::timeline::{of_part, payments};
 use super::views::PenaltyRow;
 use crate::desk::book::company;
 use crate::desk::dunning::facts::buyer;
 use crate::desk::dunning::ground::Ground;
 use crate::desk::dunning::legal::{Legal, born};
+use crate::desk::dunning::memory;
 use crate::desk::dunning::notices::effects;
 use crate::desk::dunning::rates::penalty_rules;
 use crate::desk::import::party;
 use crate::desk::ledger::{self, Row};
 use crate::desk::queries::accounts_of;
 use crate::domain::account::AccountKind;
+use crate::domain::dispute::PenaltyCount;
 use crate::domain::ids::{LineId, PartyId};
 use crate::domain::line::{DueFrom, LineKind, Standing};
 use crate::domain::money::{Amount, Currency};
 use crate::domain::party::Party;
 use crate::domain::penalty::{
-    Balance, DayBasis, FeeTable, LateInvoice, Law, PenaltyError, PenaltyFile, PenaltyRules, RateTable, fixed_fees, interest,
+    Balance, FeeTable, LateInvoice, Law, PenaltyError, PenaltyFile, PenaltyNote, PenaltyRules, PenaltyTerms, RateTable,
+    fixed_fees, interest,
 };
 use crate::domain::refusal::Failure;
 use crate::store::{Read, Table, codec, key};
@@ -74,6 +78,7 @@ pub(in crate::desk::dunning) fn of_party(
     let currency = company(reader)?.currency;
     let table = ground.rates.table();
     let claimed = files(reader, id)?;
+    let disputes = memory::disputes(reader, id)?;
     let notices = effects(reader, ground.payer_of(id))?;
     let mut legal = Legal::default();
     legal.read(reader, id)?;
@@ -97,7 +102,9 @@ pub(in crate::desk::dunning) fn of_party(
             let law = law(&ground.rates, (id, &file), currency, notices.get(&row.line.id).copied());
             let paid = paid.get(&row.line.key).map_or(&[][..], Vec::as_slice);
             let kept = claimed.get(&row.line.id).cloned().unwrap_or_default();
-            out.extend(of_row(row, (id, paid), (law, &table), (until, procedure), kept));
+            let open = row.state.residual.is_debit();
+            let disputes = Disputes::of(&disputes, row.line.id, open, ground.terms.after_dispute);
+            out.extend(of_row(row, (id, paid, disputes), (law, &table, ground.terms), (until, procedure), kept));
         }
     }
     out.sort_by(|a, b| (a.due, &a.piece, a.amount, a.line).cmp(&(b.due, &b.piece, b.amount, b.line)));
@@ -129,13 +136,13 @@ fn parts(row: &Row) -> Vec<(NaiveDate, Amount)> {
 /// Interest and fee of one invoice; none when nothing of it was late.
 fn of_row(
     row: &Row,
-    (party, paid): (PartyId, &[(NaiveDate, Amount)]),
-    (law, table): (Result<Law, PenaltyError>, &RateTable),
+    (party, paid, mut disputes): (PartyId, &[(NaiveDate, Amount)], Disputes<'_>),
+    (law, table, terms): (Result<Law, PenaltyError>, &RateTable, PenaltyTerms),
     (until, procedure): (NaiveDate, Option<NaiveDate>),
     file: PenaltyFile,
 ) -> Option<PenaltyRow> {
     let line = &row.line;
-    let mut late: Vec<LateInvoice> = Vec::new();
+    let (mut late, mut is_late): (Vec<LateInvoice>, bool) = (Vec::new(), false);
     let mut told = PenaltyRow {
         party,
         line: line.id,
@@ -161,23 +168,42 @@ fn of_row(
         if due >= until || in_time >= i128::from(amount.0) {
             continue;
         }
-        // An advance may be dated before the due date: it is off the base from the first day.
-        late.push(LateInvoice { line: line.id, due, forbidden: procedure.is_some_and(|opened| due >= opened) });
         told.due = told.due.min(due);
-        let balance = Balance { amount, due, paid: &of_it };
-        let computed = law.and_then(|law| interest(&balance, last, law, table, DayBasis::default()));
-        match (told.interest, computed) {
-            (Ok(sum), Ok(found)) => {
-                told.interest = sum.plus(found.total).map_err(|_| PenaltyError::Overflow);
-                told.days += found.segments.iter().map(|segment| segment.days).sum::<i64>();
-                told.segments.extend(found.segments);
-                told.notes.extend(found.notes);
+        is_late = true;
+        for Share { amount: share, count, paid: of_share } in disputes.shares((due, amount), &of_it) {
+            let left = share.0 - of_share.iter().map(|(_, paid)| paid.0).sum::<i64>();
+            let start = match count {
+                PenaltyCount::From(start) => start,
+                PenaltyCount::Suspended if left > 0 => {
+                    told.notes.push(PenaltyNote::Suspended(Amount(left)));
+                    continue;
+                }
+                PenaltyCount::Suspended => continue,
+            };
+            if start != due {
+                told.notes.push(PenaltyNote::Redated(share, start));
             }
-            (Ok(_), Err(why)) => told.interest = Err(why),
-            (Err(_), _) => {}
+            let in_time: i128 = of_share.iter().filter(|(day, _)| *day <= start).map(|(_, paid)| i128::from(paid.0)).sum();
+            if start >= until || in_time >= i128::from(share.0) {
+                continue;
+            }
+            // An advance may be dated before the due date: it is off the base from the first day.
+            late.push(LateInvoice { line: line.id, due: start, forbidden: procedure.is_some_and(|opened| start >= opened) });
+            let balance = Balance { amount: share, due: start, paid: &of_share };
+            let computed = law.and_then(|law| interest(&balance, last, law, table, terms.basis));
+            match (told.interest, computed) {
+                (Ok(sum), Ok(found)) => {
+                    told.interest = sum.plus(found.total).map_err(|_| PenaltyError::Overflow);
+                    told.days += found.segments.iter().map(|segment| segment.days).sum::<i64>();
+                    told.segments.extend(found.segments);
+                    told.notes.extend(found.notes);
+                }
+                (Ok(_), Err(why)) => told.interest = Err(why),
+                (Err(_), _) => {}
+            }
         }
     }
-    if late.is_empty() {
+    if !is_late {
         return None;
     }
     if let Ok(law) = law {

@@ -1,8 +1,9 @@
-//! Late interest and fees over the book: computed from the ledger, claimed step by step (PEN-01 to PEN-11). Nothing is booked here: what was
+//! Late interest and fees over the book: computed from the ledger and its disputes, claimed step by step (PEN-01 to PEN-11). Nothing is booked here: what was
 //! invoiced is given to accounting as an entry to post.
 
 mod claims;
 mod compute;
+mod disputed;
 mod timeline;
 mod views;
 

@@ -23,6 +23,17 @@ pub struct Claims {
     pub rate: Option<Rate>,
 }
 
+/// Why a reminder says nothing of interest and fees.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Untold {
+    /// The client is abroad, and nobody declared which law its late interest follows (PEN-09).
+    Law,
+    /// A due date was derived from terms: no interest runs from it (book §5).
+    Derived,
+    /// The book is not kept in euros.
+    Currency,
+}
+
 /// The figures.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct LetterFigures {

@@ -11,7 +11,7 @@ mod sent;
 
 pub use at_issue::{Dropped, Issue, at_issue};
 pub use draft::{Draft, DraftItem, Mode, Totals, draft};
-pub use figures::{Claims, LetterFigures};
+pub use figures::{Claims, LetterFigures, Untold};
 pub use message::{Correspondence, CorrespondenceFault, Message, MessageKind};
 pub use outbox::{Fate, NoNoticeId, NoticeId, OutRefusal, OutState, Outgoing};
 pub use post::{Collector, MailServer, MailTls, PostSettings, PostSettingsFault};

@@ -4,6 +4,7 @@ mod check;
 mod parse;
 mod render;
 mod texts;
+mod untold;
 mod variable;
 
 pub use check::{Audience, TextFault};

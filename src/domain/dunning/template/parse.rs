@@ -77,6 +77,11 @@ impl Template {
         if faults.is_empty() { Ok(Template { pieces }) } else { Err(faults) }
     }
 
+    /// A template of parts.
+    pub(super) fn of(pieces: Vec<Piece>) -> Template {
+        Template { pieces }
+    }
+
     /// Its parts.
     pub fn pieces(&self) -> &[Piece] {
         &self.pieces

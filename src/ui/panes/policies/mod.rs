@@ -12,7 +12,7 @@ mod update;
 mod view;
 
 pub use editor::TextEditor;
-pub use rows::{Booking, Number, PolicyField, Row, Section, Term};
+pub use rows::{Booking, Count, Number, PolicyField, Row, Section, Term};
 pub(in crate::ui) use rule::changes_rule;
 pub use rule::{RuleField, RuleForm, Ruling};
 pub(in crate::ui) use view::draw;

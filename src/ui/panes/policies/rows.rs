@@ -64,6 +64,30 @@ pub enum PolicyField {
     Booking(Booking),
     /// How orders are controlled.
     Control(OrderSetting),
+    /// How late interest is counted.
+    Counting(Count),
+}
+
+/// How late interest is counted. Stored in drafts: only ever append.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Count {
+    /// The days of a year.
+    Basis,
+    /// Days to pay what was disputed with reason.
+    AfterDispute,
+}
+
+impl Count {
+    /// All, as they are listed.
+    pub const ALL: [Count; 2] = [Count::Basis, Count::AfterDispute];
+
+    /// The end of its message.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Count::Basis => "basis",
+            Count::AfterDispute => "after-dispute",
+        }
+    }
 }
 
 /// Where invoices of late interest are booked. Stored in drafts: only ever append.
@@ -216,6 +240,7 @@ impl PoliciesPane {
             let code = |text: &str| <[u8; 2]>::try_from(text.as_bytes()).ok();
             rows.extend(rates.rules.countries.iter().filter_map(|(of, _)| Some(Row::Field(PolicyField::Country(code(of)?)))));
             rows.extend(rates.clients.iter().map(|(client, _)| Row::Field(PolicyField::Client(client.party))));
+            rows.extend(Count::ALL.map(|of| Row::Field(PolicyField::Counting(of))));
             rows.extend(Booking::ALL.map(|of| Row::Field(PolicyField::Booking(of))));
         }
         if let Some(policy) = &self.insurance {

@@ -1,13 +1,13 @@
 //! What is typed for a value of the policy, read and told.
 
-use super::{Booking, Number, PolicyField, Term};
+use super::{Booking, Count, Number, PolicyField, Term};
 use crate::desk::api::{Amendment, Command, DunCommand, InsuranceCommand, OrderCommand};
 use crate::domain::dunning::Channel;
 use crate::domain::dunning::policy::{Counting, Grouping, Pick, Settings, Step};
 use crate::domain::insurance::{InsurancePolicy, PolicyChange};
 use crate::domain::money::Amount;
 use crate::domain::order::OrderSetting;
-use crate::domain::penalty::{Rate, RateChange};
+use crate::domain::penalty::{DayBasis, Rate, RateChange};
 use crate::domain::typed_amount::parse_amount;
 use crate::i18n::{Arg, I18n};
 use crate::text::fold;
@@ -27,6 +27,12 @@ const COUNTINGS: [(Counting, &str); 3] = [
     (Counting::Item, "policies-counting-item"),
     (Counting::Client, "policies-counting-client"),
     (Counting::Delay, "policies-counting-delay"),
+];
+
+const BASES: [(DayBasis, &str); 3] = [
+    (DayBasis::Days365, "policies-basis-365"),
+    (DayBasis::Days360, "policies-basis-360"),
+    (DayBasis::Actual, "policies-basis-actual"),
 ];
 
 const ANSWERS: [(bool, &str); 2] = [(true, "order-yes"), (false, "order-no")];
@@ -77,6 +83,7 @@ impl Model {
             PolicyField::Insurance(term) => t.t(&format!("policies-insurance-{}", term.word())),
             PolicyField::Booking(of) => t.t(&format!("policies-booking-{}", of.word())),
             PolicyField::Control(of) => t.t(&format!("order-setting-{}", of.code())),
+            PolicyField::Counting(of) => t.t(&format!("policies-count-{}", of.word())),
         }
     }
 
@@ -120,6 +127,13 @@ impl Model {
                 });
                 value.cloned().unwrap_or_default()
             }
+            PolicyField::Counting(of) => {
+                let value = rates.map(|rates| match of {
+                    Count::Basis => word(t, &BASES, rates.terms.basis),
+                    Count::AfterDispute => rates.terms.after_dispute.to_string(),
+                });
+                value.unwrap_or_default()
+            }
             PolicyField::Control(of) => match self.policies.orders.clone() {
                 Some(mut settings) => match of.flag(&mut settings) {
                     Some(flag) => word(t, &ANSWERS, *flag),
@@ -153,6 +167,7 @@ impl Model {
             PolicyField::Insurance(term) => return self.term_typed(term, text),
             PolicyField::Booking(of) => return self.booking_typed(of, text),
             PolicyField::Control(of) => return self.control_typed(of, text),
+            PolicyField::Counting(of) => return self.count_typed(of, text),
             PolicyField::Semester(semester) => {
                 let mut parts = text.split(';').map(str::trim);
                 let (Some(central_bank), Some(legal), None) = (parts.next(), parts.next(), parts.next()) else {
@@ -182,6 +197,18 @@ impl Model {
             Some(fault) => Err(self.t.tf("penalty-account-unfit", &[("value", Arg::Str(fault))])),
             None => Ok(Command::Dun(Box::new(DunCommand::PenaltyAccounts(Box::new(new))))),
         }
+    }
+
+    /// How late interest is counted.
+    fn count_typed(&self, of: Count, text: &str) -> Result<Command, String> {
+        let t = &self.t;
+        let Some(rates) = self.policies.rates.as_deref() else { return Err(t.t("sheet-waiting")) };
+        let mut new = rates.terms;
+        match of {
+            Count::Basis => new.basis = pick(t, &BASES, text)?,
+            Count::AfterDispute => new.after_dispute = text.trim().parse::<u16>().map_err(|_| t.t("policies-days"))?,
+        }
+        Ok(Command::Dun(Box::new(DunCommand::PenaltyTerms(new))))
     }
 
     /// How orders are controlled.

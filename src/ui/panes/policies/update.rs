@@ -155,7 +155,11 @@ impl Model {
                     DunCommand::Insurance(command) => insures(command),
                     other => matches!(
                         other,
-                        DunCommand::Text { .. } | DunCommand::Rate(_) | DunCommand::Amend(_) | DunCommand::PenaltyAccounts(_)
+                        DunCommand::Text { .. }
+                            | DunCommand::Rate(_)
+                            | DunCommand::Amend(_)
+                            | DunCommand::PenaltyAccounts(_)
+                            | DunCommand::PenaltyTerms(_)
                     ),
                 };
                 if ours {

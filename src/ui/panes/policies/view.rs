@@ -134,6 +134,10 @@ impl Model {
                 };
                 vec![cell(&Model::policy_title(t, field), name, Role::Text), value]
             }
+            PolicyField::Counting(_) => {
+                let value = Span::new(self.policy_value(field), Role::Strong);
+                vec![cell(&Model::policy_title(t, field), 40, Role::Text), value]
+            }
             PolicyField::Control(_) => {
                 let value = Span::new(self.policy_value(field), Role::Strong);
                 vec![cell(&Model::policy_title(t, field), name, Role::Text), value]

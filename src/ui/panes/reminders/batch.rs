@@ -141,9 +141,11 @@ fn totals(model: &Model, pen: &mut Pen<'_>, area: Rect, reminders: &Reminders, e
     let why = match reminders.current() {
         Some(Row::Nobody(none)) => Some(facts::why(t, &none.why)),
         Some(Row::Letter(_, _, Err(why))) => Some(why.to_string()),
-        Some(Row::Letter((party, _), ..)) => {
-            reminders.dropped.get(&party).map(|why| t.tf("remind-dropped", &[("why", Arg::Str(why))]))
-        }
+        Some(Row::Letter((party, _), letter, _)) => match reminders.dropped.get(&party) {
+            Some(why) => Some(t.tf("remind-dropped", &[("why", Arg::Str(why))])),
+            // It leaves, and says less than its text would.
+            None => letter.untold.map(|why| t.untold(why)),
+        },
         None => None,
     };
     let why: Vec<Vec<Span>> = why.into_iter().map(|why| vec![Span::new(why, Role::Late)]).collect();

@@ -17,6 +17,7 @@ pub(super) fn why(t: &I18n, why: &NoLetter) -> String {
         NoLetter::NoText(level) => t.no_text(*level),
         NoLetter::Unreachable(level) => t.unreachable(*level),
         NoLetter::NoAccount(factor) => t.factor_no_account(factor),
+        NoLetter::NoRate(level, semester) => t.no_rate(*level, *semester),
         NoLetter::Changed(items) => t.facts_changed(items.len(), items.first().map(|(_, dropped)| *dropped)),
     }
 }
@@ -67,6 +68,9 @@ pub(super) fn of_letter(model: &Model, letter: &Draftable, beside: bool) -> Vec<
         ("days", Arg::Str(&t.days_late(oldest))),
     ];
     facts.push((head("remind-head-asked"), t.tf("remind-asked", &args)));
+    if let Some(why) = letter.untold {
+        facts.push((head("remind-head-untold"), t.untold(why)));
+    }
     if draft.totals.credits.is_credit() {
         let args = [("credits", Arg::Str(&money(draft.totals.credits))), ("net", Arg::Str(&money(draft.totals.net)))];
         facts.push((head("remind-head-credits"), t.tf("remind-credits", &args)));

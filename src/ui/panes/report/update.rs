@@ -31,7 +31,7 @@ impl Variant {
             }
             Kind::Schedule => &[Variant::Weeks, Variant::Select],
             Kind::Statement | Kind::Cover => &[Variant::All],
-            Kind::Disputes => &[Variant::All, Variant::Select],
+            Kind::Disputes | Kind::Penalties => &[Variant::All, Variant::Select],
             Kind::Promises => &[Variant::Since, Variant::Select],
             Kind::History | Kind::Day | Kind::Sent => &[Variant::Since],
             Kind::Terms => &[],
