@@ -224,6 +224,8 @@ fn reliability_letters_that_the_disk_does_not_take_wait_whole_for_the_next_run()
     let files: String = (1..=3).map(|c| format!("C00{c},MAISON C00{c} (fictive),1 rue Fictive,69000,Lyon\n")).collect();
     let files = home.file("clients.csv", &format!("code,name,address,postcode,city\n{files}"));
     assert!(home.run(&["import", "clients", &files]).status.success());
+    // A third reminder tells of interest: without its rate it does not leave.
+    assert!(home.run(&["rates", "set", "2026-S2", "--ecb", "2.15", "--legal", "2.62"]).status.success());
     with_policy(&home, |text| text);
     // The host has no limit: what is full is where the letters go.
     let mut screen = home.screen("fr", (80, 24));
