@@ -10,14 +10,16 @@ use std::collections::BTreeSet;
 use suivi::desk::api::*;
 use suivi::domain::dispute::Reason;
 use suivi::domain::dunning::agenda::Order;
+use suivi::domain::dunning::notice::Mode;
 use suivi::domain::dunning::policy::RiskClass;
-use suivi::domain::dunning::{Answer as Said, Bar, Declined, HalfDay, Move, Stop as DunStop};
+use suivi::domain::dunning::{Answer as Said, Bar, Channel, Declined, HalfDay, Level, Move, Stop as DunStop};
 use suivi::domain::file::{Field, FileField};
 use suivi::domain::intake::FileRow;
 use suivi::domain::money::Amount;
 use suivi::domain::party::PartyField;
 use suivi::domain::plan::{PlanRefusal, PlanStanding, equal_instalments};
 use suivi::domain::promise::{PromiseRefusal, Verdict};
+use suivi::domain::rights::{Portfolio, Role, User};
 
 const NOBODY: &[(&str, &[(PartyField, &str)])] = &[];
 
@@ -515,6 +517,38 @@ fn dun_19_after_three_days_without_an_answer_one_writes() {
     call(&b, "2026-06-03", Said::NotReached, None, None);
     assert_eq!(listed(&b, "2026-06-04")[0].2, "write");
     assert_eq!(sheet(&b, "2026-06-04", "K001").follow, Some((Said::NotReached, vec![Move::Write])));
+    more(&b, vec![receipt(50, "K999", "2026-06-03", 100)]);
+    // A level that is a call by itself is written then; whoever answers at last is called again.
+    let by_phone = || {
+        let parties = Some(vec![b.party("K001")]);
+        let query = DunQuery::Drafts { parties, perimeter: Perimeter::All, mode: Mode::Forced(Level::R2), released: false };
+        let DunAnswer::Drafts(view) = dun(&b, &who("s.martin", "2026-06-04"), query) else { panic!("drafts") };
+        view.letters.iter().map(|letter| letter.channel).collect::<Vec<_>>()
+    };
+    let mut settings = DunningSettings::default();
+    let steps = settings.policy.scenarios.iter_mut().flat_map(|scenario| &mut scenario.steps);
+    steps.filter(|step| step.level == Level::R2).for_each(|step| step.channels = vec![Channel::Phone, Channel::Email]);
+    act(&b, "2026-06-03", DunCommand::Settings(Box::new(settings))).expect("set");
+    assert_eq!(by_phone(), [Channel::Email]);
+    call(&b, "2026-06-04", Said::CallBack, Some("2026-06-05"), None);
+    assert_eq!(by_phone(), [Channel::Phone]);
+}
+
+#[test]
+fn dun_19_a_refusal_is_in_the_agenda_of_who_manages_whoever_the_collector_is() {
+    let petits: &[(PartyField, &str)] = &[(PartyField::Collector, "m.petit")];
+    let late = |n, code: &'static str| invoice(n, code, "2026-04-30", 100_000);
+    let b = world(vec![late(1, "K001"), late(2, "K002")], &[("K001", petits), ("K002", petits)]);
+    let controller =
+        User { login: "a.roux".into(), uid: None, role: Role::Controller, portfolio: Portfolio::All, active: true };
+    b.submit(&who("s.martin", TODAY), Command::SetUser(controller)).expect("a user");
+    call(&b, TODAY, Said::Refusal, None, None);
+    let mine = |user: &str| {
+        let rows = agenda_of(&b, &who(user, "2026-06-02"), Perimeter::Mine).rows;
+        rows.into_iter().map(|r| (r.code, r.row.why.code())).collect::<Vec<_>>()
+    };
+    assert_eq!(mine("s.martin"), [("K001".to_string(), "manager-call")], "who may approve");
+    assert_eq!(mine("a.roux"), [], "a colleague manages nobody");
 }
 
 #[test]

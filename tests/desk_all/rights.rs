@@ -426,6 +426,13 @@ fn deeds(desk: &Desk, party: PartyId) -> Vec<DunCommand> {
         DunCommand::WithdrawPromise { party, no: 1, note: note() },
         DunCommand::Snooze { party, on: Some(due), minute: None, note: note() },
         DunCommand::Stop { party, stop: Some(DunStop::Held), note: note() },
+        DunCommand::DisputeCall {
+            line: marks(desk, "K001", &["F1"])[0],
+            reason: Reason::Price,
+            amount: None,
+            owner: String::new(),
+            note: note(),
+        },
         DunCommand::Dispute {
             line: marks(desk, "K001", &["F1"])[0],
             reason: Reason::Price,

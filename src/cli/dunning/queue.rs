@@ -4,8 +4,8 @@ use super::ask;
 use crate::cli::context::{Context, Ended, Open};
 use crate::cli::sheet::{Cell, Sheet};
 use crate::desk::api::{AgendaRow, AgendaView, DunAnswer, DunQuery, Perimeter};
-use crate::domain::dunning::Level;
 use crate::domain::dunning::agenda::{Band, Order, Why};
+use crate::domain::dunning::{CommitmentKind, Level};
 use crate::domain::money::Amount;
 use crate::i18n::{Arg, I18n};
 use clap::ArgMatches;
@@ -50,7 +50,8 @@ fn level(sent: u8) -> Cell {
     Cell::Word(sent.to_string(), Level::from_number(sent).map_or("", Level::code).to_string())
 }
 
-/// What to do: the level of the reminder that may leave today, else to call, else to settle a dispute.
+/// What to do: the level of the reminder that may leave today, else to settle a dispute, to write where nobody answered on three days, or to
+/// call.
 fn next(i18n: I18n, row: &AgendaRow) -> Cell {
     let level = match row.row.why {
         Why::Announcement => Some(Level::Pre),
@@ -59,6 +60,9 @@ fn next(i18n: I18n, row: &AgendaRow) -> Cell {
     match (level, row.row.band) {
         (Some(level), _) => Cell::text(level.code()),
         (None, Band::Disputes) => Cell::Word("dispute".to_string(), i18n.t("queue-next-dispute")),
+        (None, _) if row.row.why.code() == CommitmentKind::Write.code() => {
+            Cell::Word("write".to_string(), i18n.t("queue-next-write"))
+        }
         (None, _) => Cell::Word("call".to_string(), i18n.t("queue-next-call")),
     }
 }

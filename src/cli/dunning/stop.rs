@@ -6,7 +6,7 @@ use crate::desk::api::DunCommand;
 use crate::domain::dunning::Stop;
 use clap::ArgMatches;
 
-/// `snooze CODE DATE [--time HH:MM] [--note TEXT]`.
+/// `snooze CODE DATE [--time HH:MM] --note TEXT`: nobody is put off without a reason.
 pub(super) fn snooze(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     let (on, minute) = (the_day(cx, m)?, minute(cx, m)?);
     let open = cx.open_to_write()?;

@@ -10,13 +10,16 @@ use crate::desk::book::Desk;
 use crate::desk::import::party;
 use crate::desk::operation::{Counters, undone_by};
 use crate::desk::queries::View;
+use crate::desk::rights;
 use crate::desk::rows::decode_open;
 use crate::domain::account::{Account, AccountKind};
-use crate::domain::dunning::agenda::{Agenda, Order, Place};
+use crate::domain::dunning::CommitmentKind;
+use crate::domain::dunning::agenda::{Agenda, Order, Place, Why};
 use crate::domain::ids::{AccountId, OpNo, PartyId, day_of};
 use crate::domain::operation::{OpHeader, OpKind};
 use crate::domain::party::Party;
 use crate::domain::refusal::Failure;
+use crate::domain::rights::Need;
 use crate::store::{Read, Snapshot, Table, codec, damaged, key};
 use crate::text::fold;
 use chrono::{Days, NaiveDate};
@@ -38,7 +41,9 @@ pub(super) fn agenda(
     (perimeter, order): (&Perimeter, Order),
 ) -> Result<AgendaView, Failure> {
     let all = standing(desk, (reader, scope), (ground, order))?;
-    let shown = of_perimeter(&all, perimeter, who);
+    // What a refusal asks of a manager is in the manager's own agenda, whoever the collector is (DUN-19).
+    let manages = rights::rights_of(reader, who).is_ok_and(|of| rights::check(&of, Need::Approve).is_ok());
+    let shown = of_perimeter(&all, perimeter, (who, manages));
     let agenda = Agenda::gather(shown.iter().map(|standing| standing.place), order).map_err(|_| damaged("agenda"))?;
     let rows = agenda.rows.iter().map(|row| {
         let standing = shown[row.place as usize];
@@ -73,7 +78,7 @@ pub(super) fn left_out(
 ) -> Result<Vec<LeftOutRow>, Failure> {
     let all = standing(desk, (reader, scope), (ground, Order::Bands))?;
     let mut out = Vec::new();
-    for standing in of_perimeter(&all, perimeter, who) {
+    for standing in of_perimeter(&all, perimeter, (who, false)) {
         let Place::Out(why) = standing.place else { continue };
         let (until, net, days_late) = standing.left;
         out.push(LeftOutRow {
@@ -110,12 +115,19 @@ fn standing(
     Ok(Arc::new(out))
 }
 
-/// Those of a perimeter, by code.
-fn of_perimeter<'a>(all: &'a Standings, perimeter: &Perimeter, who: &Principal) -> Vec<&'a Standing> {
+/// Those of a perimeter, by code; for who manages, in the own agenda, the calls that are a manager's besides.
+fn of_perimeter<'a>(all: &'a Standings, perimeter: &Perimeter, (who, manages): (&Principal, bool)) -> Vec<&'a Standing> {
     let wanted = Wanted::of(perimeter, who);
-    let mut shown: Vec<&Standing> = all.values().filter(|standing| wanted.holds(&standing.collector)).collect();
+    let managers = |standing: &Standing| manages && *perimeter == Perimeter::Mine && is_managers(&standing.place);
+    let shown = all.values().filter(|standing| wanted.holds(&standing.collector) || managers(standing));
+    let mut shown: Vec<&Standing> = shown.collect();
     shown.sort_unstable_by(|a, b| a.code.cmp(&b.code));
     shown
+}
+
+fn is_managers(place: &Place) -> bool {
+    let Place::In(row) = place else { return false };
+    matches!(row.why, Why::Commitment(commitment) if commitment.kind == CommitmentKind::ManagerCall)
 }
 
 /// The last due date that an agenda looks at: the earliest announcement of the policy leaves that long before, and days close.

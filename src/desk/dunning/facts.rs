@@ -17,7 +17,7 @@ use crate::domain::dispute::{AmountChange, Decision, Dispute, DisputeAmount, Sta
 use crate::domain::dunning::policy::{Buyer, Importance, Policy, Profile, RiskClass, RiskFacts, Rule, Scenario, lateness};
 use crate::domain::dunning::{
     Answer, AnswerFacts, Client, Commitment, CommitmentKind, Contacts, Deed, FollowUp, Item, ItemKind, LateDispute, NextAction,
-    Resume,
+    Resume, tried_enough,
 };
 use crate::domain::ids::{AccountId, LineId, PartyId, date_of};
 use crate::domain::lettering::residual::split_by_due;
@@ -543,6 +543,12 @@ impl Facts {
         Amount(i64::try_from(late).unwrap_or(i64::MAX))
     }
 
+    /// How it can be reached: not by telephone once three days of calls brought nobody, where it can be written to (DUN-19).
+    fn contacts(&self) -> Contacts {
+        let by = contacts(&self.file);
+        Contacts { phone: by.phone && !((by.email || by.address) && tried_enough(&self.memory.attempts)), ..by }
+    }
+
     /// Who collects: the collector of the client's file, else the owner that its rule names (DUN-07).
     pub(super) fn collector<'a>(&'a self, ground: &'a Ground) -> &'a str {
         match self.file.collector.trim() {
@@ -589,7 +595,7 @@ impl Facts {
             last_contact: self.memory.last_contact,
             interval_waived: self.waived,
             next_action: self.memory.next.as_ref().map(|next| NextAction { on: next.on, set_on: next.set_on }),
-            contacts: contacts(&self.file),
+            contacts: self.contacts(),
             commitments: &self.commitments,
             disputes: &self.late_disputes,
             limit_usage: self.limit_usage(),

@@ -227,15 +227,19 @@ impl Move {
     }
 }
 
+/// True once nobody answered on as many days as calls are tried: then one writes, and does not call.
+pub fn tried_enough(attempts: &[Attempt]) -> bool {
+    attempts.iter().map(|attempt| attempt.on).collect::<BTreeSet<_>>().len() >= ATTEMPTS
+}
+
 /// When to call again somebody who does not answer: on another day, at the other half of it; none once three days were tried.
 pub fn next_try(attempts: &[Attempt], today: NaiveDate, calendar: Calendar) -> Option<Attempt> {
-    let days: BTreeSet<NaiveDate> = attempts.iter().map(|attempt| attempt.on).collect();
     let last = attempts.iter().max();
     let half = match last.map(|attempt| attempt.half) {
         Some(HalfDay::Morning) => HalfDay::Afternoon,
         Some(HalfDay::Afternoon) | None => HalfDay::Morning,
     };
-    (days.len() < ATTEMPTS).then(|| Attempt { on: calendar.add_business_days(today, 1), half })
+    (!tried_enough(attempts)).then(|| Attempt { on: calendar.add_business_days(today, 1), half })
 }
 
 #[cfg(test)]

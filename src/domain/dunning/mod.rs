@@ -28,7 +28,7 @@ mod trace;
 mod turn;
 
 pub use agenda::{Commitment, CommitmentKind, LateDispute};
-pub use answer::{Answer, AnswerFacts, Ask, Attempt, DOWN_PAYMENT, FollowUp, HalfDay, Move, next_try};
+pub use answer::{Answer, AnswerFacts, Ask, Attempt, DOWN_PAYMENT, FollowUp, HalfDay, Move, next_try, tried_enough};
 pub use assess::{Assessment, BarKind};
 pub use bill::{Bill, BillRefusal, BillState};
 pub use client::{Client, NextAction, Stop};

@@ -8,6 +8,7 @@ cli-schedule = What is to come in: open invoices by due date
 cli-schedule-weeks = Due by the end of so many weeks, and all that is late
 
 queue-next-call = call
+queue-next-write = write
 queue-next-dispute = dispute
 queue-total = { $count ->
     [one] 1 client in the list, { $amount }

@@ -8,6 +8,7 @@ cli-schedule = Échéancier : les factures ouvertes par échéance
 cli-schedule-weeks = Ce qui échoit d'ici tant de semaines, et tout l'échu
 
 queue-next-call = appel
+queue-next-write = courrier
 queue-next-dispute = litige
 queue-total = { $count ->
     [one] 1 client dans la liste, { $amount }

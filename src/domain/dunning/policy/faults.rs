@@ -6,6 +6,9 @@ use crate::domain::money::Amount;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
+/// The most days that a number of the policy may have.
+const FARTHEST: i16 = 366;
+
 /// A fault of a policy. Scenarios are named by code, rules by their place from 0.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum PolicyFault {
@@ -57,7 +60,7 @@ impl Policy {
         let amounts = [s.minimum, s.gap_limit, s.first_call, s.penalties_minimum];
         out.extend(amounts.into_iter().filter(|a| a.is_credit()).map(PolicyFault::Negative));
         let days = [s.interval, s.interval_after_r3, s.bank_age, s.deadline_notice];
-        out.extend(days.into_iter().filter(|days| *days > 366).map(PolicyFault::Days));
+        out.extend(days.into_iter().filter(|days| *days > FARTHEST.unsigned_abs()).map(PolicyFault::Days));
         out
     }
 
@@ -106,6 +109,10 @@ fn scenario_faults(scenario: &Scenario, out: &mut Vec<PolicyFault>) {
         if (step.level == Level::Pre) != (step.offset < 0) || step.offset == 0 {
             out.push(PolicyFault::OffsetSide(code(), step.level));
         }
+        // The agenda reads ahead as far as the earliest announcement: no further than a year.
+        if step.offset < -FARTHEST {
+            out.push(PolicyFault::Days(step.offset.unsigned_abs()));
+        }
         if step.channels.is_empty() {
             out.push(PolicyFault::NoChannel(code(), step.level));
         }
@@ -143,6 +150,8 @@ mod tests {
             broken(|p| p.scenarios[0].steps[4].channels = vec![Channel::Email]),
             [PolicyFault::NotRegistered(standard())]
         );
+        assert_eq!(broken(|p| p.scenarios[0].steps[0].offset = -366), []);
+        assert_eq!(broken(|p| p.scenarios[0].steps[0].offset = -367), [PolicyFault::Days(367)]);
         assert_eq!(broken(|p| p.scenarios[0].steps[1].channels.clear()), [PolicyFault::NoChannel(standard(), Level::R1)]);
         assert_eq!(broken(|p| p.scenarios[0].steps[1].template.clear()), [PolicyFault::NoTemplate(standard(), Level::R1)]);
         assert_eq!(broken(|p| p.scenarios[0].steps[1].minimum = Amount(-1)), [PolicyFault::Negative(Amount(-1))]);
