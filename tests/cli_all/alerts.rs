@@ -21,7 +21,7 @@ fn cre_02_alerts_are_listed_for_scripts_and_taken_as_seen_with_a_note() {
     assert_eq!(rows[0].cells(columns), ["2026-03-10", "C1", "limit", "100.00", "500.56", "500.56", "m.petit", ""]);
     assert_eq!((list(&["--mine"]).len(), list(&["--since", "2026-03-11"]).len()), (0, 0));
     let told = desk.run(&["alerts"]).ends(0);
-    assert!(told.contains("limit 100.00, owes 500.56"), "{told}");
+    assert!(told.contains("limit 100.00, exposure 500.56"), "{told}");
     assert_eq!(desk.run(&["alert", "seen", "C9"]).code, 1);
     let said = desk.run(&["alert", "seen", "C1", "vu", "avec", "la", "direction"]).ends(0);
     assert!(said.contains("C1: 1 alert seen"), "{said}");
