@@ -279,6 +279,20 @@ fn due_10_the_schedule_runs_up_and_a_promise_goes_before_the_due_date() {
 }
 
 #[test]
+fn due_10_the_schedule_has_the_mode_of_payment_of_the_client_or_of_who_pays_for_it() {
+    let files: &[(&str, &[(PartyField, &str)])] = &[
+        ("K001", &[(PartyField::PaymentMode, "LCR")]),
+        ("K002", &[(PartyField::Payer, "K001")]),
+        ("K003", &[(PartyField::Payer, "K001"), (PartyField::PaymentMode, "VIR")]),
+    ];
+    let late = |n, code: &'static str| invoice(n, code, "2026-05-10", 50_000);
+    let b = world(vec![late(1, "K001"), late(2, "K002"), late(3, "K003")], files);
+    let r = report(&b, TODAY, ReportAsk { group: Group::Plain, ..ReportAsk::of(Kind::Schedule) });
+    let modes: Vec<_> = r.data().map(|row| cell(&r, row, "mode").clone()).collect();
+    assert_eq!(modes, [Cell::text("LCR"), Cell::text("LCR"), Cell::text("VIR")]);
+}
+
+#[test]
 fn dun_09_the_work_of_the_team_is_counted_person_by_person() {
     let b = group();
     let call = |code: &str, answer| DunCommand::Call {

@@ -25,7 +25,7 @@ pub(super) fn schedule(
 ) -> Result<Vec<ScheduleRow>, Failure> {
     let horizon =
         weeks.and_then(|weeks| ground.today.checked_add_days(Days::new(u64::from(weeks) * 7))).unwrap_or(NaiveDate::MAX);
-    let mut names: HashMap<PartyId, PartyName> = HashMap::new();
+    let mut names: HashMap<PartyId, (PartyName, String)> = HashMap::new();
     let mut out = Vec::new();
     for facts in facts_of((reader, scope), who, ground, (&Perimeter::All, horizon))? {
         // Of most clients all that is open lies beyond a near horizon: their habits are not looked for.
@@ -38,8 +38,12 @@ pub(super) fn schedule(
                 Some(habit) => habit,
                 None => *usual.insert(behaviour(reader, ground, &facts.accounts)?.0),
             };
+            let (client, mode) = named(reader, &mut names, ware.debtor)?;
+            // Who pays for another pays in its own way.
+            let mode = if mode.is_empty() { facts.file.payment_mode.trim().to_string() } else { mode };
             out.push(ScheduleRow {
-                client: named(reader, &mut names, ware.debtor)?,
+                client,
+                mode,
                 due: item.due,
                 piece: ware.row.line.piece.clone(),
                 amount: amount(ware),
@@ -55,12 +59,18 @@ pub(super) fn schedule(
     Ok(out)
 }
 
-fn named(reader: &impl Read, names: &mut HashMap<PartyId, PartyName>, id: PartyId) -> Result<PartyName, Failure> {
+/// A client with its mode of payment.
+fn named(
+    reader: &impl Read,
+    names: &mut HashMap<PartyId, (PartyName, String)>,
+    id: PartyId,
+) -> Result<(PartyName, String), Failure> {
     if let Some(name) = names.get(&id) {
         return Ok(name.clone());
     }
     let file = party(reader, id)?.unwrap_or_default();
-    Ok(names.entry(id).or_insert(PartyName { party: id, code: file.code, name: file.name }).clone())
+    let name = PartyName { party: id, code: file.code, name: file.name };
+    Ok(names.entry(id).or_insert((name, file.payment_mode.trim().to_string())).clone())
 }
 
 /// The amount of the line, or of its instalment.

@@ -629,6 +629,8 @@ pub struct ScheduleRow {
     pub residual: Amount,
     /// When its money is expected, and why; none when nothing says.
     pub expected: Option<(NaiveDate, Expected)>,
+    /// The mode of payment of the client, else of its payer; may be empty.
+    pub mode: String,
 }
 
 /// A client by number, code and name.

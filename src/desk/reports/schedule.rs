@@ -18,6 +18,7 @@ pub(super) fn fill(report: &mut Report, (ask, select): (&ReportAsk, &Selection<'
         Column::new("piece", Holds::Text),
         Column::new("amount", Holds::Amount),
         Column::new("residual", Holds::Amount),
+        Column::new("mode", Holds::Text).only(For::People),
         Column::new("expected", Holds::Date),
         Column::new("why", Holds::Text).only(For::People),
         Column::new("running", Holds::Amount).only(For::People),
@@ -46,7 +47,7 @@ pub(super) fn fill(report: &mut Report, (ask, select): (&ReportAsk, &Selection<'
         }
         if let Some(word) = group {
             let mut sum = report.sum(Level::Subtotal, from, ("name", word), &["residual"]).map_err(range)?;
-            sum.cells[8] = Cell::Amount(running);
+            sum.cells[9] = Cell::Amount(running);
             report.rows.insert(from, sum);
         }
     }
@@ -73,6 +74,7 @@ fn cells(row: &ScheduleRow, running: Amount) -> Row {
             Cell::text(row.piece.as_str()),
             Cell::Amount(row.amount),
             Cell::Amount(row.residual),
+            Cell::text(row.mode.as_str()),
             Cell::date(row.expected.map(|(day, _)| day)),
             row.expected.map_or(Cell::Empty, |(_, by)| Cell::word(Word::Because(because(by)))),
             Cell::Amount(running),
