@@ -199,8 +199,15 @@ impl Model {
         let offered = self.advice_party().filter(|_| several);
         match (self.input(), offered) {
             (Some(line), _) => {
-                line.paste(text);
+                // A line has no lines in it: what came in several is one.
+                let text = text.lines().map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+                let before = line.text().len();
+                line.paste(&text);
+                let taken = line.text().len() > before || text.is_empty();
                 self.edited(out);
+                if !taken {
+                    self.refuse(self.t.t("why-paste-long"));
+                }
             }
             (None, Some(party)) => self.advice_offer(party, text),
             (None, None) => self.refuse(self.t.t("why-paste")),

@@ -19,6 +19,7 @@ use suivi::domain::operation::OpKind;
 use suivi::domain::order::DueTask;
 use suivi::domain::promise::{Promise, Verdict};
 use suivi::i18n::Lang;
+use suivi::term::key::Input;
 use suivi::ui::action::Pane;
 use suivi::ui::theme::{Depth, GlyphSet, ThemeName};
 use suivi::ui::{Event, Model, Msg, Peer, Setback};
@@ -322,6 +323,7 @@ impl Desk {
                 let (party, note, deed) = self.factor_do(*command);
                 (party, OpKind::Assign, note, deed)
             }
+            DunCommand::DisputeAnswer { party, no, text, .. } => (party, OpKind::DisputeAnswer, text, Deed::DisputeAnswer(no)),
             DunCommand::Note { party, text } => (party, OpKind::NoteClient, text, Deed::Note),
             DunCommand::Promise { party, amount, due, lines, note, .. } => {
                 let no = self.op + 1;
@@ -599,6 +601,25 @@ fn dun_19_a_dispute_in_a_call_is_its_answer_and_one_elsewhere_is_not() {
     let mut b = bench(Lang::Fr, (120, 40));
     b.keys("t \" esc l enter enter").text("; prix faux").keys("enter");
     assert!(matches!(b.desk.now.dun.disputed_by.as_slice(), [false]), "{}", b.screen());
+}
+
+#[test]
+fn dis_02_an_answer_about_a_dispute_is_pasted_on_the_screen() {
+    let mut b = bench(Lang::Fr, (120, 40));
+    b.keys("down l & '").text("600 deux palettes").keys("enter");
+    b.keys("l");
+    let at = b.screen().lines().position(|line| line.contains("QTE") && line.contains("600,00"));
+    assert!(at.is_some(), "{}", b.screen());
+    b.keys("end enter");
+    assert!(b.shows("noter une réponse"), "{}", b.screen());
+    b.keys("end enter");
+    b.send(Msg::Input(Input::Paste("Bonjour,\r\n\r\nvu avec le dépôt : avoir à faire.\n".into())));
+    assert!(b.shows("Bonjour, vu avec le dépôt : avoir à faire."), "{}", b.screen());
+    b.keys("enter");
+    assert!(b.notice().starts_with("C00871 : "), "{}", b.notice());
+    b.keys("l end enter end enter");
+    b.send(Msg::Input(Input::Paste("x".repeat(5_000))));
+    assert!(b.notice().contains("Trop long"), "{}", b.notice());
 }
 
 #[test]

@@ -203,3 +203,6 @@ hint-follow-over = closed ones
 hint-follow-order = age/department
 hint-follow-filter = filter
 hint-pane-show-follow = Follow-up
+dun-move-reply = an answer came
+prompt-dun-reply = Answer about the dispute: paste or type it
+why-paste-long = Too long for this line: 4,096 bytes at most

@@ -203,3 +203,6 @@ hint-follow-over = terminés
 hint-follow-order = âge/service
 hint-follow-filter = filtrer
 hint-pane-show-follow = Suivi
+dun-move-reply = noter une réponse
+prompt-dun-reply = Réponse sur le litige : à coller ou à saisir
+why-paste-long = Trop long pour cette ligne : 4 096 octets au plus

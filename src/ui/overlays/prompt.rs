@@ -173,6 +173,8 @@ pub enum Purpose {
     PenaltyStep(PartyId, Option<LineId>, PenaltyState),
     /// A dispute that is the answer of a call: amount, note.
     DunDisputeCall(Seen, Reason),
+    /// What was answered about a dispute, pasted or in words: its number.
+    DunReply(PartyId, u64),
 }
 
 /// A line to fill in.
@@ -411,7 +413,8 @@ impl Model {
             | Purpose::DunPlan(_)
             | Purpose::DunEndPlan(..)
             | Purpose::DunMove(..)
-            | Purpose::DunAssign(..) => match self.deed_typed(prompt.purpose, &text) {
+            | Purpose::DunAssign(..)
+            | Purpose::DunReply(..) => match self.deed_typed(prompt.purpose, &text) {
                 Ok((command, party)) => {
                     settles = party;
                     command

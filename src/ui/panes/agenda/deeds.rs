@@ -45,6 +45,8 @@ pub enum DunPick {
     Move(PartyId, u64, State),
     /// A dispute is given to somebody: whose, its number.
     Assign(PartyId, u64),
+    /// What was answered about a dispute: whose, its number.
+    Reply(PartyId, u64),
     /// About a legal matter.
     Legal(LegalPick),
 }
@@ -110,6 +112,7 @@ pub(in crate::ui) fn prompt_title(t: &I18n, purpose: Purpose) -> Option<String> 
         Purpose::DunEndPlan(..) => t.t("prompt-dun-end-plan"),
         Purpose::DunMove(_, _, to) => t.tf("prompt-dun-move", &[("state", Arg::Str(&t.dispute_state(to)))]),
         Purpose::DunAssign(..) => t.t("prompt-dun-assign"),
+        Purpose::DunReply(..) => t.t("prompt-dun-reply"),
         _ => return None,
     })
 }
@@ -343,6 +346,9 @@ impl Model {
         for to in State::ALL.into_iter().filter(by_hand).filter(|to| row.state.may_become(*to).is_ok()) {
             items.push((self.t.t(&format!("dun-move-{}", to.code())), DunPick::Move(party, no, to)));
         }
+        if row.state.is_running() {
+            items.push((self.t.t("dun-move-reply"), DunPick::Reply(party, no)));
+        }
         let title = dispute_line(self, row);
         let items = items.into_iter().map(|(label, pick)| Item::new(label, Choice::Dun(party, pick))).collect();
         self.overlays.push(Overlay::Menu(Menu::new(title, items)));
@@ -388,6 +394,7 @@ impl Model {
             DunPick::Moves(of, no) => self.deed_moves_of(of, no),
             DunPick::Move(of, no, to) => self.deed_ask(Purpose::DunMove(of, no, to)),
             DunPick::Assign(of, no) => self.deed_ask(Purpose::DunAssign(of, no)),
+            DunPick::Reply(of, no) => self.deed_ask(Purpose::DunReply(of, no)),
             DunPick::Legal(pick) => self.legal_picked(party, pick, out),
         }
     }
@@ -434,6 +441,9 @@ impl Model {
                 let (amount, note) = typed::amount(text, self.digits());
                 let (owner, note) = (String::new(), typed::note(note).to_string());
                 dun(self.party(), DunCommand::DisputeCall { line, reason, amount, owner, note })
+            }
+            Purpose::DunReply(party, no) => {
+                dun(None, DunCommand::DisputeAnswer { party, no, from: String::new(), text: text.to_string() })
             }
             Purpose::DunNote(party) => dun(None, DunCommand::Note { party, text: text.to_string() }),
             Purpose::DunSnooze(party) => {
