@@ -75,6 +75,7 @@ impl I18n {
             Part::Open => self.t("order-part-open"),
             Part::Doubtful => self.t("order-part-doubtful"),
             Part::Bills => self.t("order-part-bills"),
+            Part::Invoiced => self.t("order-part-invoiced"),
             Part::Deliveries => self.t("order-part-deliveries"),
             Part::Orders => self.t("order-part-orders"),
             Part::Credits => self.t("order-part-credits"),

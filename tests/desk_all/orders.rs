@@ -4,7 +4,7 @@ use crate::book;
 use crate::dunning;
 
 use book::sale::{self, document, file, from, line, pieces};
-use book::{Book, day, options, refused, who};
+use book::{Book, RowExt, day, options, refused, row, who};
 use dunning::{TODAY, invoice, more, receipt, world};
 use suivi::desk::api::{
     AlertAsk, Answer, Command, DocumentView, Done, FileAnswer, FileQuery, OrderAnswer, OrderCommand, OrderDeed, OrderDone,
@@ -17,6 +17,7 @@ use suivi::domain::ids::DocumentId;
 use suivi::domain::intake::{FileRow, ImportRefusal, ImportReport, ProblemKind, Told};
 use suivi::domain::money::Amount;
 use suivi::domain::operation::OpKind;
+use suivi::domain::order::Part;
 use suivi::domain::order::{
     Check, Components, Deposit, DocumentKind, DueTask, HoldReason, IncomingDocument, Lateness, OrderSettings, OrderStage,
     Refused, Verdict,
@@ -133,6 +134,88 @@ fn ord_01_a_file_is_imported_once_and_what_it_leaves_empty_stays() {
     book.undo("compta", Some(book.log()[0].op.0)).expect("undone");
     assert_eq!(view(&book, DocumentKind::Order, "CDE-1").document.totals.gross, Amount(120_000));
     book.sound();
+}
+
+#[test]
+fn cre_02_an_invoice_counts_until_accounting_brings_its_line() {
+    let book = sound_client(vec![invoice(9, "C9", "2026-02-10", 100)]);
+    let part = |part| view(&book, DocumentKind::Order, "CDE-2").exposure.expect("an exposure").part(part);
+    import(&book, vec![order("CDE-1", 10), order("CDE-2", 1)]).expect("imported");
+    let first = id(&book, "CDE-1");
+    act(&book, OrderCommand::Confirm { order: first }).expect("confirmed");
+    assert_eq!((part(Part::Orders), part(Part::Invoiced)), (Amount(120_000), Amount::ZERO));
+    let convert = |from, to| OrderCommand::Convert { from, to, number: String::new(), date: day(TODAY), lines: Vec::new() };
+    act(&book, convert(first, DocumentKind::Delivery)).expect("delivered");
+    assert_eq!((part(Part::Deliveries), part(Part::Invoiced)), (Amount(120_000), Amount::ZERO));
+    act(&book, convert(first, DocumentKind::Invoice)).expect("invoiced");
+    assert_eq!((part(Part::Deliveries), part(Part::Invoiced)), (Amount::ZERO, Amount(120_000)), "not in the ledger yet");
+    let rows_of = |today: &str| rows(&book, today).into_iter().find(|row| row.number == "CDE-2").and_then(|row| row.usage);
+    assert_eq!(rows_of(TODAY).map(|usage| usage.exposure), Some(Amount(132_000)), "the board counts it too");
+    let number = view(&book, DocumentKind::Order, "CDE-1")
+        .chain
+        .iter()
+        .find(|row| row.kind == DocumentKind::Invoice)
+        .expect("FA")
+        .number
+        .clone();
+    more(&book, vec![row("VE", "V1", TODAY, &number, 120_000).of("C1").due("2026-07-01")]);
+    assert_eq!((part(Part::Open), part(Part::Invoiced)), (Amount(120_000), Amount::ZERO), "once, in the ledger");
+    assert_eq!(rows_of(TODAY).map(|usage| usage.exposure), Some(Amount(132_000)));
+    book.sound();
+}
+
+#[test]
+fn ord_04_nothing_of_a_held_order_leaves_by_another_way() {
+    let book = world(Vec::new(), &[("C1", &[(PartyField::Limit, "100")])]);
+    items(&book, 1_000);
+    import(&book, vec![order("CDE-1", 10)]).expect("imported");
+    let held = id(&book, "CDE-1");
+    let convert = |from, to| OrderCommand::Convert { from, to, number: String::new(), date: day(TODAY), lines: Vec::new() };
+    for command in [
+        OrderCommand::Confirm { order: held },
+        convert(held, DocumentKind::Delivery),
+        convert(held, DocumentKind::Invoice),
+        OrderCommand::Dates { order: held, prepared: None, planned: None, delivered: Some(day(TODAY)) },
+    ] {
+        assert!(matches!(why(act(&book, command.clone())), Refused::Held(_)), "{command:?}");
+    }
+    let quote = |number: &str| document(DocumentKind::Quote, number, "2026-05-28", vec![line(2, 1, "VIS-8", 1, 5)]);
+    import(&book, vec![quote("DEV-1"), quote("DEV-2")]).expect("imported");
+    let quote = |number: &str| view(&book, DocumentKind::Quote, number).document.id;
+    let (first, second) = (quote("DEV-1"), quote("DEV-2"));
+    for to in [DocumentKind::Delivery, DocumentKind::Invoice] {
+        assert_eq!(why(act(&book, convert(first, to))), Refused::NotFollowing(DocumentKind::Quote, to));
+    }
+    act(&book, OrderCommand::Answer { quote: second, accepted: false, on: day(TODAY) }).expect("refused");
+    assert_eq!(why(act(&book, convert(second, DocumentKind::Order))), Refused::Answered);
+    book.sound();
+}
+
+#[test]
+fn cre_04_what_a_person_holds_is_held_again_when_its_release_ends() {
+    let book = sound_client(Vec::new());
+    import(&book, vec![order("CDE-1", 10)]).expect("imported");
+    let order = id(&book, "CDE-1");
+    act(&book, OrderCommand::Hold { order, reason: "litige".to_string() }).expect("held");
+    let (until, deposit) = (day("2026-06-03"), Amount::ZERO);
+    act(&book, OrderCommand::Release { order, until, deposit, reason: "accord".to_string() }).expect("released");
+    let held = |today: &str| rows(&book, today)[0].held.clone();
+    assert_eq!((held(TODAY), held("2026-06-03")), (vec![], vec![]));
+    assert_eq!(held("2026-06-04"), [HoldReason::ByHand]);
+}
+
+#[test]
+fn ord_01_an_order_that_comes_to_less_than_nothing_is_refused_with_its_line() {
+    let book = sound_client(Vec::new());
+    let negative = document(DocumentKind::Order, "CDE-9", "2026-05-28", vec![line(2, 1, "VIS-8", 1, -50_000)]);
+    let found = problems(import(&book, vec![negative]));
+    assert_eq!(
+        found.iter().map(|(line, column, what)| (*line, column.as_str(), what.clone())).collect::<Vec<_>>(),
+        [(2, "unit_price", ProblemKind::Negative)]
+    );
+    let with_discount =
+        document(DocumentKind::Order, "CDE-9", "2026-05-28", vec![line(2, 1, "VIS-8", 2, 100), line(3, 2, "VIS-8", 1, -50)]);
+    import(&book, vec![with_discount]).expect("a line may take something off");
 }
 
 #[test]
@@ -286,7 +369,7 @@ fn cre_02_an_order_counts_once_from_order_to_ledger() {
     assert_eq!(rows(&book, TODAY)[0].stage, OrderStage::PartlyShipped);
     let note = view(&book, DocumentKind::Delivery, "BL-000001").document.id;
     act(&book, convert(note, DocumentKind::Invoice, Vec::new())).expect("invoiced");
-    assert_eq!(exposure(&book), Amount(480_000), "the invoice is accounting's to bring");
+    assert_eq!(exposure(&book), Amount(1_200_000), "what is invoiced counts until accounting brings it");
     let issued = view(&book, DocumentKind::Invoice, "FA-000001").document.id;
     let cancel = OrderCommand::Cancel { document: issued, reason: "erreur".to_string() };
     assert_eq!(why(act(&book, cancel)), Refused::Issued(DocumentKind::Invoice), "it is given back by a credit note");

@@ -464,6 +464,9 @@ fn ord_01_terms_that_nobody_can_read_are_printed_and_posted_without_a_day() {
     };
     let both = file(vec![bill("C-1", ""), bill("C-2", "au retour des beaux jours")]);
     book.desk.import_documents(&who("compta", TODAY), &both, &options()).expect("imported");
+    // Terms beyond what anybody can read are passed over by somebody who may.
+    let (order, reason) = (id(&book, "C-2"), "accord du directeur".to_string());
+    act(&book, OrderCommand::Override { order, check: suivi::domain::order::Check::Conditions, reason });
     for number in ["C-1", "C-2"] {
         convert(&book, number, DocumentKind::Invoice);
     }

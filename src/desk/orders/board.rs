@@ -1,7 +1,7 @@
 //! The orders with their stages and controls, kept from one question to the next: only the orders are read again to which, or to whose
 //! clients, something happened since.
 
-use super::facts::{Around, ClientFacts, counted, orders_above};
+use super::facts::{Around, ClientFacts, counted, first_day, not_in_ledger, orders_above};
 use super::shelf::{self, Family};
 use super::stock::{self, Stock};
 use super::views::OrderRow;
@@ -215,9 +215,14 @@ fn read_all(
         Ok(())
     })?;
     let mut out_of_ledger: BTreeMap<PartyId, Exposure> = BTreeMap::new();
+    let since = first_day(reader)?;
     let mut notes: BTreeMap<DocumentId, (bool, NaiveDate)> = BTreeMap::new();
     let mut orders: Vec<Document> = Vec::new();
     each((reader, scope), &mut |document| {
+        if let Some(amount) = not_in_ledger(reader, &document, since)? {
+            let exposure = out_of_ledger.entry(owing.payer_of(document.party)).or_default();
+            exposure.add(crate::domain::order::Part::Invoiced, amount).map_err(|_| damaged("exposure out of range"))?;
+        }
         if !matches!(document.kind, DocumentKind::Order | DocumentKind::Delivery) {
             return Ok(());
         }

@@ -79,7 +79,9 @@ pub(in crate::desk) fn apply(
         OrderCommand::Hold { order, reason } => hold(w, me, *order, reason),
         OrderCommand::Release { order, until, deposit, reason } => release(w, me, learned, *order, (*until, *deposit, reason)),
         OrderCommand::Cancel { document, reason } => cancel(w, me, *document, reason),
-        OrderCommand::Dates { order, prepared, planned, delivered } => dates(w, me, *order, [*prepared, *planned, *delivered]),
+        OrderCommand::Dates { order, prepared, planned, delivered } => {
+            dates(w, me, learned, *order, [*prepared, *planned, *delivered])
+        }
         OrderCommand::Comment { document, text } => comment(w, me, *document, text),
         OrderCommand::Sent { document, on } => sent(w, me, *document, *on),
         OrderCommand::Answer { quote, accepted, on } => answer(w, me, *quote, (*accepted, *on)),
@@ -243,7 +245,7 @@ fn release(
         progress.controlled = Some((on, gross, findings));
         progress.controlled_by.clone_from(&by);
         progress.release = Some(Release { on, until, reason: reason.clone(), deposit, by, amount: gross });
-        progress.hold = None;
+        // Held by hand it is held again when the release ends (CRE-04).
         put_progress(act, id, progress)?;
         Ok(OrderDeed::Released(until))
     })
@@ -298,9 +300,22 @@ fn changed(
     })
 }
 
-fn dates(w: &mut Writer<'_>, me: &Person, id: DocumentId, days: [Option<NaiveDate>; 3]) -> Result<Receipt, Stop> {
+fn dates(
+    w: &mut Writer<'_>,
+    me: &Person,
+    learned: &Arc<Learned>,
+    id: DocumentId,
+    days: [Option<NaiveDate>; 3],
+) -> Result<Receipt, Stop> {
     let found = find(w, me, id, Some(DocumentKind::Order))?;
     let [prepared, planned, delivered] = days;
+    // To say that it was delivered is to let it leave (ORD-04).
+    if delivered.is_some() && found.document.delivered.is_none() {
+        let (_, held) = checked(w, me, learned, &found)?;
+        if !held.is_empty() {
+            return Err(refused(Refused::Held(held)));
+        }
+    }
     for day in [prepared, delivered].into_iter().flatten() {
         past_day(me, day)?;
     }
@@ -383,9 +398,24 @@ fn convert(
             return Err(refused(Refused::Held(held)));
         }
     }
+    // A quote becomes an order, which is controlled, before anything leaves or is invoiced of it; a refused one becomes nothing.
+    if from.kind == DocumentKind::Quote && to != DocumentKind::Order {
+        return Err(refused(Refused::NotFollowing(from.kind, to)));
+    }
+    if matches!(found.progress.answer, Some(Answer::Refused(_))) {
+        return Err(refused(Refused::Answered));
+    }
     let family = Family::below(w, id)?;
     let digits = book::company(w)?.currency.digits();
     let lines = lines_of(&family, from, to, wanted, digits)?;
+    // What is invoiced without having been delivered by a note leaves with the invoice: the same controls.
+    let direct = lines.iter().flat_map(|line| &line.from).any(|link| link.document == id);
+    if from.kind == DocumentKind::Order && to == DocumentKind::Invoice && direct && from.delivered.is_none() {
+        let (_, held) = checked(w, me, learned, &found)?;
+        if !held.is_empty() {
+            return Err(refused(Refused::Held(held)));
+        }
+    }
     let origins = lines.iter().flat_map(|line| &line.from).filter_map(|link| family.documents.get(&link.document));
     if let Some(origin) = origins.map(|(origin, _)| origin.date).max().filter(|origin| date < *origin) {
         return Err(refused(Refused::BeforeItsOrigin(origin)));

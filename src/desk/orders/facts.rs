@@ -1,7 +1,9 @@
 //! The facts that the controls of an order look at (ORD-03), and what they find.
 
+use super::lists::in_ledger;
 use super::shelf::{self, Family};
 use super::stock::Stock;
+use crate::desk::book::years;
 use crate::desk::dunning::{Owed, Owing};
 use crate::domain::ids::{DocumentId, PartyId};
 use crate::domain::money::Amount;
@@ -52,9 +54,13 @@ impl ClientFacts {
 /// What the documents of clients add to their exposure, with the date of each.
 pub(in crate::desk) fn exposed(reader: &impl Read, parties: &[PartyId]) -> Result<Vec<(Part, Amount, NaiveDate)>, Failure> {
     let mut out = Vec::new();
+    let since = first_day(reader)?;
     for party in parties {
         for id in shelf::of_party(reader, *party)? {
             let Some(document) = shelf::document(reader, id)? else { continue };
+            if let Some(amount) = not_in_ledger(reader, &document, since)? {
+                out.push((Part::Invoiced, amount, document.date));
+            }
             if matches!(document.kind, DocumentKind::Order | DocumentKind::Delivery) {
                 let family = Family::below(reader, id)?;
                 let progress = family.documents.get(&id).map(|(_, progress)| progress.clone()).unwrap_or_default();
@@ -64,6 +70,30 @@ pub(in crate::desk) fn exposed(reader: &impl Read, parties: &[PartyId]) -> Resul
         }
     }
     Ok(out)
+}
+
+/// The first day that the ledger covers; none without a ledger.
+pub(super) fn first_day(reader: &impl Read) -> Result<Option<NaiveDate>, Failure> {
+    Ok(years(reader)?.iter().map(|year| year.first).min())
+}
+
+/// What an invoice that accounting has not brought yet adds to the exposure, and a credit note takes off; none of those that are older than the
+/// ledger, of which it says nothing.
+pub(super) fn not_in_ledger(
+    reader: &impl Read,
+    document: &Document,
+    since: Option<NaiveDate>,
+) -> Result<Option<Amount>, Failure> {
+    let sign = match document.kind {
+        DocumentKind::Invoice => 1,
+        DocumentKind::CreditNote => -1,
+        _ => return Ok(None),
+    };
+    let gross = document.totals.gross;
+    if gross.is_zero() || since.is_none_or(|since| document.date < since) || in_ledger(reader, document)?.is_some() {
+        return Ok(None);
+    }
+    Ok(Some(Amount(gross.0.saturating_mul(sign))))
 }
 
 /// What a document adds to the exposure (CRE-02): what is left of an order that is under way, what is not invoiced of a delivery.

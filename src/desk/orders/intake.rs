@@ -186,6 +186,12 @@ impl Run {
             self.problems.push(problem(incoming.at, "number", &incoming.number, ProblemKind::AmountRange));
             return Ok(());
         };
+        // Lines may be given back or taken off; a document as a whole that owes the client something is a credit note.
+        if totals.gross.is_credit() && matches!(incoming.kind, DocumentKind::Quote | DocumentKind::Order) {
+            let found = totals.gross.machine(digits);
+            self.problems.push(problem(incoming.at, "unit_price", &found, ProblemKind::Negative));
+            return Ok(());
+        }
         let id = match &before {
             Some(before) => before.id,
             None => shelf::next_ids(act.books.w, 1)?,

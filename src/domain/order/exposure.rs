@@ -22,12 +22,22 @@ pub enum Part {
     Credits,
     /// Deposits (4191) tied to these orders: taken off.
     Deposits,
+    /// Invoiced, less given back, and not in the ledger yet, tax included.
+    Invoiced,
 }
 
 impl Part {
     /// All, in the order of the formula.
-    pub const ALL: [Part; 7] =
-        [Part::Open, Part::Doubtful, Part::Bills, Part::Deliveries, Part::Orders, Part::Credits, Part::Deposits];
+    pub const ALL: [Part; 8] = [
+        Part::Open,
+        Part::Doubtful,
+        Part::Bills,
+        Part::Invoiced,
+        Part::Deliveries,
+        Part::Orders,
+        Part::Credits,
+        Part::Deposits,
+    ];
 
     const fn taken_off(self) -> bool {
         matches!(self, Part::Credits | Part::Deposits)
@@ -56,7 +66,7 @@ impl Components {
         match part {
             Part::Open | Part::Doubtful => true,
             Part::Bills => self.bills,
-            Part::Deliveries | Part::Orders => self.documents,
+            Part::Invoiced | Part::Deliveries | Part::Orders => self.documents,
             Part::Credits | Part::Deposits => self.credits,
         }
     }
@@ -65,7 +75,7 @@ impl Components {
 /// The exposure of a client with its parts: each a positive amount in minor units, in the order of [`Part::ALL`].
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Exposure {
-    parts: [Amount; 7],
+    parts: [Amount; 8],
 }
 
 impl Exposure {

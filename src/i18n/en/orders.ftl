@@ -153,6 +153,7 @@ order-yes = yes
 order-part-open = 411 open
 order-part-doubtful = doubtful (416)
 order-part-bills = bills
+order-part-invoiced = invoiced, not in the ledger
 order-part-deliveries = delivered, not invoiced
 order-part-orders = orders under way
 order-part-credits = credits and payments to letter (taken off)

@@ -153,6 +153,7 @@ order-yes = oui
 order-part-open = 411 ouvert
 order-part-doubtful = douteux (416)
 order-part-bills = effets
+order-part-invoiced = facturé, pas au compte
 order-part-deliveries = livré non facturé
 order-part-orders = commandes en cours
 order-part-credits = avoirs et règlements à lettrer (déduits)
