@@ -106,6 +106,7 @@ impl I18n {
             ProblemKind::NoSuchLine(number) => self.tf("problem-no-such-line", &[("number", Arg::Str(number))]),
             ProblemKind::NoOrder => self.t("problem-no-order"),
             ProblemKind::BeforeOrigin(date) => self.tf("problem-before-origin", &[("date", Arg::Date(*date))]),
+            ProblemKind::AboveInvoice(most) => self.tf("problem-above-invoice", &[("most", Arg::Str(most))]),
             ProblemKind::TooMuch(number, line, had) => {
                 let args = [("number", Arg::Str(number)), ("line", Arg::No(u64::from(*line))), ("had", Arg::Str(had))];
                 self.tf("problem-too-much", &args)
@@ -382,6 +383,7 @@ fn found_matters(what: &ProblemKind) -> bool {
             | ProblemKind::NoSuchLine(_)
             | ProblemKind::BeforeOrigin(_)
             | ProblemKind::TooMuch(..)
+            | ProblemKind::AboveInvoice(_)
             | ProblemKind::Encoding
             | ProblemKind::DocumentKind
             | ProblemKind::OtherIntake
@@ -527,6 +529,7 @@ mod tests {
             ProblemKind::NoOrder,
             ProblemKind::BeforeOrigin(NaiveDate::from_ymd_opt(2026, 3, 9).expect("a date")),
             ProblemKind::TooMuch("CDE-000012".into(), 2, "4".into()),
+            ProblemKind::AboveInvoice("120.00".into()),
             ProblemKind::ApprovalStatus,
             ProblemKind::LimitWanted,
             ProblemKind::LimitOfRefusal,

@@ -137,6 +137,21 @@ fn ord_01_a_file_is_imported_once_and_what_it_leaves_empty_stays() {
 }
 
 #[test]
+fn ord_01_a_credit_note_above_its_invoice_is_refused_with_its_line() {
+    let book = sound_client(Vec::new());
+    let bill = document(DocumentKind::Invoice, "X-1", "2026-05-28", vec![line(2, 1, "VIS-8", 1, 100)]);
+    import(&book, vec![bill]).expect("imported");
+    let given_back = |euros| {
+        let mut back = line(2, 1, "VIS-8", 1, euros);
+        back.from = from(2, 1, 1, (DocumentKind::Invoice, "X-1", 1)).from;
+        document(DocumentKind::CreditNote, "AV-1", "2026-05-30", vec![back])
+    };
+    let found = problems(import(&book, vec![given_back(1_000)]));
+    assert_eq!(found, [(2, "unit_price".to_string(), ProblemKind::AboveInvoice("120.00".into()))]);
+    import(&book, vec![given_back(100)]).expect("all of it");
+}
+
+#[test]
 fn cre_02_an_invoice_counts_until_accounting_brings_its_line() {
     let book = sound_client(vec![invoice(9, "C9", "2026-02-10", 100)]);
     let part = |part| view(&book, DocumentKind::Order, "CDE-2").exposure.expect("an exposure").part(part);

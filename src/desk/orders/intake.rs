@@ -11,6 +11,7 @@ use crate::desk::operation::{Act, Intent, header, operate};
 use crate::desk::rights::Person;
 use crate::domain::ids::{DocumentId, OpNo, PartyId};
 use crate::domain::intake::{FileKind, ImportRefusal, ImportReport, Note, NoteKind, Problem, ProblemKind, Told};
+use crate::domain::money::Amount;
 use crate::domain::operation::OpKind;
 use crate::domain::order::{
     Counted, Document, DocumentFile, DocumentKind, DocumentLine, IncomingDocument, IncomingLine, Item, ItemField, ItemsFile,
@@ -78,7 +79,8 @@ pub(in crate::desk) fn import_documents(
     let intent = Intent::new(me, OpKind::ImportDocuments).detail(&file.name);
     let finished = operate::<_, ImportStop>(w, intent, |act| {
         let buyers = Buyers::read(act.books.w)?;
-        let mut run = Run { problems: Vec::new(), origins: BTreeMap::new(), loose: file.loose, left_out: None };
+        let mut run =
+            Run { problems: Vec::new(), origins: BTreeMap::new(), loose: file.loose, left_out: None, above: Vec::new() };
         // What a document was made of comes before it, in whatever order the file has them.
         let mut documents: Vec<&IncomingDocument> = file.documents.iter().collect();
         documents.sort_by_key(|document| document.kind);
@@ -126,6 +128,20 @@ fn missing_numbers(reader: &impl Read, file: &DocumentFile) -> Result<Vec<Told>,
     Ok(out)
 }
 
+/// What a credit note may give back: all that the invoices come to of which all its lines are made; none where a line is made of none.
+fn given_back_at_most(reader: &impl Read, kind: DocumentKind, lines: &[DocumentLine]) -> Result<Option<Amount>, Failure> {
+    if kind != DocumentKind::CreditNote || lines.is_empty() || lines.iter().any(|line| line.from.is_empty()) {
+        return Ok(None);
+    }
+    let invoices: BTreeSet<DocumentId> = lines.iter().flat_map(|line| &line.from).map(|link| link.document).collect();
+    let mut sum = Amount::ZERO;
+    for id in invoices {
+        let gross = shelf::document(reader, id)?.map_or(Amount::ZERO, |document| document.totals.gross);
+        sum = sum.plus(gross).map_err(|_| damaged("invoices out of range"))?;
+    }
+    Ok(Some(sum))
+}
+
 /// The order of a client that bears this number of its own; none when several do.
 fn by_reference(reader: &impl Read, client: PartyId, number: &str) -> Result<Option<Document>, Failure> {
     let mut found = None;
@@ -152,6 +168,8 @@ struct Run {
     loose: bool,
     /// Those that were.
     left_out: Option<Note>,
+    /// Credit notes above their invoices: told where no quantity says it better.
+    above: Vec<Problem>,
 }
 
 impl Run {
@@ -191,6 +209,10 @@ impl Run {
             let found = totals.gross.machine(digits);
             self.problems.push(problem(incoming.at, "unit_price", &found, ProblemKind::Negative));
             return Ok(());
+        }
+        if let Some(most) = given_back_at_most(act.books.w, incoming.kind, &lines)?.filter(|most| totals.gross > *most) {
+            let (found, most) = (totals.gross.machine(digits), most.machine(digits));
+            self.above.push(problem(incoming.at, "unit_price", &found, ProblemKind::AboveInvoice(most)));
         }
         let id = match &before {
             Some(before) => before.id,
@@ -326,6 +348,9 @@ impl Run {
                     self.problems.push(problem(at, "quantity", &anomaly.took.to_string(), what));
                 }
             }
+        }
+        if self.problems.is_empty() {
+            self.problems.append(&mut self.above);
         }
         Ok(())
     }

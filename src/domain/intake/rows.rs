@@ -317,6 +317,8 @@ pub enum ProblemKind {
     BeforeOrigin(NaiveDate),
     /// More than the line of the earlier document has: its number, its line, how much it has.
     TooMuch(String, u32, String),
+    /// A credit note gives back more than the invoices that it is made of come to, tax included: that sum, as files write amounts.
+    AboveInvoice(String),
     /// The insurer's decision was expected: granted, reduced or refused.
     ApprovalStatus,
     /// What an insurer grants has a limit above zero.

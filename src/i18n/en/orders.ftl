@@ -139,6 +139,7 @@ problem-no-document = no document of that number in the book or the file
 problem-no-such-line = no matching line in { $number }
 problem-no-order = delivery note without an order
 problem-before-origin = dated before the document it comes from ({ $date })
+problem-above-invoice = more than its invoices come to, { $most } at most
 problem-too-much = { $number }, line { $line }: there are only { $had }
 
 finding-document-client = document of a client that is not in the book

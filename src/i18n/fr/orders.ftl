@@ -139,6 +139,7 @@ problem-no-document = aucun document de ce numéro dans le dossier ni dans le fi
 problem-no-such-line = aucune ligne correspondante dans { $number }
 problem-no-order = bon de livraison sans commande
 problem-before-origin = date antérieure au document d'origine ({ $date })
+problem-above-invoice = plus que ses factures, { $most } au plus
 problem-too-much = { $number }, ligne { $line } : il n'y en a que { $had }
 
 finding-document-client = document d'un client absent du dossier
