@@ -33,7 +33,7 @@ pub use super::dunning::{
 pub use super::dunning::{AlertAsk, AlertRow};
 pub use super::dunning::{AssignedRow, AssignedTo, FactorAnswer, FactorCommand, FactorQuery, FactorRow, PaySection};
 pub use super::dunning::{
-    CourtItem, CourtRow, LegalAnswer, LegalCommand, LegalFile, LegalQuery, LegalSheet, PenaltyEntry, PenaltyRow, PenaltyView,
+    CourtRow, LegalAnswer, LegalCommand, LegalFile, LegalQuery, LegalSheet, PenaltyEntry, PenaltyRow, PenaltyView,
     ProcedureRow, TaskRow,
 };
 pub use super::dunning::{CoverItem, CoverRow, InsuranceAnswer, InsuranceCommand, InsuranceQuery, InsuranceSheet};

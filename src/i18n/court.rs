@@ -65,8 +65,9 @@ impl I18n {
         let sum = |id: &str, amount: Amount| format!("  {}", self.tf(id, &[("amount", Arg::Amount(amount))]));
         let mut out = vec![self.tf("legal-request-account", &[("date", Arg::Date(today))])];
         let (mut interest, mut fees, mut unknown) = (Some(Amount::ZERO), Amount::ZERO, None);
-        for claim in &request.claims {
-            let args = [("piece", Arg::Str(claim.piece)), ("date", Arg::Date(claim.date)), ("amount", Arg::Amount(claim.open))];
+        for claim in request.claims {
+            let args =
+                [("piece", Arg::Str(&claim.piece)), ("date", Arg::Date(claim.date)), ("amount", Arg::Amount(claim.open))];
             let line = match claim.due {
                 Some(due) => self.tf("legal-request-item", &[args.as_slice(), &[("due", Arg::Date(due))]].concat()),
                 None => self.tf("legal-request-item-undated", &args),

@@ -42,7 +42,7 @@ pub(in crate::desk) use facts::buyer;
 pub(in crate::desk) use insurance::strays as insurance_strays;
 pub use insurance::{CoverItem, CoverRow, InsuranceAnswer, InsuranceCommand, InsuranceQuery, InsuranceSheet};
 pub(in crate::desk) use insurance::{Insured, Terms as InsuranceTerms, policy as insurance_policy, row as cover_row};
-pub use legal::{CourtItem, CourtRow, LegalAnswer, LegalCommand, LegalFile, LegalQuery, LegalSheet, ProcedureRow, TaskRow};
+pub use legal::{CourtRow, LegalAnswer, LegalCommand, LegalFile, LegalQuery, LegalSheet, ProcedureRow, TaskRow};
 pub(in crate::desk) use mail::mails_of;
 pub(in crate::desk) use memory::{OfItem, OfParty, actions, merge_memory};
 pub(in crate::desk) use notices::post_settings;

@@ -7,19 +7,20 @@ use crate::domain::money::Amount;
 use crate::domain::party::Party;
 use crate::domain::penalty::PenaltyError;
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
-/// A claim of the account (décompte).
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct RequestClaim<'a> {
+/// A claim of the account (décompte), as it is open now.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct CourtItem {
     /// Its document number.
-    pub piece: &'a str,
+    pub piece: String,
     /// Date of the document.
     pub date: NaiveDate,
     /// Due date.
     pub due: Option<NaiveDate>,
     /// What is open, minor units.
     pub open: Amount,
-    /// Late interest, or why it is not known.
+    /// Late interest up to the day asked, or why it is not known.
     pub interest: Result<Amount, PenaltyError>,
     /// The fixed fee, minor units.
     pub fee: Amount,
@@ -39,7 +40,7 @@ pub struct CourtRequest<'a> {
     /// The sum of the claims, minor units.
     pub principal: Amount,
     /// The account.
-    pub claims: Vec<RequestClaim<'a>>,
+    pub claims: &'a [CourtItem],
     /// The exhibits, in their order.
     pub exhibits: &'a [Exhibit],
     /// Formal notices about the claims that left, the newest first.

@@ -33,7 +33,7 @@ pub use assess::{Assessment, BarKind};
 pub use bill::{Bill, BillRefusal, BillState};
 pub use client::{Client, NextAction, Stop};
 pub use court_file::{CourtFile, CourtRefusal, CourtStep};
-pub use court_request::{CourtRequest, RequestClaim};
+pub use court_request::{CourtItem, CourtRequest};
 pub use declined::Declined;
 pub use direct_debit::{DirectDebit, ReturnCode, Returned};
 pub use explain::{Explained, ItemAnswer, explain};

@@ -11,7 +11,7 @@ pub(super) use deeds::apply;
 pub(super) use facts::{Legal, born};
 pub(super) use lists::sheet;
 pub(super) use tasks::{Task, commitments, services, tasks};
-pub use views::{CourtItem, CourtRow, LegalAnswer, LegalCommand, LegalFile, LegalQuery, LegalSheet, ProcedureRow, TaskRow};
+pub use views::{CourtRow, LegalAnswer, LegalCommand, LegalFile, LegalQuery, LegalSheet, ProcedureRow, TaskRow};
 
 use super::ground::Ground;
 use super::penalties;

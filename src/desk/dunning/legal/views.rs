@@ -6,13 +6,13 @@ use crate::desk::dunning::views::PartyName;
 use crate::domain::company::Company;
 use crate::domain::dunning::notice::FormalNotice;
 use crate::domain::dunning::{
-    CourtFile, CourtRequest, CourtStep, Exhibit, OrderFile, OrderMissing, Procedure, RequestClaim, Route, RouteBar, TaskDone,
+    CourtFile, CourtItem, CourtRequest, CourtStep, Exhibit, OrderFile, OrderMissing, Procedure, Route, RouteBar, TaskDone,
     TaskName,
 };
 use crate::domain::ids::{LineId, PartyId};
 use crate::domain::money::Amount;
 use crate::domain::party::Party;
-use crate::domain::penalty::{PenaltyError, PenaltyState};
+use crate::domain::penalty::PenaltyState;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -216,25 +216,6 @@ pub struct TaskRow {
     pub done: Option<TaskDone>,
 }
 
-/// A claim of a court file, as it is open now.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct CourtItem {
-    /// Its document number.
-    pub piece: String,
-    /// Date of the document.
-    pub date: NaiveDate,
-    /// Due date.
-    pub due: Option<NaiveDate>,
-    /// What is open, minor units.
-    pub open: Amount,
-    /// Late interest up to the day asked, or why it is not known.
-    pub interest: Result<Amount, PenaltyError>,
-    /// The fixed fee.
-    pub fee: Amount,
-    /// Its due date was derived from terms: it bears neither interest nor fee (book §5).
-    pub derived: bool,
-}
-
 /// A file for the court with what the request contains.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct CourtRow {
@@ -265,21 +246,12 @@ pub struct CourtRow {
 impl CourtRow {
     /// What the request says.
     pub fn request(&self) -> CourtRequest<'_> {
-        let claims = self.items.iter().map(|item| RequestClaim {
-            piece: &item.piece,
-            date: item.date,
-            due: item.due,
-            open: item.open,
-            interest: item.interest,
-            fee: item.fee,
-            derived: item.derived,
-        });
         CourtRequest {
             court: &self.file.court,
             creditor: &self.company,
             debtor: &self.debtor,
             principal: self.order.principal,
-            claims: claims.collect(),
+            claims: &self.items,
             exhibits: &self.order.exhibits,
             notices: &self.notices,
             missing: &self.missing,
