@@ -8,13 +8,14 @@ use super::insurance::{Insured, Terms};
 use super::legal::{self, Legal};
 use super::memory::{self, OfItem, OfParty};
 use super::receipts::receipts;
+use super::tags::{buyer, importance};
 use crate::desk::import::party;
 use crate::desk::ledger::{self, Row};
 use crate::desk::orders::{self, conditions};
 use crate::desk::queries::accounts_of;
 use crate::domain::account::AccountKind;
 use crate::domain::dispute::{AmountChange, Decision, Dispute, DisputeAmount, State, lowered};
-use crate::domain::dunning::policy::{Buyer, Importance, Policy, Profile, RiskClass, RiskFacts, Rule, Scenario, lateness};
+use crate::domain::dunning::policy::{Policy, Profile, RiskClass, RiskFacts, Rule, Scenario, lateness};
 use crate::domain::dunning::{
     Answer, AnswerFacts, Client, Commitment, CommitmentKind, Contacts, Deed, FollowUp, Item, ItemKind, LateDispute, NextAction,
     Resume, tried_enough,
@@ -30,7 +31,6 @@ use crate::domain::promise::{Promise, Receipt, Rejection, Verdict, broken_in_a_y
 use crate::domain::refusal::Failure;
 use crate::domain::terms;
 use crate::store::{Read, Table, damaged, key};
-use crate::text::fold;
 use chrono::{Datelike, NaiveDate};
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
@@ -660,29 +660,6 @@ fn contacts(file: &Party) -> Contacts {
         email: file.email.contains('@'),
         phone: has(&file.phone),
         address: has(&file.address) && (has(&file.city) || has(&file.postcode)),
-    }
-}
-
-/// True when a tag is one of some words, folded.
-fn tagged(tags: &[String], words: &[&str]) -> bool {
-    tags.iter().any(|tag| words.contains(&fold(tag.trim()).as_str()))
-}
-
-/// Importance as tags say it: "grand compte", "stratégique", whatever the case.
-fn importance(tags: &[String]) -> Importance {
-    match () {
-        () if tagged(tags, &["strategique", "strategic"]) => Importance::Strategic,
-        () if tagged(tags, &["grand compte", "key account", "grands comptes"]) => Importance::Key,
-        () => Importance::Ordinary,
-    }
-}
-
-/// What the client is in law, as tags say it; a business when nothing does.
-pub(in crate::desk) fn buyer(tags: &[String]) -> Buyer {
-    match () {
-        () if tagged(tags, &["particulier", "consumer", "b2c"]) => Buyer::Consumer,
-        () if tagged(tags, &["public", "secteur public", "public body"]) => Buyer::Public,
-        () => Buyer::Business,
     }
 }
 

@@ -29,6 +29,7 @@ mod settings;
 mod sheet;
 mod standings;
 mod strategy;
+mod tags;
 mod templates;
 mod views;
 
@@ -38,7 +39,6 @@ pub(in crate::desk) use check::{disputed, lost_assignments, strays};
 pub(in crate::desk) use deeds::apply;
 pub use factor::{AssignedRow, AssignedTo, FactorAnswer, FactorCommand, FactorQuery, FactorRow, PaySection};
 pub(in crate::desk) use factor::{assignments, factors, first_with, is_money, is_receipt, name_of};
-pub(in crate::desk) use facts::buyer;
 pub(in crate::desk) use insurance::strays as insurance_strays;
 pub use insurance::{CoverItem, CoverRow, InsuranceAnswer, InsuranceCommand, InsuranceQuery, InsuranceSheet};
 pub(in crate::desk) use insurance::{Insured, Terms as InsuranceTerms, policy as insurance_policy, row as cover_row};
@@ -55,6 +55,7 @@ pub use penalties::{PenaltyEntry, PenaltyRow, PenaltyView};
 pub(in crate::desk) use rates::{merge_rates, penalty_rules};
 pub use settings::DunningSettings;
 pub(in crate::desk) use standings::{Kept as KeptStandings, Moved, moved};
+pub(in crate::desk) use tags::buyer;
 pub use views::{
     AgendaRow, AgendaView, Amendment, Bank, CallSheet, DisputeRow, DunAnswer, DunCommand, DunDone, DunQuery, Expected,
     LeftOutRow, MailDraft, PartyName, PayerChild, PayerGroup, PayerSums, Perimeter, PlanRow, PromiseRow, RatesView,

@@ -104,13 +104,18 @@ impl Regime {
             Regime::Livestock => &["betail", "viande"],
             Regime::Spirits => &["alcools", "spiritueux"],
             Regime::Wine => &["vin", "vins"],
-            Regime::Transport => &["transport", "transports"],
+            Regime::Transport => &["transport", "transports", "carriage"],
             Regime::PublicBuyer => &["public", "secteur public", "public body", "acheteur public"],
             Regime::PublicHospital => &["hopital", "hopital public", "public hospital"],
             Regime::PublicEnterprise => &["entreprise publique", "public enterprise"],
             Regime::Export => &["export"],
             Regime::Seasonal => &["saisonnier", "seasonal"],
         }
+    }
+
+    /// True for the regimes of public buyers.
+    pub const fn is_public(self) -> bool {
+        matches!(self, Regime::PublicBuyer | Regime::PublicHospital | Regime::PublicEnterprise)
     }
 
     /// The regime that a client's tags declare, in words or codes, whatever the case; the narrower one before that of all public buyers.

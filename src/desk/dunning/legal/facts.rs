@@ -1,17 +1,15 @@
 //! What is stored of legal matters about a payer and those whom it pays for.
 
-use super::super::facts::buyer;
 use super::super::memory::numbered;
 use super::super::notices::{Returned, returned};
+use super::super::tags::claim_kind;
 use crate::desk::import::party as file;
-use crate::domain::dunning::policy::Buyer;
 use crate::domain::dunning::{Birth, CourtFile, Procedure, TaskRecord};
 use crate::domain::ids::PartyId;
 use crate::domain::line::{Line, LineKind, LineState};
 use crate::domain::penalty::{ClaimKind, PenaltyFile, PenaltyMark};
 use crate::domain::refusal::Failure;
 use crate::store::{Read, Table, codec, key};
-use crate::text::fold;
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -47,7 +45,7 @@ impl Legal {
         let of = |(no, it)| Of { party, no, it };
         self.records.extend(numbered(reader, Table::Task, party)?.into_iter().map(of));
         self.returned.extend(returned(reader, party)?);
-        let kind = file(reader, party)?.map_or(ClaimKind::Business, |file| kind_of(&file.tags));
+        let kind = file(reader, party)?.map_or(ClaimKind::Business, |file| claim_kind(&file.tags));
         if kind != ClaimKind::Business {
             self.kinds.insert(party, kind);
         }
@@ -67,16 +65,6 @@ impl Legal {
     pub(in crate::desk::dunning) fn prior(&self, debtor: PartyId, born: NaiveDate, today: NaiveDate) -> Option<&Of<Procedure>> {
         let of_debtor = self.procedures.iter().filter(|of| of.party == debtor && of.it.runs(today));
         of_debtor.filter(|of| of.it.birth(born) == Birth::Prior).min_by_key(|of| of.it.opened)
-    }
-}
-
-/// How claims lapse against a client with these tags: carriage in a year whoever it was for, a consumer's in two.
-fn kind_of(tags: &[String]) -> ClaimKind {
-    let carriage = tags.iter().any(|tag| ["transport", "carriage"].contains(&fold(tag.trim()).as_str()));
-    match buyer(tags) {
-        _ if carriage => ClaimKind::Carriage,
-        Buyer::Consumer => ClaimKind::Consumer,
-        Buyer::Business | Buyer::Public => ClaimKind::Business,
     }
 }
 

@@ -7,8 +7,9 @@ use crate::desk::api::Principal;
 use crate::desk::book::company;
 use crate::desk::dunning::agenda;
 use crate::desk::dunning::factor::by_number;
-use crate::desk::dunning::facts::{self, Facts};
+use crate::desk::dunning::facts::Facts;
 use crate::desk::dunning::ground::Ground;
+use crate::desk::dunning::tags::buyer;
 use crate::desk::dunning::templates::texts;
 use crate::desk::dunning::views::{PartyName, Perimeter};
 use crate::desk::import::party;
@@ -129,7 +130,7 @@ fn lettered(
     let Some(channel) = draft.way(client) else { return Ok(Err(NoLetter::Unreachable(level))) };
     let may = |way: &Channel| *way == channel || client.contacts.reach(*way) && proves(level, *way);
     let ways = [Channel::Email, Channel::Post, Channel::Registered].into_iter().filter(may).collect();
-    let buyer = facts::buyer(&facts.file.tags);
+    let buyer = buyer(&facts.file.tags);
     let claims = claims(facts, &draft, buyer, (company.currency, ground));
     let (claims, untold) = match claims {
         Ok(claims) => (claims, None),
