@@ -207,6 +207,19 @@ fn ord_04_nothing_of_a_held_order_leaves_by_another_way() {
 }
 
 #[test]
+fn ord_04_the_day_of_delivery_of_what_notes_have_delivered_is_written_down_whatever_is_owed_since() {
+    let book = sound_client(Vec::new());
+    import(&book, vec![order("CDE-1", 10)]).expect("imported");
+    let order = id(&book, "CDE-1");
+    act(&book, OrderCommand::Confirm { order }).expect("confirmed");
+    let to = DocumentKind::Delivery;
+    act(&book, OrderCommand::Convert { from: order, to, number: String::new(), date: day(TODAY), lines: Vec::new() })
+        .expect("delivered");
+    let dates = OrderCommand::Dates { order, prepared: None, planned: None, delivered: Some(day(TODAY)) };
+    assert_eq!(act(&book, dates).expect("dated"), OrderDeed::Dated);
+}
+
+#[test]
 fn cre_04_what_a_person_holds_is_held_again_when_its_release_ends() {
     let book = sound_client(Vec::new());
     import(&book, vec![order("CDE-1", 10)]).expect("imported");

@@ -300,6 +300,14 @@ fn changed(
     })
 }
 
+/// An order leaves the house only when nothing holds it: its controls are run again before (ORD-04).
+fn may_leave(w: &Writer<'_>, me: &Person, learned: &Arc<Learned>, found: &Found) -> Result<(), Stop> {
+    match checked(w, me, learned, found)?.1 {
+        held if held.is_empty() => Ok(()),
+        held => Err(refused(Refused::Held(held))),
+    }
+}
+
 fn dates(
     w: &mut Writer<'_>,
     me: &Person,
@@ -309,18 +317,16 @@ fn dates(
 ) -> Result<Receipt, Stop> {
     let found = find(w, me, id, Some(DocumentKind::Order))?;
     let [prepared, planned, delivered] = days;
-    // To say that it was delivered is to let it leave (ORD-04).
-    if delivered.is_some() && found.document.delivered.is_none() {
-        let (_, held) = checked(w, me, learned, &found)?;
-        if !held.is_empty() {
-            return Err(refused(Refused::Held(held)));
-        }
-    }
     for day in [prepared, delivered].into_iter().flatten() {
         past_day(me, day)?;
     }
     if let Some(early) = days.into_iter().flatten().find(|day| *day < found.document.date) {
         return Err(refused(Refused::BeforeItsOrigin(early)));
+    }
+    // To say that it was delivered is to let leave what notes have not delivered.
+    let left = Family::below(w, id)?.chain().open(&found.document).map_err(overflow)?.any;
+    if delivered.is_some() && found.document.delivered.is_none() && left {
+        may_leave(w, me, learned, &found)?;
     }
     changed(w, me, &found, OrderDeed::Dated, |document| {
         (document.prepared, document.planned, document.delivered) = (prepared, planned, delivered);
@@ -391,12 +397,8 @@ fn convert(
         return Err(refused(Refused::Stage(OrderStage::Cancelled)));
     }
     past_day(me, date)?;
-    // An order leaves the house only when nothing holds it (ORD-04: its controls are run again before each delivery).
     if from.kind == DocumentKind::Order && to == DocumentKind::Delivery {
-        let (_, held) = checked(w, me, learned, &found)?;
-        if !held.is_empty() {
-            return Err(refused(Refused::Held(held)));
-        }
+        may_leave(w, me, learned, &found)?;
     }
     // A quote becomes an order, which is controlled, before anything leaves or is invoiced of it; a refused one becomes nothing.
     if from.kind == DocumentKind::Quote && to != DocumentKind::Order {
@@ -411,10 +413,7 @@ fn convert(
     // What is invoiced without having been delivered by a note leaves with the invoice: the same controls.
     let direct = lines.iter().flat_map(|line| &line.from).any(|link| link.document == id);
     if from.kind == DocumentKind::Order && to == DocumentKind::Invoice && direct && from.delivered.is_none() {
-        let (_, held) = checked(w, me, learned, &found)?;
-        if !held.is_empty() {
-            return Err(refused(Refused::Held(held)));
-        }
+        may_leave(w, me, learned, &found)?;
     }
     let origins = lines.iter().flat_map(|line| &line.from).filter_map(|link| family.documents.get(&link.document));
     if let Some(origin) = origins.map(|(origin, _)| origin.date).max().filter(|origin| date < *origin) {
