@@ -60,9 +60,7 @@ fn next(i18n: I18n, row: &AgendaRow) -> Cell {
     match (level, row.row.band) {
         (Some(level), _) => Cell::text(level.code()),
         (None, Band::Disputes) => Cell::Word("dispute".to_string(), i18n.t("queue-next-dispute")),
-        (None, _) if row.row.why.code() == CommitmentKind::Write.code() => {
-            Cell::Word("write".to_string(), i18n.t("queue-next-write"))
-        }
+        (None, _) if row.row.why.is_about(CommitmentKind::Write) => Cell::Word("write".to_string(), i18n.t("queue-next-write")),
         (None, _) => Cell::Word("call".to_string(), i18n.t("queue-next-call")),
     }
 }

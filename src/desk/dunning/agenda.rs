@@ -14,7 +14,7 @@ use crate::desk::rights;
 use crate::desk::rows::decode_open;
 use crate::domain::account::{Account, AccountKind};
 use crate::domain::dunning::CommitmentKind;
-use crate::domain::dunning::agenda::{Agenda, Order, Place, Why};
+use crate::domain::dunning::agenda::{Agenda, Order, Place};
 use crate::domain::ids::{AccountId, OpNo, PartyId, day_of};
 use crate::domain::operation::{OpHeader, OpKind};
 use crate::domain::party::Party;
@@ -126,15 +126,12 @@ fn of_perimeter<'a>(all: &'a Standings, perimeter: &Perimeter, (who, manages): (
 }
 
 fn is_managers(place: &Place) -> bool {
-    let Place::In(row) = place else { return false };
-    matches!(row.why, Why::Commitment(commitment) if commitment.kind == CommitmentKind::ManagerCall)
+    matches!(place, Place::In(row) if row.why.is_about(CommitmentKind::ManagerCall))
 }
 
 /// The last due date that an agenda looks at: the earliest announcement of the policy leaves that long before, and days close.
 pub(super) fn soon(ground: &Ground) -> NaiveDate {
-    let scenarios = ground.settings.policy.scenarios.iter();
-    let first = scenarios.flat_map(|scenario| &scenario.steps).map(|step| i64::from(step.offset)).min().unwrap_or(0);
-    let ahead = u64::try_from(-first).unwrap_or(0).saturating_add(CLOSED);
+    let ahead = CLOSED + u64::from(ground.settings.policy.announces_ahead());
     ground.today.checked_add_days(Days::new(ahead)).unwrap_or(NaiveDate::MAX)
 }
 

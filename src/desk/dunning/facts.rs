@@ -1,5 +1,6 @@
 //! The facts about one payer: what the domain's rules are asked about.
 
+use super::appointment::answered;
 use super::behaviour::{lately, turnover, was_late};
 use super::exposure;
 use super::factor::Factoring;
@@ -17,8 +18,8 @@ use crate::domain::account::AccountKind;
 use crate::domain::dispute::{AmountChange, Decision, Dispute, DisputeAmount, State, lowered};
 use crate::domain::dunning::policy::{Policy, Profile, RiskClass, RiskFacts, Rule, Scenario, lateness};
 use crate::domain::dunning::{
-    Answer, AnswerFacts, Client, Commitment, CommitmentKind, Contacts, Deed, FollowUp, Item, ItemKind, LateDispute, NextAction,
-    Resume, tried_enough,
+    Answer, Client, Commitment, CommitmentKind, Contacts, FollowUp, Item, ItemKind, LateDispute, NextAction, Resume,
+    tried_enough,
 };
 use crate::domain::ids::{AccountId, LineId, PartyId, date_of};
 use crate::domain::lettering::residual::split_by_due;
@@ -34,9 +35,6 @@ use crate::store::{Read, Table, damaged, key};
 use chrono::{Datelike, NaiveDate};
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
-
-/// Actions among which the call that set an appointment is looked for.
-const LOOKED_AT: usize = 20;
 
 /// Months that make a client an old one.
 const NEW_MONTHS: u16 = 6;
@@ -179,20 +177,22 @@ impl Facts {
         facts.judge(reader, ground)?;
         facts.items(reader, ground)?;
         facts.insure(reader, ground)?;
-        facts.answered = facts.last_answer(reader, ground)?;
+        facts.answered = answered(reader, ground, (id, &facts.memory))?;
         facts.commit(ground);
         Ok(Some(facts))
     }
 
-    /// Reads the exposure with the documents of the sale against the limit that holds (CRE-01, CRE-02); nothing without a limit.
+    /// Reads the exposure with the documents of the sale against the limit that holds (CRE-01, CRE-02), once; nothing without a limit.
     pub(super) fn expose(&mut self, reader: &impl Read, ground: &Ground) -> Result<(), Failure> {
+        if self.usage.is_some() {
+            return Ok(());
+        }
         let overflow = |_| damaged("exposure out of range");
         let settings = &ground.orders;
         let insured = self.insured_limit(ground.today);
         let Some(limit) = effective_limit(self.file.limit, insured, settings.insured_only, false) else { return Ok(()) };
         let perimeter = ground.perimeter(self.party);
         let (mut exposure, _) = exposure::of_ledger(reader, self, (&perimeter, ground.today))?;
-        self.documents.clear();
         if settings.components.documents {
             for (part, amount, on) in orders::exposed(reader, &perimeter)? {
                 exposure.add(part, amount).map_err(overflow)?;
@@ -460,33 +460,6 @@ impl Facts {
         let raised = self.memory.raised_on.filter(|on| since(*on)).map(|_| Resume::Next);
         // A default asks for most, then a broken promise or a refusal, then a promise kept in part.
         default.or(raised).or_else(|| verdict.max_by_key(|resume| *resume == Resume::Next))
-    }
-
-    /// The answer of the call that set the appointment: the last one whose next day it is.
-    fn last_answer(&self, reader: &impl Read, ground: &Ground) -> Result<Option<(Answer, FollowUp)>, Failure> {
-        let Some(next) = &self.memory.next else { return Ok(None) };
-        let calendar = ground.settings.policy.settings.calendar;
-        let follow = |answer: Answer, on: NaiveDate| {
-            answer.follow_up(&AnswerFacts { today: on, given: None, attempts: &self.memory.attempts, calendar })
-        };
-        for (_, _, action) in memory::actions(reader, &[self.party], LOOKED_AT)? {
-            if action.next != Some((next.on, next.minute)) {
-                break;
-            }
-            match action.deed {
-                Deed::Call(answer) => return Ok(Some((answer, follow(answer, action.on)))),
-                Deed::Snoozed => break,
-                // A dispute said elsewhere leaves the appointment that there was.
-                Deed::Disputed(..) => {
-                    let follow = follow(Answer::Disputed, action.on);
-                    if follow.next == next.on && next.set_on == action.on {
-                        return Ok(Some((Answer::Disputed, follow)));
-                    }
-                }
-                _ => {}
-            }
-        }
-        Ok(None)
     }
 
     /// What was agreed, and what is late among disputes.

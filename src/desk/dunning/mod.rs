@@ -6,6 +6,7 @@
 
 mod agenda;
 mod alerts;
+mod appointment;
 mod behaviour;
 mod check;
 mod deeds;

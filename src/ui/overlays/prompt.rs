@@ -309,13 +309,7 @@ impl Model {
             Purpose::AlertSeen(party) => self.alert_seen_typed(party, text),
             Purpose::FollowUp(party) => match followed_typed(party, &text, (self.today, self.t.lang(), self.digits())) {
                 Some(command) => Command::File(Box::new(command)),
-                None => {
-                    let why = self.t.t("why-followup");
-                    if let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() {
-                        prompt.error = Some(why);
-                    }
-                    return;
-                }
+                None => return self.prompt_error(self.t.t("why-followup")),
             },
             Purpose::PrintFolder => return self.outbox_folder(&text, out),
             Purpose::PaperFile(id) => return self.paper_named(id, &text, out),
@@ -324,41 +318,21 @@ impl Model {
             Purpose::ReceiptsDay => return self.prompt_day(&text, out),
             Purpose::Setting(row) => match self.setting_typed(row, &text) {
                 Ok(command) => command,
-                Err(why) => {
-                    if let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() {
-                        prompt.error = Some(why);
-                    }
-                    return;
-                }
+                Err(why) => return self.prompt_error(why),
             },
             Purpose::MailPieces(party) => return self.mail_pieces_typed(party, &text, out),
             Purpose::OutboxProof(_) | Purpose::MailTo(_) => match self.post_typed(prompt.purpose, &text) {
                 Ok(command) => command,
-                Err(why) => {
-                    if let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() {
-                        prompt.error = Some(why);
-                    }
-                    return;
-                }
+                Err(why) => return self.prompt_error(why),
             },
             Purpose::Policy(field) => match self.policy_typed(field, &text) {
                 Ok(command) => command,
-                Err(why) => {
-                    if let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() {
-                        prompt.error = Some(why);
-                    }
-                    return;
-                }
+                Err(why) => return self.prompt_error(why),
             },
             Purpose::Assign(_) | Purpose::Unassign(_) | Purpose::Notified(_) => {
                 match self.factor_typed(prompt.purpose, &text) {
                     Ok(command) => command,
-                    Err(why) => {
-                        if let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() {
-                            prompt.error = Some(why);
-                        }
-                        return;
-                    }
+                    Err(why) => return self.prompt_error(why),
                 }
             }
             Purpose::Advice(party) => {
@@ -376,12 +350,7 @@ impl Model {
             Purpose::InsuranceClaim(party) => self.claim_typed(party, &text),
             Purpose::Insure(party) => match self.approval_typed(party, &text) {
                 Ok(command) => command,
-                Err(why) => {
-                    if let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() {
-                        prompt.error = Some(why);
-                    }
-                    return;
-                }
+                Err(why) => return self.prompt_error(why),
             },
             Purpose::ProcedureOpen(..)
             | Purpose::ProcedureKnown(..)
@@ -392,12 +361,7 @@ impl Model {
             | Purpose::TaskSet(_)
             | Purpose::PenaltyStep(..) => match self.legal_typed(prompt.purpose, &text) {
                 Ok(command) => command,
-                Err(why) => {
-                    if let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() {
-                        prompt.error = Some(why);
-                    }
-                    return;
-                }
+                Err(why) => return self.prompt_error(why),
             },
             Purpose::Rule(field) => return self.rule_typed(field, &text),
             Purpose::AllocateAmount(key) => return self.take_allocation(key, &text),
@@ -419,12 +383,7 @@ impl Model {
                     settles = party;
                     command
                 }
-                Err(why) => {
-                    if let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() {
-                        prompt.error = Some(why);
-                    }
-                    return;
-                }
+                Err(why) => return self.prompt_error(why),
             },
             Purpose::OrderRelease(_)
             | Purpose::OrderHold(_)
@@ -437,12 +396,7 @@ impl Model {
             | Purpose::OrderChase(..)
             | Purpose::QuoteAnswer(..) => match self.order_typed(prompt.purpose, &text) {
                 Ok(command) => Command::Order(Box::new(command)),
-                Err(why) => {
-                    if let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() {
-                        prompt.error = Some(why);
-                    }
-                    return;
-                }
+                Err(why) => return self.prompt_error(why),
             },
             Purpose::UnletterAll { account, seen } => {
                 // The code first, then why.
@@ -457,12 +411,19 @@ impl Model {
         }
     }
 
+    /// Says why what was typed makes no command; it stays to be mended.
+    pub(in crate::ui) fn prompt_error(&mut self, why: String) {
+        if let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() {
+            prompt.error = Some(why);
+        }
+    }
+
     /// Goes to the day typed, or says that it is none.
     fn prompt_day(&mut self, text: &str, out: &mut Vec<Effect>) {
         if self.receipts_go_to(text, out) {
             self.overlays.pop();
-        } else if let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() {
-            prompt.error = Some(self.t.t("why-no-day"));
+        } else {
+            self.prompt_error(self.t.t("why-no-day"));
         }
     }
 

@@ -118,16 +118,10 @@ impl Model {
         let words = text.split([',', ';']).flat_map(str::split_whitespace);
         let pieces: Vec<String> = words.map(str::to_string).collect();
         if pieces.is_empty() {
-            return self.mail_error(self.t.t("mail-which"));
+            return self.prompt_error(self.t.t("mail-which"));
         }
         self.overlays.pop();
         self.mail_write(Task::Copies { party, pieces }, out);
-    }
-
-    fn mail_error(&mut self, why: String) {
-        if let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() {
-            prompt.error = Some(why);
-        }
     }
 
     /// A document of the sale, by mail.

@@ -1,6 +1,6 @@
 //! A client in the agenda.
 
-use super::{Commitment, Weight};
+use super::{Commitment, CommitmentKind, Weight};
 use crate::domain::dispute::Reason;
 use crate::domain::dunning::Level;
 use crate::domain::ids::PartyId;
@@ -70,6 +70,13 @@ pub enum Why {
     Announcement,
     /// A dispute is past its delay.
     Dispute(LateDispute),
+}
+
+impl Why {
+    /// True for a commitment of that kind.
+    pub fn is_about(self, kind: CommitmentKind) -> bool {
+        matches!(self, Why::Commitment(commitment) if commitment.kind == kind)
+    }
 }
 
 /// A row of the agenda.

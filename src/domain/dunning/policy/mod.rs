@@ -32,6 +32,12 @@ pub struct Policy {
 }
 
 impl Policy {
+    /// Calendar days before its due date on which an item is first announced, over all scenarios; 0 when none announces.
+    pub fn announces_ahead(&self) -> u16 {
+        let offsets = self.scenarios.iter().flat_map(|scenario| &scenario.steps).map(|step| step.offset);
+        offsets.filter(|offset| *offset < 0).map(i16::unsigned_abs).max().unwrap_or(0)
+    }
+
     /// The classes of risk that its rules ask about.
     pub fn asks_risk(&self) -> Vec<RiskClass> {
         let conditions = self.rules.iter().flat_map(|rule| &rule.conditions);

@@ -44,10 +44,7 @@ impl Model {
     /// The command, once what it does was shown; until then what is typed is asked about.
     pub(in crate::ui) fn merge_typed(&mut self, party: PartyId, text: &str, out: &mut Vec<Effect>) -> Option<Command> {
         let Some(Typed { code, from, other_company }) = typed(text, self.today, self.t.lang()) else {
-            let why = self.t.t("why-merge");
-            if let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() {
-                prompt.error = Some(why);
-            }
+            self.prompt_error(self.t.t("why-merge"));
             return None;
         };
         match &self.merging {

@@ -23,11 +23,7 @@ impl Model {
     pub(in crate::ui) fn paper_named(&mut self, id: DocumentId, name: &str, out: &mut Vec<Effect>) {
         let ends = |ending: &str| name.to_ascii_lowercase().ends_with(ending);
         if file_name_fault(name).is_some() || !(ends(".pdf") || ends(".txt")) {
-            let why = self.t.t("paper-file-name");
-            if let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() {
-                prompt.error = Some(why);
-            }
-            return;
+            return self.prompt_error(self.t.t("paper-file-name"));
         }
         self.overlays.pop();
         self.orders.printing = Some(name.to_string());

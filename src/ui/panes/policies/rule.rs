@@ -338,11 +338,7 @@ impl Model {
                 self.overlays.pop();
                 self.rule_put(rule);
             }
-            Err(why) => {
-                if let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() {
-                    prompt.error = Some(why);
-                }
-            }
+            Err(why) => self.prompt_error(why),
         }
     }
 

@@ -137,7 +137,7 @@ impl Model {
                 (self.report.ask, self.report.only) = (ask, None);
                 self.ask_report(out);
             }
-            Err(why) => self.report_prompt_error(why),
+            Err(why) => self.prompt_error(why),
         }
     }
 }

@@ -177,7 +177,7 @@ impl Model {
             "" => None,
             text => match past_date(text, self.today, self.t.lang()) {
                 Some(day) => Some(day),
-                None => return self.report_prompt_error(self.t.tf("log-fault-date", &[("word", Arg::Str(text))])),
+                None => return self.prompt_error(self.t.tf("log-fault-date", &[("word", Arg::Str(text))])),
             },
         };
         self.overlays.pop();
@@ -185,12 +185,6 @@ impl Model {
         self.report.ask.as_of = day.filter(|day| *day != self.today);
         self.report.ask.known_at = known.then(|| day.unwrap_or(self.today));
         self.ask_report(out);
-    }
-
-    pub(super) fn report_prompt_error(&mut self, why: String) {
-        if let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() {
-            prompt.error = Some(why);
-        }
     }
 
     /// What may be changed about the report.
@@ -302,7 +296,7 @@ impl Model {
     /// Sends the report, as it is listed, to where the person is.
     pub(in crate::ui) fn report_export_to(&mut self, name: &str, out: &mut Vec<Effect>) {
         if file_name_fault(name).is_some() {
-            return self.report_prompt_error(self.t.t("report-file-name"));
+            return self.prompt_error(self.t.t("report-file-name"));
         }
         let (Some(report), Some(status)) = (self.report.listed(), &self.status) else { return };
         let export = Export {
