@@ -42,10 +42,9 @@ pub(super) fn fill(report: &mut Report, (ask, select): (&ReportAsk, &Selection<'
         if !ask.all && !is_open {
             continue;
         }
-        if let Ok(interest) = row.interest {
-            plus(&mut amount, interest)?;
-            plus(&mut amount, row.fee)?;
-        }
+        // What cannot be computed is no sum; the fee stands all the same.
+        plus(&mut amount, row.interest.unwrap_or(Amount::ZERO))?;
+        plus(&mut amount, row.fee)?;
         let state = Word::Penalty(row.state());
         for (n, (stretch, said)) in stretches(&row).into_iter().enumerate() {
             let mut cells = vec![

@@ -19,6 +19,7 @@ use crate::ui::overlays::{Choice, Item, Menu, Overlay, Prompt, Purpose};
 use crate::ui::panes::agenda::{DunPick, typed_date, typed_note};
 use crate::ui::theme::Role;
 use crate::ui::widgets::Span;
+use std::collections::BTreeSet;
 
 /// Columns of the names of the parts.
 const PART: usize = 13;
@@ -170,31 +171,28 @@ fn claims(model: &Model, party: PartyId, file: &LegalFile, out: &mut Vec<(About,
     let total = t.tf("legal-penalties-total", &[("date", Arg::Date(view.until)), ("amount", Arg::Str(&left))]);
     out.push((About::Claims, vec![Span::new(total, Role::Strong)]));
     let money = |amount: Amount| t.amount(amount, model.digits());
+    let counted = |row: &PenaltyRow| row.interest.map_or_else(|_| "?".to_string(), money);
     let widest = |of: &dyn Fn(&PenaltyRow) -> usize, least: usize, most: usize| {
         view.rows.iter().map(|(_, row)| of(row)).max().unwrap_or(0).clamp(least, most)
     };
     let piece = widest(&|row| width(&sanitise(&row.piece)), 6, 14);
-    let interest = widest(&|row| row.interest.map_or(0, |interest| width(&money(interest))), 6, 15);
+    let interest = widest(&|row| width(&counted(row)), 6, 15);
     let fee = widest(&|row| width(&money(row.fee)), 5, 12);
     for (at, (client, row)) in view.rows.iter().enumerate() {
-        let days = t.days_late(row.days);
-        let mut spans = vec![
+        let days = row.interest.map_or_else(|_| String::new(), |_| t.days_late(row.days));
+        let sums = format!("{} + {} ", cell(&counted(row), interest), cell(&money(row.fee), fee));
+        let spans = vec![
             Span::new(format!("{}{} ", whose(party, client), text(&row.piece, piece)), Role::Strong),
             Span::new(format!("{} {} ", t.date(row.due), pad_right(&days, 7)), Role::Muted),
+            Span::new(sums, if row.interest.is_ok() { Role::Amount } else { Role::Late }),
+            Span::new(t.penalty_state(row.state()), Role::Popup),
         ];
-        let wrong = match row.interest {
-            Ok(of_interest) => {
-                let (of_interest, of_fee) = (money(of_interest), money(row.fee));
-                spans.push(Span::new(format!("{} + {} ", cell(&of_interest, interest), cell(&of_fee, fee)), Role::Amount));
-                spans.push(Span::new(t.penalty_state(row.state()), Role::Popup));
-                None
-            }
-            // A rate that is missing is an error (PEN-03).
-            Err(why) => Some(t.penalty_error(why)),
-        };
         out.push((About::Claim(at), spans));
-        out.extend(wrong.map(|words| (About::Claim(at), vec![Span::new(words, Role::Late)])));
     }
+    // A rate that is missing is an error, told once for each half-year (PEN-03).
+    let wrong: BTreeSet<String> =
+        view.rows.iter().filter_map(|(_, row)| row.interest.err()).map(|why| t.penalty_error(why)).collect();
+    out.extend(wrong.into_iter().map(|words| (About::Claims, vec![Span::new(words, Role::Late)])));
 }
 
 fn tasks(model: &Model, party: PartyId, file: &LegalFile, out: &mut Vec<(About, Vec<Span>)>) {
