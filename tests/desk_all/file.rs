@@ -3,18 +3,20 @@
 use crate::book;
 use crate::dunning;
 
-use book::{Book, day, options, refused, sale, who};
-use dunning::{TODAY, invoice, receipt, world};
+use book::{Book, RowExt, day, options, refused, row, sale, who};
+use dunning::{TODAY, invoice, receipt, sheet, world};
 use suivi::desk::api::{
     Answer, Command, Done, DunCommand, FileAnswer, FileCommand, FileDone, FileQuery, FileView, FoundBy, Query, Receipt,
     Refusal, SameAs, Seen, Stop, TimelineAsk, TimelinePage,
 };
+use suivi::domain::dunning::Channel;
 use suivi::domain::file::{Event, Field, FileField, FileRefused, FollowState, Followed, Told, Topic};
 use suivi::domain::intake;
 use suivi::domain::money::Amount;
 use suivi::domain::operation::OpKind;
 use suivi::domain::order::DocumentKind;
 use suivi::domain::party::PartyField;
+use suivi::domain::promise::Verdict;
 
 const IBAN: &str = "FR7630006000011234567890189";
 
@@ -370,6 +372,59 @@ fn kpi_09_kpi_10_and_cli_03_the_file_tells_risk_and_habits() {
     assert_eq!((all.times, all.every, all.last), (4, 31, day("2026-03-29")));
     assert!(all.is_late(day(TODAY)));
     assert_eq!(view.last_unpaid, Some((day("2026-03-29"), "F4".into(), Amount(10_000))));
+}
+
+/// A credit of a client with the other leg of its entry.
+fn against(n: u32, date: &str, cents: i64, other: &str) -> Vec<intake::FileRow> {
+    let credit = intake::FileRow { journal: if other.starts_with('5') { "BQ" } else { "OD" }.into(), ..receipt(n, "C1", date, cents) };
+    let mut leg = intake::FileRow { account: other.into(), debit: Amount(cents), credit: Amount::ZERO, ..credit.clone() };
+    // A bill is the client's, like the invoice; money is nobody's.
+    if !other.starts_with("41") {
+        leg.auxiliary.clear();
+    }
+    vec![credit, leg]
+}
+
+#[test]
+fn kpi_09_money_settles_in_parts_and_bills_losses_and_notes_tell_nothing_of_a_payer() {
+    let dues = ["2026-01-31", "2026-02-28", "2026-03-31", "2026-01-15"];
+    let mut rows: Vec<_> = (1..).zip(dues).map(|(n, due)| invoice(n, "C1", due, 10_000)).collect();
+    // F1 in two parts, on the day and forty days late; F2 became a bill, F3 was lost; F4 was paid on its day and the rest noted.
+    rows.extend(against(11, "2026-01-31", 5_000, "512000"));
+    rows.extend(against(12, "2026-03-12", 5_000, "512000"));
+    rows.extend(against(13, "2026-05-20", 10_000, "413000"));
+    rows.extend(against(14, "2026-05-20", 10_000, "654000"));
+    rows.extend(against(15, "2026-01-15", 9_000, "512000"));
+    let mut note = row("VE", "V90", "2026-05-20", "AV1", -1_000).of("C1");
+    note.piece_date = None;
+    rows.push(note);
+    let book = world(rows, &[("C1", &[(PartyField::Limit, "1000")])]);
+    for pieces in [&["F1", "P11", "P12"][..], &["F2", "P13"], &["F3", "P14"], &["F4", "P15", "AV1"]] {
+        let wanted = book.ledger("C1").lines.into_iter().filter(|l| pieces.contains(&&*l.piece) && l.account.starts_with("411"));
+        let lines = wanted.map(|line| Seen { key: line.key, version: line.version }).collect();
+        book.submit(&who("s.martin", TODAY), Command::Letter { lines, partial: false }).expect("lettered");
+    }
+    let risk = show(&book, "C1", TODAY).risk.expect("known");
+    // 50,00 on the day, 50,00 forty days late, 90,00 on the day: 2000 / 190, half up. The sheet says the same, and the last money.
+    assert_eq!((risk.days, risk.items), (Some(11), 2));
+    let told = sheet(&book, TODAY, "C1");
+    assert_eq!((told.behaviour, told.last_payment), (Some(11), Some((day("2026-03-12"), Amount(5_000)))));
+}
+
+#[test]
+fn dun_10_a_promise_is_kept_by_money_only() {
+    let mut rows = vec![invoice(1, "C1", "2026-04-30", 10_000)];
+    rows.extend(against(11, "2026-06-03", 10_000, "654000"));
+    rows.extend(against(12, "2026-02-03", 100, "512000"));
+    let book = world(rows, &[("C1", &[])]);
+    let party = book.party("C1");
+    let (contact, note) = (String::new(), String::new());
+    let due = day("2026-06-04");
+    let deed = DunCommand::Promise { party, lines: vec![], amount: Amount(10_000), due, contact, channel: Channel::Phone, note };
+    dunning::act(&book, TODAY, deed).expect("a promise");
+    dunning::more(&book, against(13, "2026-06-12", 1, "512000"));
+    let verdict = sheet(&book, "2026-06-12", "C1").promises[0].verdict;
+    assert!(matches!(verdict, Verdict::Broken(_)), "a loss is no money: {verdict:?}");
 }
 
 #[test]

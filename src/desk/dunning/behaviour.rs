@@ -1,49 +1,24 @@
 //! How a payer usually pays, and what it paid last (KPI-09).
 
+use super::cash::may_be_receipt;
 use super::ground::Ground;
-use crate::desk::ledger;
+use crate::desk::ledger::{self, Row};
+use crate::domain::dunning::{Habit, Lettered};
 use crate::domain::ids::{AccountId, GroupId};
+use crate::domain::lettering::Allocation;
 use crate::domain::lettering::engine::JournalRole;
-use crate::domain::line::{LineKind, Origin};
+use crate::domain::lettering::residual::ResidualLine;
+use crate::domain::line::{LineKind, Origin, Standing};
 use crate::domain::money::Amount;
 use crate::domain::refusal::Failure;
-use crate::domain::rounding::div_round_half_up;
 use crate::store::{Read, damaged};
 use chrono::{Months, NaiveDate};
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 /// Usual days between due date and payment, below zero for early; and the last payment: its day, its amount above zero.
 pub(super) type Behaviour = (Option<i32>, Option<(NaiveDate, Amount)>);
 
-/// The money's day, and what it settled with its due date.
-type Settled = (Option<NaiveDate>, Vec<(NaiveDate, Amount)>);
-
-/// Days late weighed by amounts.
-#[derive(Default)]
-struct Weighed {
-    days: i128,
-    late: bool,
-    weight: i128,
-    items: u32,
-}
-
-impl Weighed {
-    fn add(&mut self, days: i64, amount: Amount) {
-        self.late |= days > 0;
-        self.days += i128::from(days.max(-30)) * i128::from(amount.0);
-        self.weight += i128::from(amount.0);
-        self.items = self.items.saturating_add(1);
-    }
-
-    fn mean(&self) -> Option<i32> {
-        if self.weight == 0 {
-            return None;
-        }
-        div_round_half_up(self.days, self.weight).and_then(|days| i32::try_from(days).ok())
-    }
-}
-
-/// Usual days between due date and payment, weighed by amount: invoices of the last twelve months settled by money. And the last payment.
+/// Usual days between due date and payment, weighed by amount: what money settled in the last twelve months. And the last payment.
 pub(super) fn behaviour(reader: &impl Read, ground: &Ground, accounts: &[AccountId]) -> Result<Behaviour, Failure> {
     let (settled, last) = settled(reader, (ground, ground.today), accounts)?;
     Ok((settled.mean(), last))
@@ -58,37 +33,69 @@ fn settled(
     reader: &impl Read,
     (ground, today): (&Ground, NaiveDate),
     accounts: &[AccountId],
-) -> Result<(Weighed, Option<(NaiveDate, Amount)>), Failure> {
+) -> Result<(Habit, Option<(NaiveDate, Amount)>), Failure> {
     let from = today.checked_sub_months(Months::new(12)).unwrap_or(NaiveDate::MIN);
-    let mut weighed = Weighed::default();
+    let mut habit = Habit::default();
     let mut last: Option<(NaiveDate, Amount)> = None;
     for account in accounts {
-        let mut groups: HashMap<GroupId, Settled> = HashMap::new();
-        for row in ledger::rows_from(reader, *account, from)? {
-            let (line, on) = (&row.line, row.line.key.date());
-            if line.kind != LineKind::Normal || line.origin == Origin::Desk || on > today {
-                continue;
+        let rows = ledger::rows_from(reader, *account, from)?;
+        let mut groups: BTreeMap<GroupId, Vec<&Row>> = BTreeMap::new();
+        for row in rows.iter().filter(|row| row.line.key.date() <= today) {
+            if row.line.amount.is_credit()
+                && last.is_none_or(|(day, _)| day <= row.line.key.date())
+                && may_be_receipt(reader, &ground.learned, &rows, row)?
+            {
+                last = Some((row.line.key.date(), -row.line.amount));
             }
-            let money = line.amount.is_credit() && ground.learned.role(&line.journal) != Some(JournalRole::Sales);
-            if money && last.is_none_or(|(day, _)| day <= on) {
-                last = Some((on, -line.amount));
-            }
-            let Some(group) = row.state.group else { continue };
-            let entry = groups.entry(group).or_default();
-            if money {
-                entry.0 = entry.0.max(Some(on));
-            } else if let (true, Some(due)) = (line.amount.is_debit(), row.state.due) {
-                entry.1.push((due, line.amount));
+            if let Some(group) = row.state.group {
+                groups.entry(group).or_default().push(row);
             }
         }
-        for (paid, invoices) in groups.into_values() {
-            let Some(paid) = paid else { continue };
-            for (due, amount) in invoices {
-                weighed.add(paid.signed_duration_since(due).num_days(), amount);
+        for (group, known) in groups {
+            let (older, allocations) = rest(reader, (*account, group), &known)?;
+            let mut lines = Vec::with_capacity(known.len() + older.len());
+            for row in known.iter().copied().chain(&older) {
+                lines.push(lettered(reader, ground, &rows, row)?);
             }
+            let outside = known.iter().any(|row| row.state.standing == Standing::Outside);
+            habit.group(&lines, &allocations, outside, today);
         }
     }
-    Ok((weighed, last))
+    Ok((habit, last))
+}
+
+/// The members of a group that are older than those known, and the amounts chosen by hand. A group whose known lines balance by themselves
+/// has no other that says anything of them.
+fn rest(
+    reader: &impl Read,
+    (account, group): (AccountId, GroupId),
+    known: &[&Row],
+) -> Result<(Vec<Row>, Vec<Allocation>), Failure> {
+    let balance: i128 = known.iter().map(|row| i128::from(row.line.amount.0)).sum();
+    if balance == 0 && known.iter().all(|row| row.state.standing == Standing::Total) {
+        return Ok((Vec::new(), Vec::new()));
+    }
+    let Some((_, states)) = ledger::group(reader, account, group)? else { return Ok((Vec::new(), Vec::new())) };
+    let Some((_, state)) = ledger::present(&states) else { return Ok((Vec::new(), Vec::new())) };
+    let mut older = Vec::new();
+    for at in state.lines.iter().filter(|at| known.iter().all(|row| row.line.key != **at)) {
+        older.extend(ledger::row(reader, *at)?.filter(|row| ledger::is_live(&row.state)));
+    }
+    Ok((older, state.allocations.clone()))
+}
+
+/// A member of a group as the rule reads it. What the bank took back, and entries of ours, are no invoices.
+fn lettered<'r>(reader: &impl Read, ground: &Ground, rows: &[Row], row: &'r Row) -> Result<Lettered<'r>, Failure> {
+    let (line, state) = (&row.line, &row.state);
+    let money = line.amount.is_credit() && may_be_receipt(reader, &ground.learned, rows, row)?;
+    let bank = ground.learned.role(&line.journal) == Some(JournalRole::Bank);
+    let ours = line.kind == LineKind::OpeningTotal || line.origin == Origin::Desk;
+    Ok(Lettered {
+        line: ResidualLine { key: line.key, amount: line.amount, due: state.due, piece: &line.piece },
+        instalments: &state.instalments,
+        invoice: line.amount.is_debit() && !ours && !bank,
+        money,
+    })
 }
 
 /// What was invoiced in the twelve months up to today, tax included, credit notes taken off: lines of sales journals, and debits of journals
@@ -121,9 +128,10 @@ pub(super) fn lately(
     accounts: &[AccountId],
     open: &[(i64, Amount)],
 ) -> Result<(Option<i32>, u32), Failure> {
-    let (mut settled, _) = settled(reader, (ground, today), accounts)?;
+    let (mut habit, _) = settled(reader, (ground, today), accounts)?;
+    let settled = habit.items;
     for (days, amount) in open {
-        settled.add(*days, *amount);
+        habit.open(*days, *amount);
     }
-    Ok((settled.mean(), settled.items - u32::try_from(open.len()).unwrap_or(u32::MAX).min(settled.items)))
+    Ok((habit.mean(), settled))
 }

@@ -1,5 +1,6 @@
 //! Receipts and their rejections on the accounts of a payer, as promises and plans read them (DUN-10).
 
+use super::cash::may_be_receipt;
 use crate::desk::ledger::{self, Row};
 use crate::domain::ids::AccountId;
 use crate::domain::lettering::engine::{JournalRole, Learned};
@@ -9,8 +10,8 @@ use crate::domain::refusal::Failure;
 use crate::store::Read;
 use chrono::NaiveDate;
 
-/// Receipts dated from a day on, and those of them that the bank took back. A receipt is a credit that is neither a credit note (a sales
-/// journal) nor an entry made here; lettered or not.
+/// Receipts dated from a day on, and those of them that the bank took back. A receipt is a credit that is money: no credit note, no bill, no
+/// loss, no entry made here; lettered or not.
 pub(super) fn receipts(
     reader: &impl Read,
     accounts: &[AccountId],
@@ -25,8 +26,11 @@ pub(super) fn receipts(
             let ours = line.kind != LineKind::Normal || line.origin == Origin::Desk;
             !ours && learned.role(&line.journal) != Some(JournalRole::Sales)
         });
-        let credits = rows.iter().filter(|row| row.line.amount.is_credit());
-        receipts.extend(credits.map(|row| Receipt { on: row.line.key.date(), id: row.line.id.0, amount: -row.line.amount }));
+        for row in rows.iter().filter(|row| row.line.amount.is_credit()) {
+            if may_be_receipt(reader, learned, &rows, row)? {
+                receipts.push(Receipt { on: row.line.key.date(), id: row.line.id.0, amount: -row.line.amount });
+            }
+        }
         taken_back(&rows, &mut rejections);
     }
     Ok((receipts, rejections))

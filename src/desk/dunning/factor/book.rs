@@ -1,17 +1,15 @@
 //! What is stored of factors, and what the ledger tells of the money that came for assigned items: nothing that depends on today is stored.
 
+use crate::desk::dunning::cash::is_receipt;
 use crate::desk::dunning::memory::numbered;
-use crate::desk::entries::legs;
 use crate::desk::ledger::{self, Row};
 use crate::desk::queries::accounts_of;
 use crate::domain::account::AccountKind;
 use crate::domain::dunning::Assigned;
 use crate::domain::factor::{Assignment, Factor, Part, PassOn, PassedOn, to_pass_on};
 use crate::domain::ids::{AccountId, LineId, LineKey, PartyId};
-use crate::domain::lettering::engine::{JournalRole, Learned};
+use crate::domain::lettering::engine::Learned;
 use crate::domain::lettering::residual::{ResidualLine, pairs};
-use crate::domain::line::{LineKind, Origin};
-use crate::domain::money::Amount;
 use crate::domain::refusal::Failure;
 use crate::store::{Read, Table, codec, damaged, key};
 use chrono::NaiveDate;
@@ -144,37 +142,4 @@ fn parts(
         }
     }
     Ok(out)
-}
-
-/// True for money on an account of ours: the entry has a leg on an account of class 5. Where accounting gives no other legs, the journal tells.
-///
-/// The entry by which the invoice itself went to the factor (467) is none: in files that give whole entries it has legs on third-party
-/// accounts only, and stands in a journal in which nobody pays.
-pub(in crate::desk) fn is_receipt(reader: &impl Read, learned: &Learned, rows: &[Row], row: &Row) -> Result<bool, Failure> {
-    let line = &row.line;
-    if line.kind != LineKind::Normal || line.origin == Origin::Desk {
-        return Ok(false);
-    }
-    if line.origin == Origin::Bank {
-        return Ok(true);
-    }
-    let own = legs(reader, line.entry_id)?;
-    if !own.is_empty() {
-        return Ok(is_money(&own));
-    }
-    // A ledger of third-party lines names them; a FEC does not, and gives whole entries unless nothing of the book has other legs.
-    let whole = line.source.as_ref().is_some_and(|source| source.id.is_empty()) && reader.count(Table::Entry)? > 0;
-    if !whole {
-        return Ok(!matches!(learned.role(&line.journal), Some(JournalRole::Sales | JournalRole::Other)));
-    }
-    for other in rows.iter().filter(|other| other.line.journal == line.journal) {
-        if is_money(&legs(reader, other.line.entry_id)?) {
-            return Ok(true);
-        }
-    }
-    Ok(false)
-}
-
-pub(in crate::desk) fn is_money(legs: &[(String, Amount)]) -> bool {
-    legs.iter().any(|(account, _)| account.starts_with('5'))
 }

@@ -7,7 +7,7 @@ mod views;
 
 pub(in crate::desk::dunning) use book::Factoring;
 pub(in crate::desk::dunning) use book::by_number;
-pub(in crate::desk) use book::{assignments, factors, is_money, is_receipt, name_of};
+pub(in crate::desk) use book::{assignments, factors, name_of};
 pub(in crate::desk) use deeds::first_with;
 pub(in crate::desk::dunning) use deeds::{apply, pass_on};
 pub(in crate::desk::dunning) use lists::{answer, pay_sections};
