@@ -88,6 +88,7 @@ impl I18n {
         match reason {
             HoldReason::ByHand => self.t("order-hold-by-hand"),
             HoldReason::Control(check) => self.order_check(check),
+            HoldReason::Deposit => self.t("order-hold-deposit"),
         }
     }
 

@@ -376,7 +376,8 @@ fn kpi_09_kpi_10_and_cli_03_the_file_tells_risk_and_habits() {
 
 /// A credit of a client with the other leg of its entry.
 fn against(n: u32, date: &str, cents: i64, other: &str) -> Vec<intake::FileRow> {
-    let credit = intake::FileRow { journal: if other.starts_with('5') { "BQ" } else { "OD" }.into(), ..receipt(n, "C1", date, cents) };
+    let credit =
+        intake::FileRow { journal: if other.starts_with('5') { "BQ" } else { "OD" }.into(), ..receipt(n, "C1", date, cents) };
     let mut leg = intake::FileRow { account: other.into(), debit: Amount(cents), credit: Amount::ZERO, ..credit.clone() };
     // A bill is the client's, like the invoice; money is nobody's.
     if !other.starts_with("41") {
@@ -400,7 +401,8 @@ fn kpi_09_money_settles_in_parts_and_bills_losses_and_notes_tell_nothing_of_a_pa
     rows.push(note);
     let book = world(rows, &[("C1", &[(PartyField::Limit, "1000")])]);
     for pieces in [&["F1", "P11", "P12"][..], &["F2", "P13"], &["F3", "P14"], &["F4", "P15", "AV1"]] {
-        let wanted = book.ledger("C1").lines.into_iter().filter(|l| pieces.contains(&&*l.piece) && l.account.starts_with("411"));
+        let wanted =
+            book.ledger("C1").lines.into_iter().filter(|l| pieces.contains(&&*l.piece) && l.account.starts_with("411"));
         let lines = wanted.map(|line| Seen { key: line.key, version: line.version }).collect();
         book.submit(&who("s.martin", TODAY), Command::Letter { lines, partial: false }).expect("lettered");
     }
@@ -420,7 +422,8 @@ fn dun_10_a_promise_is_kept_by_money_only() {
     let party = book.party("C1");
     let (contact, note) = (String::new(), String::new());
     let due = day("2026-06-04");
-    let deed = DunCommand::Promise { party, lines: vec![], amount: Amount(10_000), due, contact, channel: Channel::Phone, note };
+    let deed =
+        DunCommand::Promise { party, lines: vec![], amount: Amount(10_000), due, contact, channel: Channel::Phone, note };
     dunning::act(&book, TODAY, deed).expect("a promise");
     dunning::more(&book, against(13, "2026-06-12", 1, "512000"));
     let verdict = sheet(&book, "2026-06-12", "C1").promises[0].verdict;

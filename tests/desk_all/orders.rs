@@ -343,7 +343,7 @@ fn cre_04_a_release_wants_a_right_a_reason_and_a_validity() {
     let release = |until: &str| OrderCommand::Release {
         order,
         until: day(until),
-        deposit: Amount(60_000),
+        deposit: Amount::ZERO,
         reason: "acompte promis".to_string(),
     };
     assert!(
@@ -495,6 +495,68 @@ fn ord_03_c6_a_deposit_is_found_by_the_order_it_names() {
     let row = receipt(9, "C1", "2026-05-29", 36_000);
     let row = FileRow { account: "419100".to_string(), label: "ACPTE CDE-1".to_string(), ..row };
     more(&book, vec![row]);
+    assert_eq!(verdicts(&rows(&book, TODAY)[0]), "PPPPPPP");
+}
+
+/// Money on the deposit account of C1; below zero what the bank takes back.
+fn deposit(n: u32, date: &str, cents: i64, label: &str) -> FileRow {
+    FileRow { account: "419100".to_string(), label: label.to_string(), ..receipt(n, "C1", date, cents) }
+}
+
+#[test]
+fn ord_03_c6_a_deposit_that_the_bank_took_back_did_not_come() {
+    let book = sound_client(Vec::new());
+    let asked = Some(Deposit { amount: Amount(36_000), due: Some(day("2026-05-30")) });
+    import(&book, vec![IncomingDocument { deposit: asked, ..order("CDE-1", 10) }]).expect("imported");
+    more(&book, vec![deposit(9, "2026-05-27", 36_000, "ACPTE CDE-1")]);
+    assert_eq!(verdicts(&rows(&book, TODAY)[0]), "PPPPPPP");
+    more(&book, vec![deposit(10, "2026-05-29", -36_000, "IMPAYE ACPTE")]);
+    assert_eq!(verdicts(&rows(&book, TODAY)[0]), "PPPPPFP");
+}
+
+#[test]
+fn cre_02_deposits_are_taken_off_for_the_orders_that_they_name() {
+    let book = sound_client(Vec::new());
+    import(&book, vec![order("CDE-1", 10)]).expect("imported");
+    let exposure = || view(&book, DocumentKind::Order, "CDE-1").exposure.expect("known").part(Part::Deposits);
+    more(&book, vec![deposit(9, "2026-05-27", 36_000, "ACPTE"), deposit(10, "2026-05-28", 5_000, "ACPTE CDE-99")]);
+    assert_eq!(exposure(), Amount::ZERO, "tied to nothing that is known");
+    more(&book, vec![deposit(11, "2026-05-28", 20_000, "ACPTE cde-1")]);
+    assert_eq!(exposure(), Amount(20_000));
+    let row = rows(&book, TODAY)[0].usage.expect("a limit");
+    let whole = view(&book, DocumentKind::Order, "CDE-1").usage.expect("a limit");
+    assert_eq!(row, whole, "the board counts as the document does");
+    more(&book, vec![deposit(12, "2026-05-29", -20_000, "REJET")]);
+    assert_eq!(exposure(), Amount::ZERO, "the bank took it back");
+}
+
+#[test]
+fn cre_04_a_release_against_a_deposit_waits_for_it() {
+    let book = sound_client(vec![invoice(1, "C1", "2026-05-12", 200_000)]);
+    import(&book, vec![order("CDE-1", 10)]).expect("imported");
+    let order = id(&book, "CDE-1");
+    let (until, reason) = (day("2026-06-05"), "contre acompte".to_string());
+    act(&book, OrderCommand::Release { order, until, deposit: Amount(60_000), reason }).expect("released");
+    let row = rows(&book, TODAY).remove(0);
+    assert_eq!((row.stage, row.released), (OrderStage::Blocked, None));
+    assert_eq!(row.held, [HoldReason::Control(Check::Receivables), HoldReason::Deposit]);
+    assert_eq!(view(&book, DocumentKind::Order, "CDE-1").held, row.held);
+    assert!(matches!(why(act(&book, OrderCommand::Confirm { order })), Refused::Held(_)));
+    more(&book, vec![deposit(9, "2026-05-29", 60_000, "ACPTE CDE-1")]);
+    let row = rows(&book, TODAY).remove(0);
+    assert_eq!((row.stage, row.released), (OrderStage::Controlled, Some(day("2026-06-05"))));
+    assert_eq!(act(&book, OrderCommand::Confirm { order }).expect("confirmed"), OrderDeed::Confirmed);
+}
+
+#[test]
+fn ord_03_c2_money_that_waits_to_be_lettered_is_not_owed() {
+    let book = sound_client(vec![invoice(1, "C1", "2026-05-12", 200_000)]);
+    import(&book, vec![order("CDE-1", 10)]).expect("imported");
+    assert_eq!(verdicts(&rows(&book, TODAY)[0]), "PFPPPPP");
+    more(&book, vec![receipt(9, "C1", "2026-05-28", 150_000)]);
+    let row = rows(&book, TODAY).remove(0);
+    assert_eq!((verdicts(&row).as_str(), row.overdue), ("PWPPPPP", Amount(50_000)));
+    more(&book, vec![receipt(10, "C1", "2026-05-29", 50_000)]);
     assert_eq!(verdicts(&rows(&book, TODAY)[0]), "PPPPPPP");
 }
 

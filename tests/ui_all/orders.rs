@@ -64,7 +64,7 @@ impl Kept {
 
     fn stage(&self, id: DocumentId) -> OrderStage {
         let (order, progress) = self.find(id);
-        let held = !progress.held(self.found(id), order.totals.gross, today()).is_empty();
+        let held = !progress.held(self.found(id), (order.totals.gross, Amount::ZERO), today()).is_empty();
         order_stage(progress, self.shipping(order).0, held)
     }
 
@@ -258,11 +258,11 @@ impl Desk {
             amount: order.totals.gross,
             left: kept.chain().open(order).expect("small").gross,
             late: lateness(order.planned, order.prepared, delivered, (Calendar::default(), today())),
-            held: progress.held(findings, order.totals.gross, today()),
+            held: progress.held(findings, (order.totals.gross, Amount::ZERO), today()),
             overdue: if order.party == PartyId(1) { money(11_640) } else { Amount::ZERO },
             usage: kept.usage(order.id),
             insured: file.insured,
-            released: progress.released(order.totals.gross, today()).map(|release| release.until),
+            released: progress.released((order.totals.gross, Amount::ZERO), today()).map(|release| release.until),
             acknowledged: progress.sent,
             due: self.due_about(order, progress),
         }
@@ -377,7 +377,7 @@ impl Desk {
             anomalies: Vec::new(),
             chain: rows,
             findings: kept.found(id).to_vec(),
-            held: progress.held(kept.found(id), document.totals.gross, today()),
+            held: progress.held(kept.found(id), (document.totals.gross, Amount::ZERO), today()),
             stage: is_order.then(|| kept.stage(id)),
             quote: (document.kind == DocumentKind::Quote)
                 .then(|| quote_stage(progress, ordered, document.valid_until, today())),
@@ -440,7 +440,7 @@ impl Desk {
         let (id, deed) = match command {
             OrderCommand::Control { order } | OrderCommand::Confirm { order } => {
                 let (document, progress) = self.now.orders.find(*order).clone();
-                let held = progress.held(self.now.orders.found(*order), document.totals.gross, today());
+                let held = progress.held(self.now.orders.found(*order), (document.totals.gross, Amount::ZERO), today());
                 let confirm = matches!(command, OrderCommand::Confirm { .. });
                 if confirm && !held.is_empty() {
                     return refused(Refused::Held(held));

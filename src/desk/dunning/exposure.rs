@@ -1,6 +1,7 @@
 //! What a payer could cost us, as the ledger tells it (encours: CRE-02).
 
 use super::facts::Facts;
+use super::receipts::taken_back;
 use crate::desk::ledger;
 use crate::desk::queries::accounts_of;
 use crate::domain::account::AccountKind;
@@ -16,12 +17,15 @@ use chrono::NaiveDate;
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(in crate::desk) struct DepositPaid {
     pub(in crate::desk) amount: Amount,
+    /// What of it no invoice has taken yet.
+    pub(in crate::desk) open: Amount,
     /// The accounting date.
     pub(in crate::desk) on: NaiveDate,
     pub(in crate::desk) words: String,
 }
 
-/// What the ledger tells of the exposure of a payer and of those whom it pays for (CRE-02), and what came on their deposit accounts.
+/// What the ledger tells of the exposure of a payer and of those whom it pays for (CRE-02), and what came on their deposit accounts and was not
+/// taken back: only their orders tell whether it counts.
 pub(super) fn of_ledger(
     reader: &impl Read,
     facts: &Facts,
@@ -44,15 +48,14 @@ pub(super) fn of_ledger(
                 AccountKind::Doubtful => Part::Doubtful,
                 AccountKind::Bill | AccountKind::BillInCollection => Part::Bills,
                 AccountKind::Deposit => {
-                    for row in ledger::rows(reader, account, false)? {
-                        if row.line.amount.is_credit() {
-                            let words = [&row.line.piece, &row.line.reference, &row.line.label].map(String::as_str).join(" ");
-                            let on = row.line.key.date();
-                            deposits.push(DepositPaid { amount: opposite(row.line.amount)?, on, words });
-                        }
-                        if row.state.residual.is_credit() {
-                            exposure.add(Part::Deposits, opposite(row.state.residual)?).map_err(overflow)?;
-                        }
+                    let rows = ledger::rows(reader, account, false)?;
+                    let mut returned = Vec::new();
+                    taken_back(&rows, &mut returned);
+                    let came = rows.iter().filter(|row| row.line.amount.is_credit());
+                    for row in came.filter(|row| returned.iter().all(|back| back.receipt != row.line.id.0)) {
+                        let words = [&row.line.piece, &row.line.reference, &row.line.label].map(String::as_str).join(" ");
+                        let (amount, open) = (opposite(row.line.amount)?, opposite(row.state.residual)?);
+                        deposits.push(DepositPaid { amount, open, on: row.line.key.date(), words });
                     }
                     continue;
                 }

@@ -25,7 +25,7 @@ use crate::domain::ids::{AccountId, LineId, PartyId, date_of};
 use crate::domain::lettering::residual::split_by_due;
 use crate::domain::line::{LineKind, LineState, Origin};
 use crate::domain::money::Amount;
-use crate::domain::order::{Usage, effective_limit};
+use crate::domain::order::{Part, Usage, effective_limit};
 use crate::domain::party::Party;
 use crate::domain::plan::{Plan, PlanStanding};
 use crate::domain::promise::{Promise, Receipt, Rejection, Verdict, broken_in_a_year, verdicts};
@@ -192,11 +192,13 @@ impl Facts {
         let insured = self.insured_limit(ground.today);
         let Some(limit) = effective_limit(self.file.limit, insured, settings.insured_only, false) else { return Ok(()) };
         let perimeter = ground.perimeter(self.party);
-        let (mut exposure, _) = exposure::of_ledger(reader, self, (&perimeter, ground.today))?;
+        let (mut exposure, deposits) = exposure::of_ledger(reader, self, (&perimeter, ground.today))?;
         if settings.components.documents {
-            for (part, amount, on) in orders::exposed(reader, &perimeter)? {
+            for (part, amount, on) in orders::exposed(reader, &perimeter, &deposits)? {
                 exposure.add(part, amount).map_err(overflow)?;
-                self.documents.push((on, amount));
+                if part != Part::Deposits {
+                    self.documents.push((on, amount));
+                }
             }
         }
         self.usage = Some(Usage { exposure: exposure.total(settings.components).map_err(overflow)?, limit });

@@ -40,6 +40,7 @@ pub(in crate::desk) use alerts::{Kept as KeptAlerts, rows as alert_rows, seen as
 pub(in crate::desk) use cash::{is_money, is_receipt};
 pub(in crate::desk) use check::{disputed, lost_assignments, strays};
 pub(in crate::desk) use deeds::apply;
+pub(in crate::desk) use exposure::DepositPaid;
 pub use factor::{AssignedRow, AssignedTo, FactorAnswer, FactorCommand, FactorQuery, FactorRow, PaySection};
 pub(in crate::desk) use factor::{assignments, factors, first_with, name_of};
 pub(in crate::desk) use insurance::strays as insurance_strays;

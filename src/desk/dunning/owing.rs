@@ -10,6 +10,7 @@ use crate::domain::calendar::Calendar;
 use crate::domain::dunning::Level;
 use crate::domain::ids::PartyId;
 use crate::domain::lettering::engine::Learned;
+use crate::domain::money::Amount;
 use crate::domain::order::{Exposure, ReceivableFacts, counts_as_late};
 use crate::domain::party::Party;
 use crate::domain::promise::Verdict;
@@ -127,6 +128,11 @@ impl Owing {
                 out.late = out.late.plus(asked).map_err(overflow)?;
             }
             out.formal_notice |= item.counter >= Level::Formal.number();
+        }
+        // What was paid and not lettered yet is not owed: it settles the oldest first, and nobody is stopped for it.
+        let credits = facts.unallocated.plus(facts.provisional).map_err(overflow)?;
+        for sum in [&mut out.overdue, &mut out.late] {
+            *sum = sum.plus(credits).map_err(overflow)?.max(Amount::ZERO);
         }
         out.insurer_stop = facts.insured.iter().filter_map(|of| of.stop_deliveries()).min();
         out.plan_respected = planned && out.overdue.is_debit();

@@ -38,7 +38,7 @@ pub(super) fn receipts(
 
 /// Debits that take a receipt back: of its journal and its amount, not before it. Lettered together with it, or, while nobody has lettered
 /// the debit yet, the last such receipt before.
-fn taken_back(rows: &[Row], rejections: &mut Vec<Rejection>) {
+pub(super) fn taken_back(rows: &[Row], rejections: &mut Vec<Rejection>) {
     for debit in rows.iter().filter(|row| row.line.amount.is_debit()) {
         let together = debit.state.group.filter(|_| debit.state.standing == Standing::Total);
         if together.is_none() && !debit.state.standing.is_open() {

@@ -1,6 +1,7 @@
 //! The orders with their stages and controls, kept from one question to the next: only the orders are read again to which, or to whose
 //! clients, something happened since.
 
+use super::deposits::tied;
 use super::facts::{Around, ClientFacts, counted, first_day, not_in_ledger, orders_above};
 use super::shelf::{self, Family};
 use super::stock::{self, Stock};
@@ -14,7 +15,7 @@ use crate::domain::calendar::Calendar;
 use crate::domain::ids::{DocumentId, OpNo, PartyId};
 use crate::domain::money::Amount;
 use crate::domain::order::{
-    Chain, Check, Document, DocumentKind, Due, Exposure, Finding, OrderSettings, Pending, Progress, Quantity, Shipping,
+    Chain, Check, Document, DocumentKind, Due, Exposure, Finding, OrderSettings, Part, Pending, Progress, Quantity, Shipping,
     Verdict, due_about, lateness, order_stage, overall, references, stock as check_stock,
 };
 use crate::domain::refusal::Failure;
@@ -221,7 +222,7 @@ fn read_all(
     each((reader, scope), &mut |document| {
         if let Some(amount) = not_in_ledger(reader, &document, since)? {
             let exposure = out_of_ledger.entry(owing.payer_of(document.party)).or_default();
-            exposure.add(crate::domain::order::Part::Invoiced, amount).map_err(|_| damaged("exposure out of range"))?;
+            exposure.add(Part::Invoiced, amount).map_err(|_| damaged("exposure out of range"))?;
         }
         if !matches!(document.kind, DocumentKind::Order | DocumentKind::Delivery) {
             return Ok(());
@@ -253,7 +254,13 @@ fn read_all(
         if !over && !clients.contains_key(&payer) {
             let facts = owing.of(reader, payer)?.map(ClientFacts::of).map(|mut facts| {
                 let more = out_of_ledger.get(&payer).copied().unwrap_or_default();
-                facts.exposure = facts.exposure.with(&more).map_err(|_| damaged("exposure out of range"))?;
+                let whole = facts.exposure.with(&more);
+                let theirs =
+                    orders.iter().filter(|other| !facts.owed.deposits.is_empty() && owing.payer_of(other.party) == payer);
+                let theirs = theirs.filter(|other| progress.get(&other.id).is_none_or(|done| done.cancelled.is_none()));
+                let tied = tied(&facts.owed.deposits, theirs.map(|other| other.number.as_str()));
+                let whole = whole.and_then(|mut whole| whole.add(Part::Deposits, tied?).map(|()| whole));
+                facts.exposure = whole.map_err(|_| damaged("exposure out of range"))?;
                 Ok::<_, Failure>(facts)
             });
             clients.insert(payer, facts.transpose()?);
@@ -343,7 +350,8 @@ pub(super) fn row_of(
         Some(client) if !over => around.check(reader, client, (chain, order, progress))?,
         _ => progress.controlled.as_ref().map(|(_, _, findings)| findings.clone()).unwrap_or_default(),
     };
-    let held = if over { Vec::new() } else { progress.held(&findings, gross, today) };
+    let came = client.map_or(Amount::ZERO, |client| client.received(order));
+    let held = if over { Vec::new() } else { progress.held(&findings, (gross, came), today) };
     let file = party(reader, order.party)?.unwrap_or_default();
     let calendar: Calendar = around.owing.calendar();
     let cancelled = progress.cancelled.is_some();
@@ -372,7 +380,7 @@ pub(super) fn row_of(
         overdue: client.map_or(Amount::ZERO, |client| client.owed.receivables.overdue),
         usage: usage(&findings),
         insured: client.and_then(|client| client.owed.file.insured),
-        released: progress.released(gross, today).map(|release| release.until),
+        released: progress.released((gross, came), today).map(|release| release.until),
         acknowledged: progress.sent,
         due,
     })

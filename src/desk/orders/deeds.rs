@@ -150,7 +150,7 @@ fn checked(w: &Writer<'_>, me: &Person, learned: &Arc<Learned>, found: &Found) -
         stock: Stock::default(),
     };
     let findings = around.check(w, &client, (&chain, order, &found.progress))?;
-    let held = found.progress.held(&findings, order.totals.gross, me.who.today);
+    let held = found.progress.held(&findings, (order.totals.gross, client.received(order)), me.who.today);
     Ok((findings, held))
 }
 

@@ -1,7 +1,7 @@
 //! What is due today about quotes and orders (ORD-05, ORD-07, ORD-08), and that it is done.
 
 use super::deeds::{deed, find, refused, words};
-use super::facts::received;
+use super::deposits::received;
 use super::shelf::{self, Family};
 use super::views::DueRow;
 use crate::desk::api::Receipt;

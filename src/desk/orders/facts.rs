@@ -1,10 +1,11 @@
 //! The facts that the controls of an order look at (ORD-03), and what they find.
 
+use super::deposits::{received, tied};
 use super::lists::in_ledger;
 use super::shelf::{self, Family};
 use super::stock::Stock;
 use crate::desk::book::years;
-use crate::desk::dunning::{Owed, Owing};
+use crate::desk::dunning::{DepositPaid, Owed, Owing};
 use crate::domain::ids::{DocumentId, PartyId};
 use crate::domain::money::Amount;
 use crate::domain::order::{
@@ -14,7 +15,6 @@ use crate::domain::order::{
 use crate::domain::refusal::Failure;
 use crate::domain::terms::{LegalCheck, LegalDates, LegalLimits, Regime, Terms};
 use crate::store::{Read, damaged};
-use crate::text::fold;
 use chrono::NaiveDate;
 
 fn overflow<E>(_: E) -> Failure {
@@ -34,7 +34,7 @@ impl ClientFacts {
     pub(super) fn read(reader: &impl Read, owing: &Owing, party: PartyId) -> Result<Option<ClientFacts>, Failure> {
         let Some(owed) = owing.of(reader, owing.payer_of(party))? else { return Ok(None) };
         let mut facts = ClientFacts { exposure: owed.exposure, owed };
-        for (part, amount, _) in exposed(reader, &facts.owed.perimeter)? {
+        for (part, amount, _) in exposed(reader, &facts.owed.perimeter, &facts.owed.deposits)? {
             facts.exposure.add(part, amount).map_err(overflow)?;
         }
         Ok(Some(facts))
@@ -45,15 +45,25 @@ impl ClientFacts {
         ClientFacts { exposure: owed.exposure, owed }
     }
 
+    /// What came as a deposit for an order, minor units.
+    pub(super) fn received(&self, order: &Document) -> Amount {
+        received(&self.owed, &order.number, None)
+    }
+
     /// The limit that holds.
     pub(super) fn limit(&self, settings: &OrderSettings) -> Option<Amount> {
         effective_limit(self.owed.file.limit, self.owed.file.insured, settings.insured_only, false)
     }
 }
 
-/// What the documents of clients add to their exposure, with the date of each.
-pub(in crate::desk) fn exposed(reader: &impl Read, parties: &[PartyId]) -> Result<Vec<(Part, Amount, NaiveDate)>, Failure> {
+/// What the documents of clients add to their exposure, with the date of each; and what of their deposits is tied to orders of theirs.
+pub(in crate::desk) fn exposed(
+    reader: &impl Read,
+    parties: &[PartyId],
+    deposits: &[DepositPaid],
+) -> Result<Vec<(Part, Amount, NaiveDate)>, Failure> {
     let mut out = Vec::new();
+    let mut orders: Vec<Document> = Vec::new();
     let since = first_day(reader)?;
     for party in parties {
         for id in shelf::of_party(reader, *party)? {
@@ -66,9 +76,15 @@ pub(in crate::desk) fn exposed(reader: &impl Read, parties: &[PartyId]) -> Resul
                 let progress = family.documents.get(&id).map(|(_, progress)| progress.clone()).unwrap_or_default();
                 let counted = counted(&family.chain(), &document, &progress)?;
                 out.extend(counted.filter(|(_, amount)| !amount.is_zero()).map(|(part, amount)| (part, amount, document.date)));
+                if document.kind == DocumentKind::Order && progress.cancelled.is_none() {
+                    orders.push(document);
+                }
             }
         }
     }
+    let tied = tied(deposits, orders.iter().map(|order| order.number.as_str())).map_err(overflow)?;
+    let newest = deposits.iter().map(|paid| paid.on).max();
+    out.extend(newest.filter(|_| !tied.is_zero()).map(|on| (Part::Deposits, tied, on)));
     Ok(out)
 }
 
@@ -167,7 +183,7 @@ impl Around<'_> {
             items,
             has_list: self.has_list,
             planned: order.planned,
-            deposit: order.deposit.map(|deposit| (deposit, received(&client.owed, &order.number, None), order.date)),
+            deposit: order.deposit.map(|deposit| (deposit, client.received(order), order.date)),
             usage: self.usage(client, (chain, order, progress), limit)?,
         };
         Ok(check_all(&facts))
@@ -189,16 +205,6 @@ impl Around<'_> {
         let total = exposure.total(self.settings.components).and_then(|total| total.plus(left));
         Ok(total.ok().map(|exposure| Some(Usage { exposure, limit })))
     }
-}
-
-/// What came on deposit accounts that names the order; up to a day, or at all.
-pub(super) fn received(owed: &Owed, number: &str, until: Option<NaiveDate>) -> Amount {
-    let number = fold(number.trim());
-    let names =
-        |words: &str| fold(words).split(|c: char| !c.is_alphanumeric() && c != '-' && c != '/').any(|word| word == number);
-    let paid = owed.deposits.iter().filter(|paid| until.is_none_or(|until| paid.on <= until));
-    let paid = paid.filter(|paid| !number.is_empty() && names(&paid.words)).map(|paid| paid.amount);
-    Amount::sum(paid).unwrap_or(Amount::ZERO)
 }
 
 /// The latest due date that the law allows for an invoice of a day (DUE-08): that of the regime that the client's file declares, else either maximum, by

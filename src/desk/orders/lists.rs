@@ -110,7 +110,7 @@ pub(super) fn show(
                 let has_list = shelf::has_items(reader)?;
                 let around = Around { owing, settings: &settings, has_list, terms: &company.terms, stock: Stock::default() };
                 view.findings = around.check(reader, &client, (&chain, document, progress))?;
-                view.held = progress.held(&view.findings, document.totals.gross, owing.today());
+                view.held = progress.held(&view.findings, (document.totals.gross, client.received(document)), owing.today());
                 view.usage = board::usage(&view.findings);
                 view.exposure = Some(client.exposure);
             } else if let Some((_, _, findings)) = &progress.controlled {

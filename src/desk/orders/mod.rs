@@ -4,6 +4,7 @@
 mod board;
 mod check;
 mod deeds;
+mod deposits;
 mod due;
 mod facts;
 mod intake;

@@ -84,7 +84,7 @@ fn deposit(reader: &impl Read, owing: &Owing, family: &Family, invoice: &Documen
     }
     let Some(owed) = owing.of(reader, owing.payer_of(invoice.party))? else { return Ok(Amount::ZERO) };
     let orders = family.standing().filter(|document| document.kind == DocumentKind::Order);
-    let received = orders.map(|order| super::facts::received(&owed, &order.number, Some(invoice.date)));
+    let received = orders.map(|order| super::deposits::received(&owed, &order.number, Some(invoice.date)));
     let mut left = Amount::sum(received).map_err(|_| damaged("deposit out of range"))?;
     let mut invoices: Vec<&Document> = family
         .standing()

@@ -67,7 +67,9 @@ impl Components {
             Part::Open | Part::Doubtful => true,
             Part::Bills => self.bills,
             Part::Invoiced | Part::Deliveries | Part::Orders => self.documents,
-            Part::Credits | Part::Deposits => self.credits,
+            Part::Credits => self.credits,
+            // They are tied to orders: without these they cover nothing.
+            Part::Deposits => self.credits && self.documents,
         }
     }
 }

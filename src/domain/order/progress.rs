@@ -27,6 +27,8 @@ pub enum HoldReason {
     ByHand,
     /// A control fails and nobody overrode it.
     Control(Check),
+    /// It was released against a deposit that has not come.
+    Deposit,
 }
 
 /// The release of an order: a right, a reason, a validity (CRE-04).
@@ -183,20 +185,34 @@ impl Progress {
         self.overrides.iter().rev().find(|o| o.check == check && gross <= o.amount)
     }
 
-    /// The release in force on a day for that gross amount.
-    pub fn released(&self, gross: Amount, today: NaiveDate) -> Option<&Release> {
+    /// The release given for a gross amount that has not ended on a day, whether its deposit has come or not.
+    pub fn granted(&self, gross: Amount, today: NaiveDate) -> Option<&Release> {
         self.release.as_ref().filter(|release| today <= release.until && gross <= release.amount)
     }
 
-    /// What holds an order back: a person, and each control that fails without having been passed over; nothing while a release is in force.
-    pub fn held(&self, findings: &[(Check, Finding)], gross: Amount, today: NaiveDate) -> Vec<HoldReason> {
-        if self.released(gross, today).is_some() {
+    /// The release in force on a day for that gross amount; against a deposit, once what was received for the order reaches it (CRE-04).
+    pub fn released(&self, (gross, received): (Amount, Amount), today: NaiveDate) -> Option<&Release> {
+        self.granted(gross, today).filter(|release| received >= release.deposit)
+    }
+
+    /// What holds an order of a gross amount back, with what was received as its deposit: a person, each control that fails without having been
+    /// passed over, a deposit that its release waits for; nothing while a release is in force.
+    pub fn held(
+        &self,
+        findings: &[(Check, Finding)],
+        (gross, received): (Amount, Amount),
+        today: NaiveDate,
+    ) -> Vec<HoldReason> {
+        if self.released((gross, received), today).is_some() {
             return Vec::new();
         }
         let mut out: Vec<HoldReason> = self.hold.iter().map(|_| HoldReason::ByHand).collect();
         let failing =
             findings.iter().filter(|(check, finding)| finding.verdict().fails() && self.overridden(*check, gross).is_none());
         out.extend(failing.map(|(check, _)| HoldReason::Control(*check)));
+        if !out.is_empty() && self.granted(gross, today).is_some() {
+            out.push(HoldReason::Deposit);
+        }
         out
     }
 }
@@ -213,7 +229,7 @@ mod tests {
     #[test]
     fn ord_03_a_fail_blocks_until_it_is_passed_over() {
         let mut progress = Progress::default();
-        assert_eq!(progress.held(&failing(), eur(100), d(1, 3)), [HoldReason::Control(Check::Limit)]);
+        assert_eq!(progress.held(&failing(), (eur(100), eur(0)), d(1, 3)), [HoldReason::Control(Check::Limit)]);
         let passed = Override {
             check: Check::Limit,
             on: d(1, 3),
@@ -222,8 +238,8 @@ mod tests {
             amount: eur(100),
         };
         progress.overrides.push(passed);
-        assert_eq!(progress.held(&failing(), eur(100), d(2, 3)), []);
-        assert_eq!(progress.held(&failing(), eur(101), d(2, 3)).len(), 1, "a dearer order is asked again (ORD-04)");
+        assert_eq!(progress.held(&failing(), (eur(100), eur(0)), d(2, 3)), []);
+        assert_eq!(progress.held(&failing(), (eur(101), eur(0)), d(2, 3)).len(), 1, "a dearer order is asked again (ORD-04)");
     }
 
     #[test]
@@ -238,8 +254,27 @@ mod tests {
             amount: eur(100),
         };
         let progress = Progress { hold: Some(hold), release: Some(release), ..Progress::default() };
-        assert_eq!(progress.held(&failing(), eur(100), d(9, 3)), []);
-        let held = progress.held(&failing(), eur(100), d(10, 3));
+        assert_eq!(progress.held(&failing(), (eur(100), eur(0)), d(9, 3)), []);
+        let held = progress.held(&failing(), (eur(100), eur(0)), d(10, 3));
         assert_eq!(held, [HoldReason::ByHand, HoldReason::Control(Check::Limit)]);
+    }
+
+    #[test]
+    fn cre_04_a_release_against_a_deposit_holds_once_the_deposit_has_come() {
+        let release = Release {
+            on: d(2, 3),
+            until: d(9, 3),
+            reason: "contre acompte".to_string(),
+            deposit: eur(30),
+            by: "m.petit".to_string(),
+            amount: eur(100),
+        };
+        let progress = Progress { release: Some(release), ..Progress::default() };
+        let held = |received, on| progress.held(&failing(), (eur(100), received), on);
+        assert_eq!(held(eur(0), d(3, 3)), [HoldReason::Control(Check::Limit), HoldReason::Deposit]);
+        assert_eq!(held(eur(29), d(3, 3)), held(eur(0), d(3, 3)));
+        assert_eq!(held(eur(30), d(3, 3)), []);
+        assert_eq!(held(eur(30), d(10, 3)), [HoldReason::Control(Check::Limit)], "it ends with its validity all the same");
+        assert_eq!(progress.held(&[], (eur(100), eur(0)), d(3, 3)), [], "what nothing holds needs no release");
     }
 }

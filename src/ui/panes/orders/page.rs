@@ -3,7 +3,9 @@
 use super::columns::verdict_role;
 use crate::desk::api::{ChainRow, DocumentView};
 use crate::domain::money::Amount;
-use crate::domain::order::{Answer, Check, Components, DocumentKind, Due, DueTask, Lateness, Part, Quantity, Verdict};
+use crate::domain::order::{
+    Answer, Check, Components, DocumentKind, Due, DueTask, HoldReason, Lateness, Part, Quantity, Verdict,
+};
 use crate::i18n::Arg;
 use crate::text::{cut, pad_left, pad_right, sanitise, width};
 use crate::ui::model::Model;
@@ -91,7 +93,7 @@ impl Model {
                 progress.hold.as_ref().map(|hold| format!("{dot}{}", t.said_of(&hold.by, &hold.reason))).unwrap_or_default();
             out.push((t.tf("document-held", &[("why", Arg::Str(&format!("{why}{by}")))]), Role::Late));
         }
-        if let Some(release) = progress.released(document.totals.gross, self.today) {
+        if let Some(release) = progress.granted(document.totals.gross, self.today) {
             let args =
                 [("date", Arg::Date(release.until)), ("who", Arg::Str(&release.by)), ("reason", Arg::Str(&release.reason))];
             let mut text = t.tf("document-released", &args);
@@ -100,7 +102,7 @@ impl Model {
                 text.push_str(&dot);
                 text.push_str(&t.tf("preview-order-deposit", &[("amount", Arg::Str(&amount))]));
             }
-            out.push((text, Role::Done));
+            out.push((text, if view.held.contains(&HoldReason::Deposit) { Role::Derived } else { Role::Done }));
         }
         let day = |id: &str, day: Option<chrono::NaiveDate>| day.map(|day| t.tf(id, &[("date", Arg::Date(day))]));
         let late = match view.late {
