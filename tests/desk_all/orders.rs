@@ -539,7 +539,7 @@ fn cre_04_a_release_against_a_deposit_waits_for_it() {
     act(&book, OrderCommand::Release { order, until, deposit: Amount(60_000), reason }).expect("released");
     let row = rows(&book, TODAY).remove(0);
     assert_eq!((row.stage, row.released), (OrderStage::Blocked, None));
-    assert_eq!(row.held, [HoldReason::Control(Check::Receivables), HoldReason::Deposit]);
+    assert_eq!(row.held, [HoldReason::Deposit]);
     assert_eq!(view(&book, DocumentKind::Order, "CDE-1").held, row.held);
     assert!(matches!(why(act(&book, OrderCommand::Confirm { order })), Refused::Held(_)));
     more(&book, vec![deposit(9, "2026-05-29", 60_000, "ACPTE CDE-1")]);

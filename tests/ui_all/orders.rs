@@ -666,6 +666,9 @@ fn cre_04_a_release_is_seen_while_it_is_typed_and_a_refusal_loses_nothing() {
     assert_eq!(again.lines()[1..], b.lines()[1..]);
     again.keys("enter");
     assert!(again.notice().starts_with("CDE-000012 libérée jusqu'au 27/11/26"), "{}", again.notice());
+    assert_eq!(number(&again), "CDE-000012", "it waits for its deposit");
+    assert!(again.shows("acompte atten"), "{}", again.screen());
+    again.keys("z a").text("27 accord du directeur").keys("enter");
     assert_eq!(number(&again), "CDE-000015", "the next one to decide takes its place");
     again.keys("z");
     assert_eq!(stage(&again, "CDE-000012"), OrderStage::Blocked);

@@ -210,8 +210,9 @@ impl Progress {
         let failing =
             findings.iter().filter(|(check, finding)| finding.verdict().fails() && self.overridden(*check, gross).is_none());
         out.extend(failing.map(|(check, _)| HoldReason::Control(*check)));
+        // With its deposit nothing would hold it: that is what is missing.
         if !out.is_empty() && self.granted(gross, today).is_some() {
-            out.push(HoldReason::Deposit);
+            return vec![HoldReason::Deposit];
         }
         out
     }
@@ -271,7 +272,7 @@ mod tests {
         };
         let progress = Progress { release: Some(release), ..Progress::default() };
         let held = |received, on| progress.held(&failing(), (eur(100), received), on);
-        assert_eq!(held(eur(0), d(3, 3)), [HoldReason::Control(Check::Limit), HoldReason::Deposit]);
+        assert_eq!(held(eur(0), d(3, 3)), [HoldReason::Deposit]);
         assert_eq!(held(eur(29), d(3, 3)), held(eur(0), d(3, 3)));
         assert_eq!(held(eur(30), d(3, 3)), []);
         assert_eq!(held(eur(30), d(10, 3)), [HoldReason::Control(Check::Limit)], "it ends with its validity all the same");

@@ -95,7 +95,7 @@ order-found-limit-zero = limit of zero: cash
 order-found-unreckoned = amounts out of range: not checked
 
 order-hold-by-hand = held by hand
-order-hold-deposit = released against a deposit that has not come
+order-hold-deposit = deposit awaited
 
 order-refused-no-document = No document { $number }
 order-refused-not-that = This is a document “{ $is }”: “{ $wanted }” is wanted

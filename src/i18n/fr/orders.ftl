@@ -95,7 +95,7 @@ order-found-limit-zero = plafond à zéro : comptant
 order-found-unreckoned = montants hors limites : non vérifié
 
 order-hold-by-hand = bloquée à la main
-order-hold-deposit = libérée contre un acompte qui n'est pas arrivé
+order-hold-deposit = acompte attendu
 
 order-refused-no-document = Aucun document { $number }
 order-refused-not-that = C'est un document « { $is } » : il faut « { $wanted } »
