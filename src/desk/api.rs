@@ -41,11 +41,13 @@ pub use super::dunning::{
     Draftable, DraftsView, Dropping, Form, IssueLetter, MailDraft, NoDraft, NoLetter, NoticeLine, NoticeRow, OutMove, OutRow,
     WrittenNotice,
 };
-pub use super::file::{Double, FileAnswer, FileCommand, FileQuery, FileView, RiskTold, SameAs, TimelineAsk, TimelinePage};
+pub use super::file::{
+    Double, FileAnswer, FileCommand, FileQuery, FileView, Likeness, RiskTold, SameAs, TimelineAsk, TimelinePage,
+};
 pub use super::operation::Stop;
 pub use super::orders::{
-    ChainRow, Decision, DecisionRow, DocumentView, DueRow, Earlier, OrderAnswer, OrderBook, OrderCommand, OrderDeed, OrderDone,
-    OrderQuery, OrderRow, PaperView, SaleEntry, SaleLeg,
+    Beginning, ChainRow, Decision, DecisionRow, DocumentView, DueRow, Earlier, OrderAnswer, OrderBook, OrderCommand, OrderDeed,
+    OrderDone, OrderQuery, OrderRow, PaperView, SaleEntry, SaleLeg,
 };
 pub use super::reports::{Debtor, Disputed, Group, OrdersOfDay, Overview, ReportAsk, Tally};
 use crate::domain::dunning::notice::PostSettings;

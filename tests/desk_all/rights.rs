@@ -334,6 +334,7 @@ fn files(party: PartyId) -> Vec<FileCommand> {
         FileCommand::Objective { party, text: "palettes".into(), amount: None, due: day(TODAY) },
         FileCommand::Judge { party, no: 1, reached: true, on: day(TODAY), note: String::new() },
         FileCommand::Merge { old: party, new: party, from: None, other_company: false },
+        FileCommand::Referrals(vec!["Salon".into()]),
         FileCommand::SeeAlerts { party, marks: vec![Mark { kind: AlertKind::Limit, mark: 1 }], note: String::new() },
     ]
 }
