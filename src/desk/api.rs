@@ -1011,6 +1011,8 @@ pub struct Card {
     pub cover: Option<CoverRow>,
     /// Why it is under watch; empty when it is not (CLI-01).
     pub watch: String,
+    /// Its credit code (CLI-01).
+    pub credit_code: String,
     /// A change of its bank that nobody has called back about (CLI-08).
     pub bank: Option<BankChange>,
     /// What a factor has taken over for good: open, without recourse, in its balance but not in its exposure (FAC-01). Minor units.

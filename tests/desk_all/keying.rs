@@ -270,6 +270,31 @@ fn cli_01_the_rate_and_the_account_of_the_file_are_those_of_what_is_sold_to_the_
 }
 
 #[test]
+fn cli_01_how_a_client_wants_its_invoices_is_told_to_who_makes_one() {
+    let book = shop();
+    let fields = vec![
+        (Field::File(FileField::Billing), "par courrier, en double".to_string()),
+        (Field::File(FileField::CreditCode), "C3".to_string()),
+    ];
+    let command = FileCommand::Set { party: book.party("C1"), fields };
+    book.submit(&who("s.martin", TODAY), Command::File(Box::new(command))).expect("set");
+    key(&book, keyed(&book, DocumentKind::Order, vec![listed(10)])).expect("keyed");
+    let order = view(&book, "CDE-000001").document.id;
+    let made = |to| {
+        let convert =
+            OrderCommand::Convert { from: order, to, number: String::new(), date: day(TODAY), lines: vec![(1, pieces(4))] };
+        let receipt = book.submit(&who("s.martin", TODAY), Command::Order(Box::new(convert))).expect("made");
+        let Done::Order(done) = receipt.done else { panic!("an order") };
+        *done
+    };
+    assert!(matches!(made(DocumentKind::Delivery), OrderDone::Document(..)), "a delivery is no invoice");
+    let done = made(DocumentKind::Invoice);
+    assert!(matches!(&done, OrderDone::Billed(_, options) if options == "par courrier, en double"), "{done:?}");
+    let Answer::Card(card) = book.ask(&Query::Card { party: book.party("C1") }) else { panic!("a card") };
+    assert_eq!(card.credit_code, "C3");
+}
+
+#[test]
 fn ord_01_an_invoice_that_accounting_has_or_was_given_is_not_unmade() {
     let book = shop();
     let posted = |outcome: Result<Receipt, Stop>| match outcome {

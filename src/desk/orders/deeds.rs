@@ -9,9 +9,11 @@ use super::views::OrderCommand;
 use crate::desk::api::{Done, Receipt};
 use crate::desk::book;
 use crate::desk::dunning::Owing;
+use crate::desk::file::client_file;
 use crate::desk::import::party;
 use crate::desk::operation::{Act, Intent, Stop, operate};
 use crate::desk::rights::{Person, Scope};
+use crate::domain::file::FileField;
 use crate::domain::ids::{DocumentId, PartyId};
 use crate::domain::lettering::engine::Learned;
 use crate::domain::money::Amount;
@@ -426,7 +428,8 @@ fn convert(
     if !number.is_empty() && shelf::by_number(w, to, number)?.is_some() {
         return Err(refused(Refused::NumberTaken(number.to_string())));
     }
-    deed(w, me, &found, "", |act| {
+    let billing = client_file(w, from.party)?.text(FileField::Billing).to_string();
+    let receipt = deed(w, me, &found, "", |act| {
         let number = if number.is_empty() { shelf::next_number(act.books.w, to)? } else { number.to_string() };
         let id = shelf::next_ids(act.books.w, 1)?;
         let made = Document {
@@ -447,6 +450,13 @@ fn convert(
             stock::promise(act.books.w, &made, act.op())?;
         }
         Ok(OrderDeed::Became(to, number, totals.gross))
+    })?;
+    // How the client wants its invoices is told to whoever makes one, when it can still be heeded.
+    Ok(match receipt.done {
+        Done::Order(done) if to == DocumentKind::Invoice && !billing.is_empty() => {
+            Receipt { done: Done::Order(Box::new(OrderDone::Billed(done, billing))), ..receipt }
+        }
+        done => Receipt { done, ..receipt },
     })
 }
 

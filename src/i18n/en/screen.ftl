@@ -51,6 +51,7 @@ figure-last-invoice = Last inv.
 card-terms = terms
 card-payer = payer
 card-collector = collector
+card-credit = credit code
 card-category = category
 card-siren = SIREN
 card-iban = IBAN

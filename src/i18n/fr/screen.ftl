@@ -51,6 +51,7 @@ figure-last-invoice = Dern. fact.
 card-terms = règlement
 card-payer = payeur
 card-collector = gestionnaire
+card-credit = code crédit
 card-category = catégorie
 card-siren = SIREN
 card-iban = IBAN
