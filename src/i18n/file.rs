@@ -5,7 +5,7 @@ use crate::domain::dunning::Deed;
 use crate::domain::dunning::policy::{RiskClass, RiskFacts};
 use crate::domain::file::{
     BankChange, Event, Fault, Field, FileDone, FileField, FileRefused, FollowState, FollowUp, Followed, Habit, MergeCount,
-    MergeView, REFERRALS, Section, Told, Topic,
+    MergeView, REFERRALS, Section, SellerShare, Told, Topic, sellers,
 };
 use crate::domain::identifiers::{IdentifierError, VatWarning};
 use crate::domain::operation::OpKind;
@@ -33,6 +33,11 @@ impl I18n {
     pub fn file_text(&self, field: FileField, text: &str) -> String {
         match (field, text.split_once(' ')) {
             (FileField::ReferredBy, _) => self.referral(text),
+            (FileField::DefaultTax, _) => Rate::parse(text).map_or_else(|| text.to_string(), |rate| self.percent(rate)),
+            (FileField::Sellers, _) => match sellers(text) {
+                Some(shares) => shares.iter().map(|share| self.seller(share)).collect::<Vec<_>>().join(", "),
+                None => text.to_string(),
+            },
             (FileField::CommissionOn, _) if text == "invoice" => self.t("file-commission-invoice"),
             (FileField::CommissionOn, _) if text == "cash" => self.t("file-commission-cash"),
             (FileField::Newsletter, Some((answer, on))) => {
@@ -40,11 +45,17 @@ impl I18n {
                 self.tf(if answer == "yes" { "file-consent-yes" } else { "file-consent-no" }, &[("date", Arg::Str(&on))])
             }
             (FileField::EarlyDiscount, Some((rate, days))) => {
-                let rate = rate.trim_end_matches('%').replace('.', if self.t("file-point") == "," { "," } else { "." });
+                let read = Rate::parse(rate.trim_end_matches('%'));
+                let rate = read.map_or_else(|| rate.to_string(), |rate| self.rate_typed(rate));
                 self.tf("file-discount", &[("rate", Arg::Str(&rate)), ("days", Arg::Str(days))])
             }
             _ => text.to_string(),
         }
+    }
+
+    /// Who sells to a client, for which commission, of what.
+    fn seller(&self, share: &SellerShare) -> String {
+        format!("{} {} {}", share.name, self.percent(share.rate), share.scope).trim_end().to_string()
     }
 
     /// A text of a field, in its normal form, as people read it.
@@ -482,10 +493,11 @@ impl I18n {
         out
     }
 
-    /// A score in hundredths, with one decimal as the rule writes it.
+    /// A score in hundredths, with one decimal as the rule writes it, or with two: the parts come to the whole.
     fn score(&self, hundredths: u32) -> String {
-        let tenths = (hundredths + 5) / 10;
-        format!("{}{}{}", tenths / 10, self.t("file-point"), tenths % 10)
+        let (whole, part) = (hundredths / 100, hundredths % 100);
+        let part = if part % 10 == 0 { (part / 10).to_string() } else { format!("{part:02}") };
+        format!("{whole}{}{part}", self.t("file-point"))
     }
 
     /// How a client buys (CLI-03): its name, and what is told.
