@@ -807,7 +807,7 @@ pub static CATALOGUE: &[ActionSpec] = {
         spec(Action::FileEdit, "file.edit", S::File, Write, true),
         spec(Action::FileBank, "file.bank", S::File, Write, true),
         spec(Action::FileReferrals, "file.referrals", S::File, Write, false),
-        spec(Action::ClientAdd, "client.add", S::Global, Write, false),
+        spec(Action::ClientAdd, "client.add", S::Global, Write, true),
         spec(Action::NewClientEdit, "new-client.edit", S::NewClient, Read, true),
         spec(Action::NewClientSave, "new-client.save", S::NewClient, Write, true),
         spec(Action::NewClientClear, "new-client.clear", S::NewClient, Read, true),
