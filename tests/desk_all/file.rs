@@ -306,6 +306,11 @@ fn cli_10_an_import_tells_the_doubles_it_brings() {
         told,
         [intake::Told::Double("C3".into(), "C1".into(), true), intake::Told::Double("C4".into(), "C2".into(), false)]
     );
+    let odd = |vat| clients(&[("C5", &[(PartyField::Vat, vat)])]);
+    let key = suivi::domain::identifiers::VatWarning::KeyUnchecked;
+    assert_eq!(odd("FRK7404833048"), [intake::Told::OddVat("C5".into(), "FRK7404833048".into(), key)]);
+    assert_eq!(odd("FRK7404833048"), [], "told once (CLI-07)");
+    assert_eq!(odd("FR83404833048"), []);
     // What was told is told once: the file of the day after changes nothing of their identity.
     assert_eq!(clients(&[("C3", &[(PartyField::City, "Lille")])]), []);
     book.sound();

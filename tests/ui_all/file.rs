@@ -3,6 +3,7 @@
 use super::agenda::shot;
 use super::bench::Bench;
 use super::desk::{Desk, day};
+use super::orders::resumed;
 use std::collections::BTreeMap;
 use suivi::desk::api::*;
 use suivi::domain::alert::Mark;
@@ -336,6 +337,11 @@ fn cli_04_a_new_client_is_written_down_field_by_field_and_told_whom_it_looks_lik
     assert!(b.shows("FRK7404833048 · clé à vérifier"), "{}", b.screen());
     b.keys("enter");
     shot("client_new_filled_fr_80x24", &b);
+    // A line that was lost loses nothing either, nor what is half typed.
+    b.keys("enter").text("RCS Ly");
+    let mut b = resumed(&b);
+    assert!(b.shows("RCS Ly") && b.shows("SCIERIE NEUVE"), "{}", b.screen());
+    b.keys("esc");
     // Esc loses nothing at once.
     b.keys("esc");
     assert_eq!(b.notice(), b.model.t.t("new-client-leave"));
