@@ -91,9 +91,11 @@ pub(in crate::desk) fn apply(
         OrderCommand::Solvency { party, class, on, source } => {
             past_day(me, *on)?;
             let solvency = Solvency { class: *class, on: *on, source: words(source)?, by: me.who.user.clone() };
-            known(w, me, *party, |conditions| conditions.solvency = Some(solvency))
+            // What was found and where is the reason of what follows from it: the log and the timeline tell it.
+            let found = format!("{} · {}", solvency.class.code(), solvency.source);
+            known(w, me, (*party, &found), |conditions| conditions.solvency = Some(solvency))
         }
-        OrderCommand::Discount { party, discount } => known(w, me, *party, |conditions| conditions.discount = *discount),
+        OrderCommand::Discount { party, discount } => known(w, me, (*party, ""), |conditions| conditions.discount = *discount),
         OrderCommand::Settings(settings) => set(w, me, settings),
         OrderCommand::Chase { document, task, note } => due::chase(w, me, learned, *document, (*task, note)),
         OrderCommand::Key(keyed) => keying::add(w, me, keyed),
@@ -515,7 +517,12 @@ fn lines_of(
 }
 
 /// Changes what is known of or agreed with a client.
-fn known(w: &mut Writer<'_>, me: &Person, id: PartyId, change: impl FnOnce(&mut Conditions)) -> Result<Receipt, Stop> {
+fn known(
+    w: &mut Writer<'_>,
+    me: &Person,
+    (id, why): (PartyId, &str),
+    change: impl FnOnce(&mut Conditions),
+) -> Result<Receipt, Stop> {
     me.work_today()?;
     let unknown = || Refusal::UnknownClient(id.0.to_string());
     if !Scope::new(&me.rights.portfolio, w).sees(id)? {
@@ -528,7 +535,7 @@ fn known(w: &mut Writer<'_>, me: &Person, id: PartyId, change: impl FnOnce(&mut 
     if after == before {
         return Err(refused(Refused::AsItIs));
     }
-    let intent = Intent::new(me, OpKind::Conditions).party(Some(id)).detail(&file.code);
+    let intent = Intent::new(me, OpKind::Conditions).party(Some(id)).detail(&file.code).because(why);
     let finished = operate::<_, Stop>(w, intent, |act| {
         act.books.w.put_record(Table::Conditions, &key::u32(id.0), &after)?;
         Ok(Done::Order(Box::new(OrderDone::Client(file.code.clone()))))

@@ -331,3 +331,39 @@ impl Family {
         Chain::of(self.standing())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::lettering::fixture::d;
+    use crate::domain::money::Amount;
+    use crate::domain::order::Totals;
+    use crate::store::Store;
+
+    #[test]
+    fn cli_10_a_book_from_before_the_look_up_by_amount_gets_it() {
+        let store = Store::in_memory().expect("memory");
+        let of = |no: u32, gross: i64| Document {
+            totals: Totals { gross: Amount(gross), ..Totals::default() },
+            ..Document::new(DocumentId(no), (DocumentKind::Order, &format!("CDE-{no}")), PartyId(no), d(23, 11))
+        };
+        store
+            .write(|w| {
+                w.begin(crate::domain::ids::OpNo(1));
+                for document in [of(1, 120_000), of(2, -120_000), of(3, 120_001), of(4, 120_000)] {
+                    w.put(Table::Document, &key::u32(document.id.0), &codec::encode(&document)?)?;
+                }
+                Ok::<_, Failure>(())
+            })
+            .expect("written");
+        let found = |limit| -> Vec<u32> {
+            let view = store.snapshot().expect("a view");
+            let seen = |document: &Document| Ok(document.party != PartyId(4));
+            let found = coming_to(&view, 120_000, limit, &mut |document| seen(document)).expect("read");
+            found.into_iter().map(|document| document.id.0).collect()
+        };
+        assert_eq!(found(9), Vec::<u32>::new());
+        store.write(relist_amounts).expect("listed");
+        assert_eq!((found(9), found(1)), (vec![2, 1], vec![2]), "the newest first, of those that exist for the person");
+    }
+}

@@ -78,7 +78,7 @@ mod tests {
         let party = Party { siren: "732829320".into(), country: "FR".into(), ..Party::default() };
         let of = |code: &str, text: &str| {
             let field = Field::parse(code).expect("a field");
-            typed(field, text, &party, (d(11, 22), 2)).map(|typed| (typed.text, typed.odd))
+            typed(field, text, &party, (d(22, 11), 2)).map(|typed| (typed.text, typed.odd))
         };
         let fine = |text: &str| Ok((text.to_string(), None));
         assert_eq!(of("siren", "732 829 320"), fine("732829320"));

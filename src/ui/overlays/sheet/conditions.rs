@@ -20,7 +20,7 @@ fn solvency(words: &str, today: NaiveDate, lang: Lang) -> Option<(RiskClass, Nai
     let (class, rest) = words.trim().split_once(char::is_whitespace)?;
     let class = RiskClass::ALL.into_iter().find(|one| one.code().eq_ignore_ascii_case(class))?;
     let (day, source) = rest.trim().split_once(char::is_whitespace).unwrap_or((rest.trim(), ""));
-    let (on, source) = match past_date(day, today, lang) {
+    let (on, source) = match past_date(day, today, lang).filter(|on| *on <= today) {
         Some(on) => (on, source.trim()),
         // What is a day all the same is one to come: no source begins so.
         None if typed_date(day, today, lang).is_some() => return None,
