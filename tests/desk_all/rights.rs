@@ -695,6 +695,11 @@ fn queries() -> Vec<Query> {
         }));
     }
     out.push(Query::Overview);
+    let like = |code: &str, siren: &str| {
+        let (code, siren) = (code.to_string(), siren.to_string());
+        Query::File(FileQuery::Like { code, siren, address: String::new(), postcode: String::new() })
+    };
+    out.extend([like("KCANARI", "732829320"), like("K001", "404833048"), Query::File(FileQuery::Referrals)]);
     out.push(Query::File(FileQuery::Doubles));
     let parties = [None].into_iter().chain((0..8).map(|n| Some(PartyId(n))));
     out.extend(parties.map(|party| Query::File(FileQuery::Alerts(AlertAsk { party, all: true, ..AlertAsk::default() }))));

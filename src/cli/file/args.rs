@@ -18,7 +18,13 @@ pub(in crate::cli) fn command(i18n: I18n) -> Command {
         .disable_help_subcommand(true)
         .subcommand(sub(i18n, "show", "cli-client-show").arg(code(i18n)))
         .subcommand(sub(i18n, "set", "cli-client-set").arg(code(i18n)).arg(field.help(i18n.label("cli-client-set-field"))))
-        .subcommand(sub(i18n, "add", "cli-client-add").arg(code(i18n)).arg(added.help(i18n.label("cli-client-set-field"))))
+        .subcommand(
+            sub(i18n, "add", "cli-client-add").arg(code(i18n)).arg(added.help(i18n.label("cli-client-set-field"))).arg(flag(
+                i18n,
+                "yes",
+                "cli-client-merge-yes",
+            )),
+        )
         .subcommand(
             sub(i18n, "confirm-bank", "cli-client-confirm").arg(code(i18n)).arg(note.help(i18n.label("cli-client-note"))),
         )

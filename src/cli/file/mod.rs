@@ -6,12 +6,15 @@ mod followup;
 mod merge;
 mod show;
 
-use super::context::{Context, Ended, Open};
+use super::confirm;
+use super::context::{Context, Ended, Open, err};
 use super::dunning::{client, text};
 use super::letter;
 use super::sheet::{Cell, Sheet};
 use crate::desk::api::{Answer, Command, FileAnswer, FileCommand, FileQuery, Query, TimelineAsk};
 use crate::domain::file::{Field, FileField, Section, Topic};
+use crate::domain::identifiers::check_siren;
+use crate::domain::party::PartyField;
 use crate::i18n::Arg;
 use crate::text::sanitise;
 use clap::ArgMatches;
@@ -86,6 +89,21 @@ fn set(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
 fn add(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     let fields = fields(cx, m)?;
     let open = cx.open_to_write()?;
+    if !m.get_flag("yes") && confirm::someone_is_there() {
+        let of =
+            |field| fields.iter().rev().find(|(of, _)| *of == Field::Party(field)).map(|(_, text)| text.trim().to_string());
+        // As the book will have it.
+        let siren = of(PartyField::Siren).map(|text| check_siren(&text).unwrap_or(text)).unwrap_or_default();
+        let (address, postcode) = (of(PartyField::Address).unwrap_or_default(), of(PartyField::Postcode).unwrap_or_default());
+        let like = ask(&open, FileQuery::Like { code: text(m, "code"), siren, address, postcode })?;
+        let FileAnswer::Like(like) = like else { return Err(Ended::Findings) };
+        for double in &like.doubles {
+            err(&sanitise(&cx.i18n.double(double.by.code(), &double.code, &double.name)));
+        }
+        if !like.doubles.is_empty() && !confirm::agrees(cx.i18n, &cx.i18n.t("cli-client-add-ask")) {
+            return Err(Ended::Refused(vec![cx.i18n.t("cli-client-add-left")]));
+        }
+    }
     submit(cx, &open, FileCommand::Add { code: text(m, "code"), fields })
 }
 

@@ -160,7 +160,9 @@ fn computed(i18n: I18n, view: &FileView, digits: u8, today: NaiveDate) -> Vec<Ro
         add("followup", code, name, no.to_string(), i18n.follow_up(*no, sheet, today));
     }
     if let Some(odd) = view.odd_vat() {
-        add("alerts", "vat_odd", String::new(), odd.to_string(), i18n.vat_warning(odd));
+        add("alerts", "vat_odd", String::new(), odd.to_string(), {
+            i18n.tf("file-done-odd", &[("odd", Arg::Str(&i18n.vat_warning(odd)))])
+        });
     }
     if view.is_prospect() {
         add("alerts", "prospect", String::new(), "yes".to_string(), i18n.t("file-prospect"));

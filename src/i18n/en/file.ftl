@@ -390,3 +390,5 @@ act-new-client-save = make the client
 hint-new-client-save = make
 expected-new-code = no blanks, 32 characters at most, as in accounting
 field-understood = { $text }: valid
+cli-client-add-ask = Make it all the same? [y/N]
+cli-client-add-left = No client was made

@@ -390,3 +390,5 @@ act-new-client-save = créer le client
 hint-new-client-save = créer
 expected-new-code = sans blanc, 32 caractères au plus, celui de la comptabilité
 field-understood = { $text } : valable
+cli-client-add-ask = Le créer quand même ? [o/N]
+cli-client-add-left = Aucun client n'a été créé
