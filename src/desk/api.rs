@@ -41,11 +41,13 @@ pub use super::dunning::{
     Draftable, DraftsView, Dropping, Form, IssueLetter, MailDraft, NoDraft, NoLetter, NoticeLine, NoticeRow, OutMove, OutRow,
     WrittenNotice,
 };
-pub use super::file::{Double, FileAnswer, FileCommand, FileQuery, FileView, RiskTold, SameAs, TimelineAsk, TimelinePage};
+pub use super::file::{
+    Double, FileAnswer, FileCommand, FileQuery, FileView, Likeness, RiskTold, SameAs, TimelineAsk, TimelinePage,
+};
 pub use super::operation::Stop;
 pub use super::orders::{
-    ChainRow, Decision, DecisionRow, DocumentView, DueRow, Earlier, OrderAnswer, OrderBook, OrderCommand, OrderDeed, OrderDone,
-    OrderQuery, OrderRow, PaperView, SaleEntry, SaleLeg,
+    Beginning, ChainRow, Decision, DecisionRow, DocumentView, DueRow, Earlier, OrderAnswer, OrderBook, OrderCommand, OrderDeed,
+    OrderDone, OrderQuery, OrderRow, PaperView, SaleEntry, SaleLeg,
 };
 pub use super::reports::{Debtor, Disputed, Group, OrdersOfDay, Overview, ReportAsk, Tally};
 use crate::domain::dunning::notice::PostSettings;
@@ -1009,6 +1011,8 @@ pub struct Card {
     pub cover: Option<CoverRow>,
     /// Why it is under watch; empty when it is not (CLI-01).
     pub watch: String,
+    /// Its credit code (CLI-01).
+    pub credit_code: String,
     /// A change of its bank that nobody has called back about (CLI-08).
     pub bank: Option<BankChange>,
     /// What a factor has taken over for good: open, without recourse, in its balance but not in its exposure (FAC-01). Minor units.

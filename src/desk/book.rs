@@ -113,6 +113,9 @@ impl Desk {
         if view.count(Table::OpWho)? == 0 {
             store.write(rights::rebuild_requests)?;
         }
+        if view.count(Table::DocumentByAmount)? == 0 && view.count(Table::Document)? > 0 {
+            store.write(super::orders::relist_amounts)?;
+        }
         let index = Index::load(&view)?;
         Ok(Desk {
             store: Arc::new(store),

@@ -149,11 +149,13 @@ pub enum OpKind {
     MergeClient,
     /// Somebody has seen the alerts of a client.
     SeeAlerts,
+    /// The list of those who bring clients was changed.
+    SetReferrals,
 }
 
 impl OpKind {
     /// All kinds.
-    pub const ALL: [OpKind; 71] = [
+    pub const ALL: [OpKind; 72] = [
         OpKind::Create,
         OpKind::Import,
         OpKind::ImportClients,
@@ -225,6 +227,7 @@ impl OpKind {
         OpKind::FollowUp,
         OpKind::MergeClient,
         OpKind::SeeAlerts,
+        OpKind::SetReferrals,
     ];
 
     /// The code of `log`.
@@ -301,6 +304,7 @@ impl OpKind {
             OpKind::FollowUp => "follow-up",
             OpKind::MergeClient => "merge-client",
             OpKind::SeeAlerts => "see-alerts",
+            OpKind::SetReferrals => "set-referrals",
         }
     }
 
@@ -330,7 +334,7 @@ impl OpKind {
             OpKind::Order | OpKind::Conditions => false,
             OpKind::SetInsurance | OpKind::ImportApprovals => true,
             OpKind::Insure | OpKind::InsuranceClaim => false,
-            OpKind::SetFactor => true,
+            OpKind::SetFactor | OpKind::SetReferrals => true,
             OpKind::Assign | OpKind::PassOn => false,
             OpKind::EditBank | OpKind::EditFile | OpKind::ConfirmBank | OpKind::Talk | OpKind::AddClient => false,
             OpKind::FollowUp | OpKind::SeeAlerts => false,

@@ -4,11 +4,15 @@ use super::translator::{Arg, I18n};
 use crate::domain::dunning::Deed;
 use crate::domain::dunning::policy::{RiskClass, RiskFacts};
 use crate::domain::file::{
-    BankChange, Event, Field, FileDone, FileField, FileRefused, FollowState, FollowUp, Followed, Habit, MergeCount, MergeView,
-    Section, Told, Topic,
+    BankChange, Event, Fault, Field, FileDone, FileField, FileRefused, FollowState, FollowUp, Followed, Habit, MergeCount,
+    MergeView, REFERRALS, Section, SellerShare, Told, Topic, sellers,
 };
+use crate::domain::identifiers::{IdentifierError, VatWarning};
 use crate::domain::operation::OpKind;
+use crate::domain::order::Solvency;
 use crate::domain::party::PartyField;
+use crate::domain::penalty::Rate;
+use crate::text::fold;
 use chrono::NaiveDate;
 
 impl I18n {
@@ -28,6 +32,12 @@ impl I18n {
     /// A text of a field of ours as people read it: a consent with its date.
     pub fn file_text(&self, field: FileField, text: &str) -> String {
         match (field, text.split_once(' ')) {
+            (FileField::ReferredBy, _) => self.referral(text),
+            (FileField::DefaultTax, _) => Rate::parse(text).map_or_else(|| text.to_string(), |rate| self.percent(rate)),
+            (FileField::Sellers, _) => match sellers(text) {
+                Some(shares) => shares.iter().map(|share| self.seller(share)).collect::<Vec<_>>().join(", "),
+                None => text.to_string(),
+            },
             (FileField::CommissionOn, _) if text == "invoice" => self.t("file-commission-invoice"),
             (FileField::CommissionOn, _) if text == "cash" => self.t("file-commission-cash"),
             (FileField::Newsletter, Some((answer, on))) => {
@@ -35,11 +45,86 @@ impl I18n {
                 self.tf(if answer == "yes" { "file-consent-yes" } else { "file-consent-no" }, &[("date", Arg::Str(&on))])
             }
             (FileField::EarlyDiscount, Some((rate, days))) => {
-                let rate = rate.trim_end_matches('%').replace('.', if self.t("file-point") == "," { "," } else { "." });
+                let read = Rate::parse(rate.trim_end_matches('%'));
+                let rate = read.map_or_else(|| rate.to_string(), |rate| self.rate_typed(rate));
                 self.tf("file-discount", &[("rate", Arg::Str(&rate)), ("days", Arg::Str(days))])
             }
             _ => text.to_string(),
         }
+    }
+
+    /// Who sells to a client, for which commission, of what.
+    fn seller(&self, share: &SellerShare) -> String {
+        format!("{} {} {}", share.name, self.percent(share.rate), share.scope).trim_end().to_string()
+    }
+
+    /// A text of a field, in its normal form, as people read it.
+    pub fn field_shown(&self, field: Field, text: &str) -> String {
+        match field {
+            Field::Party(_) => text.to_string(),
+            Field::File(field) => self.file_text(field, text),
+        }
+    }
+
+    /// A choice of the list of those who bring clients: those of the program in the language of who reads, others as they were written.
+    pub fn referral(&self, text: &str) -> String {
+        match REFERRALS.contains(&text) {
+            true => self.t(&format!("referral-{text}")),
+            false => text.to_string(),
+        }
+    }
+
+    /// What was typed as such a choice, as the list has it: a name of the program gives its code.
+    pub fn referral_typed(&self, text: &str) -> String {
+        let own = REFERRALS.into_iter().find(|code| fold(&self.referral(code)) == fold(text.trim()));
+        own.map_or_else(|| text.trim().to_string(), String::from)
+    }
+
+    /// All choices, separated by commas.
+    pub fn referrals(&self, list: &[String]) -> String {
+        list.iter().map(|one| self.referral(one)).collect::<Vec<_>>().join(", ")
+    }
+
+    /// What is odd about a VAT number that is accepted all the same (CLI-07).
+    pub fn vat_warning(&self, odd: VatWarning) -> String {
+        self.t(match odd {
+            VatWarning::KeyUnchecked => "vat-key-unchecked",
+            VatWarning::Siren => "vat-siren",
+        })
+    }
+
+    /// What is wrong with a text that is typed for a field.
+    pub fn field_fault(&self, field: Field, fault: Fault) -> String {
+        match fault {
+            Fault::Form => self.field_expected(field),
+            Fault::Unlike => self.t("file-unlike"),
+            Fault::Number(IdentifierError::Length { expected, found }) => {
+                let number = |n: usize| Arg::Num(i64::try_from(n).unwrap_or(i64::MAX));
+                self.tf("identifier-length", &[("expected", number(expected)), ("found", number(found))])
+            }
+            Fault::Number(IdentifierError::Character(stranger)) => {
+                self.tf("identifier-character", &[("character", Arg::Str(&stranger.to_string()))])
+            }
+            Fault::Number(IdentifierError::Key) => self.t("identifier-key"),
+            Fault::Number(IdentifierError::Country) => self.t("identifier-country"),
+            Fault::Number(IdentifierError::Empty | IdentifierError::Shape) => self.field_expected(field),
+        }
+    }
+
+    /// The last check of a client's solvency (C1), and what a reader has to do about it.
+    pub fn solvency(&self, of: &Solvency) -> String {
+        let args = [
+            ("class", Arg::Str(of.class.code())),
+            ("date", Arg::Date(of.on)),
+            ("source", Arg::Str(&of.source)),
+            ("by", Arg::Str(&of.by)),
+        ];
+        self.tf("file-solvency-told", &args)
+    }
+
+    /// The greatest discount agreed with a client (C3).
+    pub fn agreed_discount(&self, rate: Rate) -> String {
+        self.tf("file-agreed-told", &[("rate", Arg::Str(&self.rate_typed(rate)))])
     }
 
     /// What a field may say, for who typed something else.
@@ -69,6 +154,7 @@ impl I18n {
             Field::File(FileField::Newsletter) => "expected-consent",
             Field::File(FileField::Sellers) => "expected-sellers",
             Field::File(FileField::CommissionOn) => "expected-commission",
+            Field::File(FileField::ReferredBy) => "expected-referral",
             Field::Party(PartyField::Payer) | Field::File(FileField::Parent) => "expected-client",
             Field::Party(_) | Field::File(_) => "expected-text",
         })
@@ -121,11 +207,23 @@ impl I18n {
             FileRefused::MergeTwice(op) => self.tf("file-refused-merge-twice", &[("op", Arg::No(*op))]),
             FileRefused::MergeNothing(on) => self.tf("file-refused-merge-nothing", &[("date", Arg::Date(*on))]),
             FileRefused::OwnBankChange => self.t("file-refused-own-bank"),
+            FileRefused::NotAChoice(field, text, list) => {
+                let (name, list) = (self.file_field(Field::File(*field)), self.referrals(list));
+                let args = [("field", Arg::Str(&name)), ("text", Arg::Str(text)), ("choices", Arg::Str(&list))];
+                self.tf("file-refused-choice", &args)
+            }
+            FileRefused::BadChoices => self.t("file-refused-choices"),
             FileRefused::NoAlert => self.t("file-refused-no-alert"),
         }
     }
 
-    fn with_warnings(&self, mut done: String, code: &str, doubles: &[String], over: bool) -> String {
+    fn with_warnings(
+        &self,
+        mut done: String,
+        (code, doubles): (&str, &[String]),
+        over: bool,
+        odd: Option<VatWarning>,
+    ) -> String {
         if !doubles.is_empty() {
             let others = doubles.join(", ");
             let doubles = self.tf("file-done-doubles", &[("code", Arg::Str(code)), ("others", Arg::Str(&others))]);
@@ -134,21 +232,30 @@ impl I18n {
         if over {
             done = format!("{done}. {}", self.t("file-done-over"));
         }
+        if let Some(odd) = odd {
+            let odd = self.vat_warning(odd);
+            done = format!("{done}. {}", self.tf("file-done-odd", &[("odd", Arg::Str(&odd))]));
+        }
         done
     }
 
     /// What was done about a client file.
     pub fn file_done(&self, done: &FileDone) -> String {
         match done {
-            FileDone::Set { code, fields, doubles, over } => {
+            FileDone::Set { code, fields, doubles, over, odd } => {
                 let names = fields.iter().map(|field| self.file_field(*field)).collect::<Vec<_>>().join(", ");
                 let bank = fields.contains(&Field::Party(PartyField::Iban));
                 let id = if bank { "done-edited-bank" } else { "done-edited" };
                 let done = self.tf(id, &[("fields", Arg::Str(&names))]);
-                self.with_warnings(done, code, doubles, *over)
+                self.with_warnings(done, (code, doubles), *over, *odd)
             }
-            FileDone::Added { code, doubles, over } => {
-                self.with_warnings(self.tf("file-done-added", &[("code", Arg::Str(code))]), code, doubles, *over)
+            FileDone::Added { code, doubles, over, odd } => {
+                let done = self.tf("file-done-added", &[("code", Arg::Str(code))]);
+                self.with_warnings(done, (code, doubles), *over, *odd)
+            }
+            FileDone::Referrals(list) => {
+                let list = self.referrals(list);
+                self.tf("file-done-referrals", &[("choices", Arg::Str(&list))])
             }
             FileDone::Talked(code, no) => self.tf("file-done-talk", &[("code", Arg::Str(code)), ("no", Arg::No(*no))]),
             FileDone::Satisfied(code, mark) => {
@@ -386,10 +493,11 @@ impl I18n {
         out
     }
 
-    /// A score in hundredths, with one decimal as the rule writes it.
+    /// A score in hundredths, with one decimal as the rule writes it, or with two: the parts come to the whole.
     fn score(&self, hundredths: u32) -> String {
-        let tenths = (hundredths + 5) / 10;
-        format!("{}{}{}", tenths / 10, self.t("file-point"), tenths % 10)
+        let (whole, part) = (hundredths / 100, hundredths % 100);
+        let part = if part % 10 == 0 { (part / 10).to_string() } else { format!("{part:02}") };
+        format!("{whole}{}{part}", self.t("file-point"))
     }
 
     /// How a client buys (CLI-03): its name, and what is told.

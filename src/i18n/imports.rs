@@ -178,6 +178,11 @@ impl I18n {
                 let id = if *siren { "told-double-siren" } else { "told-double-address" };
                 self.tf(id, &[("code", Arg::Str(code)), ("other", Arg::Str(other))])
             }
+            Told::OddVat(code, number, odd) => {
+                let odd = self.vat_warning(*odd);
+                let args = [("code", Arg::Str(code)), ("number", Arg::Str(number)), ("odd", Arg::Str(&odd))];
+                self.tf("told-odd-vat", &args)
+            }
             Told::BroughtBack(kind, number, client) => {
                 let kind = self.document_kind(*kind);
                 let args = [("kind", Arg::Str(&kind)), ("number", Arg::Str(number)), ("client", Arg::Str(client))];

@@ -315,6 +315,10 @@ impl I18n {
         let (number, deed) = match done {
             OrderDone::Client(code) => return self.tf("order-done-client", &[("code", Arg::Str(code))]),
             OrderDone::Settings => return self.t("order-done-settings"),
+            OrderDone::Billed(done, options) => {
+                let done = self.order_done(done);
+                return self.tf("order-done-billed", &[("done", Arg::Str(&done)), ("options", Arg::Str(options))]);
+            }
             OrderDone::Document(_, number, _, deed) => (("number", Arg::Str(number)), deed),
         };
         match deed {

@@ -213,6 +213,8 @@ tables! {
     CalledOff = "called_off", Base;
     /// Lines that their source has under a merged code, by name: the code.
     MergedLine = "merged_line", Base;
+    /// Documents by what they come to, by (magnitude, document).
+    DocumentByAmount = "document_by_amount", Derived;
 }
 
 impl Table {

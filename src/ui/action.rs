@@ -88,6 +88,8 @@ pub enum Scope {
     Timeline,
     /// The form of a rule that chooses scenarios.
     Rule,
+    /// A client being written down.
+    NewClient,
 }
 
 impl Scope {
@@ -126,6 +128,7 @@ impl Scope {
         Scope::Tasks,
         Scope::Timeline,
         Scope::File,
+        Scope::NewClient,
         Scope::History,
         Scope::Sheet,
         Scope::Pick,
@@ -148,6 +151,7 @@ impl Scope {
             Scope::Sheet => "sheet",
             Scope::History => "history",
             Scope::File => "file",
+            Scope::NewClient => "new-client",
             Scope::Log => "log",
             Scope::Operation => "operation",
             Scope::Auto => "auto",
@@ -191,6 +195,7 @@ impl Scope {
         &[Scope::Sheet, Scope::Motion, Scope::Global],
         &[Scope::History, Scope::Sheet, Scope::Motion, Scope::Global],
         &[Scope::File, Scope::Sheet, Scope::Motion, Scope::Global],
+        &[Scope::NewClient, Scope::Sheet, Scope::Motion, Scope::Global],
         &[Scope::Log, Scope::Motion, Scope::Global],
         &[Scope::Operation, Scope::Sheet, Scope::Motion, Scope::Global],
         &[Scope::Auto, Scope::Motion, Scope::Global],
@@ -428,6 +433,11 @@ pub enum Action {
     FocusSwitch,
     FileEdit,
     FileBank,
+    FileReferrals,
+    ClientAdd,
+    NewClientEdit,
+    NewClientClear,
+    NewClientSave,
     FileMerge,
     TimelineOpen,
     TimelineNext,
@@ -796,6 +806,11 @@ pub static CATALOGUE: &[ActionSpec] = {
         spec(Action::FocusSwitch, "focus.switch", S::Global, Read, true),
         spec(Action::FileEdit, "file.edit", S::File, Write, true),
         spec(Action::FileBank, "file.bank", S::File, Write, true),
+        spec(Action::FileReferrals, "file.referrals", S::File, Write, false),
+        spec(Action::ClientAdd, "client.add", S::Global, Write, true),
+        spec(Action::NewClientEdit, "new-client.edit", S::NewClient, Read, true),
+        spec(Action::NewClientSave, "new-client.save", S::NewClient, Write, true),
+        spec(Action::NewClientClear, "new-client.clear", S::NewClient, Read, true),
         spec(Action::FileMerge, "file.merge", S::File, Write, false),
         spec(Action::TimelineRead, "timeline.read", S::Timeline, Read, true),
         spec(Action::TimelineNext, "timeline.next", S::Timeline, Read, true),

@@ -12,7 +12,7 @@ use crate::ui::action::Pane;
 use crate::ui::errand::Mailing;
 use crate::ui::model::{Model, Submission, Want, count};
 use crate::ui::msg::Effect;
-use crate::ui::overlays::{Allocating, Overlay, Prompt, Purpose, Sheet, SheetKind, Timeline};
+use crate::ui::overlays::{Allocating, NewClient, Overlay, Prompt, Purpose, Sheet, SheetKind, Timeline};
 use crate::ui::panes::account::{AccountPane, Sort};
 use crate::ui::panes::agenda::Show;
 use crate::ui::panes::auto::{AutoPane, Order, Places, Stage};
@@ -274,6 +274,8 @@ pub enum Over {
     Editing(TextKey, LetterText, String, [u32; 3]),
     /// Everything legal about a client, on a row.
     Legal(PartyId, Place),
+    /// A client being written down, on a row.
+    NewClient(NewClient, Place),
 }
 
 /// A draft on its way back.
@@ -405,10 +407,12 @@ impl Model {
                 let told = self.notice.take().map(|n| n.text);
                 resuming.told.extend(told);
                 let rules = crate::ui::panes::policies::changes_rule(&sent.command);
+                let made = crate::ui::overlays::makes_client(&sent.command);
                 let kept = |o: &Over| match o {
                     Over::Prompt(_, _, sent) => !sent,
                     Over::Keying(form) => !form.sent,
                     Over::Rule(..) => !rules,
+                    Over::NewClient(..) => !made,
                     _ => true,
                 };
                 resuming.draft.over.retain(kept);
@@ -673,6 +677,10 @@ impl Model {
                     self.text_resumed(key, (was, text), place);
                     continue;
                 }
+                Over::NewClient(client, row) => {
+                    self.new_client_show(client, row.into(), out);
+                    continue;
+                }
                 Over::Rule(ruling, row) => {
                     self.show_rule(*ruling, row.into());
                     continue;
@@ -770,6 +778,7 @@ fn over(overlay: &Overlay) -> Option<Over> {
             SheetKind::Carry(_) => Over::Carry,
             SheetKind::Tasks(of, _) => Over::Tasks(*of, row(list)),
             SheetKind::Legal(party, _) => Over::Legal(*party, row(list)),
+            SheetKind::NewClient(form) => Over::NewClient(form.client.clone(), row(list)),
             SheetKind::Rule(form) => Over::Rule(Box::new(form.ruling.clone()), row(list)),
             SheetKind::Why(_) => Over::Why,
             SheetKind::Event(event) => Over::Event(event.clone()),

@@ -85,6 +85,8 @@ pub(super) enum Want {
     File,
     /// The timeline of a client.
     Timeline,
+    /// What a client that is written down would meet in the book.
+    NewClient,
     /// The alerts of all clients.
     Alerts,
     /// The alerts of the client whose account or file is shown.
@@ -127,6 +129,8 @@ pub(super) enum Want {
     KeyingClient,
     /// The price list, for the same.
     KeyingItems,
+    /// What a document of the client begins with, for the same.
+    KeyingBegins,
     OrdersDue,
     Paper,
     /// What an advice names.

@@ -1,6 +1,6 @@
 //! One message in, the model moved, effects out. The only place where keys become actions.
 
-use crate::desk::api::{Answer, Command, Done, DunAnswer, DunDone, Failure, Group, Need, Query, Receipt, Refusal};
+use crate::desk::api::{Answer, Command, Done, DunAnswer, DunDone, Failure, FileAnswer, Group, Need, Query, Receipt, Refusal};
 use crate::domain::dunning::notice::Mode;
 use crate::domain::order::DocumentKind;
 use crate::domain::report::Kind;
@@ -248,6 +248,10 @@ impl Model {
             Action::ClientOpen if self.pane != Pane::Clients => Err("why-not-here"),
             Action::ClientOpen if self.clients.chosen().is_none() && !self.awaits(Want::Search) => Err("why-no-client"),
             Action::FocusSwitch if self.pane != Pane::Clients => Err("why-not-here"),
+            Action::ClientAdd if scopes.contains(&Scope::NewClient) => Err("why-not-here"),
+            Action::ClientAdd | Action::NewClientSave | Action::FileReferrals if !read_only && !may(Need::EditClient) => {
+                Err("why-role")
+            }
             Action::FileBank if !self.bank_waits() => Err("why-no-bank-change"),
             Action::FileMerge if !may(Need::Import) => Err("why-role"),
             Action::TimelineOpen if scopes.contains(&Scope::Timeline) => Err("why-not-here"),
@@ -347,7 +351,7 @@ impl Model {
             Action::OrderNew | Action::QuoteNew if scopes.contains(&Scope::Keying) => Err("why-not-here"),
             Action::OrderNew | Action::QuoteNew | Action::KeyingSave if !read_only && !may(Need::Orders) => Err("why-role"),
             Action::RuleEarlier | Action::RuleLater if !self.on_rule() => Err("why-no-rule"),
-            Action::PromptComplete if !self.rule_completes() => Err("why-not-here"),
+            Action::PromptComplete if !self.rule_completes() && !self.referral_completes() => Err("why-not-here"),
             action if action.sets_policy() && !read_only && !may(Need::DunningRules) => Err("why-role"),
             _ if spec.risk == Risk::Write && self.sending.is_some() => Err("why-sending"),
             // Enter also shows a group.
@@ -463,7 +467,7 @@ impl Model {
             ) => self.order_deed(bound.action, out),
             (Action::OrderNew, _) => self.keying_new(DocumentKind::Order, out),
             (Action::QuoteNew, _) => self.keying_new(DocumentKind::Quote, out),
-            (Action::KeyingNext, _) => self.keying_next(),
+            (Action::KeyingNext, _) => self.keying_next(out),
             (Action::KeyingPrevious, _) => self.keying_previous(),
             (Action::KeyingSave, _) => self.keying_save(out),
             (Action::AgendaAccount, _) => self.agenda_account(out),
@@ -536,6 +540,7 @@ impl Model {
             (Action::RuleEdit, _) => self.rule_edit(),
             (Action::RuleClear, _) => self.rule_clear(),
             (Action::RuleSave, _) => self.rule_save(out),
+            (Action::PromptComplete, _) if self.referral_completes() => self.referral_complete(),
             (Action::PromptComplete, _) => self.rule_complete(),
             (Action::TextSave, _) => self.text_save(out),
             (Action::AutoToggle, _) => self.auto_toggle(out),
@@ -573,6 +578,11 @@ impl Model {
             (Action::FileOpen, _) => self.open_file(out),
             (Action::FileEdit, _) => self.edit_field(),
             (Action::FileBank, _) => self.confirm_bank(),
+            (Action::FileReferrals, _) => self.edit_referrals(),
+            (Action::ClientAdd, _) => self.new_client_open(out),
+            (Action::NewClientEdit, _) => self.new_client_edit(),
+            (Action::NewClientClear, _) => self.new_client_clear(out),
+            (Action::NewClientSave, _) => self.new_client_save(out),
             (Action::FileMerge, _) => self.merge_prompt(),
             (Action::TimelineOpen, _) => self.open_timeline(out),
             (Action::TimelineRead, _) => self.timeline_read(),
@@ -743,7 +753,8 @@ impl Model {
 
     /// Esc: puts away the nearest thing, then goes back a pane. Never leaves.
     fn back(&mut self, out: &mut Vec<Effect>) {
-        if self.editor_stays() || self.rule_stays() || self.keying_stays() || self.document_back(out) {
+        if self.editor_stays() || self.rule_stays() || self.new_client_stays() || self.keying_stays() || self.document_back(out)
+        {
             return;
         }
         if let Some(gone) = self.overlays.pop() {
@@ -815,6 +826,7 @@ impl Model {
                 self.text_answered(ticket, true);
                 self.keying_answered(ticket, None);
                 self.rule_answered(ticket, true);
+                self.new_client_answered(ticket, true, out);
                 self.policies_done(&sent, &receipt);
                 self.account_done(&sent, &receipt);
                 self.receipts_done(&sent, &receipt, out);
@@ -852,6 +864,7 @@ impl Model {
                 self.text_answered(ticket, false);
                 self.keying_answered(ticket, Some(refusal));
                 self.rule_answered(ticket, false);
+                self.new_client_answered(ticket, false, out);
                 self.draft_answered(&sent, Err(&text), out);
                 if let Setback::Refused(refusal) = &setback
                     && matches!(refusal, Refusal::Conflict { .. } | Refusal::Withdrawn(_) | Refusal::Lettered { .. })
@@ -996,9 +1009,10 @@ impl Model {
                 self.policies_answered(*answer);
             }
             (Want::PolicyOrders, Answer::Order(answer)) => self.policy_orders_answered(*answer),
-            (Want::Orders | Want::OrdersDue | Want::Paper | Want::Document | Want::KeyingItems, Answer::Order(answer)) => {
-                self.orders_answered(*answer, out)
-            }
+            (
+                Want::Orders | Want::OrdersDue | Want::Paper | Want::Document | Want::KeyingItems | Want::KeyingBegins,
+                Answer::Order(answer),
+            ) => self.orders_answered(*answer, out),
             (Want::Follow | Want::FollowText | Want::FollowMore | Want::PlanItems, answer) => {
                 self.follow_answered(want, answer)
             }
@@ -1020,6 +1034,11 @@ impl Model {
             (Want::GroupUnletter, Answer::Group(view)) => self.ask_reason(&view),
             (Want::History, Answer::Log(rows)) => self.history_answered(rows),
             (Want::File, Answer::File(answer)) => self.file_answered(*answer),
+            (Want::NewClient, Answer::File(answer)) => {
+                if let FileAnswer::Like(like) = *answer {
+                    self.new_client_like(like);
+                }
+            }
             (Want::Timeline, Answer::File(answer)) => self.timeline_answered(*answer),
             (Want::Alerts | Want::AlertsOf | Want::AlertsSheet, Answer::File(answer)) => self.alerts_answered(*answer),
             (Want::HistoryMore, Answer::Operations(page)) => self.history_more(page, out),

@@ -140,6 +140,10 @@ fn seen(desk: Desk) {
         screen.key(plain(KeyCode::Esc));
     }
     press(&mut screen, "sorted otherwise", 10, &mut |_| Key::char('w'));
+    // What all orders come to: the amount that most documents answer to.
+    screen.key(plain(KeyCode::F(2)));
+    let letters: Vec<char> = "667,80".chars().collect();
+    press(&mut screen, "an amount searched", letters.len(), &mut |n| Key::char(letters[n]));
     let heads: Vec<&str> = ["key"].into_iter().chain(QUANTILES).chain(["bytes"]).collect();
     table(&format!("key to frame, {COLS}x{ROWS}"), &heads, &rows);
 }

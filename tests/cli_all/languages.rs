@@ -58,6 +58,7 @@ const COMMANDS: &[&[&str]] = &[
     &["client", "set"],
     &["client", "add"],
     &["client", "confirm-bank"],
+    &["client", "referrals"],
     &["client", "doubles"],
     &["client", "timeline"],
     &["client", "talk"],

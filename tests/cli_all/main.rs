@@ -9,6 +9,7 @@ mod contract;
 mod copies;
 mod editions;
 mod export_onto;
+mod file;
 mod followup;
 mod gaps;
 mod hostile;

@@ -67,7 +67,7 @@ fn cli_01_to_04_fields_are_set_checked_logged_and_undone() {
     ];
     let receipt = set(&book, "C1", &told).expect("set");
     let Done::File(done) = receipt.done else { panic!("{:?}", receipt.done) };
-    let FileDone::Set { code, fields, doubles, over } = *done else { panic!("set") };
+    let FileDone::Set { code, fields, doubles, over, .. } = *done else { panic!("set") };
     assert_eq!((code.as_str(), fields.len(), doubles.len(), over), ("C1", told.len(), 0, false));
     let view = show(&book, "C1", TODAY);
     assert_eq!(view.file.text(FileField::Rcs), "RCS Lyon 732829320", "the SIREN is set before what is held against it");
@@ -235,6 +235,8 @@ fn cli_03_one_timeline_tells_everything_newest_first_filtered_and_in_pages() {
     let expected =
         [Topic::File, Topic::Talk, Topic::Talk, Topic::Note, Topic::Invoice, Topic::Lettering, Topic::Payment, Topic::Invoice];
     assert_eq!(topics, expected, "{:#?}", page.events);
+    let told: Vec<Topic> = Topic::ALL.into_iter().filter(|topic| expected.contains(topic)).collect();
+    assert_eq!(page.topics, told, "what can be filtered by");
     assert!(page.events.windows(2).all(|pair| pair[0].on >= pair[1].on));
     assert_eq!(page.events[1].told, Told::Talk(first + 1, vec!["m.petit".into()], Some(first)));
     let amounts: Vec<Option<Amount>> = page.events.iter().skip(4).map(|event| event.amount).collect();
@@ -269,7 +271,7 @@ fn cli_03_a_prospect_is_a_client_from_its_first_invoice_on() {
     assert_eq!(refused(add("P1", &[])), Refusal::Invalid(PartyField::Name, String::new()));
     let done = add("P1", &[("name", "SCIERIE FICTIVE"), ("siren", "732829320"), ("needs", "palettes")]).expect("added").done;
     let Done::File(done) = done else { panic!("{done:?}") };
-    let told = FileDone::Added { code: "P1".into(), doubles: vec!["C1".into()], over: false };
+    let told = FileDone::Added { code: "P1".into(), doubles: vec!["C1".into()], over: false, odd: None };
     assert_eq!(*done, told, "a double is told");
     let view = show(&book, "P1", TODAY);
     assert!(view.is_prospect() && view.file.text(FileField::Needs) == "palettes");
@@ -306,6 +308,11 @@ fn cli_10_an_import_tells_the_doubles_it_brings() {
         told,
         [intake::Told::Double("C3".into(), "C1".into(), true), intake::Told::Double("C4".into(), "C2".into(), false)]
     );
+    let odd = |vat| clients(&[("C5", &[(PartyField::Vat, vat)])]);
+    let key = suivi::domain::identifiers::VatWarning::KeyUnchecked;
+    assert_eq!(odd("FRK7404833048"), [intake::Told::OddVat("C5".into(), "FRK7404833048".into(), key)]);
+    assert_eq!(odd("FRK7404833048"), [], "told once (CLI-07)");
+    assert_eq!(odd("FR83404833048"), []);
     // What was told is told once: the file of the day after changes nothing of their identity.
     assert_eq!(clients(&[("C3", &[(PartyField::City, "Lille")])]), []);
     book.sound();
@@ -350,6 +357,29 @@ fn cli_10_a_document_of_the_sale_is_found_by_its_number() {
             "{typed}: {by:?}"
         );
     }
+}
+
+#[test]
+fn cli_10_a_document_of_the_sale_is_found_by_its_exact_amount_once_per_client() {
+    let book = world(vec![invoice(1, "C2", TODAY, 120_000)], &[("C1", &[]), ("C2", &[])]);
+    let order = |client: &str, number: &str| suivi::domain::order::IncomingDocument {
+        client: client.into(),
+        ..book::sale::document(DocumentKind::Order, number, TODAY, vec![book::sale::line(1, 1, "VIS-8", 10, 100)])
+    };
+    let sale = vec![order("C1", "CDE-1"), order("C1", "CDE-2"), order("C2", "CDE-3")];
+    book.desk.import_documents(&who("compta", TODAY), &book::sale::file(sale), &book::options()).expect("orders");
+    let found = |text: &str| {
+        let Answer::Search(found) = book.ask(&Query::Search { text: text.into(), limit: 9 }) else { panic!("hits") };
+        found.hits.into_iter().map(|hit| (hit.code, hit.by)).collect::<Vec<_>>()
+    };
+    let by = found("1 200,00");
+    assert!(
+        matches!(&by[..], [(two, FoundBy::Amount(..)), (one, FoundBy::Document(DocumentKind::Order, number, _))]
+            if two == "C2" && one == "C1" && number == "CDE-2"),
+        "{by:?}"
+    );
+    assert_eq!(found("7,77"), []);
+    book.sound();
 }
 
 #[test]
@@ -482,4 +512,82 @@ fn cli_03_marks_and_objectives_are_dated_judged_once_told_in_the_timeline_and_un
     book.redo("s.martin", Some(no)).expect("done again");
     assert_eq!(show(&book, "C1", TODAY).sheets.len(), 2);
     book.sound();
+}
+
+#[test]
+fn kpi_10_the_usage_of_a_limit_of_zero_is_all_or_nothing_and_without_a_limit_it_is_not_known() {
+    let files: [(&str, &[(PartyField, &str)]); 4] = [
+        ("C1", &[(PartyField::Limit, "0")]),
+        ("C2", &[(PartyField::Limit, "0")]),
+        ("C3", &[]),
+        ("C4", &[(PartyField::Limit, "900")]),
+    ];
+    let book = world(vec![invoice(1, "C1", "2026-07-10", 100), invoice(2, "C3", "2026-07-10", 100)], &files);
+    let usage = |code: &str| show(&book, code, TODAY).risk.expect("known").facts.usage;
+    assert_eq!([usage("C1"), usage("C2"), usage("C3"), usage("C4")], [Some(100), Some(0), None, Some(0)]);
+}
+
+#[test]
+fn cli_07_a_vat_number_whose_key_is_not_computed_is_taken_and_told() {
+    use suivi::domain::identifiers::VatWarning;
+    let book = world(Vec::new(), &[("C1", &[])]);
+    let odd = |told: &[(&str, &str)]| match set(&book, "C1", told).expect("set").done {
+        Done::File(done) => match *done {
+            FileDone::Set { odd, .. } => odd,
+            other => panic!("{other:?}"),
+        },
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(odd(&[("siren", "732829320"), ("vat", "FR44732829320")]), None);
+    assert_eq!(show(&book, "C1", TODAY).odd_vat(), None);
+    assert_eq!(odd(&[("vat", "FRK7732829320")]), Some(VatWarning::KeyUnchecked));
+    assert_eq!(show(&book, "C1", TODAY).odd_vat(), Some(VatWarning::KeyUnchecked));
+    assert_eq!(odd(&[("city", "Lyon")]), None, "told when it is changed; the file goes on showing it");
+    assert_eq!(
+        refused(set(&book, "C1", &[("vat", "FR45732829320")])),
+        Refusal::Invalid(PartyField::Vat, "FR45732829320".into())
+    );
+}
+
+#[test]
+fn cli_03_who_brought_a_client_is_a_choice_of_a_list_that_the_house_keeps() {
+    let book = world(Vec::new(), &[("C1", &[]), ("C2", &[])]);
+    let list = |book: &Book| match ask(book, TODAY, FileQuery::Referrals) {
+        FileAnswer::Referrals(list) => list,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(list(&book).len(), 3);
+    set(&book, "C1", &[("referred_by", "SELLER")]).expect("a choice");
+    assert_eq!(show(&book, "C1", TODAY).file.text(FileField::ReferredBy), "seller");
+    let salon = why(set(&book, "C2", &[("referred_by", "salon")]));
+    assert_eq!(salon, FileRefused::NotAChoice(FileField::ReferredBy, "salon".into(), list(&book)));
+    let kept = |names: &[&str]| FileCommand::Referrals(names.iter().map(|name| name.to_string()).collect());
+    act(&book, "s.martin", kept(&["Salon", "client", "SALON "])).expect("changed");
+    assert_eq!((list(&book), book.log()[0].kind), (vec!["Salon".to_string(), "client".to_string()], OpKind::SetReferrals));
+    set(&book, "C2", &[("referred_by", "salon")]).expect("a choice now");
+    assert_eq!(show(&book, "C2", TODAY).file.text(FileField::ReferredBy), "Salon");
+    // What was written before stays, also beside another change.
+    set(&book, "C1", &[("referred_by", "seller"), ("needs", "palettes")]).expect("kept");
+    assert_eq!(show(&book, "C1", TODAY).file.text(FileField::ReferredBy), "seller");
+    assert_eq!(why(act(&book, "s.martin", kept(&[" "]))), FileRefused::BadChoices);
+    assert_eq!(why(act(&book, "s.martin", kept(&["Salon", "client"]))), FileRefused::AsItIs);
+    book.sound();
+}
+
+#[test]
+fn cli_10_whom_a_new_client_looks_like_is_told_before_it_is_made() {
+    let book = world(Vec::new(), &[("C1", &[])]);
+    set(&book, "C1", &[("siren", "732829320"), ("address", "12, rue de l'Église"), ("postcode", "69003")]).expect("set");
+    let like = |code: &str, siren: &str, address: &str| {
+        let of = |text: &str| text.to_string();
+        let query = FileQuery::Like { code: of(code), siren: of(siren), address: of(address), postcode: of("69003") };
+        match ask(&book, TODAY, query) {
+            FileAnswer::Like(like) => (like.taken, like.doubles.into_iter().map(|one| (one.code, one.by)).collect::<Vec<_>>()),
+            other => panic!("{other:?}"),
+        }
+    };
+    assert_eq!(like("c1", "", ""), (true, Vec::new()), "in capitals it is taken");
+    assert_eq!(like("P7", "732829320", ""), (false, vec![("C1".to_string(), SameAs::Siren)]));
+    assert_eq!(like("P7", "", "12 RUE DE L EGLISE"), (false, vec![("C1".to_string(), SameAs::Address)]));
+    assert_eq!(like("P7", "404833048", "1 rue Neuve"), (false, Vec::new()));
 }

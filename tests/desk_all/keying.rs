@@ -8,8 +8,10 @@ use book::{Book, day, options, refused, who};
 use dunning::{TODAY, world};
 use suivi::desk::Stop;
 use suivi::desk::api::{
-    Answer, Command, DocumentView, Done, OrderAnswer, OrderCommand, OrderDeed, OrderDone, OrderQuery, Query, Receipt, SaleEntry,
+    Answer, Command, DocumentView, Done, FileCommand, OrderAnswer, OrderCommand, OrderDeed, OrderDone, OrderQuery, Query,
+    Receipt, SaleEntry,
 };
+use suivi::domain::file::{Field, FileField};
 use suivi::domain::ids::OpNo;
 use suivi::domain::intake::FileRow;
 use suivi::domain::money::Amount;
@@ -230,6 +232,66 @@ fn ord_01_invoices_made_here_go_to_accounting_balanced_until_they_come_back() {
     let left: Vec<String> = sales(&book, None).into_iter().map(|entry| entry.number).collect();
     assert_eq!(left, ["AV-000001"]);
     book.sound();
+}
+
+#[test]
+fn cli_01_the_rate_and_the_account_of_the_file_are_those_of_what_is_sold_to_the_client() {
+    let book = shop();
+    let unsaid = |lines: Vec<KeyedLine>| lines.into_iter().map(|line| KeyedLine { vat: None, ..line }).collect::<Vec<_>>();
+    let order = |book: &Book| keyed(book, DocumentKind::Order, unsaid(vec![listed(10), free(200)]));
+    assert_eq!(why(key(&book, order(&book))), Refused::NoVat(1), "neither the list nor the file says one");
+    let fields = vec![
+        (Field::File(FileField::DefaultTax), "10".to_string()),
+        (Field::File(FileField::DefaultAccount), "707100".to_string()),
+    ];
+    let command = FileCommand::Set { party: book.party("C1"), fields };
+    book.submit(&who("s.martin", TODAY), Command::File(Box::new(command))).expect("set");
+    let (number, _) = key(&book, order(&book)).expect("keyed");
+    let made = view(&book, &number).document;
+    assert_eq!(made.lines.iter().map(|line| line.vat).collect::<Vec<_>>(), [rate(1_000); 2]);
+    // What is said on a line stands before it.
+    let said = keyed(&book, DocumentKind::Quote, vec![listed(1)]);
+    let (number, _) = key(&book, said).expect("keyed");
+    assert_eq!(view(&book, &number).document.lines[0].vat, rate(2_000));
+    let query = Query::Order(OrderQuery::Conditions { party: book.party("C1") });
+    let Answer::Order(told) = book.desk.ask(&who("s.martin", TODAY), &query).expect("an answer") else { panic!("order") };
+    assert!(matches!(*told, OrderAnswer::Conditions(begin) if begin.vat == Some(rate(1_000))));
+    let convert = OrderCommand::Convert {
+        from: made.id,
+        to: DocumentKind::Invoice,
+        number: String::new(),
+        date: day(TODAY),
+        lines: Vec::new(),
+    };
+    act(&book, convert).expect("invoiced");
+    let told = sales(&book, None);
+    let accounts: Vec<&str> = told[0].legs.iter().map(|leg| leg.account.as_str()).collect();
+    assert_eq!(accounts, ["411", "707100", "44571"]);
+}
+
+#[test]
+fn cli_01_how_a_client_wants_its_invoices_is_told_to_who_makes_one() {
+    let book = shop();
+    let fields = vec![
+        (Field::File(FileField::Billing), "par courrier, en double".to_string()),
+        (Field::File(FileField::CreditCode), "C3".to_string()),
+    ];
+    let command = FileCommand::Set { party: book.party("C1"), fields };
+    book.submit(&who("s.martin", TODAY), Command::File(Box::new(command))).expect("set");
+    key(&book, keyed(&book, DocumentKind::Order, vec![listed(10)])).expect("keyed");
+    let order = view(&book, "CDE-000001").document.id;
+    let made = |to| {
+        let convert =
+            OrderCommand::Convert { from: order, to, number: String::new(), date: day(TODAY), lines: vec![(1, pieces(4))] };
+        let receipt = book.submit(&who("s.martin", TODAY), Command::Order(Box::new(convert))).expect("made");
+        let Done::Order(done) = receipt.done else { panic!("an order") };
+        *done
+    };
+    assert!(matches!(made(DocumentKind::Delivery), OrderDone::Document(..)), "a delivery is no invoice");
+    let done = made(DocumentKind::Invoice);
+    assert!(matches!(&done, OrderDone::Billed(_, options) if options == "par courrier, en double"), "{done:?}");
+    let Answer::Card(card) = book.ask(&Query::Card { party: book.party("C1") }) else { panic!("a card") };
+    assert_eq!(card.credit_code, "C3");
 }
 
 #[test]

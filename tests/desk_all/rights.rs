@@ -334,6 +334,7 @@ fn files(party: PartyId) -> Vec<FileCommand> {
         FileCommand::Objective { party, text: "palettes".into(), amount: None, due: day(TODAY) },
         FileCommand::Judge { party, no: 1, reached: true, on: day(TODAY), note: String::new() },
         FileCommand::Merge { old: party, new: party, from: None, other_company: false },
+        FileCommand::Referrals(vec!["Salon".into()]),
         FileCommand::SeeAlerts { party, marks: vec![Mark { kind: AlertKind::Limit, mark: 1 }], note: String::new() },
     ]
 }
@@ -694,6 +695,11 @@ fn queries() -> Vec<Query> {
         }));
     }
     out.push(Query::Overview);
+    let like = |code: &str, siren: &str| {
+        let (code, siren) = (code.to_string(), siren.to_string());
+        Query::File(FileQuery::Like { code, siren, address: String::new(), postcode: String::new() })
+    };
+    out.extend([like("KCANARI", "732829320"), like("K001", "404833048"), Query::File(FileQuery::Referrals)]);
     out.push(Query::File(FileQuery::Doubles));
     let parties = [None].into_iter().chain((0..8).map(|n| Some(PartyId(n))));
     out.extend(parties.map(|party| Query::File(FileQuery::Alerts(AlertAsk { party, all: true, ..AlertAsk::default() }))));

@@ -124,6 +124,8 @@ fn chased(desk: &Desk, lines: &[Seen]) {
     desk.submit(&me, 0, &Command::File(Box::new(talk))).expect("said");
     let asked = FileCommand::Satisfaction { party, mark: 8, asked: String::new(), text: "bien".into(), on: me.today };
     desk.submit(&me, 0, &Command::File(Box::new(asked))).expect("a mark");
+    let list = FileCommand::Referrals(vec!["Salon".into(), "client".into()]);
+    desk.submit(&me, 0, &Command::File(Box::new(list))).expect("a list");
     let marks = vec![Mark { kind: AlertKind::Watch, mark: 1 }];
     let seen = FileCommand::SeeAlerts { party, marks, note: "vu".into() };
     desk.submit(&me, 0, &Command::File(Box::new(seen))).expect("seen");

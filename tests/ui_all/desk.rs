@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use suivi::desk::api::*;
 use suivi::domain::account::AccountKind;
 use suivi::domain::company::{Company, Feed};
+use suivi::domain::file::FileField;
 use suivi::domain::ids::{AccountId, GroupId, LineId, LineKey, OpNo, PartyId, SourceId, YearId, day_of};
 use suivi::domain::lettering::engine::{Account, Asked, Fact, Lessons, Prepared, Thresholds};
 use suivi::domain::lettering::{Ending, GroupOrigin, GroupState};
@@ -587,6 +588,7 @@ impl Desk {
             cover: self.now.dun.insurance.as_ref().filter(|(of, _)| *of == party).map(|(_, told)| told.rows[0].clone()),
             taken_over: Amount::ZERO,
             watch: String::new(),
+            credit_code: self.file_text(party, FileField::CreditCode).to_string(),
             bank: None,
             party: p,
         })

@@ -3,6 +3,7 @@
 use super::agenda::shot;
 use super::bench::Bench;
 use super::desk::{Desk, day};
+use super::orders::resumed;
 use std::collections::BTreeMap;
 use suivi::desk::api::*;
 use suivi::domain::alert::Mark;
@@ -14,6 +15,8 @@ use suivi::domain::file::{
 use suivi::domain::ids::{OpNo, PartyId};
 use suivi::domain::money::Amount;
 use suivi::domain::operation::OpKind;
+use suivi::domain::order::Conditions;
+use suivi::domain::party::PartyField;
 use suivi::i18n::Lang;
 use suivi::ui::Setback;
 
@@ -27,6 +30,8 @@ pub(crate) struct Kept {
     banks: BTreeMap<PartyId, Vec<BankChange>>,
     said: Vec<Said>,
     sheets: Vec<(PartyId, u64, FollowUp)>,
+    /// What was agreed, what an agency said.
+    pub(crate) conditions: BTreeMap<PartyId, Conditions>,
     /// What changed about clients; what was seen of it goes.
     pub(crate) alerts: Vec<AlertRow>,
 }
@@ -46,9 +51,23 @@ pub(crate) fn answer(desk: &Desk, query: &FileQuery) -> Answer {
                 risk: Some(RiskTold { days: Some(21), items: 14, facts: risk() }),
                 habits: habits(),
                 sheets: sheets(desk, *party),
+                conditions: desk.now.file.conditions.get(party).cloned().unwrap_or_default(),
+                referrals: referrals(),
                 card: *card,
             }))
         }
+        FileQuery::Referrals => FileAnswer::Referrals(referrals()),
+        FileQuery::Like { code, siren, .. } => FileAnswer::Like(Likeness {
+            taken: desk.now.parties.iter().any(|(_, party)| party.code == *code),
+            doubles: desk
+                .now
+                .parties
+                .iter()
+                .filter(|(_, party)| !siren.is_empty() && party.siren == *siren)
+                .map(|(id, party)| Double { party: *id, code: party.code.clone(), name: party.name.clone(), by: SameAs::Siren })
+                .collect(),
+            referrals: referrals(),
+        }),
         FileQuery::Doubles => FileAnswer::Doubles(Vec::new()),
         FileQuery::Merge { old, new, from } => {
             let Some((id, party)) = desk.now.parties.iter().find(|(_, party)| party.code.eq_ignore_ascii_case(new)) else {
@@ -70,6 +89,10 @@ pub(crate) fn answer(desk: &Desk, query: &FileQuery) -> Answer {
     Answer::File(Box::new(told))
 }
 
+fn referrals() -> Vec<String> {
+    suivi::domain::file::REFERRALS.map(String::from).to_vec()
+}
+
 /// The alerts of all clients, or of one.
 pub(crate) fn alerts(desk: &Desk, ask: &AlertAsk) -> Vec<AlertRow> {
     let wanted = |row: &&AlertRow| ask.party.is_none_or(|party| party == row.client.party);
@@ -82,6 +105,11 @@ fn sheets(desk: &Desk, party: PartyId) -> Vec<(u64, FollowUp)> {
 }
 
 impl Desk {
+    /// A text of the file of a client.
+    pub(crate) fn file_text(&self, party: PartyId, field: FileField) -> &str {
+        self.now.file.files.get(&party).map_or("", |file| file.text(field))
+    }
+
     fn followed(&mut self, party: PartyId, (on, text): (chrono::NaiveDate, String), what: Followed) -> OpNo {
         let op = self.record(OpKind::FollowUp, None, None, "", "");
         self.now.file.sheets.push((party, op.0, FollowUp { on, at: 0, by: "s.martin".into(), text, what }));
@@ -103,10 +131,21 @@ impl Desk {
                     changed.push(field);
                 }
                 let op = self.record(OpKind::EditFile, None, None, "", "");
-                let done = FileDone::Set { code, fields: changed, doubles: Vec::new(), over: false };
+                let done = FileDone::Set { code, fields: changed, doubles: Vec::new(), over: false, odd: None };
                 Ok(Receipt { op, done: Done::File(Box::new(done)), touched: vec![] })
             }
-            FileCommand::Add { code, .. } => Err(Refusal::File(FileRefused::CodeTaken(code)).into()),
+            FileCommand::Add { code, .. } if code == "PRIS" => Err(Refusal::File(FileRefused::CodeTaken(code)).into()),
+            FileCommand::Add { code, fields } => {
+                let name = fields.into_iter().find(|(field, _)| *field == Field::Party(PartyField::Name));
+                self.client(&code, &name.map(|(_, name)| name).unwrap_or_default());
+                let op = self.record(OpKind::AddClient, None, None, "", "");
+                let done = FileDone::Added { code, doubles: Vec::new(), over: false, odd: None };
+                Ok(Receipt { op, done: Done::File(Box::new(done)), touched: vec![] })
+            }
+            FileCommand::Referrals(list) => {
+                let op = self.record(OpKind::SetReferrals, None, None, "", "");
+                Ok(Receipt { op, done: Done::File(Box::new(FileDone::Referrals(list))), touched: vec![] })
+            }
             FileCommand::Talk { party, to, text, reply } => {
                 let op = self.record(OpKind::Talk, None, None, "", "");
                 self.now.file.said.push((party, op.0, to, text, reply));
@@ -228,6 +267,106 @@ fn cli_03_a_field_is_typed_with_what_it_may_say() {
 }
 
 #[test]
+fn ord_03_solvency_and_the_discount_agreed_are_taken_down_in_the_file() {
+    let mut b = bench(Lang::Fr, (80, 24));
+    let row = |b: &mut Bench, name: &str| {
+        b.keys("home");
+        for _ in 0..60 {
+            let line = b.lines().into_iter().find(|line| line.contains('▌') || line.contains('>')).unwrap_or_default();
+            if line.contains(name) {
+                return;
+            }
+            b.keys("down");
+        }
+        panic!("{name}\n{}", b.screen());
+    };
+    row(&mut b, "solvabilité");
+    b.keys("enter").text("B");
+    assert!(b.shows(&b.model.t.t("preview-solvency-how")), "{}", b.screen());
+    b.keys("enter");
+    assert!(b.shows(&b.model.t.t("why-solvency")), "{}", b.screen());
+    b.text(" 12/10 Banque de France");
+    assert!(b.shows("classe B · le 12/10/26 · Banque de France"), "{}", b.screen());
+    b.keys("enter");
+    assert!(b.shows("classe B, 12/10/26, Banque de France (s.martin)"), "{}", b.screen());
+    row(&mut b, "remise convenue");
+    b.keys("enter").text("5,5").keys("enter");
+    assert!(b.shows("5,5 % au plus"), "{}", b.screen());
+    shot("client_file_conditions_fr_80x24", &b);
+}
+
+#[test]
+fn cli_03_who_brought_a_client_is_completed_from_the_list() {
+    let mut b = bench(Lang::Fr, (80, 24));
+    let party = *b.desk.now.file.files.keys().next().expect("a file");
+    b.keys("end");
+    for _ in 0..60 {
+        if b.lines().iter().any(|line| line.contains('▌') && line.contains("référé par")) {
+            break;
+        }
+        b.keys("up");
+    }
+    b.keys("enter").text("ve");
+    assert!(b.shows("client, vendeur, site internet"), "{}", b.screen());
+    b.keys("tab tab tab enter");
+    assert_eq!(b.desk.file_text(party, FileField::ReferredBy), "client");
+    b.keys("l");
+    assert!(b.shows("client, vendeur, site internet"), "{}", b.screen());
+    b.text(", Salon").keys("enter");
+    assert!(b.notice().contains("Salon"), "{}", b.notice());
+}
+
+#[test]
+fn cli_04_a_new_client_is_written_down_field_by_field_and_told_whom_it_looks_like() {
+    let mut b = Bench::new(Lang::Fr, (80, 24));
+    b.keys("tab +");
+    shot("client_new_fr_80x24", &b);
+    b.keys("a");
+    assert_eq!(b.notice(), b.model.t.t("new-client-no-code"));
+    b.keys("enter").text("P 7").keys("enter");
+    assert!(b.shows(&b.model.t.t("expected-new-code")), "{}", b.screen());
+    b.keys("backspace backspace").text("7").keys("enter enter").text("SCIERIE NEUVE").keys("enter enter").text("4048");
+    assert!(b.shows("4 caractères sur 9"), "{}", b.screen());
+    b.text("33049");
+    assert!(b.shows(&b.model.t.t("identifier-key")), "{}", b.screen());
+    b.keys("enter");
+    assert!(b.shows(&b.model.t.t("identifier-key")), "not taken\n{}", b.screen());
+    b.keys("backspace").text("8");
+    assert!(b.shows("404833048 : valable"), "{}", b.screen());
+    b.keys("enter down enter").text("FRK7404833048");
+    assert!(b.shows("FRK7404833048 · clé à vérifier"), "{}", b.screen());
+    b.keys("enter");
+    shot("client_new_filled_fr_80x24", &b);
+    // A line that was lost loses nothing either, nor what is half typed.
+    b.keys("enter").text("RCS Ly");
+    let mut b = resumed(&b);
+    assert!(b.shows("RCS Ly") && b.shows("SCIERIE NEUVE"), "{}", b.screen());
+    b.keys("esc");
+    // Esc loses nothing at once.
+    b.keys("esc");
+    assert_eq!(b.notice(), b.model.t.t("new-client-leave"));
+    b.keys("a");
+    assert_eq!(b.model.overlays.len(), 0, "{}", b.screen());
+    assert!(b.desk.now.parties.iter().any(|(_, party)| party.code == "P7" && party.name == "SCIERIE NEUVE"));
+    assert_eq!(b.model.clients.input.text(), "P7", "it is found at once");
+}
+
+#[test]
+fn cli_10_a_new_client_that_looks_like_another_is_asked_about_before_it_is_made() {
+    let mut b = Bench::new(Lang::En, (80, 24));
+    b.desk.now.parties[0].1.siren = "732829320".into();
+    let (code, before) = (b.desk.now.parties[0].1.code.clone(), b.desk.now.parties.len());
+    b.keys("tab + enter").text("P7").keys("enter enter").text("NEW MILL").keys("enter enter").text("732829320").keys("enter");
+    assert!(b.shows(&format!("! same SIREN as {code}")), "{}", b.screen());
+    b.keys("a");
+    shot("client_new_double_en_80x24", &b);
+    b.keys("enter");
+    assert_eq!(b.desk.now.parties.len(), before, "Enter by habit makes nothing");
+    b.keys("a up enter");
+    assert_eq!(b.desk.now.parties.len(), before + 1);
+}
+
+#[test]
 fn cli_08_somebody_else_calls_back_about_a_change_of_bank() {
     let mut b = bench(Lang::Fr, (80, 24));
     b.keys("b").text("Mme Roux, au standard").keys("enter");
@@ -301,8 +440,10 @@ fn timeline(desk: &Desk, party: PartyId, ask: &TimelineAsk) -> TimelinePage {
     events.retain(|e| (ask.topics.is_empty() || ask.topics.contains(&e.topic)) && e.holds(&ask.text));
     events.sort_by_key(Event::order);
     let total = events.len() as u32;
+    let there = |topic: &Topic| ask.topics.is_empty() && events.iter().any(|event| event.topic == *topic);
+    let topics = Topic::ALL.into_iter().filter(there).collect();
     events.truncate(ask.limit as usize);
-    TimelinePage { party, code, name, ask: ask.clone(), total, events }
+    TimelinePage { party, code, name, ask: ask.clone(), topics, total, events }
 }
 
 #[test]

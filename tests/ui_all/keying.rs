@@ -3,6 +3,8 @@
 use super::bench::{Bench, setup};
 use super::desk::day;
 use super::orders::{resumed, sale, shot};
+use suivi::desk::api::FileCommand;
+use suivi::domain::file::{Field, FileField};
 use suivi::domain::ids::PartyId;
 use suivi::domain::money::Amount;
 use suivi::domain::order::{Document, Item, Price, Quantity};
@@ -83,6 +85,17 @@ fn ord_01_items_are_found_by_code_and_by_words() {
     let Some(Overlay::Keying(form)) = b.model.overlays.last() else { panic!("{}", b.screen()) };
     let cells = form.draft().lines[0].clone();
     assert_eq!(cells, ["PAL-100", "Palettes 100x120", "", "29,00", "", "20"], "and on to the quantity");
+}
+
+#[test]
+fn cli_01_the_rate_of_the_client_is_proposed_before_that_of_the_list() {
+    let mut b = shop(Lang::Fr, (120, 40));
+    let set = FileCommand::Set { party: PartyId(1), fields: vec![(Field::File(FileField::DefaultTax), "5.50".into())] };
+    b.desk.file_do(set).expect("set");
+    b.keys("g d enter enter enter enter enter enter enter enter enter enter enter enter");
+    b.text("film").keys("enter");
+    let Some(Overlay::Keying(form)) = b.model.overlays.last() else { panic!("{}", b.screen()) };
+    assert_eq!(form.draft().lines[0], ["FILM", "Film étirable", "", "60,00", "", "5,5"]);
 }
 
 #[test]

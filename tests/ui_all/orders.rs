@@ -7,14 +7,16 @@ use std::collections::BTreeMap;
 use suivi::desk::api::*;
 use suivi::domain::calendar::Calendar;
 use suivi::domain::dunning::policy::RiskClass;
+use suivi::domain::file::FileField;
 use suivi::domain::ids::{DocumentId, OpNo, PartyId};
 use suivi::domain::money::Amount;
 use suivi::domain::operation::OpKind;
 use suivi::domain::order::{
-    Answer, Chain, Chased, Check, Deposit, Document, DocumentKind, DocumentLine, Due, DueTask, Exposure, Finding, Hold, Item,
-    Keyed, KeyedLine, Lateness, Link, Making, OrderStage, Override, Part, Pending, Price, Progress, Quantity, Reckoning,
-    Refused, Release, Shipping, Totals, Usage, due_about, lateness, order_stage, overall, quote_stage,
+    Answer, Chain, Chased, Check, Conditions, Deposit, Document, DocumentKind, DocumentLine, Due, DueTask, Exposure, Finding,
+    Hold, Item, Keyed, KeyedLine, Lateness, Link, Making, OrderStage, Override, Part, Pending, Price, Progress, Quantity,
+    Reckoning, Refused, Release, Shipping, Solvency, Totals, Usage, due_about, lateness, order_stage, overall, quote_stage,
 };
+use suivi::domain::penalty::Rate;
 use suivi::i18n::Lang;
 use suivi::ui::action::Pane;
 use suivi::ui::overlays::Overlay;
@@ -407,6 +409,11 @@ impl Desk {
             OrderQuery::Due => OrderAnswer::Due(self.due_rows()),
             OrderQuery::Paper { document } => OrderAnswer::Paper(self.paper_view(*document)),
             OrderQuery::Items => OrderAnswer::Items(self.now.orders.items.clone()),
+            OrderQuery::Conditions { party } => OrderAnswer::Conditions(Box::new(Beginning {
+                party: *party,
+                conditions: Conditions::default(),
+                vat: Rate::parse(self.file_text(*party, FileField::DefaultTax)),
+            })),
             OrderQuery::Settings => OrderAnswer::Settings(self.now.policies.orders.clone()),
             other => panic!("the screens do not ask {other:?}"),
         }
@@ -436,6 +443,18 @@ impl Desk {
             self.now.policies.orders = settings.clone();
             let op = self.record(OpKind::SetOrders, None, None, "", "");
             return Ok(Receipt { op, done: Done::Order(Box::new(OrderDone::Settings)), touched: vec![] });
+        }
+        if let OrderCommand::Solvency { party, .. } | OrderCommand::Discount { party, .. } = command {
+            let known = self.now.file.conditions.entry(*party).or_default();
+            match command {
+                OrderCommand::Solvency { class, on, source, .. } => {
+                    known.solvency = Some(Solvency { class: *class, on: *on, source: source.clone(), by });
+                }
+                OrderCommand::Discount { discount, .. } => known.discount = *discount,
+                _ => {}
+            }
+            let (op, code) = (self.record(OpKind::Conditions, None, None, "", ""), self.name_of(*party).0);
+            return Ok(Receipt { op, done: Done::Order(Box::new(OrderDone::Client(code))), touched: vec![] });
         }
         let (id, deed) = match command {
             OrderCommand::Control { order } | OrderCommand::Confirm { order } => {

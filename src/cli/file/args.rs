@@ -12,15 +12,23 @@ pub(in crate::cli) fn command(i18n: I18n) -> Command {
     let added = field.clone();
     let note = Arg::new("note").value_name(i18n.label("cli-value-text")).required(true).num_args(1..);
     let said = Arg::new("text").value_name(i18n.label("cli-value-text")).required(true).num_args(1..);
+    let names = Arg::new("name").value_name(i18n.label("cli-value-name")).num_args(0..);
     sub(i18n, "client", "cli-client")
         .subcommand_required(true)
         .disable_help_subcommand(true)
         .subcommand(sub(i18n, "show", "cli-client-show").arg(code(i18n)))
         .subcommand(sub(i18n, "set", "cli-client-set").arg(code(i18n)).arg(field.help(i18n.label("cli-client-set-field"))))
-        .subcommand(sub(i18n, "add", "cli-client-add").arg(code(i18n)).arg(added.help(i18n.label("cli-client-set-field"))))
+        .subcommand(
+            sub(i18n, "add", "cli-client-add").arg(code(i18n)).arg(added.help(i18n.label("cli-client-set-field"))).arg(flag(
+                i18n,
+                "yes",
+                "cli-client-merge-yes",
+            )),
+        )
         .subcommand(
             sub(i18n, "confirm-bank", "cli-client-confirm").arg(code(i18n)).arg(note.help(i18n.label("cli-client-note"))),
         )
+        .subcommand(sub(i18n, "referrals", "cli-client-referrals").arg(names.help(i18n.label("cli-client-referrals-names"))))
         .subcommand(sub(i18n, "doubles", "cli-client-doubles"))
         .subcommand(timeline(i18n))
         .subcommand(sub(i18n, "sheet", "cli-client-sheet").arg(code(i18n)))

@@ -6,23 +6,27 @@ mod followup;
 mod merge;
 mod show;
 
-use super::context::{Context, Ended, Open};
+use super::confirm;
+use super::context::{Context, Ended, Open, err};
 use super::dunning::{client, text};
 use super::letter;
 use super::sheet::{Cell, Sheet};
 use crate::desk::api::{Answer, Command, FileAnswer, FileCommand, FileQuery, Query, TimelineAsk};
-use crate::domain::file::{Field, Section, Topic};
+use crate::domain::file::{Field, FileField, Section, Topic};
+use crate::domain::identifiers::check_siren;
+use crate::domain::party::PartyField;
 use crate::i18n::Arg;
 use crate::text::sanitise;
 use clap::ArgMatches;
 
-/// `client show|set|add|confirm-bank|doubles|timeline|talk|sheet|satisfaction|objective|judge|merge`.
+/// `client show|set|add|confirm-bank|referrals|doubles|timeline|talk|sheet|satisfaction|objective|judge|merge`.
 pub(super) fn run(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     match m.subcommand() {
         Some(("show", m)) => show::run(cx, m),
         Some(("set", m)) => set(cx, m),
         Some(("add", m)) => add(cx, m),
         Some(("confirm-bank", m)) => confirm_bank(cx, m),
+        Some(("referrals", m)) => referrals(cx, m),
         Some(("doubles", _)) => doubles(cx),
         Some(("timeline", m)) => timeline(cx, m),
         Some(("talk", m)) => talk(cx, m),
@@ -60,12 +64,17 @@ fn words(m: &ArgMatches, name: &str) -> String {
 fn fields(cx: &Context, m: &ArgMatches) -> Result<Vec<(Field, String)>, Ended> {
     let mut out = Vec::new();
     for word in m.get_many::<String>("field").into_iter().flatten() {
-        let read = word.split_once('=').and_then(|(name, value)| Some((Field::parse(name)?, value.to_string())));
-        out.push(read.ok_or_else(|| {
+        let read = word.split_once('=').and_then(|(name, value)| Some((Field::parse(name)?, value)));
+        let (field, value) = read.ok_or_else(|| {
             let known: Vec<&str> = Section::ALL.iter().flat_map(|s| s.fields()).map(|field| field.code()).collect();
             let args = [("text", Arg::Str(&sanitise(word))), ("known", Arg::Str(&known.join(", ")))];
             Ended::Usage(cx.i18n.tf("cli-client-bad-field", &args))
-        })?);
+        })?;
+        let value = match field {
+            Field::File(FileField::ReferredBy) => cx.i18n.referral_typed(value),
+            _ => value.to_string(),
+        };
+        out.push((field, value));
     }
     Ok(out)
 }
@@ -80,6 +89,21 @@ fn set(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
 fn add(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     let fields = fields(cx, m)?;
     let open = cx.open_to_write()?;
+    if !m.get_flag("yes") && confirm::someone_is_there() {
+        let of =
+            |field| fields.iter().rev().find(|(of, _)| *of == Field::Party(field)).map(|(_, text)| text.trim().to_string());
+        // As the book will have it.
+        let siren = of(PartyField::Siren).map(|text| check_siren(&text).unwrap_or(text)).unwrap_or_default();
+        let (address, postcode) = (of(PartyField::Address).unwrap_or_default(), of(PartyField::Postcode).unwrap_or_default());
+        let like = ask(&open, FileQuery::Like { code: text(m, "code"), siren, address, postcode })?;
+        let FileAnswer::Like(like) = like else { return Err(Ended::Findings) };
+        for double in &like.doubles {
+            err(&sanitise(&cx.i18n.double(double.by.code(), &double.code, &double.name)));
+        }
+        if !like.doubles.is_empty() && !confirm::agrees(cx.i18n, &cx.i18n.t("cli-client-add-ask")) {
+            return Err(Ended::Refused(vec![cx.i18n.t("cli-client-add-left")]));
+        }
+    }
     submit(cx, &open, FileCommand::Add { code: text(m, "code"), fields })
 }
 
@@ -87,6 +111,25 @@ fn confirm_bank(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     let open = cx.open_to_write()?;
     let party = client(&open, m)?;
     submit(cx, &open, FileCommand::ConfirmBank { party, note: words(m, "note") })
+}
+
+/// `client referrals [NAME…]`: the choices of "referred by"; names replace them.
+fn referrals(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
+    let names: Vec<String> =
+        m.get_many::<String>("name").into_iter().flatten().map(|name| cx.i18n.referral_typed(name)).collect();
+    if !names.is_empty() {
+        let open = cx.open_to_write()?;
+        return submit(cx, &open, FileCommand::Referrals(names));
+    }
+    let open = cx.open()?;
+    let FileAnswer::Referrals(list) = ask(&open, FileQuery::Referrals)? else { return Err(Ended::Findings) };
+    let mut sheet = Sheet::new(["referral"]);
+    for one in list {
+        let name = cx.i18n.referral(&one);
+        sheet.push(vec![Cell::Word(one, name)]);
+    }
+    cx.print(&sheet, open.digits(), &open.company.zone);
+    Ok(())
 }
 
 fn doubles(cx: &mut Context) -> Result<(), Ended> {

@@ -6,6 +6,7 @@ use crate::cli::sheet::{Cell, Sheet};
 use crate::desk::api::{FileAnswer, FileQuery, FileView};
 use crate::domain::file::{Field, Section};
 use crate::domain::money::Amount;
+use crate::domain::party::PartyField;
 use crate::i18n::{Arg, I18n};
 use crate::text::{pad_right, width};
 use chrono::NaiveDate;
@@ -56,8 +57,8 @@ fn rows(i18n: I18n, view: &FileView, digits: u8, today: NaiveDate) -> Vec<Row> {
                 Field::Party(field) => {
                     let text = view.card.party.text(*field, digits);
                     let amount = match field {
-                        crate::domain::party::PartyField::Limit => view.card.party.limit,
-                        crate::domain::party::PartyField::Insured => view.card.party.insured,
+                        PartyField::Limit => view.card.party.limit,
+                        PartyField::Insured => view.card.party.insured,
                         _ => None,
                     };
                     let human = amount.map(|amount| i18n.amount(amount, digits));
@@ -68,9 +69,11 @@ fn rows(i18n: I18n, view: &FileView, digits: u8, today: NaiveDate) -> Vec<Row> {
                     (text.to_string(), i18n.file_text(*field, text))
                 }
             };
-            let human = match view.is_unlike(*field) {
-                true => format!("{human} ({})", i18n.t("file-unlike")),
-                false => human,
+            let odd = view.odd_vat().filter(|_| *field == Field::Party(PartyField::Vat)).map(|odd| i18n.vat_warning(odd));
+            let remark = Some(i18n.t("file-unlike")).filter(|_| view.is_unlike(*field)).or(odd);
+            let human = match remark {
+                Some(remark) => format!("{human} ({remark})"),
+                None => human,
             };
             out.push(Row {
                 section: section.code(),
@@ -82,8 +85,35 @@ fn rows(i18n: I18n, view: &FileView, digits: u8, today: NaiveDate) -> Vec<Row> {
             });
         }
     }
+    let conditions = out.iter().rposition(|row| row.section == Section::Terms.code()).map_or(out.len(), |last| last + 1);
+    out.splice(conditions..conditions, agreed(i18n, view));
     out.extend(computed(i18n, view, digits, today));
     out
+}
+
+/// What was looked up about the client, and what was agreed with it, among its terms (C1, C3); what is odd about its VAT number.
+fn agreed(i18n: I18n, view: &FileView) -> Vec<Row> {
+    let row = |field: &str, name: String, machine: String, human: String| Row {
+        section: Section::Terms.code(),
+        heading: i18n.file_section(Section::Terms),
+        field: field.to_string(),
+        name,
+        machine,
+        human,
+    };
+    let solvency = view.conditions.solvency.as_ref();
+    let machine = solvency.map(|of| format!("{} {} {}", of.class.code(), of.on.format("%Y-%m-%d"), of.source));
+    let human = solvency.map(|of| i18n.solvency(of));
+    let discount = view.conditions.discount;
+    vec![
+        row("solvency", i18n.t("file-solvency"), machine.unwrap_or_default(), human.unwrap_or_default()),
+        row(
+            "discount",
+            i18n.t("file-agreed"),
+            discount.map(|rate| rate.to_string()).unwrap_or_default(),
+            discount.map(|rate| i18n.agreed_discount(rate)).unwrap_or_default(),
+        ),
+    ]
 }
 
 /// What is worked out of the book (CLI-01), and what is to be looked at (CLI-08, CLI-10).
@@ -128,6 +158,11 @@ fn computed(i18n: I18n, view: &FileView, digits: u8, today: NaiveDate) -> Vec<Ro
     for (no, sheet) in &view.sheets {
         let (code, name) = i18n.follow_kind(sheet);
         add("followup", code, name, no.to_string(), i18n.follow_up(*no, sheet, today));
+    }
+    if let Some(odd) = view.odd_vat() {
+        add("alerts", "vat_odd", String::new(), odd.to_string(), {
+            i18n.tf("file-done-odd", &[("odd", Arg::Str(&i18n.vat_warning(odd)))])
+        });
     }
     if view.is_prospect() {
         add("alerts", "prospect", String::new(), "yes".to_string(), i18n.t("file-prospect"));

@@ -88,9 +88,13 @@ fn filled(cx: &Context, open: &Open, m: &ArgMatches, mut keyed: Keyed) -> Result
         keyed.lines = lines;
     }
     let items = items(open)?;
+    let of_client = match ask(open, OrderQuery::Conditions { party: keyed.party })? {
+        OrderAnswer::Conditions(told) => told.vat,
+        _ => None,
+    };
     for line in &mut keyed.lines {
         let listed = items.iter().find(|item| fold(&item.reference) == fold(line.item.trim()));
-        line.vat = line.vat.or(listed.and_then(|item| item.vat)).or(vat);
+        line.vat = line.vat.or(of_client).or(listed.and_then(|item| item.vat)).or(vat);
     }
     let due = day(cx, m, "deposit-due")?.or(keyed.deposit.and_then(|deposit| deposit.due));
     keyed.deposit = match m.get_one::<String>("deposit") {

@@ -16,7 +16,7 @@ use crate::desk::orders::{self, conditions};
 use crate::desk::queries::accounts_of;
 use crate::domain::account::AccountKind;
 use crate::domain::dispute::{AmountChange, Decision, Dispute, DisputeAmount, State, lowered};
-use crate::domain::dunning::policy::{Policy, Profile, RiskClass, RiskFacts, Rule, Scenario, lateness};
+use crate::domain::dunning::policy::{Policy, Profile, RiskClass, RiskFacts, Rule, Scenario, lateness, usage_of_limit};
 use crate::domain::dunning::{
     Answer, Client, Commitment, CommitmentKind, Contacts, FollowUp, Item, ItemKind, LateDispute, NextAction, Resume,
     tried_enough,
@@ -280,7 +280,7 @@ impl Facts {
         let unfounded = (wrong * 100).checked_div(decided).and_then(|percent| u8::try_from(percent).ok());
         RiskFacts {
             lateness: None,
-            usage: self.limit_usage().map(|usage| u8::try_from(usage / 100).unwrap_or(100).min(100)),
+            usage: self.usage.map(|usage| usage_of_limit(usage.exposure, usage.limit)),
             unfounded: unfounded.unwrap_or(0),
             broken: self.broken,
             external: self.agency.filter(|(_, since)| *since <= today).map(|(class, _)| class),

@@ -87,7 +87,9 @@ pub(in crate::desk) fn judged(
     if !scope.sees(payer)? {
         return Ok(None);
     }
-    let Some(facts) = facts::Facts::read(reader, &ground, payer)? else { return Ok(None) };
+    let Some(mut facts) = facts::Facts::read(reader, &ground, payer)? else { return Ok(None) };
+    // Also of whom nothing is owed: nothing of the limit is used then, which is something else than not knowing it.
+    facts.expose(reader, &ground)?;
     facts.judged(reader, &ground).map(Some)
 }
 

@@ -12,12 +12,13 @@ use crate::desk::import::{new_party, party, party_of_code};
 use crate::desk::operation::{Act, Intent, Stop, operate};
 use crate::desk::rights::{Person, Scope, approvals};
 use crate::domain::file::{
-    ClientFile, Field, FileDone, FileField, FileRefused, Talk, Wrong, check, over_the_whole, sellers, strict,
+    ClientFile, Field, FileDone, FileField, FileRefused, Talk, Wrong, check, choice, choices, odd_vat, over_the_whole, sellers,
+    strict,
 };
 use crate::domain::ids::PartyId;
 use crate::domain::operation::OpKind;
 use crate::domain::party::{Party, PartyField, Role};
-use crate::domain::refusal::Refusal;
+use crate::domain::refusal::{Failure, Refusal};
 use crate::store::{Read, Table, Writer, key};
 
 /// Applies a command.
@@ -32,6 +33,7 @@ pub(in crate::desk) fn apply(w: &mut Writer<'_>, me: &Person, command: &FileComm
         }
         FileCommand::Objective { party, text, amount, due } => followup::objective(w, me, *party, (text, *amount, *due)),
         FileCommand::Merge { old, new, from, other_company } => merge::merge(w, me, (*old, *new), *from, *other_company),
+        FileCommand::Referrals(names) => set_referrals(w, me, names),
         FileCommand::SeeAlerts { party, marks, note } => alerts::seen(w, me, *party, (marks, note)),
         FileCommand::Judge { party, no, reached, on, note } => followup::judge(w, me, *party, *no, (*reached, *on, note)),
     }
@@ -96,7 +98,10 @@ fn written(w: &Writer<'_>, me: &Person, before: &Whole, fields: &[(Field, String
                 }
             }
             Field::File(of) => match check(*of, text, &after.party.siren, me.who.today) {
-                Ok(text) => after.file.set(*of, text),
+                Ok(text) => {
+                    let text = chosen(w, (before, *of), text)?;
+                    after.file.set(*of, text);
+                }
                 Err(Wrong::Form) => return Err(refused(FileRefused::Field(*of, text.clone()))),
                 Err(Wrong::Unlike) => return Err(unlike()),
             },
@@ -119,6 +124,31 @@ fn written(w: &Writer<'_>, me: &Person, before: &Whole, fields: &[(Field, String
         }
     }
     Ok((after, changed))
+}
+
+/// Who brought the client is a choice of the list, in the words of the list; what was written before there was one stays as it is (CLI-03).
+fn chosen(w: &Writer<'_>, (before, field): (&Whole, FileField), text: String) -> Result<String, Stop> {
+    if field != FileField::ReferredBy || text.is_empty() || before.file.text(field) == text {
+        return Ok(text);
+    }
+    let list = shelf::referrals(w)?;
+    match choice(&text, &list) {
+        Some(one) => Ok(one.clone()),
+        None => Err(refused(FileRefused::NotAChoice(field, text, list))),
+    }
+}
+
+/// Changes the list of those who bring clients. Files that say something else keep it.
+fn set_referrals(w: &mut Writer<'_>, me: &Person, names: &[String]) -> Result<Receipt, Stop> {
+    me.work_today()?;
+    let list = choices(names).ok_or_else(|| refused(FileRefused::BadChoices))?;
+    if list == shelf::referrals(w)? {
+        return Err(refused(FileRefused::AsItIs));
+    }
+    deed(w, Intent::new(me, OpKind::SetReferrals).detail(&list.join(", ")), |act| {
+        shelf::put_referrals(act.books.w, &list)?;
+        Ok(FileDone::Referrals(list))
+    })
 }
 
 /// Payer and parent are clients, not the client itself, and make no circle.
@@ -203,7 +233,8 @@ fn set(w: &mut Writer<'_>, me: &Person, id: PartyId, fields: &[(Field, String)])
         shelf::flag_bank(act, me, id, (&before.party.iban, &after.party.iban))?;
         let doubles = doubles.into_iter().map(|double| double.code).collect();
         let over = changed.contains(&Field::File(FileField::Sellers)) && over(&after.file);
-        Ok(FileDone::Set { code: after.party.code, fields: changed, doubles, over })
+        let odd = odd_vat(&after.party.vat).filter(|_| changed.contains(&Field::Party(PartyField::Vat)));
+        Ok(FileDone::Set { code: after.party.code, fields: changed, doubles, over, odd })
     })
 }
 
@@ -272,6 +303,17 @@ fn talk(
     })
 }
 
+/// The code by which a client has that one already, as it is or in capitals.
+pub(super) fn taken(reader: &impl Read, code: &str) -> Result<Option<String>, Failure> {
+    let code = code.trim();
+    for other in [code.to_string(), code.to_uppercase()] {
+        if party_of_code(reader, Role::Client, &other)?.is_some() {
+            return Ok(Some(other));
+        }
+    }
+    Ok(None)
+}
+
 /// A prospect has a file and no account: it is a client from its first invoice on, which names it by its code.
 fn add(w: &mut Writer<'_>, me: &Person, code: &str, fields: &[(Field, String)]) -> Result<Receipt, Stop> {
     me.work_today()?;
@@ -279,10 +321,8 @@ fn add(w: &mut Writer<'_>, me: &Person, code: &str, fields: &[(Field, String)]) 
     if code.is_empty() || code.chars().count() > 32 || code.chars().any(|c| c.is_whitespace() || c.is_control()) {
         return Err(refused(FileRefused::BadCode(code.to_string())));
     }
-    for other in [code.to_string(), code.to_uppercase()] {
-        if party_of_code(w, Role::Client, &other)?.is_some() {
-            return Err(refused(FileRefused::CodeTaken(other)));
-        }
+    if let Some(other) = taken(w, code)? {
+        return Err(refused(FileRefused::CodeTaken(other)));
     }
     let blank = Whole { party: Party { code: code.to_string(), ..Party::default() }, ..Whole::default() };
     let (mut after, _) = written(w, me, &blank, fields)?;
@@ -307,7 +347,12 @@ fn add(w: &mut Writer<'_>, me: &Person, code: &str, fields: &[(Field, String)]) 
             put_file(act.books.w, id, &after.file)?;
         }
         shelf::flag_bank(act, me, id, ("", &after.party.iban))?;
-        Ok(Done::File(Box::new(FileDone::Added { code: code.to_string(), doubles, over: over(&after.file) })))
+        Ok(Done::File(Box::new(FileDone::Added {
+            code: code.to_string(),
+            doubles,
+            over: over(&after.file),
+            odd: odd_vat(&after.party.vat),
+        })))
     })?;
     Ok(Receipt { op: finished.op, done: finished.value, touched: finished.touched })
 }

@@ -14,14 +14,15 @@ pub(in crate::desk) use deeds::apply;
 pub(in crate::desk) use doubles::doubles_among;
 pub(in crate::desk) use merge::{relink_merged, take_over};
 pub(in crate::desk) use shelf::{client_file, flag_bank, open_change};
-pub use views::{Double, FileAnswer, FileCommand, FileQuery, FileView, RiskTold, SameAs, TimelineAsk, TimelinePage};
+pub use views::{Double, FileAnswer, FileCommand, FileQuery, FileView, Likeness, RiskTold, SameAs, TimelineAsk, TimelinePage};
 
 use super::api::{Answer, Principal, Refusal};
 use super::book::Desk;
 use super::dunning::alert_rows;
 use super::import::party_of_code;
 use super::queries::{View, card};
-use crate::domain::party::Role;
+use crate::domain::ids::PartyId;
+use crate::domain::party::{Party, Role};
 use crate::domain::refusal::Failure;
 use crate::store::Snapshot;
 
@@ -45,6 +46,14 @@ pub(in crate::desk) fn answer(
             Some(party) if !scope.sees(party)? => return Ok(Answer::Refused(Refusal::UnknownClient(party.0.to_string()))),
             _ => FileAnswer::Alerts(ask.party, alert_rows(desk, (reader, scope), who, ask)?),
         },
+        FileQuery::Like { code, siren, address, postcode } => {
+            let party =
+                Party { siren: siren.clone(), address: address.clone(), postcode: postcode.clone(), ..Party::default() };
+            let doubles = doubles::doubles_of(reader, scope, PartyId(0), &party)?;
+            let referrals = shelf::referrals(reader)?;
+            FileAnswer::Like(Likeness { taken: deeds::taken(reader, code)?.is_some(), doubles, referrals })
+        }
+        FileQuery::Referrals => FileAnswer::Referrals(shelf::referrals(reader)?),
         FileQuery::Doubles => FileAnswer::Doubles(doubles::pairs(reader, scope)?),
         FileQuery::Merge { old, new, from } => {
             let unknown = || Ok(Answer::Refused(Refusal::UnknownClient(new.clone())));

@@ -2,10 +2,10 @@
 
 use crate::desk::operation::Act;
 use crate::desk::rights::Person;
-use crate::domain::file::{BankChange, ClientFile, FollowUp};
+use crate::domain::file::{BankChange, ClientFile, FollowUp, REFERRALS};
 use crate::domain::ids::PartyId;
 use crate::domain::refusal::Failure;
-use crate::store::{Read, Table, codec, key};
+use crate::store::{Read, Table, Writer, codec, key};
 use chrono::NaiveDate;
 use serde::de::DeserializeOwned;
 
@@ -13,6 +13,20 @@ use serde::de::DeserializeOwned;
 pub(in crate::desk) fn client_file(reader: &impl Read, party: PartyId) -> Result<ClientFile, Failure> {
     let row = reader.get(Table::ClientFile, &key::u32(party.0))?;
     Ok(row.map(|v| codec::decode(&v)).transpose()?.unwrap_or_default())
+}
+
+/// Where the list of those who bring clients is kept.
+const REFERRED: &[u8] = b"referrals";
+
+/// The list of those who bring clients (CLI-03).
+pub(super) fn referrals(reader: &impl Read) -> Result<Vec<String>, Failure> {
+    let row = reader.get(Table::Setting, REFERRED)?;
+    Ok(row.map(|v| codec::decode(&v)).transpose()?.unwrap_or_else(|| REFERRALS.map(String::from).to_vec()))
+}
+
+/// Stores it.
+pub(super) fn put_referrals(w: &mut Writer<'_>, list: &Vec<String>) -> Result<(), Failure> {
+    w.put_record(Table::Setting, REFERRED, list)
 }
 
 /// Rows of a client in a table by (party, operation), the newest first.

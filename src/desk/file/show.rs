@@ -42,6 +42,8 @@ pub(super) fn view(
         risk: risk(desk, (reader, scope), who, card.id)?,
         habits: habits(desk, reader, &card)?,
         sheets: shelf::sheets(reader, card.id)?,
+        conditions: conditions(reader, card.id)?,
+        referrals: shelf::referrals(reader)?,
         card,
     })
 }

@@ -52,12 +52,15 @@ pub(super) fn page(
     let text = fold(ask.text.trim());
     events.retain(|event| wants(event.topic) && (text.is_empty() || event.holds(&text)));
     events.sort_by_cached_key(Event::order);
+    let topics =
+        Topic::ALL.into_iter().filter(|topic| ask.topics.is_empty() && events.iter().any(|event| event.topic == *topic));
+    let topics = topics.collect();
     let total = u32::try_from(events.len()).unwrap_or(u32::MAX);
     let skip = usize::try_from(ask.skip).unwrap_or(usize::MAX);
     let limit = usize::try_from(ask.limit).unwrap_or(usize::MAX);
     let events = events.into_iter().skip(skip).take(limit).collect();
     let (code, name) = (card.party.code.clone(), card.party.name.clone());
-    Ok(TimelinePage { party: card.id, code, name, ask: ask.clone(), total, events })
+    Ok(TimelinePage { party: card.id, code, name, ask: ask.clone(), topics, total, events })
 }
 
 /// Lines of the ledger, and what was lettered.

@@ -4,10 +4,12 @@ use crate::desk::api::{AlertAsk, AlertRow, Card};
 use crate::domain::alert::Mark;
 use crate::domain::dunning::policy::RiskFacts;
 use crate::domain::file::{
-    BankChange, ClientFile, Event, Field, FileField, FollowUp, Habit, MergeView, Topic, Wrong, check, strict,
+    BankChange, ClientFile, Event, Field, FileField, FollowUp, Habit, MergeView, Topic, Wrong, check, odd_vat, strict,
 };
+use crate::domain::identifiers::VatWarning;
 use crate::domain::ids::PartyId;
 use crate::domain::money::Amount;
+use crate::domain::order::Conditions;
 use crate::domain::party::PartyField;
 use crate::domain::rights::Need;
 use chrono::NaiveDate;
@@ -105,6 +107,8 @@ pub enum FileCommand {
         /// What is to be said of it; may be empty.
         note: String,
     },
+    /// Changes the list of those who bring clients (référé par, CLI-03).
+    Referrals(Vec<String>),
 }
 
 impl FileCommand {
@@ -112,6 +116,7 @@ impl FileCommand {
     pub fn need(&self) -> Need {
         match self {
             FileCommand::Set { .. } | FileCommand::Add { .. } | FileCommand::ConfirmBank { .. } => Need::EditClient,
+            FileCommand::Referrals(_) => Need::EditClient,
             FileCommand::Merge { .. } => Need::Import,
             FileCommand::Talk { .. } => Need::Dun,
             FileCommand::Satisfaction { .. } | FileCommand::Objective { .. } | FileCommand::Judge { .. } => Need::Dun,
@@ -148,6 +153,19 @@ pub enum FileQuery {
     },
     /// Alerts when the situation of clients changes.
     Alerts(AlertAsk),
+    /// Clients that look like one that is being written down (CLI-10).
+    Like {
+        /// Its code.
+        code: String,
+        /// Its SIREN.
+        siren: String,
+        /// Its address.
+        address: String,
+        /// Its postal code.
+        postcode: String,
+    },
+    /// The list of those who bring clients.
+    Referrals,
 }
 
 /// An answer, one variant per query.
@@ -163,6 +181,21 @@ pub enum FileAnswer {
     Merge(Box<MergeView>),
     /// To [`FileQuery::Alerts`]: the client asked for, if one was; the most serious first.
     Alerts(Option<PartyId>, Vec<AlertRow>),
+    /// To [`FileQuery::Like`].
+    Like(Likeness),
+    /// To [`FileQuery::Referrals`].
+    Referrals(Vec<String>),
+}
+
+/// What a client that is being written down would meet in the book.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Likeness {
+    /// Another client has the code already.
+    pub taken: bool,
+    /// Clients that look the same.
+    pub doubles: Vec<Double>,
+    /// The list of those who bring clients.
+    pub referrals: Vec<String>,
 }
 
 /// Which part of a timeline is wanted.
@@ -189,6 +222,8 @@ pub struct TimelinePage {
     pub name: String,
     /// What was asked.
     pub ask: TimelineAsk,
+    /// The topics among which there is something; none are told when only some were asked for.
+    pub topics: Vec<Topic>,
     /// Events found in all.
     pub total: u32,
     /// The events, the newest first.
@@ -246,12 +281,21 @@ pub struct FileView {
     pub habits: Vec<Habit>,
     /// Its follow-up sheets with their numbers, the newest first: satisfaction, objectives.
     pub sheets: Vec<(u64, FollowUp)>,
+    /// The discount agreed with it, and the last check of its solvency (C1, C3).
+    pub conditions: Conditions,
+    /// The list of those who bring clients.
+    pub referrals: Vec<String>,
 }
 
 impl FileView {
     /// A prospect: nothing was ever invoiced to it, it has no account yet.
     pub fn is_prospect(&self) -> bool {
         self.card.accounts.is_empty()
+    }
+
+    /// What is odd about its VAT number (CLI-07).
+    pub fn odd_vat(&self) -> Option<VatWarning> {
+        odd_vat(&self.card.party.vat)
     }
 
     /// True when a number in the file is of another company than its SIREN: the SIREN was changed since, or came in with a file

@@ -10,6 +10,7 @@ use crate::desk::file::{doubles_among, flag_bank};
 use crate::desk::ledger;
 use crate::desk::operation::{Act, Intent, operate};
 use crate::desk::rights::{Person, approvals};
+use crate::domain::file::odd_vat;
 use crate::domain::ids::{AccountId, OpNo, PartyId};
 use crate::domain::intake::{ClientRow, ClientsFile, Doubt, ImportRefusal, ImportReport, Problem, ProblemKind, Told};
 use crate::domain::line::DueFrom;
@@ -91,6 +92,9 @@ fn one_client(
             continue;
         }
         after = trial;
+    }
+    if let Some(odd) = odd_vat(&after.vat).filter(|_| after.vat != before.vat) {
+        report.told.push(Told::OddVat(code.to_string(), after.vat.clone(), odd));
     }
     // A file has one person behind it: limits above the amount that wants two want one who may decide.
     if approvals::wants_two(act.books.w, before.limit, after.limit)?.is_some() {

@@ -9,9 +9,11 @@ use super::views::OrderCommand;
 use crate::desk::api::{Done, Receipt};
 use crate::desk::book;
 use crate::desk::dunning::Owing;
+use crate::desk::file::client_file;
 use crate::desk::import::party;
 use crate::desk::operation::{Act, Intent, Stop, operate};
 use crate::desk::rights::{Person, Scope};
+use crate::domain::file::FileField;
 use crate::domain::ids::{DocumentId, PartyId};
 use crate::domain::lettering::engine::Learned;
 use crate::domain::money::Amount;
@@ -89,9 +91,11 @@ pub(in crate::desk) fn apply(
         OrderCommand::Solvency { party, class, on, source } => {
             past_day(me, *on)?;
             let solvency = Solvency { class: *class, on: *on, source: words(source)?, by: me.who.user.clone() };
-            known(w, me, *party, |conditions| conditions.solvency = Some(solvency))
+            // What was found and where is the reason of what follows from it: the log and the timeline tell it.
+            let found = format!("{} · {}", solvency.class.code(), solvency.source);
+            known(w, me, (*party, &found), |conditions| conditions.solvency = Some(solvency))
         }
-        OrderCommand::Discount { party, discount } => known(w, me, *party, |conditions| conditions.discount = *discount),
+        OrderCommand::Discount { party, discount } => known(w, me, (*party, ""), |conditions| conditions.discount = *discount),
         OrderCommand::Settings(settings) => set(w, me, settings),
         OrderCommand::Chase { document, task, note } => due::chase(w, me, learned, *document, (*task, note)),
         OrderCommand::Key(keyed) => keying::add(w, me, keyed),
@@ -426,7 +430,8 @@ fn convert(
     if !number.is_empty() && shelf::by_number(w, to, number)?.is_some() {
         return Err(refused(Refused::NumberTaken(number.to_string())));
     }
-    deed(w, me, &found, "", |act| {
+    let billing = client_file(w, from.party)?.text(FileField::Billing).to_string();
+    let receipt = deed(w, me, &found, "", |act| {
         let number = if number.is_empty() { shelf::next_number(act.books.w, to)? } else { number.to_string() };
         let id = shelf::next_ids(act.books.w, 1)?;
         let made = Document {
@@ -447,6 +452,13 @@ fn convert(
             stock::promise(act.books.w, &made, act.op())?;
         }
         Ok(OrderDeed::Became(to, number, totals.gross))
+    })?;
+    // How the client wants its invoices is told to whoever makes one, when it can still be heeded.
+    Ok(match receipt.done {
+        Done::Order(done) if to == DocumentKind::Invoice && !billing.is_empty() => {
+            Receipt { done: Done::Order(Box::new(OrderDone::Billed(done, billing))), ..receipt }
+        }
+        done => Receipt { done, ..receipt },
     })
 }
 
@@ -505,7 +517,12 @@ fn lines_of(
 }
 
 /// Changes what is known of or agreed with a client.
-fn known(w: &mut Writer<'_>, me: &Person, id: PartyId, change: impl FnOnce(&mut Conditions)) -> Result<Receipt, Stop> {
+fn known(
+    w: &mut Writer<'_>,
+    me: &Person,
+    (id, why): (PartyId, &str),
+    change: impl FnOnce(&mut Conditions),
+) -> Result<Receipt, Stop> {
     me.work_today()?;
     let unknown = || Refusal::UnknownClient(id.0.to_string());
     if !Scope::new(&me.rights.portfolio, w).sees(id)? {
@@ -518,7 +535,7 @@ fn known(w: &mut Writer<'_>, me: &Person, id: PartyId, change: impl FnOnce(&mut 
     if after == before {
         return Err(refused(Refused::AsItIs));
     }
-    let intent = Intent::new(me, OpKind::Conditions).party(Some(id)).detail(&file.code);
+    let intent = Intent::new(me, OpKind::Conditions).party(Some(id)).detail(&file.code).because(why);
     let finished = operate::<_, Stop>(w, intent, |act| {
         act.books.w.put_record(Table::Conditions, &key::u32(id.0), &after)?;
         Ok(Done::Order(Box::new(OrderDone::Client(file.code.clone()))))

@@ -5,13 +5,18 @@ use super::shelf;
 use super::stock;
 use crate::desk::api::Receipt;
 use crate::desk::book;
+use crate::desk::file::client_file;
 use crate::desk::import::party;
 use crate::desk::operation::{Act, Stop};
 use crate::desk::rights::{Person, Scope};
+use crate::domain::file::FileField;
 use crate::domain::ids::{DocumentId, PartyId};
-use crate::domain::order::{Document, DocumentLine, Keyed, Making, OrderDeed, OrderStage, Progress, Reckoning, Refused};
+use crate::domain::order::{
+    Document, DocumentLine, Keyed, KeyedLine, Making, OrderDeed, OrderStage, Progress, Reckoning, Refused,
+};
 use crate::domain::party::Role;
-use crate::domain::refusal::Refusal;
+use crate::domain::penalty::Rate;
+use crate::domain::refusal::{Failure, Refusal};
 use crate::domain::terms::Terms;
 use crate::store::{Read, Table, Writer, key};
 
@@ -91,9 +96,11 @@ fn document(reader: &impl Read, me: &Person, keyed: &Keyed, (id, number): (Docum
         return Err(refused(Refused::BadTerms(terms.to_string())));
     }
     let digits = book::company(reader)?.currency.digits();
+    let of_client = vat_of(reader, keyed.party)?;
     let mut lines: Vec<DocumentLine> = Vec::with_capacity(keyed.lines.len());
     for (line, no) in keyed.lines.iter().zip(1..) {
         let item = if line.item.trim().is_empty() { None } else { shelf::item(reader, &line.item)? };
+        let line = KeyedLine { vat: line.vat.or(of_client), ..line.clone() };
         lines.push(line.settled(no, item.as_ref(), digits).map_err(refused)?);
     }
     let totals = Reckoning::of_lines(&lines, keyed.discounts).map_err(overflow)?.totals;
@@ -114,6 +121,12 @@ fn document(reader: &impl Read, me: &Person, keyed: &Keyed, (id, number): (Docum
         totals,
         ..Document::new(id, (keyed.kind, number), keyed.party, keyed.date)
     })
+}
+
+/// The rate of VAT that the file of a client says (CLI-01): it stands before that of the price list, since a client that is not taxed is not taxed
+/// whatever it buys. None when the file says nothing.
+pub(super) fn vat_of(reader: &impl Read, party: PartyId) -> Result<Option<Rate>, Failure> {
+    Ok(Rate::parse(client_file(reader, party)?.text(FileField::DefaultTax)))
 }
 
 fn put_making(act: &mut Act<'_, '_, '_>, id: DocumentId, keyed: &Keyed) -> Result<(), Stop> {

@@ -26,13 +26,13 @@ pub(in crate::desk) use intake::{import_documents, import_items};
 pub(in crate::desk) use lists::in_ledger;
 pub(in crate::desk) use sales::may_be_unmade;
 pub(in crate::desk) use shelf::{
-    by_number, conditions, document, documents_of, lookups, making, numbered_like, progress, put as put_document, relink,
-    served, settings,
+    by_number, coming_to, conditions, document, documents_of, lookups, making, numbered_like, progress, put as put_document,
+    relink, relist_amounts, served, settings,
 };
 pub(in crate::desk) use stock::{promised_rows, relink_promised};
 pub use views::{
-    ChainRow, DecisionRow, DocumentView, DueRow, Earlier, OrderAnswer, OrderBook, OrderCommand, OrderQuery, OrderRow,
-    PaperView, SaleEntry, SaleLeg,
+    Beginning, ChainRow, DecisionRow, DocumentView, DueRow, Earlier, OrderAnswer, OrderBook, OrderCommand, OrderQuery,
+    OrderRow, PaperView, SaleEntry, SaleLeg,
 };
 
 use super::api::{Answer, Principal, Refusal};
@@ -71,7 +71,10 @@ pub(in crate::desk) fn answer(
         OrderQuery::Conditions { party } if !scope.sees(*party)? => {
             return Ok(Answer::Refused(Refusal::UnknownClient(party.0.to_string())));
         }
-        OrderQuery::Conditions { party } => OrderAnswer::Conditions(Box::new(shelf::conditions(reader, *party)?)),
+        OrderQuery::Conditions { party } => {
+            let (party, conditions) = (*party, shelf::conditions(reader, *party)?);
+            OrderAnswer::Conditions(Box::new(Beginning { party, conditions, vat: keying::vat_of(reader, party)? }))
+        }
     };
     Ok(Answer::Order(Box::new(told)))
 }

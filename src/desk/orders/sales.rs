@@ -6,11 +6,13 @@ use super::shelf;
 use super::views::{SaleEntry, SaleLeg};
 use crate::desk::api::{Refusal, Taken};
 use crate::desk::book;
+use crate::desk::file::client_file;
 use crate::desk::import::party;
 use crate::desk::operation::Stop;
 use crate::desk::queries::{View, accounts_of};
 use crate::desk::rights::{lettering, taken_since};
 use crate::domain::account::AccountKind;
+use crate::domain::file::FileField;
 use crate::domain::ids::{DocumentId, OpNo};
 use crate::domain::lettering::settings::AccountUse;
 use crate::domain::money::Amount;
@@ -78,10 +80,14 @@ fn entry(reader: &impl Read, op: OpNo, document: &Document, making: &Making) -> 
         rate: None,
         amount: side(amount),
     };
+    // What is sold to some clients goes to an account of their own (CLI-01): abroad, of the group.
+    let own = client_file(reader, document.party)?;
+    let sales = Some(own.text(FileField::DefaultAccount)).filter(|account| !account.is_empty());
+    let sales = sales.unwrap_or_else(|| settings.account(AccountUse::Sales));
     let mut legs = vec![SaleLeg { auxiliary, due, ..leg(&general, told.totals.gross) }];
     for tax in &told.taxes {
         let sold = tax.base.plus(tax.cash).map_err(overflow)?;
-        legs.push(SaleLeg { rate: Some(tax.rate), ..leg(settings.account(AccountUse::Sales), -sold) });
+        legs.push(SaleLeg { rate: Some(tax.rate), ..leg(sales, -sold) });
     }
     for tax in told.taxes.iter().filter(|tax| !tax.vat.is_zero()) {
         legs.push(SaleLeg { rate: Some(tax.rate), ..leg(settings.account(AccountUse::Vat), -tax.vat) });

@@ -137,6 +137,44 @@ pub(in crate::desk) fn numbered_like(reader: &impl Read, typed: &str, limit: usi
     Ok(out)
 }
 
+/// Documents that come to an amount, by its magnitude, the newest first (CLI-10).
+pub(in crate::desk) fn coming_to(
+    reader: &impl Read,
+    magnitude: u64,
+    limit: usize,
+    wanted: &mut dyn FnMut(&Document) -> Result<bool, Failure>,
+) -> Result<Vec<Document>, Failure> {
+    let prefix = key::u64(magnitude);
+    let mut ids = Vec::new();
+    // Of a sum that hundreds of documents come to, only so many are read: a key is answered at once.
+    reader.scan(Table::DocumentByAmount, &prefix, key::after(&prefix).as_deref(), true, &mut |k, _| {
+        ids.push(DocumentId(key::read_u32(k.get(8..).unwrap_or_default())?));
+        Ok(ids.len() < limit.saturating_mul(4))
+    })?;
+    let mut out = Vec::new();
+    for id in ids {
+        if let Some(found) = document(reader, id)?
+            && wanted(&found)?
+        {
+            out.push(found);
+        }
+        if out.len() == limit {
+            break;
+        }
+    }
+    Ok(out)
+}
+
+/// Makes the look-up by amount of a book that was written before there was one.
+pub(in crate::desk) fn relist_amounts(w: &mut Writer<'_>) -> Result<(), Failure> {
+    let mut rows = Vec::new();
+    w.all(Table::Document, &mut |_, v| {
+        rows.extend(lookups(&codec::decode(v)?).into_iter().filter(|(table, _)| *table == Table::DocumentByAmount));
+        Ok(true)
+    })?;
+    rows.into_iter().try_for_each(|(table, (k, v))| w.put(table, &k, &v))
+}
+
 /// The first day on which something was delivered of what an invoice of a client bills (PEN-12): by its delivery notes, else by its order,
 /// else by itself. None when the book does not have the invoice, or nobody knows.
 pub(in crate::desk) fn served(reader: &impl Read, party: PartyId, number: &str) -> Result<Option<NaiveDate>, Failure> {
@@ -186,6 +224,7 @@ pub(in crate::desk) fn lookups(document: &Document) -> Vec<(Table, Row)> {
     let mut out = vec![
         (Table::DocumentByNumber, (number_key(document.kind, &document.number), id.to_vec())),
         (Table::DocumentOf, (pair(document.party.0), Vec::new())),
+        (Table::DocumentByAmount, ([&key::u64(document.totals.gross.magnitude())[..], &id].concat(), Vec::new())),
     ];
     out.extend(document.made_of().into_iter().map(|earlier| (Table::DocumentMade, (pair(earlier.0), Vec::new()))));
     out
@@ -290,5 +329,41 @@ impl Family {
     /// What went on of them.
     pub(super) fn chain(&self) -> Chain {
         Chain::of(self.standing())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::lettering::fixture::d;
+    use crate::domain::money::Amount;
+    use crate::domain::order::Totals;
+    use crate::store::Store;
+
+    #[test]
+    fn cli_10_a_book_from_before_the_look_up_by_amount_gets_it() {
+        let store = Store::in_memory().expect("memory");
+        let of = |no: u32, gross: i64| Document {
+            totals: Totals { gross: Amount(gross), ..Totals::default() },
+            ..Document::new(DocumentId(no), (DocumentKind::Order, &format!("CDE-{no}")), PartyId(no), d(23, 11))
+        };
+        store
+            .write(|w| {
+                w.begin(crate::domain::ids::OpNo(1));
+                for document in [of(1, 120_000), of(2, -120_000), of(3, 120_001), of(4, 120_000)] {
+                    w.put(Table::Document, &key::u32(document.id.0), &codec::encode(&document)?)?;
+                }
+                Ok::<_, Failure>(())
+            })
+            .expect("written");
+        let found = |limit| -> Vec<u32> {
+            let view = store.snapshot().expect("a view");
+            let seen = |document: &Document| Ok(document.party != PartyId(4));
+            let found = coming_to(&view, 120_000, limit, &mut |document| seen(document)).expect("read");
+            found.into_iter().map(|document| document.id.0).collect()
+        };
+        assert_eq!(found(9), Vec::<u32>::new());
+        store.write(relist_amounts).expect("listed");
+        assert_eq!((found(9), found(1)), (vec![2, 1], vec![2]), "the newest first, of those that exist for the person");
     }
 }

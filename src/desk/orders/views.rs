@@ -190,7 +190,7 @@ pub enum OrderQuery {
     Items,
     /// How orders are controlled.
     Settings,
-    /// What is known of a client.
+    /// What a document of a client begins with.
     Conditions {
         /// The client.
         party: PartyId,
@@ -209,6 +209,17 @@ pub enum OrderQuery {
     },
 }
 
+/// What a document of a client begins with.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Beginning {
+    /// The client.
+    pub party: PartyId,
+    /// What was agreed with it.
+    pub conditions: Conditions,
+    /// The rate of VAT of its file, which stands before those of the price list (CLI-01).
+    pub vat: Option<Rate>,
+}
+
 /// What is told about documents.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum OrderAnswer {
@@ -223,7 +234,7 @@ pub enum OrderAnswer {
     /// To [`OrderQuery::Settings`].
     Settings(OrderSettings),
     /// To [`OrderQuery::Conditions`].
-    Conditions(Box<Conditions>),
+    Conditions(Box<Beginning>),
     /// To [`OrderQuery::Invoices`].
     Invoices(Vec<SaleEntry>),
     /// To [`OrderQuery::Paper`]; none when there is no such document.

@@ -94,6 +94,7 @@ pub(in crate::desk) fn card(
         return Ok(None);
     }
     let Some(party) = party(reader, id)? else { return Ok(None) };
+    let own = file::client_file(reader, id)?;
     let mut card = Card {
         id,
         terms: if party.terms.is_empty() { book::company(reader)?.terms } else { party.terms.clone() },
@@ -106,7 +107,8 @@ pub(in crate::desk) fn card(
         same_siren: same_siren(desk, reader, scope, id, &party.siren)?,
         cover: None,
         taken_over: Amount::ZERO,
-        watch: file::client_file(reader, id)?.text(FileField::Watch).to_string(),
+        watch: own.text(FileField::Watch).to_string(),
+        credit_code: own.text(FileField::CreditCode).to_string(),
         bank: file::open_change(reader, id, who.today)?,
         party,
     };

@@ -7,7 +7,7 @@ use crate::desk::book::{self, Desk};
 use crate::desk::import::{account_of, party, party_of_code};
 use crate::desk::index::Field;
 use crate::desk::ledger;
-use crate::desk::orders::{document, numbered_like};
+use crate::desk::orders::{coming_to, document, numbered_like};
 use crate::domain::account::AccountKind;
 use crate::domain::ids::{LineKey, PartyId};
 use crate::domain::order::Document;
@@ -64,6 +64,11 @@ pub(super) fn search(
     {
         for at in by_amount(reader, scope, amount.magnitude(), wanted)? {
             add(&mut found, reader, at, FoundBy::Amount(amount, at))?;
+        }
+        for document in coming_to(reader, amount.magnitude(), wanted, &mut |document| scope.sees(document.party))? {
+            if !found.iter().any(|(party, _)| *party == document.party) {
+                found.push((document.party, FoundBy::Document(document.kind, document.number, document.id)));
+            }
         }
     }
     let (clients, total) = desk.index().find_among(typed, wanted, &|p, collector| scope.sees_indexed(p, collector));

@@ -121,7 +121,7 @@ impl<'r, R: Read> Scope<'r, R> {
             OpKind::SetInsurance | OpKind::ImportApprovals => Ok(true),
             // Of a SIREN that no client has.
             OpKind::Insure | OpKind::InsuranceClaim => Ok(false),
-            OpKind::SetFactor => Ok(true),
+            OpKind::SetFactor | OpKind::SetReferrals => Ok(true),
             OpKind::EditBank | OpKind::EditFile | OpKind::ConfirmBank | OpKind::Talk | OpKind::AddClient => Ok(false),
             OpKind::FollowUp | OpKind::MergeClient | OpKind::SeeAlerts => Ok(false),
             OpKind::Undo | OpKind::Redo => match op.reverts.map(|target| header(reader, target)).transpose()?.flatten() {

@@ -100,7 +100,9 @@ pub(in crate::desk) fn need_of_kind(kind: OpKind) -> Need {
         OpKind::Review => Need::Letter,
         OpKind::LearnPayer => Need::Letter,
         OpKind::EditParty | OpKind::Ask => Need::EditClient,
-        OpKind::EditBank | OpKind::EditFile | OpKind::ConfirmBank | OpKind::AddClient => Need::EditClient,
+        OpKind::EditBank | OpKind::EditFile | OpKind::ConfirmBank | OpKind::AddClient | OpKind::SetReferrals => {
+            Need::EditClient
+        }
         OpKind::Talk | OpKind::FollowUp | OpKind::SeeAlerts => Need::Dun,
         OpKind::Import | OpKind::ImportClients | OpKind::MergeClient => Need::Import,
         OpKind::EditCompany | OpKind::SetPost | OpKind::SetFactor => Need::Settings,

@@ -2,6 +2,7 @@
 
 use super::field::Field;
 use super::merged::MergeCount;
+use crate::domain::identifiers::VatWarning;
 use serde::{Deserialize, Serialize};
 
 /// What was done, with what a status line needs to say it.
@@ -17,6 +18,8 @@ pub enum FileDone {
         doubles: Vec<String>,
         /// The shares of its sellers come to more than 100 % now (CLI-02).
         over: bool,
+        /// What is odd about its VAT number, when that was changed (CLI-07).
+        odd: Option<VatWarning>,
     },
     /// Somebody called back about a change of bank: the client's code.
     BankConfirmed(String),
@@ -36,9 +39,13 @@ pub enum FileDone {
         doubles: Vec<String>,
         /// The shares of its sellers come to more than 100 % (CLI-02).
         over: bool,
+        /// What is odd about its VAT number (CLI-07).
+        odd: Option<VatWarning>,
     },
     /// A code was merged into another: the old one, the one that stays, what went.
     Merged(String, String, MergeCount),
     /// Alerts of a client were seen: its code, how many.
     AlertsSeen(String, u32),
+    /// The list of those who bring clients was changed: what it says now.
+    Referrals(Vec<String>),
 }

@@ -8,10 +8,12 @@ mod field;
 mod followup;
 mod habit;
 mod merged;
+mod referral;
 mod refused;
 mod sellers;
 mod talk;
 mod timeline;
+mod typed;
 
 pub use bank::{BankChange, FRESH_DAYS};
 pub use check::{Wrong, check, strict};
@@ -21,10 +23,12 @@ pub use field::{Field, FileField, Section};
 pub use followup::{BEST_MARK, FollowState, FollowUp, Followed, Judged};
 pub use habit::Habit;
 pub use merged::{MergeCount, MergeView, MergedCode};
+pub use referral::{REFERRALS, choice, choices};
 pub use refused::FileRefused;
 pub use sellers::{SellerShare, over_the_whole, sellers};
 pub use talk::Talk;
 pub use timeline::{Event, Told, Topic};
+pub use typed::{Fault, Typed, odd_vat, typed};
 
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;

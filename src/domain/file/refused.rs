@@ -57,4 +57,8 @@ pub enum FileRefused {
     MergeNothing(NaiveDate),
     /// No alert of the client is to be seen.
     NoAlert,
+    /// A text is none of the choices of its field: the field, what was found, the choices.
+    NotAChoice(FileField, String, Vec<String>),
+    /// Not a list of choices: none, more than twenty, or one of more than forty characters.
+    BadChoices,
 }

@@ -2,9 +2,10 @@
 
 use super::company::check_siren;
 use super::{IdentifierError, alphanumeric, has_shape, mod97};
+use serde::{Deserialize, Serialize};
 
 /// What is odd about a VAT number that is accepted all the same.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, thiserror::Error)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, thiserror::Error, Serialize, Deserialize)]
 pub enum VatWarning {
     /// A French key with a letter: it exists, but is not computed here.
     #[error("vat-key-unchecked")]

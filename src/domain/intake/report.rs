@@ -1,6 +1,7 @@
 //! What an import did, would do, or why it was refused.
 
 use super::rows::{FileKind, Note, Problem};
+use crate::domain::identifiers::VatWarning;
 use crate::domain::ids::OpNo;
 use crate::domain::money::Amount;
 use crate::domain::order::DocumentKind;
@@ -82,6 +83,8 @@ pub enum Told {
     Reappears(String, String, u32, u32),
     /// A document that its source had cancelled and brings back: kind, number, client.
     BroughtBack(DocumentKind, String, String),
+    /// A client whose VAT number is taken and is odd all the same: its code, the number, what is odd (CLI-07).
+    OddVat(String, String, VatWarning),
 }
 
 /// Why an import was refused. Nothing was written.

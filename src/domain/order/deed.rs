@@ -16,6 +16,8 @@ pub enum OrderDone {
     Client(String),
     /// The settings.
     Settings,
+    /// An invoice was made for a client with options of invoicing: what was done, the options (CLI-01).
+    Billed(Box<OrderDone>, String),
 }
 
 /// What was done about a document.

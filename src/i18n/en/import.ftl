@@ -163,3 +163,4 @@ import-merges = { $count ->
   }
 told-merged = { $code } was merged into { $now }: the row is passed over
 told-reappears = { $code } → { $other }: { $found } of { $of } lines stand there now
+told-odd-vat = { $code }: VAT number { $number }, { $odd }

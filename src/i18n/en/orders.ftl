@@ -237,3 +237,4 @@ column-credited = Given back
 column-in_order = Ordered
 column-remaining = Left
 column-made_of = Made of
+order-done-billed = { $done }. Invoicing: { $options }

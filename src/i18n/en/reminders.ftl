@@ -78,8 +78,8 @@ remind-held = { $n ->
 
 errand-leaving = sending { $made } / { $of }
 errand-sent = { $n ->
-    [one] 1 e-mail left
-   *[other] { $n } e-mails left
+    [one] 1 e-mail sent
+   *[other] { $n } e-mails sent
 }
 errand-printed = { $n ->
     [one] 1 letter written

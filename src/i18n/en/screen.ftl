@@ -31,7 +31,7 @@ clients-found = { $shown ->
    *[other] { $shown } clients
 } of { $total }
 clients-none = No client in this book: import a file with "suivi import"
-clients-nothing = Nothing found: try the beginning of the name, a document number, an exact amount
+clients-nothing = Nothing found: try the start of a name, a document number, an amount
 head-code = Code
 head-client = Client
 head-city = City
@@ -51,6 +51,7 @@ figure-last-invoice = Last inv.
 card-terms = terms
 card-payer = payer
 card-collector = collector
+card-credit = credit code
 card-category = category
 card-siren = SIREN
 card-iban = IBAN

@@ -193,3 +193,4 @@ import-merges = { $count ->
   }
 told-merged = { $code } a été fusionné dans { $now } : la ligne est passée
 told-reappears = { $code } → { $other } : { $found } lignes sur { $of } y sont maintenant
+told-odd-vat = { $code } : n° de TVA { $number }, { $odd }

@@ -237,3 +237,4 @@ column-credited = Repris
 column-in_order = Commandé
 column-remaining = Reste
 column-made_of = Tiré de
+order-done-billed = { $done }. Facturation : { $options }

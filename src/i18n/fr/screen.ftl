@@ -31,7 +31,7 @@ clients-found = { $shown ->
    *[other] { $shown } clients
 } sur { $total }
 clients-none = Aucun client dans ce dossier : importer un fichier avec « suivi import »
-clients-nothing = Rien de trouvé : essayer le début du nom, un numéro de pièce, un montant exact
+clients-nothing = Rien de trouvé : essayer un début de nom, un n° de pièce, un montant
 head-code = Code
 head-client = Client
 head-city = Ville
@@ -51,6 +51,7 @@ figure-last-invoice = Dern. fact.
 card-terms = règlement
 card-payer = payeur
 card-collector = gestionnaire
+card-credit = code crédit
 card-category = catégorie
 card-siren = SIREN
 card-iban = IBAN

@@ -73,6 +73,8 @@ pub enum Choice {
     ReportVariant(Variant),
     /// Goes on with a document.
     Order(DocumentId, OrderPick),
+    /// Makes the client that is written down, though it looks like another.
+    MakeClient,
 }
 
 /// An answer.
@@ -219,6 +221,7 @@ impl Model {
         self.overlays.pop();
         match item.choice {
             Choice::Dismiss => {}
+            Choice::MakeClient => self.new_client_send(out),
             Choice::Report(kind) => self.report_chosen(kind, out),
             Choice::ReportVariant(variant) => self.report_vary(variant, out),
             Choice::Dun(party, pick) => self.deed_picked(party, pick, out),

@@ -13,7 +13,8 @@ pub use payer::PayerPick;
 pub use picker::{Entry, Picker};
 pub use prompt::{Prompt, Purpose};
 pub use settings::SettingRow;
-pub use sheet::{Allocating, LegalPick, Sheet, SheetKind, Timeline, Why};
+pub(super) use sheet::makes_client;
+pub use sheet::{Allocating, ClientForm, LegalPick, NewClient, Sheet, SheetKind, Timeline, Why};
 
 use crate::ui::action::Scope;
 use crate::ui::model::Model;

@@ -153,6 +153,7 @@ fn scope_label(model: &Model, scope: Scope) -> &'static str {
         Scope::Prompt => "scope-prompt",
         Scope::Sheet => "scope-sheet",
         Scope::History => "scope-history",
+        Scope::NewClient => "scope-new-client",
         Scope::File => "scope-file",
         Scope::Log => "scope-log",
         Scope::Operation => "scope-operation",

@@ -175,6 +175,14 @@ pub enum Purpose {
     DunDisputeCall(Seen, Reason),
     /// What was answered about a dispute, pasted or in words: its number.
     DunReply(PartyId, u64),
+    /// A check of a client's solvency: class, day, source.
+    Solvency(PartyId),
+    /// The discount agreed with a client.
+    Agreed(PartyId),
+    /// The choices of who brings clients.
+    Referrals,
+    /// A field of a client that is being written down.
+    NewClient(Field),
 }
 
 /// A line to fill in.
@@ -199,6 +207,10 @@ impl Prompt {
             Purpose::Unletter { .. } => t.t("prompt-reason"),
             Purpose::Field(_, field) => t.field(field),
             Purpose::FileField(_, field) => t.file_field(Field::File(field)),
+            Purpose::NewClient(field) => t.file_field(field),
+            Purpose::Solvency(_) => t.t("prompt-solvency"),
+            Purpose::Agreed(_) => t.t("prompt-agreed"),
+            Purpose::Referrals => t.t("prompt-referrals"),
             Purpose::ConfirmBank(_) => t.t("prompt-bank"),
             Purpose::TimelineFilter(_) => t.t("prompt-timeline-filter"),
             Purpose::AlertSeen(_) => t.t("prompt-alert-seen"),
@@ -296,10 +308,16 @@ impl Model {
         let mut settles = None;
         let command = match prompt.purpose {
             Purpose::Unletter { account, group, version } => Command::Unletter { account, group, version, reason: text },
-            Purpose::Field(..) | Purpose::FileField(..) | Purpose::ConfirmBank(_) => {
-                let Some(command) = Model::file_typed(prompt.purpose, text) else { return };
-                command
-            }
+            Purpose::Field(..)
+            | Purpose::FileField(..)
+            | Purpose::ConfirmBank(_)
+            | Purpose::Solvency(_)
+            | Purpose::Agreed(_)
+            | Purpose::Referrals => match self.file_typed(prompt.purpose, text) {
+                Ok(command) => command,
+                Err(why) => return self.prompt_error(why),
+            },
+            Purpose::NewClient(field) => return self.new_client_typed(field, &text, out),
             Purpose::MergeClient(party) => match self.merge_typed(party, &text, out) {
                 Some(command) => command,
                 None => return,

@@ -238,6 +238,7 @@ macro_rules! for_table {
             Table::Merged => $call::<(AccountId, GroupId), Record<MergedCode>>($($arg),*),
             Table::MergedLine => $call::<u64, Record<String>>($($arg),*),
             Table::AlertSeen => $call::<u32, Record<AlertsSeen>>($($arg),*),
+            Table::Setting if $key == b"referrals" => $call::<String, Record<Vec<String>>>($($arg),*),
             Table::Setting if $key == b"orders" => $call::<String, Record<OrderSettings>>($($arg),*),
             Table::Setting if $key == b"orders-fed" => $call::<String, Record<i64>>($($arg),*),
             Table::Setting if $key == b"penalties" => $call::<String, Record<PenaltyAccounts>>($($arg),*),

@@ -8,7 +8,7 @@ use super::super::receipts::receipts;
 use crate::desk::ledger;
 use crate::domain::alert::{Alert, Change, class_day, news_from, over_since};
 use crate::domain::dispute::{Decision, State};
-use crate::domain::dunning::policy::{RiskClass, RiskFacts, lateness};
+use crate::domain::dunning::policy::{RiskClass, RiskFacts, lateness, usage_of_limit};
 use crate::domain::ids::day_of;
 use crate::domain::lettering::as_of::{Axis, DatedLine, open_at};
 use crate::domain::money::Amount;
@@ -106,9 +106,9 @@ fn class_on(reader: &impl Read, ground: &Ground, facts: &Facts, day: NaiveDate) 
         }
     }
     let (days, items) = lately(reader, (ground, day), &facts.accounts, &late)?;
-    let usage = facts.usage().filter(|usage| usage.limit.is_debit()).map(|Usage { limit, exposure }| {
+    let usage = facts.usage().map(|Usage { limit, exposure }| {
         let exposed = balance - i128::from(facts.balance.0) + i128::from(exposure.0);
-        u8::try_from((exposed.max(0) * 100 / i128::from(limit.0)).min(100)).unwrap_or(100)
+        usage_of_limit(Amount(i64::try_from(exposed.max(0)).unwrap_or(i64::MAX)), limit)
     });
     let (mut wrong, mut decided) = (0u32, 0u32);
     for kept in &facts.disputes {

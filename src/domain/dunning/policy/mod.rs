@@ -11,7 +11,7 @@ mod strategy;
 
 pub use faults::PolicyFault;
 pub use profile::{Buyer, Condition, Held, Importance, Profile, Range, RiskClass};
-pub use risk::{RiskFacts, lateness, payment_score};
+pub use risk::{RiskFacts, lateness, payment_score, usage_of_limit};
 pub use rules::{Fact, RuleChange, RuleRefusal};
 pub use scenario::{Deed, Scenario, Step};
 pub use settings::{Counting, Grouping, Pick, Settings};

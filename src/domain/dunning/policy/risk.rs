@@ -2,6 +2,7 @@
 //! the whole range lies in it: no client is chased harder for want of knowing.
 
 use super::RiskClass;
+use crate::domain::money::Amount;
 use crate::domain::rounding::div_round_half_up;
 use serde::{Deserialize, Serialize};
 
@@ -47,6 +48,17 @@ pub fn lateness(days: Option<i32>, items: u32) -> u8 {
     match days.filter(|_| items >= ENOUGH) {
         Some(days) => 100 - payment_score(days),
         None => 50,
+    }
+}
+
+/// The part of the score that a limit makes (KPI-10): an exposure in whole percent of it, at most 100, both in minor units. A limit of zero is
+/// used up by whatever is owed, and not at all by nothing.
+pub fn usage_of_limit(exposure: Amount, limit: Amount) -> u8 {
+    let exposed = i128::from(exposure.minor().max(0)) * 100;
+    match i128::from(limit.minor().max(0)) {
+        0 if exposed > 0 => 100,
+        0 => 0,
+        limit => u8::try_from((exposed / limit).min(100)).unwrap_or(100),
     }
 }
 
@@ -146,6 +158,13 @@ mod tests {
         assert_eq!([-45, -30, -20, 0, 15, 30, 180, 400].map(payment_score), [100, 100, 90, 80, 70, 50, 0, 0]);
         assert!((-40..200).map(payment_score).is_sorted_by(|a, b| a >= b));
         assert_eq!((lateness(Some(21), 3), lateness(Some(21), 2), lateness(None, 9)), (39, 50, 50));
+    }
+
+    #[test]
+    fn kpi_10_a_limit_of_zero_is_used_up_by_whatever_is_owed() {
+        let used = |exposure, limit| usage_of_limit(Amount(exposure), Amount(limit));
+        assert_eq!((used(1, 0), used(0, 0), used(-500, 0)), (100, 0, 0));
+        assert_eq!((used(80_000, 100_000), used(250_000, 100_000), used(-1, 100_000)), (80, 100, 0));
     }
 
     #[test]

@@ -3,25 +3,67 @@
 use super::rows::pair;
 use super::{Sheet, SheetKind};
 use crate::desk::api::{Command, FileAnswer, FileCommand, FileQuery, FileView, Query};
-use crate::domain::file::{Field, FileField, FollowState, Section};
+use crate::domain::file::{Fault, Field, FileField, FollowState, Section, Typed, choice, typed};
+use crate::domain::identifiers::IdentifierError;
 use crate::domain::ids::PartyId;
-use crate::domain::party::PartyField;
+use crate::domain::party::{Party, PartyField};
+use crate::domain::rights::Need;
 use crate::i18n::Arg;
-use crate::text::{cut, sanitise};
+use crate::text::{cut, sanitise, width, wrap};
+use crate::ui::layout;
 use crate::ui::model::{Model, Want};
 use crate::ui::msg::Effect;
 use crate::ui::overlays::{Overlay, Prompt, Purpose};
 use crate::ui::theme::Role;
 use crate::ui::widgets::{ListState, Span};
 
-/// A row, with the field that it shows.
-type Row = (Option<Field>, Vec<Span>);
+/// What of the file is changed on a row.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Changed {
+    /// A field.
+    Field(Field),
+    /// The last check of its solvency (C1).
+    Solvency,
+    /// The discount agreed with it (C3).
+    Agreed,
+}
+
+/// A row, with what is changed on it.
+type Row = (Option<Changed>, Vec<Span>);
 
 pub(super) fn rows(model: &Model, view: &FileView) -> Vec<Vec<Span>> {
     tagged(model, view).into_iter().map(|(_, spans)| spans).collect()
 }
 
 fn tagged(model: &Model, view: &FileView) -> Vec<Row> {
+    let room = model.screen().map_or(74, |screen| usize::from(layout::sheet(screen.body).width.saturating_sub(6)));
+    all(model, view).into_iter().flat_map(|row| whole(row, room)).collect()
+}
+
+/// A row in as many as its value needs: nothing of a file is cut.
+fn whole((changed, spans): Row, room: usize) -> Vec<Row> {
+    if spans.iter().map(|span| width(&sanitise(&span.text))).sum::<usize>() <= room {
+        return vec![(changed, spans)];
+    }
+    let mut values = spans.into_iter();
+    let Some(label) = values.next() else { return Vec::new() };
+    // What has no label begins where labels do.
+    let (begin, rest): (Option<Span>, Vec<Span>) =
+        if values.len() == 0 { (None, vec![label]) } else { (Some(label), values.collect()) };
+    let left = begin.as_ref().map_or(0, |label| width(&label.text));
+    let mut begin = begin;
+    let mut out = Vec::new();
+    for span in rest {
+        for line in wrap(sanitise(&span.text).trim(), room.saturating_sub(left).max(1)) {
+            let first = begin.take().unwrap_or_else(|| Span::new(" ".repeat(left), Role::Muted));
+            out.push((changed, vec![first, Span::new(line, span.role)]));
+        }
+    }
+    out
+}
+
+/// All rows, each in one.
+fn all(model: &Model, view: &FileView) -> Vec<Row> {
     let t = &model.t;
     let mut out: Vec<Row> = alerts(model, view).into_iter().map(|spans| (None, spans)).collect();
     for section in Section::ALL {
@@ -36,14 +78,34 @@ fn tagged(model: &Model, view: &FileView) -> Vec<Row> {
             if view.is_unlike(*field) {
                 spans.push(Span::new(format!("  {}", t.label("file-unlike")), Role::Late));
             }
+            if let Some(odd) = view.odd_vat().filter(|_| *field == Field::Party(PartyField::Vat)) {
+                spans.push(Span::new(format!("  {}", t.vat_warning(odd)), Role::Changed));
+            }
             if *field == Field::File(FileField::Watch) && !view.file.text(FileField::Watch).is_empty() {
                 spans.iter_mut().skip(1).for_each(|span| span.role = Role::Late);
             }
-            out.push((Some(*field), spans));
+            out.push((Some(Changed::Field(*field)), spans));
+        }
+        if section == Section::Terms {
+            out.extend(conditions(model, view));
         }
     }
     out.extend(facts(model, view).into_iter().map(|spans| (None, spans)));
     out
+}
+
+/// What was looked up about the client, and what was agreed with it.
+fn conditions(model: &Model, view: &FileView) -> [Row; 2] {
+    let (t, known) = (&model.t, &view.conditions);
+    let or_none = |told: Option<String>, none| told.map_or_else(|| (t.t(none), Role::Muted), |told| (told, Role::Popup));
+    let solvency = or_none(known.solvency.as_ref().map(|of| sanitise(&t.solvency(of)).into_owned()), "file-solvency-none");
+    let agreed = or_none(known.discount.map(|rate| t.agreed_discount(rate)), "file-agreed-none");
+    let row = |label: &str, (told, role): (String, Role)| {
+        let mut spans = pair(t.label(label), told);
+        spans.iter_mut().skip(1).for_each(|span| span.role = role);
+        spans
+    };
+    [(Some(Changed::Solvency), row("file-solvency", solvency)), (Some(Changed::Agreed), row("file-agreed", agreed))]
 }
 
 /// What is to be looked at before anything else: a bank that changed, clients that look the same.
@@ -164,13 +226,23 @@ impl Model {
     /// Edits the field under the cursor of the client file.
     pub(in crate::ui) fn edit_field(&mut self) {
         let Some((party, view, at)) = self.file_shown() else { return };
-        let (purpose, text) = match tagged(self, view).get(at).and_then(|(field, _)| *field) {
+        let (purpose, text) = match tagged(self, view).get(at).and_then(|(changed, _)| *changed) {
             None => return,
-            Some(Field::Party(PartyField::Code)) => return self.refuse(self.t.t("why-code-fixed")),
-            Some(Field::Party(field)) => {
+            Some(Changed::Solvency | Changed::Agreed) if !self.may(Need::Orders) => return self.refuse(self.t.t("why-role")),
+            Some(Changed::Solvency) => (Purpose::Solvency(party), String::new()),
+            Some(Changed::Agreed) => {
+                let known = view.conditions.discount.map(|rate| self.t.rate_typed(rate));
+                (Purpose::Agreed(party), known.unwrap_or_default())
+            }
+            Some(Changed::Field(Field::Party(PartyField::Code))) => return self.refuse(self.t.t("why-code-fixed")),
+            Some(Changed::Field(Field::Party(field))) => {
                 (Purpose::Field(party, field), super::rows::field_text(self, &view.card.party, field, false))
             }
-            Some(Field::File(field)) => (Purpose::FileField(party, field), view.file.text(field).to_string()),
+            Some(Changed::Field(Field::File(FileField::ReferredBy))) => {
+                let known = self.t.referral(view.file.text(FileField::ReferredBy));
+                (Purpose::FileField(party, FileField::ReferredBy), known)
+            }
+            Some(Changed::Field(Field::File(field))) => (Purpose::FileField(party, field), view.file.text(field).to_string()),
         };
         self.overlays.push(Overlay::Prompt(Prompt::of(&self.t, purpose, &text)));
     }
@@ -192,23 +264,73 @@ impl Model {
         }
     }
 
-    /// The command of a line that was filled in about the file.
-    pub(in crate::ui) fn file_typed(purpose: Purpose, text: String) -> Option<Command> {
-        let command = match purpose {
-            Purpose::Field(party, field) => FileCommand::Set { party, fields: vec![(Field::Party(field), text)] },
-            Purpose::FileField(party, field) => FileCommand::Set { party, fields: vec![(Field::File(field), text)] },
-            Purpose::ConfirmBank(party) => FileCommand::ConfirmBank { party, note: text },
-            _ => return None,
-        };
-        Some(Command::File(Box::new(command)))
+    /// The file of a client, where it is open under what lies over it.
+    pub(super) fn file_behind(&self, party: PartyId) -> Option<&FileView> {
+        self.overlays.iter().rev().find_map(|o| match o {
+            Overlay::Sheet(Sheet { kind: SheetKind::File(of, Some(view)), .. }) if *of == party => Some(&**view),
+            _ => None,
+        })
     }
 
-    /// What a field of the file may say, under the line.
-    pub(in crate::ui) fn file_hint(&self, purpose: Purpose) -> Option<String> {
-        match purpose {
-            Purpose::Field(_, field) => Some(self.t.field_expected(Field::Party(field))),
-            Purpose::FileField(_, field) => Some(self.t.field_expected(Field::File(field))),
-            _ => None,
+    /// The command of a line that was filled in about the file.
+    pub(in crate::ui) fn file_typed(&self, purpose: Purpose, text: String) -> Result<Command, String> {
+        let set = |party, field, text| FileCommand::Set { party, fields: vec![(field, text)] };
+        let command = match purpose {
+            Purpose::Field(party, field) => set(party, Field::Party(field), text),
+            Purpose::FileField(party, FileField::ReferredBy) => {
+                set(party, Field::File(FileField::ReferredBy), self.t.referral_typed(&text))
+            }
+            Purpose::FileField(party, field) => set(party, Field::File(field), text),
+            Purpose::ConfirmBank(party) => FileCommand::ConfirmBank { party, note: text },
+            Purpose::Referrals => FileCommand::Referrals(self.referrals_typed(&text)),
+            _ => return self.conditions_typed(purpose, &text),
+        };
+        Ok(Command::File(Box::new(command)))
+    }
+
+    /// What is understood of a field of the file while it is typed, or what it may say.
+    pub(in crate::ui) fn file_preview(&self, purpose: Purpose, text: &str) -> Option<Span> {
+        let (field, party) = match purpose {
+            Purpose::Field(party, field) => (Field::Party(field), party),
+            Purpose::FileField(party, field) => (Field::File(field), party),
+            Purpose::NewClient(field) => return Some(self.new_client_preview(field, text)),
+            Purpose::Referrals | Purpose::Solvency(_) | Purpose::Agreed(_) => {
+                return Some(self.conditions_preview(purpose, text));
+            }
+            _ => return None,
+        };
+        let view = self.file_behind(party);
+        let known = view.map(|view| view.card.party.clone()).unwrap_or_default();
+        let list = view.map(|view| view.referrals.as_slice()).unwrap_or_default();
+        Some(self.field_preview(field, text, (&known, list)))
+    }
+
+    /// The same of a field, beside the other fields of its file and the choices of who brings clients.
+    pub(super) fn field_preview(&self, field: Field, text: &str, (party, list): (&Party, &[String])) -> Span {
+        let t = &self.t;
+        let expected = || Span::new(t.field_expected(field), Role::Muted);
+        if field == Field::File(FileField::ReferredBy) {
+            return match choice(&t.referral_typed(text), list) {
+                Some(one) => Span::new(t.referral(one), Role::Done),
+                None => {
+                    Span::new(format!("{} {} {}", t.referrals(list), self.glyphs.dot, t.field_expected(field)), Role::Muted)
+                }
+            };
+        }
+        if text.trim().is_empty() || t.field_expected(field) == t.t("expected-text") {
+            return expected();
+        }
+        match typed(field, text, party, (self.today, self.digits())) {
+            Err(Fault::Form) => expected(),
+            Err(fault @ Fault::Number(IdentifierError::Length { .. })) => Span::new(t.field_fault(field, fault), Role::Muted),
+            Err(fault) => Span::new(t.field_fault(field, fault), Role::Refused),
+            Ok(Typed { text, odd: Some(odd) }) => {
+                Span::new(format!("{text} {} {}", self.glyphs.dot, t.vat_warning(odd)), Role::Changed)
+            }
+            Ok(Typed { text, odd: None }) => {
+                let shown = t.field_shown(field, &text);
+                Span::new(t.tf("field-understood", &[("text", Arg::Str(&shown))]), Role::Done)
+            }
         }
     }
 }

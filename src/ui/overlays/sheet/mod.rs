@@ -2,6 +2,8 @@
 
 mod allocate;
 mod back;
+mod client;
+mod conditions;
 mod file;
 mod followup;
 mod gaps;
@@ -15,6 +17,8 @@ mod timeline;
 mod why;
 
 pub use allocate::Allocating;
+pub(in crate::ui) use client::makes_client;
+pub use client::{ClientForm, NewClient};
 pub(in crate::ui) use followup::followed_typed;
 pub use legal::LegalPick;
 pub use timeline::Timeline;
@@ -94,6 +98,8 @@ pub enum SheetKind {
     Event(Box<Event>),
     /// A rule that chooses scenarios, being written.
     Rule(Box<RuleForm>),
+    /// A client being written down.
+    NewClient(Box<ClientForm>),
 }
 
 /// Something to read.
@@ -130,6 +136,7 @@ impl Sheet {
             SheetKind::Entry(..) => &[Scope::Entry, Scope::Sheet, Scope::Motion, Scope::Global],
             SheetKind::Settings(..) => &[Scope::Settings, Scope::Sheet, Scope::Motion, Scope::Global],
             SheetKind::Allocate(..) => &[Scope::Allocate, Scope::Sheet, Scope::Motion, Scope::Global],
+            SheetKind::NewClient(_) => &[Scope::NewClient, Scope::Sheet, Scope::Motion, Scope::Global],
             SheetKind::Rule(_) => &[Scope::Rule, Scope::Sheet, Scope::Motion, Scope::Global],
             SheetKind::Legal(..) => &[Scope::Legal, Scope::Sheet, Scope::Motion, Scope::Global],
             SheetKind::Tasks(..) => &[Scope::Tasks, Scope::Sheet, Scope::Motion, Scope::Global],
@@ -151,6 +158,7 @@ impl Sheet {
                 | SheetKind::Tasks(..)
                 | SheetKind::Timeline(_)
                 | SheetKind::Rule(_)
+                | SheetKind::NewClient(_)
         )
     }
 
@@ -186,6 +194,7 @@ impl Sheet {
             SheetKind::Timeline(timeline) => timeline.title(model),
             SheetKind::Event(event) => format!("{} · {}", t.topic(event.topic), t.event(event)),
             SheetKind::Rule(form) => model.rule_sheet_title(form),
+            SheetKind::NewClient(_) => t.t("sheet-new-client"),
             SheetKind::Allocate(_) => t.t("sheet-allocate"),
             SheetKind::Operation(op, _) => t.tf("sheet-operation", &[("op", Arg::No(op.0))]),
             SheetKind::Advice(..) => t.t("sheet-advice"),
@@ -221,6 +230,7 @@ impl Sheet {
             SheetKind::Carry(Some(rows)) => (back::carry_rows(model, rows), 0),
             SheetKind::Allocate(sheet) => sheet.rows(model),
             SheetKind::Rule(form) => model.rule_rows(form),
+            SheetKind::NewClient(form) => model.new_client_rows(form),
             SheetKind::Operation(_, Some(detail)) => (operation::rows(model, detail), 0),
             SheetKind::Why(why) => (why::rows(model, why), 0),
             SheetKind::Follow(reading) => (read_rows(model, reading).1, 0),
@@ -254,7 +264,13 @@ impl Sheet {
     pub(super) fn draw(&self, model: &Model, pen: &mut Pen<'_>, body: Rect) -> Option<(u16, u16)> {
         let (rows, fixed) = self.rows(model);
         let title = self.title(model);
-        let inner = frame(pen, fitting(layout::sheet(body), &title, &rows), &title);
+        let most = layout::sheet(body);
+        let mut place = fitting(most, &title, &rows);
+        // A file keeps its frame while it is filled in.
+        if matches!(self.kind, SheetKind::File(..) | SheetKind::NewClient(_)) && body.width < 100 {
+            place = centred(most, most.width, place.height);
+        }
+        let inner = frame(pen, place, &title);
         let fixed = fixed.min(inner.height);
         for (i, spans) in rows.iter().take(usize::from(fixed)).enumerate() {
             pen.spans(inner.x + 2, inner.y + u16::try_from(i).unwrap_or(0), inner.width.saturating_sub(2), spans);

@@ -30,12 +30,14 @@ pub struct Timeline {
     pub text: String,
     /// The events, once answered.
     pub page: Option<TimelinePage>,
+    /// The topics among which there was something when all were shown.
+    known: Vec<Topic>,
 }
 
 impl Timeline {
     /// A timeline to be asked for.
     pub(in crate::ui) fn of(party: PartyId, topic: Option<Topic>, text: String) -> Timeline {
-        Timeline { party, topic, text, page: None }
+        Timeline { party, topic, text, page: None, known: Vec::new() }
     }
 
     fn query(&self, limit: u32) -> Query {
@@ -75,7 +77,7 @@ impl Timeline {
         // On a narrow screen words are worth more than what is read with Enter.
         let narrow = model.screen().is_none_or(|screen| screen.body.width < 100);
         let topic = Topic::ALL.iter().map(|topic| width(&t.topic(*topic))).max().unwrap_or(0);
-        let (what, amount) = (widest(&|event| t.event(event), 8, if narrow { 21 } else { 30 }), widest(&money, 8, 17));
+        let (what, amount) = (widest(&|event| t.event(event), 8, if narrow { 25 } else { 30 }), widest(&money, 8, 17));
         let mut out: Vec<Vec<Span>> = Vec::with_capacity(page.events.len() + 1);
         for event in &page.events {
             let who = sanitise(&event.user).into_owned();
@@ -156,6 +158,9 @@ impl Model {
         let of = |o: &Overlay| matches!(o, Overlay::Sheet(Sheet { kind: SheetKind::Timeline(t), .. }) if t.party == page.party);
         let Some(at) = self.overlays.iter().position(of) else { return };
         if let Some(Overlay::Sheet(Sheet { kind: SheetKind::Timeline(timeline), .. })) = self.overlays.get_mut(at) {
+            if page.ask.topics.is_empty() {
+                timeline.known.clone_from(&page.topics);
+            }
             timeline.page = Some(*page);
         }
         self.fit_sheet(at);
@@ -175,9 +180,11 @@ impl Model {
     /// Goes on to the next topic that the client has, after the last one to all of them.
     pub(in crate::ui) fn timeline_next(&mut self, out: &mut Vec<Effect>) {
         let Some((timeline, _)) = self.timeline() else { return };
+        // Of a timeline that came back with a draft nobody knows yet.
+        let topics = if timeline.known.is_empty() { Topic::ALL.as_slice() } else { timeline.known.as_slice() };
         let next = match timeline.topic {
-            None => Topic::ALL.first().copied(),
-            Some(topic) => Topic::ALL.iter().skip_while(|other| **other != topic).nth(1).copied(),
+            None => topics.first().copied(),
+            Some(topic) => topics.iter().skip_while(|other| **other != topic).nth(1).copied(),
         };
         self.timeline_becomes(next, None, out);
     }

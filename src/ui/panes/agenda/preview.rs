@@ -20,8 +20,8 @@ impl Model {
         if let Purpose::MergeClient(_) = purpose {
             return self.merge_preview(text);
         }
-        if let Some(hint) = self.file_hint(purpose) {
-            return vec![vec![Span::new(hint, Role::Muted)]];
+        if let Some(told) = self.file_preview(purpose, text) {
+            return vec![vec![told]];
         }
         if let Purpose::ReportSelect = purpose {
             return self.report_select_preview(text);

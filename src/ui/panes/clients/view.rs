@@ -269,6 +269,7 @@ fn draw_card(model: &Model, pen: &mut Pen<'_>, area: Rect, card: &Card) {
         }
     };
     fact(pen, "card-terms", joined(&[&party.payment_mode, &card.terms]));
+    fact(pen, "card-credit", card.credit_code.clone());
     fact(pen, "card-payer", party.payer.clone());
     fact(pen, "card-collector", party.collector.clone());
     fact(pen, "card-category", party.category.clone());

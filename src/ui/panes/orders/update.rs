@@ -13,7 +13,7 @@ use crate::ui::widgets::ListState;
 
 impl Model {
     /// The right of the person; all until the book has answered.
-    pub(super) fn may(&self, need: crate::domain::rights::Need) -> bool {
+    pub(in crate::ui) fn may(&self, need: crate::domain::rights::Need) -> bool {
         self.status.as_ref().is_none_or(|status| status.rights.may(need))
     }
 
@@ -46,6 +46,7 @@ impl Model {
             OrderAnswer::Document(view) => self.document_answered(view, out),
             // Nothing else is asked.
             OrderAnswer::Items(items) => self.keying_items(items),
+            OrderAnswer::Conditions(told) => self.keying_begun(&told),
             _ => {}
         }
         self.retitle();

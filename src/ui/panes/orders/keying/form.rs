@@ -3,6 +3,7 @@
 use crate::desk::api::Hit;
 use crate::domain::ids::PartyId;
 use crate::domain::order::{Channel, Document, DocumentKind, Item, Keyed, Origin};
+use crate::domain::penalty::Rate;
 use crate::i18n::I18n;
 use crate::text::fold;
 use crate::ui::msg::Ticket;
@@ -146,6 +147,8 @@ pub struct KeyingForm {
     pub(super) top: usize,
     /// The price list, once answered.
     pub(super) items: Vec<Item>,
+    /// The rate of VAT that the file of the client says: it stands before those of the list (CLI-01).
+    pub(super) vat: Option<Rate>,
     /// Clients that the text of the client finds.
     pub(super) hits: Vec<Hit>,
     /// Among what is proposed, once somebody typed or moved.
@@ -173,6 +176,7 @@ impl KeyingForm {
             at: Spot::Head(u8::from(party.is_some())),
             top: 0,
             items: Vec::new(),
+            vat: None,
             hits: Vec::new(),
             list: None,
             picked: lines.iter().map(|cells| cells.get(ITEM).cloned().unwrap_or_default()).collect(),

@@ -59,7 +59,8 @@ impl KeyingForm {
         let line = self.line(at, cells).ok()?;
         let item = self.items.iter().find(|item| fold(&item.reference) == fold(&line.item));
         // What has no rate yet is shown before tax.
-        let line = KeyedLine { vat: Some(line.vat.or(item.and_then(|item| item.vat)).unwrap_or_default()), ..line };
+        let line =
+            KeyedLine { vat: Some(line.vat.or(self.vat).or(item.and_then(|item| item.vat)).unwrap_or_default()), ..line };
         line.settled(1, item, digits).ok()
     }
 

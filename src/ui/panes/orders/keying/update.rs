@@ -1,7 +1,7 @@
 //! What happens in the form: moving, proposals, saving.
 
 use super::form::{CELLS, DISCOUNT, Field, ITEM, KeyingForm, LABEL, PRICE, Proposal, QUANTITY, Spot, VAT};
-use crate::desk::api::{Command, DocumentView, OrderCommand, OrderQuery, Query, SearchResult};
+use crate::desk::api::{Beginning, Command, DocumentView, OrderCommand, OrderQuery, Query, SearchResult};
 use crate::domain::ids::PartyId;
 use crate::domain::order::{DocumentKind, Item, Keyed, Refused};
 use crate::domain::refusal::Refusal;
@@ -66,7 +66,23 @@ impl Model {
     fn keying_open(&mut self, form: KeyingForm, out: &mut Vec<Effect>) {
         self.overlays.push(Overlay::Keying(Box::new(form)));
         self.ask(Want::KeyingItems, Query::Order(OrderQuery::Items), out);
+        self.keying_begins(out);
         self.keying_fit();
+    }
+
+    /// Asks what a document of the client chosen begins with.
+    fn keying_begins(&mut self, out: &mut Vec<Effect>) {
+        if let Some(party) = self.keying().and_then(|form| form.party) {
+            self.ask(Want::KeyingBegins, Query::Order(OrderQuery::Conditions { party }), out);
+        }
+    }
+
+    /// Takes it: lines that are picked from now on bear the rate of the client.
+    pub(in crate::ui) fn keying_begun(&mut self, told: &Beginning) {
+        let form = self.overlays.iter_mut().find_map(|o| if let Overlay::Keying(form) = o { Some(form) } else { None });
+        if let Some(form) = form.filter(|form| form.party == Some(told.party)) {
+            form.vat = told.vat;
+        }
     }
 
     /// Takes the price list.
@@ -93,7 +109,7 @@ impl Model {
         form.list = form.input().is_some_and(|line| !line.text().trim().is_empty()).then(ListState::default);
         form.end_blank();
         if form.field() == Some(Field::Client) {
-            form.party = None;
+            (form.party, form.vat) = (None, None);
             let text = form.told(Field::Client).to_string();
             if text.trim().is_empty() {
                 form.hits.clear();
@@ -133,7 +149,7 @@ impl Model {
     }
 
     /// Enter and Tab: takes what is proposed, and goes on to the next field.
-    pub(in crate::ui) fn keying_next(&mut self) {
+    pub(in crate::ui) fn keying_next(&mut self, out: &mut Vec<Effect>) {
         let t = self.t;
         // What is on screen answers an older text: fast fingers must not name the wrong client.
         let searching = self.awaits(Want::KeyingClient);
@@ -147,6 +163,7 @@ impl Model {
                 form.party = Some(hit.party);
                 form.head[Field::Client as usize] = InputLine::with(&format!("{} {}", hit.code, hit.name));
                 form.on();
+                self.keying_begins(out);
             }
             Some(Proposal::Channel(channel)) => {
                 form.head[Field::Channel as usize] = InputLine::with(&t.order_channel(channel));
@@ -318,8 +335,10 @@ impl KeyingForm {
             self.picked.resize(line + 1, String::new());
         }
         let before = std::mem::replace(&mut self.picked[line], item.reference.clone());
+        let of_client = self.vat;
         let listed = |item: &Item| {
-            let (price, vat) = (item.price.map(price).unwrap_or_default(), item.vat.map(rate).unwrap_or_default());
+            let vat = of_client.or(item.vat).map(rate).unwrap_or_default();
+            let price = item.price.map(price).unwrap_or_default();
             [(LABEL, item.label.clone()), (PRICE, price), (VAT, vat), (DISCOUNT, String::new())]
         };
         let known = self.items.iter().find(|item| !before.is_empty() && fold(&item.reference) == fold(&before)).map(listed);
@@ -339,7 +358,7 @@ impl KeyingForm {
         if other {
             cells[LABEL] = InputLine::with(&item.label);
             cells[PRICE] = InputLine::with(&item.price.map(price).unwrap_or_default());
-            if let Some(vat) = item.vat {
+            if let Some(vat) = of_client.or(item.vat) {
                 cells[VAT] = InputLine::with(&rate(vat));
             }
             cells[DISCOUNT].clear();
