@@ -397,12 +397,13 @@ impl Facts {
         kept: Option<&OfItem>,
     ) -> Item {
         let (line, state) = (&ware.row.line, &ware.row.state);
+        let kind = if self.legal.penalties.contains(&line.piece) { ItemKind::Penalties } else { ItemKind::Invoice };
         let memory = kept.copied().unwrap_or(OfItem { counter: state.level, ..OfItem::default() });
         Item {
             line: line.id,
             part,
             debtor: ware.debtor,
-            kind: if self.legal.penalties.contains(&line.piece) { ItemKind::Penalties } else { ItemKind::Invoice },
+            kind,
             open,
             disputed,
             due: due.filter(|_| line.kind != LineKind::OpeningTotal),
@@ -412,7 +413,9 @@ impl Facts {
             announced: memory.announced,
             resume: self.resume(ground, ware.debtor, line.id, memory.sent_on),
             promised: self.promised(ground, ware.debtor, line.id),
-            planned: self.plans.iter().any(|(_, plan, standing)| standing.holds() && covers(plan, line.id)),
+            planned: self.plans.iter().any(|(_, plan, standing)| {
+                standing.holds() && (covers(plan, line.id) || kind == ItemKind::Penalties && takes_in(plan, ware))
+            }),
             bill: None,
             debit: None,
             assigned: self.factoring.mark(line.id, ground.today),
@@ -617,6 +620,14 @@ fn concerns(promise: &Promise, payer: PartyId, debtor: PartyId, line: LineId) ->
 
 fn covers(plan: &Plan, line: LineId) -> bool {
     plan.items.iter().any(|(id, _)| *id == line)
+}
+
+/// True when late interest that was invoiced since a plan was agreed is paid by it: the plan took the interest in (DUN-11).
+fn takes_in(plan: &Plan, ware: &Ware) -> bool {
+    let line = &ware.row.line;
+    plan.penalties.is_debit()
+        && plan.party == ware.debtor
+        && line.piece_date.unwrap_or_else(|| line.key.date()) >= plan.agreed_on
 }
 
 /// The day on which a verdict fell.

@@ -82,6 +82,7 @@ cli-plan-first = Day of the first part
 cli-plan-instalment = An instalment, when the parts are not equal
 cli-plan-signed = The client signed it that day
 cli-plan-insurer = The credit insurer agrees
+cli-plan-penalties = The plan takes in the late interest and fees of its lines
 cli-plan-list = Plans of a client and where they stand
 cli-plan-end = End a plan by agreement
 cli-snooze = Put a client off to a day

@@ -82,6 +82,7 @@ cli-plan-first = Jour de la première part
 cli-plan-instalment = Une échéance, quand les parts sont inégales
 cli-plan-signed = Le client l'a signé ce jour-là
 cli-plan-insurer = L'assureur-crédit est d'accord
+cli-plan-penalties = Le plan comprend les intérêts de retard et indemnités des lignes
 cli-plan-list = Les plans d'un client et où ils en sont
 cli-plan-end = Mettre fin à un plan d'un commun accord
 cli-snooze = Remettre un client à un autre jour
