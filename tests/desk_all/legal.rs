@@ -772,6 +772,17 @@ fn pen_11_late_interest_on_the_command_line_and_its_entry_for_accounting() {
 }
 
 #[test]
+fn dun_11_a_plan_with_late_interest_on_the_command_line() {
+    let desk = program();
+    let rows = desk.csv(&["ledger", "C1", "--open"]).rows();
+    let open = rows.iter().find(|row| row.get("residual") == "1000.00").expect("an open invoice");
+    let plan = ["plan", "C1", "--line", open.get("id"), "--parts", "2", "--first", "2026-06-10"];
+    desk.run(&[&plan[..], &["--penalties"]].concat()).ends(0);
+    let told = desk.csv(&["plan", "list", "C1"]).rows();
+    assert_eq!(told[0].cells(["due", "amount", "state", "penalties"]), ["2026-06-10", "530.32", "respected", "60.64"]);
+}
+
+#[test]
 fn dun_15_an_order_for_payment_on_the_command_line() {
     let desk = program();
     desk.run(&["injonction", "show", "C1"]).ends(1);

@@ -2,6 +2,7 @@
 
 use super::appointment::answered;
 use super::behaviour::{lately, turnover, was_late};
+use super::bills::Bills;
 use super::exposure;
 use super::factor::Factoring;
 use super::ground::Ground;
@@ -85,6 +86,8 @@ pub(super) struct Facts {
     pub(super) insured: Vec<Insured>,
     /// What is assigned to factors, and what is to be passed on to them.
     pub(super) factoring: Factoring,
+    /// Bills that run.
+    bills: Bills,
     late_disputes: Vec<LateDispute>,
     waived: bool,
     is_new: bool,
@@ -144,6 +147,7 @@ impl Facts {
             legal: Legal::default(),
             insured: Vec::new(),
             factoring: Factoring::default(),
+            bills: Bills::default(),
             late_disputes: Vec::new(),
             waived: false,
             is_new: false,
@@ -162,6 +166,8 @@ impl Facts {
                 if row.kind == AccountKind::Client {
                     facts.accounts.push(account);
                     facts.lines(reader, debtor, account)?;
+                } else if matches!(row.kind, AccountKind::Bill | AccountKind::BillInCollection) {
+                    facts.bills.read(reader, debtor, account)?;
                 }
             }
             if debtor == id {
@@ -416,7 +422,7 @@ impl Facts {
             planned: self.plans.iter().any(|(_, plan, standing)| {
                 standing.holds() && (covers(plan, line.id) || kind == ItemKind::Penalties && takes_in(plan, ware))
             }),
-            bill: None,
+            bill: self.bills.due(ware.debtor, line, state.residual),
             debit: None,
             assigned: self.factoring.mark(line.id, ground.today),
             ours: state.ours,
