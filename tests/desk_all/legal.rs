@@ -427,7 +427,7 @@ fn dun_11_a_plan_takes_in_the_late_interest_and_fees_of_its_items() {
         insurer_agreed: false,
         note: String::new(),
     };
-    assert_eq!(declined(act(&b, "2026-05-20", nothing)), Declined::Legal(LegalRefusal::NoPenalties), "on its due date");
+    assert_eq!(declined(act(&b, "2026-05-20", nothing)), Declined::Legal(LegalRefusal::NoneOnItems), "on its due date");
     b.sound();
 }
 

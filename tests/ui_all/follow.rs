@@ -332,7 +332,7 @@ fn dun_11_a_plan_with_late_interest_says_how_much_of_it_while_it_is_typed() {
     let of_items = vec![(line, Ok(Amount(12_964)))];
     b.desk.now.dun.legal = Some((party, LegalSheet { of_items, ..LegalSheet::default() }));
     b.keys("f4 down t -").text("3 x 10/12");
-    assert!(b.shows("hors pénalités 129,64 (; pénalités)") && b.shows("total 8 400,00"), "{}", b.screen());
+    assert!(b.shows("hors « pénalités » 129,64") && b.shows("total 8 400,00"), "{}", b.screen());
     b.text(" ; pénalités ; signé");
     assert!(b.shows("1 pièce échue, 8 400,00 + pénalités 129,64") && b.shows("total 8 529,64"), "{}", b.screen());
     assert!(b.shows("10/12/26 2 843,21   10/01/27 2 843,21   10/02/27 2 843,22"), "{}", b.screen());

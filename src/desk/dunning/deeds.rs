@@ -466,7 +466,7 @@ fn penalties_of(w: &Writer<'_>, ground: &Ground, facts: &Facts, rows: &[Row]) ->
             }
         }
     }
-    if sum.is_debit() { Ok(sum) } else { Err(declined(Declined::Legal(LegalRefusal::NoPenalties))) }
+    if sum.is_debit() { Ok(sum) } else { Err(declined(Declined::Legal(LegalRefusal::NoneOnItems))) }
 }
 
 fn plan(

@@ -112,3 +112,4 @@ finding-disputed = disputed amounts that do not add up
 column-contact = Contact
 column-channel = Way
 dun-declined-planned = Plan no. { $no } covers { $piece } already
+column-penalties = Interest

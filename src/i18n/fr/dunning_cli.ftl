@@ -112,3 +112,4 @@ finding-disputed = montants en litige qui ne concordent pas
 column-contact = Interlocuteur
 column-channel = Moyen
 dun-declined-planned = Le plan n° { $no } couvre déjà { $piece }
+column-penalties = Pénalités

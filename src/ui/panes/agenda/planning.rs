@@ -205,7 +205,7 @@ impl Model {
     /// Why it cannot.
     pub(super) fn plan_penalties(&self, known: Option<Result<Amount, PenaltyError>>) -> Result<Amount, String> {
         let known = known.ok_or_else(|| self.t.t("sheet-waiting"))?.map_err(|why| self.t.penalty_error(why))?;
-        Some(known).filter(|sum| sum.is_debit()).ok_or_else(|| self.t.t("legal-refused-no-penalties"))
+        Some(known).filter(|sum| sum.is_debit()).ok_or_else(|| self.t.t("legal-refused-none-on-items"))
     }
 
     /// What is wrong with the instalments typed.
