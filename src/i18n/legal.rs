@@ -155,6 +155,7 @@ impl I18n {
             LegalRefusal::Penalty(StateRefusal::Unlawful) => self.t("legal-refused-unlawful"),
             LegalRefusal::Penalty(StateRefusal::NoRight) => self.t("legal-refused-no-right"),
             LegalRefusal::Penalty(StateRefusal::NoReason) => self.t("dun-declined-no-words"),
+            LegalRefusal::NoneOnItems => self.t("legal-refused-none-on-items"),
             LegalRefusal::Uncomputed(why) => self.penalty_error(why),
         }
     }

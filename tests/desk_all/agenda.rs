@@ -288,6 +288,30 @@ fn dun_11_a_plan_holds_reminders_until_an_instalment_is_missed() {
 }
 
 #[test]
+fn let_30_an_invoice_under_a_bill_waits_for_its_day_and_is_asked_for_at_once_when_the_bill_comes_back() {
+    let bill = |n: u32, date: &str, piece: &str, cents: i64| FileRow {
+        account: "413000".into(),
+        ..row("EF", &format!("E{n}"), date, piece, cents).of("K001").due("2026-06-30")
+    };
+    let named = FileRow { reference: "F2".into(), ..bill(2, "2026-05-11", "LCR2", 50_000) };
+    let part = bill(3, "2026-05-11", "F3", 10_000);
+    let invoices = (1..=3).map(|n| invoice(n, "K001", "2026-05-20", if n == 2 { 50_000 } else { 100_000 }));
+    let b = world(invoices.chain([bill(1, "2026-05-10", "F1", 100_000), named, part]).collect(), &[("K001", &[])]);
+    let held = |today: &str| -> Vec<String> {
+        let runs = Bar::Bill(day("2026-06-30"));
+        let items = sheet(&b, today, "K001").items.into_iter().filter(|item| item.bars.contains(&runs));
+        items.map(|item| item.piece).collect()
+    };
+    assert_eq!(held("2026-06-09"), ["F1", "F2"], "a bill over a part of an invoice does not hold the rest back");
+    assert_eq!(held("2026-06-30"), ["F1", "F2"], "its day included");
+    assert_eq!(held("2026-07-01"), Vec::<String>::new());
+    // The bank sends the first one back: it is off the account of bills before anybody letters it.
+    more(&b, vec![bill(4, "2026-06-08", "F1", -100_000)]);
+    assert_eq!(held("2026-06-09"), ["F2"]);
+    b.sound();
+}
+
+#[test]
 fn dun_12_an_appointment_hides_until_its_day_and_leads_the_list_then() {
     let b = world(
         vec![

@@ -18,6 +18,7 @@ use suivi::domain::money::Amount;
 use suivi::domain::order::DocumentKind;
 use suivi::domain::party::PartyField;
 use suivi::domain::penalty::{DayBasis, PenaltyError, PenaltyNote, PenaltyState, PenaltyTerms, Semester, StateRefusal};
+use suivi::domain::plan::{PlanRefusal, PlanStanding};
 use suivi::domain::report::{Cell, Kind, Said, Word};
 
 fn legal(book: &Book, today: &str, query: LegalQuery) -> LegalAnswer {
@@ -384,6 +385,53 @@ fn pen_05_what_was_paid_late_bears_interest_on_what_was_open_each_day() {
 }
 
 #[test]
+fn dun_11_a_plan_takes_in_the_late_interest_and_fees_of_its_items() {
+    let b = world(vec![invoice(1, "K001", "2026-04-30", 100_000), invoice(2, "K001", "2026-05-20", 50_000)], &[("K001", &[])]);
+    let plan = |today: &str, instalments: &[(&str, i64)]| DunCommand::PlanWithPenalties {
+        party: b.party("K001"),
+        lines: vec![seen(&b, "K001", "F1")],
+        instalments: instalments.iter().map(|(on, cents)| (day(on), Amount(*cents))).collect(),
+        signed_on: Some(day(today)),
+        insurer_agreed: false,
+        note: String::new(),
+    };
+    let declined = |outcome| match refused(outcome) {
+        Refusal::Dun(why) => why,
+        other => panic!("{other:?}"),
+    };
+    // 30 days at 12.15 % on 1 000.00, and 40.00.
+    let told = || sheet(&b, "2026-05-30", "K001");
+    let of_item = |id| told().items.iter().any(|item| item.id == id && item.seen.key == seen(&b, "K001", "F1").key);
+    assert_eq!(told().legal.penalties_on(of_item), Ok(Amount(4_999)));
+    let short = plan("2026-05-30", &[("2026-06-10", 50_000), ("2026-07-10", 50_000)]);
+    assert_eq!(declined(act(&b, "2026-05-30", short)), Declined::Plan(vec![PlanRefusal::Sum(Amount(-4_999))]));
+    let missing = PenaltyError::MissingRate(Semester { year: 2026, second: true });
+    let late = plan("2026-07-01", &[("2026-07-10", 100_000)]);
+    assert_eq!(declined(act(&b, "2026-07-01", late)), Declined::Legal(LegalRefusal::Uncomputed(missing)));
+    let whole = plan("2026-05-30", &[("2026-06-10", 52_500), ("2026-07-10", 52_499)]);
+    act(&b, "2026-05-30", whole).expect("a plan");
+    let row = told().plans.remove(0);
+    assert_eq!((row.plan.penalties, row.plan.covered()), (Amount(4_999), Ok(Amount(104_999))));
+    assert_eq!(row.standing, PlanStanding::Respected(day("2026-06-10"), Amount(52_500)));
+    let paid = [("2026-06-10", 52_500), ("2026-07-09", 52_499)];
+    more(&b, paid.iter().zip(2..).map(|((on, cents), n)| receipt(n, "K001", on, *cents)).collect());
+    assert_eq!(sheet(&b, "2026-07-10", "K001").plans[0].standing, PlanStanding::Done, "items and interest are paid");
+    // The items keep their due dates, and what is not in the plan is chased.
+    let bars: Vec<_> = told().items.iter().map(|item| (item.due, item.bars.contains(&Bar::Planned))).collect();
+    assert_eq!(bars, [(Some(day("2026-04-30")), true), (Some(day("2026-05-20")), false)]);
+    let nothing = DunCommand::PlanWithPenalties {
+        party: b.party("K001"),
+        lines: vec![seen(&b, "K001", "F2")],
+        instalments: vec![(day("2026-05-30"), Amount(50_000))],
+        signed_on: None,
+        insurer_agreed: false,
+        note: String::new(),
+    };
+    assert_eq!(declined(act(&b, "2026-05-20", nothing)), Declined::Legal(LegalRefusal::NoneOnItems), "on its due date");
+    b.sound();
+}
+
+#[test]
 fn pen_03_a_missing_rate_is_an_error_that_names_its_half_year() {
     let b = world(vec![invoice(1, "K001", "2026-05-31", 100_000)], &[("K001", &[])]);
     assert!(penalties(&b, TODAY, "K001", "2026-06-30")[0].interest.is_ok());
@@ -721,6 +769,17 @@ fn pen_11_late_interest_on_the_command_line_and_its_entry_for_accounting() {
     let fec = desk.run(&["penalties", "entries", "--fec"]).ends(0);
     assert_eq!(fec.lines().count(), 3);
     assert!(fec.lines().all(|line| line.split('\t').count() == 18), "{fec}");
+}
+
+#[test]
+fn dun_11_a_plan_with_late_interest_on_the_command_line() {
+    let desk = program();
+    let rows = desk.csv(&["ledger", "C1", "--open"]).rows();
+    let open = rows.iter().find(|row| row.get("residual") == "1000.00").expect("an open invoice");
+    let plan = ["plan", "C1", "--line", open.get("id"), "--parts", "2", "--first", "2026-06-10"];
+    desk.run(&[&plan[..], &["--penalties"]].concat()).ends(0);
+    let told = desk.csv(&["plan", "list", "C1"]).rows();
+    assert_eq!(told[0].cells(["due", "amount", "state", "penalties"]), ["2026-06-10", "530.32", "respected", "60.64"]);
 }
 
 #[test]

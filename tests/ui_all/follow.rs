@@ -7,10 +7,11 @@ use suivi::desk::api::*;
 use suivi::domain::calendar::Calendar;
 use suivi::domain::dispute::{Change, Dispute, Reason, State, default_sla};
 use suivi::domain::dunning::notice::{Mode, Notice, NoticeId, NoticeItem};
-use suivi::domain::dunning::{Action as Deeds, Answer as Said, Bar, Channel, Declined, Deed, Level};
+use suivi::domain::dunning::{Action as Deeds, Answer as Said, Bar, Channel, Declined, Deed, LegalRefusal, Level};
 use suivi::domain::ids::{LineId, LineKey, PartyId};
 use suivi::domain::money::Amount;
 use suivi::domain::operation::OpKind;
+use suivi::domain::penalty::{PenaltyError, Semester};
 use suivi::domain::plan::{Plan, PlanRules};
 use suivi::domain::promise::Verdict;
 use suivi::i18n::Lang;
@@ -147,15 +148,21 @@ impl Desk {
         let who = self.user.clone();
         let followed = &mut self.now.dun.follow;
         let declined = |why| Setback::from(Refusal::Dun(why));
+        let with = matches!(command, DunCommand::PlanWithPenalties { .. });
         Ok(match command {
-            DunCommand::Plan { party, lines, instalments, signed_on, insurer_agreed, note } => {
+            DunCommand::Plan { party, lines, instalments, signed_on, insurer_agreed, note }
+            | DunCommand::PlanWithPenalties { party, lines, instalments, signed_on, insurer_agreed, note } => {
                 let of: Vec<_> = self.now.lines.iter().filter(|l| lines.iter().any(|seen| seen.key == l.key)).collect();
+                let told = self.now.dun.legal.as_ref().filter(|(id, _)| with && *id == party);
+                let penalties =
+                    told.map_or(Ok(Amount::ZERO), |(_, told)| told.penalties_on(|id| of.iter().any(|l| l.id == id)));
+                let penalties = penalties.map_err(|why| declined(Declined::Legal(LegalRefusal::Uncomputed(why))))?;
                 let plan = Plan {
                     party,
                     agreed_on: today(),
                     signed_on,
                     items: of.iter().map(|l| (l.id, l.residual)).collect(),
-                    penalties: Amount::ZERO,
+                    penalties,
                     instalments,
                     insurer_agreed,
                     ended_on: None,
@@ -314,6 +321,31 @@ fn dun_11_a_plan_is_seen_while_it_is_typed_and_stands_on_the_sheet() {
     assert!(b.notice().starts_with("C00871 : plan arrêté"), "{}", b.notice());
     b.keys(":").text("plan.end").keys("enter");
     assert_eq!(b.notice(), "aucun plan en cours chez ce client");
+}
+
+#[test]
+fn dun_11_a_plan_with_late_interest_says_how_much_of_it_while_it_is_typed() {
+    let mut b = Bench::new(Lang::Fr, (80, 24));
+    b.desk.a_day();
+    let party = b.desk.called("C00871");
+    let line = b.desk.sheet(party).items[0].id;
+    let of_items = vec![(line, Ok(Amount(12_964)))];
+    b.desk.now.dun.legal = Some((party, LegalSheet { of_items, ..LegalSheet::default() }));
+    b.keys("f4 down t -").text("3 x 10/12");
+    assert!(b.shows("hors « pénalités » 129,64") && b.shows("total 8 400,00"), "{}", b.screen());
+    b.text(" ; pénalités ; signé");
+    assert!(b.shows("1 pièce échue, 8 400,00 + pénalités 129,64") && b.shows("total 8 529,64"), "{}", b.screen());
+    assert!(b.shows("10/12/26 2 843,21   10/01/27 2 843,21   10/02/27 2 843,22"), "{}", b.screen());
+    b.keys("enter").resize(120, 40);
+    assert!(b.notice().starts_with("C00871 : plan : 3 échéances, 8 529,64"), "{}", b.notice());
+    b.keys("up");
+    assert!(b.shows("dont pénalités 129,64"), "{}", b.screen());
+    let missing = PenaltyError::MissingRate(Semester { year: 2026, second: true });
+    let party = b.desk.called("C00345");
+    let of_items = vec![(b.desk.sheet(party).items[0].id, Err(missing))];
+    b.desk.now.dun.legal = Some((party, LegalSheet { of_items, ..LegalSheet::default() }));
+    b.keys("up :").text("plan").keys("enter").text("3 x 10/12 ; pénalités").keys("enter");
+    assert!(b.shows("3 x 10/12 ; pénalités"), "nothing is lost: {}", b.screen());
 }
 
 #[test]

@@ -82,7 +82,7 @@ fn bench(lang: Lang, size: (u16, u16)) -> Bench {
         task(TaskKind::Relief, 4, "29/03/2027", "Me Fictif"),
     ];
     let row = ProcedureRow { client, no: 4, procedure, prior: Amount(840_000), posterior: Amount(120_000) };
-    let told = LegalSheet { procedures: vec![row], tasks, penalties: Some((3, Amount(24_618))) };
+    let told = LegalSheet { procedures: vec![row], tasks, penalties: Some((3, Amount(24_618))), of_items: Vec::new() };
     b.desk.now.dun.legal = Some((party, told));
     b.keys("f4 down");
     b

@@ -137,6 +137,7 @@ fn plan(i18n: I18n) -> Command {
         .arg(instalment.action(ArgAction::Append).conflicts_with_all(["parts", "first"]))
         .arg(option(i18n, "signed", "cli-value-date", "cli-plan-signed"))
         .arg(flag(i18n, "insurer-agreed", "cli-plan-insurer"))
+        .arg(flag(i18n, "penalties", "cli-plan-penalties"))
         .arg(note(i18n))
         .subcommand(sub(i18n, "list", "cli-plan-list").arg(code(i18n)))
         .subcommand(sub(i18n, "end", "cli-plan-end").arg(code(i18n)).arg(no(i18n)).arg(note(i18n).required(true)))

@@ -1,6 +1,6 @@
 //! `plan`: plans of payment over late items (DUN-11).
 
-use super::{amount, ask, client, day, line_ids, lines, submit, text};
+use super::{Named, amount, ask, client, day, line_ids, lines, submit, text};
 use crate::cli::context::{Context, Ended, Open, date};
 use crate::cli::sheet::{Cell, Sheet};
 use crate::desk::api::{DunAnswer, DunCommand, DunQuery, PlanRow, Refusal};
@@ -22,6 +22,7 @@ pub(super) fn run(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
 
 fn add(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     let (first, signed_on) = (day(cx, m, "first")?, day(cx, m, "signed")?);
+    let with = m.get_flag("penalties");
     let open = cx.open_to_write()?;
     let given = instalments(cx, &open, m)?;
     let party = client(&open, m)?;
@@ -29,14 +30,27 @@ fn add(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     let overflow = |_| Ended::Refused(vec![open.i18n.refusal(&Refusal::Overflow)]);
     let instalments = match (first, m.get_one::<u16>("parts")) {
         (Some(first), Some(parts)) => {
-            let total = Amount::sum(named.iter().map(|line| line.open)).map_err(overflow)?;
-            equal_instalments(total, *parts, first).map_err(overflow)?
+            let items = Amount::sum(named.iter().map(|line| line.open)).map_err(overflow)?;
+            let more = if with { penalties(&open, party, &named)? } else { Amount::ZERO };
+            equal_instalments(items.plus(more).map_err(overflow)?, *parts, first).map_err(overflow)?
         }
         _ => given,
     };
     let lines = named.into_iter().map(|line| line.seen).collect();
     let (insurer_agreed, note) = (m.get_flag("insurer-agreed"), text(m, "note"));
-    submit(cx, &open, party, DunCommand::Plan { party, lines, instalments, signed_on, insurer_agreed, note })
+    let command = if with {
+        DunCommand::PlanWithPenalties { party, lines, instalments, signed_on, insurer_agreed, note }
+    } else {
+        DunCommand::Plan { party, lines, instalments, signed_on, insurer_agreed, note }
+    };
+    submit(cx, &open, party, command)
+}
+
+/// Late interest and fees left to claim on the lines.
+fn penalties(open: &Open, party: PartyId, lines: &[Named]) -> Result<Amount, Ended> {
+    let DunAnswer::Sheet(sheet) = ask(open, DunQuery::Sheet { party })? else { return Err(Ended::Findings) };
+    let is_of = |id| sheet.items.iter().any(|item| item.id == id && lines.iter().any(|line| line.seen.key == item.seen.key));
+    sheet.legal.penalties_on(is_of).map_err(|why| Ended::Refused(vec![open.i18n.penalty_error(why)]))
 }
 
 /// `--instalment DATE:AMOUNT…`.
@@ -59,7 +73,7 @@ fn plans(open: &Open, party: PartyId) -> Result<Vec<PlanRow>, Ended> {
 fn list(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     let open = cx.open()?;
     let party = client(&open, m)?;
-    let mut sheet = Sheet::new(["no", "date", "due", "amount", "state"]);
+    let mut sheet = Sheet::new(["no", "date", "due", "amount", "state", "penalties"]);
     for row in plans(&open, party)? {
         // Of a plan that runs, the instalment that comes next; of one in default, the one that was missed.
         let (due, amount) = match row.standing {
@@ -74,6 +88,7 @@ fn list(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
             Cell::Date(due),
             Cell::Side(amount),
             Cell::Word(row.standing.code().to_string(), cx.i18n.plan_standing(row.standing)),
+            Cell::Side(row.plan.penalties),
         ]);
     }
     cx.print(&sheet, open.digits(), &open.company.zone);

@@ -4,7 +4,7 @@ use super::facts::Facts;
 use super::ground::{Ground, payer_of};
 use super::memory::{self, OfParty, put_party};
 use super::views::{Amendment, DunCommand, DunDone};
-use super::{factor, insurance, legal, mail, notices, rates, settings, templates};
+use super::{factor, insurance, legal, mail, notices, penalties, rates, settings, templates};
 use crate::desk::api::{Done, Receipt, Seen};
 use crate::desk::commands::seen_row;
 use crate::desk::import::party;
@@ -14,7 +14,9 @@ use crate::desk::rights::{Person, Scope};
 use crate::domain::account::AccountKind;
 use crate::domain::calendar::Calendar;
 use crate::domain::dispute::{Change, Dispute, DisputeAmount, State, StepRefusal, check_amount};
-use crate::domain::dunning::{Action, Answer, AnswerFacts, Appointment, Attempt, Channel, Declined, Deed, HalfDay, Item, Stop};
+use crate::domain::dunning::{
+    Action, Answer, AnswerFacts, Appointment, Attempt, Channel, Declined, Deed, HalfDay, Item, LegalRefusal, Stop,
+};
 use crate::domain::ids::PartyId;
 use crate::domain::lettering::engine::Learned;
 use crate::domain::money::Amount;
@@ -54,7 +56,10 @@ pub(in crate::desk) fn apply(
         }
         DunCommand::MoveDispute { party, no, to, note } => move_dispute(w, me, learned, *party, (*no, *to), note),
         DunCommand::Plan { party, lines, instalments, signed_on, insurer_agreed, note } => {
-            plan(w, me, learned, *party, lines, (instalments, *signed_on, *insurer_agreed), note)
+            plan(w, me, learned, (*party, lines, false), (instalments, *signed_on, *insurer_agreed), note)
+        }
+        DunCommand::PlanWithPenalties { party, lines, instalments, signed_on, insurer_agreed, note } => {
+            plan(w, me, learned, (*party, lines, true), (instalments, *signed_on, *insurer_agreed), note)
         }
         DunCommand::EndPlan { party, no, note } => end_plan(w, me, *party, *no, note),
         DunCommand::Settings(new) => set(w, me, new, ""),
@@ -450,12 +455,25 @@ fn assign_dispute(
     })
 }
 
+/// What is left to claim of late interest and fees on the items of a plan, up to the day it is agreed (DUN-11).
+fn penalties_of(w: &Writer<'_>, ground: &Ground, facts: &Facts, rows: &[Row]) -> Result<Amount, Halt> {
+    let mut sum = Amount::ZERO;
+    for debtor in ground.perimeter(facts.party) {
+        for row in penalties::of_party(w, ground, debtor, ground.today)?.rows {
+            if rows.iter().any(|item| item.line.id == row.line) {
+                let left = row.left().map_err(|why| declined(Declined::Legal(LegalRefusal::Uncomputed(why))))?;
+                sum = sum.plus(left).map_err(|_| Refusal::Overflow)?;
+            }
+        }
+    }
+    if sum.is_debit() { Ok(sum) } else { Err(declined(Declined::Legal(LegalRefusal::NoneOnItems))) }
+}
+
 fn plan(
     w: &mut Writer<'_>,
     me: &Person,
     learned: &Arc<Learned>,
-    id: PartyId,
-    lines: &[Seen],
+    (id, lines, with_penalties): (PartyId, &[Seen], bool),
     (instalments, signed_on, insurer_agreed): (&[(NaiveDate, Amount)], Option<NaiveDate>, bool),
     note: &str,
 ) -> Result<Receipt, Halt> {
@@ -472,7 +490,7 @@ fn plan(
         agreed_on: me.who.today,
         signed_on,
         items: rows.iter().map(|row| (row.line.id, row.state.residual)).collect(),
-        penalties: Amount::ZERO,
+        penalties: if with_penalties { penalties_of(w, &ground, &facts, &rows)? } else { Amount::ZERO },
         instalments: instalments.to_vec(),
         insurer_agreed,
         ended_on: None,

@@ -2,6 +2,7 @@
 
 use super::appointment::answered;
 use super::behaviour::{lately, turnover, was_late};
+use super::bills::Bills;
 use super::exposure;
 use super::factor::Factoring;
 use super::ground::Ground;
@@ -85,6 +86,8 @@ pub(super) struct Facts {
     pub(super) insured: Vec<Insured>,
     /// What is assigned to factors, and what is to be passed on to them.
     pub(super) factoring: Factoring,
+    /// Bills that run.
+    bills: Bills,
     late_disputes: Vec<LateDispute>,
     waived: bool,
     is_new: bool,
@@ -144,6 +147,7 @@ impl Facts {
             legal: Legal::default(),
             insured: Vec::new(),
             factoring: Factoring::default(),
+            bills: Bills::default(),
             late_disputes: Vec::new(),
             waived: false,
             is_new: false,
@@ -162,6 +166,8 @@ impl Facts {
                 if row.kind == AccountKind::Client {
                     facts.accounts.push(account);
                     facts.lines(reader, debtor, account)?;
+                } else if matches!(row.kind, AccountKind::Bill | AccountKind::BillInCollection) {
+                    facts.bills.read(reader, debtor, account)?;
                 }
             }
             if debtor == id {
@@ -399,12 +405,13 @@ impl Facts {
         kept: Option<&OfItem>,
     ) -> Item {
         let (line, state) = (&ware.row.line, &ware.row.state);
+        let kind = if self.legal.penalties.contains(&line.piece) { ItemKind::Penalties } else { ItemKind::Invoice };
         let memory = kept.copied().unwrap_or(OfItem { counter: state.level, ..OfItem::default() });
         Item {
             line: line.id,
             part,
             debtor: ware.debtor,
-            kind: if self.legal.penalties.contains(&line.piece) { ItemKind::Penalties } else { ItemKind::Invoice },
+            kind,
             open,
             disputed,
             due: due.filter(|_| line.kind != LineKind::OpeningTotal),
@@ -414,8 +421,10 @@ impl Facts {
             announced: memory.announced,
             resume: self.resume(ground, ware.debtor, line.id, memory.sent_on),
             promised: self.promised(ground, ware.debtor, line.id),
-            planned: self.plans.iter().any(|(_, plan, standing)| standing.holds() && covers(plan, line.id)),
-            bill: None,
+            planned: self.plans.iter().any(|(_, plan, standing)| {
+                standing.holds() && (covers(plan, line.id) || kind == ItemKind::Penalties && takes_in(plan, ware))
+            }),
+            bill: self.bills.due(ware.debtor, line, state.residual),
             debit: None,
             assigned: self.factoring.mark(line.id, ground.today),
             ours: state.ours,
@@ -619,6 +628,14 @@ fn concerns(promise: &Promise, payer: PartyId, debtor: PartyId, line: LineId) ->
 
 fn covers(plan: &Plan, line: LineId) -> bool {
     plan.items.iter().any(|(id, _)| *id == line)
+}
+
+/// True when late interest that was invoiced since a plan was agreed is paid by it: the plan took the interest in (DUN-11).
+fn takes_in(plan: &Plan, ware: &Ware) -> bool {
+    let line = &ware.row.line;
+    plan.penalties.is_debit()
+        && plan.party == ware.debtor
+        && line.piece_date.unwrap_or_else(|| line.key.date()) >= plan.agreed_on
 }
 
 /// The day on which a verdict fell.

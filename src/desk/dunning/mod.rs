@@ -8,6 +8,7 @@ mod agenda;
 mod alerts;
 mod appointment;
 mod behaviour;
+mod bills;
 mod cash;
 mod check;
 mod deeds;

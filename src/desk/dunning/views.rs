@@ -246,6 +246,22 @@ pub enum DunCommand {
     },
     /// Changes how late interest is counted (PEN-04, DIS-05).
     PenaltyTerms(PenaltyTerms),
+    /// Agrees a plan of payment that takes in what is left to claim of late interest and fees on its items, up to the day it is agreed
+    /// (DUN-11): the instalments sum to items and penalties.
+    PlanWithPenalties {
+        /// The client.
+        party: PartyId,
+        /// The items, as seen.
+        lines: Vec<Seen>,
+        /// The instalments: day, amount in minor units.
+        instalments: Vec<(NaiveDate, Amount)>,
+        /// The client signed it that day.
+        signed_on: Option<NaiveDate>,
+        /// The credit insurer agreed.
+        insurer_agreed: bool,
+        /// What was said.
+        note: String,
+    },
 }
 
 /// A part of the policy as it is to be.
@@ -291,6 +307,7 @@ impl DunCommand {
             DunCommand::Remind { .. }
                 | DunCommand::Promise { .. }
                 | DunCommand::Plan { .. }
+                | DunCommand::PlanWithPenalties { .. }
                 | DunCommand::MoveDispute { .. }
                 | DunCommand::AssignDispute { .. }
                 | DunCommand::Legal(_)

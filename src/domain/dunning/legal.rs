@@ -93,4 +93,6 @@ pub enum LegalRefusal {
     Penalty(StateRefusal),
     /// It cannot be computed.
     Uncomputed(PenaltyError),
+    /// Nothing is left to claim of late interest and fees on the items of a plan.
+    NoneOnItems,
 }

@@ -52,6 +52,7 @@ dun-sheet-plan = { $n ->
     [one] plan of { $date }, 1 instalment, { $amount }: { $standing }
    *[other] plan of { $date }, { $n } instalments, { $amount }: { $standing }
 }
+dun-sheet-plan-penalties = late interest in it { $amount }
 dun-sheet-dispute = dispute { $reason } { $piece } { $amount }: { $state }, { $days } d of { $allowed }
 dun-sheet-deadline = { $what }: before { $date }
 dun-sheet-next = next action { $date }

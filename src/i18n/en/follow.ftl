@@ -150,6 +150,8 @@ plan-of-late = { $n ->
 }
 plan-but-disputed = without disputes { $amount }
 plan-but-planned = without the running plan { $amount }
+plan-but-penalties = without “interest” { $amount }
+plan-and-penalties = + late interest { $amount }
 plan-but-credits = credits to letter first { $amount }
 plan-how = 3 x 10/12: three monthly instalments, the last one takes the rest
 plan-more = … { $n } more

@@ -92,6 +92,7 @@ legal-refused-step-before = The step before it is missing: { $step }
 legal-refused-step-taken = It was noted already, on { $date }
 legal-refused-step-backwards = Steps follow each other: see that of { $date }
 legal-refused-no-penalties = No late interest can take that step
+legal-refused-none-on-items = No late interest to claim on these items
 legal-refused-no-way = Late interest that is { $from } does not become { $to }
 legal-refused-unlawful = Interest owed by a public buyer is not waived
 legal-refused-no-right = To waive late interest takes a supervisor

@@ -52,6 +52,7 @@ dun-sheet-plan = { $n ->
     [one] plan du { $date }, 1 échéance, { $amount } : { $standing }
    *[other] plan du { $date }, { $n } échéances, { $amount } : { $standing }
 }
+dun-sheet-plan-penalties = dont pénalités { $amount }
 dun-sheet-dispute = litige { $reason } { $piece } { $amount } : { $state }, { $days } j sur { $allowed }
 dun-sheet-deadline = { $what } : avant le { $date }
 dun-sheet-next = prochaine action { $date }

@@ -150,6 +150,8 @@ plan-of-late = { $n ->
 }
 plan-but-disputed = hors litiges { $amount }
 plan-but-planned = hors plan en cours { $amount }
+plan-but-penalties = hors « pénalités » { $amount }
+plan-and-penalties = + pénalités { $amount }
 plan-but-credits = crédits à lettrer d'abord { $amount }
 plan-how = 3 x 10/12 : trois échéances mensuelles, la dernière prend le reste
 plan-more = … { $n } autres

@@ -92,6 +92,7 @@ legal-refused-step-before = Il manque l'étape d'avant : { $step }
 legal-refused-step-taken = C'est déjà noté, au { $date }
 legal-refused-step-backwards = Les étapes se suivent : voir celle du { $date }
 legal-refused-no-penalties = Aucune pénalité ne peut passer par là
+legal-refused-none-on-items = Aucune pénalité à réclamer sur ces pièces
 legal-refused-no-way = Une pénalité { $from } ne devient pas { $to }
 legal-refused-unlawful = Les intérêts dus par un acheteur public ne s'abandonnent pas
 legal-refused-no-right = Abandonner des pénalités demande un superviseur

@@ -168,9 +168,13 @@ pub(super) fn courts(
 pub(in crate::desk::dunning) fn sheet(reader: &impl Read, ground: &Ground, facts: &Facts) -> Result<LegalSheet, Failure> {
     let all = std::slice::from_ref(facts);
     let mut penalties = Some((0u32, 0i128));
+    let mut of_items = Vec::new();
     for debtor in ground.perimeter(facts.party) {
         for row in penalties::of_party(reader, ground, debtor, ground.today)?.rows {
             let left = row.left();
+            if facts.items.iter().any(|item| item.line == row.line) {
+                of_items.push((row.line, left));
+            }
             penalties = match (penalties, left) {
                 (Some((n, sum)), Ok(left)) if left.is_debit() => Some((n + 1, sum + i128::from(left.0))),
                 (told, Ok(_)) => told,
@@ -182,5 +186,6 @@ pub(in crate::desk::dunning) fn sheet(reader: &impl Read, ground: &Ground, facts
         procedures: procedures(reader, ground, all, (None, false))?,
         tasks: task_rows(reader, ground, all, (None, false))?,
         penalties: penalties.map(|(n, sum)| (n, Amount(i64::try_from(sum).unwrap_or(i64::MAX)))).filter(|(n, _)| *n > 0),
+        of_items,
     })
 }

@@ -10,9 +10,9 @@ use crate::domain::dunning::{
     TaskName,
 };
 use crate::domain::ids::{LineId, PartyId};
-use crate::domain::money::Amount;
+use crate::domain::money::{Amount, Overflow};
 use crate::domain::party::Party;
-use crate::domain::penalty::PenaltyState;
+use crate::domain::penalty::{PenaltyError, PenaltyState};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -270,4 +270,17 @@ pub struct LegalSheet {
     pub tasks: Vec<TaskRow>,
     /// Late interest and fees left to claim: invoices, minor units; none when a rate is missing.
     pub penalties: Option<(u32, Amount)>,
+    /// The same of each open item that was late, or why it cannot be computed.
+    pub of_items: Vec<(LineId, Result<Amount, PenaltyError>)>,
+}
+
+impl LegalSheet {
+    /// Late interest and fees left to claim on some items together (DUN-11), minor units.
+    ///
+    /// # Errors
+    /// Why one of them cannot be computed.
+    pub fn penalties_on(&self, items: impl Fn(LineId) -> bool) -> Result<Amount, PenaltyError> {
+        let of = self.of_items.iter().filter(|(line, _)| items(*line));
+        of.map(|(_, left)| *left).try_fold(Amount::ZERO, |sum, left| sum.plus(left?).map_err(|Overflow| PenaltyError::Overflow))
+    }
 }

@@ -474,12 +474,19 @@ impl Model {
             }
             Purpose::DunWithdraw(party, no) => dun(None, DunCommand::WithdrawPromise { party, no, note: text.to_string() }),
             Purpose::DunPlan(party) => {
+                let done = Some(party);
                 let basis = self.plan_basis(party).ok_or_else(|| self.t.t("sheet-waiting"))?;
-                let read = typed::plan(text, basis.total, self.today, self.t.lang(), self.digits());
-                let typed::Plan { instalments, signed_on, insurer, note } = read.map_err(|words| self.plan_fault(words))?;
-                let (note, insurer_agreed, lines) = (note.to_string(), insurer, basis.lines);
-                let of = basis.party;
-                dun(Some(party), DunCommand::Plan { party: of, lines, instalments, signed_on, insurer_agreed, note })
+                let read = typed::plan(text, basis.sums(), self.today, self.t.lang(), self.digits());
+                let typed::Plan { instalments, signed_on, insurer, penalties, note } =
+                    read.map_err(|words| self.plan_fault(words))?;
+                let (note, insurer_agreed, lines, of) = (note.to_string(), insurer, basis.lines, basis.party);
+                if penalties {
+                    self.plan_penalties(basis.penalties)?;
+                    let party = of;
+                    dun(done, DunCommand::PlanWithPenalties { party, lines, instalments, signed_on, insurer_agreed, note })
+                } else {
+                    dun(done, DunCommand::Plan { party: of, lines, instalments, signed_on, insurer_agreed, note })
+                }
             }
             Purpose::DunEndPlan(party, no) => dun(None, DunCommand::EndPlan { party, no, note: text.to_string() }),
             Purpose::DunMove(party, no, to) => {

@@ -6,6 +6,7 @@ use crate::domain::calendar::plus_months;
 use crate::domain::dunning::{Bar, DOWN_PAYMENT};
 use crate::domain::ids::{LineId, PartyId};
 use crate::domain::money::Amount;
+use crate::domain::penalty::PenaltyError;
 use crate::domain::rounding::div_round_half_up;
 use crate::i18n::Arg;
 use crate::text::{pad_left, width};
@@ -27,6 +28,8 @@ pub struct Planning {
     asked: PartyId,
     /// What it is about, once known.
     basis: Option<Basis>,
+    /// Late interest and fees on the lines that were marked, once known.
+    of_marked: Option<Result<Amount, PenaltyError>>,
     /// The client has no cash: a part is proposed to be paid at once, the rest in a month (DUN-19).
     proposed: bool,
 }
@@ -48,9 +51,16 @@ pub(in crate::ui) struct Basis {
     planned: Amount,
     /// Credits that settle nothing yet, zero or below.
     credits: Amount,
+    /// Late interest and fees left to claim on the items, or why they cannot be computed; none before the call sheet is there.
+    pub(super) penalties: Option<Result<Amount, PenaltyError>>,
 }
 
 impl Basis {
+    /// What the items come to, and their late interest and fees as far as they are known.
+    pub(super) fn sums(&self) -> (Amount, Amount) {
+        (self.total, self.penalties.and_then(Result::ok).unwrap_or_default())
+    }
+
     /// All that is late on a call sheet, whole lines; what is disputed or covered by a plan is left out. Asked of a client for whom another
     /// pays it is about its own debts, of the payer about all that it pays (DUN-18).
     fn of(sheet: &CallSheet, asked: PartyId) -> Basis {
@@ -71,6 +81,7 @@ impl Basis {
             disputed: Amount::ZERO,
             planned: Amount::ZERO,
             credits: if child.is_some() { Amount::ZERO } else { sheet.sums.credits },
+            penalties: None,
         };
         for (seen, open, ..) in lines.values().filter(|(_, _, late, disputed, planned)| *late && !disputed && !planned) {
             basis.lines.push(*seen);
@@ -82,8 +93,15 @@ impl Basis {
             let sum = if *planned { &mut basis.planned } else { &mut basis.disputed };
             *sum = sum.plus(*open).unwrap_or(*sum);
         }
+        basis.penalties = Some(penalties_on(sheet, &basis.lines));
         basis
     }
+}
+
+/// Late interest and fees left to claim on lines of a call sheet.
+fn penalties_on(sheet: &CallSheet, lines: &[Seen]) -> Result<Amount, PenaltyError> {
+    let is_of = |id| sheet.items.iter().any(|item| item.id == id && lines.iter().any(|seen| seen.key == item.seen.key));
+    sheet.legal.penalties_on(is_of)
 }
 
 impl Model {
@@ -111,17 +129,21 @@ impl Model {
             return self.forget(Want::PlanItems);
         };
         if self.planning.as_ref().is_none_or(|planning| planning.asked != party) {
-            self.planning = Some(Planning { asked: party, basis: None, proposed: false });
+            self.planning = Some(Planning { asked: party, basis: None, of_marked: None, proposed: false });
         }
-        if self.promised_lines(party).0.is_empty() {
-            self.ask(Want::PlanItems, Query::Dun(DunQuery::Sheet { party }), out);
-        }
+        self.ask(Want::PlanItems, Query::Dun(DunQuery::Sheet { party }), out);
     }
 
     /// Takes the call sheet with the items.
     pub(in crate::ui) fn plan_items(&mut self, sheet: &CallSheet) {
+        let Some(planning) = &self.planning else { return };
+        let asked = planning.asked;
+        let (marked, basis) = (self.promised_lines(asked).0, Basis::of(sheet, asked));
         let Some(planning) = &mut self.planning else { return };
-        let basis = Basis::of(sheet, planning.asked);
+        if !marked.is_empty() {
+            planning.of_marked = Some(penalties_on(sheet, &marked));
+            return;
+        }
         if basis.lines.is_empty() {
             self.planning = None;
             let typed = |overlay: &Overlay| matches!(overlay, Overlay::Prompt(p) if matches!(p.purpose, Purpose::DunPlan(_)));
@@ -171,9 +193,19 @@ impl Model {
     pub(super) fn plan_basis(&self, party: PartyId) -> Option<Basis> {
         if let (lines, Some(total)) = self.promised_lines(party) {
             let none = Amount::ZERO;
-            return Some(Basis { party, lines, total, marked: true, disputed: none, planned: none, credits: none });
+            let penalties = self.planning.as_ref().filter(|planning| planning.asked == party).and_then(|known| known.of_marked);
+            return Some(Basis { party, lines, total, marked: true, disputed: none, planned: none, credits: none, penalties });
         }
         self.planning.as_ref().filter(|planning| planning.asked == party)?.basis.clone()
+    }
+
+    /// Late interest and fees that a plan takes in.
+    ///
+    /// # Errors
+    /// Why it cannot.
+    pub(super) fn plan_penalties(&self, known: Option<Result<Amount, PenaltyError>>) -> Result<Amount, String> {
+        let known = known.ok_or_else(|| self.t.t("sheet-waiting"))?.map_err(|why| self.t.penalty_error(why))?;
+        Some(known).filter(|sum| sum.is_debit()).ok_or_else(|| self.t.t("legal-refused-none-on-items"))
     }
 
     /// What is wrong with the instalments typed.
@@ -191,15 +223,25 @@ impl Model {
             lines.resize(LINES + 3, Vec::new());
             return lines;
         };
-        let total = money(basis.total);
+        let read = typed::plan(text, basis.sums(), self.today, t.lang(), self.digits());
+        let with = read.as_ref().is_ok_and(|plan| plan.penalties);
+        let penalties = basis.sums().1;
+        let items = money(basis.total);
+        let all = if with { basis.total.plus(penalties).unwrap_or(basis.total) } else { basis.total };
+        let total = money(all);
         let id = if basis.marked { "plan-of-marked" } else { "plan-of-late" };
-        let args = [("n", Arg::Num(count(basis.lines.len()))), ("amount", Arg::Str(&total))];
+        let args = [("n", Arg::Num(count(basis.lines.len()))), ("amount", Arg::Str(&items))];
         let mut left_out = Vec::new();
-        let about = vec![Span::new(t.tf(id, &args), Role::Popup)];
+        let mut about = vec![Span::new(t.tf(id, &args), Role::Popup)];
+        if with && penalties.is_debit() {
+            let more = t.tf("plan-and-penalties", &[("amount", Arg::Str(&money(penalties)))]);
+            about.push(Span::new(format!(" {more}"), Role::Popup));
+        }
         let but = [
             ("plan-but-credits", Amount(basis.credits.0.saturating_neg()), Role::Credit),
             ("plan-but-disputed", basis.disputed, Role::Dispute),
             ("plan-but-planned", basis.planned, Role::Muted),
+            ("plan-but-penalties", if with { Amount::ZERO } else { penalties }, Role::Muted),
         ];
         for (id, amount, role) in but {
             if !amount.is_zero() {
@@ -210,8 +252,7 @@ impl Model {
         lines.extend(Some(left_out).filter(|spans| !spans.is_empty()));
         let grid = LINES + 1 - lines.len();
         let rows = LINES + 3;
-        let read = typed::plan(text, basis.total, self.today, t.lang(), self.digits());
-        let typed::Plan { instalments, signed_on, insurer, note } = match read {
+        let typed::Plan { instalments, signed_on, insurer, note, .. } = match read {
             Ok(plan) => plan,
             Err(words) => {
                 let why = if text.trim().is_empty() { t.t("plan-how") } else { self.plan_fault(words) };
@@ -254,7 +295,11 @@ impl Model {
             more.push(Span::new(format!("{dot}{}", t.tf("preview-note", &[("note", Arg::Str(note))])), Role::Popup));
         }
         lines.push(more);
-        let sum = Amount::sum(instalments.iter().map(|(_, amount)| *amount)).and_then(|sum| sum.minus(basis.total));
+        if let Some(why) = with.then(|| self.plan_penalties(basis.penalties)).and_then(Result::err) {
+            lines.push(vec![Span::new(why, Role::Late)]);
+            return lines;
+        }
+        let sum = Amount::sum(instalments.iter().map(|(_, amount)| *amount)).and_then(|sum| sum.minus(all));
         lines.push(match sum {
             Ok(gap) if gap.is_zero() => vec![Span::new(t.tf("plan-sum", &[("amount", Arg::Str(&total))]), Role::Done)],
             Ok(gap) => {

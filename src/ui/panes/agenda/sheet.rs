@@ -378,7 +378,12 @@ pub(super) fn plan_line(model: &Model, row: &PlanRow) -> String {
         ("amount", Arg::Str(&amount)),
         ("standing", Arg::Str(&standing)),
     ];
-    t.tf("dun-sheet-plan", &args)
+    let told = t.tf("dun-sheet-plan", &args);
+    if row.plan.penalties.is_zero() {
+        return told;
+    }
+    let penalties = t.amount(row.plan.penalties, model.digits());
+    format!("{told}, {}", t.tf("dun-sheet-plan-penalties", &[("amount", Arg::Str(&penalties))]))
 }
 
 /// The instalments of a plan, each with what came of it.

@@ -81,20 +81,28 @@ pub(super) struct Plan<'a> {
     pub(super) signed_on: Option<NaiveDate>,
     /// The credit insurer agreed.
     pub(super) insurer: bool,
+    /// Late interest and fees are part of it.
+    pub(super) penalties: bool,
     /// The rest.
     pub(super) note: &'a str,
 }
 
 /// A plan: `3 x 10/12` for equal parts a month apart, or `500 10/12, 500 10/01, 10/02` where the last one without an amount takes the
-/// rest; then, each after a semicolon, `signé` with its day if it is not today, `assureur`, a note.
+/// rest; then, each after a semicolon, `signé` with its day if it is not today, `assureur`, `pénalités` to take late interest and fees in,
+/// a note. `total` is what the items come to, then their late interest and fees.
 ///
 /// # Errors
 /// The words that are no instalment; empty when nothing was typed yet.
-pub(super) fn plan<'a>(text: &'a str, total: Amount, today: NaiveDate, lang: Lang, digits: u8) -> Result<Plan<'a>, &'a str> {
+pub(super) fn plan<'a>(
+    text: &'a str,
+    (items, penalties): (Amount, Amount),
+    today: NaiveDate,
+    lang: Lang,
+    digits: u8,
+) -> Result<Plan<'a>, &'a str> {
     let text = text.trim();
     let (parts, mut rest) = text.split_once(NOTE).unwrap_or((text, ""));
-    let instalments = instalments(parts.trim(), total, today, lang, digits)?;
-    let mut plan = Plan { instalments, ..Plan::default() };
+    let mut plan = Plan::default();
     loop {
         rest = rest.trim();
         let (clause, more) = rest.split_once(NOTE).unwrap_or((rest, ""));
@@ -109,11 +117,14 @@ pub(super) fn plan<'a>(text: &'a str, total: Amount, today: NaiveDate, lang: Lan
                 }
             }
             "assureur" | "insurer" if when.is_empty() => plan.insurer = true,
+            "penalites" | "interets" | "penalties" | "interest" if when.is_empty() => plan.penalties = true,
             _ => break,
         }
         rest = more;
     }
     plan.note = rest;
+    let total = if plan.penalties { items.plus(penalties).unwrap_or(items) } else { items };
+    plan.instalments = instalments(parts.trim(), total, today, lang, digits)?;
     Ok(plan)
 }
 
@@ -214,7 +225,7 @@ mod tests {
     }
 
     fn read(text: &str) -> Result<Plan<'_>, &str> {
-        plan(text, Amount(1_000_000), today(), Lang::Fr, 2)
+        plan(text, (Amount(1_000_000), Amount(4_839)), today(), Lang::Fr, 2)
     }
 
     #[test]
@@ -229,6 +240,8 @@ mod tests {
         }
         let whole = read("3 x 10/12 ; signé 18/11 ; assureur ; 2 chèques ; vu avec M. Roux").expect("a plan");
         assert_eq!((whole.signed_on, whole.insurer), (Some(day("2026-11-18")), true));
+        let more = read("4000 10/12, 10/01 ; pénalités ; signé").expect("a plan");
+        assert_eq!((more.penalties, more.instalments[1].1), (true, Amount(604_839)), "the last one takes the interest too");
         assert_eq!(whole.note, "2 chèques ; vu avec M. Roux");
         assert_eq!(read("3 x 10/12; signed").map(|plan| plan.signed_on), Ok(Some(today())));
         assert_eq!(read("3 x 10/12; signature en attente").map(|plan| plan.note), Ok("signature en attente"));
@@ -279,13 +292,13 @@ mod tests {
                 format!("{figure} {}", on.format("%d/%m/%Y"))
             }).collect();
             let text = list.join(", ");
-            let plan = plan(&text, total, today(), Lang::Fr, 2);
+            let plan = plan(&text, (total, Amount::ZERO), today(), Lang::Fr, 2);
             prop_assert_eq!(plan.map(|plan| plan.instalments), Ok(parts));
         }
 
         #[test]
         fn typing_never_panics(text in "\\PC{0,60}") {
-            let _ = plan(&text, Amount(1_000), today(), Lang::En, 2);
+            let _ = plan(&text, (Amount(1_000), Amount(40)), today(), Lang::En, 2);
             let _ = (date(&text, today(), Lang::Fr), minute(&text), amount(&text, 2), note(&text));
         }
     }
