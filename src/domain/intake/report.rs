@@ -3,7 +3,7 @@
 use super::rows::{FileKind, Note, Problem};
 use crate::domain::ids::OpNo;
 use crate::domain::money::Amount;
-use crate::domain::order::DocumentKind;
+use crate::domain::order::{DocumentKind, OrderStage};
 use crate::domain::party::PartyField;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -82,6 +82,8 @@ pub enum Told {
     Reappears(String, String, u32, u32),
     /// A document that its source had cancelled and brings back: kind, number, client.
     BroughtBack(DocumentKind, String, String),
+    /// An order that its file says further on than its days and its documents do: its number, what the file says, what they say.
+    StateApart(String, OrderStage, OrderStage),
 }
 
 /// Why an import was refused. Nothing was written.
