@@ -105,6 +105,10 @@ impl I18n {
             ProblemKind::NoDocument => self.t("problem-no-document"),
             ProblemKind::NoSuchLine(number) => self.tf("problem-no-such-line", &[("number", Arg::Str(number))]),
             ProblemKind::NoOrder => self.t("problem-no-order"),
+            ProblemKind::PartOfLine(quantity) => self.tf("problem-part-of-line", &[("quantity", Arg::Str(quantity))]),
+            ProblemKind::FutureDate => self.t("problem-future-date"),
+            ProblemKind::UnknownState => self.t("problem-unknown-state"),
+            ProblemKind::WrongTotal(expected) => self.tf("problem-wrong-total", &[("expected", Arg::Str(expected))]),
             ProblemKind::BeforeOrigin(date) => self.tf("problem-before-origin", &[("date", Arg::Date(*date))]),
             ProblemKind::AboveInvoice(most) => self.tf("problem-above-invoice", &[("most", Arg::Str(most))]),
             ProblemKind::TooMuch(number, line, had) => {
@@ -187,6 +191,11 @@ impl I18n {
                 let kind = self.document_kind(*kind);
                 let args = [("kind", Arg::Str(&kind)), ("number", Arg::Str(number)), ("client", Arg::Str(client))];
                 self.tf("told-brought-back", &args)
+            }
+            Told::StateApart(number, said, derived) => {
+                let (said, derived) = (self.order_stage(*said), self.order_stage(*derived));
+                let args = [("number", Arg::Str(number)), ("said", Arg::Str(&said)), ("derived", Arg::Str(&derived))];
+                self.tf("told-state-apart", &args)
             }
             Told::MissingNumbers(first, count, line) => {
                 let count = Arg::Num(i64::try_from(*count).unwrap_or(i64::MAX));
@@ -389,6 +398,10 @@ fn found_matters(what: &ProblemKind) -> bool {
             | ProblemKind::BeforeOrigin(_)
             | ProblemKind::TooMuch(..)
             | ProblemKind::AboveInvoice(_)
+            | ProblemKind::PartOfLine(_)
+            | ProblemKind::FutureDate
+            | ProblemKind::UnknownState
+            | ProblemKind::WrongTotal(_)
             | ProblemKind::Encoding
             | ProblemKind::DocumentKind
             | ProblemKind::OtherIntake
@@ -535,6 +548,10 @@ mod tests {
             ProblemKind::BeforeOrigin(NaiveDate::from_ymd_opt(2026, 3, 9).expect("a date")),
             ProblemKind::TooMuch("CDE-000012".into(), 2, "4".into()),
             ProblemKind::AboveInvoice("120.00".into()),
+            ProblemKind::PartOfLine("6".into()),
+            ProblemKind::FutureDate,
+            ProblemKind::UnknownState,
+            ProblemKind::WrongTotal("1200.00".into()),
             ProblemKind::ApprovalStatus,
             ProblemKind::LimitWanted,
             ProblemKind::LimitOfRefusal,

@@ -2,9 +2,10 @@
 
 use super::{Arg, I18n};
 use crate::domain::dunning::policy::RiskClass;
+use crate::domain::money::Amount;
 use crate::domain::order::{
-    Channel, Check, Decision, DocumentKind, DueTask, Finding, HoldReason, Lateness, OrderDeed, OrderDone, OrderStage, Origin,
-    Part, Price, Quantity, QuoteStage, Refused, Usage, Verdict,
+    Apart, Channel, Check, Decision, DocumentKind, DueTask, Finding, HoldReason, Lateness, OrderDeed, OrderDone, OrderStage,
+    Origin, Part, Price, Quantity, QuoteStage, Refused, Usage, Verdict,
 };
 use crate::domain::penalty::Rate;
 use chrono::NaiveDate;
@@ -234,6 +235,8 @@ impl I18n {
             Finding::NoLimit => self.t("order-found-no-limit"),
             Finding::LimitZero => self.t("order-found-limit-zero"),
             Finding::Unreckoned => self.t("order-found-unreckoned"),
+            Finding::PaymentReturned(on) => self.tf("order-found-payment-returned", &[("date", Arg::Date(*on))]),
+            Finding::NoLines => self.t("order-found-no-lines"),
             Finding::TakenSince(item, listed, taken) => {
                 let left = Quantity(listed.0.saturating_sub(taken.0));
                 let [listed, taken, left] = [*listed, *taken, left].map(|quantity| self.quantity(quantity));
@@ -246,6 +249,20 @@ impl I18n {
                 self.tf("order-found-taken-since", &args)
             }
         }
+    }
+
+    /// How what accounting has under the number of a document differs from it.
+    pub fn apart(&self, apart: &Apart) -> String {
+        match apart {
+            Apart::Amount(amount) => self.tf("order-apart-amount", &[("amount", Arg::Amount(*amount))]),
+            Apart::Client(code) => self.tf("order-apart-client", &[("code", Arg::Str(code))]),
+        }
+    }
+
+    /// The same of a document that is named.
+    pub fn document_apart(&self, number: &str, amount: Amount, apart: &Apart) -> String {
+        let told = self.apart(apart);
+        self.tf("order-apart", &[("number", Arg::Str(number)), ("amount", Arg::Amount(amount)), ("told", Arg::Str(&told))])
     }
 
     /// Why nothing was done about a document.
@@ -306,6 +323,12 @@ impl I18n {
             Refused::Issued(_) => self.t("order-refused-issued"),
             Refused::Cancelled => self.t("paper-mail-cancelled"),
             Refused::Unconfirmed => self.t("paper-mail-unconfirmed"),
+            Refused::ConfirmFirst(number) => self.tf("order-refused-confirm-first", &[("number", Arg::Str(number))]),
+            Refused::Expired(on) => self.tf("order-refused-expired", &[("date", Arg::Date(*on))]),
+            Refused::NumberGap(next) => self.tf("order-refused-number-gap", &[("number", Arg::Str(next))]),
+            Refused::BeforeLast(number, on) => {
+                self.tf("order-refused-before-last", &[("number", Arg::Str(number)), ("date", Arg::Date(*on))])
+            }
             Refused::Posted(number) => self.tf("order-refused-posted", &[("number", Arg::Str(number))]),
         }
     }

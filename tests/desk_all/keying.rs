@@ -117,6 +117,7 @@ fn cur_03_discounts_on_the_whole_go_with_every_part_of_the_chain() {
     assert_eq!((order.document.totals, order.making.map(|making| making.discounts)), (whole, Some(discounts)));
     // C3 counts all that is given: what the quote gave was agreed.
     assert!(!order.findings.iter().any(|(check, finding)| *check == Check::Conditions && finding.verdict().fails()));
+    act(&book, OrderCommand::Confirm { order: order.document.id }).expect("confirmed");
     act(&book, convert(order.document.id, DocumentKind::Invoice, vec![(1, pieces(5))])).expect("a part");
     let part = Totals { net: Amount(44_100), vat: Amount(8_820), gross: Amount(52_920) };
     assert_eq!(view(&book, "FA-000001").document.totals, part);
@@ -151,11 +152,12 @@ fn ord_01_what_nothing_follows_is_changed_and_controlled_again() {
     let now = seen.document;
     let to = DocumentKind::Delivery;
     let note = OrderCommand::Convert { from: now.id, to, number: String::new(), date: day(TODAY), lines: Vec::new() };
+    act(&book, OrderCommand::Confirm { order: now.id }).expect("confirmed again");
     act(&book, note).expect("delivered");
     let keyed = Box::new(Keyed { lines: vec![listed(5)], ..Keyed::of(&now, Discounts::default()) });
     let late = OrderCommand::Rekey { was: Box::new(now), keyed };
     assert_eq!(why(act(&book, late)), Refused::Stands("BL-000001".to_string()));
-    for _ in 0..2 {
+    for _ in 0..3 {
         book.undo("s.martin", None).expect("undone");
     }
     assert!(view(&book, "CDE-000001").progress.confirmed.is_some(), "as it was, its confirmation too");
@@ -213,6 +215,7 @@ fn ord_01_invoices_made_here_go_to_accounting_balanced_until_they_come_back() {
     assert_eq!(sales(&book, None), [], "an order is no sale yet");
     let order = view(&book, "CDE-000001").document.id;
     let convert = |from, to| OrderCommand::Convert { from, to, number: String::new(), date: day(TODAY), lines: Vec::new() };
+    act(&book, OrderCommand::Confirm { order }).expect("confirmed");
     act(&book, convert(order, DocumentKind::Invoice)).expect("invoiced");
     let told = sales(&book, None);
     let legs: Vec<(&str, i64)> = told[0].legs.iter().map(|leg| (leg.account.as_str(), leg.amount.minor())).collect();
@@ -263,6 +266,7 @@ fn cli_01_the_rate_and_the_account_of_the_file_are_those_of_what_is_sold_to_the_
         date: day(TODAY),
         lines: Vec::new(),
     };
+    act(&book, OrderCommand::Confirm { order: made.id }).expect("confirmed");
     act(&book, convert).expect("invoiced");
     let told = sales(&book, None);
     let accounts: Vec<&str> = told[0].legs.iter().map(|leg| leg.account.as_str()).collect();
@@ -280,6 +284,7 @@ fn cli_01_how_a_client_wants_its_invoices_is_told_to_who_makes_one() {
     book.submit(&who("s.martin", TODAY), Command::File(Box::new(command))).expect("set");
     key(&book, keyed(&book, DocumentKind::Order, vec![listed(10)])).expect("keyed");
     let order = view(&book, "CDE-000001").document.id;
+    act(&book, OrderCommand::Confirm { order }).expect("confirmed");
     let made = |to| {
         let convert =
             OrderCommand::Convert { from: order, to, number: String::new(), date: day(TODAY), lines: vec![(1, pieces(4))] };
@@ -305,6 +310,7 @@ fn ord_01_an_invoice_that_accounting_has_or_was_given_is_not_unmade() {
     let order = view(&book, "CDE-000001").document.id;
     let convert = |from, to| OrderCommand::Convert { from, to, number: String::new(), date: day(TODAY), lines: Vec::new() };
     assert_eq!(sales(&book, None), [], "an export before it, of nothing");
+    act(&book, OrderCommand::Confirm { order }).expect("confirmed");
     act(&book, convert(order, DocumentKind::Invoice)).expect("invoiced");
     // Until somebody takes it out of the house it is a slip of the hand.
     book.undo("s.martin", None).expect("unmade");

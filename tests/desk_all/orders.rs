@@ -19,10 +19,11 @@ use suivi::domain::money::Amount;
 use suivi::domain::operation::OpKind;
 use suivi::domain::order::Part;
 use suivi::domain::order::{
-    Check, Components, Deposit, DocumentKind, DueTask, HoldReason, IncomingDocument, Lateness, OrderSettings, OrderStage,
-    Refused, Verdict,
+    Apart, Channel, Check, Components, Deposit, DocumentKind, DueTask, HoldReason, IncomingDocument, Lateness, OrderSettings,
+    OrderStage, Origin, QuoteStage, Refused, SourceState, Verdict,
 };
 use suivi::domain::party::PartyField;
+use suivi::domain::penalty::Rate;
 use suivi::domain::refusal::Refusal;
 
 /// Who made the book is its administrator; who is not listed is a controller.
@@ -111,7 +112,10 @@ fn sound_client(rows: Vec<FileRow>) -> Book {
         on: day("2026-05-20"),
         source: "greffe".to_string(),
     };
-    book.submit(&who("s.martin", TODAY), Command::Order(Box::new(solvency))).expect("taken down");
+    let conditions = OrderCommand::Discount { party: book.party("C1"), discount: Some(Rate::default()) };
+    for known in [solvency, conditions] {
+        book.submit(&who("s.martin", TODAY), Command::Order(Box::new(known))).expect("taken down");
+    }
     book
 }
 
@@ -615,6 +619,7 @@ fn ord_07_the_call_sheet_tells_what_is_due_of_the_sale() {
     let quote = view(&book, DocumentKind::Quote, "DEV-1").document.id;
     act(&book, OrderCommand::Sent { document: quote, on: day(TODAY) }).expect("sent");
     act(&book, OrderCommand::Confirm { order: id(&book, "CDE-1") }).expect("confirmed");
+    act(&book, OrderCommand::Confirm { order: id(&book, "CDE-3") }).expect("confirmed");
     act(&book, OrderCommand::Dates { order: id(&book, "CDE-3"), prepared: None, planned: None, delivered: Some(day(TODAY)) })
         .expect("delivered");
     for today in [TODAY, "2026-06-03", "2026-06-11", "2026-06-20"] {
@@ -661,5 +666,264 @@ fn ord_01_what_its_source_cancelled_its_source_brings_back_and_what_was_cancelle
         book.undo("compta", Some(op)).expect("undone");
     }
     assert_eq!(stage("CDE-1"), OrderStage::Cancelled);
+    book.sound();
+}
+
+fn convert(from: DocumentId, to: DocumentKind, number: &str, on: &str) -> OrderCommand {
+    OrderCommand::Convert { from, to, number: number.to_string(), date: day(on), lines: Vec::new() }
+}
+
+fn quote(number: &str, discount: u32, until: Option<&str>) -> IncomingDocument {
+    let mut offered = line(2, 1, "VIS-8", 1, 100);
+    offered.line.discount = Rate::new(discount).expect("a rate");
+    let valid_until = until.map(day);
+    IncomingDocument { valid_until, ..document(DocumentKind::Quote, number, "2026-05-10", vec![offered]) }
+}
+
+#[test]
+fn ord_03_missing_data_is_never_a_pass() {
+    // Neither limit, nor conditions, nor list: nothing can be verified but what the ledger tells.
+    let book = world(Vec::new(), &[("C1", &[])]);
+    import(&book, vec![order("CDE-1", 10)]).expect("imported");
+    assert_eq!(verdicts(&rows(&book, TODAY)[0]), "WPWWWPW");
+    items(&book, 1_000);
+    assert_eq!(verdicts(&rows(&book, TODAY)[0]), "WPWPPPW");
+    import(&book, vec![document(DocumentKind::Order, "CDE-2", "2026-05-28", vec![line(2, 1, "", 1, 100)])]).expect("imported");
+    let words = rows(&book, TODAY).into_iter().find(|row| row.number == "CDE-2").expect("an order");
+    assert_eq!(verdicts(&words), "WPWWWPW", "a line without reference stands in no list");
+}
+
+#[test]
+fn ord_03_c3_what_a_quote_offered_is_agreed_once_the_client_accepted_it() {
+    let book = sound_client(Vec::new());
+    import(&book, vec![quote("DEV-1", 1_000, None)]).expect("imported");
+    let offered = view(&book, DocumentKind::Quote, "DEV-1").document.id;
+    act(&book, convert(offered, DocumentKind::Order, "", TODAY)).expect("ordered");
+    let conditions = || verdicts(&rows(&book, TODAY)[0]).chars().nth(2);
+    assert_eq!(conditions(), Some('F'), "10 % where none is agreed");
+    act(&book, OrderCommand::Answer { quote: offered, accepted: true, on: day(TODAY) }).expect("accepted");
+    assert_eq!(conditions(), Some('P'));
+    book.sound();
+}
+
+#[test]
+fn ord_01_an_expired_quote_becomes_nothing_before_its_acceptance_is_taken_down() {
+    let book = sound_client(Vec::new());
+    import(&book, vec![quote("DEV-1", 0, Some("2026-05-31")), quote("DEV-2", 0, Some(TODAY))]).expect("imported");
+    let of = |number: &str| view(&book, DocumentKind::Quote, number).document.id;
+    let late = of("DEV-1");
+    assert_eq!(why(act(&book, convert(late, DocumentKind::Order, "", TODAY))), Refused::Expired(day("2026-05-31")));
+    act(&book, convert(of("DEV-2"), DocumentKind::Order, "", TODAY)).expect("its last day counts");
+    act(&book, OrderCommand::Answer { quote: late, accepted: true, on: day(TODAY) }).expect("accepted after all");
+    act(&book, convert(late, DocumentKind::Order, "", TODAY)).expect("open again");
+}
+
+#[test]
+fn ord_03_nothing_of_an_order_that_is_not_confirmed_leaves() {
+    let book = sound_client(Vec::new());
+    import(&book, vec![order("CDE-1", 10)]).expect("imported");
+    let order = id(&book, "CDE-1");
+    let delivered = OrderCommand::Dates { order, prepared: None, planned: None, delivered: Some(day(TODAY)) };
+    for command in
+        [convert(order, DocumentKind::Delivery, "", TODAY), convert(order, DocumentKind::Invoice, "", TODAY), delivered]
+    {
+        assert_eq!(why(act(&book, command.clone())), Refused::ConfirmFirst("CDE-1".to_string()), "{command:?}");
+    }
+    act(&book, OrderCommand::Confirm { order }).expect("confirmed");
+    act(&book, convert(order, DocumentKind::Delivery, "", TODAY)).expect("delivered");
+    book.sound();
+}
+
+#[test]
+fn ord_04_controls_run_again_before_a_delivery_and_on_a_dearer_order() {
+    let book = sound_client(vec![invoice(9, "C1", "2026-06-30", 2_100_000)]);
+    import(&book, vec![order("CDE-1", 20)]).expect("imported");
+    let order = id(&book, "CDE-1");
+    let limit = || verdicts(&rows(&book, TODAY)[0]).chars().nth(6);
+    // CRE-03: 21 000 and 2 400 on 25 000 are 93.6 %.
+    assert_eq!(limit(), Some('W'));
+    act(&book, OrderCommand::Confirm { order }).expect("confirmed");
+    import(&book, vec![self::order("CDE-1", 40)]).expect("dearer");
+    assert_eq!((limit(), rows(&book, TODAY)[0].stage), (Some('F'), OrderStage::Blocked), "25 800 on 25 000");
+    let held = vec![HoldReason::Control(Check::Limit)];
+    assert_eq!(why(act(&book, convert(order, DocumentKind::Delivery, "", TODAY))), Refused::Held(held), "confirmed before");
+    import(&book, vec![self::order("CDE-1", 30)]).expect("cheaper");
+    act(&book, convert(order, DocumentKind::Delivery, "", TODAY)).expect("24 600 on 25 000");
+    book.sound();
+}
+
+#[test]
+fn ord_02_channel_and_origin_are_kept_along_the_chain() {
+    let book = sound_client(Vec::new());
+    for (n, (channel, origin)) in Channel::ALL.into_iter().zip(Origin::ALL.into_iter().cycle()).enumerate() {
+        let number = format!("CDE-{n}");
+        let received = IncomingDocument { channel: Some(channel), origin: Some(origin), ..order(&number, 1) };
+        import(&book, vec![received]).expect("imported");
+        let silent = IncomingDocument { channel: None, origin: None, ..order(&number, 1) };
+        assert_eq!(import(&book, vec![silent]).expect("imported").known, 1, "what a file leaves empty stays");
+        let order = view(&book, DocumentKind::Order, &number).document;
+        assert_eq!((order.channel, order.origin), (Some(channel), Some(origin)));
+        act(&book, OrderCommand::Confirm { order: order.id }).expect("confirmed");
+        act(&book, convert(order.id, DocumentKind::Delivery, "", TODAY)).expect("delivered");
+        let note = view(&book, DocumentKind::Delivery, &format!("BL-{:06}", n + 1)).document;
+        assert_eq!((note.channel, note.origin), (Some(channel), Some(origin)));
+    }
+}
+
+#[test]
+fn cre_04_a_payment_that_came_back_holds_until_it_is_made_good() {
+    let back = |amount| FileRow { journal: "BQ".to_string(), ..row("BQ", "R1", "2026-05-29", "R1", amount).of("C1") };
+    let book = sound_client(vec![invoice(1, "C1", "2026-05-25", 10_000), receipt(1, "C1", "2026-05-26", 10_000)]);
+    import(&book, vec![order("CDE-1", 1)]).expect("imported");
+    let seen = || (verdicts(&rows(&book, TODAY)[0]).chars().nth(1), rows(&book, TODAY)[0].held.clone());
+    let held = (Some('F'), vec![HoldReason::Control(Check::Receivables)]);
+    more(&book, vec![back(10_000)]);
+    assert_eq!(seen(), held, "100 only, since three days only: C2 would let it pass by its amount");
+    // The rejection is lettered against what it took back: the invoice is still owed.
+    let pair = vec![dunning::seen(&book, "C1", "P1"), dunning::seen(&book, "C1", "R1")];
+    book.submit(&who(BOSS, TODAY), Command::Letter { lines: pair, partial: false }).expect("lettered");
+    assert_eq!(seen(), held);
+    more(&book, vec![receipt(2, "C1", "2026-05-30", 10_000)]);
+    let paid = vec![dunning::seen(&book, "C1", "F1"), dunning::seen(&book, "C1", "P2")];
+    book.submit(&who(BOSS, TODAY), Command::Letter { lines: paid, partial: false }).expect("lettered");
+    assert_eq!(seen(), (Some('P'), Vec::new()), "made good");
+    book.sound();
+}
+
+#[test]
+fn ord_01_numbers_given_here_have_no_gap_and_their_dates_follow() {
+    let book = sound_client(Vec::new());
+    let orders: Vec<IncomingDocument> = (1..=4).map(|n| order(&format!("C-{n}"), 5)).collect();
+    import(&book, orders).expect("imported");
+    let confirmed = |number: &str| {
+        let order = id(&book, number);
+        act(&book, OrderCommand::Confirm { order }).expect("confirmed");
+        order
+    };
+    let [one, two, three, four] = ["C-1", "C-2", "C-3", "C-4"].map(confirmed);
+    let bill = |order, number: &str, on: &str| act(&book, convert(order, DocumentKind::Invoice, number, on));
+    bill(one, "VT-0098", "2026-05-30").expect("a first number opens a series");
+    let next = |number: &str| Refused::NumberGap(number.to_string());
+    assert_eq!(why(bill(two, "VT-0100", TODAY)), next("VT-0099"));
+    assert_eq!(why(bill(two, "VT-0097", TODAY)), next("VT-0099"), "nor before the first");
+    assert_eq!(why(bill(two, "facture", TODAY)), next("FA-000001"), "a number counts");
+    let last = |number: &str, on: &str| Refused::BeforeLast(number.to_string(), day(on));
+    assert_eq!(why(bill(two, "VT-0099", "2026-05-29")), last("VT-0098", "2026-05-30"));
+    bill(two, "VT-0099", "2026-05-30").expect("the same day");
+    bill(three, "", TODAY).expect("the book's own series");
+    assert_eq!(why(bill(four, "", "2026-05-31")), last("FA-000001", TODAY));
+    assert_eq!(why(bill(four, "FA-17", TODAY)), next("FA-000002"), "the series is not opened twice");
+    bill(four, "fa-000002", TODAY).expect("the next one");
+    book.sound();
+}
+
+#[test]
+fn ord_01_what_is_dated_after_today_is_refused_with_its_line() {
+    let book = sound_client(Vec::new());
+    let later = document(DocumentKind::Order, "CDE-1", "2026-06-02", vec![line(2, 1, "VIS-8", 1, 100)]);
+    assert_eq!(problems(import(&book, vec![later])), [(2, "date".to_string(), ProblemKind::FutureDate)]);
+    let shipped = IncomingDocument { delivered: Some(day("2026-06-02")), ..order("CDE-1", 1) };
+    assert_eq!(problems(import(&book, vec![shipped])), [(2, "delivered".to_string(), ProblemKind::FutureDate)]);
+    import(&book, vec![order("CDE-1", 1)]).expect("what is promised is to come");
+}
+
+#[test]
+fn ord_01_a_line_takes_no_less_of_its_origin_than_it_says() {
+    let book = sound_client(Vec::new());
+    import(&book, vec![order("CDE-1", 5), quote("DEV-1", 0, None)]).expect("imported");
+    let note = |part| {
+        let mut taken = from(7, 1, 10, (DocumentKind::Order, "CDE-1", 1));
+        taken.from[0].3 = Some(pieces(part));
+        document(DocumentKind::Delivery, "BL-1", "2026-05-30", vec![taken])
+    };
+    let less = ProblemKind::PartOfLine("10".to_string());
+    assert_eq!(problems(import(&book, vec![note(5)])), [(7, "from_quantity".to_string(), less)], "five come from nowhere");
+    assert!(matches!(problems(import(&book, vec![note(10)])).as_slice(), [(7, _, ProblemKind::TooMuch(..))]));
+    let mut more = line(3, 1, "VIS-8", 4, 100);
+    more.from.push((DocumentKind::Quote, "DEV-1".to_string(), Some(1), Some(pieces(1))));
+    import(&book, vec![document(DocumentKind::Order, "CDE-2", "2026-05-30", vec![more])]).expect("a quote binds nobody");
+}
+
+#[test]
+fn ord_01_the_state_of_the_source_is_reconciled() {
+    let book = sound_client(Vec::new());
+    let state = |number: &str, stage: OrderStage, word: &str| IncomingDocument {
+        live: true,
+        state: Some((SourceState::Order(stage), word.to_string())),
+        ..order(number, 5)
+    };
+    let stage = |number: &str| rows(&book, TODAY).into_iter().find(|row| row.number == number).expect("an order").stage;
+    let told = import(
+        &book,
+        vec![
+            state("CDE-1", OrderStage::Blocked, "bloquée"),
+            state("CDE-2", OrderStage::Confirmed, "confirmée"),
+            state("CDE-3", OrderStage::Delivered, "livrée"),
+        ],
+    )
+    .expect("imported");
+    let apart = Told::StateApart("CDE-3".to_string(), OrderStage::Delivered, OrderStage::Confirmed);
+    assert_eq!(told.told, [apart], "no day and no note says so");
+    assert_eq!(["CDE-1", "CDE-2", "CDE-3"].map(stage), [OrderStage::Blocked, OrderStage::Confirmed, OrderStage::Confirmed]);
+    let held = view(&book, DocumentKind::Order, "CDE-1").progress.hold.expect("held");
+    assert_eq!((held.reason.as_str(), held.by.as_str()), ("bloquée", ""), "nobody here did it");
+    let order = id(&book, "CDE-1");
+    assert_eq!(why(act(&book, OrderCommand::Confirm { order })), Refused::Held(vec![HoldReason::ByHand]));
+    assert_eq!(import(&book, vec![state("CDE-1", OrderStage::Blocked, "bloquée")]).expect("imported").known, 1);
+    let lifted = import(&book, vec![state("CDE-1", OrderStage::Confirmed, "confirmée")]).expect("imported");
+    assert_eq!((lifted.changed, stage("CDE-1")), (1, OrderStage::Confirmed), "its source lets it go");
+    act(&book, OrderCommand::Hold { order, reason: "litige".to_string() }).expect("held here");
+    import(&book, vec![state("CDE-1", OrderStage::Confirmed, "confirmée")]).expect("imported");
+    assert_eq!(stage("CDE-1"), OrderStage::Blocked, "what a person holds its source does not let go");
+    book.sound();
+}
+
+#[test]
+fn ord_01_the_state_of_a_quote_is_taken_over() {
+    let book = sound_client(Vec::new());
+    let told = |number: &str, stage| IncomingDocument {
+        live: true,
+        state: Some((SourceState::Quote(stage), String::new())),
+        ..quote(number, 0, None)
+    };
+    let stages = [QuoteStage::Draft, QuoteStage::Sent, QuoteStage::Accepted, QuoteStage::Refused, QuoteStage::Expired];
+    let numbered = || stages.into_iter().zip(1..).map(|(stage, n)| (format!("DEV-{n}"), stage));
+    import(&book, numbered().map(|(number, stage)| told(&number, stage)).collect()).expect("imported");
+    for (number, stage) in numbered() {
+        assert_eq!(view(&book, DocumentKind::Quote, &number).quote, Some(stage), "{number}");
+    }
+    import(&book, vec![told("DEV-4", QuoteStage::Accepted)]).expect("imported");
+    assert_eq!(view(&book, DocumentKind::Quote, "DEV-4").quote, Some(QuoteStage::Accepted), "its source changed its mind");
+    let mine = view(&book, DocumentKind::Quote, "DEV-2").document.id;
+    act(&book, OrderCommand::Answer { quote: mine, accepted: false, on: day(TODAY) }).expect("refused here");
+    import(&book, vec![told("DEV-2", QuoteStage::Accepted)]).expect("imported");
+    assert_eq!(view(&book, DocumentKind::Quote, "DEV-2").quote, Some(QuoteStage::Refused), "what was answered here stays");
+}
+
+#[test]
+fn ord_01_an_invoice_that_comes_back_otherwise_is_told() {
+    let book = sound_client(vec![invoice(9, "C2", "2026-06-30", 100)]);
+    import(&book, vec![order("CDE-1", 1), order("CDE-2", 1), order("CDE-3", 1)]).expect("imported");
+    for number in ["CDE-1", "CDE-2", "CDE-3"] {
+        let order = id(&book, number);
+        act(&book, OrderCommand::Confirm { order }).expect("confirmed");
+        act(&book, convert(order, DocumentKind::Invoice, "", TODAY)).expect("invoiced");
+    }
+    let sale = |n: u32, client: &str, amount| FileRow {
+        piece: format!("FA-00000{n}"),
+        ..row("VE", &format!("V{n}"), TODAY, "", amount).of(client)
+    };
+    more(&book, vec![sale(1, "C1", 12_000), sale(2, "C1", 11_900), sale(3, "C2", 12_000)]);
+    let apart = |n: u32| {
+        let number = format!("FA-00000{n}");
+        let chain = view(&book, DocumentKind::Invoice, &number).chain;
+        chain.into_iter().find(|row| row.number == number).expect("the invoice").apart
+    };
+    assert_eq!(apart(1), None);
+    assert_eq!(apart(2), Some(Apart::Amount(Amount(11_900))));
+    assert_eq!(apart(3), Some(Apart::Client("C2".to_string())));
+    let OrderAnswer::Invoices(entries) = ask(&book, TODAY, OrderQuery::Invoices { since: None }) else { panic!("invoices") };
+    let told: Vec<(&str, bool)> = entries.iter().map(|entry| (entry.number.as_str(), entry.apart.is_some())).collect();
+    assert_eq!(told, [("FA-000002", true), ("FA-000003", true)]);
     book.sound();
 }

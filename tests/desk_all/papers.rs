@@ -130,7 +130,7 @@ fn convert(book: &Book, from: &str, to: DocumentKind) {
 fn cur_03_a_printed_invoice_tells_every_step_of_its_figures() {
     let book = shop(&[]);
     sold(&book);
-    convert(&book, "CDE-000001", DocumentKind::Invoice);
+    invoiced(&book);
     let text = text(&book, "FA-000001");
     // 20 x 100,00 - 50 % = 1 000,00 at 20 %; 200,00 at 5,5 %; rabais 10 %, escompte 2 %.
     has(
@@ -167,6 +167,12 @@ fn cur_03_a_printed_invoice_tells_every_step_of_its_figures() {
     book.sound();
 }
 
+/// The order confirmed and invoiced.
+fn invoiced(book: &Book) {
+    act(book, OrderCommand::Confirm { order: id(book, "CDE-000001") });
+    convert(book, "CDE-000001", DocumentKind::Invoice);
+}
+
 #[test]
 fn let_23_a_deposit_received_is_taken_off_of_the_first_invoice_only() {
     let book = shop(&[]);
@@ -177,6 +183,7 @@ fn let_23_a_deposit_received_is_taken_off_of_the_first_invoice_only() {
     rows.push(row("VE", "V9", "2026-05-01", "F9", 100).of("C1"));
     book.import(&fec(2026, rows));
     let order = id(&book, "CDE-000001");
+    act(&book, OrderCommand::Confirm { order });
     for line in [1, 2] {
         let lines = vec![(line, pieces(if line == 1 { 20 } else { 1 }))];
         let (to, number) = (DocumentKind::Invoice, String::new());
@@ -227,7 +234,7 @@ fn cli_01_remarks_stand_on_every_invoice_and_a_credit_note_names_its_own() {
     let lines = vec![listed(1, 0)];
     let order = Keyed { lines, ..Keyed::new(DocumentKind::Order, book.party("C1"), day(TODAY)) };
     act(&book, OrderCommand::Key(Box::new(order)));
-    convert(&book, "CDE-000001", DocumentKind::Invoice);
+    invoiced(&book);
     convert(&book, "FA-000001", DocumentKind::CreditNote);
     let invoice = text(&book, "FA-000001");
     has(&invoice, &["Marché n° 2026-17, service fait", "Escompte de 2 % pour paiement au plus tard le 11/06/2026."]);
@@ -240,7 +247,7 @@ fn cli_01_remarks_stand_on_every_invoice_and_a_credit_note_names_its_own() {
 fn pen_07_a_consumer_is_told_of_neither_penalties_nor_fee() {
     let book = shop(&[(PartyField::Tags, "particulier")]);
     sold(&book);
-    convert(&book, "CDE-000001", DocumentKind::Invoice);
+    invoiced(&book);
     let text = text(&book, "FA-000001");
     assert!(!text.contains("pénalités") && !text.contains("Indemnité"), "{text}");
 }
@@ -263,7 +270,7 @@ fn pen_02_what_the_law_says_of_late_payment_is_told_in_the_language_of_the_docum
     ] {
         let book = shop(&[(PartyField::Language, language), (PartyField::Tags, tags)]);
         sold(&book);
-        convert(&book, "CDE-000001", DocumentKind::Invoice);
+        invoiced(&book);
         let text = text(&book, "FA-000001");
         has(&text, wanted);
         assert!(!text.contains(never), "{language} {tags}: {text}");
@@ -290,7 +297,7 @@ fn cur_03_an_imported_document_keeps_its_own_totals_and_says_what_it_has() {
 fn exp_03_an_invoice_that_left_is_printed_as_a_copy_and_the_file_is_the_same_each_time() {
     let book = shop(&[]);
     sold(&book);
-    convert(&book, "CDE-000001", DocumentKind::Invoice);
+    invoiced(&book);
     let written = || paper::write(&printed_from(&book, "FA-000001"), Lang::Fr);
     let once = pdf::paper(&written()).expect("a file");
     assert!(once.starts_with(b"%PDF-1.7") && once.len() < 60_000, "{} bytes", once.len());
@@ -436,7 +443,7 @@ fn ord_01_a_document_that_something_was_done_about_since_does_not_go_away() {
     let book = shop(&[]);
     sold(&book);
     let ordered = book.log()[0].op.0;
-    convert(&book, "CDE-000001", DocumentKind::Invoice);
+    invoiced(&book);
     let made = book.log()[0].op.0;
     // A mail of it waits.
     let mail = mailed(&book, "FA-000001").expect("in the outbox").op.0;
@@ -449,7 +456,6 @@ fn ord_01_a_document_that_something_was_done_about_since_does_not_go_away() {
     book.undo("s.martin", Some(made)).expect("nothing is left of it");
     book.sound();
     // An order that was confirmed.
-    act(&book, OrderCommand::Confirm { order: id(&book, "CDE-000001") });
     assert!(blocked(book.undo("s.martin", Some(ordered))));
     book.sound();
 }
@@ -468,6 +474,7 @@ fn ord_01_terms_that_nobody_can_read_are_printed_and_posted_without_a_day() {
     let (order, reason) = (id(&book, "C-2"), "accord du directeur".to_string());
     act(&book, OrderCommand::Override { order, check: suivi::domain::order::Check::Conditions, reason });
     for number in ["C-1", "C-2"] {
+        act(&book, OrderCommand::Confirm { order: id(&book, number) });
         convert(&book, number, DocumentKind::Invoice);
     }
     let OrderAnswer::Invoices(posted) = ask(&book, TODAY, OrderQuery::Invoices { since: None }) else { panic!("invoices") };

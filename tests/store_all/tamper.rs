@@ -206,12 +206,13 @@ fn chased(desk: &Desk, lines: &[Seen]) {
     let (from, to, date) = (DocumentId(1), DocumentKind::Delivery, book::day("2026-02-13"));
     order(OrderCommand::Hold { order: from, reason: note() });
     order(OrderCommand::Release { order: from, until: date, deposit: Amount::ZERO, reason: note() });
+    order(OrderCommand::Confirm { order: from });
     order(OrderCommand::Convert { from, to, number: String::new(), date, lines: Vec::new() });
-    order(OrderCommand::Key(Box::new(sale::keyed(party, date))));
     let early = book::day("2026-02-05");
     let late = Keyed { date: early, planned: Some(early), ..sale::keyed(party, date) };
     order(OrderCommand::Key(Box::new(late)));
-    order(OrderCommand::Chase { document: DocumentId(5), task: DueTask::TellClient, note: note() });
+    order(OrderCommand::Key(Box::new(sale::keyed(party, date))));
+    order(OrderCommand::Chase { document: DocumentId(4), task: DueTask::TellClient, note: note() });
 }
 
 /// A policy, an approval, a claim.

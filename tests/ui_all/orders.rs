@@ -364,6 +364,7 @@ impl Desk {
                     made_of: d.made_of(),
                     cancelled: p.cancelled.is_some(),
                     ledger: line.map(|l| (l.key, l.residual)),
+                    apart: None,
                 }
             })
             .collect();

@@ -38,7 +38,7 @@ pub(super) fn run(cx: &mut Context, name: &str, m: &ArgMatches) -> Result<(), En
     }
 }
 
-fn ask(open: &Open, query: OrderQuery) -> Result<OrderAnswer, Ended> {
+pub(super) fn ask(open: &Open, query: OrderQuery) -> Result<OrderAnswer, Ended> {
     match open.ask(&Query::Order(query))? {
         Answer::Order(told) => Ok(*told),
         Answer::Refused(refusal) => Err(Ended::Refused(vec![open.i18n.refusal(&refusal)])),

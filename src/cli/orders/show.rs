@@ -31,6 +31,7 @@ pub(super) fn show(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
             cx.print(&sheet, open.digits(), &open.company.zone);
         }
     }
+    apart(cx, &open, &view);
     if view.chain.len() > 1 {
         cx.print(&chain_sheet(&open, &view), open.digits(), &open.company.zone);
     }
@@ -41,8 +42,18 @@ pub(super) fn show(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
 pub(super) fn chain(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     let open = cx.open()?;
     let view = named(&open, m, None)?;
+    apart(cx, &open, &view);
     cx.print(&chain_sheet(&open, &view), open.digits(), &open.company.zone);
     Ok(())
+}
+
+/// Says which invoices and credit notes accounting has otherwise.
+fn apart(cx: &Context, open: &Open, view: &DocumentView) {
+    for row in &view.chain {
+        if let Some(apart) = &row.apart {
+            cx.tell(&open.i18n.document_apart(&row.number, row.amount, apart));
+        }
+    }
 }
 
 fn head(open: &Open, view: &DocumentView) -> String {

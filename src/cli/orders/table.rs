@@ -1,7 +1,7 @@
 //! `orders`: the follow-up table (ORD-06); `order decisions`.
 
 use super::ask;
-use crate::cli::context::{Context, Ended, Open};
+use crate::cli::context::{Context, Ended, Open, err};
 use crate::cli::dunning::text;
 use crate::cli::sheet::{Cell, Sheet};
 use crate::desk::api::{OrderAnswer, OrderQuery};
@@ -108,6 +108,13 @@ pub(in crate::cli) fn invoices(open: &Open, since: Option<OpNo>) -> Result<Sheet
         "credit",
     ]);
     for entry in &entries {
+        // Accounting has it already, otherwise: posting it once more would make two of it.
+        if let Some(apart) = &entry.apart {
+            let gross = entry.legs.first().map_or(Amount::ZERO, |leg| leg.amount);
+            let gross = if gross.is_credit() { -gross } else { gross };
+            err(&open.i18n.document_apart(&entry.number, gross, apart));
+            continue;
+        }
         let kind = open.i18n.document_kind(entry.kind);
         let args = [("kind", Arg::Str(&kind)), ("number", Arg::Str(&entry.number)), ("name", Arg::Str(&entry.name))];
         let label = open.i18n.tf("sale-label", &args);

@@ -3,6 +3,7 @@
 use super::exposure::{self, DepositPaid};
 use super::facts::Facts;
 use super::ground::Ground;
+use super::receipts;
 use crate::desk::book::Desk;
 use crate::desk::queries::View;
 use crate::desk::rights::Scope;
@@ -16,9 +17,12 @@ use crate::domain::party::Party;
 use crate::domain::promise::Verdict;
 use crate::domain::refusal::Failure;
 use crate::store::{Read, Snapshot, damaged};
-use chrono::NaiveDate;
+use chrono::{Days, NaiveDate};
 use std::collections::BTreeSet;
 use std::sync::Arc;
+
+/// How far back a payment that was returned is looked for: whatever came back earlier and is still owed fails C2 by its age anyhow.
+const RETURNED: Days = Days::new(366);
 
 /// What a client owes, with those who share its payer.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -99,7 +103,7 @@ impl Owing {
         let procedures = facts.legal.procedures.iter().filter(|procedure| procedure.it.runs(today));
         Ok(Some(Owed {
             payer,
-            receivables: self.receivables(&facts)?,
+            receivables: ReceivableFacts { returned: self.returned(reader, &facts)?, ..self.receivables(&facts)? },
             insolvent: procedures.map(|procedure| procedure.it.opened).min(),
             perimeter,
             exposure,
@@ -107,6 +111,24 @@ impl Owing {
             // What is insured is what the insurer decided, before what the file says (INS-01).
             file: Party { insured: facts.insured_limit(today), ..facts.file },
         }))
+    }
+
+    /// The last day on which a payment came back that was not made good since: its line is still open, or what was due by then is.
+    fn returned(&self, reader: &impl Read, facts: &Facts) -> Result<Option<NaiveDate>, Failure> {
+        // Nothing is open: whatever came back was paid after all.
+        if !facts.items.iter().any(|item| item.open.is_debit()) {
+            return Ok(None);
+        }
+        let today = self.today();
+        let from = today.checked_sub_days(RETURNED).unwrap_or(today);
+        let returned = receipts::returned(reader, &facts.accounts, &self.0.learned, (from, today))?;
+        // Lettered against what it took back, it is owed as long as what was due by then comes to as much.
+        let still_owed = |on: NaiveDate, amount: Amount| {
+            let due = facts.items.iter().filter(|item| item.is_late(today) && item.due.is_some_and(|due| due <= on));
+            Amount::sum(due.map(|item| item.open)).is_ok_and(|owed| owed >= amount)
+        };
+        let open = returned.into_iter().filter(|(on, amount, open)| *open || still_owed(*on, *amount));
+        Ok(open.map(|(on, _, _)| on).max())
     }
 
     fn receivables(&self, facts: &Facts) -> Result<ReceivableFacts, Failure> {

@@ -5,6 +5,7 @@ use crate::desk::ledger::{self, Row};
 use crate::domain::ids::AccountId;
 use crate::domain::lettering::engine::{JournalRole, Learned};
 use crate::domain::line::{LineKind, Origin, Standing};
+use crate::domain::money::Amount;
 use crate::domain::promise::{Receipt, Rejection};
 use crate::domain::refusal::Failure;
 use crate::store::Read;
@@ -21,11 +22,7 @@ pub(super) fn receipts(
     let (mut receipts, mut rejections) = (Vec::new(), Vec::new());
     for account in accounts {
         let mut rows = ledger::rows_from(reader, *account, from)?;
-        rows.retain(|row| {
-            let line = &row.line;
-            let ours = line.kind != LineKind::Normal || line.origin == Origin::Desk;
-            !ours && learned.role(&line.journal) != Some(JournalRole::Sales)
-        });
+        rows.retain(|row| is_moved(row, learned));
         for row in rows.iter().filter(|row| row.line.amount.is_credit()) {
             if may_be_receipt(reader, learned, &rows, row)? {
                 receipts.push(Receipt { on: row.line.key.date(), id: row.line.id.0, amount: -row.line.amount });
@@ -36,9 +33,39 @@ pub(super) fn receipts(
     Ok((receipts, rejections))
 }
 
-/// Debits that take a receipt back: of its journal and its amount, not before it. Lettered together with it, or, while nobody has lettered
-/// the debit yet, the last such receipt before.
+/// The rejections dated from a day up to another, each with its amount and whether its own line is still open: nobody has lettered it against what it took back.
+pub(super) fn returned(
+    reader: &impl Read,
+    accounts: &[AccountId],
+    learned: &Learned,
+    (from, today): (NaiveDate, NaiveDate),
+) -> Result<Vec<(NaiveDate, Amount, bool)>, Failure> {
+    let mut out = Vec::new();
+    for account in accounts {
+        let mut rows = ledger::rows_from(reader, *account, from)?;
+        rows.retain(|row| row.line.key.date() <= today && is_moved(row, learned));
+        let told = |debit: &Row| (debit.line.key.date(), debit.line.amount, debit.state.standing.is_open());
+        out.extend(pairs(&rows).into_iter().map(|(debit, _)| told(debit)));
+    }
+    Ok(out)
+}
+
+/// True of a line that money made: neither an opening, nor an entry made here, nor of a sales journal.
+fn is_moved(row: &Row, learned: &Learned) -> bool {
+    let line = &row.line;
+    let ours = line.kind != LineKind::Normal || line.origin == Origin::Desk;
+    !ours && learned.role(&line.journal) != Some(JournalRole::Sales)
+}
+
 pub(super) fn taken_back(rows: &[Row], rejections: &mut Vec<Rejection>) {
+    let pairs = pairs(rows).into_iter();
+    rejections.extend(pairs.map(|(debit, credit)| Rejection { receipt: credit.line.id.0, on: debit.line.key.date() }));
+}
+
+/// Debits that take a receipt back, with it: of its journal and its amount, not before it. Lettered together with it, or, while nobody has lettered
+/// the debit yet, the last such receipt before.
+fn pairs(rows: &[Row]) -> Vec<(&Row, &Row)> {
+    let mut out: Vec<(&Row, &Row)> = Vec::new();
     for debit in rows.iter().filter(|row| row.line.amount.is_debit()) {
         let together = debit.state.group.filter(|_| debit.state.standing == Standing::Total);
         if together.is_none() && !debit.state.standing.is_open() {
@@ -49,10 +76,11 @@ pub(super) fn taken_back(rows: &[Row], rejections: &mut Vec<Rejection>) {
                 && credit.line.journal == debit.line.journal
                 && credit.line.key.day <= debit.line.key.day
                 && together.is_none_or(|group| credit.state.group == Some(group))
-                && !rejections.iter().any(|known| known.receipt == credit.line.id.0)
+                && !out.iter().any(|(_, known)| known.line.id == credit.line.id)
         });
         if let Some(credit) = taken {
-            rejections.push(Rejection { receipt: credit.line.id.0, on: debit.line.key.date() });
+            out.push((debit, credit));
         }
     }
+    out
 }

@@ -21,7 +21,7 @@ use crate::domain::operation::OpKind;
 use crate::domain::order::{
     Answer, Check, Conditions, Document, DocumentKind, DocumentLine, Findings, Hold, HoldReason, Link, Making, OrderSettings,
     OrderStage, Override, Portion, Progress, Quantity, Reckoning, Refused, Release, Solvency, Verdict, left_of, net,
-    order_stage, overall, portions,
+    order_stage, overall, portions, taken_apart,
 };
 use crate::domain::order::{OrderDeed, OrderDone};
 use crate::domain::refusal::Refusal;
@@ -304,11 +304,13 @@ fn changed(
     })
 }
 
-/// An order leaves the house only when nothing holds it: its controls are run again before (ORD-04).
+/// An order leaves the house only once it is confirmed and when nothing holds it: its controls are run again before (ORD-03, ORD-04). What holds
+/// it is said first: confirming it would be refused for the same.
 fn may_leave(w: &Writer<'_>, me: &Person, learned: &Arc<Learned>, found: &Found) -> Result<(), Stop> {
     match checked(w, me, learned, found)?.1 {
-        held if held.is_empty() => Ok(()),
-        held => Err(refused(Refused::Held(held))),
+        held if !held.is_empty() => Err(refused(Refused::Held(held))),
+        _ if found.progress.confirmed.is_none() => Err(refused(Refused::ConfirmFirst(found.document.number.clone()))),
+        _ => Ok(()),
     }
 }
 
@@ -411,6 +413,12 @@ fn convert(
     if matches!(found.progress.answer, Some(Answer::Refused(_))) {
         return Err(refused(Refused::Answered));
     }
+    // After its last day a quote binds nobody: its acceptance, taken down, opens it again.
+    if let (DocumentKind::Quote, None, Some(until)) = (from.kind, &found.progress.answer, from.valid_until)
+        && until < me.who.today
+    {
+        return Err(refused(Refused::Expired(until)));
+    }
     let family = Family::below(w, id)?;
     let digits = book::company(w)?.currency.digits();
     let lines = lines_of(&family, from, to, wanted, digits)?;
@@ -426,13 +434,9 @@ fn convert(
     // Discounts on the whole go with every part of it.
     let discounts = shelf::making(w, id)?.map(|making| making.discounts).unwrap_or_default();
     let totals = Reckoning::of_lines(&lines, discounts).map_err(overflow)?.totals;
-    let number = number.trim();
-    if !number.is_empty() && shelf::by_number(w, to, number)?.is_some() {
-        return Err(refused(Refused::NumberTaken(number.to_string())));
-    }
+    let number = numbered(w, (to, number), date)?;
     let billing = client_file(w, from.party)?.text(FileField::Billing).to_string();
     let receipt = deed(w, me, &found, "", |act| {
-        let number = if number.is_empty() { shelf::next_number(act.books.w, to)? } else { number.to_string() };
         let id = shelf::next_ids(act.books.w, 1)?;
         let made = Document {
             reference: from.reference.clone(),
@@ -460,6 +464,38 @@ fn convert(
         }
         done => Receipt { done, ..receipt },
     })
+}
+
+/// The number of a document made here: the one asked for, else the next of the book. Numbers that are given here follow each other without a gap, those of
+/// invoices and credit notes with their dates (CGI annexe II, art. 242 nonies A); a first number opens a series.
+pub(super) fn numbered(w: &Writer<'_>, (kind, asked): (DocumentKind, &str), date: NaiveDate) -> Result<String, Stop> {
+    let asked = asked.trim();
+    if !asked.is_empty() && shelf::by_number(w, kind, asked)?.is_some() {
+        return Err(refused(Refused::NumberTaken(asked.to_string())));
+    }
+    let number = if asked.is_empty() { shelf::next_number(w, kind)? } else { asked.to_string() };
+    let gap = |next: String| Err(refused(Refused::NumberGap(next)));
+    let Some((prefix, value, digits)) = taken_apart(&number) else { return gap(shelf::next_number(w, kind)?) };
+    let mut last = shelf::last_of_series(w, kind, (prefix, digits))?;
+    if last.is_none() && digits > 1 && !number.get(prefix.len()..).unwrap_or_default().starts_with('0') {
+        // After 9 comes 10, in one series.
+        last = shelf::last_of_series(w, kind, (prefix, digits - 1))?;
+    }
+    let Some((last, id)) = last else {
+        // The book's own series, once begun, is not opened a second time with other digits.
+        let own = shelf::next_number(w, kind)?;
+        let begun = !own.ends_with("-000001");
+        return if prefix == shelf::series(kind) && begun { gap(own) } else { Ok(number) };
+    };
+    if value != last.saturating_add(1) {
+        return gap(format!("{prefix}{:0digits$}", last.saturating_add(1)));
+    }
+    // An order is keyed with the day on which it was received, perhaps after one that came later: only what is issued goes by the calendar.
+    let issued = matches!(kind, DocumentKind::Invoice | DocumentKind::CreditNote);
+    match shelf::document(w, id)?.filter(|last| issued && date < last.date) {
+        Some(last) => Err(refused(Refused::BeforeLast(last.number, last.date))),
+        None => Ok(number),
+    }
 }
 
 /// The lines of a document made of another: those wanted, or all that it can take. A line that went out in several notes is taken from each, the

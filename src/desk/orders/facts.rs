@@ -9,8 +9,8 @@ use crate::desk::dunning::{DepositPaid, Owed, Owing};
 use crate::domain::ids::{DocumentId, PartyId};
 use crate::domain::money::Amount;
 use crate::domain::order::{
-    Chain, Check, ControlFacts, Document, DocumentKind, Exposure, Finding, OrderSettings, Part, Progress, ReceivableFacts,
-    Usage, check_all, effective_limit,
+    Answer, Chain, Check, ControlFacts, Document, DocumentKind, Exposure, Finding, OrderSettings, Part, Progress,
+    ReceivableFacts, Usage, check_all, effective_limit,
 };
 use crate::domain::refusal::Failure;
 use crate::domain::terms::{LegalCheck, LegalDates, LegalLimits, Regime, Terms};
@@ -160,15 +160,17 @@ impl Around<'_> {
         let discounts = shelf::making(reader, order.id)?.unwrap_or_default().discounts;
         let mut items = self.stock.lines(reader, (chain, order, progress))?;
         for (facts, line) in items.iter_mut().zip(&order.lines) {
-            let mut quoted = None;
+            let (mut quoted, mut accepted) = (None, false);
             for link in &line.from {
                 let quote = shelf::document(reader, link.document)?.filter(|document| document.kind == DocumentKind::Quote);
                 if let Some(line) = quote.as_ref().and_then(|quote| quote.line(link.line)).filter(|_| quoted.is_none()) {
                     let whole = shelf::making(reader, link.document)?.unwrap_or_default().discounts;
                     quoted = Some((line.price, whole.with(line.discount)));
+                    accepted = matches!(shelf::progress(reader, link.document)?.answer, Some(Answer::Accepted(_)));
                 }
             }
-            (facts.price, facts.discount, facts.quoted) = (line.price, discounts.with(line.discount), quoted);
+            (facts.price, facts.discount) = (line.price, discounts.with(line.discount));
+            (facts.quoted, facts.accepted) = (quoted, accepted);
         }
         let limit = client.limit(self.settings);
         let facts = ControlFacts {
@@ -220,7 +222,7 @@ fn latest_due(invoice: NaiveDate, declared: Option<Regime>) -> Option<NaiveDate>
     regimes.iter().filter_map(latest).max()
 }
 
-/// The orders that a document belongs to: itself, or those above it.
+/// The orders that a document belongs to: itself, those above it, of a quote those made of it.
 pub(super) fn orders_above(reader: &impl Read, id: DocumentId, out: &mut Vec<DocumentId>) -> Result<(), Failure> {
     let mut to_read = vec![id];
     let mut seen = Vec::new();
@@ -232,7 +234,16 @@ pub(super) fn orders_above(reader: &impl Read, id: DocumentId, out: &mut Vec<Doc
         let Some(document) = shelf::document(reader, id)? else { continue };
         match document.kind {
             DocumentKind::Order if !out.contains(&id) => out.push(id),
-            DocumentKind::Order | DocumentKind::Quote => {}
+            DocumentKind::Order => {}
+            // What was accepted of it is agreed in the orders made of it.
+            DocumentKind::Quote => {
+                for later in shelf::made_of(reader, id)? {
+                    let is_order = shelf::document(reader, later)?.is_some_and(|later| later.kind == DocumentKind::Order);
+                    if is_order && !out.contains(&later) {
+                        out.push(later);
+                    }
+                }
+            }
             _ => to_read.extend(document.made_of()),
         }
     }

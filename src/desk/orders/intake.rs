@@ -1,5 +1,6 @@
 //! Import of documents and of the price list: all of a file or nothing of it (ORD-01). What a file leaves empty does not wipe what is known.
 
+use super::board::Shipped;
 use super::lists;
 use super::shelf::{self, Family};
 use super::stock;
@@ -14,8 +15,9 @@ use crate::domain::intake::{FileKind, ImportRefusal, ImportReport, Note, NoteKin
 use crate::domain::money::Amount;
 use crate::domain::operation::OpKind;
 use crate::domain::order::{
-    Counted, Document, DocumentFile, DocumentKind, DocumentLine, IncomingDocument, IncomingLine, Item, ItemField, ItemsFile,
-    Link, Progress, Quantity, Totals, anomalies, missing, net, taken_apart,
+    Answer, Counted, Document, DocumentFile, DocumentKind, DocumentLine, Hold, IncomingDocument, IncomingLine, Item, ItemField,
+    ItemsFile, Link, OrderStage, Progress, Quantity, QuoteStage, SourceState, Totals, anomalies, missing, net, order_stage,
+    taken_apart,
 };
 use crate::domain::party::{Party, Role};
 use crate::domain::refusal::Failure;
@@ -79,8 +81,14 @@ pub(in crate::desk) fn import_documents(
     let intent = Intent::new(me, OpKind::ImportDocuments).detail(&file.name);
     let finished = operate::<_, ImportStop>(w, intent, |act| {
         let buyers = Buyers::read(act.books.w)?;
-        let mut run =
-            Run { problems: Vec::new(), origins: BTreeMap::new(), loose: file.loose, left_out: None, above: Vec::new() };
+        let mut run = Run {
+            problems: Vec::new(),
+            origins: BTreeMap::new(),
+            loose: file.loose,
+            left_out: None,
+            above: Vec::new(),
+            said: Vec::new(),
+        };
         // What a document was made of comes before it, in whatever order the file has them.
         let mut documents: Vec<&IncomingDocument> = file.documents.iter().collect();
         documents.sort_by_key(|document| document.kind);
@@ -95,6 +103,7 @@ pub(in crate::desk) fn import_documents(
         }
         report.notes.extend(run.left_out);
         report.told.extend(missing_numbers(act.books.w, file)?);
+        report.told.extend(states_apart(act.books.w, &run.said)?);
         lists::put_fed(act.books.w, act.at)?;
         Ok(report)
     })?;
@@ -102,7 +111,8 @@ pub(in crate::desk) fn import_documents(
 }
 
 /// What is missing between the numbers of invoices and credit notes that a file brings, the book's own beside them. A series may hold both
-/// kinds. Only told: a file may be a part of what was issued.
+/// kinds. Only told, with the line: another system gave these numbers, a file may be a part of what was issued or come before the part that
+/// fills the gap, and an invoice that exists is not sent back for one that is not there. Numbers given here have no gap at all.
 fn missing_numbers(reader: &impl Read, file: &DocumentFile) -> Result<Vec<Told>, Failure> {
     const POSTED: [DocumentKind; 2] = [DocumentKind::Invoice, DocumentKind::CreditNote];
     let mut series: BTreeMap<(String, usize), BTreeMap<u64, u32>> = BTreeMap::new();
@@ -170,6 +180,8 @@ struct Run {
     left_out: Option<Note>,
     /// Credit notes above their invoices: told where no quantity says it better.
     above: Vec<Problem>,
+    /// The orders of which the file tells the state.
+    said: Vec<(DocumentId, OrderStage)>,
 }
 
 impl Run {
@@ -186,6 +198,15 @@ impl Run {
             self.problems.push(problem(incoming.at, "client", &incoming.client, ProblemKind::UnknownClient));
             return Ok(());
         };
+        // What is to come is promised, not yet done.
+        let done = [("date", Some(incoming.date)), ("prepared", incoming.prepared), ("delivered", incoming.delivered)];
+        for (column, on) in done {
+            if let Some(on) = on.filter(|on| *on > act.today()) {
+                let found = on.format("%Y-%m-%d").to_string();
+                self.problems.push(problem(incoming.at, column, &found, ProblemKind::FutureDate));
+                return Ok(());
+            }
+        }
         let known = shelf::by_number(act.books.w, incoming.kind, &incoming.number)?;
         let before = known.map(|id| shelf::document(act.books.w, id)).transpose()?.flatten();
         if let Some(before) = before.as_ref().filter(|before| before.party != client) {
@@ -218,11 +239,16 @@ impl Run {
             Some(before) => before.id,
             None => shelf::next_ids(act.books.w, 1)?,
         };
-        let after = taken_over(id, client, incoming, before.as_ref(), (lines, totals));
+        let until = valid_until(incoming, before.as_ref(), act.today());
+        let after = Document { valid_until: until, ..taken_over(id, client, incoming, before.as_ref(), (lines, totals)) };
         let brought_back = state(act, id, incoming)?;
         if brought_back {
             let code = party(act.books.w, client)?.unwrap_or_default().code;
             report.told.push(Told::BroughtBack(incoming.kind, after.number.clone(), code));
+        }
+        let brought_back = reconcile(act, &after, incoming)? || brought_back;
+        if let Some((SourceState::Order(said), _)) = incoming.state {
+            self.said.push((id, said));
         }
         match before {
             None => {
@@ -328,6 +354,11 @@ impl Run {
             Some(no) => origin.line(*no),
             None => by_item(),
         };
+        // What a line takes of what it was made of is no less than itself: the rest would come from nowhere. A quote binds nobody to its quantities.
+        if let Some(part) = quantity.filter(|part| part.0 < line.quantity.0.saturating_abs() && *kind != DocumentKind::Quote) {
+            let what = ProblemKind::PartOfLine(line.quantity.to_string());
+            return Ok(Err(problem(at, "from_quantity", &part.to_string(), what)));
+        }
         let Some(found) = found else {
             let what = of.map_or_else(|| line.item.clone(), |no| no.to_string());
             return Ok(Err(problem(at, "from_line", &what, ProblemKind::NoSuchLine(number.clone()))));
@@ -376,6 +407,73 @@ fn state(act: &mut Act<'_, '_, '_>, id: DocumentId, incoming: &IncomingDocument)
     Ok(true)
 }
 
+/// Takes over the state that the file tells, where it is not the chain that tells it; true when something changed. What holds an order at its source
+/// holds it here, until its source says otherwise; what its source confirmed is confirmed, and its controls run on. What a person answered, sent or held
+/// here stays.
+fn reconcile(act: &mut Act<'_, '_, '_>, document: &Document, incoming: &IncomingDocument) -> Result<bool, Failure> {
+    let Some((state, word)) = &incoming.state else { return Ok(false) };
+    let before = shelf::progress(&*act.books.w, document.id)?;
+    if before.cancelled.is_some() {
+        return Ok(false);
+    }
+    let mut after = before.clone();
+    let told = header(&*act.books.w, before.op)?.is_some_and(|last| last.kind == OpKind::ImportDocuments);
+    match state {
+        SourceState::Standing | SourceState::Quote(QuoteStage::Draft | QuoteStage::Expired) => {}
+        SourceState::Quote(QuoteStage::Sent) => after.sent = after.sent.or(Some(document.date)),
+        SourceState::Quote(stage) => {
+            let answer = match stage {
+                QuoteStage::Accepted => Answer::Accepted(document.date),
+                _ => Answer::Refused(document.date),
+            };
+            after.answer = if told { Some(answer) } else { after.answer.or(Some(answer)) };
+        }
+        SourceState::Order(OrderStage::Blocked) => {
+            // Nobody here did it: the word of the source is its reason.
+            if after.hold.is_none() {
+                after.hold = Some(Hold { since: act.today(), reason: word.clone(), by: String::new() });
+                after.release = None;
+            }
+        }
+        SourceState::Order(stage) => {
+            after.hold = after.hold.filter(|hold| !hold.by.is_empty());
+            if *stage >= OrderStage::Confirmed && after.confirmed.is_none() {
+                after.confirmed = Some(act.today());
+                stock::promise(act.books.w, document, act.op())?;
+            }
+        }
+    }
+    if after == before {
+        return Ok(false);
+    }
+    after.op = act.op();
+    act.books.w.put_record(Table::Progress, &key::u32(document.id.0), &after)?;
+    Ok(true)
+}
+
+/// Orders that their file says further on than their days and their documents do: these decide, and that is told.
+fn states_apart(reader: &impl Read, said: &[(DocumentId, OrderStage)]) -> Result<Vec<Told>, Failure> {
+    let mut out = Vec::new();
+    for (id, said) in said.iter().filter(|(_, said)| *said > OrderStage::Confirmed) {
+        let family = Family::below(reader, *id)?;
+        let Some((order, progress)) = family.documents.get(id) else { continue };
+        let documents: Vec<&Document> = family.documents.values().map(|(document, _)| document).collect();
+        let shipped = Shipped::from_family(&family.chain(), order, &documents)?;
+        let derived = order_stage(progress, shipped.shipping, false);
+        if derived < *said {
+            out.push(Told::StateApart(order.number.clone(), *said, derived));
+        }
+    }
+    Ok(out)
+}
+
+/// The last day of a quote. One that its source calls expired is so from its own date on when no last day says it.
+fn valid_until(incoming: &IncomingDocument, before: Option<&Document>, today: NaiveDate) -> Option<NaiveDate> {
+    let told = incoming.valid_until.or(before.and_then(|before| before.valid_until));
+    let expired = matches!(incoming.state, Some((SourceState::Quote(QuoteStage::Expired), _)));
+    if expired && told.is_none_or(|until| until >= today) { Some(incoming.date) } else { told }
+}
+
 /// True when a document was cancelled by its source. Of those that were cancelled before this was kept, the last operation about it tells.
 fn called_off(reader: &impl Read, id: DocumentId, progress: &Progress) -> Result<bool, Failure> {
     if reader.get(Table::CalledOff, &key::u32(id.0))?.is_some() {
@@ -408,7 +506,7 @@ fn taken_over(
         prepared: incoming.prepared.or(before.and_then(|before| before.prepared)),
         planned: incoming.planned.or(before.and_then(|before| before.planned)),
         delivered: incoming.delivered.or(before.and_then(|before| before.delivered)),
-        valid_until: incoming.valid_until.or(before.and_then(|before| before.valid_until)),
+        valid_until: None,
         terms: text(&incoming.terms, before.map(|before| &before.terms)),
         deposit: incoming.deposit.or(before.and_then(|before| before.deposit)),
         comment: text(&incoming.comment, before.map(|before| &before.comment)),

@@ -1,6 +1,6 @@
 //! Quotes and orders keyed in from nothing, and changed as long as nothing follows them (ORD-01, ORD-02, CUR-03).
 
-use super::deeds::{Found, deed, find, overflow, put_progress, refused, standing_after};
+use super::deeds::{Found, deed, find, numbered, overflow, put_progress, refused, standing_after};
 use super::shelf;
 use super::stock;
 use crate::desk::api::Receipt;
@@ -23,11 +23,7 @@ use crate::store::{Read, Table, Writer, key};
 /// Keys a document in.
 pub(super) fn add(w: &mut Writer<'_>, me: &Person, keyed: &Keyed) -> Result<Receipt, Stop> {
     let code = client(w, me, keyed.party)?;
-    let number = keyed.number.trim();
-    if !number.is_empty() && shelf::by_number(w, keyed.kind, number)?.is_some() {
-        return Err(refused(Refused::NumberTaken(number.to_string())));
-    }
-    let number = if number.is_empty() { shelf::next_number(w, keyed.kind)? } else { number.to_string() };
+    let number = numbered(w, (keyed.kind, &keyed.number), keyed.date)?;
     let document = document(w, me, keyed, (DocumentId::default(), &number))?;
     let made = Found { document, progress: Progress::default(), code };
     deed(w, me, &made, "", |act| {

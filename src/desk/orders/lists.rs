@@ -16,11 +16,11 @@ use crate::domain::ids::{DocumentId, LineKey, OpNo};
 use crate::domain::money::Amount;
 use crate::domain::operation::{OpHeader, OpKind};
 use crate::domain::order::{
-    Decision, Document, DocumentKind, Lateness, Progress, Quantity, anomalies, flow_through, lateness, left_of, order_stage,
-    portions, quote_stage,
+    Apart, Decision, Document, DocumentKind, Lateness, Progress, Quantity, anomalies, flow_through, lateness, left_of,
+    order_stage, portions, quote_stage,
 };
 use crate::domain::refusal::Failure;
-use crate::store::{Read, Snapshot, Table, codec, key, replay};
+use crate::store::{Read, Snapshot, Table, codec, damaged, key, replay};
 use crate::text::fold;
 use std::collections::BTreeMap;
 
@@ -157,6 +157,7 @@ fn chain_rows((reader, scope): (&Snapshot, &View<'_>), family: &Family) -> Resul
             made_of: document.made_of(),
             cancelled: progress.cancelled.is_some(),
             ledger: in_ledger(reader, document)?,
+            apart: apart(reader, document)?,
         });
     }
     rows.sort_by(|a, b| (a.kind, a.date, &a.number).cmp(&(b.kind, b.date, &b.number)));
@@ -168,13 +169,7 @@ pub(in crate::desk) fn in_ledger(reader: &impl Read, document: &Document) -> Res
     if !matches!(document.kind, DocumentKind::Invoice | DocumentKind::CreditNote) {
         return Ok(None);
     }
-    let mut lines = Vec::new();
-    let prefix = [fold(document.number.trim()).as_bytes(), &[0]].concat();
-    reader.prefix(Table::ByPiece, &prefix, &mut |k, _| {
-        lines.push(key::read_line(k.get(prefix.len()..).unwrap_or_default())?);
-        Ok(lines.len() < NAMESAKES)
-    })?;
-    for line in lines {
+    for line in numbered(reader, document)? {
         let Some(account) = ledger::account(reader, line.account)? else { continue };
         if account.party != Some(document.party) || account.kind != AccountKind::Client {
             continue;
@@ -186,6 +181,56 @@ pub(in crate::desk) fn in_ledger(reader: &impl Read, document: &Document) -> Res
         }
     }
     Ok(None)
+}
+
+/// How what the ledger has under the number of an invoice or a credit note differs from it: another sum on the accounts of its client, in the entry of its
+/// line or over all that bear its number, or the line of another client. None when accounting has nothing of the kind.
+pub(super) fn apart(reader: &impl Read, document: &Document) -> Result<Option<Apart>, Failure> {
+    if !matches!(document.kind, DocumentKind::Invoice | DocumentKind::CreditNote) {
+        return Ok(None);
+    }
+    let mut own = Vec::new();
+    let mut stranger = None;
+    for line in numbered(reader, document)? {
+        let Some(account) = ledger::account(reader, line.account)? else { continue };
+        let Some(row) = ledger::row(reader, line)?.filter(|row| ledger::is_live(&row.state)) else { continue };
+        let is_side = row.line.amount.is_debit() == (document.kind == DocumentKind::Invoice);
+        if account.party == Some(document.party) {
+            own.push((account.kind, is_side, row.line));
+        } else if account.kind == AccountKind::Client && is_side && stranger.is_none() {
+            stranger = account.party.map(|party| (party, row.line.amount));
+        }
+    }
+    let gross = document.totals.gross;
+    let positive = |amount: Amount| if amount.is_credit() { -amount } else { amount };
+    let sum = |lines: &mut dyn Iterator<Item = Amount>| {
+        Amount::sum(lines).map(positive).map_err(|_| damaged("ledger lines out of range"))
+    };
+    if let Some((_, _, first)) = own.iter().find(|(kind, is_side, _)| *kind == AccountKind::Client && *is_side) {
+        // Retentions and deposits taken off stand beside the client's line in its entry; instalments may have entries of their own.
+        let entry =
+            sum(&mut own.iter().filter(|(_, _, line)| line.entry_id == first.entry_id).map(|(_, _, line)| line.amount))?;
+        let of_client = own.iter().filter(|(kind, is_side, _)| *kind == AccountKind::Client && *is_side);
+        let all = sum(&mut of_client.map(|(_, _, line)| line.amount))?;
+        return Ok((entry != gross && all != gross).then_some(Apart::Amount(all)));
+    }
+    // Another system may use the same number for something else: of the same amount, or of an invoice made here, it is this one.
+    let Some((other, amount)) = stranger else { return Ok(None) };
+    if positive(amount) != gross && shelf::making(reader, document.id)?.is_none() {
+        return Ok(None);
+    }
+    Ok(Some(Apart::Client(party(reader, other)?.unwrap_or_default().code)))
+}
+
+/// The lines of the ledger under the number of a document.
+fn numbered(reader: &impl Read, document: &Document) -> Result<Vec<LineKey>, Failure> {
+    let mut lines = Vec::new();
+    let prefix = [fold(document.number.trim()).as_bytes(), &[0]].concat();
+    reader.prefix(Table::ByPiece, &prefix, &mut |k, _| {
+        lines.push(key::read_line(k.get(prefix.len()..).unwrap_or_default())?);
+        Ok(lines.len() < NAMESAKES)
+    })?;
+    Ok(lines)
 }
 
 /// What was done about documents and stands: the operation that did it, and the one that tells it.

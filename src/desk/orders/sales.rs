@@ -1,7 +1,7 @@
 //! Invoices and credit notes made here, as entries of the sales journal for accounting: 411 against sales and VAT per rate, the cash discount by
 //! itself (escompte, 665). What accounting has brought back already is left out: nothing is posted twice.
 
-use super::lists::{in_ledger, order_deeds};
+use super::lists::{apart, in_ledger, order_deeds};
 use super::shelf;
 use super::views::{SaleEntry, SaleLeg};
 use crate::desk::api::{Refusal, Taken};
@@ -36,8 +36,9 @@ pub(super) fn entries((reader, scope): (&Snapshot, &View<'_>), since: Option<OpN
             if !is_sale || shelf::progress(reader, id)?.cancelled.is_some() || !scope.sees(document.party)? {
                 continue;
             }
-            if in_ledger(reader, &document)?.is_none() {
-                out.push(entry(reader, told.op, &document, &making)?);
+            let apart = apart(reader, &document)?;
+            if in_ledger(reader, &document)?.is_none() || apart.is_some() {
+                out.push(SaleEntry { apart, ..entry(reader, told.op, &document, &making)? });
             }
         }
     }
@@ -95,5 +96,14 @@ fn entry(reader: &impl Read, op: OpNo, document: &Document, making: &Making) -> 
     legs.push(leg(settings.account(AccountUse::Discount), told.cash));
     legs.retain(|leg| !leg.amount.is_zero());
     let (code, name) = (file.code, file.name);
-    Ok(SaleEntry { op, kind: document.kind, number: document.number.clone(), date: document.date, code, name, legs })
+    Ok(SaleEntry {
+        op,
+        kind: document.kind,
+        number: document.number.clone(),
+        date: document.date,
+        code,
+        name,
+        legs,
+        apart: None,
+    })
 }

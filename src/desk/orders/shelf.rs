@@ -124,6 +124,26 @@ pub(super) fn numbers_around(
     Ok(out)
 }
 
+/// The greatest value of a series of numbers of a kind, with its document: what stands before the digits, and how many they are.
+pub(super) fn last_of_series(
+    reader: &impl Read,
+    kind: DocumentKind,
+    (prefix, digits): (&str, usize),
+) -> Result<Option<(u64, DocumentId)>, Failure> {
+    let begin = number_key(kind, prefix);
+    let mut last: Option<(u64, DocumentId)> = None;
+    reader.prefix(Table::DocumentByNumber, &begin, &mut |k, v| {
+        let tail = k.get(begin.len()..).and_then(|tail| std::str::from_utf8(tail).ok()).unwrap_or_default();
+        let of_it = tail.len() == digits && tail.bytes().all(|b| b.is_ascii_digit());
+        let value: Option<u64> = if of_it { tail.parse().ok() } else { None };
+        if let Some(value) = value.filter(|value| last.is_none_or(|(last, _)| last < *value)) {
+            last = Some((value, DocumentId(key::read_u32(v)?)));
+        }
+        Ok(true)
+    })?;
+    Ok(last)
+}
+
 /// Documents of any kind whose number begins with what was typed, at most that many of each kind.
 pub(in crate::desk) fn numbered_like(reader: &impl Read, typed: &str, limit: usize) -> Result<Vec<DocumentId>, Failure> {
     let mut out = Vec::new();
@@ -261,25 +281,22 @@ pub(super) fn next_ids(w: &mut Writer<'_>, count: u32) -> Result<DocumentId, Fai
     u32::try_from(last.saturating_add(1)).map(DocumentId).map_err(|_| damaged("more documents than numbers"))
 }
 
+/// What the numbers that are given here begin with.
+pub(super) const fn series(kind: DocumentKind) -> &'static str {
+    match kind {
+        DocumentKind::Quote => "DEV-",
+        DocumentKind::Order => "CDE-",
+        DocumentKind::Delivery => "BL-",
+        DocumentKind::Invoice => "FA-",
+        DocumentKind::CreditNote => "AV-",
+    }
+}
+
 /// The number after the greatest one of a series that stands, so that there are no gaps: one whose making was undone is given again, one that was
 /// cancelled keeps its number.
 pub(super) fn next_number(reader: &impl Read, kind: DocumentKind) -> Result<String, Failure> {
-    let series = match kind {
-        DocumentKind::Quote => "DEV",
-        DocumentKind::Order => "CDE",
-        DocumentKind::Delivery => "BL",
-        DocumentKind::Invoice => "FA",
-        DocumentKind::CreditNote => "AV",
-    };
-    let prefix = number_key(kind, &format!("{series}-"));
-    let mut last: u64 = 0;
-    reader.prefix(Table::DocumentByNumber, &prefix, &mut |k, _| {
-        let digits = k.get(prefix.len()..).and_then(|rest| std::str::from_utf8(rest).ok());
-        let own = digits.filter(|digits| digits.len() == DIGITS && digits.bytes().all(|b| b.is_ascii_digit()));
-        last = last.max(own.and_then(|digits| digits.parse().ok()).unwrap_or(0));
-        Ok(true)
-    })?;
-    Ok(format!("{series}-{:0width$}", last + 1, width = DIGITS))
+    let last = last_of_series(reader, kind, (series(kind), DIGITS))?.map_or(0, |(last, _)| last);
+    Ok(format!("{}{:0width$}", series(kind), last.saturating_add(1), width = DIGITS))
 }
 
 /// A document, everything that it was made of and everything that was made of them, by number: the whole chain of the sale (ORD-01).

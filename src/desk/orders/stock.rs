@@ -196,8 +196,8 @@ impl Stock {
             } else {
                 Quantity(0)
             };
-            let (reference, quantity) = (line.item.clone(), chain.left(order, line));
-            out.push(ItemFacts { reference, quantity, item, taken, ..ItemFacts::default() });
+            let (reference, label, quantity) = (line.item.clone(), line.label.clone(), chain.left(order, line));
+            out.push(ItemFacts { reference, label, quantity, price: line.price, item, taken, ..ItemFacts::default() });
         }
         Ok(out)
     }

@@ -7,8 +7,9 @@ use crate::domain::factor::Factor;
 use crate::domain::ids::{DocumentId, LineKey, OpNo, PartyId};
 use crate::domain::money::Amount;
 use crate::domain::order::{
-    Anomaly, Check, Conditions, Decision, Discounts, Document, DocumentKind, Due, DueTask, Exposure, Finding, HoldReason, Item,
-    Keyed, Lateness, LineFlow, Making, OrderSettings, OrderStage, Progress, Quantity, QuoteStage, Usage, Verdict,
+    Anomaly, Apart, Check, Conditions, Decision, Discounts, Document, DocumentKind, Due, DueTask, Exposure, Finding,
+    HoldReason, Item, Keyed, Lateness, LineFlow, Making, OrderSettings, OrderStage, Progress, Quantity, QuoteStage, Usage,
+    Verdict,
 };
 use crate::domain::party::Party;
 use crate::domain::penalty::Rate;
@@ -458,6 +459,8 @@ pub struct ChainRow {
     pub cancelled: bool,
     /// Its line in the ledger, when accounting brought it: the line and what is open of it, minor units.
     pub ledger: Option<(LineKey, Amount)>,
+    /// How what accounting brought under its number differs from it.
+    pub apart: Option<Apart>,
 }
 
 /// A decision about an order, for the system that it came from.
@@ -500,6 +503,8 @@ pub struct SaleEntry {
     pub name: String,
     /// Its legs: the client first.
     pub legs: Vec<SaleLeg>,
+    /// Accounting has it already, otherwise: it is told, and not posted once more.
+    pub apart: Option<Apart>,
 }
 
 /// A leg of such an entry.

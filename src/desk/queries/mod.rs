@@ -65,7 +65,7 @@ pub(super) fn answer(desk: &Desk, who: &Principal, query: &Query) -> Result<(Ans
         Answer::FecPlaces(page) => page.places.len(),
         Answer::Order(told) => match &**told {
             OrderAnswer::Decisions(rows) => rows.len(),
-            OrderAnswer::Invoices(entries) => entries.len(),
+            OrderAnswer::Invoices(entries) => entries.iter().filter(|entry| entry.apart.is_none()).count(),
             _ => 0,
         },
         _ => 0,

@@ -4,7 +4,7 @@ use super::rows::{FileKind, Note, Problem};
 use crate::domain::identifiers::VatWarning;
 use crate::domain::ids::OpNo;
 use crate::domain::money::Amount;
-use crate::domain::order::DocumentKind;
+use crate::domain::order::{DocumentKind, OrderStage};
 use crate::domain::party::PartyField;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -85,6 +85,8 @@ pub enum Told {
     BroughtBack(DocumentKind, String, String),
     /// A client whose VAT number is taken and is odd all the same: its code, the number, what is odd (CLI-07).
     OddVat(String, String, VatWarning),
+    /// An order that its file says further on than its days and its documents do: its number, what the file says, what they say.
+    StateApart(String, OrderStage, OrderStage),
 }
 
 /// Why an import was refused. Nothing was written.

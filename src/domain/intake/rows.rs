@@ -329,4 +329,12 @@ pub enum ProblemKind {
     EndsBefore,
     /// The text is too long.
     TooLong,
+    /// A line takes less of the line that it was made of than it says itself: its own quantity.
+    PartOfLine(String),
+    /// Something that was done, dated after today.
+    FutureDate,
+    /// A state of documents that nobody knows.
+    UnknownState,
+    /// A total of a document other than that of its lines and their VAT: what they come to.
+    WrongTotal(String),
 }

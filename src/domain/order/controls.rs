@@ -179,6 +179,10 @@ pub enum Finding {
     Unreckoned,
     /// Of what the list told, some was promised here since: item, told, promised since. What is left of it is what the others look at.
     TakenSince(String, Quantity, Quantity),
+    /// A payment came back unpaid that day and what it was to pay is still owed (impayé, CRE-04).
+    PaymentReturned(NaiveDate),
+    /// The order has no line: there is nothing to look at.
+    NoLines,
 }
 
 impl Finding {
@@ -210,6 +214,7 @@ impl Finding {
             | F::PartlyInStock(..)
             | F::ComesInTime(..)
             | F::StockUnknown(_)
+            | F::NoLines
             | F::DepositNotDue(..)
             | F::NearLimit(_)
             | F::NoLimit
@@ -218,6 +223,7 @@ impl Finding {
             | F::Insolvent(_)
             | F::LateAndLarge(..)
             | F::BrokenPromise(_)
+            | F::PaymentReturned(_)
             | F::FormalNotice
             | F::InsurerStop(_)
             | F::DiscountAbove(..)
@@ -251,6 +257,8 @@ pub struct ReceivableFacts {
     pub broken: Option<NaiveDate>,
     /// A formal notice was sent about what is open.
     pub formal_notice: bool,
+    /// The day on which a payment came back that was not made good since (LET-24).
+    pub returned: Option<NaiveDate>,
     /// Since when deliveries on credit had to stop for the insurer.
     pub insurer_stop: Option<NaiveDate>,
     /// The credit limit.
@@ -262,8 +270,10 @@ pub struct ReceivableFacts {
 /// A line as C3, C4 and C5 look at it.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct ItemFacts {
-    /// Its reference.
+    /// Its reference; empty for a line in free words.
     pub reference: String,
+    /// Its label.
+    pub label: String,
     /// What is left to deliver of it.
     pub quantity: Quantity,
     /// The price asked.
@@ -272,10 +282,19 @@ pub struct ItemFacts {
     pub discount: Rate,
     /// Price and discount of the quote that the line comes from.
     pub quoted: Option<(Price, Rate)>,
+    /// The client accepted that quote: what it says is agreed.
+    pub accepted: bool,
     /// The item of the list.
     pub item: Option<Item>,
     /// What was promised of the item here since the list told its stock, what is left of this order left out.
     pub taken: Quantity,
+}
+
+impl ItemFacts {
+    /// What a finding calls it.
+    fn name(&self) -> String {
+        if self.reference.is_empty() { self.label.clone() } else { self.reference.clone() }
+    }
 }
 
 /// Everything the controls look at.
@@ -354,6 +373,8 @@ fn receivables(facts: &ReceivableFacts) -> Finding {
         Finding::InsurerStop(since)
     } else if facts.formal_notice && facts.overdue.is_debit() {
         Finding::FormalNotice
+    } else if let Some(day) = facts.returned {
+        Finding::PaymentReturned(day)
     } else if let Some(day) = facts.broken {
         Finding::BrokenPromise(day)
     } else if facts.plan_respected && facts.overdue.is_debit() {
@@ -372,18 +393,15 @@ fn receivables(facts: &ReceivableFacts) -> Finding {
 fn conditions(facts: &ControlFacts) -> Vec<Finding> {
     let mut out = Vec::new();
     let mut better = false;
+    // What was never agreed cannot be what the order says, not even where nothing is given: without conditions it is not verified.
+    let mut unknown = facts.items.is_empty() && facts.agreed_discount.is_none();
     for line in &facts.items {
-        let quoted = line.quoted.map(|(_, discount)| discount);
+        // A quote says what was offered; only its acceptance makes that agreed.
+        let quoted = line.quoted.map(|(_, discount)| discount).filter(|_| line.accepted);
         match quoted.or(facts.agreed_discount) {
-            // Nothing was given that nobody agreed to.
-            None if line.discount == Rate::default() => {}
-            None => {
-                if !out.contains(&Finding::ConditionsUnknown) {
-                    out.push(Finding::ConditionsUnknown);
-                }
-            }
+            None => unknown = true,
             Some(agreed) if line.discount > agreed => {
-                out.push(Finding::DiscountAbove(line.reference.clone(), line.discount, agreed));
+                out.push(Finding::DiscountAbove(line.name(), line.discount, agreed));
             }
             Some(agreed) => better |= line.discount < agreed && quoted.is_some(),
         }
@@ -393,9 +411,13 @@ fn conditions(facts: &ControlFacts) -> Vec<Finding> {
         (Ok(Some(due)), Some(latest)) if *due > latest => out.push(Finding::TermsTooLong(*due, latest)),
         (Ok(Some(due)), _) => match facts.agreed_due {
             Some(agreed) if *due > agreed => out.push(Finding::TermsLonger(*due, agreed)),
-            agreed => better |= agreed.is_some_and(|agreed| *due < agreed),
+            Some(agreed) => better |= *due < agreed,
+            None => unknown = true,
         },
-        (Ok(None), _) => {}
+        (Ok(None), _) => unknown = true,
+    }
+    if unknown {
+        out.push(Finding::ConditionsUnknown);
     }
     if out.is_empty() && better {
         out.push(Finding::BetterForUs);
@@ -416,10 +438,16 @@ fn price_gap(reference: &str, listed: Price, asked: Price) -> Option<Finding> {
 
 fn items(facts: &ControlFacts) -> Vec<Finding> {
     let mut out = Vec::new();
-    for line in facts.items.iter().filter(|line| !line.reference.is_empty()) {
-        let reference = &line.reference;
+    if facts.items.is_empty() {
+        out.push(Finding::NoLines);
+    }
+    for line in &facts.items {
+        let reference = &line.name();
         match (&line.item, line.quoted) {
             (_, Some((quoted, _))) => out.extend(price_gap(reference, quoted, line.price)),
+            // In free words: no list has a price for it. A remark that costs nothing has none to verify.
+            (_, None) if line.reference.is_empty() && line.price == Price::ZERO => {}
+            (_, None) if line.reference.is_empty() => out.push(Finding::NoPrice(reference.clone())),
             (Some(item), None) => match item.price {
                 Some(listed) => out.extend(price_gap(reference, listed, line.price)),
                 None => out.push(Finding::NoPrice(reference.clone())),
@@ -438,13 +466,23 @@ fn items(facts: &ControlFacts) -> Vec<Finding> {
 /// Looks at the stock (C5): what the list told less what was promised here since, against what is left to deliver by the day promised.
 pub fn stock(items: &[ItemFacts], planned: Option<NaiveDate>) -> Vec<Finding> {
     let mut wanted: BTreeMap<&str, (i128, &ItemFacts)> = BTreeMap::new();
-    for line in items.iter().filter(|line| !line.reference.is_empty() && line.quantity.0 > 0) {
+    let (mut told, mut out) = (Vec::new(), Vec::new());
+    if items.is_empty() {
+        out.push(Finding::NoLines);
+    }
+    for line in items.iter().filter(|line| line.quantity.0 > 0) {
+        // In free words: no row of the stock tells whether it is there. A remark that costs nothing is not delivered.
+        if line.reference.is_empty() {
+            if line.price != Price::ZERO {
+                out.push(Finding::StockUnknown(line.name()));
+            }
+            continue;
+        }
         // One item, however its reference is written.
         let name = line.item.as_ref().map_or(&line.reference, |item| &item.reference);
         let entry = wanted.entry(name).or_insert((0, line));
         entry.0 += i128::from(line.quantity.0);
     }
-    let (mut told, mut out) = (Vec::new(), Vec::new());
     for (reference, (ordered, line)) in wanted {
         let name = || reference.to_string();
         let item = line.item.as_ref();

@@ -2,6 +2,7 @@
 
 use super::keyed::{Discounts, Reckoning};
 use super::measure::{Price, Quantity};
+use super::stage::{OrderStage, QuoteStage};
 use crate::domain::ids::{DocumentId, PartyId};
 use crate::domain::intake::{Encoding, Note};
 use crate::domain::money::{Amount, Overflow};
@@ -252,6 +253,17 @@ impl Document {
     }
 }
 
+/// The state that a file tells of a document. Where the chain and the days tell it themselves, they are believed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum SourceState {
+    /// Of a quote: draft, sent, accepted, refused, expired.
+    Quote(QuoteStage),
+    /// Of an order: received, controlled, blocked, confirmed, in preparation, partly shipped, delivered, invoiced.
+    Order(OrderStage),
+    /// Of another document, or what says no more than that it stands: it follows from the chain and the ledger alone.
+    Standing,
+}
+
 /// A line of a document as a file gives it: what it was made of goes by names.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct IncomingLine {
@@ -300,6 +312,8 @@ pub struct IncomingDocument {
     pub cancelled: bool,
     /// The file tells its state, and that it is not cancelled: a file that is silent about it brings nothing back.
     pub live: bool,
+    /// The state that the file tells of a document that is not cancelled, and its word for it.
+    pub state: Option<(SourceState, String)>,
     /// Lines.
     pub lines: Vec<IncomingLine>,
     /// The totals that the file gives; none to compute them.
@@ -327,6 +341,7 @@ impl IncomingDocument {
             comment: String::new(),
             cancelled: false,
             live: false,
+            state: None,
             lines: Vec::new(),
             totals: None,
         }

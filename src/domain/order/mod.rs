@@ -4,6 +4,7 @@
 //! A document is what its source says. What was done about it here stands in [`Progress`]; where it stands follows from both and from
 //! the documents made of it: no stage is stored.
 
+mod apart;
 mod chain;
 mod chase;
 mod controls;
@@ -22,6 +23,7 @@ mod series;
 mod stage;
 mod stock;
 
+pub use apart::Apart;
 pub use chain::{Anomaly, Chain, LineFlow, Open, anomalies};
 pub use chase::{Chased, Due, DueTask, Pending, acknowledged_by, due_about, may_leave};
 pub use controls::{
@@ -30,7 +32,7 @@ pub use controls::{
 pub use deed::{Decision, OrderDeed, OrderDone};
 pub use document::{
     Channel, Deposit, Document, DocumentFile, DocumentKind, DocumentLine, IncomingDocument, IncomingLine, Item, ItemField,
-    ItemRow, ItemsFile, Link, Origin, Totals,
+    ItemRow, ItemsFile, Link, Origin, SourceState, Totals,
 };
 pub use exposure::{Components, Exposure, Part, Usage, effective_limit};
 pub use keyed::{Discounts, Keyed, KeyedLine, Making, Reckoning, TaxBase};

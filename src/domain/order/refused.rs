@@ -78,4 +78,12 @@ pub enum Refused {
     Cancelled,
     /// The order is not confirmed: there is nothing to acknowledge (ORD-05).
     Unconfirmed,
+    /// The order is not confirmed: nothing of it leaves before its controls let it be (ORD-03). Its number.
+    ConfirmFirst(String),
+    /// The quote held until that day: nothing is made of it before its acceptance is taken down (ORD-01).
+    Expired(NaiveDate),
+    /// The number leaves a gap in its series, or stands outside of it: the one that comes next.
+    NumberGap(String),
+    /// The last document of the series has a later date: its number, its date.
+    BeforeLast(String, NaiveDate),
 }

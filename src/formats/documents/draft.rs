@@ -5,7 +5,7 @@ use super::super::header::Column;
 use super::super::sheet::Sheet;
 use super::cells::{self, LONGEST, LONGEST_COMMENT};
 use super::column::DocumentColumn;
-use super::settle::{self, Early, MOST_LINES};
+use super::settle::{self, Early, MOST_LINES, TotalOf};
 use super::words;
 use crate::domain::intake::{NoteKind, ProblemKind};
 use crate::domain::money::Amount;
@@ -36,6 +36,8 @@ pub(super) struct Draft {
     totals: [Option<Amount>; 3],
     /// True once it has more lines than may be, which is said once.
     full: bool,
+    /// A row of it could not be read: its lines say nothing about its totals.
+    flawed: bool,
 }
 
 impl Draft {
@@ -48,6 +50,7 @@ impl Draft {
             deposit_due: None,
             totals: [None; 3],
             full: false,
+            flawed: false,
         }
     }
 
@@ -113,6 +116,13 @@ impl Draft {
                 let state = sheet.text(column);
                 document.cancelled = words::is_cancelled(&state);
                 document.live = !document.cancelled && !state.trim().is_empty();
+                if document.live {
+                    let known = words::state(document.kind, &state);
+                    document.state = known.map(|known| (known, super::super::log::excerpt(&state)));
+                    if known.is_none() {
+                        sheet.error(column, ProblemKind::UnknownState);
+                    }
+                }
             }
             D::Deposit => {
                 self.deposit = amount(sheet).filter(|deposit| !deposit.is_zero());
@@ -125,6 +135,11 @@ impl Draft {
             D::TotalGross => self.totals[2] = amount(sheet),
             _ => {}
         }
+    }
+
+    /// Notes that one of its rows could not be read.
+    pub(super) fn flaw(&mut self) {
+        self.flawed = true;
     }
 
     /// Takes in a line.
@@ -143,7 +158,7 @@ impl Draft {
     }
 
     /// The document, once the file is read: what is missing or contradicts itself is logged at the line that says it.
-    pub(super) fn close(mut self, sheet: &mut Sheet<'_, D>) -> IncomingDocument {
+    pub(super) fn close(mut self, sheet: &mut Sheet<'_, D>, digits: u8) -> IncomingDocument {
         for column in [D::Client, D::Date] {
             if self.said(column).is_none() {
                 let name = sheet.name_of(column);
@@ -168,9 +183,10 @@ impl Draft {
             Ok(false) => {}
             Err(_) => self.out_of_range(sheet),
         }
-        match settle::totals_match(&self.document, Amount::ZERO) {
-            Ok(true) => {}
-            Ok(false) => sheet.log.note(NoteKind::TotalsDiffer, self.document.at),
+        match settle::wrong_total(&self.document, Amount::ZERO) {
+            Ok(None) => {}
+            Ok(Some(_)) if self.flawed => {}
+            Ok(Some((total, expected))) => self.wrong_total(sheet, total, expected, digits),
             Err(_) => self.out_of_range(sheet),
         }
         self.document
@@ -178,6 +194,24 @@ impl Draft {
 
     fn said(&self, column: D) -> Option<&Said> {
         self.said.iter().find(|said| said.column == column)
+    }
+
+    /// A total that its lines and their VAT do not give, at the cell that says it; at one that it follows from when no cell does.
+    fn wrong_total(&self, sheet: &mut Sheet<'_, D>, total: TotalOf, expected: Totals, digits: u8) {
+        let own = match total {
+            TotalOf::Net => D::TotalNet,
+            TotalOf::Vat => D::TotalVat,
+            TotalOf::Gross => D::TotalGross,
+        };
+        let said = [own, D::TotalGross, D::TotalNet, D::TotalVat].into_iter().find_map(|column| self.said(column));
+        let Some(said) = said else { return };
+        let expected = match said.column {
+            D::TotalNet => expected.net,
+            D::TotalVat => expected.vat,
+            _ => expected.gross,
+        };
+        let (name, what) = (sheet.name_of(said.column), ProblemKind::WrongTotal(expected.machine(digits)));
+        sheet.log.error(said.at, &name, &said.text, what);
     }
 
     fn out_of_range(&self, sheet: &mut Sheet<'_, D>) {

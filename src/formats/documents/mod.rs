@@ -8,6 +8,9 @@
 //!   `kind` whose rows give several of these has documents of the latest kind, made of the one before: `N° BL` with `N° commande` is a delivery
 //!   of an order.
 //! * What a line was made of: `from` with `from_kind`, `from_line`, `from_quantity`, or such a column of an earlier kind.
+//! * `state` of a quote or an order is one of ORD-01, French or English: what calls it off, holds it, confirms or answers it is taken over, the rest
+//!   follows from the chain. A word that nobody knows is an error.
+//! * The totals of a document must be those of its lines and their VAT, to one minor unit a line (CUR-03).
 //! * `net` is computed from quantity, price and discount where the file does not give it. Amounts that a file gives are kept (CUR-03).
 //! * A credit note counts what it gives back as positive, whichever way the file writes it.
 
@@ -134,12 +137,16 @@ impl Reader<'_> {
                 self.drafts.len() - 1
             }
         };
+        let before = self.sheet.log.errors.total;
         let Some(draft) = self.drafts.get_mut(place) else { return true };
         draft.hear(&mut self.sheet, at, self.digits, self.mark);
         let rank = draft.next_rank();
         let line = self.line(at, kind, rank);
         if let Some(draft) = self.drafts.get_mut(place) {
             draft.push(&mut self.sheet, line);
+            if self.sheet.log.errors.total > before {
+                draft.flaw();
+            }
         }
         true
     }
@@ -258,7 +265,8 @@ impl Reader<'_> {
 
     fn finish(mut self, name: &str) -> Result<DocumentFile, Problems> {
         let drafts = std::mem::take(&mut self.drafts);
-        let documents = drafts.into_iter().map(|draft| draft.close(&mut self.sheet)).collect();
+        let digits = self.digits;
+        let documents = drafts.into_iter().map(|draft| draft.close(&mut self.sheet, digits)).collect();
         if !self.sheet.log.errors.is_empty() {
             return Err(self.sheet.log.errors);
         }

@@ -84,21 +84,47 @@ fn turn_line(line: &mut DocumentLine) {
     }
 }
 
-/// True when the totals of a document are those of its lines, to one minor unit a line and one for the VAT. `apart` is what allowances and
-/// charges of the document as a whole add to the net; the VAT of the lines says nothing then, nor where no line has a rate.
+/// A total of a document.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(in crate::formats) enum TotalOf {
+    /// Before tax.
+    Net,
+    /// VAT.
+    Vat,
+    /// Tax included.
+    Gross,
+}
+
+/// The first total of a document that is not what its lines come to, with what they come to; rounding may make one minor unit a line, and with the
+/// VAT of each line rounded by itself one more (CUR-03). `apart` is what allowances and charges of the document as a whole add to the net; the VAT
+/// of the lines says nothing then, nor where no line has a rate.
 ///
 /// # Errors
 /// [`Overflow`] when the lines leave the range.
-pub(in crate::formats) fn totals_match(document: &IncomingDocument, apart: Amount) -> Result<bool, Overflow> {
+pub(in crate::formats) fn wrong_total(
+    document: &IncomingDocument,
+    apart: Amount,
+) -> Result<Option<(TotalOf, Totals)>, Overflow> {
     let of_lines = Totals::of(document.lines.iter().map(|line| &line.line))?;
-    let Some(own) = document.totals else { return Ok(true) };
+    let Some(own) = document.totals else { return Ok(None) };
     let slack = u64::try_from(document.lines.len()).unwrap_or(u64::MAX).max(1);
-    let adds_up = own.net.plus(own.vat)? == own.gross;
+    let sum = own.net.plus(own.vat)?;
     if document.lines.is_empty() {
-        return Ok(adds_up);
+        return Ok((sum != own.gross).then_some((TotalOf::Gross, Totals { gross: sum, ..own })));
     }
+    let net = of_lines.net.plus(apart)?;
     let rated = apart.is_zero() && document.lines.iter().any(|line| line.line.vat != Rate::default());
-    Ok(adds_up && near(own.net, of_lines.net.plus(apart)?, slack) && (!rated || near(own.vat, of_lines.vat, slack)))
+    let vat = if rated { of_lines.vat } else { own.vat };
+    let expected = Totals { net, vat, gross: net.plus(vat)? };
+    Ok(if !near(own.net, net, slack) {
+        Some((TotalOf::Net, expected))
+    } else if !near(own.vat, vat, slack) {
+        Some((TotalOf::Vat, expected))
+    } else if sum != own.gross {
+        Some((TotalOf::Gross, Totals { gross: sum, ..own }))
+    } else {
+        None
+    })
 }
 
 /// True when two amounts are at most so many minor units apart.

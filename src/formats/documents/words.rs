@@ -1,7 +1,7 @@
 //! What files call kinds of documents, channels, origins and states, in French and English.
 
 use super::super::header::plain;
-use crate::domain::order::{Channel, DocumentKind, Origin};
+use crate::domain::order::{Channel, DocumentKind, OrderStage, Origin, QuoteStage, SourceState};
 
 /// The kind of document that a word means.
 pub(super) fn kind(word: &str) -> Option<DocumentKind> {
@@ -37,7 +37,120 @@ pub(super) fn origin(word: &str) -> Option<Origin> {
     })
 }
 
-/// True for the words that call a document off; other states follow from the chain and are not read.
+/// The state that a word means of a document of a kind that is not called off.
+pub(super) fn state(kind: DocumentKind, word: &str) -> Option<SourceState> {
+    let word = plain(word);
+    match kind {
+        DocumentKind::Quote => quote(&word).map(SourceState::Quote),
+        DocumentKind::Order => order(&word).map(SourceState::Order),
+        DocumentKind::Delivery => delivery(&word).then_some(SourceState::Standing),
+        DocumentKind::Invoice | DocumentKind::CreditNote => issued(&word).then_some(SourceState::Standing),
+    }
+}
+
+fn quote(word: &str) -> Option<QuoteStage> {
+    Some(match word {
+        "draft" | "brouillon" | "encours" | "saisi" => QuoteStage::Draft,
+        "sent" | "envoye" | "emis" | "transmis" | "enattente" | "open" => QuoteStage::Sent,
+        "accepted" | "accepte" | "signe" | "gagne" | "valide" | "signed" | "won" => QuoteStage::Accepted,
+        "refused" | "refuse" | "rejete" | "perdu" | "rejected" | "declined" | "lost" => QuoteStage::Refused,
+        "expired" | "expire" | "perime" => QuoteStage::Expired,
+        _ => return None,
+    })
+}
+
+fn order(word: &str) -> Option<OrderStage> {
+    Some(match word {
+        "received" | "recue" | "recu" | "saisie" | "enregistree" | "new" => OrderStage::Received,
+        "controlled" | "controlee" | "verifiee" | "checked" => OrderStage::Controlled,
+        "blocked" | "onhold" | "held" | "bloquee" | "bloque" | "suspendue" | "enattente" => OrderStage::Blocked,
+        "confirmed" | "confirmee" | "confirme" | "validee" | "acceptee" | "accepted" => OrderStage::Confirmed,
+        "preparing" | "inpreparation" | "enpreparation" | "preparation" | "preparee" | "picking" => OrderStage::Preparing,
+        "partlyshipped"
+        | "partlydelivered"
+        | "partiallyshipped"
+        | "expediepartielle"
+        | "expedieepartielle"
+        | "expediepartiellement"
+        | "expedieepartiellement"
+        | "partiellementexpediee"
+        | "livreepartiellement"
+        | "partiellementlivree"
+        | "livraisonpartielle" => OrderStage::PartlyShipped,
+        "delivered" | "shipped" | "livree" | "livre" | "expediee" => OrderStage::Delivered,
+        "invoiced" | "billed" | "facturee" | "facture" | "soldee" | "closed" => OrderStage::Invoiced,
+        _ => return None,
+    })
+}
+
+fn delivery(word: &str) -> bool {
+    matches!(
+        word,
+        "draft"
+            | "brouillon"
+            | "preparing"
+            | "prepare"
+            | "preparee"
+            | "enpreparation"
+            | "shipped"
+            | "expedie"
+            | "expediee"
+            | "delivered"
+            | "livre"
+            | "livree"
+            | "invoiced"
+            | "facture"
+            | "facturee"
+            | "valide"
+            | "validee"
+            | "confirmed"
+    )
+}
+
+/// What is paid of an invoice, the ledger tells.
+fn issued(word: &str) -> bool {
+    matches!(
+        word,
+        "issued"
+            | "emise"
+            | "emis"
+            | "sent"
+            | "envoyee"
+            | "envoye"
+            | "validated"
+            | "validee"
+            | "valide"
+            | "posted"
+            | "comptabilisee"
+            | "comptabilise"
+            | "open"
+            | "ouverte"
+            | "unpaid"
+            | "impayee"
+            | "nonpayee"
+            | "nonreglee"
+            | "paid"
+            | "payee"
+            | "reglee"
+            | "soldee"
+            | "partlypaid"
+            | "partiallypaid"
+            | "partiellementpayee"
+            | "partiellementreglee"
+            | "overdue"
+            | "echue"
+            | "enretard"
+            | "relancee"
+            | "refunded"
+            | "rembourse"
+            | "remboursee"
+            | "applied"
+            | "impute"
+            | "imputee"
+    )
+}
+
+/// True for the words that call a document off.
 pub(super) fn is_cancelled(word: &str) -> bool {
     matches!(plain(word).as_str(), "cancelled" | "canceled" | "annule" | "annulee" | "annuleclient" | "void")
 }
@@ -77,6 +190,9 @@ mod tests {
             (channel("Téléphone"), channel("E-mail"), channel("EDI")),
             (Some(Channel::Phone), Some(Channel::Email), None)
         );
+        for known in OrderStage::ALL.into_iter().filter(|stage| *stage != OrderStage::Cancelled) {
+            assert_eq!(state(DocumentKind::Order, known.code()), Some(SourceState::Order(known)));
+        }
         assert!(is_cancelled("Annulé(e)") && is_cancelled("cancelled") && !is_cancelled("livrée"));
     }
 }

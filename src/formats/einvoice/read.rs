@@ -1,7 +1,7 @@
 //! What the places of an invoice say: typed, checked, as a document of the book.
 
 use super::super::documents::cells::{LONGEST, LONGEST_COMMENT};
-use super::super::documents::settle::{self, Early, MOST_LINES};
+use super::super::documents::settle::{self, Early, MOST_LINES, TotalOf};
 use super::scan::Scan;
 use super::terms::{Allowance, LinePlaces, Places, Role};
 use super::xml::Id;
@@ -407,12 +407,19 @@ fn totals(scan: &mut Scan<'_, '_>, places: &Places) -> Option<Totals> {
 /// Compares the totals with the lines, then counts what a credit note gives back as positive.
 fn settle_totals(scan: &mut Scan<'_, '_>, places: &Places, document: &mut IncomingDocument, apart: Amount) -> Option<()> {
     let at = document.at;
-    let matching = settle::totals_match(document, apart);
+    let matching = settle::wrong_total(document, apart);
     let turned = settle::turn_credit(document);
     match (matching, turned) {
         (Ok(matching), Ok(turned)) => {
-            if !matching {
-                scan.log.note(NoteKind::TotalsDiffer, at);
+            // Of lines that could not be read nothing is summed up.
+            if let Some((total, expected)) = matching.filter(|_| scan.log.errors.total == 0) {
+                let (place, expected) = match total {
+                    TotalOf::Net => (places.net, expected.net),
+                    TotalOf::Vat | TotalOf::Gross => (places.gross, expected.gross),
+                };
+                let what = ProblemKind::WrongTotal(expected.machine(scan.currency.digits()));
+                scan.error(place.unwrap_or(places.root), what);
+                return None;
             }
             if turned {
                 scan.log.note(NoteKind::CreditTurned, at);

@@ -42,3 +42,4 @@ told-missing-numbers = { $count ->
    *[other] { $count } numbers missing in the series, the first { $first }
 } (line { $line })
 told-brought-back = { $kind } { $number } of { $client }: cancelled before, live again at its source
+told-state-apart = order { $number }: “{ $said }” in the file, “{ $derived }” by its dates and documents, which decide

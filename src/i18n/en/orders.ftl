@@ -66,7 +66,7 @@ order-found-formal-notice = under formal notice
 order-found-insurer-stop = deliveries on credit stopped since { $date } (credit insurance)
 order-found-as-agreed = as agreed
 order-found-better = better for us than agreed
-order-found-conditions-unknown = not checked: no agreed discount is known
+order-found-conditions-unknown = not checked: no agreed conditions are known
 order-found-discount-above = { $item }: discount { $given } instead of { $agreed }: see the salesman
 order-found-terms-too-long = due { $date }, beyond the legal maximum ({ $latest }): see the salesman
 order-found-terms-longer = due { $date }, later than the client's terms ({ $latest })
@@ -84,6 +84,8 @@ order-found-comes-late = { $item }: restocked on { $date }, too late: tell the c
 order-found-out-of-stock = { $item }: { $ordered } missing, no date: tell the client
 order-found-stock-unknown = { $item }: stock unknown, not checked
 order-found-taken-since = { $item }: { $listed } listed - { $taken } promised here since = { $left }
+order-found-payment-returned = payment returned unpaid on { $date }, still owed: chase
+order-found-no-lines = not checked: no line
 order-found-no-deposit = no deposit asked for
 order-found-deposit-received = deposit received: { $amount }
 order-found-deposit-not-due = { $amount } expected on { $date }
@@ -96,6 +98,10 @@ order-found-unreckoned = amounts out of range: not checked
 
 order-hold-by-hand = held by hand
 order-hold-deposit = deposit awaited
+
+order-apart-amount = ledger: { $amount }
+order-apart-client = ledger: client { $code }
+order-apart = { $number } ({ $amount }) differs from accounting - { $told }
 
 order-refused-no-document = No document { $number }
 order-refused-not-that = This is a document “{ $is }”: “{ $wanted }” is wanted
@@ -116,6 +122,10 @@ order-refused-stands = { $number } was made of it and stands
 order-refused-no-quantity = Quantity of zero or less
 order-refused-no-lines = A document without lines
 order-refused-overflow = Amount out of range
+order-refused-confirm-first = { $number } is not confirmed: confirm it first, its controls decide
+order-refused-expired = The quote expired on { $date }: take its acceptance down first
+order-refused-number-gap = Numbers follow each other without a gap: { $number } comes next
+order-refused-before-last = Dates follow the numbers: { $number } is dated { $date }
 
 order-done-controlled-pass = { $number } controlled: all in order
 order-done-controlled-warn = { $number } controlled: to watch
@@ -142,6 +152,10 @@ problem-no-order = delivery note without an order
 problem-before-origin = dated before the document it comes from ({ $date })
 problem-above-invoice = more than its invoices come to, { $most } at most
 problem-too-much = { $number }, line { $line }: there are only { $had }
+problem-part-of-line = less of its origin than the { $quantity } of the line: the rest would come from nowhere
+problem-future-date = after today
+problem-unknown-state = a state of the document was expected (for an order: received, controlled, on hold, confirmed…)
+problem-wrong-total = the lines and their VAT come to { $expected }
 
 finding-document-client = document of a client that is not in the book
 finding-document-origin = document made of one that is not in the book

@@ -42,3 +42,4 @@ told-missing-numbers = { $count ->
    *[other] { $count } n° manquants dans la série, le premier { $first }
 } (ligne { $line })
 told-brought-back = { $kind } { $number } de { $client } : document annulé avant, de nouveau vivant à sa source
+told-state-apart = commande { $number } : « { $said } » dans le fichier, « { $derived } » d'après ses dates et ses pièces, qui font foi

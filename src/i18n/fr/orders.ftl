@@ -66,7 +66,7 @@ order-found-formal-notice = mise en demeure en cours
 order-found-insurer-stop = livraisons à crédit arrêtées depuis le { $date } (assurance-crédit)
 order-found-as-agreed = comme convenu
 order-found-better = plus favorable que convenu
-order-found-conditions-unknown = non vérifiées : aucune remise convenue n'est connue
+order-found-conditions-unknown = non vérifiées : aucune condition convenue n'est connue
 order-found-discount-above = { $item } : remise { $given } au lieu de { $agreed } : voir le commercial
 order-found-terms-too-long = échéance { $date } au-delà du maximum légal ({ $latest }) : voir le commercial
 order-found-terms-longer = échéance { $date } plus longue que celle du client ({ $latest })
@@ -84,6 +84,8 @@ order-found-comes-late = { $item } : réapprovisionné le { $date }, trop tard :
 order-found-out-of-stock = { $item } : { $ordered } manquants, sans date : prévenir le client
 order-found-stock-unknown = { $item } : stock inconnu, non vérifié
 order-found-taken-since = { $item } : { $listed } au tarif - { $taken } promis ici = { $left }
+order-found-payment-returned = paiement revenu impayé le { $date }, toujours dû : relancer
+order-found-no-lines = non vérifié : aucune ligne
 order-found-no-deposit = aucun acompte demandé
 order-found-deposit-received = acompte reçu : { $amount }
 order-found-deposit-not-due = { $amount } attendus le { $date }
@@ -96,6 +98,10 @@ order-found-unreckoned = montants hors limites : non vérifié
 
 order-hold-by-hand = bloquée à la main
 order-hold-deposit = acompte attendu
+
+order-apart-amount = compta : { $amount }
+order-apart-client = compta : client { $code }
+order-apart = { $number } ({ $amount }) diffère de la comptabilité - { $told }
 
 order-refused-no-document = Aucun document { $number }
 order-refused-not-that = C'est un document « { $is } » : il faut « { $wanted } »
@@ -116,6 +122,10 @@ order-refused-stands = { $number } en a été tiré et reste valable
 order-refused-no-quantity = Quantité nulle ou négative
 order-refused-no-lines = Document sans ligne
 order-refused-overflow = Montant hors limites
+order-refused-confirm-first = { $number } n'est pas confirmée : la confirmer d'abord, ses contrôles décident
+order-refused-expired = Le devis a expiré le { $date } : noter d'abord son acceptation
+order-refused-number-gap = Les numéros se suivent sans trou : le prochain est { $number }
+order-refused-before-last = Les dates suivent les numéros : { $number } est daté du { $date }
 
 order-done-controlled-pass = { $number } contrôlée : tout est conforme
 order-done-controlled-warn = { $number } contrôlée : à surveiller
@@ -142,6 +152,10 @@ problem-no-order = bon de livraison sans commande
 problem-before-origin = date antérieure au document d'origine ({ $date })
 problem-above-invoice = plus que ses factures, { $most } au plus
 problem-too-much = { $number }, ligne { $line } : il n'y en a que { $had }
+problem-part-of-line = moins de son origine que les { $quantity } de la ligne : le reste ne viendrait de nulle part
+problem-future-date = après aujourd'hui
+problem-unknown-state = un état du document était attendu (pour une commande : reçue, contrôlée, bloquée, confirmée…)
+problem-wrong-total = les lignes et leur TVA font { $expected }
 
 finding-document-client = document d'un client absent du dossier
 finding-document-origin = document tiré d'un document absent du dossier

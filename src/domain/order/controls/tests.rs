@@ -19,6 +19,8 @@ fn line() -> ItemFacts {
         price: price(100),
         discount: Rate::default(),
         quoted: None,
+        accepted: false,
+        label: "article 1".to_string(),
         item: Some(Item {
             reference: "ART-1".to_string(),
             price: Some(price(100)),
@@ -121,7 +123,14 @@ fn ord_03_c3_conditions() {
     facts.agreed_discount = None;
     assert_eq!(of(&facts, Check::Conditions), (vec![Finding::ConditionsUnknown], Verdict::Warn));
     facts.items[0].quoted = Some((price(100), rate(8)));
+    let offered = of(&facts, Check::Conditions);
+    assert_eq!(offered, (vec![Finding::ConditionsUnknown], Verdict::Warn), "the client accepted nothing");
+    facts.items[0].accepted = true;
     assert_eq!(of(&facts, Check::Conditions), (vec![Finding::BetterForUs], Verdict::Warn), "the quote said 8 %");
+    facts.items[0].accepted = false;
+    facts.agreed_discount = Some(rate(5));
+    let above = Finding::DiscountAbove("ART-1".to_string(), rate(6), rate(5));
+    assert_eq!(of(&facts, Check::Conditions), (vec![above], Verdict::Fail), "a quote agrees to nothing by itself");
     facts.items[0].discount = Rate::default();
     facts.items[0].quoted = None;
     facts.due = Ok(Some(d(8, 4)));
@@ -132,6 +141,83 @@ fn ord_03_c3_conditions() {
     assert_eq!(of(&facts, Check::Conditions).0, [Finding::TermsTooLong(d(10, 5), d(9, 5))]);
     facts.due = Err("30 jours peut-être".to_string());
     assert_eq!(of(&facts, Check::Conditions).1, Verdict::Fail);
+}
+
+#[test]
+fn ord_03_c3_without_conditions_on_file_nothing_is_verified() {
+    let unknown = (vec![Finding::ConditionsUnknown], Verdict::Warn);
+    let agreed = |discount, due: Option<NaiveDate>, own| {
+        of(&ControlFacts { agreed_discount: discount, due: Ok(due), agreed_due: own, ..facts() }, Check::Conditions)
+    };
+    assert_eq!(agreed(Some(rate(5)), Some(d(9, 4)), Some(d(9, 4))).1, Verdict::Pass);
+    assert_eq!(agreed(None, Some(d(9, 4)), Some(d(9, 4))), unknown, "no discount given, but none agreed either");
+    assert_eq!(agreed(Some(rate(5)), Some(d(9, 4)), None), unknown, "the client has no terms");
+    assert_eq!(agreed(Some(rate(5)), None, None), unknown);
+    let empty = ControlFacts { agreed_discount: None, items: Vec::new(), ..facts() };
+    assert_eq!(of(&empty, Check::Conditions), unknown);
+}
+
+#[test]
+fn ord_03_c4_c5_a_line_in_free_words_is_not_verified_unless_a_quote_says_it() {
+    let mut facts = facts();
+    facts.items.push(ItemFacts { label: "pose".to_string(), price: price(50), quantity: pieces(1), ..ItemFacts::default() });
+    assert_eq!(of(&facts, Check::Items), (vec![Finding::NoPrice("pose".to_string())], Verdict::Warn));
+    assert_eq!(of(&facts, Check::Stock), (vec![Finding::StockUnknown("pose".to_string())], Verdict::Warn));
+    facts.items[1].quoted = Some((price(50), Rate::default()));
+    assert_eq!(of(&facts, Check::Items).1, Verdict::Pass, "at the price of its quote");
+    facts.items[1].quoted = Some((price(40), Rate::default()));
+    assert_eq!(of(&facts, Check::Items).1, Verdict::Fail, "dearer than its quote");
+    facts.items[1] = ItemFacts { label: "merci de livrer tôt".to_string(), quantity: pieces(1), ..ItemFacts::default() };
+    assert_eq!([of(&facts, Check::Items).1, of(&facts, Check::Stock).1], [Verdict::Pass; 2], "a remark is no item");
+    facts.items.clear();
+    assert_eq!([of(&facts, Check::Items).1, of(&facts, Check::Stock).1], [Verdict::Warn; 2], "nothing to look at");
+}
+
+#[test]
+fn ord_04_each_control_can_be_the_worst() {
+    let overall_of = |change: &dyn Fn(&mut ControlFacts)| {
+        let mut facts = facts();
+        change(&mut facts);
+        overall(&check_all(&facts), None)
+    };
+    assert_eq!(overall_of(&|_| {}), Some(Verdict::Pass));
+    let deposit = |due| Some((Deposit { amount: eur(100), due: Some(due) }, eur(0), d(1, 3)));
+    let usage = |exposure| Some(Some(Usage { exposure: eur(exposure), limit: eur(25_000) }));
+    let gone = |f: &mut ControlFacts, restock| {
+        let item = f.items[0].item.take().expect("an item");
+        f.items[0].item = Some(Item { available: Some(pieces(0)), restock, ..item });
+    };
+    let warns: [&dyn Fn(&mut ControlFacts); 7] = [
+        &|f| f.solvency = None,
+        &|f| f.receivables.overdue = eur(1),
+        &|f| f.agreed_discount = None,
+        &|f| f.items[0].price = price(101),
+        &|f| gone(f, Some(d(20, 3))),
+        &|f| f.deposit = deposit(d(11, 3)),
+        &|f| f.usage = usage(23_400),
+    ];
+    for (change, check) in warns.iter().zip(Check::ALL) {
+        assert_eq!(overall_of(*change), Some(Verdict::Warn), "{check:?}");
+    }
+    let fails: [&dyn Fn(&mut ControlFacts); 7] = [
+        &|f| f.insolvent = Some(d(1, 3)),
+        &|f| f.receivables.broken = Some(d(1, 3)),
+        &|f| f.items[0].discount = rate(6),
+        &|f| f.items[0].price = price(102),
+        &|f| gone(f, None),
+        &|f| f.deposit = deposit(d(10, 3)),
+        &|f| f.usage = usage(25_001),
+    ];
+    for (change, check) in fails.iter().zip(Check::ALL) {
+        assert_eq!(overall_of(*change), Some(Verdict::Fail), "{check:?}");
+    }
+}
+
+#[test]
+fn cre_04_a_payment_that_came_back_fails_c2() {
+    let mut facts = facts();
+    facts.receivables.returned = Some(d(5, 3));
+    assert_eq!(of(&facts, Check::Receivables), (vec![Finding::PaymentReturned(d(5, 3))], Verdict::Fail));
 }
 
 #[test]

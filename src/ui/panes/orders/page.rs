@@ -331,6 +331,7 @@ impl Model {
     fn chain_rows(&self, view: &DocumentView, room: usize) -> Vec<PageRow> {
         let t = &self.t;
         let ledger = |row: &ChainRow| match row.ledger {
+            _ if row.apart.is_some() => row.apart.iter().map(|apart| t.apart(apart)).collect(),
             Some((_, open)) if open.is_zero() => t.t("document-settled"),
             Some((_, open)) => t.tf("document-open", &[("amount", Arg::Str(&self.page_money(open)))]),
             None => String::new(),
@@ -352,7 +353,7 @@ impl Model {
                     Span::new(row.number.clone(), role(if here { Role::Strong } else { Role::Text })),
                     Span::new(t.date(row.date), role(Role::Muted)),
                     Span::new(self.page_money(row.amount), role(Role::Amount)),
-                    Span::new(state, role(Role::Muted)),
+                    Span::new(state, role(if row.apart.is_some() { Role::Late } else { Role::Muted })),
                     Span::new(from(row), role(Role::Muted)),
                 ]
             })
