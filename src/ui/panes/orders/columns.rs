@@ -5,6 +5,7 @@ use super::{OrdersPane, View};
 use crate::desk::api::OrderRow;
 use crate::domain::money::Amount;
 use crate::domain::order::{DueTask, Lateness, OrderStage, Verdict};
+use crate::i18n::Arg;
 use crate::text::width;
 use crate::ui::model::Model;
 use crate::ui::theme::Role;
@@ -88,19 +89,21 @@ impl Model {
 
     fn decide_table(&self, widest: Widest, cols: u16) -> Table {
         let t = &self.t;
-        let (names, reasons) = if cols >= MIDDLE { (16, 22) } else { (8, 13) };
+        let (names, reasons) = if cols >= MIDDLE { (14, 18) } else { (8, 13) };
+        // Where there is room for amounts the exposure says more than its part of the limit, and that it is late stands at the margin.
+        let (days, exposure, used, insured) = if cols >= MIDDLE { (4, 1, 3, 2) } else { (2, 6, 1, 4) };
         let money = |amount: Amount| width(&self.order_money(amount));
         let columns = vec![
             (Column::figure(t.t("head-order"), 0), widest.number),
             (Column::text(t.t("head-client"), (names, 28), 0), widest.client),
             (Column::word(t.t("orders-head-promised"), 8, 0), 8),
-            (Column::figure(t.t("head-late"), 2), width(&t.days_late(widest.days))),
+            (Column::figure(t.t("head-late"), days), width(&t.days_late(widest.days))),
             (Column::amount(t.t("head-amount"), 0), money(widest.amount)),
             (Column::amount(t.t("orders-head-overdue"), 0), money(widest.overdue)),
-            (Column::amount(t.t("orders-head-exposure"), 6), money(widest.exposure)),
+            (Column::amount(t.t("orders-head-exposure"), exposure), money(widest.exposure)),
             (Column::amount(t.t("orders-head-limit"), 5), money(widest.limit)),
-            (Column::figure(t.t("orders-head-used"), 1), 8),
-            (Column::amount(t.t("orders-head-insured"), 4), money(widest.insured)),
+            (Column::figure(t.t("orders-head-used"), used), 8),
+            (Column::amount(t.t("orders-head-insured"), insured), money(widest.insured)),
             (Column::text(t.t("orders-head-why"), (reasons, 48), 0), 48),
         ];
         let heads = columns.iter().map(|(column, _)| column.head.clone()).collect();
@@ -125,6 +128,7 @@ impl Model {
             (Column::word(t.t("orders-head-controls"), 6, 4), 6),
             (Column::amount(t.t("head-amount"), 3), width(&self.order_money(widest.amount))),
             (Column::figure(t.t("orders-head-days"), 2), width(&t.days_late(widest.days))),
+            (Column::text(t.t("orders-head-reminder"), (12, 30), 5), 30),
         ];
         let heads: Vec<String> = columns.iter().map(|(column, _)| column.head.clone()).collect();
         let (mut columns, widest): (Vec<Column>, Vec<usize>) = columns.into_iter().unzip();
@@ -210,7 +214,23 @@ impl Model {
             Span::new("", Role::Muted),
             money(row.amount, plain(Role::Amount)),
             days,
+            self.order_reminder(row),
         ]
+    }
+
+    /// What is to be reminded of first, and since when; else when its receipt was acknowledged (ORD-05, ORD-08).
+    fn order_reminder(&self, row: &OrderRow) -> Span {
+        let t = &self.t;
+        match row.due.iter().min_by_key(|due| due.on) {
+            Some(due) => {
+                let role = if due.is_overdue(self.today) { Role::Late } else { Role::Derived };
+                Span::new(format!("{} {}", t.due_task(due.task), t.date(due.on)), role)
+            }
+            None => {
+                let sent = row.acknowledged.map(|on| t.tf("orders-acknowledged", &[("date", Arg::Date(on))]));
+                Span::new(sent.unwrap_or_default(), Role::Muted)
+            }
+        }
     }
 
     /// Draws heads and rows of a table.
