@@ -565,6 +565,17 @@ fn ord_03_c2_money_that_waits_to_be_lettered_is_not_owed() {
 }
 
 #[test]
+fn cre_04_a_payment_that_came_back_holds_until_it_is_paid_again_lettered_or_not() {
+    let paid = receipt(5, "C1", "2026-05-10", 10_000);
+    let book = sound_client(vec![invoice(1, "C1", "2026-05-28", 10_000), paid, receipt(6, "C1", "2026-05-14", -10_000)]);
+    import(&book, vec![order("CDE-1", 10)]).expect("imported");
+    let row = rows(&book, TODAY).remove(0);
+    assert_eq!((row.held, row.stage), (vec![HoldReason::Control(Check::Receivables)], OrderStage::Blocked));
+    more(&book, vec![receipt(7, "C1", "2026-05-29", 10_000)]);
+    assert_eq!(rows(&book, TODAY)[0].held, [], "nothing is owed any more, though nothing is lettered");
+}
+
+#[test]
 fn ord_03_kept_rows_are_those_of_a_desk_that_was_never_asked() {
     let book = sound_client(vec![invoice(1, "C1", "2026-05-12", 200_000), invoice(2, "C2", "2026-05-12", 900_000)]);
     let other = IncomingDocument { client: "C2".to_string(), ..order("CDE-2", 5) };

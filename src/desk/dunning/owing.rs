@@ -115,8 +115,8 @@ impl Owing {
 
     /// The last day on which a payment came back that was not made good since: its line is still open, or what was due by then is.
     fn returned(&self, reader: &impl Read, facts: &Facts) -> Result<Option<NaiveDate>, Failure> {
-        // Nothing is open: whatever came back was paid after all.
-        if !facts.items.iter().any(|item| item.open.is_debit()) {
+        // Nothing is owed, if only because credits wait to be lettered: whatever came back was paid after all.
+        if !facts.balance.is_debit() || !facts.items.iter().any(|item| item.open.is_debit()) {
             return Ok(None);
         }
         let today = self.today();
