@@ -76,14 +76,7 @@ fn ord_01_a_sale_from_order_to_lettered_payment() {
     step(&mut screen, "f", "tout ce qui reste : 1=100 2=10");
     step(&mut screen, "\r", "facture FA-000001 (1 574,40)");
     // The end of the chain is the invoice once the chain has come again.
-    for _ in 0..600 {
-        screen.keys(END);
-        std::thread::sleep(Duration::from_millis(100));
-        if screen.text().lines().any(|l| l.starts_with('▌') && l.contains("facture ")) {
-            break;
-        }
-    }
-    step(&mut screen, "\r", "FACTURE FA-000001");
+    open_last(&mut screen, "facture ", "FACTURE FA-000001");
     step(&mut screen, "f1=61", "ligne 1 : 61 Vis de 8");
     step(&mut screen, "\r", "61 demandés, il reste 60");
     step(&mut screen, "\x7f\x7f\x7f\x7f1=1\r", "avoir AV-000001 (12,00)");
@@ -118,4 +111,67 @@ fn ord_01_a_sale_from_order_to_lettered_payment() {
     let ledger = later.out(&["ledger", "C001"]);
     assert_eq!(ledger.matches(",total,").count(), 3, "{ledger}");
     later.sound();
+}
+
+/// Keys again until the row of the cursor is another document of the chain, which comes when it comes; then opens it.
+fn open_last(screen: &mut Screen, kind: &str, title: &str) {
+    for _ in 0..600 {
+        screen.keys(END);
+        std::thread::sleep(Duration::from_millis(100));
+        if screen.text().lines().any(|line| line.starts_with('▌') && line.contains(kind)) {
+            break;
+        }
+    }
+    step(screen, "\r", title);
+}
+
+#[test]
+fn ord_01_a_sale_keyed_in_from_quote_to_credit_note() {
+    let home = Home::of_fec("2026-11-20", &ledger());
+    let items = ITEMS.replace(";60\n", ";500\n");
+    let file = home.file("items.csv", &items);
+    let out = home.run(&["import", "items", &file]);
+    assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+    let mut screen = home.screen("fr", (120, 40));
+    screen.wait_for("C001");
+    step(&mut screen, "C001", "1 client sur");
+    step(&mut screen, "\r", "F3 COMPTE");
+    step(&mut screen, "gd", "nouveau devis");
+    // Over the fields of the head to the first line; each line by reference, quantity, and what is proposed.
+    screen.keys(&"\r".repeat(12));
+    step(&mut screen, "VIS-8\r", "Vis de 8");
+    step(&mut screen, "100\r\r\r\r", "1 200,00");
+    step(&mut screen, "BOU-12\r", "Boulon M12");
+    step(&mut screen, "10", "TTC 1 574,40");
+    step(&mut screen, "\x1b[20~", "DEV-000001 enregistré : 1 574,40 TTC");
+    // It is found by its number, from anywhere.
+    screen.keys("\x1bOQ");
+    step(&mut screen, "\x15DEV-000001", "1 client sur");
+    step(&mut screen, "\r", "DEVIS DEV-000001 ─── brouillon");
+    step(&mut screen, "a", "accepté le");
+    step(&mut screen, "\r", "DEVIS DEV-000001 ─── accepté");
+    step(&mut screen, "f", "en tirer : commande");
+    step(&mut screen, "\r", "commande CDE-000001 (1 574,40)");
+    open_last(&mut screen, "commande", "COMMANDE CDE-000001");
+    // Nothing leaves before the order is confirmed, and the client owes too much for too long.
+    screen.wait_for("Bloquée : créances");
+    step(&mut screen, "f&", "tout ce qui reste : 1=100 2=10");
+    screen.keys("\r");
+    screen.wait("what holds it is told", |s| s.matches("Bloquée : créances").count() == 2);
+    screen.keys("\x1b");
+    screen.wait("the prompt is left", |s| !s.contains("tout ce qui reste"));
+    step(&mut screen, "e", "passer outre « créances », motif");
+    step(&mut screen, "accord du directeur\r", "passé outre par s.martin le 20/11/26 : accord du directeur");
+    step(&mut screen, "v", "CDE-000001 confirmée");
+    step(&mut screen, "f&1=60 2=10", "ligne 1 : 60 Vis de 8 · ligne 2 : 10 Boulon M12");
+    step(&mut screen, "\r", "bon de livraison BL-000001 (1 094,40)");
+    step(&mut screen, "f&", "tout ce qui reste : 1=40");
+    step(&mut screen, "\r", "bon de livraison BL-000002 (480,00)");
+    step(&mut screen, "f", "tout ce qui reste : 1=100 2=10");
+    step(&mut screen, "\r", "facture FA-000001 (1 574,40)");
+    open_last(&mut screen, "facture ", "FACTURE FA-000001");
+    step(&mut screen, "f1=1", "ligne 1 : 1 Vis de 8");
+    step(&mut screen, "\r", "avoir AV-000001 (12,00)");
+    quit(screen);
+    home.sound();
 }

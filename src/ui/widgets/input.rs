@@ -41,6 +41,9 @@ impl InputLine {
 
     /// Takes a key that edits; false when the key is not for the line.
     pub fn edit(&mut self, key: Key) -> bool {
+        if key.ctrl && !key.alt {
+            return self.edit_at_large(key.code);
+        }
         if key.ctrl || key.alt {
             return false;
         }
@@ -59,6 +62,29 @@ impl InputLine {
             KeyCode::Right => self.cursor = self.after(),
             KeyCode::Home if !self.text.is_empty() => self.cursor = 0,
             KeyCode::End if !self.text.is_empty() => self.cursor = self.text.len(),
+            _ => return false,
+        }
+        true
+    }
+
+    /// The keys that shells have for a whole line: to the beginning or the end, and what is before or after taken away, or a word.
+    fn edit_at_large(&mut self, code: KeyCode) -> bool {
+        match code {
+            KeyCode::Char('u') => {
+                self.text.replace_range(..self.cursor, "");
+                self.cursor = 0;
+            }
+            KeyCode::Char('k') => self.text.truncate(self.cursor),
+            KeyCode::Char('w') => {
+                let before = self.text[..self.cursor].trim_end();
+                let start = before
+                    .rfind(char::is_whitespace)
+                    .map_or(0, |at| at + before[at..].chars().next().map_or(0, char::len_utf8));
+                self.text.replace_range(start..self.cursor, "");
+                self.cursor = start;
+            }
+            KeyCode::Char('a') => self.cursor = 0,
+            KeyCode::Char('e') => self.cursor = self.text.len(),
             _ => return false,
         }
         true
@@ -134,6 +160,20 @@ mod tests {
         assert_eq!(line.text(), "xé");
         keys(&mut line, "home delete end A");
         assert_eq!(line.text(), "éA");
+    }
+
+    #[test]
+    fn the_keys_of_shells_edit_a_whole_line() {
+        let mut line = InputLine::with("dupont et fils  ");
+        keys(&mut line, "ctrl-w x");
+        assert_eq!(line.text(), "dupont et x");
+        keys(&mut line, "ctrl-w ctrl-w ctrl-w");
+        assert_eq!((line.text(), line.cursor), ("", 0));
+        let mut line = InputLine::with("DEV-000001");
+        keys(&mut line, "ctrl-a right right right ctrl-k");
+        assert_eq!(line.text(), "DEV");
+        keys(&mut line, "left ctrl-u ctrl-e 2");
+        assert_eq!(line.text(), "V2");
     }
 
     #[test]
