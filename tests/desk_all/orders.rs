@@ -509,13 +509,19 @@ fn deposit(n: u32, date: &str, cents: i64, label: &str) -> FileRow {
 
 #[test]
 fn ord_03_c6_a_deposit_that_the_bank_took_back_did_not_come() {
-    let book = sound_client(Vec::new());
-    let asked = Some(Deposit { amount: Amount(36_000), due: Some(day("2026-05-30")) });
-    import(&book, vec![IncomingDocument { deposit: asked, ..order("CDE-1", 10) }]).expect("imported");
-    more(&book, vec![deposit(9, "2026-05-27", 36_000, "ACPTE CDE-1")]);
-    assert_eq!(verdicts(&rows(&book, TODAY)[0]), "PPPPPPP");
-    more(&book, vec![deposit(10, "2026-05-29", -36_000, "IMPAYE ACPTE")]);
-    assert_eq!(verdicts(&rows(&book, TODAY)[0]), "PPPPPFP");
+    // An invoice that takes it in the same journal, against income, takes nothing back.
+    for (other, told) in [("", "PPPPPFP"), ("512000", "PPPPPFP"), ("707000", "PPPPPPP")] {
+        let book = sound_client(Vec::new());
+        let asked = Some(Deposit { amount: Amount(36_000), due: Some(day("2026-05-30")) });
+        import(&book, vec![IncomingDocument { deposit: asked, ..order("CDE-1", 10) }]).expect("imported");
+        more(&book, vec![deposit(9, "2026-05-27", 36_000, "ACPTE CDE-1")]);
+        assert_eq!(verdicts(&rows(&book, TODAY)[0]), "PPPPPPP");
+        let debit = deposit(10, "2026-05-29", -36_000, "ACPTE");
+        let leg = FileRow { account: other.into(), debit: Amount::ZERO, credit: Amount(36_000), ..debit.clone() };
+        let leg = (!other.is_empty()).then(|| FileRow { auxiliary: String::new(), ..leg });
+        more(&book, [debit].into_iter().chain(leg).collect());
+        assert_eq!(verdicts(&rows(&book, TODAY)[0]), told, "{other}");
+    }
 }
 
 #[test]

@@ -41,14 +41,19 @@ fn settled(
         let rows = ledger::rows_from(reader, *account, from)?;
         let mut groups: BTreeMap<GroupId, Vec<&Row>> = BTreeMap::new();
         for row in rows.iter().filter(|row| row.line.key.date() <= today) {
-            if row.line.amount.is_credit()
-                && last.is_none_or(|(day, _)| day <= row.line.key.date())
-                && may_be_receipt(reader, &ground.learned, &rows, row)?
-            {
-                last = Some((row.line.key.date(), -row.line.amount));
-            }
             if let Some(group) = row.state.group {
                 groups.entry(group).or_default().push(row);
+            }
+        }
+        // From the newest back: most often the first that is looked at.
+        let there = rows.iter().rev().filter(|row| row.line.amount.is_credit() && row.line.key.date() <= today);
+        for row in there {
+            let on = row.line.key.date();
+            if last.is_some_and(|(day, _)| on <= day) {
+                break;
+            }
+            if may_be_receipt(reader, &ground.learned, &rows, row)? {
+                last = Some((on, -row.line.amount));
             }
         }
         for (group, known) in groups {
