@@ -461,6 +461,28 @@ fn dun_10_a_promise_is_kept_by_money_only() {
 }
 
 #[test]
+fn dun_10_an_invoice_in_the_journal_of_the_money_takes_no_receipt_back() {
+    // A ledger with one journal: the next invoice comes to what was received.
+    for (other, kept) in [("707000", true), ("512000", false)] {
+        let book = world(
+            [vec![invoice(1, "C1", "2026-04-30", 20_000)], against(11, "2026-06-03", 10_000, "512000")].concat(),
+            &[("C1", &[])],
+        );
+        let (party, due) = (book.party("C1"), day("2026-06-04"));
+        let (contact, note) = (String::new(), String::new());
+        let deed =
+            DunCommand::Promise { party, lines: vec![], amount: Amount(10_000), due, contact, channel: Channel::Phone, note };
+        dunning::act(&book, TODAY, deed).expect("a promise");
+        let debit = receipt(12, "C1", "2026-06-05", -10_000);
+        let mut leg = intake::FileRow { account: other.into(), debit: Amount::ZERO, credit: Amount(10_000), ..debit.clone() };
+        leg.auxiliary.clear();
+        dunning::more(&book, [vec![debit, leg], against(13, "2026-06-12", 1, "512000")].concat());
+        let verdict = sheet(&book, "2026-06-12", "C1").promises[0].verdict;
+        assert_eq!(verdict == Verdict::Kept, kept, "{other}: {verdict:?}");
+    }
+}
+
+#[test]
 fn cli_03_marks_and_objectives_are_dated_judged_once_told_in_the_timeline_and_undone() {
     let book = world(Vec::new(), &[("C1", &[]), ("C2", &[])]);
     let (party, today) = (book.party("C1"), day(TODAY));

@@ -1,9 +1,7 @@
 //! What a payer could cost us, as the ledger tells it (encours: CRE-02).
 
-use super::cash::is_money;
 use super::facts::Facts;
 use super::receipts::taken_back;
-use crate::desk::entries::legs;
 use crate::desk::ledger;
 use crate::desk::queries::accounts_of;
 use crate::domain::account::AccountKind;
@@ -51,16 +49,7 @@ pub(super) fn of_ledger(
                 AccountKind::Bill | AccountKind::BillInCollection => Part::Bills,
                 AccountKind::Deposit => {
                     let rows = ledger::rows(reader, account, false)?;
-                    // What an invoice took is no return: its entry says so where its other legs are known.
-                    let mut moved = Vec::with_capacity(rows.len());
-                    for row in &rows {
-                        let other = if row.line.amount.is_debit() { legs(reader, row.line.entry_id)? } else { Vec::new() };
-                        if other.is_empty() || is_money(&other) {
-                            moved.push(row.clone());
-                        }
-                    }
-                    let mut returned = Vec::new();
-                    taken_back(&moved, &mut returned);
+                    let returned = taken_back(reader, &rows)?;
                     let came = rows.iter().filter(|row| row.line.amount.is_credit());
                     for row in came.filter(|row| returned.iter().all(|back| back.receipt != row.line.id.0)) {
                         let words = [&row.line.piece, &row.line.reference, &row.line.label].map(String::as_str).join(" ");

@@ -1,6 +1,7 @@
 //! Receipts and their rejections on the accounts of a payer, as promises and plans read them (DUN-10).
 
-use super::cash::may_be_receipt;
+use super::cash::{is_money, may_be_receipt};
+use crate::desk::entries::legs;
 use crate::desk::ledger::{self, Row};
 use crate::domain::ids::AccountId;
 use crate::domain::lettering::engine::{JournalRole, Learned};
@@ -28,12 +29,13 @@ pub(super) fn receipts(
                 receipts.push(Receipt { on: row.line.key.date(), id: row.line.id.0, amount: -row.line.amount });
             }
         }
-        taken_back(&rows, &mut rejections);
+        rejections.extend(taken_back(reader, &rows)?);
     }
     Ok((receipts, rejections))
 }
 
-/// The rejections dated from a day up to another, each with its amount and whether its own line is still open: nobody has lettered it against what it took back.
+/// The rejections dated from a day up to another, each with its amount and whether its own line is still open: nobody has lettered it against
+/// what it took back.
 pub(super) fn returned(
     reader: &impl Read,
     accounts: &[AccountId],
@@ -45,26 +47,27 @@ pub(super) fn returned(
         let mut rows = ledger::rows_from(reader, *account, from)?;
         rows.retain(|row| row.line.key.date() <= today && is_moved(row, learned));
         let told = |debit: &Row| (debit.line.key.date(), debit.line.amount, debit.state.standing.is_open());
-        out.extend(pairs(&rows).into_iter().map(|(debit, _)| told(debit)));
+        out.extend(pairs(reader, &rows)?.into_iter().map(|(debit, _)| told(debit)));
     }
     Ok(out)
 }
 
-/// True of a line that money made: neither an opening, nor an entry made here, nor of a sales journal.
+/// True of a line that money may have made: neither an opening, nor an entry made here, nor of a sales journal.
 fn is_moved(row: &Row, learned: &Learned) -> bool {
     let line = &row.line;
     let ours = line.kind != LineKind::Normal || line.origin == Origin::Desk;
     !ours && learned.role(&line.journal) != Some(JournalRole::Sales)
 }
 
-pub(super) fn taken_back(rows: &[Row], rejections: &mut Vec<Rejection>) {
-    let pairs = pairs(rows).into_iter();
-    rejections.extend(pairs.map(|(debit, credit)| Rejection { receipt: credit.line.id.0, on: debit.line.key.date() }));
+/// The receipts among the rows that the bank took back.
+pub(super) fn taken_back(reader: &impl Read, rows: &[Row]) -> Result<Vec<Rejection>, Failure> {
+    let rejection = |(debit, credit): (&Row, &Row)| Rejection { receipt: credit.line.id.0, on: debit.line.key.date() };
+    Ok(pairs(reader, rows)?.into_iter().map(rejection).collect())
 }
 
 /// Debits that take a receipt back, with it: of its journal and its amount, not before it. Lettered together with it, or, while nobody has lettered
-/// the debit yet, the last such receipt before.
-fn pairs(rows: &[Row]) -> Vec<(&Row, &Row)> {
+/// the debit yet, the last such receipt before. An entry whose other legs are known and are no money, an invoice in the same journal, takes nothing back.
+fn pairs<'r>(reader: &impl Read, rows: &'r [Row]) -> Result<Vec<(&'r Row, &'r Row)>, Failure> {
     let mut out: Vec<(&Row, &Row)> = Vec::new();
     for debit in rows.iter().filter(|row| row.line.amount.is_debit()) {
         let together = debit.state.group.filter(|_| debit.state.standing == Standing::Total);
@@ -78,9 +81,11 @@ fn pairs(rows: &[Row]) -> Vec<(&Row, &Row)> {
                 && together.is_none_or(|group| credit.state.group == Some(group))
                 && !out.iter().any(|(_, known)| known.line.id == credit.line.id)
         });
-        if let Some(credit) = taken {
+        let Some(credit) = taken else { continue };
+        let other = legs(reader, debit.line.entry_id)?;
+        if other.is_empty() || is_money(&other) {
             out.push((debit, credit));
         }
     }
-    out
+    Ok(out)
 }
