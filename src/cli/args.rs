@@ -310,6 +310,7 @@ fn shape(i18n: I18n) -> Command {
         .subcommand(super::file::args::command(i18n))
         .subcommands(super::file::alerts::commands(i18n))
         .subcommands(super::factor::args::commands(i18n))
+        .subcommand(super::debit::command(i18n))
         .subcommands(rights(i18n))
         .subcommand(sub(i18n, "keys", "cli-keys"))
         .subcommand(sub(i18n, "config", "cli-config").subcommand_required(true).disable_help_subcommand(true).subcommand(sub(

@@ -57,6 +57,9 @@ const EXAMPLES: &[(&str, &[&str])] = &[
     ("factor set", &["suivi factor set \"Facto Nord\" --iban FR7630006000011234567890189"]),
     ("factor assign", &["suivi factor assign Facto F2026-1182 --client C00412 --receipt Q-118"]),
     ("factor pass-on", &["suivi factor pass-on F2026-1182 --client C00412 --note \"VIR 8841\""]),
+    ("debit submit", &["suivi debit submit F2026-1182 --client C00412 --due 2026-11-30"]),
+    ("debit returned", &["suivi debit returned F2026-1182 --client C00412 --code AM04"]),
+    ("debit import", &["suivi debit import remise.csv --dry-run"]),
     ("tasks done", &["suivi tasks done C00412 proof-of-claim:57 --on 2026-11-19 --note \"LRAR 1A 234\""]),
     (
         "injonction set",

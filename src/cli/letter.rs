@@ -232,6 +232,7 @@ pub(super) fn tell(cx: &Context, open: &Open, receipt: &Receipt) {
             DunDone::Rates => i18n.t("dun-done-rates"),
             DunDone::Insurance(done) => i18n.insurance_done(*done),
             DunDone::Factor { no, name, there } => i18n.factor_done(*no, name, *there),
+            DunDone::Debits(told) => i18n.debits_imported((told.submitted, told.returned, told.known), told.amount),
         },
         Done::Order(done) => i18n.order_done(done),
         Done::File(done) => i18n.file_done(done),

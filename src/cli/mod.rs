@@ -6,6 +6,7 @@ mod company;
 mod confirm;
 mod context;
 mod copies;
+mod debit;
 mod demo;
 mod doctor;
 mod dunning;
@@ -27,6 +28,7 @@ mod maintain;
 mod notices;
 mod onto;
 mod orders;
+mod pieces;
 mod read;
 mod rights;
 mod service;
@@ -114,6 +116,7 @@ fn dispatch(cx: &mut Context, matches: &ArgMatches) -> Result<(), Ended> {
         Some(("alerts", m)) => file::alerts::list(cx, m),
         Some(("alert", m)) => file::alerts::alert(cx, m),
         Some(("insurance", m)) => insurance::run(cx, m),
+        Some(("debit", m)) => debit::run(cx, m),
         Some((name, m)) if factor::knows(name) => factor::run(cx, m),
         Some(("keys", _)) => maintain::keys(cx),
         Some(("config", _)) => maintain::config(cx),

@@ -38,6 +38,9 @@ pub use super::dunning::{
 };
 pub use super::dunning::{CoverItem, CoverRow, InsuranceAnswer, InsuranceCommand, InsuranceQuery, InsuranceSheet};
 pub use super::dunning::{
+    DebitAnswer, DebitCommand, DebitFile, DebitImported, DebitQuery, DebitRow, ReturnedRow, SubmittedRow,
+};
+pub use super::dunning::{
     Draftable, DraftsView, Dropping, Form, IssueLetter, MailDraft, NoDraft, NoLetter, NoticeLine, NoticeRow, OutMove, OutRow,
     WrittenNotice,
 };
@@ -50,6 +53,7 @@ pub use super::orders::{
     OrderDone, OrderQuery, OrderRow, PaperView, SaleEntry, SaleLeg,
 };
 pub use super::reports::{Debtor, Disputed, Group, OrdersOfDay, Overview, ReportAsk, Tally};
+use crate::domain::dunning::DirectDebit;
 use crate::domain::dunning::notice::PostSettings;
 use crate::domain::dunning::policy::Buyer;
 use crate::domain::dunning::template::Texts;
@@ -1088,6 +1092,8 @@ pub struct LedgerLine {
     pub reserve: Option<NaiveDate>,
     /// The factor that it is assigned to on the day of the question (FAC-01).
     pub assigned: Option<Box<AssignedTo>>,
+    /// The last debit that the bank was asked for it (DUN-07).
+    pub debit: Option<Box<DirectDebit>>,
 }
 
 impl LedgerLine {

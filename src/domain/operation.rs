@@ -151,11 +151,15 @@ pub enum OpKind {
     SeeAlerts,
     /// The list of those who bring clients was changed.
     SetReferrals,
+    /// Invoices went to the bank to be debited, came back, or were taken back from it.
+    Debit,
+    /// Debits were imported from a file.
+    ImportDebits,
 }
 
 impl OpKind {
     /// All kinds.
-    pub const ALL: [OpKind; 72] = [
+    pub const ALL: [OpKind; 74] = [
         OpKind::Create,
         OpKind::Import,
         OpKind::ImportClients,
@@ -228,6 +232,8 @@ impl OpKind {
         OpKind::MergeClient,
         OpKind::SeeAlerts,
         OpKind::SetReferrals,
+        OpKind::Debit,
+        OpKind::ImportDebits,
     ];
 
     /// The code of `log`.
@@ -296,6 +302,8 @@ impl OpKind {
             OpKind::SetFactor => "set-factor",
             OpKind::Assign => "assign",
             OpKind::PassOn => "pass-on",
+            OpKind::Debit => "debit",
+            OpKind::ImportDebits => "import-debits",
             OpKind::EditBank => "edit-bank",
             OpKind::EditFile => "edit-file",
             OpKind::ConfirmBank => "confirm-bank",
@@ -332,10 +340,10 @@ impl OpKind {
             OpKind::Procedure | OpKind::Task | OpKind::PaymentOrder | OpKind::Penalties => false,
             OpKind::ImportDocuments | OpKind::ImportItems | OpKind::SetOrders => true,
             OpKind::Order | OpKind::Conditions => false,
-            OpKind::SetInsurance | OpKind::ImportApprovals => true,
+            OpKind::SetInsurance | OpKind::ImportApprovals | OpKind::ImportDebits => true,
             OpKind::Insure | OpKind::InsuranceClaim => false,
             OpKind::SetFactor | OpKind::SetReferrals => true,
-            OpKind::Assign | OpKind::PassOn => false,
+            OpKind::Assign | OpKind::PassOn | OpKind::Debit => false,
             OpKind::EditBank | OpKind::EditFile | OpKind::ConfirmBank | OpKind::Talk | OpKind::AddClient => false,
             OpKind::FollowUp | OpKind::SeeAlerts => false,
             // So much at once is only taken back by its number.

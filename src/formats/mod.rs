@@ -7,6 +7,7 @@
 //! * [`documents`] quotes, orders, deliveries, invoices and credit notes, [`items_csv`] the price list and the stock;
 //! * [`einvoice`] e-invoices in UBL and CII;
 //! * [`approvals_csv`] the credit insurer's decisions;
+//! * [`debits_csv`] direct debits, given to the bank or come back;
 //! * [`balance`] whether entries balance, and at which level;
 //! * [`onto`] our letters in a copy of the user's own FEC, all else byte for byte;
 //! * [`table`], [`csv_out`], [`json_out`], [`fec_out`] the way back.
@@ -20,6 +21,7 @@ pub mod balance;
 pub mod clients_csv;
 pub mod csv_out;
 mod date;
+pub mod debits_csv;
 pub mod decode;
 pub mod documents;
 pub mod einvoice;
@@ -42,6 +44,7 @@ pub mod table;
 
 pub use approvals_csv::read_approvals;
 pub use clients_csv::read_clients;
+pub use debits_csv::{DebitLine, DebitWhat, read_debits};
 pub use documents::{DocumentIntake, read_documents};
 pub use einvoice::read_einvoice;
 pub use fec::{FecReader, read_fec};

@@ -212,6 +212,7 @@ impl I18n {
             Deed::Statement => self.t("dun-deed-statement"),
             Deed::Document(number) => self.tf("dun-deed-document", &[("number", Arg::Str(number))]),
             Deed::Factor(deed) => self.factor_deed(deed),
+            Deed::Debit(deed) => self.debit_deed(deed),
             Deed::PlanEnded(_) => self.t("dun-deed-plan-ended"),
             Deed::Copies(pieces) => self.tf("dun-deed-copies", &[("pieces", Arg::Str(&pieces.join(", ")))]),
             Deed::DisputeMail(no) => self.tf("dun-deed-dispute-mail", &[("no", Arg::No(*no))]),
@@ -280,6 +281,7 @@ impl I18n {
             Declined::Legal(why) => self.legal_refusal(*why),
             Declined::Insurance(why) => self.insurance_refusal(why),
             Declined::Factor(why) => self.factor_refusal(why),
+            Declined::Debit(why) => self.debit_refusal(why),
             Declined::Rule(why) => self.rule_refusal(*why),
             Declined::PenaltyAccount(text) => self.tf("penalty-account-unfit", &[("value", Arg::Str(text))]),
         }

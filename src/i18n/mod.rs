@@ -12,6 +12,7 @@ mod catalogue;
 mod copies;
 mod court;
 mod dates;
+mod debit;
 mod done;
 mod dunning;
 mod engine;

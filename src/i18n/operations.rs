@@ -6,7 +6,7 @@ use crate::domain::operation::OpKind;
 use crate::domain::order::OrderDeed;
 
 /// Codes of deeds that say more than the kind of their operation does.
-const DEEDS: [&str; 17] = [
+const DEEDS: [&str; 20] = [
     "stopped",
     "resumed",
     "copies",
@@ -23,6 +23,9 @@ const DEEDS: [&str; 17] = [
     "assigned",
     "given-back",
     "assignment-notified",
+    "debit-submitted",
+    "debit-returned",
+    "debit-withdrawn",
     "correspondence",
 ];
 
@@ -43,6 +46,7 @@ impl I18n {
             | OpKind::Task
             | OpKind::PaymentOrder
             | OpKind::Assign
+            | OpKind::Debit
             | OpKind::SetPost => match DEEDS.contains(&detail) {
                 true => self.t(&format!("op-detail-{detail}")),
                 false => detail.to_string(),

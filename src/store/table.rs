@@ -215,6 +215,8 @@ tables! {
     MergedLine = "merged_line", Base;
     /// Documents by what they come to, by (magnitude, document).
     DocumentByAmount = "document_by_amount", Derived;
+    /// Direct debits of an invoice, by (client, line).
+    Debit = "debit", Base;
 }
 
 impl Table {

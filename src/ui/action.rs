@@ -562,6 +562,9 @@ pub enum Action {
     Assign,
     Unassign,
     Notified,
+    Debit,
+    DebitBack,
+    DebitWithdraw,
     FollowDisputes,
     FollowPromises,
     FollowHistory,
@@ -682,6 +685,9 @@ pub static CATALOGUE: &[ActionSpec] = {
         spec(Action::Assign, "assign", S::Account, Write, false),
         spec(Action::Unassign, "unassign", S::Account, Write, false),
         spec(Action::Notified, "notified", S::Account, Write, false),
+        spec(Action::Debit, "debit", S::Account, Write, false),
+        spec(Action::DebitBack, "debit.back", S::Account, Write, false),
+        spec(Action::DebitWithdraw, "debit.withdraw", S::Account, Write, false),
         spec(Action::SuggestRefuse, "suggest.refuse", S::Account, Write, true),
         ActionSpec { risk: Write, ..with(Action::SuggestNth, "suggest.nth", S::Account, ArgKind::Nth, false) },
         spec(Action::MarkClear, "mark.clear", S::Account, Read, false),
@@ -943,7 +949,7 @@ impl Action {
         )
     }
 
-    /// True for what sends reminders on their way, or invoices to a factor: it wants the right to dun.
+    /// True for what sends reminders on their way, or invoices to a factor or a bank: it wants the right to dun.
     pub(super) const fn reminds(self) -> bool {
         matches!(
             self,
@@ -960,6 +966,9 @@ impl Action {
                 | Action::Assign
                 | Action::Unassign
                 | Action::Notified
+                | Action::Debit
+                | Action::DebitBack
+                | Action::DebitWithdraw
         )
     }
 

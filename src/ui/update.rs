@@ -276,6 +276,9 @@ impl Model {
             Action::Assign | Action::Unassign | Action::Notified if line.is_none() && self.account.marks.is_empty() => {
                 Err("why-no-line")
             }
+            Action::Debit | Action::DebitBack | Action::DebitWithdraw if line.is_none() && self.account.marks.is_empty() => {
+                Err("why-no-line")
+            }
             Action::GapOpen if line.is_none() && self.account.marks.is_empty() => Err("why-no-line"),
             Action::JustifyOpen if self.account.party.is_none() => Err("why-no-client"),
             Action::LetterPartial if self.account.marks.is_empty() => Err("why-mark-first"),
@@ -502,6 +505,9 @@ impl Model {
             (Action::Assign, _) => self.factor_ask(Purpose::Assign, out),
             (Action::Unassign, _) => self.factor_ask(Purpose::Unassign, out),
             (Action::Notified, _) => self.factor_ask(Purpose::Notified, out),
+            (Action::Debit, _) => self.debit_ask(Purpose::Debit),
+            (Action::DebitBack, _) => self.debit_ask(Purpose::DebitBack),
+            (Action::DebitWithdraw, _) => self.debit_ask(Purpose::DebitWithdraw),
             (Action::DunNote, _) => self.deed_note(),
             (Action::DunSnooze, _) => self.deed_snooze(),
             (Action::DunHandOver, _) => self.deed_hand_over(),
@@ -921,6 +927,7 @@ impl Model {
                 DunDone::Rates => t.t("dun-done-rates"),
                 DunDone::Insurance(done) => t.insurance_done(*done),
                 DunDone::Factor { no, name, there } => t.factor_done(*no, name, *there),
+                DunDone::Debits(told) => t.debits_imported((told.submitted, told.returned, told.known), told.amount),
             },
             Done::Order(done) => t.order_done(done),
             Done::File(done) => t.file_done(done),

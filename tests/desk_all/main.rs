@@ -13,6 +13,7 @@ mod auto;
 mod back;
 mod commissions;
 mod copies;
+mod debits;
 mod disputes;
 mod einvoice;
 mod engine;

@@ -385,6 +385,10 @@ fn approval() -> suivi::domain::insurance::Approval {
     }
 }
 
+fn debit(command: DebitCommand) -> DunCommand {
+    DunCommand::Debit(Box::new(command))
+}
+
 fn factor(command: FactorCommand) -> DunCommand {
     DunCommand::Factor(Box::new(command))
 }
@@ -497,6 +501,10 @@ fn deeds(desk: &Desk, party: PartyId) -> Vec<DunCommand> {
         factor(FactorCommand::GiveBack { party, lines: Vec::new(), on: day(TODAY), note: note() }),
         factor(FactorCommand::Notify { party, lines: Vec::new(), on: day(TODAY) }),
         factor(FactorCommand::PassOn { party, lines: Vec::new(), on: day(TODAY), note: note() }),
+        debit(DebitCommand::Submit { party, lines: Vec::new(), submitted: day(TODAY), due: day(TODAY), reference: note() }),
+        debit(DebitCommand::Return { party, lines: Vec::new(), on: day(TODAY), code: note(), note: note() }),
+        debit(DebitCommand::Withdraw { party, lines: Vec::new(), on: day(TODAY), note: note() }),
+        debit(DebitCommand::Import { file: note(), rows: DebitFile::Submitted(Vec::new()) }),
         legal(LegalCommand::OpenProcedure { party, procedure: safeguard(), note: note() }),
         legal(LegalCommand::ChangeProcedure { party, no: 1, procedure: safeguard(), note: note() }),
         legal(LegalCommand::SetTask { party, on: due, words: note() }),
@@ -624,6 +632,8 @@ fn queries() -> Vec<Query> {
         Query::Dun(DunQuery::Outbox { all: true }),
         Query::Dun(DunQuery::Post),
         Query::Dun(DunQuery::Factor(FactorQuery::List)),
+        Query::Dun(DunQuery::Debit(DebitQuery::Import(DebitFile::Returned(Vec::new())))),
+        Query::Dun(DunQuery::Debit(DebitQuery::List { party: None, all: true })),
         Query::Dun(DunQuery::Factor(FactorQuery::Items { factor: None, party: None, all: true })),
         Query::Dun(DunQuery::Legal(LegalQuery::Procedures { party: None, all: true })),
         Query::Dun(DunQuery::Legal(LegalQuery::Tasks { party: None, all: true })),
@@ -661,6 +671,7 @@ fn queries() -> Vec<Query> {
         out.push(Query::Dun(DunQuery::Notices { party }));
         let of = Some(party);
         out.push(Query::Dun(DunQuery::Factor(FactorQuery::Items { factor: None, party: of, all: true })));
+        out.push(Query::Dun(DunQuery::Debit(DebitQuery::List { party: of, all: true })));
         out.push(Query::Dun(DunQuery::Legal(LegalQuery::Procedures { party: of, all: true })));
         out.push(Query::Dun(DunQuery::Legal(LegalQuery::Tasks { party: of, all: true })));
         out.push(Query::Dun(DunQuery::Legal(LegalQuery::Courts { party: of, all: true })));

@@ -7,8 +7,9 @@ use book::{RowExt, fec, findings, new_book, options, row, who};
 use redb::{ReadableDatabase, ReadableTable, TableDefinition};
 use std::path::Path;
 use suivi::desk::api::{
-    Access, Answer, Cause, Command, Cure, Done, DunAnswer, DunCommand, DunQuery, FactorCommand, FileCommand, Form,
-    InsuranceCommand, IssueLetter, LegalCommand, MailDraft, OrderCommand, OutMove, Perimeter, Query, Receipt, Role, Seen, User,
+    Access, Answer, Cause, Command, Cure, DebitCommand, Done, DunAnswer, DunCommand, DunQuery, FactorCommand, FileCommand,
+    Form, InsuranceCommand, IssueLetter, LegalCommand, MailDraft, OrderCommand, OutMove, Perimeter, Query, Receipt, Role, Seen,
+    User,
 };
 use suivi::desk::{BOOK_FILE, Desk};
 use suivi::domain::alert::{AlertKind, Mark};
@@ -93,6 +94,7 @@ fn make(folder: &Path) {
     assert!(matches!(asked.done, Done::Asked { .. }));
     chased(&desk, &seen(&["F9", "F10"]));
     factored(&desk, &seen);
+    debited(&desk, &seen);
     let Ok(Answer::Found(old)) = desk.ask(&me, &Query::Find { code: "VIEUX".into() }) else { panic!("found") };
     let merge = FileCommand::Merge { old, new: PartyId(1), from: None, other_company: false };
     desk.submit(&me, 0, &Command::File(Box::new(merge))).expect("merged");
@@ -246,6 +248,19 @@ fn factored(desk: &Desk, seen: &dyn Fn(&[&str]) -> Vec<Seen>) {
     desk.submit(&me, 0, &Command::Letter { lines: seen(&["F1", "P1"]), partial: true }).expect("lettered");
     let lines = book::ledger(desk, party).lines.iter().filter(|line| line.piece == "F1").map(|line| line.id).collect();
     factor(FactorCommand::PassOn { party, lines, on: book::day("2026-02-03"), note: String::new() });
+}
+
+/// An invoice goes to the bank to be debited, and comes back.
+fn debited(desk: &Desk, seen: &dyn Fn(&[&str]) -> Vec<Seen>) {
+    let (me, party, on) = (who("s.martin", "2026-03-03"), PartyId(1), book::day("2026-03-03"));
+    let debit = |command| {
+        let command = Command::Dun(Box::new(DunCommand::Debit(Box::new(command))));
+        desk.submit(&me, 0, &command).expect("taken down")
+    };
+    let open = book::ledger(desk, party).lines.into_iter().find(|l| l.standing.is_open() && l.residual.is_debit());
+    let open = open.expect("an open invoice");
+    debit(DebitCommand::Submit { party, lines: seen(&[&open.piece]), submitted: on, due: on, reference: "RUM".into() });
+    debit(DebitCommand::Return { party, lines: vec![open.id], on, code: "AM04".into(), note: String::new() });
 }
 
 /// What `check` says of a book, or why it could not be opened; nothing when nobody noticed.

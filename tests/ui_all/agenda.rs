@@ -323,6 +323,10 @@ impl Desk {
                 let (party, note, deed) = self.factor_do(*command);
                 (party, OpKind::Assign, note, deed)
             }
+            DunCommand::Debit(command) => {
+                let (party, note, deed) = self.debit_do(*command);
+                (party, OpKind::Debit, note, deed)
+            }
             DunCommand::DisputeAnswer { party, no, text, .. } => (party, OpKind::DisputeAnswer, text, Deed::DisputeAnswer(no)),
             DunCommand::Note { party, text } => (party, OpKind::NoteClient, text, Deed::Note),
             DunCommand::Promise { party, amount, due, lines, note, .. } => {

@@ -114,6 +114,7 @@ impl Draft<'_> {
             unreviewed: false,
             reserve: None,
             assigned: None,
+            debit: None,
         });
         self.state.lines.last_mut().expect("just pushed")
     }

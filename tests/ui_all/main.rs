@@ -7,6 +7,7 @@ mod bench;
 mod bytes;
 mod catalogue;
 mod config;
+mod debit;
 mod desk;
 mod factor;
 mod file;

@@ -4,11 +4,11 @@ pub(super) mod args;
 
 use super::context::{Context, Ended, Open};
 use super::dunning::{ask, day, submit, text};
+use super::pieces::{ledger, named, pieces};
 use super::sheet::{Cell, Sheet};
 use super::{letter, read};
 use crate::desk::api::{
-    Answer, AssignedRow, Command, DunAnswer, DunCommand, DunQuery, FactorAnswer, FactorCommand, FactorQuery, FactorRow,
-    LedgerLine, Query, Seen,
+    AssignedRow, Command, DunAnswer, DunCommand, DunQuery, FactorAnswer, FactorCommand, FactorQuery, FactorRow, Seen,
 };
 use crate::domain::dunning::{Declined, ManagedBy};
 use crate::domain::factor::{Factor, FactorRefusal};
@@ -122,39 +122,12 @@ fn remove(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     change(cx, &open, FactorCommand::Remove { no })
 }
 
-fn pieces(m: &ArgMatches) -> Vec<&String> {
-    m.get_many::<String>("piece").into_iter().flatten().collect()
-}
-
 fn client(open: &Open, m: &ArgMatches) -> Result<PartyId, Ended> {
     read::party(open, &text(m, "client"))
 }
 
 fn on(cx: &Context, open: &Open, m: &ArgMatches) -> Result<NaiveDate, Ended> {
     Ok(day(cx, m, "on")?.unwrap_or(open.who.today))
-}
-
-fn ledger(open: &Open, party: PartyId) -> Result<Vec<LedgerLine>, Ended> {
-    match open.ask(&Query::Ledger { party, account: None, open: false, as_of: None })? {
-        Answer::Ledger(ledger) => Ok(ledger.lines),
-        _ => Err(Ended::Findings),
-    }
-}
-
-/// The lines that a word names: the one of that name, here or in accounting; else the invoices of that document number, the open ones
-/// before those that are settled.
-fn named<'l>(open: &Open, lines: &'l [LedgerLine], word: &str) -> Result<Vec<&'l LedgerLine>, Ended> {
-    let is_named = |line: &&LedgerLine| line.id.0.to_string() == word || !line.source_id.is_empty() && line.source_id == word;
-    if let Some(line) = lines.iter().find(is_named) {
-        return Ok(vec![line]);
-    }
-    let of_piece: Vec<&LedgerLine> = lines.iter().filter(|line| line.piece == word && line.amount.is_debit()).collect();
-    let still: Vec<&LedgerLine> = of_piece.iter().copied().filter(|line| line.standing.is_open()).collect();
-    match (still.is_empty(), of_piece.is_empty()) {
-        (false, _) => Ok(still),
-        (true, false) => Ok(of_piece),
-        (true, true) => Err(Ended::Refused(vec![open.i18n.refusal(&Refusal::UnknownLine(word.to_string()))])),
-    }
 }
 
 fn assign(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {

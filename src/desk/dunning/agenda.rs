@@ -269,6 +269,7 @@ fn done_today(reader: &impl Read, who: &Principal) -> Result<Vec<PartyId>, Failu
                 | OpKind::PaymentOrder
                 | OpKind::InsuranceClaim
                 | OpKind::PassOn
+                | OpKind::Debit
         );
         if counts
             && header.today == today

@@ -4,7 +4,7 @@ use super::facts::Facts;
 use super::ground::{Ground, payer_of};
 use super::memory::{self, OfParty, put_party};
 use super::views::{Amendment, DunCommand, DunDone};
-use super::{factor, insurance, legal, mail, notices, penalties, rates, settings, templates};
+use super::{debits, factor, insurance, legal, mail, notices, penalties, rates, settings, templates};
 use crate::desk::api::{Done, Receipt, Seen};
 use crate::desk::commands::seen_row;
 use crate::desk::import::party;
@@ -80,6 +80,7 @@ pub(in crate::desk) fn apply(
         DunCommand::Statement { party, mail, kept } => mail::write(w, me, *party, (mail, kept)),
         DunCommand::Proof { id, proof } => notices::take(w, me, *id, proof),
         DunCommand::Factor(command) => factor::apply(w, me, command, learned),
+        DunCommand::Debit(command) => debits::apply(w, me, command),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::appointment::answered;
 use super::behaviour::{lately, turnover, was_late};
 use super::bills::Bills;
+use super::debits::debits;
 use super::exposure;
 use super::factor::Factoring;
 use super::ground::Ground;
@@ -19,8 +20,8 @@ use crate::domain::account::AccountKind;
 use crate::domain::dispute::{AmountChange, Decision, Dispute, DisputeAmount, State, lowered};
 use crate::domain::dunning::policy::{Policy, Profile, RiskClass, RiskFacts, Rule, Scenario, lateness, usage_of_limit};
 use crate::domain::dunning::{
-    Answer, Client, Commitment, CommitmentKind, Contacts, FollowUp, Item, ItemKind, LateDispute, NextAction, Resume,
-    tried_enough,
+    Answer, Client, Commitment, CommitmentKind, Contacts, DirectDebit, FollowUp, Item, ItemKind, LateDispute, NextAction,
+    Resume, held_by_debit, tried_enough,
 };
 use crate::domain::ids::{AccountId, LineId, PartyId, date_of};
 use crate::domain::lettering::residual::split_by_due;
@@ -86,6 +87,8 @@ pub(super) struct Facts {
     pub(super) insured: Vec<Insured>,
     /// What is assigned to factors, and what is to be passed on to them.
     pub(super) factoring: Factoring,
+    /// What the bank was asked to debit.
+    pub(super) debits: Vec<DirectDebit>,
     /// Bills that run.
     bills: Bills,
     late_disputes: Vec<LateDispute>,
@@ -147,6 +150,7 @@ impl Facts {
             legal: Legal::default(),
             insured: Vec::new(),
             factoring: Factoring::default(),
+            debits: Vec::new(),
             bills: Bills::default(),
             late_disputes: Vec::new(),
             waived: false,
@@ -176,6 +180,7 @@ impl Facts {
             }
             facts.legal.read(reader, debtor)?;
             facts.factoring.read(reader, &ground.learned, debtor)?;
+            facts.debits.extend(debits(reader, debtor)?);
             facts.agreed(reader, debtor)?;
             facts.disputed(reader, ground, debtor)?;
         }
@@ -374,14 +379,18 @@ impl Facts {
             };
             let issued = ware.row.line.piece_date.unwrap_or_else(|| ware.row.line.key.date());
             let mut disputed = ware.row.state.disputed_now();
+            let debits: Vec<DirectDebit> = self.debits.iter().filter(|debit| debit.line == ware.row.line.id).cloned().collect();
+            let mut through = 0;
             for (part, due, open) in parts(&ware.row.state) {
+                through += i128::from(open.0);
+                let debit = held_by_debit(&debits, through, (ground.settings.policy.settings.calendar, ground.today));
                 let kept = memory::of_item(reader, ware.row.line.id, part.unwrap_or(0))?;
                 let own = disputed.min(open);
                 disputed = disputed.minus(own).map_err(|_| damaged("disputed out of range"))?;
                 let item = self.item(ground, &ware, (part.unwrap_or(0), due, open, own), kept.as_ref());
                 // Who pays on receipt is given some days; an invoice with a due date of its own is not.
                 let tolerance = if item.due == Some(issued) { of_debtor } else { 0 };
-                self.items.push(Item { tolerance, ..item });
+                self.items.push(Item { tolerance, debit, ..item });
                 self.wares.push(Ware { part, ..ware.clone() });
             }
         }

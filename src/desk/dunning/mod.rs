@@ -11,6 +11,7 @@ mod behaviour;
 mod bills;
 mod cash;
 mod check;
+mod debits;
 mod deeds;
 mod exposure;
 mod factor;
@@ -40,6 +41,8 @@ pub use alerts::{AlertAsk, AlertRow};
 pub(in crate::desk) use alerts::{Kept as KeptAlerts, rows as alert_rows, seen as alerts_seen};
 pub(in crate::desk) use cash::{is_money, is_receipt};
 pub(in crate::desk) use check::{disputed, lost_assignments, strays};
+pub(in crate::desk) use debits::debits;
+pub use debits::{DebitAnswer, DebitCommand, DebitFile, DebitImported, DebitQuery, DebitRow, ReturnedRow, SubmittedRow};
 pub(in crate::desk) use deeds::apply;
 pub(in crate::desk) use exposure::DepositPaid;
 pub use factor::{AssignedRow, AssignedTo, FactorAnswer, FactorCommand, FactorQuery, FactorRow, PaySection};
@@ -153,6 +156,7 @@ pub(in crate::desk) fn answer(
             Some(told) => DunAnswer::Insurance(Box::new(told)),
             None => return Ok(Answer::Refused(Refusal::UnknownClient(String::new()))),
         },
+        DunQuery::Debit(query) => DunAnswer::Debit(Box::new(debits::answer((reader, scope), &ground()?, query)?)),
         DunQuery::Factor(query) => DunAnswer::Factor(Box::new(factor::answer((reader, scope), &ground()?, query)?)),
         DunQuery::Settings => DunAnswer::Settings(Box::new(settings::settings(reader)?)),
     };

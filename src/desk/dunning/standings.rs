@@ -303,7 +303,7 @@ fn about(change: &Change) -> Result<About, Failure> {
         Table::Procedure | Table::Task | Table::CourtFile | Table::Penalty | Table::Registered => {
             About::Party(PartyId(first()?))
         }
-        Table::Assignment | Table::PassedOn => About::Party(PartyId(first()?)),
+        Table::Assignment | Table::PassedOn | Table::Debit => About::Party(PartyId(first()?)),
         // A reminder moves the counters of its client's items, which do not name a client.
         Table::Notice => About::Party(PartyId(first()?)),
         Table::DunItem | Table::Outbox | Table::NoticeForm | Table::Message | Table::Text | Table::Factor => About::Nobody,

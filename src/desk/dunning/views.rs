@@ -1,5 +1,6 @@
 //! Dunning as it is asked for and answered: values, never sentences (DUN-12, DUN-13, DUN-19).
 
+use super::debits::{DebitAnswer, DebitCommand, DebitImported, DebitQuery};
 use super::factor::{FactorAnswer, FactorCommand, FactorQuery, PaySection};
 use super::insurance::{InsuranceAnswer, InsuranceCommand, InsuranceQuery, InsuranceSheet};
 use super::legal::{LegalAnswer, LegalCommand, LegalQuery, LegalSheet};
@@ -262,6 +263,8 @@ pub enum DunCommand {
         /// What was said.
         note: String,
     },
+    /// About direct debits (DUN-07, LET-24).
+    Debit(Box<DebitCommand>),
 }
 
 /// A part of the policy as it is to be.
@@ -326,6 +329,7 @@ impl DunCommand {
             | DunCommand::Amend(_) => Need::DunningRules,
             DunCommand::Post(_) | DunCommand::Correspondence(_) | DunCommand::PenaltyAccounts(_) => Need::Settings,
             DunCommand::Insurance(command) => command.need(),
+            DunCommand::Debit(command) => command.need(),
             // The account that clients are told to pay to is nobody's to change but an admin's.
             DunCommand::Factor(command) if command.is_about_factors() => Need::Settings,
             _ => Need::Dun,
@@ -373,6 +377,8 @@ pub enum DunDone {
         /// It is there.
         there: bool,
     },
+    /// Direct debits of a file were taken in.
+    Debits(DebitImported),
 }
 
 /// Whose clients.
@@ -500,6 +506,8 @@ pub enum DunQuery {
     },
     /// The class of risk of every client whose class is known (KPI-10).
     Risks,
+    /// Direct debits.
+    Debit(DebitQuery),
 }
 
 /// An answer, one variant per query.
@@ -551,6 +559,8 @@ pub enum DunAnswer {
     Factor(Box<FactorAnswer>),
     /// To [`DunQuery::Risks`].
     Risks(Vec<(PartyId, RiskClass)>),
+    /// To [`DunQuery::Debit`].
+    Debit(Box<DebitAnswer>),
 }
 
 /// Rates of late interest as they are in force.

@@ -8,6 +8,7 @@ use crate::desk::ledger::{self, GroupChain, Row};
 use crate::desk::operation::header;
 use crate::domain::account::Account;
 use crate::domain::company::FiscalYear;
+use crate::domain::dunning::DirectDebit;
 use crate::domain::factor::Assignment;
 use crate::domain::ids::{AccountId, GroupId, OpNo, PartyId, YearId};
 use crate::domain::intake::SourceRef;
@@ -113,6 +114,7 @@ fn shown(names: &Names, account: &Account, row: Row, chain: Option<&GroupChain>,
         unreviewed: chain.is_some_and(|(g, _)| g.origin == GroupOrigin::Auto) && group.is_some_and(|s| s.reviewed_op.is_none()),
         reserve: None,
         assigned: None,
+        debit: None,
     }
 }
 
@@ -155,6 +157,7 @@ pub(super) fn ledger(
         lines.append(&mut of_account);
     }
     mark_assigned(reader, party, as_of.unwrap_or(today), &mut lines)?;
+    mark_debited(reader, party, as_of.unwrap_or(today), &mut lines)?;
     let op = OpNo(crate::desk::operation::Counters::read(reader)?.op - 1);
     Ok(Ledger { party, account, open, lines, op })
 }
@@ -171,6 +174,18 @@ fn mark_assigned(reader: &impl Read, party: PartyId, on: NaiveDate, lines: &mut 
         line.assigned = found.map(|assignment| {
             Box::new(AssignedTo { factor: dunning::name_of(&factors, assignment.factor), assignment: assignment.clone() })
         });
+    }
+    Ok(())
+}
+
+/// Names the last debit of each line that had been given to the bank on a day.
+fn mark_debited(reader: &impl Read, party: PartyId, on: NaiveDate, lines: &mut [LedgerLine]) -> Result<(), Failure> {
+    let known: Vec<DirectDebit> = dunning::debits(reader, party)?.into_iter().filter(|debit| debit.submitted <= on).collect();
+    if known.is_empty() {
+        return Ok(());
+    }
+    for line in lines {
+        line.debit = known.iter().rfind(|debit| debit.line == line.id).cloned().map(Box::new);
     }
     Ok(())
 }

@@ -111,14 +111,14 @@ impl<'r, R: Read> Scope<'r, R> {
             OpKind::Call | OpKind::NoteClient | OpKind::Promise | OpKind::WithdrawPromise | OpKind::Snooze => Ok(false),
             OpKind::StopDunning | OpKind::Dispute | OpKind::MoveDispute | OpKind::Plan | OpKind::EndPlan => Ok(false),
             OpKind::Procedure | OpKind::Task | OpKind::PaymentOrder | OpKind::Penalties => Ok(false),
-            OpKind::Assign | OpKind::PassOn => Ok(false),
+            OpKind::Assign | OpKind::PassOn | OpKind::Debit => Ok(false),
             // Of one client they name the client; else they went over what their author sees.
             OpKind::Remind | OpKind::SetDunning | OpKind::Outbox | OpKind::SetPost => Ok(true),
             OpKind::Mail | OpKind::DisputeAnswer | OpKind::Registered => Ok(false),
             OpKind::SetText | OpKind::SetRates => Ok(true),
             OpKind::ImportDocuments | OpKind::ImportItems | OpKind::SetOrders => Ok(true),
             OpKind::Order | OpKind::Conditions => Ok(false),
-            OpKind::SetInsurance | OpKind::ImportApprovals => Ok(true),
+            OpKind::SetInsurance | OpKind::ImportApprovals | OpKind::ImportDebits => Ok(true),
             // Of a SIREN that no client has.
             OpKind::Insure | OpKind::InsuranceClaim => Ok(false),
             OpKind::SetFactor | OpKind::SetReferrals => Ok(true),

@@ -121,9 +121,9 @@ pub(in crate::desk) fn need_of_kind(kind: OpKind) -> Need {
         OpKind::SetOrders => Need::Settings,
         OpKind::SetInsurance => Need::DunningRules,
         OpKind::Insure => Need::EditClient,
-        OpKind::ImportApprovals => Need::Import,
+        OpKind::ImportApprovals | OpKind::ImportDebits => Need::Import,
         OpKind::InsuranceClaim => Need::Dun,
-        OpKind::Assign | OpKind::PassOn => Need::Dun,
+        OpKind::Assign | OpKind::PassOn | OpKind::Debit => Need::Dun,
         OpKind::Approve | OpKind::Reject => Need::Approve,
         // Not undone at all, by nobody.
         OpKind::Create | OpKind::Undo | OpKind::Redo | OpKind::Restore => Need::Letter,

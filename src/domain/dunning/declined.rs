@@ -1,9 +1,9 @@
 //! Why something about dunning was not taken down: values, rendered by `i18n`.
 
-use super::LegalRefusal;
 use super::notice::{CorrespondenceFault, OutRefusal, PostSettingsFault, ProofRefusal};
 use super::policy::RuleRefusal;
 use super::template::TextIssue;
+use super::{DebitRefusal, LegalRefusal};
 use crate::domain::dispute::StepRefusal;
 use crate::domain::factor::FactorRefusal;
 use crate::domain::insurance::InsuranceRefusal;
@@ -73,4 +73,6 @@ pub enum Declined {
     Rule(RuleRefusal),
     /// That is no account, or no journal, for late interest.
     PenaltyAccount(String),
+    /// It is about a direct debit.
+    Debit(DebitRefusal),
 }

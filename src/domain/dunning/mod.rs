@@ -36,7 +36,9 @@ pub use client::{Client, NextAction, Stop};
 pub use court_file::{CourtFile, CourtRefusal, CourtStep};
 pub use court_request::{CourtItem, CourtRequest};
 pub use declined::Declined;
-pub use direct_debit::{DirectDebit, ReturnCode, Returned};
+pub use direct_debit::{
+    DEBIT_TEXT, DebitDeed, DebitEnd, DebitRefusal, DirectDebit, ReturnCode, Returned, held_by_debit, may_be_presented, returned,
+};
 pub use explain::{Explained, ItemAnswer, explain};
 pub use habit::{Habit, Lettered};
 pub use insolvency::{Birth, InsolvencyTask, Procedure, ProcedureKind};

@@ -1,7 +1,7 @@
 //! What was done about a client, one entry a deed (DUN-09, DUN-19): the history that a call sheet shows, never changed afterwards.
 
 use super::notice::{Mode, PostStage};
-use super::{Answer, Channel, LegalDeed, Level, Stop};
+use super::{Answer, Channel, DebitDeed, LegalDeed, Level, Stop};
 use crate::domain::dispute;
 use crate::domain::factor::FactorDeed;
 use crate::domain::insurance::InsuranceDeed;
@@ -85,6 +85,8 @@ pub enum Deed {
     Factor(FactorDeed),
     /// A document of the sale was mailed: its number.
     Document(String),
+    /// Something was done about direct debits.
+    Debit(DebitDeed),
 }
 
 impl Deed {
@@ -112,6 +114,7 @@ impl Deed {
             Deed::Statement => "statement",
             Deed::Document(_) => "document",
             Deed::Factor(deed) => deed.code(),
+            Deed::Debit(deed) => deed.code(),
         }
     }
 }

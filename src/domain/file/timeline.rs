@@ -99,6 +99,7 @@ impl Topic {
                 Topic::Mail
             }
             Deed::Snoozed | Deed::Stopped(_) | Deed::Legal(_) | Deed::Insurance(_) | Deed::Factor(_) => Topic::Decision,
+            Deed::Debit(_) => Topic::Decision,
         }
     }
 }

@@ -183,6 +183,12 @@ pub enum Purpose {
     Referrals,
     /// A field of a client that is being written down.
     NewClient(Field),
+    /// When the bank debits invoices of a client, and since when it has them.
+    Debit(PartyId),
+    /// With which code debits of a client came back, and when.
+    DebitBack(PartyId),
+    /// When debits of a client were taken back from the bank, and why.
+    DebitWithdraw(PartyId),
 }
 
 /// A line to fill in.
@@ -240,6 +246,9 @@ impl Prompt {
             Purpose::Assign(_) => t.t("prompt-assign"),
             Purpose::Unassign(_) => t.t("prompt-unassign"),
             Purpose::Notified(_) => t.t("prompt-notified"),
+            Purpose::Debit(_) => t.t("prompt-debit"),
+            Purpose::DebitBack(_) => t.t("prompt-debit-back"),
+            Purpose::DebitWithdraw(_) => t.t("prompt-debit-withdraw"),
             Purpose::Policy(field) => Model::policy_title(t, field),
             Purpose::Rule(field) => Model::rule_title(t, field),
             Purpose::TaskDone(_, task) => t.tf("prompt-task", &[("what", Arg::Str(&t.task_kind(task.kind)))]),
@@ -349,6 +358,12 @@ impl Model {
             },
             Purpose::Assign(_) | Purpose::Unassign(_) | Purpose::Notified(_) => {
                 match self.factor_typed(prompt.purpose, &text) {
+                    Ok(command) => command,
+                    Err(why) => return self.prompt_error(why),
+                }
+            }
+            Purpose::Debit(_) | Purpose::DebitBack(_) | Purpose::DebitWithdraw(_) => {
+                match self.debit_typed(prompt.purpose, &text) {
                     Ok(command) => command,
                     Err(why) => return self.prompt_error(why),
                 }

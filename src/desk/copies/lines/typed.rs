@@ -13,7 +13,7 @@ use crate::domain::company::{BankDay, Company, Feed, FiscalYear, Source};
 use crate::domain::dispute::Dispute;
 use crate::domain::dunning::notice::{Correspondence, Message, Notice, Outgoing, PostProof, PostSettings};
 use crate::domain::dunning::template::LetterText;
-use crate::domain::dunning::{Action, CourtFile, Procedure, TaskRecord};
+use crate::domain::dunning::{Action, CourtFile, DirectDebit, Procedure, TaskRecord};
 use crate::domain::factor::{Assignment, Factor, PassedOn};
 use crate::domain::file::{BankChange, ClientFile, FollowUp, MergedCode, Talk};
 use crate::domain::gap::{Case, DeskEntry, RiskFact};
@@ -219,6 +219,7 @@ macro_rules! for_table {
             Table::Setting if $key == b"insurance" => $call::<String, Record<InsurancePolicy>>($($arg),*),
             Table::Factor => $call::<u32, Record<Factor>>($($arg),*),
             Table::Assignment => $call::<(AccountId, GroupId), Record<Vec<Assignment>>>($($arg),*),
+            Table::Debit => $call::<(AccountId, GroupId), Record<Vec<DirectDebit>>>($($arg),*),
             Table::PassedOn => $call::<(AccountId, GroupId), Record<Vec<PassedOn>>>($($arg),*),
             Table::Setting if $key == b"post" => $call::<String, Record<PostSettings>>($($arg),*),
             Table::Text => $call::<String, Record<LetterText>>($($arg),*),

@@ -25,7 +25,7 @@ use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
 /// Tables by (client, operation) or (client, line) whose rows people work on.
-const WORKED: [Table; 13] = [
+const WORKED: [Table; 14] = [
     Table::Promise,
     Table::Plan,
     Table::Dispute,
@@ -35,6 +35,7 @@ const WORKED: [Table; 13] = [
     Table::Penalty,
     Table::InsuranceClaim,
     Table::Assignment,
+    Table::Debit,
     Table::PassedOn,
     Table::Talk,
     Table::FollowUp,
@@ -87,7 +88,7 @@ pub(super) fn named(act: &Act<'_, '_, '_>, old: PartyId, lines: &BTreeMap<LineId
             meet(dispute.line);
         }
     }
-    for table in [Table::Penalty, Table::Assignment] {
+    for table in [Table::Penalty, Table::Assignment, Table::Debit] {
         for (k, _) in rows(act, table, &key::u32(old.0))? {
             meet(LineId(key::read_pair(&k)?.1));
         }

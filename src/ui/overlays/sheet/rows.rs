@@ -130,6 +130,9 @@ pub(super) fn line_rows(model: &Model, line: &LedgerLine, by: Option<&LogRow>) -
     if line.ours {
         add("line-ours", t.t("yes"));
     }
+    if let Some(debit) = &line.debit {
+        add("sheet-debit", t.debit(debit));
+    }
     if let Some(with) = &line.assigned {
         add("sheet-factor", t.assignment(&with.factor, &with.assignment));
         add("sheet-factor-how", t.assignment_terms(with.assignment.managed_by, with.assignment.recourse));

@@ -55,7 +55,7 @@ impl Model {
     }
 
     /// The marked lines that hold, else the line under the cursor when it does.
-    fn chosen(&self, holds: impl Fn(&LedgerLine) -> bool) -> Vec<&LedgerLine> {
+    pub(super) fn chosen(&self, holds: impl Fn(&LedgerLine) -> bool) -> Vec<&LedgerLine> {
         let marks = &self.account.marks;
         if marks.is_empty() {
             return self.account.current().filter(|line| holds(line)).into_iter().collect();
@@ -75,7 +75,7 @@ impl Model {
         lines.into_iter().filter_map(|line| Some((line, line.assigned.as_deref()?))).collect()
     }
 
-    fn open_of<'l>(lines: impl Iterator<Item = &'l LedgerLine>) -> Amount {
+    pub(super) fn open_of<'l>(lines: impl Iterator<Item = &'l LedgerLine>) -> Amount {
         Amount::sum(lines.map(|line| line.residual)).unwrap_or_default()
     }
 
@@ -139,7 +139,7 @@ impl Model {
     }
 
     /// A day that has come and a note; today when the text begins with none.
-    fn day_and_note<'w>(&self, text: &'w str) -> (NaiveDate, &'w str) {
+    pub(super) fn day_and_note<'w>(&self, text: &'w str) -> (NaiveDate, &'w str) {
         let text = text.trim();
         let end = text.find(|c: char| c.is_whitespace() || c == ';').unwrap_or(text.len());
         let read = (end > 0).then(|| past_date(&text[..end], self.today, self.t.lang())).flatten();

@@ -2,6 +2,7 @@
 
 mod columns;
 mod conflict;
+mod debit;
 mod factor;
 mod gaps;
 mod marks;

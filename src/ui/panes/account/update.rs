@@ -296,7 +296,7 @@ impl Model {
             a.marks.retain(|key, _| !lettered_by(sent, *key));
         }
         // What went to a factor, or came back, has a new version: the marks were of the old one.
-        if matches!(&sent.command, Command::Dun(command) if matches!(**command, DunCommand::Factor(_))) {
+        if matches!(&sent.command, Command::Dun(command) if matches!(**command, DunCommand::Factor(_) | DunCommand::Debit(_))) {
             a.marks.clear();
         }
         a.ours = true;

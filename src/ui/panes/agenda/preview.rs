@@ -38,7 +38,11 @@ impl Model {
         if let Purpose::OutboxProof(_) = purpose {
             return vec![self.proof_preview(text)];
         }
-        if let Some(preview) = self.factor_preview(purpose, text).or_else(|| self.legal_preview(purpose, text)) {
+        if let Some(preview) = self
+            .factor_preview(purpose, text)
+            .or_else(|| self.debit_preview(purpose, text))
+            .or_else(|| self.legal_preview(purpose, text))
+        {
             return preview;
         }
         let mixed = matches!(
