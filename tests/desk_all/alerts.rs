@@ -3,7 +3,7 @@
 use crate::book;
 use crate::dunning;
 
-use book::{Book, day, refused, who};
+use book::{Book, RowExt, day, refused, row, who};
 use dunning::{TODAY, act, invoice, more, promise, receipt, world};
 use proptest::prelude::*;
 use suivi::desk::api::*;
@@ -175,6 +175,29 @@ fn let_24_a_returned_payment_is_told_whether_or_not_somebody_dealt_with_it() {
     let returned = Command::Cure { lines, cause, cure, note: String::new(), label: String::new() };
     b.submit(&who("s.martin", TODAY), returned).expect("returned");
     assert_eq!(alerts(&b, TODAY), expected);
+}
+
+#[test]
+fn let_24_a_bill_that_came_back_unpaid_is_told_and_one_that_is_renewed_is_not() {
+    let bill = |n: u32, date: &str, cents: i64, due: &str| FileRow {
+        account: "413000".into(),
+        ..row("EF", &format!("E{n}"), date, "LCR1", cents).of("C1").due(due)
+    };
+    let on_client =
+        |n: u32, date: &str, cents: i64| row("EF", &format!("E{n}"), date, "LCR1", cents).of("C1").due("2026-04-30");
+    let rows = |due: &str| {
+        vec![
+            invoice(1, "C1", "2026-01-31", 150_000),
+            on_client(1, "2026-02-01", -150_000),
+            bill(1, "2026-02-01", 150_000, due),
+            // Off the account of bills and due by the client again, in one entry.
+            on_client(2, "2026-05-04", 150_000),
+            bill(2, "2026-05-04", -150_000, due),
+        ]
+    };
+    let expected = [("C1".to_string(), "2026-05-04".to_string(), Change::Returned(Amount(150_000)))];
+    assert_eq!(alerts(&one(&[], rows("2026-04-30")), TODAY), expected);
+    assert_eq!(alerts(&one(&[], rows("2026-06-30")), TODAY), [], "taken back before it was due");
 }
 
 #[test]

@@ -91,6 +91,8 @@ pub(super) struct Facts {
     pub(super) debits: Vec<DirectDebit>,
     /// Bills that run.
     bills: Bills,
+    /// Accounts of bills, of the payer and of those whom it pays for.
+    pub(super) bill_accounts: Vec<AccountId>,
     late_disputes: Vec<LateDispute>,
     waived: bool,
     is_new: bool,
@@ -152,6 +154,7 @@ impl Facts {
             factoring: Factoring::default(),
             debits: Vec::new(),
             bills: Bills::default(),
+            bill_accounts: Vec::new(),
             late_disputes: Vec::new(),
             waived: false,
             is_new: false,
@@ -171,6 +174,7 @@ impl Facts {
                     facts.accounts.push(account);
                     facts.lines(reader, debtor, account)?;
                 } else if matches!(row.kind, AccountKind::Bill | AccountKind::BillInCollection) {
+                    facts.bill_accounts.push(account);
                     facts.bills.read(reader, debtor, account)?;
                 }
             }

@@ -121,7 +121,7 @@ impl Owing {
         }
         let today = self.today();
         let from = today.checked_sub_days(RETURNED).unwrap_or(today);
-        let returned = receipts::returned(reader, &facts.accounts, &self.0.learned, (from, today))?;
+        let returned = receipts::returned(reader, (&facts.accounts, &facts.bill_accounts), &self.0.learned, (from, today))?;
         // Lettered against what it took back, it is owed as long as what was due by then comes to as much.
         let still_owed = |on: NaiveDate, amount: Amount| {
             let due = facts.items.iter().filter(|item| item.is_late(today) && item.due.is_some_and(|due| due <= on));

@@ -3,7 +3,7 @@
 use super::cash::{is_money, may_be_receipt};
 use crate::desk::entries::legs;
 use crate::desk::ledger::{self, Row};
-use crate::domain::ids::AccountId;
+use crate::domain::ids::{AccountId, LineId};
 use crate::domain::lettering::engine::{JournalRole, Learned};
 use crate::domain::line::{LineKind, Origin, Standing};
 use crate::domain::money::Amount;
@@ -11,6 +11,10 @@ use crate::domain::promise::{Receipt, Rejection};
 use crate::domain::refusal::Failure;
 use crate::store::Read;
 use chrono::NaiveDate;
+use std::collections::BTreeSet;
+
+/// Days after its due date within which the bank takes the money of a bill back.
+const BANK_DAYS: i64 = 60;
 
 /// Receipts dated from a day on, and those of them that the bank took back. A receipt is a credit that is money: no credit note, no bill, no
 /// loss, no entry made here; lettered or not.
@@ -34,22 +38,57 @@ pub(super) fn receipts(
     Ok((receipts, rejections))
 }
 
-/// The rejections dated from a day up to another, each with its amount and whether its own line is still open: nobody has lettered it against
+/// The rejections dated from a day up to another, of payments and of bills, each with its amount and whether its own line is still open: nobody has lettered it against
 /// what it took back.
 pub(super) fn returned(
     reader: &impl Read,
-    accounts: &[AccountId],
+    (accounts, bills): (&[AccountId], &[AccountId]),
     learned: &Learned,
     (from, today): (NaiveDate, NaiveDate),
 ) -> Result<Vec<(NaiveDate, Amount, bool)>, Failure> {
+    let bills = bills_of(reader, bills, today)?;
     let mut out = Vec::new();
     for account in accounts {
         let mut rows = ledger::rows_from(reader, *account, from)?;
         rows.retain(|row| row.line.key.date() <= today && is_moved(row, learned));
         let told = |debit: &Row| (debit.line.key.date(), debit.line.amount, debit.state.standing.is_open());
-        out.extend(pairs(reader, &rows)?.into_iter().map(|(debit, _)| told(debit)));
+        // Of an entry that moves a bill the bill tells.
+        let of_bill = |debit: &Row| bills.iter().any(|bill| bill.line.entry_id == debit.line.entry_id);
+        let mut pairs = pairs(reader, &rows)?;
+        pairs.retain(|(debit, _)| !of_bill(debit));
+        let known: BTreeSet<LineId> = pairs.iter().map(|(debit, _)| debit.line.id).collect();
+        out.extend(pairs.into_iter().map(|(debit, _)| told(debit)));
+        for debit in rows.iter().filter(|row| row.line.amount.is_debit() && !known.contains(&row.line.id)) {
+            if takes_bill_back(reader, &bills, debit)? {
+                out.push(told(debit));
+            }
+        }
     }
     Ok(out)
+}
+
+/// The lines of accounts of bills up to a day: a bill runs for months before it comes back.
+fn bills_of(reader: &impl Read, accounts: &[AccountId], today: NaiveDate) -> Result<Vec<Row>, Failure> {
+    let mut out = Vec::new();
+    for account in accounts {
+        out.extend(ledger::rows(reader, *account, false)?.into_iter().filter(|row| row.line.key.date() <= today));
+    }
+    Ok(out)
+}
+
+/// True for a debit of the client's by which a bill of its amount came back unpaid (LET-24), the bill being due by then: its entry takes the
+/// bill off the account of bills, or the bank takes the money of one that it had. A bill that is taken back before it is due is renewed.
+fn takes_bill_back(reader: &impl Read, bills: &[Row], debit: &Row) -> Result<bool, Failure> {
+    let (on, amount) = (debit.line.key.date(), debit.line.amount);
+    let due = |row: &Row| row.state.due.is_none_or(|due| due <= on);
+    let due_by_then = || bills.iter().any(|row| row.line.amount == amount && row.line.key.date() < on && due(row));
+    let off = bills.iter().any(|row| row.line.entry_id == debit.line.entry_id && row.line.amount == -amount);
+    if off {
+        return Ok(due_by_then());
+    }
+    let recent = |row: &Row| row.state.due.is_some_and(|due| on.signed_duration_since(due).num_days() <= BANK_DAYS);
+    let bank = bills.iter().any(|row| row.line.amount == amount && row.line.key.date() < on && due(row) && recent(row));
+    Ok(bank && is_money(&legs(reader, debit.line.entry_id)?))
 }
 
 /// True of a line that money may have made: neither an opening, nor an entry made here, nor of a sales journal.

@@ -4,7 +4,7 @@
 use super::super::behaviour::lately;
 use super::super::facts::Facts;
 use super::super::ground::Ground;
-use super::super::receipts::receipts;
+use super::super::receipts;
 use crate::desk::ledger;
 use crate::domain::alert::{Alert, Change, class_day, news_from, over_since};
 use crate::domain::dispute::{Decision, State};
@@ -34,16 +34,13 @@ pub(super) fn alerts(reader: &impl Read, ground: &Ground, facts: &Facts) -> Resu
     Ok(out)
 }
 
-/// The last payment that came back.
+/// The last payment, or bill, that came back.
 fn returned(reader: &impl Read, ground: &Ground, facts: &Facts) -> Result<Option<Alert>, Failure> {
     let from = news_from(ground.today);
     let since = from.checked_sub_days(Days::new(BEFORE)).unwrap_or(from);
-    let (receipts, rejections) = receipts(reader, &facts.accounts, &ground.learned, since)?;
-    let last = rejections.iter().filter(|back| back.on >= from && back.on <= ground.today).max_by_key(|back| back.on);
-    Ok(last.and_then(|back| {
-        let amount = receipts.iter().find(|receipt| receipt.id == back.receipt)?.amount;
-        Some(Alert { on: back.on, change: Change::Returned(amount), mark: dated(back.on) })
-    }))
+    let back = receipts::returned(reader, (&facts.accounts, &facts.bill_accounts), &ground.learned, (since, ground.today))?;
+    let last = back.into_iter().filter(|(on, ..)| *on >= from).max_by_key(|(on, ..)| *on);
+    Ok(last.map(|(on, amount, _)| Alert { on, change: Change::Returned(amount), mark: dated(on) }))
 }
 
 /// The limit, when it is exceeded today.
