@@ -384,6 +384,15 @@ fn journal(i18n: I18n) -> [Command; 2] {
     ]
 }
 
+/// `outbox bounced`.
+fn bounced(i18n: I18n) -> Command {
+    let file = Arg::new("file").value_name(i18n.label("cli-value-file")).help(i18n.label("cli-outbox-bounced-file"));
+    sub(i18n, "bounced", "cli-outbox-bounced")
+        .arg(file)
+        .arg(option(i18n, "id", "cli-value-number", "cli-outbox-bounced-id"))
+        .arg(option(i18n, "words", "cli-value-text", "cli-outbox-bounced-words").requires("id").conflicts_with("file"))
+}
+
 /// `remind`, `resend`, `outbox`, `policy`.
 fn notices(i18n: I18n) -> [Command; 6] {
     let out = || option(i18n, "out", "cli-value-folder", "cli-remind-out").value_parser(value_parser!(PathBuf));
@@ -436,7 +445,13 @@ fn notices(i18n: I18n) -> [Command; 6] {
                 "cli-value-text",
                 "cli-outbox-note",
             )))
-            .subcommand(sub(i18n, "retry", "cli-outbox-retry").arg(ids()).arg(out()).arg(force())),
+            .subcommand(sub(i18n, "retry", "cli-outbox-retry").arg(ids()).arg(out()).arg(force()))
+            .subcommand(bounced(i18n))
+            .subcommand(
+                sub(i18n, "address", "cli-outbox-address")
+                    .arg(named("id", "cli-value-number", "cli-outbox-bounced-id"))
+                    .arg(named("to", "cli-value-word", "cli-outbox-address-to").num_args(1..)),
+            ),
         family("policy", "cli-policy")
             .subcommand(sub(i18n, "show", "cli-policy-show"))
             .subcommand(sub(i18n, "set", "cli-policy-set").arg(file(i18n, "file", "cli-policy-file").required(true)))

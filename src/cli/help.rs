@@ -38,6 +38,8 @@ const EXAMPLES: &[(&str, &[&str])] = &[
     ),
     ("outbox send", &["suivi outbox send --out letters"]),
     ("outbox retry", &["suivi outbox retry 57-12-0"]),
+    ("outbox bounced", &["suivi outbox bounced avis.eml", "suivi outbox bounced --id 57-12-0 --words \"550\""]),
+    ("outbox address", &["suivi outbox address 57-12-0 compta@client.example"]),
     ("policy set", &["suivi policy show > policy.toml", "suivi policy set policy.toml"]),
     ("policy explain", &["suivi policy explain C00412"]),
     ("template set", &["suivi template show R1.fr > r1.txt", "suivi template set r1.txt"]),

@@ -155,11 +155,13 @@ pub enum OpKind {
     Debit,
     /// Debits were imported from a file.
     ImportDebits,
+    /// An e-mail came back, or was given other addresses.
+    Bounced,
 }
 
 impl OpKind {
     /// All kinds.
-    pub const ALL: [OpKind; 74] = [
+    pub const ALL: [OpKind; 75] = [
         OpKind::Create,
         OpKind::Import,
         OpKind::ImportClients,
@@ -234,6 +236,7 @@ impl OpKind {
         OpKind::SetReferrals,
         OpKind::Debit,
         OpKind::ImportDebits,
+        OpKind::Bounced,
     ];
 
     /// The code of `log`.
@@ -304,6 +307,7 @@ impl OpKind {
             OpKind::PassOn => "pass-on",
             OpKind::Debit => "debit",
             OpKind::ImportDebits => "import-debits",
+            OpKind::Bounced => "bounced",
             OpKind::EditBank => "edit-bank",
             OpKind::EditFile => "edit-file",
             OpKind::ConfirmBank => "confirm-bank",
@@ -343,7 +347,7 @@ impl OpKind {
             OpKind::SetInsurance | OpKind::ImportApprovals | OpKind::ImportDebits => true,
             OpKind::Insure | OpKind::InsuranceClaim => false,
             OpKind::SetFactor | OpKind::SetReferrals => true,
-            OpKind::Assign | OpKind::PassOn | OpKind::Debit => false,
+            OpKind::Assign | OpKind::PassOn | OpKind::Debit | OpKind::Bounced => false,
             OpKind::EditBank | OpKind::EditFile | OpKind::ConfirmBank | OpKind::Talk | OpKind::AddClient => false,
             OpKind::FollowUp | OpKind::SeeAlerts => false,
             // So much at once is only taken back by its number.

@@ -7,6 +7,7 @@ use crate::domain::dunning::{Action, Answer, Bar, Channel, CommitmentKind, Decli
 use crate::domain::money::Amount;
 use crate::domain::plan::{PlanRefusal, PlanStanding};
 use crate::domain::promise::{PromiseRefusal, Verdict};
+use crate::text::sanitise;
 use chrono::NaiveDate;
 
 impl I18n {
@@ -213,6 +214,8 @@ impl I18n {
             Deed::Document(number) => self.tf("dun-deed-document", &[("number", Arg::Str(number))]),
             Deed::Factor(deed) => self.factor_deed(deed),
             Deed::Debit(deed) => self.debit_deed(deed),
+            Deed::Bounced(to) => self.tf("dun-deed-bounced", &[("to", Arg::Str(&sanitise(to)))]),
+            Deed::Readdressed(to) => self.tf("dun-deed-readdressed", &[("to", Arg::Str(&sanitise(to)))]),
             Deed::PlanEnded(_) => self.t("dun-deed-plan-ended"),
             Deed::Copies(pieces) => self.tf("dun-deed-copies", &[("pieces", Arg::Str(&pieces.join(", ")))]),
             Deed::DisputeMail(no) => self.tf("dun-deed-dispute-mail", &[("no", Arg::No(*no))]),

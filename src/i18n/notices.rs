@@ -85,6 +85,8 @@ impl I18n {
             OutRefusal::Uncertain => "notice-out-uncertain",
             OutRefusal::Refused => "notice-out-refused",
             OutRefusal::OtherAttempt => "notice-out-other-attempt",
+            OutRefusal::NotSent => "notice-out-not-sent",
+            OutRefusal::NotMail => "notice-out-not-mail",
         })
     }
 }

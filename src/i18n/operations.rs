@@ -63,6 +63,7 @@ impl I18n {
             | OpKind::Penalties
             | OpKind::InsuranceClaim
             | OpKind::Registered
+            | OpKind::Bounced
             | OpKind::PassOn => String::new(),
             // Of a debtor that is a client: the code of the deed; else its number.
             OpKind::Insure if detail == "insurer-approval" => String::new(),

@@ -8,6 +8,7 @@
 //! A mail never goes out twice by itself. Its [`mail::Parcel`] has an identifier that is stable for the notice; a failure that leaves no
 //! doubt may be tried again with the same parcel, and where nobody knows what became of it ([`smtp::Outcome::Unknown`]) a person decides.
 
+pub mod bounce;
 pub mod heads;
 pub mod mail;
 pub mod maildir;

@@ -217,6 +217,8 @@ tables! {
     DocumentByAmount = "document_by_amount", Derived;
     /// Direct debits of an invoice, by (client, line).
     Debit = "debit", Base;
+    /// E-mails that came back, by the name of the reminder.
+    Bounce = "bounce", Base;
 }
 
 impl Table {

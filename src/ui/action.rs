@@ -545,6 +545,8 @@ pub enum Action {
     OutboxDone,
     OutboxPrint,
     OutboxProof,
+    OutboxBounced,
+    OutboxAddress,
     OutboxUnproved,
     PolicyEdit,
     PolicyNext,
@@ -782,6 +784,8 @@ pub static CATALOGUE: &[ActionSpec] = {
         spec(Action::OutboxDone, "outbox.done", S::Outbox, Write, true),
         spec(Action::OutboxPrint, "outbox.print", S::Outbox, Write, true),
         spec(Action::OutboxProof, "outbox.proof", S::Outbox, Write, true),
+        spec(Action::OutboxBounced, "outbox.bounced", S::Outbox, Write, false),
+        spec(Action::OutboxAddress, "outbox.address", S::Outbox, Write, false),
         spec(Action::OutboxUnproved, "outbox.unproved", S::Outbox, Read, true),
         spec(Action::OutboxOpen, "outbox", S::Global, Read, false),
         spec(Action::DunPlan, "plan", S::Global, Write, false),
@@ -961,6 +965,8 @@ impl Action {
                 | Action::OutboxDone
                 | Action::OutboxPrint
                 | Action::OutboxProof
+                | Action::OutboxBounced
+                | Action::OutboxAddress
                 | Action::MailCopies
                 | Action::MailSend
                 | Action::Assign

@@ -341,7 +341,12 @@ impl Model {
             Action::RemindIssue if self.letter_of_batch() => Err("why-batch"),
             Action::RemindWay if self.letter_here().is_none_or(|letter| letter.ways.len() < 2) => Err("why-one-way"),
             Action::RemindRelease if !self.reminders_untied() => Err("why-no-gap"),
-            Action::OutboxText | Action::OutboxRetry | Action::OutboxDone | Action::OutboxProof
+            Action::OutboxText
+            | Action::OutboxRetry
+            | Action::OutboxDone
+            | Action::OutboxProof
+            | Action::OutboxBounced
+            | Action::OutboxAddress
                 if self.outbox.current().is_none() =>
             {
                 Err("why-nothing-here")
@@ -498,6 +503,8 @@ impl Model {
             (Action::OutboxDone, _) => self.outbox_done(),
             (Action::OutboxPrint, _) => self.outbox_print(),
             (Action::OutboxProof, _) => self.outbox_proof(),
+            (Action::OutboxBounced, _) => self.outbox_bounced(),
+            (Action::OutboxAddress, _) => self.outbox_address(),
             (Action::OutboxUnproved, _) => self.outbox_only_unproved(),
             (Action::DunCall, _) => self.deed_call(),
             (Action::DunPromise, _) => self.deed_promise(),

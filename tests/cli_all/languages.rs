@@ -48,6 +48,8 @@ const COMMANDS: &[&[&str]] = &[
     &["factor", "assign"],
     &["factor", "items"],
     &["factor", "pass-on"],
+    &["outbox", "bounced"],
+    &["outbox", "address"],
     &["debit"],
     &["debit", "submit"],
     &["debit", "returned"],

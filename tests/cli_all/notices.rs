@@ -351,3 +351,51 @@ fn dis_01_the_service_is_asked_and_its_answer_joins_the_dispute() {
     );
     desk.run(&["check"]).ends(0);
 }
+
+#[test]
+fn dun_09_an_e_mail_that_came_back_brings_the_client_up_and_leaves_again_for_another_address_as_another_mail() {
+    let desk = desk();
+    let maildir = with_maildir(&desk);
+    desk.run(&["remind", "C1", "--level", "R1", "--yes"]).ends(0);
+    let mail = mails(&maildir).pop().expect("a mail");
+    let head = mail.lines().find(|line| line.starts_with("Message-ID:")).expect("an identifier").to_string();
+    let id = outbox(&desk)[0].get("id").to_string();
+    let report = |action: &str, head: &str| {
+        format!(
+            "From: MAILER-DAEMON@mx.example\r\nMIME-Version: 1.0\r\nContent-Type: multipart/report; boundary=\"b\"\r\n\r\n\
+             --b\r\nContent-Type: message/delivery-status\r\n\r\nReporting-MTA: dns; mx.example\r\n\r\n\
+             Final-Recipient: rfc822; compta@ponant.example\r\nAction: {action}\r\nDiagnostic-Code: smtp; 550 unknown user\r\n\r\n\
+             --b\r\nContent-Type: text/rfc822-headers\r\n\r\n{head}\r\n\r\n--b--\r\n"
+        )
+    };
+    let file = |name: &str, text: String| desk.file(name, text);
+    assert!(desk.run(&["outbox", "bounced", &file("late.eml", report("delayed", &head))]).ends(1).contains("tries still"));
+    let stranger = report("failed", "Message-ID: <0000aaaa.1-1-0@abers.example>");
+    assert!(desk.run(&["outbox", "bounced", &file("other.eml", stranger)]).ends(1).contains("no e-mail of this book"));
+    assert!(
+        desk.run(&["outbox", "bounced", &file("no.eml", "From: a@b.example\n\nhello".into())]).ends(1).contains("no notice")
+    );
+    assert_eq!(outbox(&desk)[0].get("status"), "sent", "nothing came of those");
+    let back = file("back.eml", report("failed", &head));
+    desk.run(&["outbox", "bounced", &back]).ends(0);
+    assert_eq!(outbox(&desk)[0].cells(["status", "reason"]), ["rejected", "compta@ponant.example 550 unknown user"]);
+    assert_eq!(desk.run(&["outbox", "bounced", &back]).code, 1, "once");
+    let history = desk.csv(&["history", "C1"]).rows();
+    assert_eq!(history[0].cells(["what", "contact", "next"]), ["bounced", "compta@ponant.example", "2026-05-04"]);
+    // Neither by itself nor to nobody.
+    desk.run(&["outbox", "send"]);
+    assert_eq!(mails(&maildir).len(), 1);
+    assert!(desk.run(&["outbox", "address", &id, "nobody"]).ends(1).contains("nobody"));
+    desk.run(&["outbox", "address", &id, "gestion@ponant.example"]).ends(0);
+    desk.run(&["outbox", "retry", &id]).ends(0);
+    let after = mails(&maildir);
+    let again = after.iter().find(|other| **other != mail).expect("another mail");
+    assert!(again.contains("gestion@ponant.example") && !again.contains("compta@ponant.example"), "{again}");
+    assert!(!again.contains(&head), "another mail than the one that came back");
+    assert_eq!(outbox(&desk)[0].get("status"), "sent");
+    assert_eq!(desk.run(&["outbox", "address", &id, "x@ponant.example"]).code, 1, "it has left");
+    desk.run(&["outbox", "bounced", "--id", &id, "--words", "552 full"]).ends(0);
+    assert_eq!(outbox(&desk)[0].get("reason"), "552 full");
+    assert_eq!(desk.run(&["undo", id.split('-').next().expect("an operation")]).code, 1, "what had left is not taken back");
+    desk.run(&["check"]).ends(0);
+}

@@ -501,6 +501,8 @@ fn deeds(desk: &Desk, party: PartyId) -> Vec<DunCommand> {
         factor(FactorCommand::GiveBack { party, lines: Vec::new(), on: day(TODAY), note: note() }),
         factor(FactorCommand::Notify { party, lines: Vec::new(), on: day(TODAY) }),
         factor(FactorCommand::PassOn { party, lines: Vec::new(), on: day(TODAY), note: note() }),
+        DunCommand::Bounced { id: NoticeId { party, op: 1, n: 0 }, words: note() },
+        DunCommand::Readdress { id: NoticeId { party, op: 1, n: 0 }, to: vec![note()] },
         debit(DebitCommand::Submit { party, lines: Vec::new(), submitted: day(TODAY), due: day(TODAY), reference: note() }),
         debit(DebitCommand::Return { party, lines: Vec::new(), on: day(TODAY), code: note(), note: note() }),
         debit(DebitCommand::Withdraw { party, lines: Vec::new(), on: day(TODAY), note: note() }),

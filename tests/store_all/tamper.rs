@@ -155,6 +155,19 @@ fn chased(desk: &Desk, lines: &[Seen]) {
     let issued = dun(DunCommand::Remind { letters, released: true });
     let id = NoticeId { party, op: issued.op.0, n: 0 };
     dun(DunCommand::Outbox { moves: vec![OutMove::Done { id, words: "à la poste".into() }] });
+    let mail = MailDraft {
+        kind: MessageKind::Copies,
+        to: vec!["compta@client.example".into()],
+        name: String::new(),
+        reply_to: String::new(),
+        subject: "Copie".into(),
+        text: "Voici.".into(),
+        files: vec![("C1".into(), "F1".into())],
+    };
+    let mailed = dun(DunCommand::Mail { party, mail: Box::new(mail) });
+    let back = NoticeId { party, op: mailed.op.0, n: 0 };
+    dun(DunCommand::Outbox { moves: vec![OutMove::Done { id: back, words: "250".into() }] });
+    dun(DunCommand::Bounced { id: back, words: "550".into() });
     let letter = Registered { number: "1A 001".into(), presented: None, end: None };
     dun(DunCommand::Proof { id, proof: PostProof { letter, ..PostProof::default() } });
     let now: Vec<Seen> = book::ledger(desk, party)

@@ -323,6 +323,8 @@ impl Desk {
                 let (party, note, deed) = self.factor_do(*command);
                 (party, OpKind::Assign, note, deed)
             }
+            DunCommand::Bounced { id, words } => self.bounced(id, &words),
+            DunCommand::Readdress { id, to } => self.readdress(id, to),
             DunCommand::Debit(command) => {
                 let (party, note, deed) = self.debit_do(*command);
                 (party, OpKind::Debit, note, deed)

@@ -157,6 +157,20 @@ impl Desk {
         Ok(Receipt { op, done: Done::Dun(Box::new(DunDone::Moved(told))), touched: vec![] })
     }
 
+    /// An e-mail came back.
+    pub(super) fn bounced(&mut self, id: NoticeId, words: &str) -> (PartyId, OpKind, String, Deed) {
+        let sent = self.now.dun.sent.iter_mut().find(|sent| sent.id == id).expect("issued");
+        sent.out.bounced(words).expect("it had left");
+        (id.party, OpKind::Bounced, words.to_string(), Deed::Bounced(sent.letter.form.to.join(", ")))
+    }
+
+    /// It is given other addresses.
+    pub(super) fn readdress(&mut self, id: NoticeId, to: Vec<String>) -> (PartyId, OpKind, String, Deed) {
+        let sent = self.now.dun.sent.iter_mut().find(|sent| sent.id == id).expect("issued");
+        sent.letter.form.to = to;
+        (id.party, OpKind::Bounced, String::new(), Deed::Readdressed(sent.letter.form.to.join(", ")))
+    }
+
     pub(super) fn proof(&mut self, id: NoticeId, proof: PostProof) -> Result<Receipt, Setback> {
         let op = self.record(OpKind::Registered, None, None, "", "");
         let (stage, number) = (proof.stage(), proof.letter.number.clone());
@@ -201,6 +215,7 @@ impl Desk {
             let (code, name) = self.name_of(sent.id.party);
             let letter = sent.letter.clone();
             WrittenNotice {
+                bounces: 0,
                 id: sent.id,
                 client: PartyName { party: sent.id.party, code, name },
                 notice: Notice {
@@ -448,6 +463,26 @@ fn dun_06_a_level_without_text_is_refused_in_words() {
     assert!(b.notice().contains("dossier à constituer"), "{}", b.notice());
     b.keys("f");
     assert!(b.shows("pas encore son tour"), "no level in the file: {}", b.screen());
+}
+
+#[test]
+fn dun_09_an_e_mail_that_came_back_is_taken_down_in_the_outbox_and_leaves_for_another_address() {
+    let mut b = bench(Lang::Fr, (120, 40));
+    go(&mut b, "C00412");
+    b.keys("r é enter enter g b");
+    errands(&mut b);
+    b.keys(":").text("outbox.bounced").keys("enter");
+    assert!(b.notice().contains("rien ne peut en revenir"), "{}", b.notice());
+    let id = b.desk.now.dun.sent[0].id;
+    let end = b.desk.posted(&[id], None);
+    b.send(Msg::Post(PostNews::Ended(end)));
+    b.keys(":").text("outbox.bounced").keys("enter").text("550 boîte inconnue").keys("enter");
+    assert!(b.notice().contains("courriel non remis à"), "{}", b.notice());
+    assert!(b.shows("550 boîte inconnue"), "{}", b.screen());
+    b.keys(":").text("outbox.address").keys("enter").text("compta2@dupont.example").keys("enter");
+    assert!(b.notice().contains("courriel à renvoyer à compta2@dupont.example"), "{}", b.notice());
+    b.keys("r");
+    assert_eq!(errands(&mut b), [Task::Send { ids: vec![id], named: true }]);
 }
 
 #[test]

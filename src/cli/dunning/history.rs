@@ -41,6 +41,7 @@ pub(super) fn sheet(i18n: I18n, rows: &[(PartyName, Action)]) -> Sheet {
             Deed::DisputeMail(no) | Deed::DisputeAnswer(no) => (Cell::No(*no), Cell::Empty),
             Deed::Copies(_) | Deed::Registered { .. } | Deed::Statement | Deed::Document(_) => (Cell::Empty, Cell::Empty),
             Deed::Reminded { amount, .. } => (Cell::Empty, Cell::Amount(*amount)),
+            Deed::Bounced(_) | Deed::Readdressed(_) => (Cell::Empty, Cell::Empty),
             Deed::Debit(deed) => (Cell::Empty, Cell::Amount(deed.amount())),
             Deed::Factor(deed) => (Cell::Empty, deed.amount().map_or(Cell::Empty, Cell::Amount)),
             Deed::Legal(deed) => (deed.no().map_or(Cell::Empty, Cell::No), deed.amount().map_or(Cell::Empty, Cell::Amount)),

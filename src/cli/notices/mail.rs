@@ -173,7 +173,7 @@ pub(in crate::cli) fn join(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended
     Ok(())
 }
 
-fn bytes(i18n: I18n, name: &str) -> Result<Vec<u8>, Ended> {
+pub(super) fn bytes(i18n: I18n, name: &str) -> Result<Vec<u8>, Ended> {
     let path = Path::new(name);
     let failed = |e: &std::io::Error| Ended::Failed(context::system(i18n, "cli-file-unreadable", path, e));
     let mut bytes = Vec::new();

@@ -1,5 +1,6 @@
 //! `remind`, `outbox`, `policy`: reminders from the draft to their leaving.
 
+mod bounce;
 mod documents;
 mod errand;
 mod mail;

@@ -1,8 +1,8 @@
-//! `outbox list|send|print|done|retry|proof`: what waits to leave, and what became of it.
+//! `outbox list|send|print|done|retry|proof|bounced|address`: what waits to leave, and what became of it.
 
 use super::print::{self, Printed, out_row};
-use super::proof;
 use super::send::{self, Run};
+use super::{bounce, proof};
 use crate::cli::context::{self, Context, Ended, Open};
 use crate::cli::sheet::Sheet;
 use crate::desk::api::{OutMove, OutRow};
@@ -41,6 +41,8 @@ pub(in crate::cli) fn run(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended>
         Some(("done", m)) => done(cx, m),
         Some(("retry", m)) => retry(cx, m),
         Some(("proof", m)) => proof::take(cx, m),
+        Some(("bounced", m)) => bounce::take(cx, m),
+        Some(("address", m)) => bounce::address(cx, m),
         Some((_, m)) => list(cx, m.get_flag("all"), m.get_flag("unproved")),
         None => list(cx, false, false),
     }

@@ -223,6 +223,16 @@ fn way(i18n: I18n, post: &PostSettings) -> Result<Way, Ended> {
     })))
 }
 
+/// The beginning of a book's name, as e-mails bear it.
+pub(super) fn book_mark(book: &str) -> String {
+    book.chars().filter(char::is_ascii_hexdigit).take(16).collect()
+}
+
+/// The identifier of an e-mail. One that came back is another mail when it leaves again: nobody takes it for the first.
+fn mail_id(book: &str, id: NoticeId, bounces: u32) -> String {
+    if bounces == 0 { format!("{book}.{id}") } else { format!("{book}.{id}.{bounces}") }
+}
+
 /// The password of the mail server: from its file, else from the environment. Never from the book.
 fn password(i18n: I18n, file: &str) -> Result<String, Ended> {
     if file.is_empty() {
@@ -279,11 +289,11 @@ fn parcel(open: &Open, post: &PostSettings, book: &str, notice: &WrittenNotice) 
         }
     };
     let named = |name: &str, address: &str| Correspondent { name: name.to_string(), address: address.trim().to_string() };
-    let book: String = book.chars().filter(char::is_ascii_hexdigit).take(16).collect();
+    let book = book_mark(book);
     let to = notice.form.to.iter().enumerate();
     let mail = Mail {
         // The book is in it: two books may share a maildir.
-        id: format!("{book}.{}", notice.id),
+        id: mail_id(&book, notice.id, notice.bounces),
         at: notice.notice.at,
         from: Some(from(open, post, &notice.notice.user)),
         reply_to: Some(notice.form.reply_to.as_str()).filter(|a| !a.trim().is_empty()).map(|address| named("", address)),

@@ -47,7 +47,10 @@ pub(super) fn revert(books: &mut Books<'_, '_>, me: &Person, target: &OpHeader, 
     let mut grounds = Grounds::new();
     for change in &changes {
         let now = books.w.get(change.table, &change.key)?;
-        if !same(change.table, now.as_deref(), change.after.as_deref())? {
+        // An e-mail that came back had left, wherever it is now: its issue is not taken back.
+        let had_left =
+            change.table == Table::Outbox && change.before.is_none() && books.w.get(Table::Bounce, &change.key)?.is_some();
+        if had_left || !same(change.table, now.as_deref(), change.after.as_deref())? {
             grounds.insert((change.table, change.key.clone()));
         }
         grounds.extend(taken(books.w, change)?);

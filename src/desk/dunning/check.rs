@@ -16,7 +16,15 @@ use std::collections::{BTreeMap, BTreeSet};
 /// What is remembered of a client that is not in the book: the table, and the client's number.
 pub(in crate::desk) fn strays(reader: &impl Read) -> Result<Vec<(Table, PartyId)>, Failure> {
     let mut out = Vec::new();
-    let legal = [Table::Procedure, Table::Task, Table::CourtFile, Table::Penalty, Table::InsuranceClaim, Table::Registered];
+    let legal = [
+        Table::Procedure,
+        Table::Task,
+        Table::CourtFile,
+        Table::Penalty,
+        Table::InsuranceClaim,
+        Table::Registered,
+        Table::Bounce,
+    ];
     let legal = legal.into_iter().chain([Table::Assignment, Table::PassedOn, Table::Debit]);
     let legal = legal.chain([Table::ClientFile, Table::BankChange, Table::Talk, Table::FollowUp, Table::AlertSeen]);
     for table in [Table::Action, Table::Promise, Table::Plan, Table::Dispute].into_iter().chain(legal) {

@@ -80,6 +80,8 @@ pub(in crate::desk) fn apply(
         DunCommand::Statement { party, mail, kept } => mail::write(w, me, *party, (mail, kept)),
         DunCommand::Proof { id, proof } => notices::take(w, me, *id, proof),
         DunCommand::Factor(command) => factor::apply(w, me, command, learned),
+        DunCommand::Bounced { id, words } => notices::bounced(w, me, *id, words),
+        DunCommand::Readdress { id, to } => notices::readdress(w, me, *id, to),
         DunCommand::Debit(command) => debits::apply(w, me, command),
     }
 }

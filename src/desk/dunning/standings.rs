@@ -300,7 +300,7 @@ fn about(change: &Change) -> Result<About, Failure> {
         Table::DunParty | Table::Action | Table::Promise | Table::Plan | Table::Dispute => About::Party(PartyId(first()?)),
         Table::InsuranceClaim => About::Party(PartyId(first()?)),
         Table::Cover => About::Siren(siren_of_key(&change.key)?),
-        Table::Procedure | Table::Task | Table::CourtFile | Table::Penalty | Table::Registered => {
+        Table::Procedure | Table::Task | Table::CourtFile | Table::Penalty | Table::Registered | Table::Bounce => {
             About::Party(PartyId(first()?))
         }
         Table::Assignment | Table::PassedOn | Table::Debit => About::Party(PartyId(first()?)),

@@ -265,6 +265,20 @@ pub enum DunCommand {
     },
     /// About direct debits (DUN-07, LET-24).
     Debit(Box<DebitCommand>),
+    /// An e-mail that left came back.
+    Bounced {
+        /// Which.
+        id: NoticeId,
+        /// The mail server's words.
+        words: String,
+    },
+    /// An e-mail that reached nobody is given other addresses.
+    Readdress {
+        /// Which.
+        id: NoticeId,
+        /// The addresses.
+        to: Vec<String>,
+    },
 }
 
 /// A part of the policy as it is to be.

@@ -111,7 +111,7 @@ impl<'r, R: Read> Scope<'r, R> {
             OpKind::Call | OpKind::NoteClient | OpKind::Promise | OpKind::WithdrawPromise | OpKind::Snooze => Ok(false),
             OpKind::StopDunning | OpKind::Dispute | OpKind::MoveDispute | OpKind::Plan | OpKind::EndPlan => Ok(false),
             OpKind::Procedure | OpKind::Task | OpKind::PaymentOrder | OpKind::Penalties => Ok(false),
-            OpKind::Assign | OpKind::PassOn | OpKind::Debit => Ok(false),
+            OpKind::Assign | OpKind::PassOn | OpKind::Debit | OpKind::Bounced => Ok(false),
             // Of one client they name the client; else they went over what their author sees.
             OpKind::Remind | OpKind::SetDunning | OpKind::Outbox | OpKind::SetPost => Ok(true),
             OpKind::Mail | OpKind::DisputeAnswer | OpKind::Registered => Ok(false),

@@ -123,7 +123,7 @@ pub(in crate::desk) fn need_of_kind(kind: OpKind) -> Need {
         OpKind::Insure => Need::EditClient,
         OpKind::ImportApprovals | OpKind::ImportDebits => Need::Import,
         OpKind::InsuranceClaim => Need::Dun,
-        OpKind::Assign | OpKind::PassOn | OpKind::Debit => Need::Dun,
+        OpKind::Assign | OpKind::PassOn | OpKind::Debit | OpKind::Bounced => Need::Dun,
         OpKind::Approve | OpKind::Reject => Need::Approve,
         // Not undone at all, by nobody.
         OpKind::Create | OpKind::Undo | OpKind::Redo | OpKind::Restore => Need::Letter,

@@ -87,6 +87,10 @@ pub enum Deed {
     Document(String),
     /// Something was done about direct debits.
     Debit(DebitDeed),
+    /// An e-mail came back: the addresses that it had gone to.
+    Bounced(String),
+    /// An e-mail that reached nobody was given other addresses.
+    Readdressed(String),
 }
 
 impl Deed {
@@ -115,6 +119,8 @@ impl Deed {
             Deed::Document(_) => "document",
             Deed::Factor(deed) => deed.code(),
             Deed::Debit(deed) => deed.code(),
+            Deed::Bounced(_) => "bounced",
+            Deed::Readdressed(_) => "readdressed",
         }
     }
 }

@@ -95,6 +95,7 @@ impl Topic {
             Deed::Promise(..) | Deed::PromiseWithdrawn(_) | Deed::Planned(..) | Deed::PlanEnded(_) => Topic::Promise,
             Deed::Disputed(..) | Deed::DisputeMoved(..) => Topic::Dispute,
             Deed::Reminded { .. } | Deed::Registered { .. } => Topic::Reminder,
+            Deed::Bounced(_) | Deed::Readdressed(_) => Topic::Mail,
             Deed::Copies(_) | Deed::DisputeMail(_) | Deed::DisputeAnswer(_) | Deed::Statement | Deed::Document(_) => {
                 Topic::Mail
             }

@@ -189,6 +189,10 @@ pub enum Purpose {
     DebitBack(PartyId),
     /// When debits of a client were taken back from the bank, and why.
     DebitWithdraw(PartyId),
+    /// What the mail server says of an e-mail that came back.
+    OutboxBounced(NoticeId),
+    /// The addresses that an e-mail leaves for instead.
+    OutboxAddress(NoticeId),
 }
 
 /// A line to fill in.
@@ -241,6 +245,8 @@ impl Prompt {
             Purpose::PrintFolder => t.t("prompt-print-folder"),
             Purpose::OutboxDone(_) => t.t("prompt-outbox-done"),
             Purpose::OutboxProof(_) => t.t("prompt-registered"),
+            Purpose::OutboxBounced(_) => t.t("prompt-outbox-bounced"),
+            Purpose::OutboxAddress(_) => t.t("prompt-outbox-address"),
             Purpose::MailPieces(_) => t.t("prompt-mail-pieces"),
             Purpose::MailTo(_) => t.t("prompt-mail-to"),
             Purpose::Assign(_) => t.t("prompt-assign"),
@@ -348,10 +354,12 @@ impl Model {
                 Err(why) => return self.prompt_error(why),
             },
             Purpose::MailPieces(party) => return self.mail_pieces_typed(party, &text, out),
-            Purpose::OutboxProof(_) | Purpose::MailTo(_) => match self.post_typed(prompt.purpose, &text) {
-                Ok(command) => command,
-                Err(why) => return self.prompt_error(why),
-            },
+            Purpose::OutboxProof(_) | Purpose::OutboxBounced(_) | Purpose::OutboxAddress(_) | Purpose::MailTo(_) => {
+                match self.post_typed(prompt.purpose, &text) {
+                    Ok(command) => command,
+                    Err(why) => return self.prompt_error(why),
+                }
+            }
             Purpose::Policy(field) => match self.policy_typed(field, &text) {
                 Ok(command) => command,
                 Err(why) => return self.prompt_error(why),

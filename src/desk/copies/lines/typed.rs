@@ -11,7 +11,7 @@ use crate::domain::account::Account;
 use crate::domain::alert::AlertsSeen;
 use crate::domain::company::{BankDay, Company, Feed, FiscalYear, Source};
 use crate::domain::dispute::Dispute;
-use crate::domain::dunning::notice::{Correspondence, Message, Notice, Outgoing, PostProof, PostSettings};
+use crate::domain::dunning::notice::{Bounce, Correspondence, Message, Notice, Outgoing, PostProof, PostSettings};
 use crate::domain::dunning::template::LetterText;
 use crate::domain::dunning::{Action, CourtFile, DirectDebit, Procedure, TaskRecord};
 use crate::domain::factor::{Assignment, Factor, PassedOn};
@@ -207,6 +207,7 @@ macro_rules! for_table {
             Table::Outbox => $call::<((AccountId, GroupId), u32), Record<Outgoing>>($($arg),*),
             Table::NoticeForm => $call::<((AccountId, GroupId), u32), Record<Form>>($($arg),*),
             Table::Message => $call::<((AccountId, GroupId), u32), Record<Message>>($($arg),*),
+            Table::Bounce => $call::<((AccountId, GroupId), u32), Record<Vec<Bounce>>>($($arg),*),
             Table::Registered => $call::<((AccountId, GroupId), u32), Record<PostProof>>($($arg),*),
             Table::Setting if $key == b"correspondence" => $call::<String, Record<Correspondence>>($($arg),*),
             Table::BankDay => $call::<(u32, u32), Record<BankDay>>($($arg),*),

@@ -2,6 +2,7 @@
 //!
 //! Texts are written above the desk and come with the command: the desk makes sure that what they were written from still holds.
 
+mod bounce;
 mod claims;
 mod drafts;
 mod issue;
@@ -10,6 +11,7 @@ mod proof;
 mod settings;
 mod views;
 
+pub(super) use bounce::{bounced, readdress};
 pub(super) use drafts::{Asked, drafts};
 pub(super) use issue::remind;
 pub(super) use outbox::{forms, moves, notices, outbox};

@@ -1,6 +1,7 @@
 //! The outbox: attempts are taken down before they are made. Each step stands for itself: one that is not possible keeps no other from being
 //! made.
 
+use super::bounce::bounces;
 use super::proof::{Unproved, proof};
 use super::views::{Form, Moved, NoticeRow, OutMove, OutRow, WrittenNotice};
 use super::{key_of, read_id};
@@ -200,7 +201,8 @@ pub(in crate::desk::dunning) fn forms(
         let (true, Some(row)) = (scope.sees(id.party)?, outgoing(reader, *id)?) else { continue };
         let (notice, message) = written(reader, *id, &row)?;
         let (client, form) = (name(reader, id.party)?, form(reader, *id)?);
-        out.push(WrittenNotice { id: *id, client, notice, form, out: row, message });
+        let bounces = u32::try_from(bounces(reader, *id)?.len()).unwrap_or(u32::MAX);
+        out.push(WrittenNotice { id: *id, client, notice, form, out: row, message, bounces });
     }
     Ok(out)
 }

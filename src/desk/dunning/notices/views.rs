@@ -267,4 +267,6 @@ pub struct WrittenNotice {
     pub out: Outgoing,
     /// It is no reminder but this mail.
     pub message: Option<Message>,
+    /// How often it came back: each time the next attempt is another mail.
+    pub bounces: u32,
 }

@@ -1,6 +1,7 @@
 //! Reminders (courriers de relance): what a run would send, what of it is still true when it leaves, what was sent.
 
 mod at_issue;
+mod bounce;
 mod draft;
 mod figures;
 mod message;
@@ -10,6 +11,7 @@ mod proof;
 mod sent;
 
 pub use at_issue::{Dropped, Issue, at_issue};
+pub use bounce::{Bounce, LONGEST_WORDS, MOST_ADDRESSES};
 pub use draft::{Draft, DraftItem, Mode, Totals, draft};
 pub use figures::{Claims, LetterFigures, Untold};
 pub use message::{Correspondence, CorrespondenceFault, Message, MessageKind};

@@ -139,6 +139,10 @@ pub enum OutRefusal {
     Refused,
     /// The attempt that is told of is not the last one.
     OtherAttempt,
+    /// It never left: nothing of it can come back.
+    NotSent,
+    /// It is no e-mail.
+    NotMail,
 }
 
 impl Outgoing {
@@ -190,6 +194,34 @@ impl Outgoing {
         Ok(())
     }
 
+    /// An e-mail that left came back: it reached nobody, and only leaves again when a person names it.
+    ///
+    /// # Errors
+    /// When it is no e-mail, or has not left.
+    pub fn bounced(&mut self, words: &str) -> Result<(), OutRefusal> {
+        match self.state {
+            _ if self.is_paper() => return Err(OutRefusal::NotMail),
+            OutState::Sent(_) => {}
+            _ => return Err(OutRefusal::NotSent),
+        }
+        self.state = OutState::Failed { words: words.to_string(), again: false };
+        Ok(())
+    }
+
+    /// Whether its addresses may change: an e-mail of which it is certain that nobody has it.
+    ///
+    /// # Errors
+    /// Why not.
+    pub fn may_be_readdressed(&self) -> Result<(), OutRefusal> {
+        match self.state {
+            _ if self.is_paper() => Err(OutRefusal::NotMail),
+            OutState::Pending | OutState::Failed { .. } => Ok(()),
+            OutState::Sent(_) => Err(OutRefusal::Sent),
+            OutState::Sending => Err(OutRefusal::UnderWay),
+            OutState::Unknown(_) => Err(OutRefusal::Uncertain),
+        }
+    }
+
     /// A person knows that it left: printed and posted, or found at the addressee's.
     ///
     /// # Errors
@@ -212,6 +244,25 @@ mod tests {
 
     fn mail() -> Outgoing {
         Outgoing::new(Channel::Email, 1, "s.martin")
+    }
+
+    #[test]
+    fn dun_09_what_left_may_come_back_and_only_leaves_again_by_name() {
+        let mut mail = mail();
+        assert_eq!(mail.bounced("550"), Err(OutRefusal::NotSent));
+        assert_eq!(mail.take(false), Ok(1));
+        assert_eq!(mail.may_be_readdressed(), Err(OutRefusal::UnderWay));
+        assert_eq!(mail.told(1, &Fate::Sent("250".into())), Ok(()));
+        assert_eq!(mail.may_be_readdressed(), Err(OutRefusal::Sent));
+        assert_eq!(mail.bounced("550 no such user"), Ok(()));
+        assert_eq!((mail.state.words(), mail.state.leaves()), ("550 no such user", false));
+        assert_eq!(mail.may_be_readdressed(), Ok(()));
+        assert_eq!(mail.take(false), Err(OutRefusal::Refused));
+        assert_eq!(mail.take(true), Ok(2));
+        let mut letter = Outgoing::new(Channel::Post, 1, "s.martin");
+        assert_eq!(letter.done("posted"), Ok(()));
+        assert_eq!(letter.bounced("npai"), Err(OutRefusal::NotMail));
+        assert_eq!(letter.may_be_readdressed(), Err(OutRefusal::NotMail));
     }
 
     #[test]

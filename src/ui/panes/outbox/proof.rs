@@ -90,6 +90,11 @@ impl Model {
     pub(in crate::ui) fn post_typed(&self, purpose: Purpose, text: &str) -> Result<Command, String> {
         match purpose {
             Purpose::OutboxProof(id) => self.proof_typed(id, text),
+            Purpose::OutboxBounced(id) => Ok(Command::Dun(Box::new(DunCommand::Bounced { id, words: text.to_string() }))),
+            Purpose::OutboxAddress(id) => {
+                let to = text.split([',', ';']).map(str::trim).filter(|a| !a.is_empty()).map(str::to_string).collect();
+                Ok(Command::Dun(Box::new(DunCommand::Readdress { id, to })))
+            }
             Purpose::MailTo(party) => self.mail_to_typed(party, text),
             _ => Err(String::new()),
         }

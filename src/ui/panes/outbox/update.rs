@@ -1,7 +1,9 @@
 //! What happens in the outbox: the same rules as its commands, each step a command of the desk or an errand of the terminal's process.
 
 use crate::desk::api::{Command, DunCommand, DunQuery, Need, OutMove, OutRow, Query, WrittenNotice};
+use crate::domain::dunning::Declined;
 use crate::domain::dunning::notice::{NoticeId, OutState};
+use crate::domain::refusal::Refusal;
 use crate::i18n::Arg;
 use crate::ui::action::Motion;
 use crate::ui::errand::{Errand, PostEnd, PostNews, Task};
@@ -151,6 +153,25 @@ impl Model {
                 let purpose = Purpose::OutboxDone(row.id);
                 self.overlays.push(Overlay::Prompt(Prompt::of(&self.t, purpose, "")));
             }
+        }
+    }
+
+    /// Asks what the server says of an e-mail that came back.
+    pub(in crate::ui) fn outbox_bounced(&mut self) {
+        let Some(row) = self.outbox.current() else { return };
+        match &row.out.state {
+            _ if row.out.is_paper() => self.refuse(self.t.t("notice-out-not-mail")),
+            OutState::Sent(_) => self.overlays.push(Overlay::Prompt(Prompt::of(&self.t, Purpose::OutboxBounced(row.id), ""))),
+            _ => self.refuse(self.t.t("notice-out-not-sent")),
+        }
+    }
+
+    /// Asks for other addresses of an e-mail that nobody has.
+    pub(in crate::ui) fn outbox_address(&mut self) {
+        let Some(row) = self.outbox.current() else { return };
+        match row.out.may_be_readdressed() {
+            Ok(()) => self.overlays.push(Overlay::Prompt(Prompt::of(&self.t, Purpose::OutboxAddress(row.id), ""))),
+            Err(why) => self.refuse(self.t.refusal(&Refusal::Dun(Declined::Outbox(why)))),
         }
     }
 
