@@ -331,15 +331,23 @@ fn rights(i18n: I18n) -> [Command; 4] {
     let family = |name, about| sub(i18n, name, about).disable_help_subcommand(true);
     let login = Arg::new("login").value_name(i18n.label("cli-value-name")).required(true).help(i18n.label("cli-users-login"));
     [
-        family("users", "cli-users").subcommand(
-            sub(i18n, "set", "cli-users-set")
-                .arg(login)
-                .arg(option(i18n, "role", "cli-value-word", "cli-users-role").value_parser(roles()))
-                .arg(option(i18n, "portfolio", "cli-value-words", "cli-users-portfolio"))
-                .arg(option(i18n, "uid", "cli-value-number", "cli-users-uid").value_parser(value_parser!(u32)))
-                .arg(flag(i18n, "inactive", "cli-users-inactive"))
-                .arg(flag(i18n, "active", "cli-users-active").conflicts_with("inactive")),
-        ),
+        family("users", "cli-users")
+            .subcommand(sub(i18n, "teams", "cli-users-teams"))
+            .subcommand(
+                sub(i18n, "team", "cli-users-team")
+                    .arg(login.clone())
+                    .arg(option(i18n, "name", "cli-value-name", "cli-users-team-name"))
+                    .arg(option(i18n, "manager", "cli-value-name", "cli-users-team-manager")),
+            )
+            .subcommand(
+                sub(i18n, "set", "cli-users-set")
+                    .arg(login)
+                    .arg(option(i18n, "role", "cli-value-word", "cli-users-role").value_parser(roles()))
+                    .arg(option(i18n, "portfolio", "cli-value-words", "cli-users-portfolio"))
+                    .arg(option(i18n, "uid", "cli-value-number", "cli-users-uid").value_parser(value_parser!(u32)))
+                    .arg(flag(i18n, "inactive", "cli-users-inactive"))
+                    .arg(flag(i18n, "active", "cli-users-active").conflicts_with("inactive")),
+            ),
         family("access", "cli-access")
             .subcommand(
                 sub(i18n, "set", "cli-access-set")

@@ -7,7 +7,7 @@ use super::sheet::{Cell, Sheet};
 use crate::desk::api::{Answer, Command, Portfolio, Query, Rules, User, Verdict};
 use crate::domain::ids::OpNo;
 use crate::domain::operation::Via;
-use crate::domain::rights::{Access, Role};
+use crate::domain::rights::{Access, Membership, Role};
 use crate::domain::typed_amount::parse_amount;
 use crate::i18n::{Arg, I18n};
 use chrono::NaiveDate;
@@ -29,9 +29,17 @@ fn submit(cx: &Context, open: &Open, command: &Command) -> Result<(), Ended> {
 
 /// `users [set LOGIN …]`.
 pub(super) fn users(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
-    let Some(("set", m)) = m.subcommand() else {
-        let open = cx.open()?;
-        return show_users(cx, &open);
+    let m = match m.subcommand() {
+        Some(("set", m)) => m,
+        Some(("team", m)) => return set_team(cx, m),
+        Some(("teams", _)) => {
+            let open = cx.open()?;
+            return show_teams(cx, &open);
+        }
+        _ => {
+            let open = cx.open()?;
+            return show_users(cx, &open);
+        }
     };
     let open = cx.open_to_write()?;
     let login = word(m, "login").unwrap_or_default();
@@ -51,6 +59,41 @@ pub(super) fn users(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     }
     submit(cx, &open, &Command::SetUser(user))?;
     show_users(cx, &open)
+}
+
+fn teams(open: &Open) -> Result<Vec<Membership>, Ended> {
+    match open.ask(&Query::Teams)? {
+        Answer::Teams(teams) => Ok(teams),
+        _ => Err(Ended::Findings),
+    }
+}
+
+/// `users team LOGIN [--name T] [--manager M]`.
+fn set_team(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
+    let open = cx.open_to_write()?;
+    let login = word(m, "login").unwrap_or_default();
+    let fresh = Membership { login: login.to_string(), ..Membership::default() };
+    let mut of = teams(&open)?.into_iter().find(|of| of.login == login).unwrap_or(fresh);
+    if let Some(name) = word(m, "name") {
+        of.team = name.to_string();
+    }
+    if let Some(manager) = word(m, "manager") {
+        of.manager = manager.to_string();
+    }
+    submit(cx, &open, &Command::SetTeam(of))?;
+    show_teams(cx, &open)
+}
+
+fn show_teams(cx: &Context, open: &Open) -> Result<(), Ended> {
+    let mut sheet = Sheet::new(["login", "team", "manager"]);
+    for of in teams(open)? {
+        sheet.push(vec![Cell::Text(of.login), Cell::Text(of.team), Cell::Text(of.manager)]);
+    }
+    cx.print(&sheet, open.digits(), &open.company.zone);
+    if sheet.is_empty() {
+        cx.tell(&open.i18n.t("team-none"));
+    }
+    Ok(())
 }
 
 fn people(open: &Open) -> Result<Vec<User>, Ended> {

@@ -69,7 +69,7 @@ use crate::domain::money::{Amount, Currency};
 use crate::domain::operation::{OpKind, Via};
 use crate::domain::order::DocumentKind;
 use crate::domain::party::{Party, PartyField};
-pub use crate::domain::rights::{Access, Lock, Locks, Need, Portfolio, Rights, Role, User};
+pub use crate::domain::rights::{Access, Lock, Locks, Membership, Need, Portfolio, Rights, Role, User};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -256,6 +256,8 @@ pub enum Command {
     Order(Box<OrderCommand>),
     /// About the file of a client.
     File(Box<FileCommand>),
+    /// Records the team and the manager of a person; empty ones are taken back (DUN-12, DIS-02).
+    SetTeam(Membership),
 }
 
 /// What was done.
@@ -639,6 +641,8 @@ pub enum Query {
     },
     /// About the file of a client.
     File(FileQuery),
+    /// The teams, by person.
+    Teams,
 }
 
 /// An answer, one variant per query.
@@ -724,6 +728,8 @@ pub enum Answer {
     Edition(Box<EditionParts>),
     /// To [`Query::File`].
     File(Box<FileAnswer>),
+    /// To [`Query::Teams`].
+    Teams(Vec<Membership>),
 }
 
 /// What the words of a statement are made from (DUN-08).

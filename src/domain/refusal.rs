@@ -9,6 +9,7 @@ use super::money::Amount;
 use super::operation::OpKind;
 use super::order::Refused;
 use super::party::PartyField;
+use super::rights::TeamFault;
 use super::rights::{Lock, Need, Role};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -171,6 +172,8 @@ pub enum Refusal {
     Order(Refused),
     /// About a client file.
     File(FileRefused),
+    /// About a team.
+    Team(TeamFault),
 }
 
 /// The desk could not answer at all (not a refusal): input or output, a damaged record, a newer book.

@@ -40,6 +40,7 @@ macro_rules! sources {
             include_str!(concat!($lang, "/legal.ftl")),
             include_str!(concat!($lang, "/factor.ftl")),
             include_str!(concat!($lang, "/debit.ftl")),
+            include_str!(concat!($lang, "/teams.ftl")),
             include_str!(concat!($lang, "/bounce.ftl")),
             include_str!(concat!($lang, "/reports.ftl")),
             include_str!(concat!($lang, "/orders.ftl")),

@@ -154,6 +154,10 @@ impl I18n {
             Why::Dispute(late) => {
                 self.tf("dun-why-dispute", &[("reason", Arg::Str(late.reason.code())), ("days", Arg::Num(i64::from(late.age)))])
             }
+            Why::Escalated(late, _) => {
+                let args = [("reason", Arg::Str(late.reason.code())), ("age", Arg::Num(i64::from(late.age)))];
+                self.tf(&format!("dun-why-{}", why.code()), &args)
+            }
             other => self.t(&format!("dun-why-{}", other.code())),
         }
     }

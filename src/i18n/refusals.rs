@@ -4,7 +4,7 @@ use super::translator::{Arg, I18n};
 use crate::domain::file::Field;
 use crate::domain::money::Amount;
 use crate::domain::refusal::{Failure, Finding, FolderFault, Refusal};
-use crate::domain::rights::Lock;
+use crate::domain::rights::{Lock, TeamFault};
 
 /// Items named inside a sentence; the rest is counted.
 const NAMED: usize = 4;
@@ -96,6 +96,9 @@ impl I18n {
             Refusal::WholeBook(need) => self.tf("refusal-whole-book", &[("need", Arg::Str(&self.need(*need)))]),
             Refusal::NoAccess(login) => self.tf("refusal-no-access", &[("who", Arg::Str(login))]),
             Refusal::LastAdmin => self.t("refusal-last-admin"),
+            Refusal::Team(TeamFault::Nobody) => self.t("team-refused-nobody"),
+            Refusal::Team(TeamFault::TooLong) => self.t("team-refused-too-long"),
+            Refusal::Team(TeamFault::OwnManager) => self.t("team-refused-own-manager"),
             Refusal::InvalidLogin(text) => self.tf("refusal-invalid-login", &[("text", Arg::Str(text))]),
             Refusal::UidTaken { uid, login } => {
                 self.tf("refusal-uid-taken", &[("uid", Arg::No(u64::from(*uid))), ("who", Arg::Str(login))])

@@ -219,6 +219,8 @@ tables! {
     Debit = "debit", Base;
     /// E-mails that came back, by the name of the reminder.
     Bounce = "bounce", Base;
+    /// Teams and managers, by person.
+    Team = "team", Base;
 }
 
 impl Table {

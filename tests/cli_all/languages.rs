@@ -50,6 +50,8 @@ const COMMANDS: &[&[&str]] = &[
     &["factor", "pass-on"],
     &["outbox", "bounced"],
     &["outbox", "address"],
+    &["users", "team"],
+    &["users", "teams"],
     &["debit"],
     &["debit", "submit"],
     &["debit", "returned"],

@@ -38,4 +38,5 @@ mod reports;
 mod rights;
 mod stock;
 mod suggest;
+mod teams;
 mod undo;

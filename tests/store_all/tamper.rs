@@ -8,8 +8,8 @@ use redb::{ReadableDatabase, ReadableTable, TableDefinition};
 use std::path::Path;
 use suivi::desk::api::{
     Access, Answer, Cause, Command, Cure, DebitCommand, Done, DunAnswer, DunCommand, DunQuery, FactorCommand, FileCommand,
-    Form, InsuranceCommand, IssueLetter, LegalCommand, MailDraft, OrderCommand, OutMove, Perimeter, Query, Receipt, Role, Seen,
-    User,
+    Form, InsuranceCommand, IssueLetter, LegalCommand, MailDraft, Membership, OrderCommand, OutMove, Perimeter, Query, Receipt,
+    Role, Seen, User,
 };
 use suivi::desk::{BOOK_FILE, Desk};
 use suivi::domain::alert::{AlertKind, Mark};
@@ -87,6 +87,8 @@ fn make(folder: &Path) {
     }
     let other = User { login: "m.petit".into(), role: Role::Supervisor, ..User::creator("") };
     desk.submit(&me, 7, &Command::SetUser(other)).expect("a user");
+    let team = Membership { login: "m.petit".into(), team: "Nord".into(), manager: "s.martin".into() };
+    desk.submit(&me, 0, &Command::SetTeam(team)).expect("a team");
     let access = Access { four_eyes: Amount(1), ..Access::default() };
     desk.submit(&me, 8, &Command::SetAccess(access)).expect("a setting");
     let fields = vec![(PartyField::Limit, "500".to_string())];

@@ -27,6 +27,8 @@ use suivi::ui::{Event, Model, Msg, Peer, Setback};
 /// What is remembered of clients.
 #[derive(Clone, Default)]
 pub(super) struct Memory {
+    /// The team of who looks.
+    pub(super) team: Option<String>,
     next: BTreeMap<PartyId, Appointment>,
     pub(super) actions: Vec<(PartyId, Deeds)>,
     pub(super) promises: Vec<(u64, Promise)>,
@@ -235,6 +237,7 @@ impl Desk {
                 let total = Amount(rows.iter().map(|row| row.row.amount.0).sum());
                 let done = self.now.dun.actions.iter().filter(|(_, a)| a.deed != Deed::Note).map(|(party, _)| *party);
                 DunAnswer::Agenda(AgendaView {
+                    team: self.now.dun.team.clone(),
                     perimeter: perimeter.clone(),
                     order: *order,
                     bands: Default::default(),
@@ -525,6 +528,22 @@ fn the_same_keys_in_account_and_search_and_marked_lines_make_the_promise() {
     assert!(b.notice().starts_with("C00412 : note"), "{}", b.notice());
     b.keys(":").text("dunning.stop").keys("enter é").text("vu avec la direction").keys("enter");
     assert!(b.notice().contains("relance arrêtée"), "{}", b.notice());
+}
+
+#[test]
+fn dun_12_the_list_goes_from_mine_to_the_team_to_all_and_the_title_says_which() {
+    let mut b = Bench::new(Lang::Fr, (80, 24));
+    b.desk.now.dun.team = Some("Nord".into());
+    b.desk.a_day();
+    b.keys("f4");
+    let mine = |b: &Bench| !b.shows("équipe Nord") && !b.shows("tous les clients");
+    assert!(mine(&b), "{}", b.screen());
+    b.keys("o");
+    assert!(b.shows("équipe Nord"), "{}", b.screen());
+    b.keys("o");
+    assert!(b.shows("tous les clients"), "{}", b.screen());
+    b.keys("o o");
+    assert!(mine(&b), "{}", b.screen());
 }
 
 #[test]

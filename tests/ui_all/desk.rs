@@ -725,9 +725,11 @@ impl Desk {
                 self.undo.push((again, std::mem::replace(&mut self.now, state)));
                 Ok(self.reverted(OpKind::Redo, again))
             }
-            Command::EditCompany(_) | Command::SetUser(_) | Command::SetAccess(_) | Command::SetLocks { .. } => {
-                Err(Refusal::ReadOnly.into())
-            }
+            Command::EditCompany(_)
+            | Command::SetUser(_)
+            | Command::SetTeam(_)
+            | Command::SetAccess(_)
+            | Command::SetLocks { .. } => Err(Refusal::ReadOnly.into()),
             Command::LearnPayer { label, party } => {
                 let (_, file) = self.now.parties.iter().find(|(id, _)| *id == party).expect("a client");
                 let code = file.code.clone();

@@ -21,6 +21,7 @@ pub(in crate::cli) fn commands(i18n: I18n) -> Vec<Command> {
 fn queue(i18n: I18n) -> Command {
     sub(i18n, "queue", "cli-queue")
         .arg(option(i18n, "collector", "cli-value-name", "cli-queue-collector"))
+        .arg(flag(i18n, "team", "cli-queue-team").conflicts_with("collector"))
         .arg(flag(i18n, "weight", "cli-queue-weight"))
         .arg(flag(i18n, "left-out", "cli-queue-left-out").conflicts_with("weight"))
 }

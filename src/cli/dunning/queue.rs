@@ -10,10 +10,14 @@ use crate::domain::money::Amount;
 use crate::i18n::{Arg, I18n};
 use clap::ArgMatches;
 
-/// `queue [--collector U] [--weight] [--left-out]`.
+/// `queue [--collector U|--team] [--weight] [--left-out]`.
 pub(super) fn run(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     let open = cx.open()?;
-    let perimeter = m.get_one::<String>("collector").map_or(Perimeter::All, |name| Perimeter::Of(name.clone()));
+    let perimeter = match m.get_one::<String>("collector") {
+        Some(name) => Perimeter::Of(name.clone()),
+        None if m.get_flag("team") => Perimeter::Team,
+        None => Perimeter::All,
+    };
     if m.get_flag("left-out") {
         return left_out(cx, &open, perimeter);
     }

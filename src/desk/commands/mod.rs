@@ -89,6 +89,7 @@ fn act(
         Command::Undo { op } => undo::undo(w, &me, *op),
         Command::Redo { op } => undo::redo(w, &me, *op),
         Command::SetUser(user) => settings::user(w, &me, user),
+        Command::SetTeam(of) => settings::team(w, &me, of),
         Command::SetAccess(access) => settings::access(w, &me, access),
         Command::SetLocks { soft, hard } => settings::locks(w, &me, *soft, *hard),
         Command::LearnPayer { label, party } => payer::learn(w, &me, label, *party),

@@ -7,7 +7,7 @@ use crate::domain::company::Company;
 use crate::domain::lettering::settings::LetteringSettings;
 use crate::domain::operation::OpKind;
 use crate::domain::refusal::Failure;
-use crate::domain::rights::{Need, admins_left};
+use crate::domain::rights::{Membership, Need, TeamFault, admins_left};
 use crate::store::{Table, Writer};
 use chrono::NaiveDate;
 
@@ -43,6 +43,20 @@ pub(super) fn user(w: &mut Writer<'_>, me: &Person, user: &User) -> Result<Recei
     let state = if user.active { user.role.code() } else { "inactive" };
     let intent = Intent::new(me, OpKind::SetUser).detail(&format!("{} {state}", user.login));
     set(w, intent, |w| rights::put_user(w, user))
+}
+
+/// Records the team and the manager of a person, whether the book has a record of that person's rights or not.
+pub(super) fn team(w: &mut Writer<'_>, me: &Person, of: &Membership) -> Result<Receipt, Stop> {
+    let trim = |text: &String| text.trim().to_string();
+    let of = Membership { login: trim(&of.login), team: trim(&of.team), manager: trim(&of.manager) };
+    if let Some(fault) = of.fault(|a, b| rights::login(a) == rights::login(b)) {
+        return Err(Refusal::Team(fault).into());
+    }
+    if rights::login(&of.login).is_empty() {
+        return Err(Refusal::Team(TeamFault::Nobody).into());
+    }
+    let detail = [of.login.as_str(), of.team.as_str(), of.manager.as_str()].join(" ");
+    set(w, Intent::new(me, OpKind::SetUser).detail(detail.trim()), |w| rights::put_membership(w, &of))
 }
 
 /// Changes what people without a record are, and what wants two people.

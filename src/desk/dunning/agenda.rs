@@ -10,18 +10,18 @@ use crate::desk::book::Desk;
 use crate::desk::import::party;
 use crate::desk::operation::{Counters, undone_by};
 use crate::desk::queries::View;
-use crate::desk::rights;
+use crate::desk::rights::{self, Teams, login};
 use crate::desk::rows::decode_open;
 use crate::domain::account::{Account, AccountKind};
+use crate::domain::dispute::Escalation;
 use crate::domain::dunning::CommitmentKind;
-use crate::domain::dunning::agenda::{Agenda, Order, Place};
+use crate::domain::dunning::agenda::{Agenda, Order, Place, Row, Why};
 use crate::domain::ids::{AccountId, OpNo, PartyId, day_of};
 use crate::domain::operation::{OpHeader, OpKind};
 use crate::domain::party::Party;
 use crate::domain::refusal::Failure;
 use crate::domain::rights::Need;
 use crate::store::{Read, Snapshot, Table, codec, damaged, key};
-use crate::text::fold;
 use chrono::{Days, NaiveDate};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
@@ -43,10 +43,11 @@ pub(super) fn agenda(
     let all = standing(desk, (reader, scope), (ground, order))?;
     // What a refusal asks of a manager is in the manager's own agenda, whoever the collector is (DUN-19).
     let manages = rights::rights_of(reader, who).is_ok_and(|of| rights::check(&of, Need::Approve).is_ok());
-    let shown = of_perimeter(&all, perimeter, (who, manages));
-    let agenda = Agenda::gather(shown.iter().map(|standing| standing.place), order).map_err(|_| damaged("agenda"))?;
+    let teams = Teams::read(reader)?;
+    let shown = of_perimeter(&all, perimeter, (who, manages), &teams);
+    let agenda = Agenda::gather(shown.iter().map(|(_, place)| *place), order).map_err(|_| damaged("agenda"))?;
     let rows = agenda.rows.iter().map(|row| {
-        let standing = shown[row.place as usize];
+        let standing = shown[row.place as usize].0;
         AgendaRow {
             row: *row,
             code: standing.code.clone(),
@@ -64,6 +65,7 @@ pub(super) fn agenda(
         left_out: agenda.left_out.iter().collect(),
         done: done_today(reader, who)?,
         bank: ground.data(),
+        team: teams.name(&who.user),
         op: OpNo(Counters::read(reader)?.op - 1),
     })
 }
@@ -78,8 +80,8 @@ pub(super) fn left_out(
 ) -> Result<Vec<LeftOutRow>, Failure> {
     let all = standing(desk, (reader, scope), (ground, Order::Bands))?;
     let mut out = Vec::new();
-    for standing in of_perimeter(&all, perimeter, (who, false)) {
-        let Place::Out(why) = standing.place else { continue };
+    for (standing, place) in of_perimeter(&all, perimeter, (who, false), &Teams::read(reader)?) {
+        let Place::Out(why) = place else { continue };
         let (until, net, days_late) = standing.left;
         out.push(LeftOutRow {
             client: PartyName { party: standing.party, code: standing.code.clone(), name: standing.name.clone() },
@@ -115,14 +117,35 @@ fn standing(
     Ok(Arc::new(out))
 }
 
-/// Those of a perimeter, by code; for who manages, in the own agenda, the calls that are a manager's besides.
-fn of_perimeter<'a>(all: &'a Standings, perimeter: &Perimeter, (who, manages): (&Principal, bool)) -> Vec<&'a Standing> {
-    let wanted = Wanted::of(perimeter, who);
-    let managers = |standing: &Standing| manages && *perimeter == Perimeter::Mine && is_managers(&standing.place);
-    let shown = all.values().filter(|standing| wanted.holds(&standing.collector) || managers(standing));
-    let mut shown: Vec<&Standing> = shown.collect();
-    shown.sort_unstable_by(|a, b| a.code.cmp(&b.code));
+/// Those of a perimeter, by code, each with its place; in the own agenda of who manages, besides, the calls that are a manager's (DUN-19) and
+/// the late disputes that such a person is told of: those of the people whom one manages, and, for who may approve, those that the management
+/// is told of or that nobody manages (DIS-02).
+fn of_perimeter<'a>(
+    all: &'a Standings,
+    perimeter: &Perimeter,
+    (who, manages): (&Principal, bool),
+    teams: &Teams,
+) -> Vec<(&'a Standing, Place)> {
+    let (wanted, mine) = (Wanted::of(perimeter, who, teams), *perimeter == Perimeter::Mine);
+    let place = |standing: &'a Standing| -> Option<Place> {
+        if wanted.holds(&standing.collector) || mine && manages && is_managers(&standing.place) {
+            return Some(standing.place);
+        }
+        let told = |(owner, row): &&(String, Row)| mine && is_told(teams, (who, manages), owner, row);
+        let worst = standing.escalated.iter().filter(told).max_by_key(|(_, row)| (row.days_late, row.amount));
+        worst.map(|(_, row)| Place::In(*row))
+    };
+    let mut shown: Vec<(&Standing, Place)> = all.values().filter_map(|of| Some((of, place(of)?))).collect();
+    shown.sort_unstable_by(|(a, _), (b, _)| a.code.cmp(&b.code));
     shown
+}
+
+/// Whether a person is told of a late dispute that somebody deals with.
+fn is_told(teams: &Teams, (who, manages): (&Principal, bool), owner: &str, row: &Row) -> bool {
+    let manager = teams.manager(owner);
+    let direct = manager.as_ref().is_some_and(|manager| *manager == login(&who.user));
+    let to_management = matches!(row.why, Why::Escalated(_, Escalation::Direction));
+    direct || manages && (to_management || manager.is_none()) && login(owner) != login(&who.user)
 }
 
 fn is_managers(place: &Place) -> bool {
@@ -142,7 +165,7 @@ pub(super) fn facts_of(
     ground: &Ground,
     (perimeter, horizon): (&Perimeter, NaiveDate),
 ) -> Result<Vec<Facts>, Failure> {
-    let wanted = Wanted::of(perimeter, who);
+    let wanted = Wanted::of(perimeter, who, &Teams::read(reader)?);
     let mut payers: BTreeMap<String, PartyId> = BTreeMap::new();
     for payer in payers_of((reader, scope), ground, horizon)? {
         // Of one without a collector the rule tells whose it is.
@@ -219,29 +242,26 @@ pub(super) fn clients(reader: &impl Read) -> Result<BTreeSet<PartyId>, Failure> 
 /// Which clients are wanted, by their collector.
 pub(super) enum Wanted {
     All,
-    Of(String),
+    Of(BTreeSet<String>),
 }
 
 impl Wanted {
-    pub(super) fn of(perimeter: &Perimeter, who: &Principal) -> Wanted {
+    pub(super) fn of(perimeter: &Perimeter, who: &Principal, teams: &Teams) -> Wanted {
+        let one = |name: &str| BTreeSet::from([login(name)]);
         match perimeter {
             Perimeter::All => Wanted::All,
-            Perimeter::Mine => Wanted::Of(login(&who.user)),
-            Perimeter::Of(name) => Wanted::Of(login(name)),
+            Perimeter::Mine => Wanted::Of(one(&who.user)),
+            Perimeter::Of(name) => Wanted::Of(one(name)),
+            Perimeter::Team => Wanted::Of(teams.fellows(&who.user).unwrap_or_else(|| one(&who.user))),
         }
     }
 
     pub(super) fn holds(&self, collector: &str) -> bool {
         match self {
             Wanted::All => true,
-            Wanted::Of(name) => login(collector) == *name,
+            Wanted::Of(names) => names.contains(&login(collector)),
         }
     }
-}
-
-/// A name as logins write it: "S. MARTIN", "s.martin" and "s martin" are one.
-fn login(name: &str) -> String {
-    fold(name).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// Clients about whom the person did something on the day of work, and did not take it back.

@@ -17,7 +17,8 @@ use crate::desk::ledger::{self, Row};
 use crate::desk::orders::{self, conditions};
 use crate::desk::queries::accounts_of;
 use crate::domain::account::AccountKind;
-use crate::domain::dispute::{AmountChange, Decision, Dispute, DisputeAmount, State, lowered};
+use crate::domain::dispute::{AmountChange, Decision, Dispute, DisputeAmount, Escalation, State, lowered};
+use crate::domain::dunning::agenda::Row as AgendaPlace;
 use crate::domain::dunning::policy::{Policy, Profile, RiskClass, RiskFacts, Rule, Scenario, lateness, usage_of_limit};
 use crate::domain::dunning::{
     Answer, Client, Commitment, CommitmentKind, Contacts, DirectDebit, FollowUp, Item, ItemKind, LateDispute, NextAction,
@@ -26,7 +27,7 @@ use crate::domain::dunning::{
 use crate::domain::ids::{AccountId, LineId, PartyId, date_of};
 use crate::domain::lettering::residual::split_by_due;
 use crate::domain::line::{LineKind, LineState, Origin};
-use crate::domain::money::Amount;
+use crate::domain::money::{Amount, Overflow};
 use crate::domain::order::{Part, Usage, effective_limit};
 use crate::domain::party::Party;
 use crate::domain::plan::{Plan, PlanStanding};
@@ -94,6 +95,8 @@ pub(super) struct Facts {
     /// Accounts of bills, of the payer and of those whom it pays for.
     pub(super) bill_accounts: Vec<AccountId>,
     late_disputes: Vec<LateDispute>,
+    /// Late disputes with who deals with them and who is told (DIS-02).
+    escalated: Vec<(String, LateDispute, Escalation)>,
     waived: bool,
     is_new: bool,
     broken: u8,
@@ -156,6 +159,7 @@ impl Facts {
             bills: Bills::default(),
             bill_accounts: Vec::new(),
             late_disputes: Vec::new(),
+            escalated: Vec::new(),
             waived: false,
             is_new: false,
             broken: 0,
@@ -508,20 +512,27 @@ impl Facts {
         let legal = legal::commitments(&legal::tasks(self, ground), ground.today);
         self.commitments = promises.chain(plans).chain(next).chain(legal).collect();
         let calendar = ground.settings.policy.settings.calendar;
-        self.late_disputes = self
-            .disputes
-            .iter()
-            .filter(|kept| kept.state.is_running())
-            .filter_map(|kept| {
-                let clock = kept.dispute.clock(ground.today, calendar);
-                clock.is_late().then_some(LateDispute {
-                    reason: kept.dispute.reason,
-                    amount: kept.amount,
-                    age: clock.used,
-                    days_late: kept.late,
-                })
-            })
-            .collect();
+        let late = self.disputes.iter().filter(|kept| kept.state.is_running()).filter_map(|kept| {
+            let clock = kept.dispute.clock(ground.today, calendar);
+            let (reason, amount) = (kept.dispute.reason, kept.amount);
+            let dispute = LateDispute { reason, amount, age: clock.used, days_late: kept.late };
+            Some((kept.dispute.owner.trim().to_string(), dispute, clock.escalation()?))
+        });
+        self.escalated = late.collect();
+        self.late_disputes = self.escalated.iter().map(|(_, late, _)| *late).collect();
+    }
+
+    /// Late disputes, each with who deals with it, its collector without, and the row by which others are told.
+    pub(super) fn escalations(&self, ground: &Ground) -> Result<Vec<(String, AgendaPlace)>, Overflow> {
+        if self.escalated.is_empty() {
+            return Ok(Vec::new());
+        }
+        let (client, scene) = (self.client(ground), ground.scene());
+        let rows = self.escalated.iter().map(|(owner, late, to)| {
+            let owner = if owner.is_empty() { self.collector(ground) } else { owner };
+            Ok((owner.to_string(), AgendaPlace::escalated(&client, (*late, *to), &scene)?))
+        });
+        rows.collect()
     }
 
     /// The exposure against the limit that holds; none without a limit, or where nobody looked.

@@ -9,7 +9,7 @@ use crate::desk::book::Desk;
 use crate::desk::ledger;
 use crate::desk::operation::{Counters, header};
 use crate::desk::orders;
-use crate::domain::dunning::agenda::{LeftOut, Order, Place};
+use crate::domain::dunning::agenda::{LeftOut, Order, Place, Row};
 use crate::domain::dunning::{Assessment, Client, Refused, Scene};
 use crate::domain::identifiers::check_siren;
 use crate::domain::ids::{AccountId, DocumentId, OpNo, PartyId};
@@ -43,6 +43,8 @@ pub(super) struct Standing {
     pub(super) weighed: bool,
     /// Of one that is left out: the first day on which that may change; what it owes late, net; days late of the oldest item.
     pub(super) left: (Option<NaiveDate>, Amount, i64),
+    /// Late disputes: who deals with them, and the row by which a manager is told (DIS-02).
+    pub(super) escalated: Vec<(String, Row)>,
 }
 
 impl Standing {
@@ -68,6 +70,7 @@ impl Standing {
             place,
             weighed: false,
             left,
+            escalated: facts.escalations(ground).map_err(overflow)?,
         }))
     }
 
@@ -337,7 +340,9 @@ fn about(change: &Change) -> Result<About, Failure> {
         Table::ClientFile | Table::BankChange | Table::Talk | Table::FollowUp | Table::AlertSeen => About::Nobody,
         // The files of both changed: that concerns everybody already.
         Table::Merged | Table::MergedLine => About::Nobody,
-        Table::LineSource | Table::Code | Table::Entry | Table::AccountLabel | Table::User | Table::OpWho => About::Nobody,
+        Table::LineSource | Table::Code | Table::Entry | Table::AccountLabel | Table::User | Table::Team | Table::OpWho => {
+            About::Nobody
+        }
         Table::Approval | Table::ProposalRefused | Table::Payer | Table::DeskEntry | Table::Serial | Table::Case => {
             About::Nobody
         }

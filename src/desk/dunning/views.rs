@@ -405,6 +405,8 @@ pub enum Perimeter {
     All,
     /// Those of a collector.
     Of(String),
+    /// Those of the team of the person who asks, and of whom the person manages; the own ones for who has neither.
+    Team,
 }
 
 /// What a person asks to know about dunning.
@@ -715,6 +717,8 @@ pub struct AgendaView {
     pub done: Vec<PartyId>,
     /// How good the data are.
     pub bank: Bank,
+    /// The team of the person who asks, empty for who only manages; none for who has neither.
+    pub team: Option<String>,
     /// The last operation when it was read.
     pub op: OpNo,
 }

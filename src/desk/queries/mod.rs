@@ -108,6 +108,7 @@ fn read(
         Query::Copies => Answer::Copies(desk.copies()?),
         Query::Check { strict } => Answer::Check(check::check(reader, scope, *strict)?),
         Query::Users => Answer::Users(rights::users(reader)?),
+        Query::Teams => Answer::Teams(rights::memberships(reader)?),
         Query::Rules => Answer::Rules(Box::new(Rules {
             access: rights::access(reader)?,
             locks: rights::locks(reader)?,

@@ -10,6 +10,7 @@ mod provenance;
 mod scope;
 mod settings;
 mod table;
+mod teams;
 
 pub(in crate::desk) use access_log::{
     broken as broken_access_log, forget_access, list as access_log, record as record_access, taken_since,
@@ -23,3 +24,4 @@ pub(in crate::desk) use settings::{
     access, lettering, lettering_parts, locks, put_access, put_lettering, put_locks, put_user, users,
 };
 pub(in crate::desk) use table::{need_of_kind, taken};
+pub(in crate::desk) use teams::{Teams, login, memberships, put_membership};

@@ -23,7 +23,7 @@ impl Command {
             Command::EditCompany(_) => Need::Settings,
             Command::Undo { .. } => Need::Letter,
             Command::Redo { .. } => Need::Letter,
-            Command::SetUser(_) => Need::Users,
+            Command::SetUser(_) | Command::SetTeam(_) => Need::Users,
             Command::SetAccess(_) => Need::Users,
             Command::SetLocks { hard: None, .. } => Need::SoftLock,
             Command::SetLocks { hard: Some(_), .. } => Need::HardLock,
@@ -58,7 +58,7 @@ impl Query {
             Query::Letters { .. } => Need::Export,
             Query::AllLines => Need::Export,
             Query::Check { .. } => Need::Check,
-            Query::Users => Need::Oversee,
+            Query::Users | Query::Teams => Need::Oversee,
             Query::Rules => Need::Look,
             Query::Approvals => Need::Look,
             Query::Provenance { .. } => Need::Look,
@@ -151,8 +151,12 @@ pub(in crate::desk) fn taken(query: &Query) -> Option<Taken> {
         Query::Receipts { .. } => None,
         Query::LetteringSettings | Query::Preview { .. } | Query::Trial { .. } => None,
         Query::Advice { .. } | Query::Report(_) | Query::Overview => None,
-        Query::Copies | Query::Users | Query::Rules | Query::Approvals | Query::Provenance { .. } | Query::AccessLog { .. } => {
-            None
-        }
+        Query::Copies
+        | Query::Users
+        | Query::Teams
+        | Query::Rules
+        | Query::Approvals
+        | Query::Provenance { .. }
+        | Query::AccessLog { .. } => None,
     }
 }

@@ -2,6 +2,7 @@
 
 use super::agenda::{LeftOut, Why};
 use super::{Bar, BarKind, CommitmentKind, Refused};
+use crate::domain::dispute::Escalation;
 
 impl BarKind {
     /// Its code.
@@ -143,6 +144,8 @@ impl Why {
             Why::Reminder(_) => "reminder",
             Why::Announcement => "announcement",
             Why::Dispute(_) => "dispute",
+            Why::Escalated(_, Escalation::Manager) => "escalated-manager",
+            Why::Escalated(_, Escalation::Direction) => "escalated-direction",
         }
     }
 }

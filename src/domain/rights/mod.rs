@@ -5,10 +5,12 @@
 
 mod lock;
 mod need;
+mod team;
 mod user;
 
 pub use lock::{Lock, Locks};
 pub use need::{Need, allowed};
+pub use team::{LONGEST_TEAM, Membership, TeamFault};
 pub use user::{Access, Portfolio, User, admins_left, four_eyes_awake};
 
 use serde::{Deserialize, Serialize};

@@ -32,7 +32,7 @@ use crate::domain::penalty::{PenaltyAccounts, PenaltyRules, PenaltyTerms};
 use crate::domain::plan::Plan;
 use crate::domain::promise::Promise;
 use crate::domain::refusal::Failure;
-use crate::domain::rights::{Access, Locks, User};
+use crate::domain::rights::{Access, Locks, Membership, User};
 use crate::store::{Row, Table, codec, damaged, key};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -184,6 +184,7 @@ macro_rules! for_table {
             Table::GroupState => $call::<((AccountId, GroupId), u32), Record<GroupState>>($($arg),*),
             Table::Code => $call::<u32, Record<String>>($($arg),*),
             Table::Op => $call::<u64, Record<OpHeader>>($($arg),*),
+            Table::Team => $call::<String, Record<Membership>>($($arg),*),
             Table::User => $call::<String, Record<User>>($($arg),*),
             Table::Setting if $key == b"access" => $call::<String, Record<Access>>($($arg),*),
             Table::Setting if $key == b"locks" => $call::<String, Record<Locks>>($($arg),*),

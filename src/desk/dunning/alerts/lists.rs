@@ -9,6 +9,7 @@ use crate::desk::api::Principal;
 use crate::desk::book::Desk;
 use crate::desk::import::party;
 use crate::desk::queries::View;
+use crate::desk::rights::Teams;
 use crate::domain::refusal::Failure;
 use crate::store::Snapshot;
 
@@ -25,7 +26,7 @@ pub(in crate::desk) fn rows(
         Some(_) => Found::new(),
     };
     let perimeter = if ask.mine { Perimeter::Mine } else { Perimeter::All };
-    let wanted = Wanted::of(&perimeter, who);
+    let wanted = Wanted::of(&perimeter, who, &Teams::read(reader)?);
     let ground = Ground::read(desk, (reader, scope), who.today)?;
     let mut out = Vec::new();
     for (id, alerts) in found {

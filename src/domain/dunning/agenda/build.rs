@@ -1,6 +1,7 @@
 //! One pass over the clients: the rows, the totals, the counts of those left out.
 
 use super::{Band, LateDispute, LeftOut, LeftOutCounts, Order, Row, Weight, Why};
+use crate::domain::dispute::Escalation;
 use crate::domain::dunning::{Assessment, Client, Refused, Scene};
 use crate::domain::money::{Amount, Overflow};
 use crate::domain::rounding::in_range;
@@ -56,6 +57,18 @@ impl Place {
     }
 }
 
+impl Row {
+    /// The row by which a manager, or the management, is told of somebody else's late dispute about a client (DIS-02).
+    ///
+    /// # Errors
+    /// [`Overflow`] when a sum leaves 64-bit minor units.
+    pub fn escalated(client: &Client<'_>, (late, to): (LateDispute, Escalation), scene: &Scene<'_>) -> Result<Row, Overflow> {
+        let seen = Assessment::of(client, scene)?;
+        let row = bare(client, &seen, (Band::Disputes, Why::Escalated(late, to)));
+        Ok(Row { amount: late.amount, days_late: late.days_late, ..row })
+    }
+}
+
 impl Agenda {
     /// The agenda of clients given in the order of their codes.
     ///
@@ -98,18 +111,11 @@ fn place_of(client: &Client<'_>, place: u32, scene: &Scene<'_>) -> Result<Place,
     let refusal = client.refusal(&seen, scene);
     let disputes = late_disputes(client.disputes)?;
     let row = |band, why, more| Row {
-        party: client.party,
         place,
-        band,
         disputes_too: disputes.is_some() && band != Band::Disputes,
-        why,
         more,
         level: if refusal.is_none() { seen.level(scene) } else { None },
-        amount: seen.net,
-        askable: seen.askable,
-        days_late: seen.days_late,
-        oldest: seen.oldest,
-        weight: Weight::of(seen.askable, seen.mean_late, client.risk, client.broken),
+        ..bare(client, &seen, (band, why))
     };
     if let Some((why, more)) = commitment(client, scene) {
         return Ok(Place::In(row(Band::Commitments, why, more)));
@@ -128,6 +134,24 @@ fn place_of(client: &Client<'_>, place: u32, scene: &Scene<'_>) -> Result<Place,
         return Ok(Place::Nothing);
     }
     Ok(Place::Out(refusal.map_or(LeftOut::Contacted, LeftOut::from)))
+}
+
+/// A row without what only the collector's own agenda tells.
+fn bare(client: &Client<'_>, seen: &Assessment, (band, why): (Band, Why)) -> Row {
+    Row {
+        party: client.party,
+        place: 0,
+        band,
+        disputes_too: false,
+        why,
+        more: 0,
+        level: None,
+        amount: seen.net,
+        askable: seen.askable,
+        days_late: seen.days_late,
+        oldest: seen.oldest,
+        weight: Weight::of(seen.askable, seen.mean_late, client.risk, client.broken),
+    }
 }
 
 /// The first commitment of today by hour, then by weight, and how many there are besides.

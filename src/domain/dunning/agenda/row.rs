@@ -1,7 +1,7 @@
 //! A client in the agenda.
 
 use super::{Commitment, CommitmentKind, Weight};
-use crate::domain::dispute::Reason;
+use crate::domain::dispute::{Escalation, Reason};
 use crate::domain::dunning::Level;
 use crate::domain::ids::PartyId;
 use crate::domain::money::Amount;
@@ -70,6 +70,8 @@ pub enum Why {
     Announcement,
     /// A dispute is past its delay.
     Dispute(LateDispute),
+    /// A dispute of somebody else is so late that its manager, or the management, is told (DIS-02).
+    Escalated(LateDispute, Escalation),
 }
 
 impl Why {

@@ -38,13 +38,16 @@ pub enum Show {
     All,
     /// Who is left out, and why.
     LeftOut,
+    /// The clients of my team.
+    Team,
 }
 
 impl Show {
-    /// The next one.
-    const fn next(self) -> Show {
+    /// The next one, for who has a team or not.
+    const fn next(self, team: bool) -> Show {
         match self {
-            Show::Mine => Show::All,
+            Show::Mine if team => Show::Team,
+            Show::Mine | Show::Team => Show::All,
             Show::All => Show::LeftOut,
             Show::LeftOut => Show::Mine,
         }
@@ -118,6 +121,8 @@ pub struct AgendaPane {
     pub(in crate::ui) waits: Option<(PartyId, deeds::Waits)>,
     /// The client that is on the telephone: what is disputed next was said there.
     pub(in crate::ui) calling: Option<PartyId>,
+    /// The team of the person, as the last agenda told it.
+    pub(in crate::ui) team: Option<String>,
 }
 
 impl AgendaPane {
@@ -165,6 +170,7 @@ impl AgendaPane {
     pub(super) fn perimeter(&self) -> Perimeter {
         match self.show {
             Show::All => Perimeter::All,
+            Show::Team => Perimeter::Team,
             _ if self.shared => Perimeter::All,
             _ => Perimeter::Mine,
         }

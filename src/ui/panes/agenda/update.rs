@@ -64,9 +64,11 @@ impl Model {
         if (&view.perimeter, view.order) != (&self.agenda.perimeter(), self.agenda.order) {
             return;
         }
+        self.agenda.team.clone_from(&view.team);
         let nobody = view.rows.is_empty() && view.left_out.is_empty() && view.done.is_empty();
         if afresh && nobody && self.agenda.show == Show::Mine && !self.agenda.shared {
-            (self.agenda.show, self.agenda.shared) = (Show::All, true);
+            let show = if self.agenda.team.is_some() { Show::Team } else { Show::All };
+            (self.agenda.show, self.agenda.shared) = (show, true);
             return self.ask_agenda(Want::Agenda, out);
         }
         let back = self.agenda.take(Box::new(view), afresh);
@@ -162,9 +164,9 @@ impl Model {
 
     /// My clients, all, who is left out.
     pub(in crate::ui) fn agenda_scope(&mut self, out: &mut Vec<Effect>) {
-        self.agenda.show = self.agenda.show.next();
+        self.agenda.show = self.agenda.show.next(self.agenda.team.is_some());
         if self.agenda.shared && self.agenda.show == Show::Mine {
-            self.agenda.show = Show::All;
+            self.agenda.show = Show::Mine.next(self.agenda.team.is_some());
         }
         self.agenda_elsewhere(out);
     }

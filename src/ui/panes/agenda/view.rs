@@ -55,6 +55,10 @@ fn title(model: &Model, pen: &mut Pen<'_>, area: Rect) {
     let whose = match agenda.show {
         Show::Mine => model.user.clone(),
         Show::All => t.t("agenda-all"),
+        Show::Team => match agenda.team.as_deref() {
+            Some(team) if !team.is_empty() => t.tf("agenda-team", &[("team", Arg::Str(&sanitise(team)))]),
+            _ => t.t("agenda-team-managed"),
+        },
         Show::LeftOut if agenda.shared => t.t("agenda-out-all"),
         Show::LeftOut => t.tf("agenda-out-of", &[("who", Arg::Str(&model.user))]),
     };
