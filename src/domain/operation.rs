@@ -151,11 +151,13 @@ pub enum OpKind {
     SeeAlerts,
     /// The list of those who bring clients was changed.
     SetReferrals,
+    /// A signed copy of a plan of payment came back.
+    SignPlan,
 }
 
 impl OpKind {
     /// All kinds.
-    pub const ALL: [OpKind; 72] = [
+    pub const ALL: [OpKind; 73] = [
         OpKind::Create,
         OpKind::Import,
         OpKind::ImportClients,
@@ -228,6 +230,7 @@ impl OpKind {
         OpKind::MergeClient,
         OpKind::SeeAlerts,
         OpKind::SetReferrals,
+        OpKind::SignPlan,
     ];
 
     /// The code of `log`.
@@ -305,6 +308,7 @@ impl OpKind {
             OpKind::MergeClient => "merge-client",
             OpKind::SeeAlerts => "see-alerts",
             OpKind::SetReferrals => "set-referrals",
+            OpKind::SignPlan => "sign-plan",
         }
     }
 
@@ -323,7 +327,8 @@ impl OpKind {
             OpKind::Undo | OpKind::Redo | OpKind::Ask | OpKind::Review => false,
             OpKind::LearnPayer => false,
             OpKind::Call | OpKind::NoteClient | OpKind::Promise | OpKind::WithdrawPromise | OpKind::Snooze => false,
-            OpKind::StopDunning | OpKind::Dispute | OpKind::MoveDispute | OpKind::Plan | OpKind::EndPlan => false,
+            OpKind::StopDunning | OpKind::Dispute | OpKind::MoveDispute => false,
+            OpKind::Plan | OpKind::EndPlan | OpKind::SignPlan => false,
             // Many clients at once.
             OpKind::Remind | OpKind::SetDunning | OpKind::SetPost => true,
             OpKind::SetText | OpKind::SetRates => true,

@@ -212,6 +212,8 @@ impl I18n {
             Deed::Statement => self.t("dun-deed-statement"),
             Deed::Document(number) => self.tf("dun-deed-document", &[("number", Arg::Str(number))]),
             Deed::Factor(deed) => self.factor_deed(deed),
+            Deed::PlanSigned(_, on) => self.tf("dun-deed-plan-signed", &[("date", Arg::Date(*on))]),
+            Deed::PlanLetter(_) => self.t("dun-deed-plan-letter"),
             Deed::PlanEnded(_) => self.t("dun-deed-plan-ended"),
             Deed::Copies(pieces) => self.tf("dun-deed-copies", &[("pieces", Arg::Str(&pieces.join(", ")))]),
             Deed::DisputeMail(no) => self.tf("dun-deed-dispute-mail", &[("no", Arg::No(*no))]),

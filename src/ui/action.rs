@@ -559,6 +559,8 @@ pub enum Action {
     StrategyOpen,
     DunPlan,
     DunPlanEnd,
+    DunPlanSigned,
+    DunPlanLetter,
     Assign,
     Unassign,
     Notified,
@@ -780,6 +782,8 @@ pub static CATALOGUE: &[ActionSpec] = {
         spec(Action::OutboxOpen, "outbox", S::Global, Read, false),
         spec(Action::DunPlan, "plan", S::Global, Write, false),
         spec(Action::DunPlanEnd, "plan.end", S::Global, Write, false),
+        spec(Action::DunPlanSigned, "plan.signed", S::Global, Write, false),
+        spec(Action::DunPlanLetter, "plan.letter", S::Global, Write, false),
         spec(Action::DunStop, "dunning.stop", S::Global, Write, false),
         spec(Action::FollowDisputes, "disputes", S::Global, Read, false),
         spec(Action::FollowPromises, "promises", S::Global, Read, false),
@@ -914,6 +918,8 @@ impl Action {
                 | Action::DunWithdraw
                 | Action::DunPlan
                 | Action::DunPlanEnd
+                | Action::DunPlanSigned
+                | Action::DunPlanLetter
                 | Action::InsureClaim
                 | Action::LegalAct
                 | Action::Remind

@@ -85,6 +85,10 @@ pub enum Deed {
     Factor(FactorDeed),
     /// A document of the sale was mailed: its number.
     Document(String),
+    /// A signed copy of a plan came back: the plan's number, the day.
+    PlanSigned(u64, NaiveDate),
+    /// The letter of a plan was mailed: the plan's number.
+    PlanLetter(u64),
 }
 
 impl Deed {
@@ -112,6 +116,8 @@ impl Deed {
             Deed::Statement => "statement",
             Deed::Document(_) => "document",
             Deed::Factor(deed) => deed.code(),
+            Deed::PlanSigned(..) => "plan-signed",
+            Deed::PlanLetter(_) => "plan-letter",
         }
     }
 }

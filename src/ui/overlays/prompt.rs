@@ -183,6 +183,8 @@ pub enum Purpose {
     Referrals,
     /// A field of a client that is being written down.
     NewClient(Field),
+    /// The day on which a plan was signed, and a note: its number.
+    DunPlanSigned(PartyId, u64),
 }
 
 /// A line to fill in.
@@ -394,6 +396,7 @@ impl Model {
             | Purpose::DunWithdraw(..)
             | Purpose::DunPlan(_)
             | Purpose::DunEndPlan(..)
+            | Purpose::DunPlanSigned(..)
             | Purpose::DunMove(..)
             | Purpose::DunAssign(..)
             | Purpose::DunReply(..) => match self.deed_typed(prompt.purpose, &text) {
