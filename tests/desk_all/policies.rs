@@ -521,7 +521,7 @@ fn dun_08_a_text_goes_out_to_a_file_and_back_and_letters_use_it_while_what_was_s
     let desk = desk();
     let columns = "text,level,language,reader,channel,origin,subject";
     let listed = desk.csv(&["template", "list"]).table(columns);
-    assert_eq!(listed.len(), 42);
+    assert_eq!(listed.len(), 48);
     assert!(column(&listed, "origin").iter().all(|origin| origin == "program"));
     let shown = desk.run(&["template", "show", "R1.fr"]).ends(0);
     assert!(shown.starts_with("text: R1.fr.business.all\nsubject: "), "{shown}");

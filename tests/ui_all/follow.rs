@@ -362,7 +362,7 @@ fn dun_11_the_letter_of_a_plan_is_asked_for_from_the_client() {
     b.keys("t -").text("3 x 10/12").keys("enter up");
     let no = b.desk.now.dun.follow.plans[0].0;
     errands(&mut b);
-    b.keys(":").text("plan.letter").keys("enter");
+    b.keys("g -");
     let party = b.desk.called("C00871");
     assert_eq!(errands(&mut b), [Task::Plan { party, no }]);
 }

@@ -110,15 +110,15 @@ fn header(model: &Model, pen: &mut Pen<'_>, area: Rect) {
     if !card.watch.is_empty() {
         add(t.tf("header-watch", &[("why", Arg::Str(&card.watch))]), Role::Late);
     }
-    let told = [(AlertKind::Bank, card.bank.is_some()), (AlertKind::Watch, !card.watch.is_empty())];
-    if let Some(words) = model.alert_words(card.id, &told) {
-        add(words, Role::Derived);
-    }
     for row in &card.plans {
         let (standing, paid, left) = (t.plan_standing(row.standing), money(row.paid), money(row.left()));
         let missed = matches!(row.standing, PlanStanding::Default { .. });
         add(t.tf("header-plan", &[("standing", Arg::Str(&standing))]), if missed { Role::Late } else { Role::Text });
         add(t.tf("header-plan-paid", &[("paid", Arg::Str(&paid)), ("left", Arg::Str(&left))]), Role::Text);
+    }
+    let told = [(AlertKind::Bank, card.bank.is_some()), (AlertKind::Watch, !card.watch.is_empty())];
+    if let Some(words) = model.alert_words(card.id, &told) {
+        add(words, Role::Derived);
     }
     if let Some(limit) = party.limit {
         // What a factor has taken over for good is no risk of ours (FAC-01).
