@@ -27,8 +27,8 @@ pub use crate::domain::report::Report;
 pub use super::cures::{Cure, EntryPreview, GapNote, GapView, Justified, LegView, NamedLine, Share, ToPost, Vat, Why};
 pub use super::dunning::{
     AgendaRow, AgendaView, Amendment, Bank, CallSheet, DisputeRow, DunAnswer, DunCommand, DunDone, DunQuery, DunningSettings,
-    Expected, LeftOutRow, PartyName, PayerChild, PayerGroup, PayerSums, Perimeter, PlanRow, PromiseRow, RatesView, ScheduleRow,
-    SheetItem, SheetSums, StrategyView, Traits,
+    Expected, LeftOutRow, PartyName, PayerChild, PayerGroup, PayerSums, Perimeter, PlanItem, PlanRow, PlanView, PromiseRow,
+    RatesView, ScheduleRow, SheetItem, SheetSums, StrategyView, Traits,
 };
 pub use super::dunning::{AlertAsk, AlertRow};
 pub use super::dunning::{AssignedRow, AssignedTo, FactorAnswer, FactorCommand, FactorQuery, FactorRow, PaySection};
@@ -1027,6 +1027,8 @@ pub struct Card {
     pub bank: Option<BankChange>,
     /// What a factor has taken over for good: open, without recourse, in its balance but not in its exposure (FAC-01). Minor units.
     pub taken_over: Amount,
+    /// The plans of payment that run or are in default over its items, the newest first (DUN-11).
+    pub plans: Vec<PlanRow>,
 }
 
 /// A ledger line as shown.

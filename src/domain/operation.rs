@@ -157,11 +157,13 @@ pub enum OpKind {
     ImportDebits,
     /// An e-mail came back, or was given other addresses.
     Bounced,
+    /// A signed copy of a plan of payment came back.
+    SignPlan,
 }
 
 impl OpKind {
     /// All kinds.
-    pub const ALL: [OpKind; 75] = [
+    pub const ALL: [OpKind; 76] = [
         OpKind::Create,
         OpKind::Import,
         OpKind::ImportClients,
@@ -237,6 +239,7 @@ impl OpKind {
         OpKind::Debit,
         OpKind::ImportDebits,
         OpKind::Bounced,
+        OpKind::SignPlan,
     ];
 
     /// The code of `log`.
@@ -317,6 +320,7 @@ impl OpKind {
             OpKind::MergeClient => "merge-client",
             OpKind::SeeAlerts => "see-alerts",
             OpKind::SetReferrals => "set-referrals",
+            OpKind::SignPlan => "sign-plan",
         }
     }
 
@@ -335,7 +339,8 @@ impl OpKind {
             OpKind::Undo | OpKind::Redo | OpKind::Ask | OpKind::Review => false,
             OpKind::LearnPayer => false,
             OpKind::Call | OpKind::NoteClient | OpKind::Promise | OpKind::WithdrawPromise | OpKind::Snooze => false,
-            OpKind::StopDunning | OpKind::Dispute | OpKind::MoveDispute | OpKind::Plan | OpKind::EndPlan => false,
+            OpKind::StopDunning | OpKind::Dispute | OpKind::MoveDispute => false,
+            OpKind::Plan | OpKind::EndPlan | OpKind::SignPlan => false,
             // Many clients at once.
             OpKind::Remind | OpKind::SetDunning | OpKind::SetPost => true,
             OpKind::SetText | OpKind::SetRates => true,

@@ -146,6 +146,11 @@ pub fn equal_instalments(total: Amount, count: u16, first: NaiveDate) -> Result<
 }
 
 impl Plan {
+    /// True when an item is part of it.
+    pub fn covers(&self, line: LineId) -> bool {
+        self.items.iter().any(|(id, _)| *id == line)
+    }
+
     /// All that it covers.
     ///
     /// # Errors
@@ -181,6 +186,16 @@ impl Plan {
             out.push(PlanRefusal::Insurer(last));
         }
         out
+    }
+
+    /// What came in under the plan by a day, up to what it covers: receipts since its agreement that did not come back.
+    ///
+    /// # Errors
+    /// [`Overflow`] out of range.
+    pub fn paid(&self, receipts: &[Receipt], rejections: &[Rejection], today: NaiveDate) -> Result<Amount, Overflow> {
+        let kept = kept_at(today, receipts, rejections).into_iter().filter(|receipt| receipt.on >= self.agreed_on);
+        let in_time = kept.filter(|receipt| receipt.on <= today).map(|receipt| receipt.amount);
+        Ok(Amount::sum(in_time)?.min(self.covered()?))
     }
 
     /// Where the plan stands: receipts since its agreement pay the instalments in their order. They may come in any order.
@@ -292,6 +307,17 @@ mod tests {
         assert_eq!(standing(&[(400_000, d(2, 4))], d(20, 4)), PlanStanding::Respected(d(30, 4), Amount(266_666)), "paid ahead");
         assert_eq!(standing(&[(999_950, d(2, 4))], d(20, 4)), PlanStanding::Done, "to within the tolerance");
         assert!(standing(&[], d(1, 4)).holds() && standing(&[], d(1, 4)).resume().is_none());
+    }
+
+    #[test]
+    fn dun_11_what_is_paid_counts_since_the_agreement_and_stops_at_the_plan() {
+        let receipt = |id, on, cents| Receipt { id, on, amount: Amount(cents) };
+        let paid = [receipt(1, d(1, 3), 500_000), receipt(2, d(2, 4), 400_000), receipt(3, d(3, 5), 900_000)];
+        let at = |day, back: &[Rejection]| plan().paid(&paid, back, day);
+        assert_eq!(at(d(20, 3), &[]), Ok(Amount::ZERO), "what came before the agreement pays none of it");
+        assert_eq!(at(d(2, 4), &[]), Ok(Amount(400_000)));
+        assert_eq!(at(d(3, 5), &[]), Ok(eur(10_000)), "no more than it covers");
+        assert_eq!(at(d(3, 5), &[Rejection { receipt: 2, on: d(9, 4) }]), Ok(Amount(900_000)));
     }
 
     #[test]

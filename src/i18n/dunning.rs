@@ -220,6 +220,8 @@ impl I18n {
             Deed::Debit(deed) => self.debit_deed(deed),
             Deed::Bounced(to) => self.tf("dun-deed-bounced", &[("to", Arg::Str(&sanitise(to)))]),
             Deed::Readdressed(to) => self.tf("dun-deed-readdressed", &[("to", Arg::Str(&sanitise(to)))]),
+            Deed::PlanSigned(_, on) => self.tf("dun-deed-plan-signed", &[("date", Arg::Date(*on))]),
+            Deed::PlanLetter(_) => self.t("dun-deed-plan-letter"),
             Deed::PlanEnded(_) => self.t("dun-deed-plan-ended"),
             Deed::Copies(pieces) => self.tf("dun-deed-copies", &[("pieces", Arg::Str(&pieces.join(", ")))]),
             Deed::DisputeMail(no) => self.tf("dun-deed-dispute-mail", &[("no", Arg::No(*no))]),

@@ -72,6 +72,7 @@ impl I18n {
             MessageKind::Dispute(_) => "mail-about-dispute",
             MessageKind::Statement => "mail-about-statement",
             MessageKind::Document(_) => "mail-about-document",
+            MessageKind::Plan(_) => "mail-about-plan",
         })
     }
 }

@@ -49,6 +49,12 @@ impl I18n {
         })
     }
 
+    /// What a reminder leaves unsaid of interest and fees: all of it, or that of the documents named; empty when it says all.
+    pub fn interest_left_out(&self, untold: Option<Untold>, without: &[String]) -> Option<String> {
+        let of = || self.tf("notice-untold-items", &[("pieces", Arg::Str(&without.join(", ")))]);
+        untold.map(|why| self.untold(why)).or_else(|| (!without.is_empty()).then(of))
+    }
+
     /// The facts changed since the draft: of how many items, and what became of the first.
     pub fn facts_changed(&self, items: usize, first: Option<Dropped>) -> String {
         let Some(first) = first.map(|dropped| self.dropped(dropped)) else { return self.t("notice-since-changed") };

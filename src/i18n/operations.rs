@@ -60,6 +60,7 @@ impl I18n {
             | OpKind::DisputeAnswer
             | OpKind::Plan
             | OpKind::EndPlan
+            | OpKind::SignPlan
             | OpKind::Penalties
             | OpKind::InsuranceClaim
             | OpKind::Registered

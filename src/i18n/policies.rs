@@ -4,7 +4,9 @@ use super::lang::Lang;
 use super::letters::{LetterKind, default_text};
 use super::translator::{Arg, I18n};
 use crate::domain::dunning::policy::{Buyer, Condition, Importance, PolicyFault, Range, RuleRefusal};
-use crate::domain::dunning::template::{LetterText, Part, TemplateFault, TextFault, TextIssue, TextKey, Texts, Variable};
+use crate::domain::dunning::template::{
+    LetterText, Part, TemplateFault, TextFault, TextIssue, TextKey, TextKind, Texts, Variable,
+};
 use crate::domain::dunning::{Channel, Level};
 use crate::domain::money::Amount;
 use crate::domain::penalty::{RateRefusal, Semester};
@@ -12,7 +14,11 @@ use crate::domain::penalty::{RateRefusal, Semester};
 /// The text that the program has for a key; none where no letter is written.
 pub fn own_text(key: &TextKey) -> Option<LetterText> {
     let lang = Lang::parse(&key.language)?;
-    let kind = key.level.map_or(LetterKind::Statement, LetterKind::Reminder);
+    let kind = match key.kind {
+        TextKind::Statement => LetterKind::Statement,
+        TextKind::Reminder(level) => LetterKind::Reminder(level),
+        TextKind::Plan => LetterKind::Plan,
+    };
     let (subject, body) = default_text(kind, key.buyer, lang)?;
     Some(LetterText { subject: subject.to_string(), body: body.to_string() })
 }
@@ -24,17 +30,17 @@ pub fn text_in_force(texts: &Texts, asked: &TextKey) -> Option<LetterText> {
 
 /// The names of all texts of the program, by level, language and reader; those that the company added come after the one they stand beside.
 pub fn text_names(texts: &Texts) -> Vec<TextKey> {
-    let levels = Level::ALL.into_iter().map(Some).chain([None]);
+    let kinds = Level::ALL.into_iter().map(TextKind::Reminder).chain([TextKind::Statement, TextKind::Plan]);
     let mut out: Vec<TextKey> = Vec::new();
-    for level in levels {
+    for kind in kinds {
         for lang in Lang::ALL {
             for buyer in Buyer::ALL {
-                let key = TextKey::new(level, lang.code(), buyer);
+                let key = TextKey::new(kind, lang.code(), buyer);
                 if own_text(&key).is_none() {
                     continue;
                 }
                 let beside =
-                    |of: &&TextKey| (of.level, &of.language, of.buyer) == (key.level, &key.language, key.buyer) && **of != key;
+                    |of: &&TextKey| (of.kind, &of.language, of.buyer) == (key.kind, &key.language, key.buyer) && **of != key;
                 let mut more: Vec<TextKey> = texts.0.iter().map(|(of, _)| of).filter(beside).cloned().collect();
                 more.sort();
                 out.push(key);
@@ -51,9 +57,13 @@ impl I18n {
         self.t(&format!("buyer-{}", buyer.code()))
     }
 
-    /// The level of a text with its name, a statement's too.
-    pub fn text_level(&self, level: Option<Level>) -> String {
-        level.map_or_else(|| self.t("text-statement"), |level| self.level_name(level))
+    /// What a text is for: a level with its name, a statement, a plan.
+    pub fn text_kind(&self, kind: TextKind) -> String {
+        match kind {
+            TextKind::Statement => self.t("text-statement"),
+            TextKind::Reminder(level) => self.level_name(level),
+            TextKind::Plan => self.t("text-plan"),
+        }
     }
 
     /// The way of a text: one, or all.
@@ -242,7 +252,7 @@ mod tests {
     #[test]
     fn dun_08_every_text_of_the_program_has_a_name_and_is_good() {
         let names = text_names(&Texts::default());
-        assert_eq!(names.len(), 7 * 2 * 3);
+        assert_eq!(names.len(), 8 * 2 * 3);
         for key in names {
             assert_eq!(TextKey::parse(&key.to_string()).as_ref(), Some(&key));
             let text = own_text(&key).expect("a text");

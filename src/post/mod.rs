@@ -14,6 +14,7 @@ pub mod mail;
 pub mod maildir;
 pub mod paper;
 pub mod pdf;
+pub mod plan;
 pub mod reminder;
 pub mod reply;
 pub mod report;

@@ -73,8 +73,8 @@ fn issue(i18n: I18n, view: &DraftsView, from: &Draftable, letter: &Letter) -> Re
 }
 
 /// A factor as letters show it; without an account when it is not known, so that no letter leaves.
-fn payee(view: &DraftsView, no: u16) -> Payee {
-    let found = view.factors.iter().find(|factor| factor.id == no).cloned();
+pub(super) fn payee(factors: &[Factor], no: u16) -> Payee {
+    let found = factors.iter().find(|factor| factor.id == no).cloned();
     let Factor { name, iban, bic, notice, .. } = found.unwrap_or_else(|| Factor::unknown(no));
     Payee { name, iban, bic, notice }
 }
@@ -86,7 +86,7 @@ fn facts(view: &DraftsView, from: &Draftable, today: NaiveDate) -> LetterFacts {
     // What is paid to one account stands together, ours first (FAC-01); within it the order is the draft's.
     rows.sort_by_key(|(item, _)| item.assigned.map_or(PayTo::Us, PayTo::Factor));
     for (item, row) in rows {
-        let payee = item.assigned.map(|no| payee(view, no));
+        let payee = item.assigned.map(|no| payee(&view.factors, no));
         if sections.last().is_none_or(|section| section.code != row.debtor.code || section.payee != payee) {
             let (code, name) = (row.debtor.code.clone(), row.debtor.name.clone());
             sections.push(Section { payee, code, name, rows: Vec::new() });
@@ -115,5 +115,7 @@ fn facts(view: &DraftsView, from: &Draftable, today: NaiveDate) -> LetterFacts {
         currency: company.currency,
         last_reminder: from.last.map(|(on, _)| on),
         promise: from.promise,
+        without_interest: from.without_interest.clone(),
+        instalments: Vec::new(),
     }
 }

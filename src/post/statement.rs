@@ -217,5 +217,7 @@ fn facts(parts: &Parts<'_>, report: &Report) -> LetterFacts {
         currency: company.currency,
         last_reminder: None,
         promise: None,
+        without_interest: Vec::new(),
+        instalments: Vec::new(),
     }
 }

@@ -561,6 +561,8 @@ pub enum Action {
     StrategyOpen,
     DunPlan,
     DunPlanEnd,
+    DunPlanSigned,
+    DunPlanLetter,
     Assign,
     Unassign,
     Notified,
@@ -790,6 +792,8 @@ pub static CATALOGUE: &[ActionSpec] = {
         spec(Action::OutboxOpen, "outbox", S::Global, Read, false),
         spec(Action::DunPlan, "plan", S::Global, Write, false),
         spec(Action::DunPlanEnd, "plan.end", S::Global, Write, false),
+        spec(Action::DunPlanSigned, "plan.signed", S::Global, Write, false),
+        spec(Action::DunPlanLetter, "plan.letter", S::Global, Write, false),
         spec(Action::DunStop, "dunning.stop", S::Global, Write, false),
         spec(Action::FollowDisputes, "disputes", S::Global, Read, false),
         spec(Action::FollowPromises, "promises", S::Global, Read, false),
@@ -924,6 +928,8 @@ impl Action {
                 | Action::DunWithdraw
                 | Action::DunPlan
                 | Action::DunPlanEnd
+                | Action::DunPlanSigned
+                | Action::DunPlanLetter
                 | Action::InsureClaim
                 | Action::LegalAct
                 | Action::Remind

@@ -95,6 +95,13 @@ pub enum Task {
         /// The document.
         document: DocumentId,
     },
+    /// Writes the letter of a plan of payment; nothing leaves.
+    Plan {
+        /// The client.
+        party: PartyId,
+        /// The plan's number.
+        no: u64,
+    },
     /// Sends the mail that an operation put into the outbox.
     Mail {
         /// The operation.

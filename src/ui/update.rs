@@ -522,6 +522,8 @@ impl Model {
             (Action::DunWithdraw, _) => self.deed_withdraw(out),
             (Action::DunPlan, _) => self.deed_plan(out),
             (Action::DunPlanEnd, _) => self.deed_end_plan(out),
+            (Action::DunPlanSigned, _) => self.deed_plan_signed(out),
+            (Action::DunPlanLetter, _) => self.deed_plan_letter(out),
             (Action::FollowDisputes, _) => self.follow_open(Topic::Disputes, out),
             (Action::FollowPromises, _) => self.follow_open(Topic::Promises, out),
             (Action::FollowHistory, _) => self.follow_open(Topic::History, out),

@@ -23,6 +23,8 @@ const COMMANDS: &[&[&str]] = &[
     &["dispute", "mail"],
     &["dispute", "reply"],
     &["plan"],
+    &["plan", "letter"],
+    &["plan", "signed"],
     &["remind"],
     &["resend"],
     &["outbox"],

@@ -114,6 +114,70 @@ fn the_whole_path_with_a_maildir_and_letters_on_paper() {
 }
 
 #[test]
+fn dun_11_the_letter_of_a_plan_is_read_printed_mailed_and_comes_back_signed() {
+    let desk = desk();
+    let maildir = with_maildir(&desk);
+    let rows = desk.csv(&["ledger", "C1", "--open"]).rows();
+    let line = rows.iter().find(|row| row.get("piece") == "F1").expect("F1").get("id").to_string();
+    desk.run(&["plan", "C1", "--line", &line, "--parts", "2", "--first", "2026-06-10"]).ends(0);
+    let no = desk.csv(&["plan", "list", "C1"]).rows()[0].get("no").to_string();
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let letter = words(&desk.run(&["plan", "letter", "C1", &no]).ends(0));
+    let parts = [
+        "Comptoir du Ponant",
+        "F1",
+        "The total of €1,200.00",
+        "1. 10 June 2026: €600.00",
+        "2. 10 July 2026: €600.00",
+        "FR76 3000",
+        "the whole outstanding balance falls due at once",
+        "acknowledges owing the sum of €1,200.00",
+        "Signature",
+    ];
+    for part in parts {
+        assert!(letter.contains(part), "{part} in\n{letter}");
+    }
+    assert!(!letter.contains("Late payment interest"), "the plan took none in: {letter}");
+    // The text is the company's to change, and French for who reads French.
+    let shown = desk.run(&["template", "show", "plan.fr"]).ends(0);
+    let own = desk.file("own.txt", shown.replacen("Déchéance du terme", "Exigibilité anticipée", 1));
+    desk.run(&["template", "set", &own]).ends(0);
+    let french = desk.file("french.csv", "code,name,language\nC1,Comptoir du Ponant (fictif),fr\n");
+    desk.run(&["import", "clients", &french]).ends(0);
+    let letter = words(&desk.run(&["plan", "letter", "C1", &no]).ends(0));
+    for part in ["Exigibilité anticipée", "2. 10 juillet 2026 : 600,00 €", "reconnaît devoir la somme de 1 200,00 €"] {
+        assert!(letter.contains(part), "{part} in\n{letter}");
+    }
+    let pdf = desk.path("plan.pdf");
+    desk.run(&["plan", "letter", "C1", &no, "--pdf", &pdf.display().to_string()]).ends(0);
+    assert!(fs::read(&pdf).expect("a letter").starts_with(b"%PDF"));
+    assert_eq!(desk.run(&["plan", "letter", "C1", "999"]).code, 1);
+    assert_eq!(mails(&maildir).len(), 0, "nothing has left so far");
+    desk.run(&["plan", "letter", "C1", &no, "--mail", "--yes"]).ends(0);
+    let sent = mails(&maildir);
+    assert_eq!(sent.len(), 1);
+    for part in ["compta@ponant.example", "application/pdf", &format!("echeancier-{no}.pdf")] {
+        assert!(sent[0].contains(part), "{part} in\n{}", sent[0]);
+    }
+    desk.run(&["plan", "signed", "C1", &no, "2026-04-29"]).ends(0);
+    assert_eq!(desk.csv(&["plan", "list", "C1"]).rows()[0].get("signed"), "2026-04-29");
+}
+
+#[test]
+fn dun_11_the_letter_of_a_plan_tells_the_interest_that_it_took_in() {
+    let desk = desk();
+    with_maildir(&desk);
+    let rows = desk.csv(&["ledger", "C1", "--open"]).rows();
+    let line = rows.iter().find(|row| row.get("piece") == "F1").expect("F1").get("id").to_string();
+    desk.run(&["plan", "C1", "--line", &line, "--parts", "2", "--first", "2026-06-10", "--penalties"]).ends(0);
+    let told = desk.csv(&["plan", "list", "C1"]).rows()[0].clone();
+    let letter = desk.run(&["plan", "letter", "C1", told.get("no")]).ends(0);
+    let interest = format!("interest and fees included in this plan amount to €{}", told.get("penalties"));
+    let letter = letter.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(told.get("penalties") != "0.00" && letter.contains(&interest), "{interest} in\n{letter}");
+}
+
+#[test]
 fn dun_16_a_business_whose_law_is_not_known_gets_its_own_text_without_interest() {
     let desk = desk();
     let maildir = with_maildir(&desk);

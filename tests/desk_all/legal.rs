@@ -432,6 +432,106 @@ fn dun_11_a_plan_takes_in_the_late_interest_and_fees_of_its_items() {
 }
 
 #[test]
+fn dun_11_a_plan_silences_the_invoices_of_the_interest_that_it_took_in_and_no_other() {
+    let rows = vec![
+        invoice(1, "K001", "2026-04-30", 100_000),
+        invoice(2, "K001", "2026-05-20", 50_000),
+        invoice(3, "K001", "2026-04-30", 20_000),
+    ];
+    let b = world(rows, &[("K001", &[])]);
+    let id = |piece: &str| b.line("K001", piece).id;
+    let invoiced = |today: &str, pieces: &[&str]| {
+        let (lines, until) = (pieces.iter().map(|piece| id(piece)).collect(), day(today));
+        let (party, reason) = (b.party("K001"), String::new());
+        let command = LegalCommand::Penalties { party, lines, until, to: PenaltyState::Invoiced, reason };
+        format!("PEN-{}", legal_act(&b, today, command).expect("invoiced").op.0)
+    };
+    // What was invoiced before the plan, be it on its day, is in no plan.
+    let before = invoiced("2026-05-30", &["F3"]);
+    let plan = DunCommand::PlanWithPenalties {
+        party: b.party("K001"),
+        lines: vec![seen(&b, "K001", "F1")],
+        instalments: vec![(day("2026-06-10"), Amount(52_500)), (day("2026-07-10"), Amount(52_499))],
+        signed_on: None,
+        insurer_agreed: false,
+        note: String::new(),
+    };
+    act(&b, "2026-05-30", plan).expect("a plan");
+    let taken = invoiced("2026-05-30", &["F1"]);
+    let other = invoiced("2026-05-30", &["F2"]);
+    // What runs since the plan was agreed is not in it either.
+    let since = invoiced("2026-06-05", &["F1"]);
+    let all = [&before, &taken, &other, &since];
+    let entry =
+        |(n, piece): (usize, &&String)| row("OD", &format!("90{n}"), "2026-06-05", piece, 1_000 + n as i64).due("2026-06-05");
+    more(&b, all.iter().enumerate().map(entry).collect());
+    let told = sheet(&b, "2026-06-08", "K001");
+    let planned =
+        |piece: &String| told.items.iter().find(|item| item.piece == *piece).expect("open").bars.contains(&Bar::Planned);
+    assert_eq!(all.map(planned), [false, true, false, false]);
+    b.sound();
+}
+
+#[test]
+fn dun_11_the_account_shows_the_plan_that_runs_with_what_is_paid_and_left() {
+    let b = world(vec![invoice(1, "K001", "2026-04-30", 100_000)], &[("K001", &[])]);
+    let card = Query::Card { party: b.party("K001") };
+    let plans = |today: &str| match b.desk.ask(&who("s.martin", today), &card).expect("an answer") {
+        Answer::Card(card) => card.plans,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(plans("2026-05-30"), []);
+    let plan = DunCommand::Plan {
+        party: b.party("K001"),
+        lines: vec![seen(&b, "K001", "F1")],
+        instalments: vec![(day("2026-06-10"), Amount(50_000)), (day("2026-07-10"), Amount(50_000))],
+        signed_on: None,
+        insurer_agreed: false,
+        note: String::new(),
+    };
+    act(&b, "2026-05-30", plan).expect("a plan");
+    let row = plans("2026-05-30").remove(0);
+    assert_eq!((row.paid, row.left()), (Amount::ZERO, Amount(100_000)));
+    more(&b, vec![receipt(2, "K001", "2026-06-10", 50_000)]);
+    let row = plans("2026-06-11").remove(0);
+    assert_eq!((row.paid, row.left()), (Amount(50_000), Amount(50_000)));
+    assert_eq!(row.standing, PlanStanding::Respected(day("2026-07-10"), Amount(50_000)));
+    more(&b, vec![receipt(3, "K001", "2026-07-09", 50_000)]);
+    assert_eq!(plans("2026-07-10"), [], "paid");
+    b.sound();
+}
+
+#[test]
+fn pen_12_a_plan_that_comes_back_signed_interrupts_prescription_and_can_be_taken_back() {
+    let b = world(vec![invoice(1, "K001", "2026-01-31", 100_000)], &[("K001", &[])]);
+    let on = "2030-10-01";
+    let lapses = |b: &Book| tasks(b, on, false).into_iter().any(|row| row.name.kind == TaskKind::Prescription);
+    assert!(lapses(&b), "less than half a year is left");
+    let plan = DunCommand::Plan {
+        party: b.party("K001"),
+        lines: vec![seen(&b, "K001", "F1")],
+        instalments: vec![(day("2030-10-10"), Amount(100_000))],
+        signed_on: None,
+        insurer_agreed: false,
+        note: String::new(),
+    };
+    let no = act(&b, on, plan).expect("a plan").op.0;
+    assert!(lapses(&b), "a plan that nobody signed acknowledges nothing");
+    let party = b.party("K001");
+    let sign = |no, day| DunCommand::SignPlan { party, no, on: day, note: String::new() };
+    let ahead = Refusal::Dun(Declined::Legal(LegalRefusal::Future(day("2030-10-02"))));
+    assert_eq!(refused(act(&b, on, sign(no, day("2030-10-02")))), ahead);
+    assert_eq!(refused(act(&b, on, sign(no + 7, day(on)))), Refusal::Dun(Declined::NoSuch(no + 7)));
+    act(&b, on, sign(no, day("2030-09-29"))).expect("signed");
+    assert_eq!(sheet(&b, on, "K001").plans[0].plan.signed_on, Some(day("2030-09-29")));
+    assert!(!lapses(&b), "it runs anew from the signature");
+    undo(&b, on);
+    assert_eq!(sheet(&b, on, "K001").plans[0].plan.signed_on, None);
+    assert!(lapses(&b));
+    b.sound();
+}
+
+#[test]
 fn pen_03_a_missing_rate_is_an_error_that_names_its_half_year() {
     let b = world(vec![invoice(1, "K001", "2026-05-31", 100_000)], &[("K001", &[])]);
     assert!(penalties(&b, TODAY, "K001", "2026-06-30")[0].interest.is_ok());

@@ -4,7 +4,7 @@ use crate::book;
 use crate::cli;
 use crate::dunning;
 
-use book::{Book, who};
+use book::{Book, RowExt, row, who};
 use cli::{Desk, column};
 use dunning::{TODAY, act, dun, invoice, listed, receipt, seen, sheet, world};
 use std::fs;
@@ -150,6 +150,29 @@ fn dun_08_texts_and_rates_want_the_right_to_the_rules_of_dunning() {
         let result = book.submit(&reader, Command::Dun(Box::new(command)));
         assert!(matches!(result, Err(Stop::Refused(_))), "{result:?}");
     }
+}
+
+#[test]
+fn book_5_a_derived_due_date_leaves_its_own_interest_out_and_not_that_of_the_letter() {
+    // F8 has no due date of its own: it falls due by the terms of the company.
+    let derived = row("VE", "801", "2026-02-01", "F8", 50_000).of("C1");
+    let rows = vec![invoice(1, "C1", "2026-04-30", 120_000), derived, receipt(9, "C9", "2026-05-30", 1)];
+    let book = world(rows, &[("C1", &[])]);
+    let forced = |level| {
+        let parties = Some(vec![book.party("C1")]);
+        let query = DunQuery::Drafts { parties, perimeter: Perimeter::All, mode: Mode::Forced(level), released: false };
+        match dun(&book, &who(ME, "2026-05-30"), query) {
+            DunAnswer::Drafts(view) => view.letters[0].clone(),
+            other => panic!("{other:?}"),
+        }
+    };
+    let letter = forced(Level::R2);
+    assert_eq!((letter.draft.items.len(), letter.untold), (2, None));
+    // 30 days at 12,15 % on 1 200,00 and one fee: nothing of F8.
+    assert_eq!((letter.figures.interest, letter.figures.fees), (Amount(1_198), Amount(4_000)));
+    assert_eq!(letter.without_interest, ["F8"]);
+    let first = forced(Level::R1);
+    assert_eq!((first.figures.interest, first.without_interest.len()), (Amount::ZERO, 0), "a first reminder tells of none");
 }
 
 #[test]
@@ -498,7 +521,7 @@ fn dun_08_a_text_goes_out_to_a_file_and_back_and_letters_use_it_while_what_was_s
     let desk = desk();
     let columns = "text,level,language,reader,channel,origin,subject";
     let listed = desk.csv(&["template", "list"]).table(columns);
-    assert_eq!(listed.len(), 42);
+    assert_eq!(listed.len(), 48);
     assert!(column(&listed, "origin").iter().all(|origin| origin == "program"));
     let shown = desk.run(&["template", "show", "R1.fr"]).ends(0);
     assert!(shown.starts_with("text: R1.fr.business.all\nsubject: "), "{shown}");

@@ -464,6 +464,7 @@ fn deeds(desk: &Desk, party: PartyId) -> Vec<DunCommand> {
             note: note(),
         },
         DunCommand::EndPlan { party, no: 1, note: note() },
+        DunCommand::SignPlan { party, no: 1, on: due, note: note() },
         DunCommand::AssignDispute { party, no: 1, owner: note(), note: note() },
         DunCommand::Settings(Box::default()),
         DunCommand::Remind { letters: Vec::new(), released: false },

@@ -2,6 +2,7 @@
 
 use super::bench::{Bench, setup, snapshot};
 use super::desk::{Desk, day, today};
+use super::reminders::errands;
 use super::screens::settings;
 use suivi::desk::api::*;
 use suivi::domain::calendar::Calendar;
@@ -18,7 +19,7 @@ use suivi::i18n::Lang;
 use suivi::ui::action::Pane;
 use suivi::ui::panes::follow::Topic;
 use suivi::ui::theme::{Depth, GlyphSet};
-use suivi::ui::{Model, Setback, Setup};
+use suivi::ui::{Model, Setback, Setup, Task};
 
 /// 20 November 2026, 07:12 in Paris.
 pub(super) const MORNING: i64 = 1_795_155_120_000;
@@ -56,7 +57,7 @@ impl Desk {
     pub(super) fn plans_of(&self, party: PartyId) -> Vec<PlanRow> {
         let row = |(no, plan): &(u64, Plan)| {
             let standing = plan.standing(&[], &[], self.bank().until, today(), &PlanRules::default()).expect("in range");
-            PlanRow { no: *no, plan: plan.clone(), standing }
+            PlanRow { no: *no, plan: plan.clone(), standing, paid: Amount::ZERO }
         };
         self.now.dun.follow.plans.iter().filter(|(_, plan)| plan.party == party).map(row).collect()
     }
@@ -181,6 +182,10 @@ impl Desk {
             DunCommand::EndPlan { party, no, note } => {
                 followed.plans.iter_mut().find(|(n, _)| *n == no).expect("a plan").1.ended_on = Some(today());
                 (party, OpKind::EndPlan, note, Deed::PlanEnded(no))
+            }
+            DunCommand::SignPlan { party, no, on, note } => {
+                followed.plans.iter_mut().find(|(n, _)| *n == no).expect("a plan").1.signed_on = Some(on);
+                (party, OpKind::SignPlan, note, Deed::PlanSigned(no, on))
             }
             DunCommand::MoveDispute { party, no, to, note } => {
                 let dispute = &mut followed.disputes.iter_mut().find(|(n, _)| *n == no).expect("a dispute").1;
@@ -321,6 +326,45 @@ fn dun_11_a_plan_is_seen_while_it_is_typed_and_stands_on_the_sheet() {
     assert!(b.notice().starts_with("C00871 : plan arrêté"), "{}", b.notice());
     b.keys(":").text("plan.end").keys("enter");
     assert_eq!(b.notice(), "aucun plan en cours chez ce client");
+}
+
+#[test]
+fn dun_11_the_account_shows_its_plan_and_tags_the_items_under_it() {
+    let mut b = Bench::new(Lang::Fr, (80, 24));
+    b.desk.a_day();
+    b.keys("f4 down t -").text("3 x 10/12").keys("enter up enter");
+    assert!(b.shows("plan respecté, 2 800,00 le 10/12/26"), "{}", b.screen());
+    shot("plan_account_fr_80x24", &b);
+    b.resize(120, 40);
+    assert!(b.shows("payé 0,00, reste 8 400,00"), "{}", b.screen());
+    assert_eq!(b.screen().matches("plan Facture").count(), 1, "{}", b.screen());
+}
+
+#[test]
+fn pen_12_a_plan_that_came_back_signed_is_noted_with_its_day() {
+    let mut b = Bench::new(Lang::Fr, (80, 24));
+    b.desk.a_day();
+    b.keys("f4 down t -").text("3 x 10/12").keys("enter up");
+    assert_eq!(b.desk.now.dun.follow.plans[0].1.signed_on, None);
+    b.keys(":").text("plan.signed").keys("enter");
+    assert!(b.shows("Signé par le client le"), "{}", b.screen());
+    b.keys("enter");
+    assert!(b.notice().starts_with("C00871 : plan signé le 20/11/26"), "{}", b.notice());
+    assert_eq!(b.desk.now.dun.follow.plans[0].1.signed_on, Some(today()));
+}
+
+#[test]
+fn dun_11_the_letter_of_a_plan_is_asked_for_from_the_client() {
+    let mut b = Bench::new(Lang::Fr, (80, 24));
+    b.desk.a_day();
+    b.keys("f4 down :").text("plan.letter").keys("enter");
+    assert_eq!(b.notice(), "aucun plan en cours chez ce client");
+    b.keys("t -").text("3 x 10/12").keys("enter up");
+    let no = b.desk.now.dun.follow.plans[0].0;
+    errands(&mut b);
+    b.keys("g -");
+    let party = b.desk.called("C00871");
+    assert_eq!(errands(&mut b), [Task::Plan { party, no }]);
 }
 
 #[test]

@@ -210,6 +210,17 @@ fn dun_14_a_procedure_is_taken_down_completed_converted_and_ended_at_its_row() {
 }
 
 #[test]
+fn dun_14_a_creditor_abroad_says_so_and_has_four_months_to_declare() {
+    let mut b = bench(Lang::Fr, (120, 40));
+    b.desk.now.dun.legal.take();
+    b.keys("g g enter down enter").text("2109 2909 ; Me Fictif ; hors métropole");
+    assert!(b.shows("Me Fictif, nous sommes hors métropole : 4 mois pour déclarer"), "{}", b.screen());
+    b.keys("enter");
+    let LegalCommand::OpenProcedure { procedure, .. } = &b.desk.now.dun.legal_done[0] else { panic!("a procedure") };
+    assert!(procedure.creditor_overseas && procedure.agent == "Me Fictif", "{procedure:?}");
+}
+
+#[test]
 fn dun_15_a_file_for_the_court_is_read_filled_and_moved_on_at_its_row() {
     let (mut b, party) = matters(Lang::Fr, (120, 40));
     b.keys("down down enter enter");
@@ -228,6 +239,20 @@ fn dun_15_a_file_for_the_court_is_read_filled_and_moved_on_at_its_row() {
             LegalCommand::MoveCourt { party, no, step: CourtStep::Filed, on: day("17/11/2026"), note },
         ]
     );
+}
+
+#[test]
+fn pen_04_late_interest_is_claimed_up_to_the_day_typed_before_the_note() {
+    let (mut b, party) = matters(Lang::Fr, (120, 40));
+    b.keys("down down down down enter enter").text("31/10 avec la R2");
+    assert!(b.shows("jusqu'au 31/10/26, avec la R2"), "{}", b.screen());
+    b.keys("enter").keys("enter enter").text("2 relances déjà").keys("enter");
+    let said = b.desk.now.dun.legal_done.iter().map(|done| match done {
+        LegalCommand::Penalties { party: of, until, reason, .. } if *of == party => (*until, reason.as_str()),
+        other => panic!("{other:?}"),
+    });
+    let expected = [(day("31/10/2026"), "avec la R2"), (today(), "2 relances déjà")];
+    assert_eq!(said.collect::<Vec<_>>(), expected, "a number that begins a note is no day");
 }
 
 #[test]

@@ -76,6 +76,7 @@ impl Desk {
             rows: rows.collect(),
             figures,
             untold: None,
+            without_interest: vec![],
             last: sheet.last_sent,
             promise: None,
             channel: ways[0],

@@ -297,6 +297,23 @@ fn age_01_the_basis_turns_with_a_key_and_the_day_is_typed() {
 }
 
 #[test]
+fn pen_04_late_interest_is_counted_up_to_the_day_typed_one_ahead_too() {
+    let mut b = Bench::new(Lang::Fr, (120, 40));
+    b.keys("f4 :").text("report").keys("enter");
+    for _ in 0..Kind::ALL.iter().position(|kind| *kind == Kind::Penalties).expect("a report") {
+        b.keys("down");
+    }
+    b.keys("enter");
+    assert_eq!(b.model.report.ask.kind, Kind::Penalties);
+    for (typed, expected) in [("31/10", "31/10/2026"), ("31/12/26", "31/12/2026")] {
+        b.keys("j backspace backspace backspace backspace backspace backspace backspace backspace");
+        b.send(Msg::Input(Input::Paste(typed.into())));
+        b.keys("enter");
+        assert_eq!(b.model.report.ask.as_of, Some(day(expected)), "{typed}");
+    }
+}
+
+#[test]
 fn an_export_goes_where_the_person_is_and_never_names_a_folder() {
     let mut b = Bench::new(Lang::Fr, (120, 40));
     b.keys("f4 g i enter / m a r t i n enter b enter");

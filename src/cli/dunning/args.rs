@@ -141,6 +141,24 @@ fn plan(i18n: I18n) -> Command {
         .arg(flag(i18n, "penalties", "cli-plan-penalties"))
         .arg(note(i18n))
         .subcommand(sub(i18n, "list", "cli-plan-list").arg(code(i18n)))
+        .subcommand(
+            sub(i18n, "letter", "cli-plan-letter")
+                .arg(code(i18n))
+                .arg(no(i18n))
+                .arg(option(i18n, "pdf", "cli-value-file", "cli-plan-letter-pdf").conflicts_with("mail"))
+                .arg(flag(i18n, "force", "cli-export-force"))
+                .arg(flag(i18n, "mail", "cli-plan-letter-mail"))
+                .arg(option(i18n, "to", "cli-value-text", "cli-order-send-to").requires("mail"))
+                .arg(flag(i18n, "hold", "cli-order-send-hold").requires("mail"))
+                .arg(flag(i18n, "yes", "cli-order-send-yes").requires("mail")),
+        )
+        .subcommand(
+            sub(i18n, "signed", "cli-plan-came-back")
+                .arg(code(i18n))
+                .arg(no(i18n))
+                .arg(date(i18n, "cli-plan-came-back-date").required(false))
+                .arg(note(i18n)),
+        )
         .subcommand(sub(i18n, "end", "cli-plan-end").arg(code(i18n)).arg(no(i18n)).arg(note(i18n).required(true)))
 }
 

@@ -37,7 +37,11 @@ pub(super) fn sheet(i18n: I18n, rows: &[(PartyName, Action)]) -> Sheet {
             Deed::Promise(no, amount, _) | Deed::Disputed(no, _, amount) | Deed::Planned(no, _, amount) => {
                 (Cell::No(*no), Cell::Amount(*amount))
             }
-            Deed::PromiseWithdrawn(no) | Deed::DisputeMoved(no, _) | Deed::PlanEnded(no) => (Cell::No(*no), Cell::Empty),
+            Deed::PromiseWithdrawn(no)
+            | Deed::DisputeMoved(no, _)
+            | Deed::PlanEnded(no)
+            | Deed::PlanSigned(no, _)
+            | Deed::PlanLetter(no) => (Cell::No(*no), Cell::Empty),
             Deed::DisputeMail(no) | Deed::DisputeAnswer(no) => (Cell::No(*no), Cell::Empty),
             Deed::Copies(_) | Deed::Registered { .. } | Deed::Statement | Deed::Document(_) => (Cell::Empty, Cell::Empty),
             Deed::Reminded { amount, .. } => (Cell::Empty, Cell::Amount(*amount)),

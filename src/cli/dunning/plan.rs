@@ -1,6 +1,6 @@
 //! `plan`: plans of payment over late items (DUN-11).
 
-use super::{Named, amount, ask, client, day, line_ids, lines, submit, text};
+use super::{Named, amount, ask, client, day, line_ids, lines, submit, text, the_day};
 use crate::cli::context::{Context, Ended, Open, date};
 use crate::cli::sheet::{Cell, Sheet};
 use crate::desk::api::{DunAnswer, DunCommand, DunQuery, PlanRow, Refusal};
@@ -11,11 +11,13 @@ use crate::i18n::Arg;
 use chrono::NaiveDate;
 use clap::ArgMatches;
 
-/// `plan CODE --line ID… …`, `plan list CODE`, `plan end CODE NO --note R`.
+/// `plan CODE --line ID… …`, `plan list CODE`, `plan end CODE NO --note R`, `plan signed CODE NO [DATE]`.
 pub(super) fn run(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     match m.subcommand() {
         Some(("list", m)) => list(cx, m),
         Some(("end", m)) => end(cx, m),
+        Some(("signed", m)) => signed(cx, m),
+        Some(("letter", m)) => crate::cli::notices::plan_letter(cx, m),
         _ => add(cx, m),
     }
 }
@@ -73,7 +75,7 @@ fn plans(open: &Open, party: PartyId) -> Result<Vec<PlanRow>, Ended> {
 fn list(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     let open = cx.open()?;
     let party = client(&open, m)?;
-    let mut sheet = Sheet::new(["no", "date", "due", "amount", "state", "penalties"]);
+    let mut sheet = Sheet::new(["no", "date", "due", "amount", "state", "penalties", "paid", "signed"]);
     for row in plans(&open, party)? {
         // Of a plan that runs, the instalment that comes next; of one in default, the one that was missed.
         let (due, amount) = match row.standing {
@@ -89,6 +91,8 @@ fn list(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
             Cell::Side(amount),
             Cell::Word(row.standing.code().to_string(), cx.i18n.plan_standing(row.standing)),
             Cell::Side(row.plan.penalties),
+            Cell::Side(row.paid),
+            Cell::Date(row.plan.signed_on),
         ]);
     }
     cx.print(&sheet, open.digits(), &open.company.zone);
@@ -98,11 +102,24 @@ fn list(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     Ok(())
 }
 
+/// The client whose plan has the number: the one asked for, or one that it pays for.
+fn whose(open: &Open, m: &ArgMatches) -> Result<(PartyId, u64), Ended> {
+    let asked = client(open, m)?;
+    let no = m.get_one::<u64>("no").copied().unwrap_or_default();
+    let found = plans(open, asked)?.into_iter().find(|row| row.no == no);
+    Ok((found.map_or(asked, |row| row.plan.party), no))
+}
+
 fn end(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     let open = cx.open_to_write()?;
-    let asked = client(&open, m)?;
-    let no = m.get_one::<u64>("no").copied().unwrap_or_default();
-    let found = plans(&open, asked)?.into_iter().find(|row| row.no == no);
-    let party = found.map_or(asked, |row| row.plan.party);
+    let (party, no) = whose(&open, m)?;
     submit(cx, &open, party, DunCommand::EndPlan { party, no, note: text(m, "note") })
+}
+
+fn signed(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
+    let given = m.get_one::<String>("date").map(|_| the_day(cx, m)).transpose()?;
+    let open = cx.open_to_write()?;
+    let (party, no) = whose(&open, m)?;
+    let on = given.unwrap_or(open.who.today);
+    submit(cx, &open, party, DunCommand::SignPlan { party, no, on, note: text(m, "note") })
 }

@@ -4,7 +4,7 @@
 use super::outbox::refused_line;
 use super::print::{self, Printed};
 use super::send::{self, Run};
-use super::{mail, paper, statement};
+use super::{mail, paper, plan, statement};
 use crate::cli::context::{Context, Ended, Open};
 use crate::desk::api::OutRow;
 use crate::domain::dunning::notice::{NoticeId, OutState};
@@ -22,7 +22,8 @@ pub(in crate::cli) fn errand(
     let mut cx = cx.in_language(I18n::new(errand.lang));
     let opened = book.map_err(|no| cx.no_host(&no)).and_then(|book| cx.take(book));
     let last = opened.and_then(|open| carried(&cx, &open, &errand.task, tell));
-    let writes = matches!(errand.task, Task::Copies { .. } | Task::Statement { .. } | Task::Document { .. });
+    let writes =
+        matches!(errand.task, Task::Copies { .. } | Task::Statement { .. } | Task::Document { .. } | Task::Plan { .. });
     tell(last.unwrap_or_else(|ended| {
         let end = told(ended, PostEnd::default());
         if writes { PostNews::Unwritten(end.said.join(" ; ")) } else { PostNews::Ended(end) }
@@ -50,6 +51,10 @@ fn carried(cx: &Context, open: &Open, task: &Task, tell: &mut dyn FnMut(PostNews
         Task::Document { document } => {
             let paper::Written { party, mail, kept, proof, .. } = paper::written(open, *document)?;
             Ok(PostNews::Proof(Box::new(Mailing { party, mail, kept }), Box::new(proof)))
+        }
+        Task::Plan { party, no } => {
+            let plan::Written { mail, kept, proof, .. } = plan::written(open, *party, *no)?;
+            Ok(PostNews::Proof(Box::new(Mailing { party: *party, mail, kept }), Box::new(proof)))
         }
         Task::Mail { op } => {
             let ids: Vec<NoticeId> = send::rows(open, true)?.iter().filter(|row| row.id.op == op.0).map(|row| row.id).collect();

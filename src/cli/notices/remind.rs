@@ -171,7 +171,10 @@ fn show(cx: &Context, open: &Open, asked: Mode, view: &DraftsView, entries: &[En
             (Ok(_), Some(End::Dropped(why)), _) => (words::word(i18n, "dropped"), words::why(i18n, why).1),
             (Ok(_), Some(End::Issued(_)), Some(row)) => (words::status(i18n, &row.out), words::told(i18n, &row.out)),
             (Ok(_), Some(End::Issued(_)), None) => (words::word(i18n, "call"), String::new()),
-            (Ok(_), None, _) => (words::word(i18n, "ready"), entry.from.untold.map(|why| i18n.untold(why)).unwrap_or_default()),
+            (Ok(_), None, _) => {
+                let left_out = i18n.interest_left_out(entry.from.untold, &entry.from.without_interest);
+                (words::word(i18n, "ready"), left_out.unwrap_or_default())
+            }
         };
         if entry.text.is_ok() && !matches!(entry.end, Some(End::Dropped(_))) {
             count += 1;

@@ -6,7 +6,7 @@ use crate::cli::context::{Ended, Open};
 use crate::desk::api::{
     Answer, Command, Done, DunAnswer, DunCommand, DunDone, DunQuery, OutMove, OutRow, Query, WrittenNotice,
 };
-use crate::domain::dunning::notice::{Fate, MailTls, MessageKind, NoticeId, OutRefusal, OutState, PostSettings};
+use crate::domain::dunning::notice::{Fate, MailTls, Message, MessageKind, NoticeId, OutRefusal, OutState, PostSettings};
 use crate::i18n::I18n;
 use crate::i18n::letters::Letter;
 use crate::post::mail::{Correspondent, File, Mail, Parcel};
@@ -275,6 +275,12 @@ fn parcel(open: &Open, post: &PostSettings, book: &str, notice: &WrittenNotice) 
             let bytes = pdf::paper(&kept).map_err(|fault| fault.to_string())?;
             let file = File { name: kept.file_name(), kind: "application/pdf".to_string(), bytes };
             (message.subject.clone(), message.text.clone(), vec![file])
+        }
+        Some(Message { kind: MessageKind::Plan(no), subject, text, .. }) => {
+            let kept: Letter = serde_json::from_str(&notice.form.letter).map_err(|_| i18n.t("notice-bad-text"))?;
+            let bytes = pdf::letter(&kept, Edition::Original).map_err(|fault| fault.to_string())?;
+            let name = super::plan::file_name(I18n::new(kept.lang), *no);
+            (subject.clone(), text.clone(), vec![File { name, kind: "application/pdf".to_string(), bytes }])
         }
         Some(message) => {
             let set = super::mail::correspondence(open).map_err(|_| i18n.t("mail-no-documents"))?;

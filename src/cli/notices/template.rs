@@ -48,7 +48,7 @@ fn list(cx: &mut Context) -> Result<(), Ended> {
         let channel = key.channel.map_or("all", crate::domain::dunning::Channel::code);
         sheet.push(vec![
             Cell::text(key.to_string()),
-            Cell::Word(key.level.map_or("statement", |level| level.code()).to_string(), i18n.text_level(key.level)),
+            Cell::Word(key.kind.code().to_string(), i18n.text_kind(key.kind)),
             Cell::text(&key.language),
             Cell::Word(key.buyer.code().to_string(), i18n.buyer(key.buyer)),
             Cell::Word(channel.to_string(), i18n.text_channel(key.channel)),

@@ -62,6 +62,7 @@ pub(in crate::desk) fn apply(
             plan(w, me, learned, (*party, lines, true), (instalments, *signed_on, *insurer_agreed), note)
         }
         DunCommand::EndPlan { party, no, note } => end_plan(w, me, *party, *no, note),
+        DunCommand::SignPlan { party, no, on, note } => sign_plan(w, me, *party, (*no, *on), note),
         DunCommand::Settings(new) => set(w, me, new, ""),
         DunCommand::Remind { letters, released } => notices::remind(w, me, (letters, *released), Arc::clone(learned)),
         DunCommand::Outbox { moves } => notices::moves(w, me, moves),
@@ -530,6 +531,26 @@ fn end_plan(w: &mut Writer<'_>, me: &Person, id: PartyId, no: u64, note: &str) -
     take_down(w, me, about, |act, _| {
         act.books.w.put_record(Table::Plan, &key::pair(id.0, no), &plan)?;
         Ok(Deed::PlanEnded(no))
+    })
+}
+
+fn sign_plan(w: &mut Writer<'_>, me: &Person, id: PartyId, (no, on): (u64, NaiveDate), note: &str) -> Result<Receipt, Halt> {
+    let (payer, _) = called(w, me, id)?;
+    let file = client(w, me, id)?;
+    let found = memory::plans(w, id)?.into_iter().find(|(n, _)| *n == no);
+    let (_, mut plan) = found.ok_or_else(|| declined(Declined::NoSuch(no)))?;
+    if on > me.who.today {
+        return Err(declined(Declined::Legal(LegalRefusal::Future(on))));
+    }
+    if plan.signed_on == Some(on) {
+        return Err(declined(Declined::AsItIs));
+    }
+    plan.signed_on = Some(on);
+    let memory = memory::of_party(w, payer)?;
+    let about = About { kind: OpKind::SignPlan, id: payer, code: &file.code, contact: "", note, amount: None, memory };
+    take_down(w, me, about, |act, _| {
+        act.books.w.put_record(Table::Plan, &key::pair(id.0, no), &plan)?;
+        Ok(Deed::PlanSigned(no, on))
     })
 }
 

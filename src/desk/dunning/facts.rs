@@ -12,6 +12,7 @@ use super::legal::{self, Legal};
 use super::memory::{self, OfItem, OfParty};
 use super::receipts::receipts;
 use super::tags::{buyer, importance};
+use super::views::PlanRow;
 use crate::desk::import::party;
 use crate::desk::ledger::{self, Row};
 use crate::desk::orders::{self, conditions};
@@ -26,7 +27,7 @@ use crate::domain::dunning::{
 };
 use crate::domain::ids::{AccountId, LineId, PartyId, date_of};
 use crate::domain::lettering::residual::split_by_due;
-use crate::domain::line::{LineKind, LineState, Origin};
+use crate::domain::line::{Line, LineKind, LineState, Origin};
 use crate::domain::money::{Amount, Overflow};
 use crate::domain::order::{Part, Usage, effective_limit};
 use crate::domain::party::Party;
@@ -80,6 +81,8 @@ pub(super) struct Facts {
     pub(super) balance: Amount,
     pub(super) promises: Vec<(u64, Promise, Verdict)>,
     pub(super) plans: Vec<(u64, Plan, PlanStanding)>,
+    /// What came in under each plan, by its number.
+    paid: BTreeMap<u64, Amount>,
     pub(super) disputes: Vec<Kept>,
     pub(super) commitments: Vec<Commitment>,
     /// Procedures, court files, tasks done or set.
@@ -150,6 +153,7 @@ impl Facts {
             balance: Amount::ZERO,
             promises: Vec::new(),
             plans: Vec::new(),
+            paid: BTreeMap::new(),
             disputes: Vec::new(),
             commitments: Vec::new(),
             legal: Legal::default(),
@@ -368,7 +372,9 @@ impl Facts {
     }
 
     fn stand(&mut self, ground: &Ground, (receipts, rejections): (&[Receipt], &[Rejection])) -> Result<(), Failure> {
-        for (_, plan, standing) in &mut self.plans {
+        for (no, plan, standing) in &mut self.plans {
+            let paid = plan.paid(receipts, rejections, ground.today).map_err(|_| damaged("plan out of range"))?;
+            self.paid.insert(*no, paid);
             *standing = plan
                 .standing(receipts, rejections, ground.bank, ground.today, &ground.settings.plans)
                 .map_err(|_| damaged("plan out of range"))?;
@@ -438,9 +444,7 @@ impl Facts {
             announced: memory.announced,
             resume: self.resume(ground, ware.debtor, line.id, memory.sent_on),
             promised: self.promised(ground, ware.debtor, line.id),
-            planned: self.plans.iter().any(|(_, plan, standing)| {
-                standing.holds() && (covers(plan, line.id) || kind == ItemKind::Penalties && takes_in(plan, ware))
-            }),
+            planned: self.holding_plan(line).is_some(),
             bill: self.bills.due(ware.debtor, line, state.residual),
             debit: None,
             assigned: self.factoring.mark(line.id, ground.today),
@@ -462,14 +466,35 @@ impl Facts {
         about.filter(|(_, _, verdict)| verdict.holds()).map(|(_, promise, _)| promise.due).max()
     }
 
+    /// The plan that holds a line back: it is an item of the plan, or the late interest that the plan took in (DUN-11).
+    pub(super) fn holding_plan(&self, line: &Line) -> Option<&(u64, Plan, PlanStanding)> {
+        let interest = self.legal.penalties.contains(&line.piece);
+        self.plans.iter().find(|(no, plan, standing)| {
+            standing.holds() && (plan.covers(line.id) || interest && self.legal.is_taken_in(&line.piece, (*no, plan)))
+        })
+    }
+
+    /// The plans as they are shown, the newest first.
+    pub(super) fn plan_rows(&self) -> Vec<PlanRow> {
+        let row = |(no, plan, standing): &(u64, Plan, PlanStanding)| PlanRow {
+            no: *no,
+            plan: plan.clone(),
+            standing: *standing,
+            paid: self.paid.get(no).copied().unwrap_or(Amount::ZERO),
+        };
+        let mut rows: Vec<PlanRow> = self.plans.iter().map(row).collect();
+        rows.sort_by_key(|row| std::cmp::Reverse(row.no));
+        rows
+    }
+
     /// The number of the plan that holds an item back.
     pub(super) fn running_plan(&self, line: LineId) -> Option<u64> {
-        self.plans.iter().find(|(_, plan, standing)| standing.holds() && covers(plan, line)).map(|(no, ..)| *no)
+        self.plans.iter().find(|(_, plan, standing)| standing.holds() && plan.covers(line)).map(|(no, ..)| *no)
     }
 
     /// The day by which a plan that is respected has paid for an item.
     pub(super) fn planned_for(&self, line: LineId) -> Option<NaiveDate> {
-        let about = self.plans.iter().filter(|(_, plan, standing)| standing.holds() && covers(plan, line));
+        let about = self.plans.iter().filter(|(_, plan, standing)| standing.holds() && plan.covers(line));
         about.filter_map(|(_, plan, _)| plan.instalments.last().map(|(day, _)| *day)).max()
     }
 
@@ -477,7 +502,7 @@ impl Facts {
     fn resume(&self, ground: &Ground, debtor: PartyId, line: LineId, sent: Option<NaiveDate>) -> Option<Resume> {
         let sent = sent.or(self.memory.last_sent.map(|(on, _)| on));
         let since = |on: NaiveDate| sent.is_none_or(|sent| sent < on);
-        let default = self.plans.iter().filter(|(_, plan, _)| covers(plan, line)).find_map(|(_, _, standing)| match standing {
+        let default = self.plans.iter().filter(|(_, plan, _)| plan.covers(line)).find_map(|(_, _, standing)| match standing {
             PlanStanding::Default { on, .. } if since(*on) => standing.resume(),
             _ => None,
         });
@@ -500,7 +525,7 @@ impl Facts {
             .iter()
             .filter(|(_, promise, _)| is_open(&|item| concerns(promise, self.party, item.debtor, item.line)))
             .filter_map(|(_, promise, verdict)| promise.commitment(*verdict, ground.today, rules));
-        let plans = self.plans.iter().filter(|(_, plan, _)| is_open(&|item| covers(plan, item.line)));
+        let plans = self.plans.iter().filter(|(_, plan, _)| is_open(&|item| plan.covers(item.line)));
         let plans = plans.filter_map(|(_, _, standing)| standing.commitment());
         let amount = self.overdue(ground.today);
         let next = self.memory.next.iter().filter(|_| !self.items.is_empty()).map(|next| Commitment {
@@ -648,18 +673,6 @@ fn lower(disputes: &mut [Kept]) {
 /// True when a promise of a payer's perimeter is about an item: one made for the payer itself is about all that it pays.
 fn concerns(promise: &Promise, payer: PartyId, debtor: PartyId, line: LineId) -> bool {
     if promise.items.is_empty() { promise.party == payer || promise.party == debtor } else { promise.items.contains(&line) }
-}
-
-fn covers(plan: &Plan, line: LineId) -> bool {
-    plan.items.iter().any(|(id, _)| *id == line)
-}
-
-/// True when late interest that was invoiced since a plan was agreed is paid by it: the plan took the interest in (DUN-11).
-fn takes_in(plan: &Plan, ware: &Ware) -> bool {
-    let line = &ware.row.line;
-    plan.penalties.is_debit()
-        && plan.party == ware.debtor
-        && line.piece_date.unwrap_or_else(|| line.key.date()) >= plan.agreed_on
 }
 
 /// The day on which a verdict fell.

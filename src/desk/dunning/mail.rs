@@ -1,6 +1,7 @@
 //! Mails that are no reminders, and what comes back: copies of invoices (DUN-19), questions about disputes and their answers (DIS-01).
 
 use super::deeds::{About, called, client, declined, take_down};
+use super::ground::payer_of;
 use super::memory;
 use super::notices::{Form, key_of};
 use super::views::{DunDone, MailDraft};
@@ -8,7 +9,7 @@ use crate::desk::api::{Done, Receipt, Refusal};
 use crate::desk::merged;
 use crate::desk::operation::{Intent, Stop as Halt, operate};
 use crate::desk::orders;
-use crate::desk::rights::Person;
+use crate::desk::rights::{Person, Scope};
 use crate::domain::dispute::Dispute;
 use crate::domain::dunning::notice::{Correspondence, Message, MessageKind, NoticeId, OutState, Outgoing};
 use crate::domain::dunning::{Channel, Declined, Deed};
@@ -52,7 +53,7 @@ pub(super) fn set_correspondence(w: &mut Writer<'_>, me: &Person, new: &Correspo
 /// Writes a mail about a client and puts it into the outbox, as one operation.
 pub(super) fn write(w: &mut Writer<'_>, me: &Person, id: PartyId, (mail, kept): (&MailDraft, &str)) -> Result<Receipt, Halt> {
     let (id, file) = match mail.kind {
-        MessageKind::Copies => called(w, me, id)?,
+        MessageKind::Copies | MessageKind::Plan(_) => called(w, me, id)?,
         MessageKind::Dispute(_) | MessageKind::Statement | MessageKind::Document(_) => (id, client(w, me, id)?),
     };
     if mail.subject.trim().is_empty() {
@@ -65,8 +66,8 @@ pub(super) fn write(w: &mut Writer<'_>, me: &Person, id: PartyId, (mail, kept): 
     if let Some(wrong) = mail.to.iter().find(|address| check_email(address).is_err()) {
         return Err(declined(Declined::Address(wrong.clone())));
     }
-    // A statement or a document is kept as it was written; nothing else has anything to keep.
-    if kept.is_empty() == matches!(mail.kind, MessageKind::Statement | MessageKind::Document(_)) {
+    // A statement, a document or a plan is kept as it was written; nothing else has anything to keep.
+    if kept.is_empty() == matches!(mail.kind, MessageKind::Statement | MessageKind::Document(_) | MessageKind::Plan(_)) {
         return Err(declined(Declined::NoWords));
     }
     if kept.len() > LONGEST_KEPT as usize {
@@ -79,6 +80,12 @@ pub(super) fn write(w: &mut Writer<'_>, me: &Person, id: PartyId, (mail, kept): 
             return Err(declined(Declined::Documents(FILES)));
         }
         MessageKind::Copies => Deed::Copies(mail.files.iter().map(|(_, piece)| piece.clone()).collect()),
+        MessageKind::Plan(no) => {
+            if !planned(w, &Scope::new(&me.rights.portfolio, w), id, no)? {
+                return Err(declined(Declined::NoSuch(no)));
+            }
+            Deed::PlanLetter(no)
+        }
         MessageKind::Dispute(no) => {
             dispute(w, id, no)?;
             Deed::DisputeMail(no)
@@ -124,6 +131,17 @@ pub(super) fn answer(
     let memory = memory::of_party(w, id)?;
     let about = About { kind: OpKind::DisputeAnswer, id, code: &file.code, contact: from, note: text, amount: None, memory };
     take_down(w, me, about, |_, _| Ok(Deed::DisputeAnswer(no)))
+}
+
+/// True when a payer, or a client that it pays for, has a plan of that number.
+fn planned<R: Read>(reader: &impl Read, scope: &Scope<'_, R>, payer: PartyId, no: u64) -> Result<bool, Failure> {
+    for party in memory::parties_in(reader, Table::Plan)? {
+        let own = payer_of(reader, scope, party)? == payer;
+        if own && memory::plans(reader, party)?.iter().any(|(of, _)| *of == no) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// A text says something, and is no book.

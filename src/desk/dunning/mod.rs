@@ -26,6 +26,7 @@ mod memory;
 mod notices;
 mod owing;
 mod penalties;
+mod plan_letter;
 mod rates;
 mod receipts;
 mod schedule;
@@ -66,14 +67,17 @@ pub(in crate::desk) use standings::{Kept as KeptStandings, Moved, moved};
 pub(in crate::desk) use tags::buyer;
 pub use views::{
     AgendaRow, AgendaView, Amendment, Bank, CallSheet, DisputeRow, DunAnswer, DunCommand, DunDone, DunQuery, Expected,
-    LeftOutRow, MailDraft, PartyName, PayerChild, PayerGroup, PayerSums, Perimeter, PlanRow, PromiseRow, RatesView,
-    ScheduleRow, SheetItem, SheetSums, StrategyView, Traits,
+    LeftOutRow, MailDraft, PartyName, PayerChild, PayerGroup, PayerSums, Perimeter, PlanItem, PlanRow, PlanView, PromiseRow,
+    RatesView, ScheduleRow, SheetItem, SheetSums, StrategyView, Traits,
 };
 
 use super::api::{Answer, Principal, Refusal};
 use super::book::Desk;
 use super::queries::View;
 use crate::domain::dunning::policy::RiskFacts;
+use crate::domain::ids::PartyId;
+use crate::domain::party::Party;
+use crate::domain::plan::{Plan, PlanStanding};
 use crate::domain::refusal::Failure;
 use crate::store::Snapshot;
 use ground::Ground;
@@ -83,7 +87,7 @@ pub(in crate::desk) fn judged(
     desk: &Desk,
     (reader, scope): (&Snapshot, &View<'_>),
     who: &Principal,
-    party: crate::domain::ids::PartyId,
+    party: PartyId,
 ) -> Result<Option<(Option<i32>, u32, RiskFacts)>, Failure> {
     let ground = Ground::read(desk, (reader, scope), who.today)?;
     let payer = ground.payer_of(party);
@@ -95,6 +99,41 @@ pub(in crate::desk) fn judged(
     // Also of whom nothing is owed: nothing of the limit is used then, which is something else than not knowing it.
     facts.expose(reader, &ground)?;
     facts.judged(reader, &ground).map(Some)
+}
+
+/// The plans that run or are in default over a client's items, the newest first; those of its payer are about its own items too (DUN-11).
+pub(in crate::desk) fn running_plans(
+    desk: &Desk,
+    (reader, scope): (&Snapshot, &View<'_>),
+    who: &Principal,
+    (id, file): (PartyId, &Party),
+) -> Result<Vec<PlanRow>, Failure> {
+    // Most clients have none, and nothing else is read for them.
+    if file.payer.trim().is_empty() && memory::plans(reader, id)?.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ground = Ground::read(desk, (reader, scope), who.today)?;
+    let payer = ground.payer_of(id);
+    let mut known = memory::plans(reader, id)?;
+    if payer != id {
+        known.extend(memory::plans(reader, payer)?);
+    }
+    if known.iter().all(|(_, plan)| plan.ended_on.is_some()) {
+        return Ok(Vec::new());
+    }
+    let Some(facts) = facts::Facts::of_ledger(reader, &ground, payer)? else { return Ok(Vec::new()) };
+    let own = |plan: &Plan| {
+        let open = |place: usize| facts.wares.get(place).is_some_and(|ware| ware.debtor == id);
+        plan.party == id || facts.items.iter().enumerate().any(|(place, item)| open(place) && plan.covers(item.line))
+    };
+    let is_open = |plan: &Plan| facts.items.iter().any(|item| plan.covers(item.line));
+    let mut rows = facts.plan_rows();
+    rows.retain(|row| match row.standing {
+        PlanStanding::Done | PlanStanding::Ended => false,
+        PlanStanding::Default { .. } => own(&row.plan) && is_open(&row.plan),
+        PlanStanding::Respected(..) | PlanStanding::ToCheck(_) => own(&row.plan),
+    });
+    Ok(rows)
 }
 
 /// Answers a question about dunning.
@@ -158,6 +197,9 @@ pub(in crate::desk) fn answer(
         },
         DunQuery::Debit(query) => DunAnswer::Debit(Box::new(debits::answer((reader, scope), &ground()?, query)?)),
         DunQuery::Factor(query) => DunAnswer::Factor(Box::new(factor::answer((reader, scope), &ground()?, query)?)),
+        DunQuery::PlanLetter { party, no } => {
+            DunAnswer::PlanLetter(plan_letter::plan_view((reader, scope), &ground()?, (*party, *no))?.map(Box::new))
+        }
         DunQuery::Settings => DunAnswer::Settings(Box::new(settings::settings(reader)?)),
     };
     Ok(Answer::Dun(Box::new(told)))

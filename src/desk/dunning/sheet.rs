@@ -7,7 +7,7 @@ use super::ground::Ground;
 use super::memory::actions;
 use super::notices::formal;
 use super::owing::Owing;
-use super::views::{CallSheet, DisputeRow, PartyName, PlanRow, PromiseRow, SheetItem, SheetSums};
+use super::views::{CallSheet, DisputeRow, PartyName, PromiseRow, SheetItem, SheetSums};
 use super::{insurance, legal};
 use crate::desk::api::Seen;
 use crate::desk::file::client_file;
@@ -80,9 +80,6 @@ pub(super) fn sheet(
         })
         .collect();
     promises.sort_by_key(|row| std::cmp::Reverse(row.no));
-    let mut plans: Vec<PlanRow> =
-        facts.plans.iter().map(|(no, plan, standing)| PlanRow { no: *no, plan: plan.clone(), standing: *standing }).collect();
-    plans.sort_by_key(|row| std::cmp::Reverse(row.no));
     let mut formal = formal(reader, payer)?;
     formal.retain(|notice| facts.items.iter().any(|item| notice.lines.contains(&item.line)));
     let disputes = facts.disputes.iter().filter(|kept| kept.state.is_running());
@@ -104,7 +101,7 @@ pub(super) fn sheet(
         class: facts.profile(ground.today).risk,
         stop: facts.memory.stop.clone(),
         promises,
-        plans,
+        plans: facts.plan_rows(),
         disputes: disputes.map(|kept| dispute_row(&facts, kept, name(kept.dispute.party), &ground)).collect(),
         limit_usage: facts.limit_usage(),
         behaviour,

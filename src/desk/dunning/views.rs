@@ -7,6 +7,7 @@ use super::legal::{LegalAnswer, LegalCommand, LegalQuery, LegalSheet};
 use super::notices::{DraftsView, Dropping, IssueLetter, NoticeRow, OutMove, OutRow, WrittenNotice};
 use super::settings::DunningSettings;
 use crate::desk::api::{DueRow, Seen};
+use crate::domain::company::Company;
 use crate::domain::dispute::{Clock, Dispute, Reason, State};
 use crate::domain::dunning::agenda::{Band, BandTotal, LeftOut, Order, Row};
 use crate::domain::dunning::notice::{
@@ -17,6 +18,7 @@ use crate::domain::dunning::template::{LetterText, TextKey, Texts};
 use crate::domain::dunning::{
     Action, Answer, Appointment, Assessment, Assigned, Bar, Channel, Commitment, HalfDay, Level, Move, Refused, Stop,
 };
+use crate::domain::factor::Factor;
 use crate::domain::file::{Contact, FileField};
 use crate::domain::ids::{LineId, LineKey, OpNo, PartyId};
 use crate::domain::insurance::InsuranceDone;
@@ -279,6 +281,17 @@ pub enum DunCommand {
         /// The addresses.
         to: Vec<String>,
     },
+    /// A copy of a plan came back signed: an acknowledgement of the debt, which interrupts prescription (DUN-11, PEN-12).
+    SignPlan {
+        /// Whose plan.
+        party: PartyId,
+        /// Its number.
+        no: u64,
+        /// The day on which the client signed it.
+        on: NaiveDate,
+        /// What was said.
+        note: String,
+    },
 }
 
 /// A part of the policy as it is to be.
@@ -524,6 +537,13 @@ pub enum DunQuery {
     Risks,
     /// Direct debits.
     Debit(DebitQuery),
+    /// What the letter of a plan is written from. Nothing moves.
+    PlanLetter {
+        /// The client, or its payer.
+        party: PartyId,
+        /// The plan's number.
+        no: u64,
+    },
 }
 
 /// An answer, one variant per query.
@@ -577,6 +597,8 @@ pub enum DunAnswer {
     Risks(Vec<(PartyId, RiskClass)>),
     /// To [`DunQuery::Debit`].
     Debit(Box<DebitAnswer>),
+    /// To [`DunQuery::PlanLetter`]; none when the client has no such plan.
+    PlanLetter(Option<Box<PlanView>>),
 }
 
 /// Rates of late interest as they are in force.
@@ -861,6 +883,56 @@ pub struct PlanRow {
     pub plan: Plan,
     /// Where it stands.
     pub standing: PlanStanding,
+    /// What came in under it, minor units.
+    pub paid: Amount,
+}
+
+impl PlanRow {
+    /// What is left of it, minor units.
+    pub fn left(&self) -> Amount {
+        let whole = self.plan.covered().unwrap_or(self.paid);
+        whole.minus(self.paid).unwrap_or(Amount::ZERO).max(Amount::ZERO)
+    }
+}
+
+/// What the letter of a plan is written from (DUN-11).
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct PlanView {
+    /// The plan.
+    pub row: PlanRow,
+    /// Its items, in its own order.
+    pub items: Vec<PlanItem>,
+    /// The file of who is written to: the payer's.
+    pub file: Party,
+    /// What that is in law.
+    pub buyer: Buyer,
+    /// The texts that the company changed.
+    pub texts: Texts,
+    /// What letters say of the company.
+    pub post: PostSettings,
+    /// The company.
+    pub company: Company,
+    /// The factors to whom items of the plan are to be paid (FAC-01).
+    pub factors: Vec<Factor>,
+}
+
+/// An item of a plan as its document tells it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct PlanItem {
+    /// Whose debt it is.
+    pub debtor: PartyName,
+    /// Document number.
+    pub piece: String,
+    /// Date of the document.
+    pub date: NaiveDate,
+    /// Due date, none when there is none.
+    pub due: Option<NaiveDate>,
+    /// Amount of the document, minor units.
+    pub amount: Amount,
+    /// What the plan covers of it, minor units.
+    pub covered: Amount,
+    /// The number of the factor that it is assigned to.
+    pub assigned: Option<u16>,
 }
 
 /// A dispute and where it stands.

@@ -107,6 +107,7 @@ pub(in crate::desk) fn card(
         same_siren: same_siren(desk, reader, scope, id, &party.siren)?,
         cover: None,
         taken_over: Amount::ZERO,
+        plans: Vec::new(),
         watch: own.text(FileField::Watch).to_string(),
         credit_code: own.text(FileField::CreditCode).to_string(),
         bank: file::open_change(reader, id, who.today)?,

@@ -32,6 +32,7 @@ pub(super) use suggestions::Kept;
 
 use super::api::{Answer, OrderAnswer, Principal, Query, Refusal, Rights, Rules, Taken};
 use super::book::Desk;
+use super::dunning;
 use super::operation::Stop;
 use super::rights::{self, Scope, approvals};
 use crate::domain::account::{Account, AccountKind};
@@ -85,7 +86,10 @@ fn read(
         Query::Status => Answer::Status(Box::new(status::status(desk, reader, scope, rights.clone())?)),
         Query::Search { text, limit } => Answer::Search(search::search(desk, reader, (who, scope), text, *limit)?),
         Query::Card { party } => match card::card(desk, reader, (who, scope), *party)? {
-            Some(card) => Answer::Card(Box::new(card)),
+            Some(mut card) => {
+                card.plans = dunning::running_plans(desk, (reader, scope), who, (card.id, &card.party))?;
+                Answer::Card(Box::new(card))
+            }
             None => Answer::Refused(Refusal::UnknownClient(party.0.to_string())),
         },
         Query::Find { code } => match search::find(reader, scope, code)? {

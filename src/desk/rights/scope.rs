@@ -109,7 +109,8 @@ impl<'r, R: Read> Scope<'r, R> {
             OpKind::LearnPayer | OpKind::Cure | OpKind::Split | OpKind::NoteGap => Ok(false),
             OpKind::Ask | OpKind::Approve | OpKind::Reject => Ok(false),
             OpKind::Call | OpKind::NoteClient | OpKind::Promise | OpKind::WithdrawPromise | OpKind::Snooze => Ok(false),
-            OpKind::StopDunning | OpKind::Dispute | OpKind::MoveDispute | OpKind::Plan | OpKind::EndPlan => Ok(false),
+            OpKind::StopDunning | OpKind::Dispute | OpKind::MoveDispute => Ok(false),
+            OpKind::Plan | OpKind::EndPlan | OpKind::SignPlan => Ok(false),
             OpKind::Procedure | OpKind::Task | OpKind::PaymentOrder | OpKind::Penalties => Ok(false),
             OpKind::Assign | OpKind::PassOn | OpKind::Debit | OpKind::Bounced => Ok(false),
             // Of one client they name the client; else they went over what their author sees.

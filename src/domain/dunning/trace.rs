@@ -91,6 +91,10 @@ pub enum Deed {
     Bounced(String),
     /// An e-mail that reached nobody was given other addresses.
     Readdressed(String),
+    /// A signed copy of a plan came back: the plan's number, the day.
+    PlanSigned(u64, NaiveDate),
+    /// The letter of a plan was mailed: the plan's number.
+    PlanLetter(u64),
 }
 
 impl Deed {
@@ -121,6 +125,8 @@ impl Deed {
             Deed::Debit(deed) => deed.code(),
             Deed::Bounced(_) => "bounced",
             Deed::Readdressed(_) => "readdressed",
+            Deed::PlanSigned(..) => "plan-signed",
+            Deed::PlanLetter(_) => "plan-letter",
         }
     }
 }

@@ -92,7 +92,8 @@ impl Topic {
         match deed {
             Deed::Call(_) => Topic::Call,
             Deed::Note => Topic::Note,
-            Deed::Promise(..) | Deed::PromiseWithdrawn(_) | Deed::Planned(..) | Deed::PlanEnded(_) => Topic::Promise,
+            Deed::Promise(..) | Deed::PromiseWithdrawn(_) => Topic::Promise,
+            Deed::Planned(..) | Deed::PlanEnded(_) | Deed::PlanSigned(..) | Deed::PlanLetter(_) => Topic::Promise,
             Deed::Disputed(..) | Deed::DisputeMoved(..) => Topic::Dispute,
             Deed::Reminded { .. } | Deed::Registered { .. } => Topic::Reminder,
             Deed::Bounced(_) | Deed::Readdressed(_) => Topic::Mail,

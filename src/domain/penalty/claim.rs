@@ -37,7 +37,12 @@ pub struct PenaltyFile {
 impl PenaltyMark {
     /// The document number of the invoice of late interest.
     pub fn piece(&self) -> String {
-        format!("PEN-{}", self.no)
+        PenaltyMark::piece_of(self.no)
+    }
+
+    /// The document number of the invoice of late interest that an operation made.
+    pub fn piece_of(no: u64) -> String {
+        format!("PEN-{no}")
     }
 }
 

@@ -264,3 +264,6 @@ dun-script-listen = Be silent, listen, sort the answer: forgotten, invoice not r
 dun-script-promise = Get a date, an amount, a means of payment.
 dun-script-restate = Say the agreement again, confirm it by e-mail.
 dun-script-log = Note the call and the next date.
+dun-deed-plan-signed = plan signed on { $date }
+op-sign-plan = signed plan came back
+dun-deed-plan-letter = letter of the plan mailed

@@ -42,3 +42,5 @@ mail-proof-barred = This mail may not leave
 act-mail-send = send the mail that is shown
 hint-mail-send = send
 scope-mail = Mail before it leaves
+mail-about-plan = payment plan
+plan-file = payment-plan

@@ -31,6 +31,7 @@ notice-unreachable = { $level }: no way to reach the client
 notice-no-rate = { $level }: PEN_RATE, rates of { $semester } to enter (:policies, or suivi rates set)
 notice-untold-law = Interest not claimed: law of the country not declared (rates set)
 notice-untold-derived = Interest not claimed: a due date is derived (~)
+notice-untold-items = Interest of the others only; due date derived (~): { $pieces }
 notice-untold-currency = Interest not claimed: the book is not in euros
 notice-untold-mixed = Interest not certain, and the text tells it beside sum, date or account: split the sentence
 notice-since-changed = things have changed since the draft

@@ -234,3 +234,5 @@ hint-strategy-open = strategy
 sheet-strategy = Strategy of { $name }
 strategy-fails = no: { $condition }
 strategy-unknown = not known: { $condition }
+text-plan = payment plan
+text-var-echeancier = instalments of the plan

@@ -264,3 +264,6 @@ dun-script-listen = Se taire, écouter, classer la réponse : oubli, facture non
 dun-script-promise = Obtenir une date, un montant, un moyen de paiement.
 dun-script-restate = Redire l'accord, l'écrire par courriel.
 dun-script-log = Noter l'appel et la prochaine date.
+dun-deed-plan-signed = plan signé le { $date }
+op-sign-plan = plan signé revenu
+dun-deed-plan-letter = courrier d'échéancier envoyé

@@ -42,3 +42,5 @@ mail-proof-barred = Ce courriel ne peut pas partir
 act-mail-send = envoyer le courriel montré
 hint-mail-send = envoyer
 scope-mail = Courriel avant envoi
+mail-about-plan = échéancier
+plan-file = echeancier

@@ -31,6 +31,7 @@ notice-unreachable = { $level } : aucun moyen de joindre le client
 notice-no-rate = { $level } : PEN_RATE, taux du { $semester } à saisir (:politiques ou suivi rates set)
 notice-untold-law = Pénalités non réclamées : loi du pays non déclarée (rates set)
 notice-untold-derived = Pénalités non réclamées : une échéance est déduite (~)
+notice-untold-items = Pénalités des autres seules ; échéance déduite (~) : { $pieces }
 notice-untold-currency = Pénalités non réclamées : le dossier n'est pas en euros
 notice-untold-mixed = Pénalités incertaines, et le texte les dit avec somme, date ou compte : couper la phrase
 notice-since-changed = la situation a changé depuis le brouillon

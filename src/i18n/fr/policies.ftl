@@ -234,3 +234,5 @@ hint-strategy-open = stratégie
 sheet-strategy = Stratégie de { $name }
 strategy-fails = non : { $condition }
 strategy-unknown = inconnu : { $condition }
+text-plan = plan de paiement
+text-var-echeancier = échéances du plan

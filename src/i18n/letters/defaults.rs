@@ -12,6 +12,8 @@ pub enum LetterKind {
     Reminder(Level),
     /// The statement of account with its words (relevé de compte).
     Statement,
+    /// The letter of a plan of payment (échéancier, DUN-11).
+    Plan,
 }
 
 /// A text as it is embedded: the subject on its first line, a blank line, the body.
@@ -38,6 +40,8 @@ fn french(kind: LetterKind, buyer: Buyer) -> Option<&'static str> {
     use Buyer::{Business, Consumer, Public};
     let level = match kind {
         LetterKind::Statement => return Some(text!("fr", "statement")),
+        LetterKind::Plan if buyer == Consumer => return Some(text!("fr", "plan-consumer")),
+        LetterKind::Plan => return Some(text!("fr", "plan")),
         LetterKind::Reminder(level) => level,
     };
     Some(match (level, buyer) {
@@ -63,6 +67,8 @@ fn english(kind: LetterKind, buyer: Buyer) -> Option<&'static str> {
     use Buyer::{Business, Consumer, Public};
     let level = match kind {
         LetterKind::Statement => return Some(text!("en", "statement")),
+        LetterKind::Plan if buyer == Consumer => return Some(text!("en", "plan-consumer")),
+        LetterKind::Plan => return Some(text!("en", "plan")),
         LetterKind::Reminder(level) => level,
     };
     Some(match (level, buyer) {
@@ -90,7 +96,7 @@ mod tests {
 
     /// (what, buyer, language, subject, body) of every text.
     fn all() -> Vec<(LetterKind, Buyer, Lang, Template, Template)> {
-        let kinds = Level::ALL.map(LetterKind::Reminder).into_iter().chain([LetterKind::Statement]);
+        let kinds = Level::ALL.map(LetterKind::Reminder).into_iter().chain([LetterKind::Statement, LetterKind::Plan]);
         let mut out = Vec::new();
         for kind in kinds {
             for buyer in BUYERS {
@@ -112,8 +118,8 @@ mod tests {
     #[test]
     fn dun_20_every_default_is_read_without_fault_and_needs_nothing_that_is_often_unknown() {
         let texts = all();
-        // Six levels of letters and the statement, three buyers, two languages.
-        assert_eq!(texts.len(), 7 * 3 * 2);
+        // Six levels of letters, the statement and the plan, three buyers, two languages.
+        assert_eq!(texts.len(), 8 * 3 * 2);
         for (kind, buyer, lang, subject, body) in texts {
             let rare =
                 [Variable::Bic, Variable::Phone, Variable::Collector, Variable::Promise, Variable::Contact, Variable::Title];
@@ -132,6 +138,22 @@ mod tests {
             let audience = Audience { level, buyer, french: lang == Lang::Fr };
             assert_eq!(body.faults_for(audience), [], "{level:?} {buyer:?} {lang:?}");
             assert!(body.uses(Variable::Account) || level == Level::Pre, "{level:?} {lang:?}: the reference to quote");
+        }
+    }
+
+    #[test]
+    fn dun_16_a_default_without_its_claims_says_nothing_of_interest_and_still_suits_its_level() {
+        for (kind, buyer, lang, _, body) in all() {
+            let LetterKind::Reminder(level) = kind else { continue };
+            if buyer == Buyer::Consumer {
+                continue;
+            }
+            let left = body.without_claims();
+            assert_eq!(left.faults_for(Audience { level, buyer, french: lang == Lang::Fr }), [], "{level:?} {lang:?}");
+            let text = words(&left);
+            for word in ["pénalité", "intérêts", "indemnité", "40 €", "late payment interest", "fixed recovery"] {
+                assert!(!text.contains(word), "{level:?} {buyer:?} {lang:?}: {word} in {text}");
+            }
         }
     }
 

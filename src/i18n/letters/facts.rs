@@ -112,6 +112,10 @@ pub struct LetterFacts {
     pub last_reminder: Option<NaiveDate>,
     /// The promise made: how much for when.
     pub promise: Option<(Amount, NaiveDate)>,
+    /// Documents whose interest and fees the letter does not ask for while it asks for those of others: their due date was derived (book §5).
+    pub without_interest: Vec<String>,
+    /// The instalments of a plan; none in any other letter.
+    pub instalments: Vec<(NaiveDate, Amount)>,
 }
 
 impl LetterFacts {
@@ -149,6 +153,11 @@ impl LetterFacts {
         let figures = &self.figures;
         Ok(match self.kind {
             LetterKind::Statement => vec![(listed, figures.owed)],
+            LetterKind::Plan => {
+                let taken_in = figures.overdue.plus(figures.interest)?;
+                let instalments = Amount::sum(self.instalments.iter().map(|(_, amount)| *amount))?;
+                vec![(listed, figures.overdue), (taken_in, figures.owed), (instalments, figures.owed)]
+            }
             LetterKind::Reminder(_) => {
                 let demanded = figures.overdue.plus(figures.interest)?.plus(figures.fees)?;
                 vec![(listed, figures.overdue), (demanded, figures.owed)]

@@ -74,6 +74,8 @@ pub(crate) fn facts() -> LetterFacts {
         currency: Currency::EUR,
         last_reminder: Some(d(20, 2)),
         promise: None,
+        without_interest: Vec::new(),
+        instalments: Vec::new(),
     }
 }
 

@@ -229,7 +229,7 @@ mod tests {
         for kind in [Level::Pre, Level::R1, Level::R2, Level::R3, Level::Formal, Level::PreLegal]
             .map(LetterKind::Reminder)
             .into_iter()
-            .chain([LetterKind::Statement])
+            .chain([LetterKind::Statement, LetterKind::Plan])
         {
             for buyer in [Buyer::Business, Buyer::Consumer, Buyer::Public] {
                 for lang in Lang::ALL {
@@ -237,6 +237,11 @@ mod tests {
                     facts.kind = kind;
                     if kind == LetterKind::Statement {
                         facts.figures.owed = facts.figures.overdue;
+                    }
+                    if kind == LetterKind::Plan {
+                        facts.figures.fees = Amount::ZERO;
+                        facts.figures.owed = facts.figures.overdue.plus(facts.figures.interest).expect("small");
+                        facts.instalments = vec![(facts.on, facts.figures.owed)];
                     }
                     let (subject, body) = default_text(kind, buyer, lang).expect("a text");
                     let letter = write(subject, body, &facts, lang).unwrap_or_else(|e| panic!("{kind:?} {e:?}"));

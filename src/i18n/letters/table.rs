@@ -101,6 +101,10 @@ impl Table {
                 i18n.tf("letter-disputed", &[("piece", Arg::Str(&row.piece)), ("amount", Arg::Str(&amount))])
             }));
         }
+        if facts.figures.rate.is_some() && !facts.without_interest.is_empty() {
+            let pieces = facts.without_interest.iter().map(|piece| sanitise(piece.trim()).into_owned()).collect::<Vec<_>>();
+            notes.push(i18n.tf("letter-without-interest", &[("pieces", Arg::Str(&pieces.join(", ")))]));
+        }
         if !statement && !facts.figures.credits.is_zero() {
             let amount = i18n.amount_in(-facts.figures.credits, facts.currency);
             notes.push(i18n.tf("letter-credits", &[("amount", Arg::Str(&amount))]));
@@ -291,6 +295,17 @@ Des crédits restent à affecter sur votre compte, non déduits ci-dessus :
         let text = table.as_text();
         assert!(text.contains("411SUD Comptoir du Ponant (fictif)\n"), "{text}");
         assert!(text.contains("Subtotal 411SUD") && text.ends_with("in dispute, not included in the total."), "{text}");
+    }
+
+    #[test]
+    fn book_5_a_letter_names_the_documents_that_its_interest_leaves_out() {
+        let mut facts = facts();
+        facts.without_interest = vec!["F2026-1012".to_string()];
+        let notes = |facts: &LetterFacts| Table::of(facts, &I18n::new(Lang::Fr)).expect("in range").0.notes;
+        let told = "Ni pénalités ni indemnité ne sont demandées ici pour F2026-1012.";
+        assert!(notes(&facts).contains(&told.to_string()), "{:?}", notes(&facts));
+        facts.figures.rate = None;
+        assert!(!notes(&facts).contains(&told.to_string()), "nothing is told of interest at all");
     }
 
     #[test]

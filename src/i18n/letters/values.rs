@@ -98,6 +98,11 @@ impl LetterFacts {
             let (amount, date) = (money(amount), i18n.date_in_full(date));
             i18n.tf("letter-promise", &[("amount", Arg::Str(&amount)), ("date", Arg::Str(&date))])
         });
+        let instalment = |(n, (on, amount)): (i64, &(NaiveDate, Amount))| {
+            let (date, amount) = (i18n.date_in_full(*on), money(*amount));
+            i18n.tf("letter-instalment", &[("n", Arg::Num(n)), ("date", Arg::Str(&date)), ("amount", Arg::Str(&amount))])
+        };
+        let instalments: Vec<String> = (1..).zip(&self.instalments).map(instalment).collect();
         Values::new()
             .with(Variable::Client, clean(&self.addressee.name))
             .with(Variable::Contact, clean(&self.addressee.contact))
@@ -119,6 +124,7 @@ impl LetterFacts {
             .with(Variable::Phone, clean(&self.sender.phone))
             .with(Variable::LastReminder, day(self.last_reminder))
             .with(Variable::Promise, promise.unwrap_or_default())
+            .with(Variable::Instalments, instalments.join("\n"))
     }
 }
 

@@ -35,9 +35,18 @@ pub enum PdfFault {
 /// # Errors
 /// [`PdfFault`], which no letter causes: a fault of the program.
 pub fn letter(letter: &Letter, edition: Edition) -> Result<Vec<u8>, PdfFault> {
+    letter_in_pages(letter, edition).map(|(bytes, _)| bytes)
+}
+
+/// The same with its number of pages.
+///
+/// # Errors
+/// [`PdfFault`], which no letter causes: a fault of the program.
+pub fn letter_in_pages(letter: &Letter, edition: Edition) -> Result<(Vec<u8>, usize), PdfFault> {
     let faces = face::Faces::embedded().ok_or(PdfFault::Font)?;
     let pages = layout::pages(letter, edition, &faces);
-    paint::file(&paint::About::letter(letter), sheet::PAGE, &pages, &faces, paint::Streams::Compressed)
+    let bytes = paint::file(&paint::About::letter(letter), sheet::PAGE, &pages, &faces, paint::Streams::Compressed)?;
+    Ok((bytes, pages.len()))
 }
 
 /// A document of the sale as a PDF file, A4 upright. The same document gives the same bytes; the only date in it is the document's.

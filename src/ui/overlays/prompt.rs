@@ -193,6 +193,8 @@ pub enum Purpose {
     OutboxBounced(NoticeId),
     /// The addresses that an e-mail leaves for instead.
     OutboxAddress(NoticeId),
+    /// The day on which a plan was signed, and a note: its number.
+    DunPlanSigned(PartyId, u64),
 }
 
 /// A line to fill in.
@@ -417,6 +419,7 @@ impl Model {
             | Purpose::DunWithdraw(..)
             | Purpose::DunPlan(_)
             | Purpose::DunEndPlan(..)
+            | Purpose::DunPlanSigned(..)
             | Purpose::DunMove(..)
             | Purpose::DunAssign(..)
             | Purpose::DunReply(..) => match self.deed_typed(prompt.purpose, &text) {

@@ -129,6 +129,11 @@ impl Model {
         self.mail_write(Task::Document { document }, out);
     }
 
+    /// The letter of a plan, by mail.
+    pub(in crate::ui) fn mail_plan(&mut self, party: PartyId, no: u64, out: &mut Vec<Effect>) {
+        self.mail_write(Task::Plan { party, no }, out);
+    }
+
     fn mail_write(&mut self, task: Task, out: &mut Vec<Effect>) {
         self.mailing = None;
         self.say(self.t.t("mail-writing"));

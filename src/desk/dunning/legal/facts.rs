@@ -5,9 +5,11 @@ use super::super::notices::{Returned, returned};
 use super::super::tags::claim_kind;
 use crate::desk::import::party as file;
 use crate::domain::dunning::{Birth, CourtFile, Procedure, TaskRecord};
-use crate::domain::ids::PartyId;
+use crate::domain::ids::{LineId, PartyId};
 use crate::domain::line::{Line, LineKind, LineState};
-use crate::domain::penalty::{ClaimKind, PenaltyFile, PenaltyMark};
+use crate::domain::money::Amount;
+use crate::domain::penalty::{ClaimKind, PenaltyFile, PenaltyMark, PenaltyState};
+use crate::domain::plan::Plan;
 use crate::domain::refusal::Failure;
 use crate::store::{Read, Table, codec, key};
 use chrono::NaiveDate;
@@ -29,6 +31,8 @@ pub(in crate::desk::dunning) struct Legal {
     pub(in crate::desk::dunning) records: Vec<Of<TaskRecord>>,
     /// Document numbers of the invoices of late interest (PEN-11).
     pub(in crate::desk::dunning) penalties: BTreeSet<String>,
+    /// What each invoice of late interest was made of, by its number: the lines it is about, each with its interest and fee.
+    billed: BTreeMap<u64, Vec<(LineId, Amount)>>,
     /// Debtors whose claims do not lapse as between businesses (PEN-12).
     kinds: BTreeMap<PartyId, ClaimKind>,
     /// Registered letters that did not find their address (DUN-09b).
@@ -49,11 +53,30 @@ impl Legal {
         if kind != ClaimKind::Business {
             self.kinds.insert(party, kind);
         }
-        reader.prefix(Table::Penalty, &key::u32(party.0), &mut |_, v| {
-            let file: PenaltyFile = codec::decode(v)?;
+        reader.prefix(Table::Penalty, &key::u32(party.0), &mut |k, v| {
+            let (line, file): (_, PenaltyFile) = (LineId(key::read_pair(k)?.1), codec::decode(v)?);
             self.penalties.extend(file.marks.iter().map(PenaltyMark::piece));
+            // A payment that came back invoices nothing again.
+            for mark in file.marks.iter().filter(|mark| mark.to == PenaltyState::Invoiced) {
+                let whole = Amount(mark.interest.0.saturating_add(mark.fee.0));
+                self.billed.entry(mark.no).or_default().push((line, whole));
+            }
             Ok(true)
         })
+    }
+
+    /// True when an invoice of late interest, by its document number, asks for what a plan took in: it was made after the plan, it is about
+    /// items of the plan only, and the plan's interest is not used up by those made before it (DUN-11).
+    pub(in crate::desk::dunning) fn is_taken_in(&self, piece: &str, (no, plan): (u64, &Plan)) -> bool {
+        let mut left = i128::from(plan.penalties.0);
+        for (invoice, lines) in self.billed.range(no.saturating_add(1)..) {
+            let (own, others): (Vec<_>, Vec<_>) = lines.iter().partition(|(line, _)| plan.covers(*line));
+            if PenaltyMark::piece_of(*invoice) == piece {
+                return left > 0 && !own.is_empty() && others.is_empty();
+            }
+            left -= own.iter().map(|(_, amount)| i128::from(amount.0)).sum::<i128>();
+        }
+        false
     }
 
     /// How claims against a debtor lapse.

@@ -1,7 +1,7 @@
 //! Late interest and fees that a reminder may tell of: only what is certain (PEN-03, PEN-06).
 //!
 //! Interest is that of what is still open, from the day after the printed due date: what was paid late before is left out, so that no letter
-//! claims too much. A derived due date bears none (book §5).
+//! claims too much. An item whose due date was derived bears none (book §5): it is left out of the sum, and named.
 
 use crate::desk::dunning::facts::Facts;
 use crate::desk::dunning::ground::Ground;
@@ -9,6 +9,7 @@ use crate::domain::dispute::{Closing, Decision, Dispute, Outcome, PenaltyCount, 
 use crate::domain::dunning::Level;
 use crate::domain::dunning::notice::{Claims, Draft, DraftItem, Untold};
 use crate::domain::dunning::policy::Buyer;
+use crate::domain::ids::LineId;
 use crate::domain::line::DueFrom;
 use crate::domain::money::{Amount, Currency};
 use crate::domain::penalty::{
@@ -27,31 +28,37 @@ pub(super) enum NoClaims {
     Overflow,
 }
 
-/// The claims of a draft. Only from the second reminder on interest is told.
+/// Items of a draft that bear no interest in it, since their due date was derived: line and instalment.
+pub(super) type Derived = Vec<(LineId, u16)>;
+
+/// The claims of a draft, and the items left out of them. Only from the second reminder on interest is told.
 pub(super) fn claims(
     facts: &Facts,
     draft: &Draft,
     buyer: Buyer,
     (currency, ground): (Currency, &Ground),
-) -> Result<Claims, NoClaims> {
+) -> Result<(Claims, Derived), NoClaims> {
     // The formal notice of a consumer is what makes interest run: there is none before it, and no fee at all.
     if buyer == Buyer::Consumer || draft.level < Level::R2 {
-        return Ok(Claims::default());
+        return Ok((Claims::default(), Vec::new()));
     }
     let untold = NoClaims::Untold;
     if currency != Currency::EUR {
         return Err(untold(Untold::Currency));
     }
     let law = ground.rates.law(facts.party, buyer, &facts.file.country, None).ok_or(untold(Untold::Law))?;
-    // One whose due date was derived makes the whole uncertain: the letter tells of one sum.
     let printed = |item: &DraftItem| {
         let known = facts.items.iter().find(|known| (known.line, known.part) == item.item);
         item.due.filter(|_| known.is_some_and(|known| known.due_from == DueFrom::Source))
     };
-    let dated: Option<Vec<(&DraftItem, NaiveDate)>> = draft.items.iter().map(|item| Some((item, printed(item)?))).collect();
-    let dated = dated.ok_or(untold(Untold::Derived))?;
+    let dated: Vec<(&DraftItem, NaiveDate)> = draft.items.iter().filter_map(|item| Some((item, printed(item)?))).collect();
+    if dated.is_empty() {
+        return Err(untold(Untold::Derived));
+    }
+    let derived = draft.items.iter().filter(|item| printed(item).is_none()).map(|item| item.item).collect();
     let granted = granted(facts);
-    computed(&dated, law, (&ground.rates.table(), ground.terms, ground.today), granted).map_err(|why| match why {
+    let told = computed(&dated, law, (&ground.rates.table(), ground.terms, ground.today), granted);
+    told.map(|claims| (claims, derived)).map_err(|why| match why {
         PenaltyError::MissingRate(semester) => NoClaims::Rate(semester),
         PenaltyError::NoLaw => untold(Untold::Law),
         PenaltyError::Currency => untold(Untold::Currency),

@@ -132,9 +132,9 @@ fn lettered(
     let ways = [Channel::Email, Channel::Post, Channel::Registered].into_iter().filter(may).collect();
     let buyer = buyer(&facts.file.tags);
     let claims = claims(facts, &draft, buyer, (company.currency, ground));
-    let (claims, untold) = match claims {
-        Ok(claims) => (claims, None),
-        Err(NoClaims::Untold(why)) => (Claims::default(), Some(why)),
+    let ((claims, derived), untold) = match claims {
+        Ok(told) => (told, None),
+        Err(NoClaims::Untold(why)) => ((Claims::default(), Vec::new()), Some(why)),
         Err(NoClaims::Rate(semester)) => {
             if !missing.contains(&semester) {
                 missing.push(semester);
@@ -144,7 +144,7 @@ fn lettered(
         Err(NoClaims::Overflow) => return Err(damaged("reminder out of range")),
     };
     let figures = LetterFigures::of(&draft, &claims, buyer, scene.today()).map_err(|_| damaged("reminder out of range"))?;
-    let mut rows = Vec::with_capacity(draft.items.len());
+    let (mut rows, mut without_interest) = (Vec::with_capacity(draft.items.len()), Vec::new());
     for item in &draft.items {
         let ware =
             facts.wares.iter().find(|ware| ware.row.line.id == item.item.0).ok_or_else(|| damaged("item without line"))?;
@@ -157,6 +157,9 @@ fn lettered(
             }
         };
         let line = &ware.row.line;
+        if derived.contains(&item.item) && !without_interest.contains(&line.piece) {
+            without_interest.push(line.piece.clone());
+        }
         let date = line.piece_date.unwrap_or(line.key.date());
         rows.push(NoticeLine { debtor, piece: line.piece.clone(), date, amount: line.amount });
     }
@@ -170,6 +173,7 @@ fn lettered(
         rows,
         figures,
         untold,
+        without_interest,
         last: facts.memory.last_sent,
         promise: promises.max_by_key(|(no, ..)| *no).map(|(_, promise, _)| (promise.amount, promise.due)),
         channel,

@@ -56,6 +56,8 @@ pub struct Draftable {
     pub figures: LetterFigures,
     /// Why the text says nothing of interest and fees; none when what it says is certain.
     pub untold: Option<Untold>,
+    /// Documents of the reminder whose due date was derived: interest and fees of the others only are told (book §5).
+    pub without_interest: Vec<String>,
     /// The last reminder.
     pub last: Option<(NaiveDate, Level)>,
     /// The last promise: how much, for when.

@@ -208,7 +208,7 @@ pub(in crate::desk::dunning) fn entries(
                 no,
                 PenaltyEntry {
                     on,
-                    piece: format!("PEN-{no}"),
+                    piece: PenaltyMark::piece_of(no),
                     client: client.clone(),
                     auxiliary,
                     legs: booked.entry(own.map(|of| of.general.as_str()), total).to_vec(),

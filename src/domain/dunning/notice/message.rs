@@ -18,6 +18,8 @@ pub enum MessageKind {
     Statement,
     /// A document of the sale.
     Document(DocumentId),
+    /// The letter of a plan of payment: its number (DUN-11).
+    Plan(u64),
 }
 
 impl MessageKind {
@@ -28,6 +30,7 @@ impl MessageKind {
             MessageKind::Dispute(_) => "dispute",
             MessageKind::Statement => "statement",
             MessageKind::Document(_) => "document",
+            MessageKind::Plan(_) => "plan",
         }
     }
 }

@@ -10,5 +10,5 @@ mod variable;
 pub use check::{Audience, TextFault};
 pub use parse::{Piece, Template, TemplateFault};
 pub use render::{Unfilled, Values};
-pub use texts::{LANGUAGES, LetterText, Part, STANDARD, TextIssue, TextKey, Texts, place};
+pub use texts::{LANGUAGES, LetterText, Part, STANDARD, TextIssue, TextKey, TextKind, Texts, place};
 pub use variable::Variable;

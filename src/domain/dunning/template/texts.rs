@@ -19,11 +19,40 @@ const SUBJECT_MOST: usize = 200;
 /// Characters of a body: four pages.
 const BODY_MOST: usize = 12_000;
 
+/// What a text is for.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
+pub enum TextKind {
+    /// The words of a statement of account.
+    Statement,
+    /// A reminder of a level.
+    Reminder(Level),
+    /// The letter of a plan of payment (DUN-11).
+    Plan,
+}
+
+impl TextKind {
+    /// Its code, the first word of a name.
+    pub const fn code(self) -> &'static str {
+        match self {
+            TextKind::Statement => "statement",
+            TextKind::Reminder(level) => level.code(),
+            TextKind::Plan => "plan",
+        }
+    }
+}
+
+/// The text of a level; that of a statement without one.
+impl From<Option<Level>> for TextKind {
+    fn from(level: Option<Level>) -> TextKind {
+        level.map_or(TextKind::Statement, TextKind::Reminder)
+    }
+}
+
 /// Which text. Its name is `R1.fr.business.all`, and a set other than the standard one at the end.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 pub struct TextKey {
-    /// The level; none for the words of a statement of account.
-    pub level: Option<Level>,
+    /// What it is for.
+    pub kind: TextKind,
     /// The language, one of [`LANGUAGES`].
     pub language: String,
     /// What the reader is in law.
@@ -72,17 +101,18 @@ pub enum TextIssue {
 }
 
 impl TextKey {
-    /// The text of a level for all ways in the standard set.
-    pub fn new(level: Option<Level>, language: &str, buyer: Buyer) -> TextKey {
-        TextKey { level, language: language.to_string(), buyer, channel: None, set: STANDARD.to_string() }
+    /// The text of a kind for all ways in the standard set.
+    pub fn new(kind: impl Into<TextKind>, language: &str, buyer: Buyer) -> TextKey {
+        TextKey { kind: kind.into(), language: language.to_string(), buyer, channel: None, set: STANDARD.to_string() }
     }
 
     /// The key of a name; what is left out at its end is French, business, all ways, standard.
     pub fn parse(name: &str) -> Option<TextKey> {
         let mut parts = name.trim().split('.');
-        let level = match parts.next()?.trim() {
-            word if word.eq_ignore_ascii_case("statement") => None,
-            word => Some(Level::from_code(&word.to_ascii_uppercase())?),
+        let kind = match parts.next()?.trim() {
+            word if word.eq_ignore_ascii_case(TextKind::Statement.code()) => TextKind::Statement,
+            word if word.eq_ignore_ascii_case(TextKind::Plan.code()) => TextKind::Plan,
+            word => TextKind::Reminder(Level::from_code(&word.to_ascii_uppercase())?),
         };
         let language = parts.next().unwrap_or("fr").to_ascii_lowercase();
         let buyer = Buyer::from_code(&parts.next().unwrap_or("business").to_ascii_lowercase())?;
@@ -91,13 +121,13 @@ impl TextKey {
             word => Some(Channel::from_code(word)?),
         };
         let set = parts.next().unwrap_or(STANDARD).to_ascii_lowercase();
-        let key = TextKey { level, language, buyer, channel, set };
+        let key = TextKey { kind, language, buyer, channel, set };
         (parts.next().is_none() && key.faults().is_empty()).then_some(key)
     }
 
     /// What is wrong with it: court files have no text, a set is named in small letters, figures and dashes.
     pub fn faults(&self) -> Vec<TextIssue> {
-        let level = self.level.is_none_or(|level| level < Level::PaymentOrder);
+        let level = !matches!(self.kind, TextKind::Reminder(level) if level >= Level::PaymentOrder);
         let set = self.set.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
         let good = level && set && (1..=40).contains(&self.set.len()) && LANGUAGES.contains(&self.language.as_str());
         if good { Vec::new() } else { vec![TextIssue::Key] }
@@ -107,9 +137,9 @@ impl TextKey {
 /// The name.
 impl fmt::Display for TextKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let level = self.level.map_or("statement", Level::code);
+        let kind = self.kind.code();
         let channel = self.channel.map_or("all", Channel::code);
-        write!(f, "{level}.{}.{}.{channel}", self.language, self.buyer.code())?;
+        write!(f, "{kind}.{}.{}.{channel}", self.language, self.buyer.code())?;
         if self.set == STANDARD { Ok(()) } else { write!(f, ".{}", self.set) }
     }
 }
@@ -134,8 +164,11 @@ impl LetterText {
             out.push(TextIssue::SubjectShape);
         }
         if let Some(body) = body {
-            // A statement lists, as a pre-reminder does, and asks for nothing.
-            let level = key.level.unwrap_or(Level::Pre);
+            // A statement lists, as a pre-reminder does, and asks for nothing; nor does a plan.
+            let level = if let TextKind::Reminder(level) = key.kind { level } else { Level::Pre };
+            let needs: &[Variable] = if key.kind == TextKind::Plan { &[Variable::Instalments, Variable::Owed] } else { &[] };
+            let missing = needs.iter().filter(|variable| !body.uses(**variable));
+            out.extend(missing.map(|variable| TextIssue::Suits(TextFault::Needs(*variable))));
             let audience = Audience { level, buyer: key.buyer, french: key.language == "fr" };
             out.extend(body.faults_for(audience).into_iter().map(TextIssue::Suits));
             if let Some(subject) = subject.filter(|_| key.buyer == Buyer::Consumer) {
@@ -200,7 +233,7 @@ impl Texts {
     /// The text that a letter is written from: that of its set, else of the standard one; in each that of its way, else that of all ways.
     pub fn find(&self, asked: &TextKey) -> Option<(&TextKey, &LetterText)> {
         let exactly = |set: &str, channel: Option<Channel>| {
-            let same = |key: &TextKey| (key.level, &key.language, key.buyer) == (asked.level, &asked.language, asked.buyer);
+            let same = |key: &TextKey| (key.kind, &key.language, key.buyer) == (asked.kind, &asked.language, asked.buyer);
             self.0.iter().find(|(key, _)| key.set == set && key.channel == channel && same(key)).map(|(key, text)| (key, text))
         };
         let set = |set: &str| exactly(set, asked.channel).or_else(|| exactly(set, None));
@@ -289,6 +322,15 @@ mod tests {
         let long = text("R", &format!("{BODY}{}", "x".repeat(BODY_MOST)));
         assert_eq!(long.faults(&key("R1")), [TextIssue::Long(Part::Body, 12_000)]);
         assert_eq!(text("R", &format!("{BODY}\n  a\u{1b}[31m")).faults(&key("R1")), [TextIssue::Unsafe(Part::Body, 6, 4)]);
+    }
+
+    #[test]
+    fn dun_11_the_text_of_a_plan_has_items_instalments_and_their_sum() {
+        assert_eq!(key("plan"), TextKey::new(TextKind::Plan, "fr", Buyer::Business));
+        assert_eq!(key("plan.en.consumer").to_string(), "plan.en.consumer.all");
+        let wants = [Variable::Instalments, Variable::Owed].map(|of| TextIssue::Suits(TextFault::Needs(of)));
+        assert_eq!(text("Plan", "{table_factures}").faults(&key("plan")), wants);
+        assert_eq!(text("Plan", "{table_factures} {echeancier} {total_du}").faults(&key("plan")), []);
     }
 
     #[test]

@@ -46,11 +46,13 @@ pub enum Variable {
     LastReminder,
     /// The promise made.
     Promise,
+    /// The instalments of a plan, a line each.
+    Instalments,
 }
 
 impl Variable {
     /// All variables.
-    pub const ALL: [Variable; 20] = [
+    pub const ALL: [Variable; 21] = [
         Variable::Client,
         Variable::Contact,
         Variable::Title,
@@ -71,6 +73,7 @@ impl Variable {
         Variable::Phone,
         Variable::LastReminder,
         Variable::Promise,
+        Variable::Instalments,
     ];
 
     /// Its name in a template, without braces.
@@ -96,6 +99,7 @@ impl Variable {
             Variable::Phone => "tel",
             Variable::LastReminder => "derniere_relance",
             Variable::Promise => "promesse",
+            Variable::Instalments => "echeancier",
         }
     }
 

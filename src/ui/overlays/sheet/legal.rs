@@ -12,7 +12,7 @@ use crate::domain::ids::{LineId, PartyId};
 use crate::domain::money::Amount;
 use crate::domain::penalty::PenaltyState;
 use crate::i18n::Arg;
-use crate::text::{pad_right, sanitise, width};
+use crate::text::{fold, pad_right, sanitise, width};
 use crate::ui::model::{Model, Want, count};
 use crate::ui::msg::Effect;
 use crate::ui::overlays::{Choice, Item, Menu, Overlay, Prompt, Purpose};
@@ -107,7 +107,9 @@ fn procedures(model: &Model, party: PartyId, file: &LegalFile, out: &mut Vec<(Ab
         let (prior, posterior) = (t.amount(row.prior, model.digits()), t.amount(row.posterior, model.digits()));
         let parts = t.tf("dun-sheet-prior", &[("prior", Arg::Str(&prior)), ("posterior", Arg::Str(&posterior))]);
         let agent = sanitise(&row.procedure.agent);
-        let agent = if agent.is_empty() { String::new() } else { format!(" · {agent}") };
+        let overseas = if row.procedure.creditor_overseas { t.t("legal-overseas") } else { String::new() };
+        let more = [agent.as_ref(), overseas.as_str()].into_iter().filter(|part| !part.is_empty());
+        let agent: String = more.map(|part| format!(" · {part}")).collect();
         out.push((About::Procedure(at), vec![Span::new(parts, Role::Popup), Span::new(agent, Role::Muted)]));
     }
 }
@@ -390,15 +392,17 @@ impl Model {
             Purpose::ProcedureOpen(party, kind) => {
                 let (opened, after) = self.day_past(typed).ok_or_else(no_date)?;
                 let (published, after) = self.day_past(after).map_or((None, after), |(on, after)| (Some(on), after));
-                let (agent, note) = (rest(after), String::new());
-                let procedure = Procedure { kind, opened, published, creditor_overseas: false, agent, ended: None };
+                let ((agent, creditor_overseas), note) = (agent_of(after), String::new());
+                let procedure = Procedure { kind, opened, published, creditor_overseas, agent, ended: None };
                 LegalCommand::OpenProcedure { party, procedure, note }
             }
             Purpose::ProcedureKnown(party, no) => {
                 let known = self.legal_procedure_of(party, no).ok_or_else(|| self.t.t("sheet-waiting"))?;
                 let (published, after) = self.day_past(typed).map_or((None, typed), |(on, after)| (Some(on), after));
-                let agent = Some(rest(after)).filter(|agent| !agent.is_empty()).unwrap_or_else(|| known.agent.clone());
-                let procedure = Procedure { published: published.or(known.published), agent, ..known };
+                let (agent, overseas) = agent_of(after);
+                let agent = Some(agent).filter(|agent| !agent.is_empty()).unwrap_or_else(|| known.agent.clone());
+                let creditor_overseas = overseas || known.creditor_overseas;
+                let procedure = Procedure { published: published.or(known.published), agent, creditor_overseas, ..known };
                 LegalCommand::ChangeProcedure { party, no, procedure, note: String::new() }
             }
             Purpose::ProcedureEnd(party, no) => {
@@ -428,7 +432,10 @@ impl Model {
             }
             Purpose::PenaltyStep(party, line, to) => {
                 let lines = line.into_iter().collect();
-                LegalCommand::Penalties { party, lines, until: self.today, to, reason: typed.to_string() }
+                // A number may begin a note: only what is written as a date is one.
+                let dated = typed.split_whitespace().next().is_some_and(|word| word.contains('/'));
+                let (until, reason) = self.day_past(typed).filter(|_| dated).unwrap_or((self.today, typed));
+                LegalCommand::Penalties { party, lines, until, to, reason: rest(reason) }
             }
             _ => return Err(String::new()),
         }))
@@ -474,7 +481,8 @@ impl Model {
                     None => t.tf("dun-sheet-procedure-unpublished", &args),
                 };
                 let ended = procedure.ended.map(|day| t.tf("legal-deed-procedure-ended", &[("date", Arg::Date(day))]));
-                vec![words, sanitise(&procedure.agent).into_owned(), ended.unwrap_or_default()]
+                let overseas = if procedure.creditor_overseas { t.t("legal-overseas") } else { String::new() };
+                vec![words, sanitise(&procedure.agent).into_owned(), overseas, ended.unwrap_or_default()]
             }
             LegalCommand::OpenCourt { court, lines, .. } => {
                 let n = Arg::Num(count(lines.len()));
@@ -486,7 +494,11 @@ impl Model {
                 vec![t.court_step(*step), on(*day), sanitise(note).into_owned()]
             }
             LegalCommand::SetTask { on: day, words, .. } => vec![on(*day), sanitise(words).into_owned()],
-            LegalCommand::Penalties { to, reason, .. } => vec![t.penalty_state(*to), sanitise(reason).into_owned()],
+            LegalCommand::Penalties { to, until, reason, .. } => {
+                let until =
+                    if *until == self.today { String::new() } else { t.tf("legal-until", &[("date", Arg::Date(*until))]) };
+                vec![t.penalty_state(*to), until, sanitise(reason).into_owned()]
+            }
             LegalCommand::DoneTask { on: day, note, .. } => vec![on(*day), sanitise(note).into_owned()],
         };
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
@@ -506,6 +518,17 @@ impl Model {
             _ => return None,
         })
     }
+}
+
+/// How it is typed that we, the creditor, are outside metropolitan France, folded.
+const OVERSEAS: [&str; 6] = ["hors metropole", "outre-mer", "outremer", "etranger", "abroad", "overseas"];
+
+/// The agent of a procedure, and whether we have the longer delay of creditors outside metropolitan France: `Me Example ; abroad` (DUN-14).
+fn agent_of(text: &str) -> (String, bool) {
+    let clauses = || text.split(';').map(str::trim).filter(|clause| !clause.is_empty());
+    let is_overseas = |clause: &&str| OVERSEAS.contains(&fold(clause).as_str());
+    let agent: Vec<&str> = clauses().filter(|clause| !is_overseas(clause)).collect();
+    (agent.join(" ; "), clauses().any(|clause| is_overseas(&clause)))
 }
 
 fn legal(command: LegalCommand) -> Command {

@@ -6,6 +6,7 @@ use crate::desk::api::LedgerLine;
 use crate::domain::alert::AlertKind;
 use crate::domain::line::{DueFrom, Standing};
 use crate::domain::money::Amount;
+use crate::domain::plan::PlanStanding;
 use crate::i18n::Arg;
 use crate::text::width;
 use crate::ui::model::{Model, Want, count};
@@ -108,6 +109,12 @@ fn header(model: &Model, pen: &mut Pen<'_>, area: Rect) {
     }
     if !card.watch.is_empty() {
         add(t.tf("header-watch", &[("why", Arg::Str(&card.watch))]), Role::Late);
+    }
+    for row in &card.plans {
+        let (standing, paid, left) = (t.plan_standing(row.standing), money(row.paid), money(row.left()));
+        let missed = matches!(row.standing, PlanStanding::Default { .. });
+        add(t.tf("header-plan", &[("standing", Arg::Str(&standing))]), if missed { Role::Late } else { Role::Text });
+        add(t.tf("header-plan-paid", &[("paid", Arg::Str(&paid)), ("left", Arg::Str(&left))]), Role::Text);
     }
     let told = [(AlertKind::Bank, card.bank.is_some()), (AlertKind::Watch, !card.watch.is_empty())];
     if let Some(words) = model.alert_words(card.id, &told) {
@@ -351,7 +358,12 @@ fn cell(
         Column::Date => _ = pen.text(x, y, w, &t.date(line.key.date()), plain),
         Column::Journal => _ = pen.text(x, y, w, &line.journal, Role::Muted),
         Column::Piece => _ = pen.text(x, y, w, &line.piece, if here { Role::Cursor } else { plain }),
-        Column::Label => _ = pen.text(x, y, w, &line.label, plain),
+        Column::Label => {
+            // An item keeps its due date and its days late; that it is in a plan is said beside (DUN-11).
+            let tag = if in_plan(model, line) { format!("{} ", t.label("line-plan")) } else { String::new() };
+            let used = pen.text(x, y, w, &tag, Role::Derived);
+            pen.text(x + used, y, w.saturating_sub(used), &line.label, plain);
+        }
         Column::Reference => _ = pen.text(x, y, w, super::rows::reference(line), Role::Muted),
         Column::Due => {
             if let Some(due) = line.due {
@@ -381,6 +393,12 @@ fn cell(
             }
         }
     }
+}
+
+/// True for an open item of a plan that runs or is in default.
+fn in_plan(model: &Model, line: &LedgerLine) -> bool {
+    let plans = model.account.card.iter().flat_map(|card| &card.plans);
+    line.standing.is_open() && line.residual.is_debit() && plans.into_iter().any(|row| row.plan.covers(line.id))
 }
 
 /// Days late of what is still owed.

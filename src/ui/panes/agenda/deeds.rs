@@ -49,6 +49,10 @@ pub enum DunPick {
     Reply(PartyId, u64),
     /// About a legal matter.
     Legal(LegalPick),
+    /// A signed copy of a plan came back: whose, its number.
+    PlanSigned(PartyId, u64),
+    /// The letter of a plan is written: whose, its number.
+    PlanLetter(PartyId, u64),
 }
 
 /// How dunning is stopped. Stored in drafts: only ever append.
@@ -75,6 +79,10 @@ pub(in crate::ui) enum Waits {
     Line(LineKey),
     /// The choice of the plan that is ended.
     EndPlan,
+    /// The choice of the plan that came back signed.
+    PlanSigned,
+    /// The choice of the plan whose letter is written.
+    PlanLetter,
 }
 
 /// What a call brings, in the order of its keys; the last ones are reached by arrows only.
@@ -110,6 +118,7 @@ pub(in crate::ui) fn prompt_title(t: &I18n, purpose: Purpose) -> Option<String> 
         Purpose::DunWithdraw(..) => t.t("prompt-dun-withdraw"),
         Purpose::DunPlan(_) => t.t("prompt-dun-plan"),
         Purpose::DunEndPlan(..) => t.t("prompt-dun-end-plan"),
+        Purpose::DunPlanSigned(..) => t.t("prompt-dun-plan-signed"),
         Purpose::DunMove(_, _, to) => t.tf("prompt-dun-move", &[("state", Arg::Str(&t.dispute_state(to)))]),
         Purpose::DunAssign(..) => t.t("prompt-dun-assign"),
         Purpose::DunReply(..) => t.t("prompt-dun-reply"),
@@ -223,6 +232,26 @@ impl Model {
         }
     }
 
+    /// A signed copy of a plan came back.
+    pub(in crate::ui) fn deed_plan_signed(&mut self, out: &mut Vec<Effect>) {
+        if let Some(party) = self.party() {
+            self.deed_by_sheet(party, Waits::PlanSigned, out);
+        }
+    }
+
+    /// The letter of a plan: shown whole, then to whom.
+    pub(in crate::ui) fn deed_plan_letter(&mut self, out: &mut Vec<Effect>) {
+        if let Some(party) = self.party() {
+            self.deed_by_sheet(party, Waits::PlanLetter, out);
+        }
+    }
+
+    /// The day is today unless another is typed over it.
+    fn deed_signed(&mut self, purpose: Purpose) {
+        let today = self.t.date(self.today);
+        self.overlays.push(Overlay::Prompt(Prompt::of(&self.t, purpose, &today)));
+    }
+
     /// A promise is withdrawn: the one under the cursor of their list, else one of the client's.
     pub(in crate::ui) fn deed_withdraw(&mut self, out: &mut Vec<Effect>) {
         if self.pane == Pane::Follow
@@ -239,17 +268,23 @@ impl Model {
         }
     }
 
+    /// The plans of a sheet that run or are in default, each with what is done about it.
+    fn running_plans(&self, sheet: &CallSheet, pick: fn(PartyId, u64) -> DunPick) -> Vec<(String, DunPick)> {
+        let running = sheet.plans.iter().filter(|row| !matches!(row.standing, PlanStanding::Done | PlanStanding::Ended));
+        running.map(|row| (plan_line(self, row), pick(row.plan.party, row.no))).collect()
+    }
+
     /// Goes on at once when the call sheet is here, else when it comes.
     fn deed_by_sheet(&mut self, party: PartyId, waits: Waits, out: &mut Vec<Effect>) {
         self.agenda.waits = Some((party, waits));
         if !self.agenda.sheets.contains_key(&party) {
             return self.ask(Want::CallSheet, Query::Dun(DunQuery::Sheet { party }), out);
         }
-        self.deed_goes_on();
+        self.deed_goes_on(out);
     }
 
     /// The call sheet is here: what waits for it goes on.
-    pub(super) fn deed_goes_on(&mut self) {
+    pub(super) fn deed_goes_on(&mut self, out: &mut Vec<Effect>) {
         let Some((party, waits)) = self.agenda.waits else { return };
         let Some(sheet) = self.agenda.sheets.get(&party) else { return };
         self.agenda.waits = None;
@@ -288,14 +323,27 @@ impl Model {
                 }
             }
             Waits::EndPlan => {
-                let running =
-                    sheet.plans.iter().filter(|row| !matches!(row.standing, PlanStanding::Done | PlanStanding::Ended));
-                let items: Vec<_> =
-                    running.map(|row| (plan_line(self, row), DunPick::EndPlan(row.plan.party, row.no))).collect();
+                let items = self.running_plans(sheet, DunPick::EndPlan);
                 match items.as_slice() {
                     [] => self.refuse(self.t.t("why-no-plan")),
                     [(_, DunPick::EndPlan(of, no))] => self.deed_ask(Purpose::DunEndPlan(*of, *no)),
                     _ => self.deed_menu("dun-menu-end-plan", party, items),
+                }
+            }
+            Waits::PlanSigned => {
+                let items = self.running_plans(sheet, DunPick::PlanSigned);
+                match items.as_slice() {
+                    [] => self.refuse(self.t.t("why-no-plan")),
+                    [(_, DunPick::PlanSigned(of, no))] => self.deed_signed(Purpose::DunPlanSigned(*of, *no)),
+                    _ => self.deed_menu("dun-menu-plan-signed", party, items),
+                }
+            }
+            Waits::PlanLetter => {
+                let items = self.running_plans(sheet, DunPick::PlanLetter);
+                match items.as_slice() {
+                    [] => self.refuse(self.t.t("why-no-plan")),
+                    [(_, DunPick::PlanLetter(of, no))] => self.mail_plan(*of, *no, out),
+                    _ => self.deed_menu("dun-menu-plan-letter", party, items),
                 }
             }
         }
@@ -391,6 +439,8 @@ impl Model {
             DunPick::Withdraw(of, no) => self.deed_ask(Purpose::DunWithdraw(of, no)),
             DunPick::Plan => self.deed_plan_of(party, out),
             DunPick::EndPlan(of, no) => self.deed_ask(Purpose::DunEndPlan(of, no)),
+            DunPick::PlanLetter(of, no) => self.mail_plan(of, no, out),
+            DunPick::PlanSigned(of, no) => self.deed_signed(Purpose::DunPlanSigned(of, no)),
             DunPick::Moves(of, no) => self.deed_moves_of(of, no),
             DunPick::Move(of, no, to) => self.deed_ask(Purpose::DunMove(of, no, to)),
             DunPick::Assign(of, no) => self.deed_ask(Purpose::DunAssign(of, no)),
@@ -489,6 +539,10 @@ impl Model {
                 }
             }
             Purpose::DunEndPlan(party, no) => dun(None, DunCommand::EndPlan { party, no, note: text.to_string() }),
+            Purpose::DunPlanSigned(party, no) => {
+                let (on, rest) = typed::past_date(text, self.today, self.t.lang()).ok_or_else(no_date)?;
+                dun(None, DunCommand::SignPlan { party, no, on, note: typed::note(rest).to_string() })
+            }
             Purpose::DunMove(party, no, to) => {
                 dun(None, DunCommand::MoveDispute { party, no, to, note: typed::note(text).to_string() })
             }

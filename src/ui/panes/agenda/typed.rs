@@ -40,6 +40,12 @@ pub(in crate::ui) fn date(text: &str, today: NaiveDate, lang: Lang) -> Option<(N
     day(first, today, lang).map(|day| (day, rest))
 }
 
+/// A day that has come at the beginning, and what follows; none when none stands there.
+pub(super) fn past_date(text: &str, today: NaiveDate, lang: Lang) -> Option<(NaiveDate, &str)> {
+    let (first, rest) = word(text);
+    past(first, today, lang).map(|day| (day, rest))
+}
+
 /// An hour at the beginning (`10h30`, `10h`, `10:30`) as minutes after midnight, and what follows.
 pub(super) fn minute(text: &str) -> (Option<u16>, &str) {
     let (first, rest) = word(text);

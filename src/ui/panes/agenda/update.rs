@@ -46,7 +46,7 @@ impl Model {
         match answer {
             DunAnswer::Agenda(view) => self.agenda_found(view, want == Want::Agenda, out),
             DunAnswer::LeftOut(rows) => self.left_out_found(rows, out),
-            DunAnswer::Sheet(sheet) => self.sheet_found(sheet),
+            DunAnswer::Sheet(sheet) => self.sheet_found(sheet, out),
             // Nothing else is asked.
             _ => {}
         }
@@ -105,13 +105,13 @@ impl Model {
     }
 
     /// Takes the call sheet that was asked for last. Of a client whom another pays for it is the payer's: both show it.
-    fn sheet_found(&mut self, sheet: Box<CallSheet>) {
+    fn sheet_found(&mut self, sheet: Box<CallSheet>, out: &mut Vec<Effect>) {
         let asked = self.agenda.waits.map(|(party, _)| party).or(self.agenda.cursor.filter(|_| self.pane == Pane::Agenda));
         if let Some(party) = asked {
             self.agenda.sheets.insert(party, sheet.clone());
         }
         self.agenda.sheets.insert(sheet.party, sheet);
-        self.deed_goes_on();
+        self.deed_goes_on(out);
     }
 
     /// Lines of the list that the screen shows.

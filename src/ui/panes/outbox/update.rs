@@ -183,7 +183,7 @@ impl Model {
     /// Gives an errand to the process of the terminal; of those that send, one at a time.
     pub(in crate::ui) fn errand(&mut self, task: Task, out: &mut Vec<Effect>) {
         match &task {
-            Task::Stock | Task::Copies { .. } | Task::Statement { .. } | Task::Document { .. } => {}
+            Task::Stock | Task::Copies { .. } | Task::Statement { .. } | Task::Document { .. } | Task::Plan { .. } => {}
             _ if self.outbox.leaving.is_some() => return self.refuse(self.t.t("why-leaving")),
             Task::Send { ids, .. } | Task::Print { ids, .. } => {
                 self.outbox.leaving = Some((0, u32::try_from(ids.len()).unwrap_or(u32::MAX)));

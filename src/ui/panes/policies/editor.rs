@@ -155,7 +155,7 @@ impl TextEditor {
         let state = if self.is_changed() { t.t("policies-changed") } else { String::new() };
         let groups = [
             vec![Span::new(self.key.to_string(), Role::Strong)],
-            vec![Span::new(format!("{}, {}", t.text_level(self.key.level), t.buyer(self.key.buyer)), Role::Head)],
+            vec![Span::new(format!("{}, {}", t.text_kind(self.key.kind), t.buyer(self.key.buyer)), Role::Head)],
             vec![Span::new(at, Role::Muted)],
             if state.is_empty() { Vec::new() } else { vec![Span::new(state, Role::GapOpen)] },
         ];

@@ -92,7 +92,7 @@ impl Model {
                 let text = self.policies.texts.as_ref().and_then(|texts| text_in_force(texts, key)).unwrap_or_default();
                 let (origin, role) = if changed { ("origin-book", Role::Changed) } else { ("origin-program", Role::Muted) };
                 let mut spans = vec![
-                    cell(&t.text_level(key.level), 19, Role::Text),
+                    cell(&t.text_kind(key.kind), 19, Role::Text),
                     cell(&key.language, 2, Role::Text),
                     cell(&t.buyer(key.buyer), 13, Role::Text),
                     cell(&t.text_channel(key.channel), 10, Role::Muted),

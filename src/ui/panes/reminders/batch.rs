@@ -144,7 +144,7 @@ fn totals(model: &Model, pen: &mut Pen<'_>, area: Rect, reminders: &Reminders, e
         Some(Row::Letter((party, _), letter, _)) => match reminders.dropped.get(&party) {
             Some(why) => Some(t.tf("remind-dropped", &[("why", Arg::Str(why))])),
             // It leaves, and says less than its text would.
-            None => letter.untold.map(|why| t.untold(why)),
+            None => t.interest_left_out(letter.untold, &letter.without_interest),
         },
         None => None,
     };

@@ -68,8 +68,8 @@ pub(super) fn of_letter(model: &Model, letter: &Draftable, beside: bool) -> Vec<
         ("days", Arg::Str(&t.days_late(oldest))),
     ];
     facts.push((head("remind-head-asked"), t.tf("remind-asked", &args)));
-    if let Some(why) = letter.untold {
-        facts.push((head("remind-head-untold"), t.untold(why)));
+    if let Some(why) = t.interest_left_out(letter.untold, &letter.without_interest) {
+        facts.push((head("remind-head-untold"), why));
     }
     if draft.totals.credits.is_credit() {
         let args = [("credits", Arg::Str(&money(draft.totals.credits))), ("net", Arg::Str(&money(draft.totals.net)))];
