@@ -472,6 +472,41 @@ fn a_quote(book: &Book, until: Option<&str>) {
     act(book, OrderCommand::Key(Box::new(quote)));
 }
 
+/// Both as the desk keeps them and as one answers that was never asked before.
+fn as_fresh(book: &Book, what: &str) {
+    let desk = book.desk.at(book.log()[0].op).expect("the same state");
+    let query = Query::Order(OrderQuery::Quotes { all: true });
+    let Ok(Answer::Order(told)) = desk.ask(&who("s.martin", TODAY), &query) else { panic!("no answer") };
+    assert_eq!(OrderAnswer::Quotes(quotes(book, TODAY, true)), *told, "after {what}");
+}
+
+#[test]
+fn ord_01_kept_quotes_are_those_of_a_desk_that_was_never_asked() {
+    let book = shop(&[]);
+    a_quote(&book, Some("2026-06-20"));
+    a_quote(&book, None);
+    as_fresh(&book, "two quotes");
+    let quote = id(&book, "DEV-000001");
+    let fields = vec![(Field::Party(PartyField::Seller), "m.petit".to_string())];
+    let seller = Command::File(Box::new(FileCommand::Set { party: book.party("C1"), fields }));
+    act(&book, OrderCommand::Sent { document: quote, on: day(TODAY) });
+    as_fresh(&book, "sending");
+    act(&book, OrderCommand::Comment { document: quote, text: "à suivre".to_string() });
+    as_fresh(&book, "a comment");
+    convert(&book, "DEV-000001", DocumentKind::Order);
+    as_fresh(&book, "an order");
+    book.undo("s.martin", None).expect("undone");
+    as_fresh(&book, "an undo");
+    book.submit(&who("s.martin", TODAY), seller).map(|_| ()).expect("changed");
+    as_fresh(&book, "another seller");
+    assert_eq!(quotes(&book, TODAY, true)[0].who, "m.petit");
+    a_quote(&book, Some("2026-06-30"));
+    as_fresh(&book, "one more");
+    book.undo("s.martin", None).expect("undone");
+    as_fresh(&book, "one less");
+    assert_eq!(quotes(&book, TODAY, true).len(), 2);
+}
+
 #[test]
 fn ord_01_every_quote_is_listed_in_its_state_of_the_day() {
     use QuoteStage as S;
