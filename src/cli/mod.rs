@@ -32,9 +32,9 @@ mod pieces;
 mod read;
 mod rights;
 mod service;
-mod sheet;
 
 use crate::i18n::I18n;
+use crate::post::sheet;
 use clap::ArgMatches;
 use clap::error::ErrorKind;
 use context::{Context, Ended};

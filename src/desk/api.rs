@@ -50,7 +50,7 @@ pub use super::file::{
 pub use super::operation::Stop;
 pub use super::orders::{
     Beginning, ChainRow, Decision, DecisionRow, DocumentView, DueRow, Earlier, OrderAnswer, OrderBook, OrderCommand, OrderDeed,
-    OrderDone, OrderQuery, OrderRow, PaperView, SaleEntry, SaleLeg,
+    OrderDone, OrderQuery, OrderRow, PaperView, QuoteRow, SaleEntry, SaleLeg,
 };
 pub use super::reports::{Debtor, Disputed, Group, OrdersOfDay, Overview, ReportAsk, Tally};
 use crate::domain::dunning::DirectDebit;

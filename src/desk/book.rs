@@ -6,7 +6,7 @@ use super::copies::Handed;
 use super::dunning::{KeptAlerts, KeptStandings};
 use super::index::Index;
 use super::operation::{Counters, Intent, Stop, operate};
-use super::orders::KeptOrders;
+use super::orders::{KeptOrders, KeptQuotes};
 use super::queries::{Carrying, Kept, Known, Ranks};
 use super::rights::{self, Person};
 use super::trail::Trail;
@@ -61,6 +61,8 @@ pub struct Desk {
     pub(super) alerts: KeptAlerts,
     /// Orders with their stages and controls today.
     pub(super) orders: KeptOrders,
+    /// Quotes as far as nothing about them depends on the day.
+    pub(super) quotes: KeptQuotes,
     clock: Clock,
     /// The past: read-only, as it was after this operation.
     at: Option<OpNo>,
@@ -131,6 +133,7 @@ impl Desk {
             standings: KeptStandings::default(),
             alerts: KeptAlerts::default(),
             orders: KeptOrders::default(),
+            quotes: KeptQuotes::default(),
             clock,
             at: None,
             handed: Handed::default(),
@@ -168,6 +171,7 @@ impl Desk {
             standings: KeptStandings::default(),
             alerts: KeptAlerts::default(),
             orders: KeptOrders::default(),
+            quotes: KeptQuotes::default(),
             clock: Box::new(system_clock),
             at: Some(op),
             handed: Handed::default(),

@@ -48,6 +48,7 @@ macro_rules! sources {
             include_str!(concat!($lang, "/registered.ftl")),
             include_str!(concat!($lang, "/mailing.ftl")),
             include_str!(concat!($lang, "/orders_pane.ftl")),
+            include_str!(concat!($lang, "/sales.ftl")),
             include_str!(concat!($lang, "/keying.ftl")),
             include_str!(concat!($lang, "/file.ftl")),
             include_str!(concat!($lang, "/rules.ftl")),

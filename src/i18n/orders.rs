@@ -372,6 +372,7 @@ impl I18n {
             OrderDeed::Chased(DueTask::AskDeposit) => self.tf("order-done-asked-deposit", &[number]),
             OrderDeed::Chased(DueTask::TellSeller) => self.tf("order-done-told-seller", &[number]),
             OrderDeed::Chased(DueTask::TellClient) => self.tf("order-done-told-client", &[number]),
+            OrderDeed::ToldLate => self.tf("order-done-told-late", &[number]),
             OrderDeed::Rekeyed(amount) => self.tf("order-done-rekeyed", &[number, ("amount", Arg::Amount(*amount))]),
         }
     }

@@ -18,6 +18,8 @@ pub mod plan;
 pub mod reminder;
 pub mod reply;
 pub mod report;
+pub mod sales;
+pub mod sheet;
 pub mod smtp;
 pub mod statement;
 pub mod text;

@@ -219,6 +219,7 @@ impl Scope {
         &[Scope::Report, Scope::Motion, Scope::Global],
         &[Scope::Overview, Scope::Motion, Scope::Global],
         &[Scope::Orders, Scope::Motion, Scope::Global],
+        &[Scope::Quote, Scope::Orders, Scope::Motion, Scope::Global],
         &[Scope::Document, Scope::Motion, Scope::Global],
         &[Scope::Quote, Scope::Document, Scope::Motion, Scope::Global],
         &[Scope::Keying, Scope::Motion],
@@ -629,6 +630,10 @@ pub enum Action {
     OrderSend,
     MailSend,
     OrdersDue,
+    OrdersQuotes,
+    OrderLate,
+    ExportDecisions,
+    ExportInvoices,
     OrderCancel,
     QuoteAccept,
     QuoteRefuse,
@@ -716,6 +721,7 @@ pub static CATALOGUE: &[ActionSpec] = {
         spec(Action::OrderControl, "order.control", S::Global, Write, true),
         spec(Action::OrderConfirm, "order.confirm", S::Global, Write, true),
         spec(Action::OrderSent, "order.sent", S::Global, Write, true),
+        spec(Action::OrderLate, "order.late", S::Global, Write, true),
         spec(Action::OrderPrint, "order.print", S::Global, Read, true),
         spec(Action::OrderSend, "order.send", S::Global, Read, true),
         spec(Action::OrderCancel, "order.cancel", S::Global, Write, true),
@@ -730,6 +736,9 @@ pub static CATALOGUE: &[ActionSpec] = {
         spec(Action::OrdersFollow, "orders.follow", S::Global, Read, false),
         spec(Action::OrdersBoard, "orders.board", S::Global, Read, false),
         spec(Action::OrdersDue, "orders.due", S::Global, Read, false),
+        spec(Action::OrdersQuotes, "orders.quotes", S::Global, Read, false),
+        spec(Action::ExportDecisions, "export.decisions", S::Orders, Read, false),
+        spec(Action::ExportInvoices, "export.invoices", S::Orders, Read, false),
         spec(Action::OrdersClient, "orders.client", S::Global, Read, false),
         spec(Action::AgendaAccount, "agenda.account", S::Agenda, Read, true),
         spec(Action::FollowEnter, "follow.enter", S::Follow, Read, true),
@@ -950,6 +959,7 @@ impl Action {
                 | Action::OrderDates
                 | Action::OrderComment
                 | Action::OrderSent
+                | Action::OrderLate
                 | Action::OrderPrint
                 | Action::OrderSend
                 | Action::OrderCancel

@@ -29,7 +29,8 @@ pub use draft::Draft;
 pub use errand::{Drafted, Drafting, Errand, Mailing, PostEnd, PostNews, Proof, Task};
 pub use model::{Model, Notice, Setup, Submission};
 pub use msg::{
-    Effect, Event, Export, FileFault, Filed, Health, Msg, News, PaperExport, Peer, Setback, Ticket, file_name_fault,
+    Effect, Event, Export, FileFault, Filed, Health, Msg, News, PaperExport, Peer, Sales, SalesExport, SalesTold, Setback,
+    Ticket, file_name_fault,
 };
 pub use update::update;
 pub use view::view;

@@ -20,7 +20,7 @@ use crate::ui::panes::auto::{AutoPane, Stage};
 use crate::ui::panes::clients::ClientsPane;
 use crate::ui::panes::follow::FollowPane;
 use crate::ui::panes::log::LogPane;
-use crate::ui::panes::orders::OrdersPane;
+use crate::ui::panes::orders::{OrdersPane, View};
 use crate::ui::panes::outbox::OutboxPane;
 use crate::ui::panes::overview::OverviewPane;
 use crate::ui::panes::policies::PoliciesPane;
@@ -132,6 +132,9 @@ pub(super) enum Want {
     /// What a document of the client begins with, for the same.
     KeyingBegins,
     OrdersDue,
+    Quotes,
+    /// What a file of sales is made of.
+    Sales,
     Paper,
     /// What an advice names.
     Advice,
@@ -402,6 +405,8 @@ impl Model {
             Pane::Receipts if self.receipts.filtering => &[Scope::Filter, Scope::Motion, Scope::Global],
             Pane::Agenda if self.agenda.filtering => &[Scope::Filter, Scope::Motion, Scope::Global],
             Pane::Orders if self.orders.filtering => &[Scope::Filter, Scope::Motion, Scope::Global],
+            // What a client answers to a quote has the keys that it has on its sheet.
+            Pane::Orders if self.orders.view == View::Quotes => &[Scope::Quote, Scope::Orders, Scope::Motion, Scope::Global],
             Pane::Orders => &[Scope::Orders, Scope::Motion, Scope::Global],
             Pane::Agenda => &[Scope::Agenda, Scope::Motion, Scope::Global],
             Pane::Policies => &[Scope::Policies, Scope::Motion, Scope::Global],

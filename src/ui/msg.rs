@@ -1,6 +1,8 @@
 //! What goes into `update` and what comes out of it.
 
-use crate::desk::api::{Answer, EditionParts, Failure, PaperView, Query, Receipt, Refusal, Report, Stop};
+use crate::desk::api::{
+    Answer, DecisionRow, EditionParts, Failure, PaperView, Query, Receipt, Refusal, Report, SaleEntry, Stop,
+};
 use crate::domain::company::Company;
 use crate::domain::ids::{AccountId, OpNo, PartyId};
 use crate::i18n::Lang;
@@ -175,6 +177,37 @@ pub struct PaperExport {
     pub lang: Lang,
 }
 
+/// A file of sales. Stored in drafts: only ever append.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Sales {
+    /// The decisions about orders, for the system that they come from.
+    Decisions,
+    /// The sales journal of the invoices made here, for accounting.
+    Invoices,
+}
+
+/// What such a file is made of.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum SalesTold {
+    /// Of [`Sales::Decisions`].
+    Decisions(Vec<DecisionRow>),
+    /// Of [`Sales::Invoices`].
+    Invoices(Vec<SaleEntry>),
+}
+
+/// A file of sales that a person exports from the screen.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SalesExport {
+    /// Name of the file.
+    pub name: String,
+    /// What it is made of.
+    pub told: SalesTold,
+    /// The language of its labels.
+    pub lang: Lang,
+    /// The company whose book it is.
+    pub company: Box<Company>,
+}
+
 /// Everything that moves the model.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Msg {
@@ -208,6 +241,8 @@ pub enum Effect {
     Export(Box<Export>),
     /// Write a document of the sale into a new file where the person is; [`Event::Filed`] says what became of it.
     Paper(Box<PaperExport>),
+    /// Write a file of sales where the person is; [`Event::Filed`] says what became of it.
+    Sales(Box<SalesExport>),
     /// Send the whole screen again.
     Repaint,
     /// Give the terminal back to the shell for a while.

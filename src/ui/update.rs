@@ -10,7 +10,7 @@ use crate::ui::action::{Action, Arg, Bound, Motion, Pane, Risk, Scope};
 use crate::ui::keymap::Resolved;
 use crate::ui::layout;
 use crate::ui::model::{Model, Submission, Want};
-use crate::ui::msg::{Effect, Event, Health, Msg, News, Setback, Ticket};
+use crate::ui::msg::{Effect, Event, Health, Msg, News, Sales, Setback, Ticket};
 use crate::ui::overlays::{Overlay, Prompt, Purpose};
 use crate::ui::panes::account::Take;
 use crate::ui::panes::auto::Progress;
@@ -351,7 +351,9 @@ impl Model {
             {
                 Err("why-nothing-here")
             }
+            Action::OrdersWhy if self.orders.view == View::Quotes => Err("why-not-an-order"),
             Action::OrdersEnter | Action::OrdersWhy if self.orders.document_here().is_none() => Err("why-no-order"),
+            Action::ExportDecisions | Action::ExportInvoices if !may(Need::Export) => Err("why-role"),
             Action::OrdersLeft | Action::OrdersRight if self.orders.view != View::Board => Err("why-not-here"),
             action if action.is_order_deed() && self.order_bars(action).is_some() => {
                 Err(self.order_bars(action).unwrap_or("why-not-here"))
@@ -451,6 +453,9 @@ impl Model {
             (Action::OrdersFollow, _) => self.orders_open(View::Follow, out),
             (Action::OrdersBoard, _) => self.orders_open(View::Board, out),
             (Action::OrdersDue, _) => self.orders_open(View::Due, out),
+            (Action::OrdersQuotes, _) => self.orders_open(View::Quotes, out),
+            (Action::ExportDecisions, _) => self.sales_ask(Sales::Decisions),
+            (Action::ExportInvoices, _) => self.sales_ask(Sales::Invoices),
             (Action::OrdersClient, _) => self.orders_client(out),
             (Action::DocumentEnter, _) => self.document_enter(out),
             (Action::DocumentWhy, _) => self.document_why(out),
@@ -465,6 +470,7 @@ impl Model {
                 | Action::OrderDates
                 | Action::OrderComment
                 | Action::OrderSent
+                | Action::OrderLate
                 | Action::OrderPrint
                 | Action::OrderSend
                 | Action::OrderCancel
@@ -1026,7 +1032,14 @@ impl Model {
             }
             (Want::PolicyOrders, Answer::Order(answer)) => self.policy_orders_answered(*answer),
             (
-                Want::Orders | Want::OrdersDue | Want::Paper | Want::Document | Want::KeyingItems | Want::KeyingBegins,
+                Want::Orders
+                | Want::OrdersDue
+                | Want::Quotes
+                | Want::Sales
+                | Want::Paper
+                | Want::Document
+                | Want::KeyingItems
+                | Want::KeyingBegins,
                 Answer::Order(answer),
             ) => self.orders_answered(*answer, out),
             (Want::Follow | Want::FollowText | Want::FollowMore | Want::PlanItems, answer) => {

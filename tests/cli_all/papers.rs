@@ -1,4 +1,4 @@
-//! `order print`, `order send`, `order due`, `order chase` as a person and a script use them.
+//! `orders --quotes`, `order print`, `order send`, `order due`, `order chase` as a person and a script use them.
 
 use super::notices::{desk, mails, with_maildir};
 use crate::cli::Desk;
@@ -106,4 +106,51 @@ fn ord_08_what_is_due_is_listed_and_noted_as_done() {
     assert_eq!(desk.run(&["order", "chase", "DEV-000001", "--today", "2026-05-12"]).code, 1, "nothing is due");
     desk.run(&["undo", "--today", "2026-05-12"]).ends(0);
     assert_eq!(desk.csv(&["order", "due", "--today", "2026-05-12"]).table(DUE).len(), 1);
+}
+
+const QUOTES: &str = "number,date,client,name,stage,amount,valid_until,sent,reminder_due,reminder_next,reminder_last,who";
+
+#[test]
+fn ord_08_the_quotes_are_listed_with_state_and_reminders() {
+    let desk = desk();
+    let none = desk.run(&["orders", "--quotes", "--today", "2026-05-04"]);
+    assert!(none.code == 0 && format!("{}{}", none.out, none.err).contains("No such quote"), "{}{}", none.out, none.err);
+    quoted(&desk);
+    quoted(&desk);
+    desk.run(&["order", "sent", "DEV-000001", "--on", "2026-05-04", "--today", "2026-05-04"]).ends(0);
+    let listed = |args: &[&str], today: &str| -> Vec<Vec<String>> {
+        let rows = desk.csv(&[&["orders"], args, &["--today", today]].concat()).table(QUOTES);
+        let told = ["number", "client", "stage", "amount", "sent", "reminder_due", "reminder_next"];
+        rows.iter().map(|row| row.cells(told).iter().map(ToString::to_string).collect()).collect()
+    };
+    let sent = ["DEV-000001", "C1", "sent", "1080.00", "2026-05-04", "2026-05-11", "2026-05-19"];
+    let draft = ["DEV-000002", "C1", "draft", "1080.00", "", "", ""];
+    assert_eq!(listed(&["--quotes"], "2026-05-12"), [sent, draft]);
+    assert_eq!(listed(&["--state", "draft"], "2026-05-12"), [draft]);
+    assert_eq!(listed(&["--quotes", "--client", "C2"], "2026-05-12"), Vec::<Vec<String>>::new());
+    desk.run(&["order", "refuse", "DEV-000002", "--on", "2026-05-12", "--today", "2026-05-12"]).ends(0);
+    assert_eq!(listed(&["--quotes"], "2026-05-12"), [sent]);
+    assert_eq!(listed(&["--quotes", "--all"], "2026-05-12").len(), 2);
+    assert_eq!(listed(&["--state", "refused"], "2026-05-12")[0][..3], ["DEV-000002", "C1", "refused"]);
+    assert_eq!(listed(&["--state", "expired"], "2026-07-01")[0][..3], ["DEV-000001", "C1", "expired"]);
+    let shown = desk.run(&["orders", "--quotes", "--today", "2026-05-12"]).ends(0);
+    assert!(shown.contains("To remind since") && shown.contains("1,080.00"), "{shown}");
+    assert_eq!(desk.run(&["orders", "--quotes", "--late"]).code, 2, "a quote promises no day");
+}
+
+#[test]
+fn ord_07_a_delay_is_told_to_seller_and_client_at_once() {
+    let desk = desk();
+    desk.run(&["order", "add", "C1", "--free", "Pose=1@450/20", "--planned", "2026-05-08", "--today", "2026-05-04"]).ends(0);
+    let due = |today: &str| desk.csv(&["order", "due", "--today", today]).table(DUE).len();
+    assert_eq!(due("2026-05-11"), 2);
+    let told = desk.run(&["order", "chase", "CDE-000001", "--task", "late", "--today", "2026-05-11"]);
+    let words = format!("{}{}", told.out, told.err);
+    assert!(told.code == 0 && words.contains("CDE-000001: seller and client told of the delay"), "{words}");
+    assert_eq!(due("2026-05-11"), 0);
+    let talk = desk.run(&["client", "timeline", "C1", "--today", "2026-05-11"]).ends(0);
+    assert!(talk.contains("promised for 08/05/26, 3 d late") || talk.contains("promised for 08/05/2026, 3 d late"), "{talk}");
+    assert_eq!(desk.run(&["order", "chase", "CDE-000001", "--task", "late", "--today", "2026-05-11"]).code, 1, "both know");
+    desk.run(&["undo", "--today", "2026-05-11"]).ends(0);
+    assert_eq!(due("2026-05-11"), 2);
 }

@@ -9,13 +9,13 @@ use dunning::{TODAY, world};
 use suivi::desk::Stop;
 use suivi::desk::api::{
     Answer, Command, DueRow, DunCommand, FileAnswer, FileCommand, FileQuery, MailDraft, OrderAnswer, OrderCommand, OrderQuery,
-    PaperView, Query, TimelineAsk,
+    PaperView, Query, QuoteRow, TimelineAsk,
 };
 use suivi::domain::dunning::notice::MessageKind;
 use suivi::domain::file::{Field, FileField};
 use suivi::domain::money::Amount;
 use suivi::domain::order::{
-    Deposit, Discounts, DocumentKind, DueTask, IncomingDocument, Keyed, KeyedLine, Price, Refused, Totals,
+    Deposit, Discounts, DocumentKind, DueTask, IncomingDocument, Keyed, KeyedLine, Price, QuoteStage, Refused, Totals,
 };
 use suivi::domain::party::PartyField;
 use suivi::domain::penalty::Rate;
@@ -407,6 +407,167 @@ fn ord_07_a_late_order_is_told_to_the_seller_with_a_note_and_to_the_client() {
     act_on(&book, "2026-06-08", dates).expect("another day");
     assert_eq!(tasks(&book, "2026-06-10").len(), 2);
     book.sound();
+}
+
+/// An order promised for the fifth of June, late since.
+fn late_order(book: &Book) -> suivi::domain::ids::DocumentId {
+    let order = Keyed {
+        planned: Some(day("2026-06-05")),
+        lines: vec![listed(1, 0)],
+        ..Keyed::new(DocumentKind::Order, book.party("C1"), day(TODAY))
+    };
+    act(book, OrderCommand::Key(Box::new(order)));
+    id(book, "CDE-000001")
+}
+
+fn talks(book: &Book, today: &str) -> Vec<String> {
+    let party = book.party("C1");
+    let query = Query::File(FileQuery::Timeline { party, ask: TimelineAsk { limit: 99, ..TimelineAsk::default() } });
+    let Ok(Answer::File(told)) = book.desk.ask(&who("s.martin", today), &query) else { panic!("a timeline") };
+    let FileAnswer::Timeline(page) = *told else { panic!("a timeline") };
+    page.events.into_iter().map(|event| event.text).filter(|text| text.contains("CDE-000001 · ")).collect()
+}
+
+#[test]
+fn ord_07_seller_and_client_are_told_of_a_delay_in_one_deed() {
+    let book = shop(&[]);
+    let order = late_order(&book);
+    let tell = |today: &str, note: &str| act_on(&book, today, OrderCommand::TellLate { order, note: note.to_string() });
+    let early = refused(tell("2026-06-05", "rien"));
+    assert!(matches!(early, Refusal::Order(Refused::NotDue(_))), "on the day itself it is not late");
+    let silent = refused(tell("2026-06-08", " "));
+    assert!(matches!(silent, Refusal::Order(Refused::NoReason)));
+    tell("2026-06-08", "promise pour le 05/06/26, en retard de 3 j").expect("told");
+    assert_eq!(tasks(&book, "2026-06-08"), []);
+    assert_eq!(talks(&book, "2026-06-08"), ["CDE-000001 · promise pour le 05/06/26, en retard de 3 j"]);
+    assert!(matches!(refused(tell("2026-06-08", "encore")), Refusal::Order(Refused::NotDue(_))));
+    // One undo takes both back, and what was said.
+    book.undo("s.martin", None).expect("undone");
+    assert_eq!(tasks(&book, "2026-06-08").len(), 2);
+    assert_eq!(talks(&book, "2026-06-08"), Vec::<String>::new());
+    // Whoever was told already is not told twice.
+    chase(&book, "2026-06-08", "CDE-000001", DueTask::TellSeller, "transporteur en panne").expect("noted");
+    tell("2026-06-08", "").expect("only the client is left: nothing has to be said");
+    assert_eq!((tasks(&book, "2026-06-08"), talks(&book, "2026-06-08").len()), (vec![], 1));
+    book.sound();
+}
+
+fn quotes(book: &Book, today: &str, all: bool) -> Vec<QuoteRow> {
+    match ask(book, today, OrderQuery::Quotes { all }) {
+        OrderAnswer::Quotes(rows) => rows,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn stages(book: &Book, today: &str, all: bool) -> Vec<(String, QuoteStage)> {
+    quotes(book, today, all).into_iter().map(|row| (row.number, row.stage)).collect()
+}
+
+fn a_quote(book: &Book, until: Option<&str>) {
+    let quote = Keyed {
+        valid_until: until.map(day),
+        lines: vec![listed(1, 0)],
+        ..Keyed::new(DocumentKind::Quote, book.party("C1"), day(TODAY))
+    };
+    act(book, OrderCommand::Key(Box::new(quote)));
+}
+
+/// Both as the desk keeps them and as one answers that was never asked before.
+fn as_fresh(book: &Book, what: &str) {
+    let desk = book.desk.at(book.log()[0].op).expect("the same state");
+    let query = Query::Order(OrderQuery::Quotes { all: true });
+    let Ok(Answer::Order(told)) = desk.ask(&who("s.martin", TODAY), &query) else { panic!("no answer") };
+    assert_eq!(OrderAnswer::Quotes(quotes(book, TODAY, true)), *told, "after {what}");
+}
+
+#[test]
+fn ord_01_kept_quotes_are_those_of_a_desk_that_was_never_asked() {
+    let book = shop(&[]);
+    a_quote(&book, Some("2026-06-20"));
+    a_quote(&book, None);
+    as_fresh(&book, "two quotes");
+    let quote = id(&book, "DEV-000001");
+    let fields = vec![(Field::Party(PartyField::Seller), "m.petit".to_string())];
+    let seller = Command::File(Box::new(FileCommand::Set { party: book.party("C1"), fields }));
+    act(&book, OrderCommand::Sent { document: quote, on: day(TODAY) });
+    as_fresh(&book, "sending");
+    act(&book, OrderCommand::Comment { document: quote, text: "à suivre".to_string() });
+    as_fresh(&book, "a comment");
+    convert(&book, "DEV-000001", DocumentKind::Order);
+    as_fresh(&book, "an order");
+    book.undo("s.martin", None).expect("undone");
+    as_fresh(&book, "an undo");
+    book.submit(&who("s.martin", TODAY), seller).map(|_| ()).expect("changed");
+    as_fresh(&book, "another seller");
+    assert_eq!(quotes(&book, TODAY, true)[0].who, "m.petit");
+    a_quote(&book, Some("2026-06-30"));
+    as_fresh(&book, "one more");
+    book.undo("s.martin", None).expect("undone");
+    as_fresh(&book, "one less");
+    assert_eq!(quotes(&book, TODAY, true).len(), 2);
+}
+
+#[test]
+fn ord_01_every_quote_is_listed_in_its_state_of_the_day() {
+    use QuoteStage as S;
+    let book = shop(&[]);
+    assert_eq!(quotes(&book, TODAY, true), []);
+    for until in [Some("2026-06-20"), Some("2026-06-20"), None, None, None] {
+        a_quote(&book, until);
+    }
+    let no = |n: u32| id(&book, &format!("DEV-00000{n}"));
+    for n in [2, 3, 4] {
+        act(&book, OrderCommand::Sent { document: no(n), on: day(TODAY) });
+    }
+    act(&book, OrderCommand::Answer { quote: no(3), accepted: true, on: day(TODAY) });
+    act(&book, OrderCommand::Answer { quote: no(4), accepted: false, on: day(TODAY) });
+    let of = |stages: &[(u32, S)]| -> Vec<(String, S)> {
+        stages.iter().map(|(n, stage)| (format!("DEV-00000{n}"), *stage)).collect()
+    };
+    let all = [(1, S::Draft), (2, S::Sent), (3, S::Accepted), (4, S::Refused), (5, S::Draft)];
+    assert_eq!(stages(&book, "2026-06-20", true), of(&all), "its last day counts");
+    let open = [(1, S::Draft), (2, S::Sent), (3, S::Accepted), (5, S::Draft)];
+    assert_eq!(stages(&book, "2026-06-20", false), of(&open));
+    // What is kept does not depend on the day that is asked for: the next day, and back.
+    let later = [(1, S::Expired), (2, S::Expired), (3, S::Accepted), (4, S::Refused), (5, S::Draft)];
+    assert_eq!(stages(&book, "2026-06-21", true), of(&later));
+    assert_eq!(stages(&book, "2026-06-20", true), of(&all));
+    // An order that is made of it says that it was accepted; cancelled, it says nothing any more.
+    convert(&book, "DEV-000005", DocumentKind::Order);
+    let made = |rows: &[QuoteRow]| rows.iter().map(|row| (row.stage, row.ordered)).last();
+    assert_eq!(made(&quotes(&book, TODAY, true)), Some((S::Accepted, true)));
+    assert_eq!(stages(&book, TODAY, false).len(), 3, "nothing is left to do about what was ordered");
+    let order = id(&book, "CDE-000001");
+    act(&book, OrderCommand::Cancel { document: order, reason: "doublon".to_string() });
+    assert_eq!(made(&quotes(&book, TODAY, true)), Some((S::Draft, false)));
+    book.undo("s.martin", None).expect("undone");
+    book.undo("s.martin", None).expect("undone");
+    assert_eq!(made(&quotes(&book, TODAY, true)), Some((S::Draft, false)), "the order is gone");
+    let row = &quotes(&book, TODAY, true)[0];
+    assert_eq!((row.code.as_str(), row.who.as_str(), row.valid_until), ("C1", "j.colin", Some(day("2026-06-20"))));
+    assert!(row.amount.is_debit());
+    book.sound();
+}
+
+#[test]
+fn ord_08_a_quote_tells_its_reminder_that_is_due_the_next_and_the_last() {
+    let book = shop(&[]);
+    a_quote(&book, Some("2026-06-28"));
+    let told = |today: &str| {
+        let row = quotes(&book, today, true).remove(0);
+        [row.due, row.next, row.asked].map(|day| day.map(|day| day.to_string()).unwrap_or_default())
+    };
+    assert_eq!(told("2026-06-08"), ["", "", ""], "nobody sent it");
+    act(&book, OrderCommand::Sent { document: id(&book, "DEV-000001"), on: day(TODAY) });
+    assert_eq!(told("2026-06-07"), ["", "2026-06-08", ""]);
+    assert_eq!(told("2026-06-09"), ["2026-06-08", "2026-06-16", ""]);
+    chase(&book, "2026-06-09", "DEV-000001", DueTask::AskQuote, "").expect("noted");
+    assert_eq!(told("2026-06-09"), ["", "2026-06-16", "2026-06-09"]);
+    // Its last day is a Sunday: the Friday before.
+    assert_eq!(told("2026-06-16"), ["2026-06-16", "2026-06-26", "2026-06-09"]);
+    assert_eq!(told("2026-06-29"), ["", "", "2026-06-09"], "over");
+    act(&book, OrderCommand::Answer { quote: id(&book, "DEV-000001"), accepted: true, on: day(TODAY) });
+    assert_eq!(told("2026-06-16"), ["", "", "2026-06-09"], "answered");
 }
 
 fn mailed(book: &Book, number: &str) -> Result<suivi::desk::api::Receipt, Stop> {

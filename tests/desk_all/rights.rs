@@ -353,6 +353,7 @@ fn sales(party: PartyId) -> Vec<OrderCommand> {
         OrderCommand::Dates { order, prepared: Some(on), planned: None, delivered: None },
         OrderCommand::Comment { document, text: reason() },
         OrderCommand::Chase { document, task: suivi::domain::order::DueTask::TellClient, note: reason() },
+        OrderCommand::TellLate { order, note: reason() },
         OrderCommand::Sent { document, on },
         OrderCommand::Answer { quote: document, accepted: true, on },
         OrderCommand::Convert { from: order, to: DocumentKind::Delivery, number: String::new(), date: on, lines: Vec::new() },
@@ -731,6 +732,7 @@ fn queries() -> Vec<Query> {
     let ask = TimelineAsk { limit: 99, ..TimelineAsk::default() };
     out.extend((0..8).map(|n| Query::File(FileQuery::Timeline { party: PartyId(n), ask: ask.clone() })));
     out.extend([true, false].map(|all| Query::Order(OrderQuery::Orders { all })));
+    out.extend([true, false].map(|all| Query::Order(OrderQuery::Quotes { all })));
     out.extend([None, Some(OpNo(2))].map(|since| Query::Order(OrderQuery::Decisions { since })));
     out.extend([None, Some(OpNo(2))].map(|since| Query::Order(OrderQuery::Invoices { since })));
     out.extend(

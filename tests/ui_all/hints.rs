@@ -6,7 +6,7 @@ use suivi::i18n::{I18n, Lang};
 use suivi::ui::action::CATALOGUE;
 
 /// Keys that show each pane from the search.
-const PANES: [(&str, &str); 14] = [
+const PANES: [(&str, &str); 15] = [
     ("clients", "tab"),
     ("account", "d enter"),
     ("agenda", "f4"),
@@ -14,6 +14,7 @@ const PANES: [(&str, &str); 14] = [
     ("orders", "f6"),
     ("orders by day", "f6 tab"),
     ("orders due", "f6 tab tab tab"),
+    ("quotes", "f6 tab tab tab tab"),
     ("overview", "f7"),
     ("follow", "tab g v"),
     ("log", "tab g j"),
@@ -29,7 +30,7 @@ fn no_hint_is_cut_in_the_middle_of_a_word() {
         let t = I18n::new(lang);
         let mut labels: BTreeSet<String> =
             CATALOGUE.iter().flat_map(|spec| spec.bounds()).map(|bound| t.t(&bound.hint_id())).collect();
-        labels.insert(t.t("hint-order-chased"));
+        labels.extend(["hint-order-chased", "hint-order-quotes"].map(|id| t.t(id)));
         for cols in [80, 120] {
             for (pane, keys) in PANES {
                 let mut bench = Bench::new(lang, (cols, 40));

@@ -22,6 +22,7 @@ mod orders;
 mod papers;
 mod policies;
 mod policy_rules;
+mod quotes;
 mod receipts;
 mod registered;
 mod reminders;

@@ -13,8 +13,9 @@ use suivi::domain::money::Amount;
 use suivi::domain::operation::OpKind;
 use suivi::domain::order::{
     Answer, Chain, Chased, Check, Conditions, Deposit, Document, DocumentKind, DocumentLine, Due, DueTask, Exposure, Finding,
-    Hold, Item, Keyed, KeyedLine, Lateness, Link, Making, OrderStage, Override, Part, Pending, Price, Progress, Quantity,
-    Reckoning, Refused, Release, Shipping, Solvency, Totals, Usage, due_about, lateness, order_stage, overall, quote_stage,
+    Hold, Item, Keyed, KeyedLine, LATE_TASKS, Lateness, Link, Making, OrderStage, Override, Part, Pending, Price, Progress,
+    Quantity, QuoteStage, Reckoning, Refused, Release, Shipping, Solvency, Totals, Usage, due_about, lateness,
+    next_quote_reminder, order_stage, overall, quote_stage,
 };
 use suivi::domain::penalty::Rate;
 use suivi::i18n::Lang;
@@ -37,6 +38,11 @@ pub(super) struct Kept {
     chased: BTreeMap<DocumentId, Chased>,
     /// The price list.
     pub(super) items: Vec<Item>,
+    /// What leaves the book about sales.
+    pub(super) decisions: Vec<DecisionRow>,
+    pub(super) entries: Vec<SaleEntry>,
+    /// What was said to the seller of a late order last.
+    pub(super) told: String,
     /// Rows that are answered as they are.
     many: Vec<OrderRow>,
 }
@@ -94,7 +100,7 @@ impl Desk {
         order.lines.iter().map(|line| suivi::domain::order::left_of(&portions, line.no)).collect()
     }
 
-    fn new_document(
+    pub(super) fn new_document(
         &mut self,
         kind: DocumentKind,
         number: &str,
@@ -109,7 +115,7 @@ impl Desk {
         id
     }
 
-    fn document(&mut self, id: DocumentId) -> &mut (Document, Progress) {
+    pub(super) fn document(&mut self, id: DocumentId) -> &mut (Document, Progress) {
         self.now.orders.documents.iter_mut().find(|(d, _)| d.id == id).expect("a document")
     }
 
@@ -332,6 +338,36 @@ impl Desk {
         out
     }
 
+    fn quote_rows(&self) -> Vec<QuoteRow> {
+        let quotes = self.now.orders.documents.iter().filter(|(d, _)| d.kind == DocumentKind::Quote);
+        let row = |(d, p): &(Document, Progress)| {
+            let (code, name) = self.name_of(d.party);
+            let ordered = !self.now.orders.chain().made_of(d.id).is_empty();
+            let on = (Calendar::default(), today());
+            let stage = quote_stage(p, ordered, d.valid_until, today());
+            let open = p.sent.filter(|_| stage == QuoteStage::Sent);
+            QuoteRow {
+                id: d.id,
+                number: d.number.clone(),
+                date: d.date,
+                party: d.party,
+                code,
+                name,
+                who: "j.colin".into(),
+                comment: d.comment.clone(),
+                stage,
+                ordered,
+                amount: d.totals.gross,
+                valid_until: d.valid_until,
+                sent: p.sent,
+                asked: self.now.orders.chased.get(&d.id).and_then(|chased| chased.quote),
+                due: self.due_about(d, p).first().filter(|_| open.is_some()).map(|due| due.on),
+                next: open.and_then(|sent| next_quote_reminder(sent, d.valid_until, on)),
+            }
+        };
+        quotes.map(row).collect()
+    }
+
     fn document_view(&self, id: DocumentId) -> Option<Box<DocumentView>> {
         let kept = &self.now.orders;
         let (document, progress) = kept.documents.iter().find(|(d, _)| d.id == id)?;
@@ -408,6 +444,17 @@ impl Desk {
             }
             OrderQuery::Show { document } => OrderAnswer::Document(self.document_view(*document)),
             OrderQuery::Due => OrderAnswer::Due(self.due_rows()),
+            OrderQuery::Quotes { all } => {
+                let mut rows = self.quote_rows();
+                rows.retain(|row| *all || !row.is_over());
+                rows.sort_by(|a, b| (a.date, &a.number).cmp(&(b.date, &b.number)));
+                OrderAnswer::Quotes(rows)
+            }
+            OrderQuery::Decisions { since } => {
+                let rows = self.now.orders.decisions.iter().filter(|row| since.is_none_or(|since| row.op > since));
+                OrderAnswer::Decisions(rows.cloned().collect())
+            }
+            OrderQuery::Invoices { .. } => OrderAnswer::Invoices(self.now.orders.entries.clone()),
             OrderQuery::Paper { document } => OrderAnswer::Paper(self.paper_view(*document)),
             OrderQuery::Items => OrderAnswer::Items(self.now.orders.items.clone()),
             OrderQuery::Conditions { party } => OrderAnswer::Conditions(Box::new(Beginning {
@@ -511,6 +558,13 @@ impl Desk {
                 let planned = self.document(*document).0.planned;
                 self.now.orders.chased.entry(*document).or_default().note(*task, planned, today());
                 (*document, OrderDeed::Chased(*task))
+            }
+            OrderCommand::TellLate { order, note } => {
+                let planned = self.document(*order).0.planned;
+                let chased = self.now.orders.chased.entry(*order).or_default();
+                LATE_TASKS.into_iter().for_each(|task| chased.note(task, planned, today()));
+                self.now.orders.told = note.clone();
+                (*order, OrderDeed::ToldLate)
             }
             OrderCommand::Sent { document, on } => {
                 self.document(*document).1.sent = Some(*on);
@@ -658,7 +712,7 @@ fn the_cursor_the_filter_and_the_order_are_the_same_in_all_views() {
     assert_eq!(number(&b), "CDE-000015");
     b.keys("tab");
     assert_eq!((b.model.orders.view, number(&b).as_str()), (View::Board, "CDE-000015"));
-    b.keys("right tab tab tab");
+    b.keys("right tab tab tab tab");
     assert_eq!(number(&b), "CDE-000009", "the first card of the next column that has any");
     b.keys("/").text("lefevre");
     assert!(b.shows("3 commandes"), "{}", b.screen());
@@ -728,7 +782,7 @@ fn ord_01_a_card_goes_on_by_the_command_of_its_stage() {
     assert!(b.notice().contains("→ bon de livraison"), "{}", b.notice());
     b.keys("esc home v");
     assert!(b.notice().starts_with("CDE-000009"), "{}", b.notice());
-    b.keys("tab tab tab v");
+    b.keys("tab tab tab tab v");
     assert!(b.notice().starts_with("Bloquée : créances, acompte, plafond"), "{}", b.notice());
     b.keys("m");
     assert!(b.shows("libérer jusqu'au, acompte, motif"), "a blocked card first wants a release: {}", b.screen());

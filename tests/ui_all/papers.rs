@@ -106,6 +106,44 @@ fn ord_07_the_key_on_the_sheet_says_and_does_what_is_due_for_that_order() {
 }
 
 #[test]
+fn ord_07_one_key_tells_seller_and_client_of_a_delay_from_every_view_and_from_the_sheet() {
+    for keys in ["tab /", "tab tab /", "tab tab tab /"] {
+        let mut b = sale(setup(Lang::Fr, (120, 40)));
+        b.keys(keys).text("CDE-000009").keys("enter l");
+        assert!(
+            b.shows("CDE-000009 DUPONT & FILS SA : retard") && b.shows("promise pour le 12/11/26, en retard de 8 j"),
+            "{}",
+            b.screen()
+        );
+        let mut again = resumed(&b);
+        again.keys("enter");
+        assert!(again.notice().starts_with("CDE-000009 : retard signalé"), "the line came back: {}", again.notice());
+        b.text(", camion en panne").keys("enter");
+        assert!(b.notice().starts_with("CDE-000009 : retard signalé au commercial et annoncé au client"), "{}", b.notice());
+        assert_eq!(b.desk.now.orders.told, "promise pour le 12/11/26, en retard de 8 j, camion en panne");
+        b.keys("l");
+        assert!(b.model.overlays.is_empty() && !b.model.notice.as_ref().is_some_and(|notice| notice.done), "{}", b.notice());
+        b.keys("z l enter");
+        assert!(b.notice().starts_with("CDE-000009 : retard signalé"), "undone, it is there again: {}", b.notice());
+    }
+    let mut b = sale(setup(Lang::En, (80, 24)));
+    b.keys("tab /").text("CDE-000009").keys("enter enter l");
+    assert!(b.shows("promised for 12/11/26, 8 d late"), "{}", b.screen());
+    shot("order_late_en_80x24", &b);
+    b.keys("home").keys("enter");
+    assert!(b.notice().starts_with("CDE-000009: seller and client told"), "{}", b.notice());
+}
+
+#[test]
+fn ord_07_what_is_not_late_or_no_order_is_told_to_nobody() {
+    let mut b = sale(setup(Lang::Fr, (120, 40)));
+    b.keys("tab /").text("CDE-000018").keys("enter l");
+    assert!(b.model.overlays.is_empty(), "promised for later: {}", b.screen());
+    b.keys("esc tab tab tab home l");
+    assert!(b.model.overlays.is_empty(), "a quote: {}", b.screen());
+}
+
+#[test]
 fn ord_08_the_sheet_of_a_quote_speaks_of_the_quote() {
     let mut b = due(Lang::Fr, (120, 40));
     at(&mut b, DueTask::AskQuote);

@@ -3,10 +3,13 @@
 use super::keying;
 use crate::cli::args::{code, flag, option, sub};
 use crate::domain::dunning::policy::RiskClass;
-use crate::domain::order::{Check, DocumentKind, DueTask};
+use crate::domain::order::{Check, DocumentKind, DueTask, QuoteStage};
 use crate::i18n::I18n;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command};
+
+/// Both tasks of a late order at once.
+pub(super) const LATE: &str = "late";
 
 /// The commands.
 pub(in crate::cli) const NAMES: [&str; 2] = ["orders", "order"];
@@ -21,6 +24,12 @@ fn orders(i18n: I18n) -> Command {
         .arg(flag(i18n, "late", "cli-orders-late"))
         .arg(flag(i18n, "blocked", "cli-orders-blocked"))
         .arg(flag(i18n, "all", "cli-orders-all"))
+        .arg(flag(i18n, "quotes", "cli-orders-quotes").conflicts_with_all(["late", "blocked"]))
+        .arg(
+            option(i18n, "state", "cli-value-word", "cli-orders-state")
+                .value_parser(PossibleValuesParser::new(QuoteStage::ALL.map(QuoteStage::code)))
+                .conflicts_with_all(["late", "blocked"]),
+        )
         .arg(option(i18n, "client", "CODE", "cli-orders-client"))
 }
 
@@ -43,7 +52,7 @@ fn on(i18n: I18n) -> Arg {
 
 fn order(i18n: I18n) -> Command {
     let checks = PossibleValuesParser::new(Check::ALL.map(Check::code));
-    let tasks = PossibleValuesParser::new(DueTask::ALL[1..].iter().map(|task| task.code()));
+    let tasks = PossibleValuesParser::new(DueTask::ALL[1..].iter().map(|task| task.code()).chain([LATE]));
     let classes = PossibleValuesParser::new(RiskClass::ALL.map(RiskClass::code));
     let of = |name, help| sub(i18n, name, help).arg(number(i18n));
     let any = |name, help| of(name, help).arg(kind(i18n, "kind", "cli-order-kind"));

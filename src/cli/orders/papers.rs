@@ -1,5 +1,6 @@
 //! `order print`: a document as text or as PDF; `order due`, `order chase`: what is due about quotes and orders.
 
+use super::args::LATE;
 use super::{ask, named};
 use crate::cli::context::{Context, Ended, Open};
 use crate::cli::dunning::text;
@@ -69,12 +70,15 @@ pub(super) fn due(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
 pub(super) fn chase(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     let open = cx.open_to_write()?;
     let view = named(&open, m, None)?;
-    let task = task(&open, m, &view)?;
+    let late = text(m, "task") == LATE;
+    let task = if late { DueTask::TellSeller } else { task(&open, m, &view)? };
     let note = match text(m, "note") {
         note if note.trim().is_empty() && task == DueTask::TellSeller => open.i18n.late_note(view.document.planned, view.late),
         note => note,
     };
-    let command = OrderCommand::Chase { document: view.document.id, task, note };
+    let document = view.document.id;
+    let command =
+        if late { OrderCommand::TellLate { order: document, note } } else { OrderCommand::Chase { document, task, note } };
     let receipt = open.submit(&Command::Order(Box::new(command)))?;
     letter::tell(cx, &open, &receipt);
     Ok(())

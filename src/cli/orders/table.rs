@@ -1,19 +1,15 @@
-//! `orders`: the follow-up table (ORD-06); `order decisions`.
+//! `orders`: the follow-up table (ORD-06), the quotes (ORD-08); `order decisions`.
 
 use super::ask;
 use crate::cli::context::{Context, Ended, Open, err};
 use crate::cli::dunning::text;
 use crate::cli::sheet::{Cell, Sheet};
-use crate::desk::api::{OrderAnswer, OrderQuery};
+use crate::desk::api::{OrderAnswer, OrderQuery, QuoteRow};
 use crate::domain::ids::OpNo;
 use crate::domain::money::Amount;
-use crate::domain::order::{OrderStage, Verdict};
-use crate::i18n::Arg;
+use crate::domain::order::{OrderStage, QuoteStage, Verdict};
+use crate::post::sales;
 use clap::ArgMatches;
-use rust_decimal::Decimal;
-
-/// The journal of sales.
-const SALES: &str = "VE";
 
 /// One letter per control, a dash where it did not run.
 pub(super) fn letters(controls: &[Option<Verdict>]) -> String {
@@ -22,6 +18,9 @@ pub(super) fn letters(controls: &[Option<Verdict>]) -> String {
 
 /// `orders`.
 pub(super) fn run(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
+    if m.get_flag("quotes") || m.contains_id("state") {
+        return quotes(cx, m);
+    }
     let open = cx.open()?;
     let client = m.get_one::<String>("client").map(|code| crate::cli::read::party(&open, code)).transpose()?;
     let late = m.get_flag("late");
@@ -65,6 +64,63 @@ pub(super) fn run(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     Ok(())
 }
 
+/// `orders --quotes [--state STATE]`: the quotes with their states and reminders (ORD-01, ORD-08).
+fn quotes(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
+    let open = cx.open()?;
+    let client = m.get_one::<String>("client").map(|code| crate::cli::read::party(&open, code)).transpose()?;
+    let state = text(m, "state");
+    let stage = QuoteStage::ALL.into_iter().find(|stage| stage.code() == state);
+    // Who names a state wants all of it.
+    let OrderAnswer::Quotes(rows) = ask(&open, OrderQuery::Quotes { all: m.get_flag("all") || stage.is_some() })? else {
+        return Err(Ended::Findings);
+    };
+    let columns = [
+        "number",
+        "date",
+        "client",
+        "name",
+        "stage",
+        "amount",
+        "valid_until",
+        "sent",
+        "reminder_due",
+        "reminder_next",
+        "reminder_last",
+        "who",
+    ];
+    let mut sheet = Sheet::new(columns);
+    let mut sum = Some(Amount::ZERO);
+    let wanted =
+        |row: &QuoteRow| client.is_none_or(|client| row.party == client) && stage.is_none_or(|stage| row.stage == stage);
+    for row in rows.into_iter().filter(wanted) {
+        sum = sum.and_then(|sum| sum.plus(row.amount).ok());
+        sheet.push(vec![
+            Cell::Text(row.number),
+            Cell::Date(Some(row.date)),
+            Cell::Text(row.code),
+            Cell::Text(row.name),
+            Cell::Word(row.stage.code().to_string(), cx.i18n.quote_stage(row.stage)),
+            Cell::Amount(row.amount),
+            Cell::Date(row.valid_until),
+            Cell::Date(row.sent),
+            Cell::Date(row.due),
+            Cell::Date(row.next),
+            Cell::Date(row.asked),
+            Cell::Text(row.who),
+        ]);
+    }
+    if let Some(sum) = sum.filter(|_| !sheet.is_empty()) {
+        let mut total = vec![Cell::Empty; columns.len()];
+        total[5] = Cell::Amount(sum);
+        sheet.total(total);
+    }
+    cx.print(&sheet, open.digits(), &open.company.zone);
+    if sheet.is_empty() {
+        cx.tell(&cx.i18n.t("cli-orders-no-quote"));
+    }
+    Ok(())
+}
+
 /// `order decisions`.
 pub(super) fn decisions(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     let since = match text(m, "since").as_str() {
@@ -83,61 +139,13 @@ pub(super) fn decisions(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
 /// The decisions, as `order decisions` and `export decisions` give them.
 pub(in crate::cli) fn decided(open: &Open, since: Option<OpNo>) -> Result<Sheet, Ended> {
     let OrderAnswer::Decisions(rows) = ask(open, OrderQuery::Decisions { since })? else { return Err(Ended::Findings) };
-    let mut sheet = Sheet::new(["op", "at", "number", "client", "decision", "until", "deposit", "reason", "by"]);
-    for row in rows {
-        sheet.push(vec![
-            Cell::No(row.op.0),
-            Cell::Time(row.at),
-            Cell::Text(row.number),
-            Cell::Text(row.code),
-            Cell::Word(row.decision.code().to_string(), open.i18n.order_decision(row.decision)),
-            Cell::Date(row.until),
-            if row.deposit.is_zero() { Cell::Empty } else { Cell::Amount(row.deposit) },
-            Cell::Text(row.reason),
-            Cell::Text(row.by),
-        ]);
-    }
-    Ok(sheet)
+    Ok(sales::decisions(open.i18n, &rows))
 }
 
-/// `export invoices`: the sales journal of what was made here, in the columns of `import ledger`.
+/// `export invoices`: the sales journal of what was made here. What accounting has otherwise is told instead.
 pub(in crate::cli) fn invoices(open: &Open, since: Option<OpNo>) -> Result<Sheet, Ended> {
     let OrderAnswer::Invoices(entries) = ask(open, OrderQuery::Invoices { since })? else { return Err(Ended::Findings) };
-    let mut sheet = Sheet::new([
-        "op", "account", "client", "name", "date", "journal", "entry", "piece", "invoice", "label", "due", "vat", "debit",
-        "credit",
-    ]);
-    for entry in &entries {
-        // Accounting has it already, otherwise: posting it once more would make two of it.
-        if let Some(apart) = &entry.apart {
-            let gross = entry.legs.first().map_or(Amount::ZERO, |leg| leg.amount);
-            let gross = if gross.is_credit() { -gross } else { gross };
-            err(&open.i18n.document_apart(&entry.number, gross, apart));
-            continue;
-        }
-        let kind = open.i18n.document_kind(entry.kind);
-        let args = [("kind", Arg::Str(&kind)), ("number", Arg::Str(&entry.number)), ("name", Arg::Str(&entry.name))];
-        let label = open.i18n.tf("sale-label", &args);
-        for leg in &entry.legs {
-            let of_client = !leg.auxiliary.is_empty();
-            let rate = leg.rate.map(|rate| Decimal::new(i64::from(rate.ten_thousandths()), 2).normalize().to_string());
-            sheet.push(vec![
-                Cell::No(entry.op.0),
-                Cell::text(&leg.account),
-                Cell::text(&leg.auxiliary),
-                if of_client { Cell::text(&entry.name) } else { Cell::Empty },
-                Cell::Date(Some(entry.date)),
-                Cell::text(SALES),
-                Cell::text(&entry.number),
-                Cell::text(&entry.number),
-                Cell::text(&entry.number),
-                Cell::text(&label),
-                Cell::Date(leg.due),
-                rate.map_or(Cell::Empty, Cell::Text),
-                Cell::Side(if leg.amount.is_debit() { leg.amount } else { Amount::ZERO }),
-                Cell::Side(if leg.amount.is_debit() { Amount::ZERO } else { -leg.amount }),
-            ]);
-        }
-    }
+    let (sheet, apart) = sales::journal(open.i18n, &entries);
+    apart.iter().for_each(|line| err(line));
     Ok(sheet)
 }

@@ -98,6 +98,7 @@ pub(in crate::desk) fn apply(
         OrderCommand::Discount { party, discount } => known(w, me, (*party, ""), |conditions| conditions.discount = *discount),
         OrderCommand::Settings(settings) => set(w, me, settings),
         OrderCommand::Chase { document, task, note } => due::chase(w, me, learned, *document, (*task, note)),
+        OrderCommand::TellLate { order, note } => due::tell_late(w, me, learned, *order, note),
         OrderCommand::Key(keyed) => keying::add(w, me, keyed),
         OrderCommand::Rekey { was, keyed } => keying::change(w, me, was, keyed),
     }

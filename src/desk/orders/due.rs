@@ -1,6 +1,6 @@
 //! What is due today about quotes and orders (ORD-05, ORD-07, ORD-08), and that it is done.
 
-use super::deeds::{deed, find, refused, words};
+use super::deeds::{Found, deed, find, refused, words};
 use super::deposits::received;
 use super::shelf::{self, Family};
 use super::views::DueRow;
@@ -17,8 +17,8 @@ use crate::domain::ids::{DocumentId, PartyId};
 use crate::domain::lettering::engine::Learned;
 use crate::domain::money::Amount;
 use crate::domain::order::{
-    Document, DocumentKind, Due, DueTask, OrderDeed, Pending, Progress, QuoteStage, Refused, due_about, lateness, order_stage,
-    quote_stage,
+    Document, DocumentKind, Due, DueTask, LATE_TASKS, OrderDeed, Pending, Progress, QuoteStage, Refused, due_about, lateness,
+    order_stage, quote_stage,
 };
 use crate::domain::refusal::Failure;
 use crate::store::{Read, Snapshot, Table, Writer, codec, damaged, key};
@@ -81,7 +81,7 @@ pub(super) fn due(desk: &Desk, (reader, scope): (&Snapshot, &View<'_>), owing: &
 }
 
 /// Who looks after the sale: the seller of the client's file, else who manages the account.
-fn owner(file: &crate::domain::party::Party) -> String {
+pub(super) fn owner(file: &crate::domain::party::Party) -> String {
     [&file.seller, &file.manager].into_iter().find(|name| !name.trim().is_empty()).cloned().unwrap_or_default()
 }
 
@@ -172,7 +172,7 @@ fn missing(reader: &impl Read, owing: &Owing, order: &Document) -> Result<Option
     Ok(missing.is_debit().then(|| (missing, deposit.due.unwrap_or(order.date))))
 }
 
-/// Notes that something is done. What is said to a seller about lateness becomes an internal discussion about the client, in the same operation.
+/// Notes that something is done.
 pub(super) fn chase(
     w: &mut Writer<'_>,
     me: &Person,
@@ -181,32 +181,66 @@ pub(super) fn chase(
     (task, note): (DueTask, &str),
 ) -> Result<Receipt, Stop> {
     let found = find(w, me, id, None)?;
+    if task == DueTask::Acknowledge || !due_now(w, me, learned, &found)?.contains(&task) {
+        return Err(refused(Refused::NotDue(task)));
+    }
+    note_done(w, me, &found, (&[task], note))
+}
+
+/// Tells seller and client at once that an order is late, whoever of them was not told yet of the promise that is broken (ORD-07).
+pub(super) fn tell_late(
+    w: &mut Writer<'_>,
+    me: &Person,
+    learned: &Arc<Learned>,
+    order: DocumentId,
+    note: &str,
+) -> Result<Receipt, Stop> {
+    let found = find(w, me, order, Some(DocumentKind::Order))?;
+    let mut tasks = due_now(w, me, learned, &found)?;
+    tasks.retain(|task| LATE_TASKS.contains(task));
+    if tasks.is_empty() {
+        return Err(refused(Refused::NotDue(DueTask::TellClient)));
+    }
+    note_done(w, me, &found, (&tasks, note))
+}
+
+/// What is due about a document now.
+fn due_now(w: &mut Writer<'_>, me: &Person, learned: &Arc<Learned>, found: &Found) -> Result<Vec<DueTask>, Stop> {
     let (document, progress) = (&found.document, &found.progress);
-    let before = shelf::chased(w, id)?;
     let owing = Owing::with(w, &Scope::new(&me.rights.portfolio, w), me.who.today, Arc::clone(learned))?;
     let due = match document.kind {
         DocumentKind::Quote => of_quote(w, (document, progress), (owing.calendar(), owing.today()))?,
         DocumentKind::Order => of_order(w, &owing, (document, progress))?,
         _ => Vec::new(),
     };
-    if task == DueTask::Acknowledge || !due.iter().any(|due| due.task == task) {
-        return Err(refused(Refused::NotDue(task)));
-    }
+    Ok(due.into_iter().map(|due| due.task).collect())
+}
+
+/// Notes that tasks are done, as one operation. What is said to a seller about lateness becomes an internal discussion about the client, in the same.
+fn note_done(w: &mut Writer<'_>, me: &Person, found: &Found, (tasks, note): (&[DueTask], &str)) -> Result<Receipt, Stop> {
+    let (document, id) = (&found.document, found.document.id);
+    let before = shelf::chased(w, id)?;
+    let to_seller = tasks.contains(&DueTask::TellSeller);
     // What is said to the seller is the discussion that lateness opens.
-    let note = if task == DueTask::TellSeller { words(note)? } else { note.trim().to_string() };
+    let note = if to_seller { words(note)? } else { note.trim().to_string() };
     let seller = owner(&party(w, document.party)?.unwrap_or_default());
-    deed(w, me, &found, &note, |act| {
+    deed(w, me, found, &note, |act| {
         let mut after = before.clone();
-        after.note(task, document.planned, act.today());
+        for task in tasks {
+            after.note(*task, document.planned, act.today());
+        }
         after.op = act.op();
         act.books.w.put_record(Table::Chased, &key::u32(id.0), &after)?;
-        if task == DueTask::TellSeller {
+        if to_seller {
             let to = Some(seller).filter(|name| !name.is_empty()).into_iter().collect();
             let text = format!("{} · {note}", document.number);
             let said = Talk { on: act.today(), at: act.at, by: act.intent.actor().to_string(), to, text, reply: None };
             let at = key::pair(document.party.0, act.op().0);
             act.books.w.put_record(Table::Talk, &at, &said)?;
         }
-        Ok(OrderDeed::Chased(task))
+        Ok(match tasks {
+            [task] => OrderDeed::Chased(*task),
+            _ => OrderDeed::ToldLate,
+        })
     })
 }

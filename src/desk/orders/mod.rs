@@ -11,6 +11,7 @@ mod intake;
 mod keying;
 mod lists;
 mod papers;
+mod quotes;
 mod sales;
 mod shelf;
 mod stock;
@@ -24,6 +25,7 @@ pub(in crate::desk) use due::due_of;
 pub(in crate::desk) use facts::exposed;
 pub(in crate::desk) use intake::{import_documents, import_items};
 pub(in crate::desk) use lists::in_ledger;
+pub(in crate::desk) use quotes::Kept as KeptQuotes;
 pub(in crate::desk) use sales::may_be_unmade;
 pub(in crate::desk) use shelf::{
     by_number, coming_to, conditions, document, documents_of, lookups, making, numbered_like, progress, put as put_document,
@@ -32,7 +34,7 @@ pub(in crate::desk) use shelf::{
 pub(in crate::desk) use stock::{promised_rows, relink_promised};
 pub use views::{
     Beginning, ChainRow, DecisionRow, DocumentView, DueRow, Earlier, OrderAnswer, OrderBook, OrderCommand, OrderQuery,
-    OrderRow, PaperView, SaleEntry, SaleLeg,
+    OrderRow, PaperView, QuoteRow, SaleEntry, SaleLeg,
 };
 
 use super::api::{Answer, Principal, Refusal};
@@ -66,6 +68,7 @@ pub(in crate::desk) fn answer(
             OrderAnswer::Paper(papers::paper((reader, scope), &owing()?, *document)?.map(Box::new))
         }
         OrderQuery::Due => OrderAnswer::Due(due::due(desk, (reader, scope), &owing()?)?),
+        OrderQuery::Quotes { all } => OrderAnswer::Quotes(quotes::quotes(desk, (reader, scope), &owing()?, *all)?),
         OrderQuery::Items => OrderAnswer::Items(stock::items(reader)?),
         OrderQuery::Settings => OrderAnswer::Settings(shelf::settings(reader)?),
         OrderQuery::Conditions { party } if !scope.sees(*party)? => {

@@ -97,6 +97,16 @@ pub(in crate::desk) fn by_number(reader: &impl Read, kind: DocumentKind, number:
     row.map(|v| key::read_u32(&v).map(DocumentId)).transpose()
 }
 
+/// The documents of a kind, by number.
+pub(super) fn of_kind(reader: &impl Read, kind: DocumentKind) -> Result<Vec<DocumentId>, Failure> {
+    let mut out = Vec::new();
+    reader.prefix(Table::DocumentByNumber, &number_key(kind, ""), &mut |_, v| {
+        out.push(DocumentId(key::read_u32(v)?));
+        Ok(true)
+    })?;
+    Ok(out)
+}
+
 /// The values of the numbers of a series that the book has between two of them, and the nearest one on each side.
 pub(super) fn numbers_around(
     reader: &impl Read,

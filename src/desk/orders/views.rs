@@ -149,6 +149,13 @@ pub enum OrderCommand {
         /// As it becomes. Its kind and number stay.
         keyed: Box<Keyed>,
     },
+    /// Tells seller and client at once that an order is late, as far as they were not told of that promise yet (ORD-07).
+    TellLate {
+        /// The order.
+        order: DocumentId,
+        /// What is said to the seller: it becomes an internal discussion.
+        note: String,
+    },
 }
 
 impl OrderCommand {
@@ -203,6 +210,11 @@ pub enum OrderQuery {
     },
     /// What is due today about documents (ORD-05, ORD-07, ORD-08).
     Due,
+    /// The quotes, the newest last: those about which something is left to do, or all (ORD-01, ORD-08).
+    Quotes {
+        /// Ordered, refused and expired ones too.
+        all: bool,
+    },
     /// Invoices and credit notes made here since an operation, for accounting.
     Invoices {
         /// The last operation known there; none for all that accounting has not brought back.
@@ -242,6 +254,52 @@ pub enum OrderAnswer {
     Paper(Option<Box<PaperView>>),
     /// To [`OrderQuery::Due`].
     Due(Vec<DueRow>),
+    /// To [`OrderQuery::Quotes`].
+    Quotes(Vec<QuoteRow>),
+}
+
+/// A quote in the list of quotes (ORD-01, ORD-08).
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct QuoteRow {
+    /// The quote.
+    pub id: DocumentId,
+    /// Its number.
+    pub number: String,
+    /// Its date.
+    pub date: NaiveDate,
+    /// The client.
+    pub party: PartyId,
+    /// The client's code.
+    pub code: String,
+    /// The client's name.
+    pub name: String,
+    /// Who sells to the client: the seller of its file, else who manages the account; may be empty.
+    pub who: String,
+    /// Comment, observation.
+    pub comment: String,
+    /// Its state today.
+    pub stage: QuoteStage,
+    /// An order was made of it that stands.
+    pub ordered: bool,
+    /// What it comes to, tax included, minor units.
+    pub amount: Amount,
+    /// Its last day.
+    pub valid_until: Option<NaiveDate>,
+    /// The day on which it was sent.
+    pub sent: Option<NaiveDate>,
+    /// The last day on which it was asked after.
+    pub asked: Option<NaiveDate>,
+    /// Since when it is to be asked after; none when it is not, today.
+    pub due: Option<NaiveDate>,
+    /// The next day after today on which it is to be asked after; none without one.
+    pub next: Option<NaiveDate>,
+}
+
+impl QuoteRow {
+    /// Nothing is left to do about it: it was ordered, refused, or its last day is over.
+    pub fn is_over(&self) -> bool {
+        self.ordered || matches!(self.stage, QuoteStage::Refused | QuoteStage::Expired)
+    }
 }
 
 /// What is due about a document.

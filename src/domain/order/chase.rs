@@ -31,6 +31,9 @@ pub enum DueTask {
     TellClient,
 }
 
+/// What the lateness of an order asks for (ORD-07).
+pub const LATE_TASKS: [DueTask; 2] = [DueTask::TellSeller, DueTask::TellClient];
+
 impl DueTask {
     /// All, in the order of lists.
     pub const ALL: [DueTask; 5] =
@@ -169,8 +172,23 @@ pub fn acknowledged_by(confirmed: NaiveDate, calendar: Calendar) -> NaiveDate {
     calendar.add_business_days(confirmed, ACKNOWLEDGED_WITHIN)
 }
 
-/// The reminder of a quote that is due: the last of its days that came and that nobody saw to. When its last day is no business day, the one before:
-/// the day after nobody can accept it any more.
+/// The days on which a quote that was sent is asked after. When its last day is no business day, the one before: the day after nobody can accept it
+/// any more.
+fn quote_days(sent: NaiveDate, valid_until: Option<NaiveDate>, calendar: Calendar) -> impl Iterator<Item = NaiveDate> {
+    let on = move |day: NaiveDate| if Some(day) == valid_until { calendar.previous_business_day(day).max(sent) } else { day };
+    quote_reminders(sent, valid_until).into_iter().map(on).filter(move |day| *day > sent)
+}
+
+/// The next day after today on which a quote that was sent is to be asked after; none when no more comes.
+pub fn next_quote_reminder(
+    sent: NaiveDate,
+    valid_until: Option<NaiveDate>,
+    (calendar, today): (Calendar, NaiveDate),
+) -> Option<NaiveDate> {
+    quote_days(sent, valid_until, calendar).filter(|day| *day > today).min()
+}
+
+/// The reminder of a quote that is due: the last of its days that came and that nobody saw to.
 fn quote_due(
     sent: NaiveDate,
     valid_until: Option<NaiveDate>,
@@ -180,8 +198,7 @@ fn quote_due(
     if valid_until.is_some_and(|last| today > last) {
         return None;
     }
-    let on = |day: NaiveDate| if Some(day) == valid_until { calendar.previous_business_day(day).max(sent) } else { day };
-    let last = quote_reminders(sent, valid_until).into_iter().map(on).filter(|day| *day <= today && *day > sent).max();
+    let last = quote_days(sent, valid_until, calendar).filter(|day| *day <= today).max();
     last.filter(|day| noted.is_none_or(|noted| noted < *day))
 }
 
@@ -199,6 +216,17 @@ mod tests {
         let pending = Pending { open: true, late, missing: document.deposit.and_then(|d| Some((d.amount, d.due?))) };
         let told = due_about(document, (progress, chased), pending, (Calendar::default(), today));
         told.into_iter().map(|due| (due.task, due.on)).collect()
+    }
+
+    #[test]
+    fn ord_08_the_next_reminder_of_a_quote_is_the_first_of_its_days_to_come() {
+        let next = |until, today| next_quote_reminder(d(1, 3), until, (Calendar::default(), today));
+        assert_eq!(next(Some(d(31, 3)), d(2, 3)), Some(d(8, 3)));
+        assert_eq!(next(Some(d(31, 3)), d(8, 3)), Some(d(16, 3)), "what is due today is not to come");
+        assert_eq!(next(Some(d(31, 3)), d(30, 3)), Some(d(31, 3)));
+        assert_eq!(next(None, d(16, 3)), None);
+        // The last day is a Sunday: the Friday before.
+        assert_eq!(next(Some(d(29, 3)), d(20, 3)), Some(d(27, 3)));
     }
 
     #[test]

@@ -51,11 +51,13 @@ pub enum OrderDeed {
     Rekeyed(Amount),
     /// What was due about it is done.
     Chased(DueTask),
+    /// Seller and client were told that it is late (ORD-07).
+    ToldLate,
 }
 
 impl OrderDeed {
     /// All codes.
-    pub const CODES: [&'static str; 18] = [
+    pub const CODES: [&'static str; 19] = [
         "order-controlled",
         "order-confirmed",
         "order-overridden",
@@ -74,6 +76,7 @@ impl OrderDeed {
         "order-deposit-asked",
         "order-seller-told",
         "order-client-told",
+        "order-late-told",
     ];
 
     /// The code of the log, never translated.
@@ -98,6 +101,7 @@ impl OrderDeed {
             OrderDeed::Chased(DueTask::AskDeposit) => "order-deposit-asked",
             OrderDeed::Chased(DueTask::TellSeller) => "order-seller-told",
             OrderDeed::Chased(DueTask::TellClient) => "order-client-told",
+            OrderDeed::ToldLate => "order-late-told",
         }
     }
 }

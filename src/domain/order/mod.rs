@@ -25,7 +25,7 @@ mod stock;
 
 pub use apart::Apart;
 pub use chain::{Anomaly, Chain, LineFlow, Open, anomalies};
-pub use chase::{Chased, Due, DueTask, Pending, acknowledged_by, due_about, may_leave};
+pub use chase::{Chased, Due, DueTask, LATE_TASKS, Pending, acknowledged_by, due_about, may_leave, next_quote_reminder};
 pub use controls::{
     Check, ControlFacts, Finding, Findings, ItemFacts, ReceivableFacts, Verdict, check_all, counts_as_late, overall, stock,
 };

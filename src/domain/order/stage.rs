@@ -80,6 +80,10 @@ pub enum QuoteStage {
 }
 
 impl QuoteStage {
+    /// All, in the order of lists.
+    pub const ALL: [QuoteStage; 5] =
+        [QuoteStage::Draft, QuoteStage::Sent, QuoteStage::Accepted, QuoteStage::Refused, QuoteStage::Expired];
+
     /// The code of machine formats, never translated.
     pub const fn code(self) -> &'static str {
         match self {

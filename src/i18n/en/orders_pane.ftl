@@ -1,4 +1,4 @@
-# The Orders pane: to decide, follow-up, board, due; the sheet of a document of the sale.
+# The Orders pane: to decide, follow-up, board, due, quotes; the sheet of a document of the sale.
 
 scope-orders = Orders
 scope-document = Document
@@ -8,7 +8,7 @@ act-orders-enter = open the order
 hint-orders-enter = open
 act-orders-why = why the order is on hold: its controls
 hint-orders-why = why
-act-orders-next = next view: to decide, follow-up, board, due
+act-orders-next = next view: to decide, follow-up, board, due, quotes
 hint-orders-next = view
 act-orders-scope = orders under way, or all
 hint-orders-scope = all
@@ -26,6 +26,8 @@ act-orders-follow = the follow-up table of orders
 hint-orders-follow = follow-up
 act-orders-board = the board of orders by stage
 hint-orders-board = board
+act-orders-quotes = the quotes, with their states and reminders
+hint-orders-quotes = quotes
 act-orders-client = orders of this client; again: of all
 hint-orders-client = its orders
 act-order-release = release the order: until when, deposit, reason
@@ -48,6 +50,7 @@ act-order-comment = comment, observation
 hint-order-comment = comment
 act-order-sent = what is due is done: acknowledged, quote sent or asked after, deposit asked for, delay told
 hint-order-chased = done
+hint-order-quotes = sent or asked after
 hint-order-several = what is due…
 hint-order-sent-quote = quote sent
 hint-order-asked-quote = quote asked after
@@ -55,6 +58,8 @@ hint-order-asked-deposit = deposit asked for
 hint-order-told-seller = seller told
 hint-order-told-client = client told
 hint-order-sent = acknowledged
+act-order-late = tell seller and client at once that the order is late
+hint-order-late = delay told
 act-order-cancel = cancel the document
 hint-order-cancel = cancel it
 act-quote-accept = the client accepts the quote
@@ -69,6 +74,7 @@ hint-document-why = why
 orders-view-decide = to decide
 orders-view-follow = follow-up
 orders-view-board = board
+orders-view-quotes = quotes
 orders-n = { $n } under way{ $sum }
 orders-n-all = { $n ->
     [one] { $n } order{ $sum }
@@ -79,9 +85,19 @@ orders-n-blocked = { $n } on hold{ $sum }
 orders-sum = , { $sum }
 orders-fed = data of { $when }
 orders-keyed = keyed in here
+orders-n-quotes = { $n } open{ $sum }
+orders-n-quotes-all = { $n ->
+    [one] { $n } quote{ $sum }
+   *[other] { $n } quotes{ $sum }
+}
+orders-n-quotes-due = { $n } to ask after{ $sum }
 orders-found = { $n ->
     [one] { $n } order
    *[other] { $n } orders
+}
+orders-found-quotes = { $n ->
+    [one] { $n } quote
+   *[other] { $n } quotes
 }
 orders-filter-placeholder = number, client, state, comment
 orders-sorted = by { $by }
@@ -90,12 +106,17 @@ orders-sort-late = days late
 orders-sort-amount = amount
 orders-sort-client = client
 orders-sort-newest = newest
+orders-sort-valid = last day
+orders-sort-reminder = reminder
 orders-columns = stages { $from } to { $to } of { $of }
 orders-to-prepare = to prepare
 orders-none = No order under way
 orders-none-left = No order matches the filter
 orders-none-client = No order of this client under way
 orders-none-decide = Nothing to decide: no order is on hold
+orders-no-quote = No open quote
+orders-no-quote-left = No quote matches the filter
+orders-no-quote-client = No open quote of this client
 
 head-order = Order no.
 orders-head-promised = Promised
@@ -106,6 +127,11 @@ orders-head-used = Used
 orders-head-insured = Insured
 orders-head-why = Why
 orders-head-reminder = Reminder
+orders-head-quote = Quote no.
+orders-head-valid = Valid to
+orders-quote-due = since { $date }
+orders-quote-next = on { $date }
+orders-quote-asked = done { $date }
 orders-acknowledged = acknowledged { $date }
 orders-head-prepared = Date prepared
 orders-head-planned = Delivery date promised
@@ -174,6 +200,7 @@ prompt-order-override = pass over “{ $check }”, reason
 prompt-order-dates = prepared; promised; delivered
 prompt-order-comment = comment
 prompt-order-sent = sent on
+prompt-order-late = delay, told to seller and client
 prompt-order-cancel = cancel, reason
 prompt-order-convert = make of it: { $kind }
 prompt-quote-accept = accepted on
@@ -197,6 +224,7 @@ preview-order-line = line { $no }: { $quantity } { $label }
 why-no-order = no order here
 why-not-an-order = not for this document
 why-order-not-held = nothing holds this order
+why-order-not-late = not late, or both know of it
 why-order-no-failing = no failing control to pass over
 why-order-last = no next stage: what follows is invoiced
 why-order-reason = the reason is missing

@@ -13,7 +13,7 @@ use crate::i18n::{Arg, I18n};
 use crate::text::width;
 use crate::ui::action::Pane;
 use crate::ui::model::{Model, Submission};
-use crate::ui::msg::{Effect, Ticket};
+use crate::ui::msg::{Effect, Sales, Ticket};
 use crate::ui::overlays::sheet::{followed_typed, talk_typed};
 use crate::ui::overlays::{Overlay, SettingRow};
 use crate::ui::panes::agenda::{Halt, prompt_title};
@@ -195,6 +195,10 @@ pub enum Purpose {
     OutboxAddress(NoticeId),
     /// The day on which a plan was signed, and a note: its number.
     DunPlanSigned(PartyId, u64),
+    /// What seller and client are told of the lateness of an order.
+    OrderLate(DocumentId),
+    /// The file of sales, and the last operation known there.
+    SalesFile(Sales),
 }
 
 /// A line to fill in.
@@ -348,6 +352,7 @@ impl Model {
             },
             Purpose::PrintFolder => return self.outbox_folder(&text, out),
             Purpose::PaperFile(id) => return self.paper_named(id, &text, out),
+            Purpose::SalesFile(what) => return self.sales_named(what, &text, out),
             Purpose::OutboxDone(id) => Model::outbox_known(id, text),
             Purpose::LockReason => return self.go_on_with(text, out),
             Purpose::ReceiptsDay => return self.prompt_day(&text, out),
@@ -438,6 +443,7 @@ impl Model {
             | Purpose::OrderCancel(_)
             | Purpose::OrderConvert(..)
             | Purpose::OrderChase(..)
+            | Purpose::OrderLate(_)
             | Purpose::QuoteAnswer(..) => match self.order_typed(prompt.purpose, &text) {
                 Ok(command) => Command::Order(Box::new(command)),
                 Err(why) => return self.prompt_error(why),

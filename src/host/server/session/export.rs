@@ -4,9 +4,10 @@ use crate::desk::api::EditionParts;
 use crate::domain::report::{Kind, Said};
 use crate::i18n::I18n;
 use crate::post::report::{self, Form, Made};
+use crate::post::sheet::Format;
 use crate::post::statement::{Parts, Words};
-use crate::post::{paper, pdf};
-use crate::ui::{Export, FileFault, Filed, PaperExport};
+use crate::post::{paper, pdf, sales};
+use crate::ui::{Export, FileFault, Filed, PaperExport, SalesExport, SalesTold};
 use chrono::{DateTime, Timelike};
 
 /// What a file is cut into: well under what a frame holds.
@@ -44,4 +45,15 @@ pub(super) fn paper(export: &PaperExport) -> Result<Vec<u8>, Filed> {
         return Ok(paper::text(&written).into_bytes());
     }
     pdf::paper(&written).map_err(|fault| Filed { name: export.name.clone(), fault: Some(FileFault::System(fault.to_string())) })
+}
+
+/// The bytes of a file of sales: what the command line writes under the same name.
+pub(super) fn sales(export: &SalesExport) -> Vec<u8> {
+    let company = &export.company;
+    let i18n = I18n::new(export.lang).for_book(company.currency, &company.zone);
+    let sheet = match &export.told {
+        SalesTold::Decisions(rows) => sales::decisions(i18n, rows),
+        SalesTold::Invoices(entries) => sales::journal(i18n, entries).0,
+    };
+    sheet.render(Format::Csv, i18n, company.currency.digits(), &company.zone).into_bytes()
 }

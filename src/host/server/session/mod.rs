@@ -533,6 +533,7 @@ impl Session {
                 Ok(bytes) => self.send_file(&export.name, &bytes),
                 Err(filed) => update(model, Msg::Event(Event::Filed(filed)), effects),
             },
+            Effect::Sales(export) => self.send_file(&export.name, &export::sales(&export)),
             Effect::Repaint => self.painter.forget(),
             Effect::Suspend => {
                 self.suspended = true;

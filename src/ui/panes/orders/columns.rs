@@ -157,7 +157,7 @@ impl Model {
     pub(super) fn order_heads(&self, body: Rect) -> u16 {
         match self.orders.view {
             View::Board => 3,
-            View::Decide | View::Due => 1,
+            View::Decide | View::Due | View::Quotes => 1,
             View::Follow => {
                 let (_, widths, lines) = self.order_widths(body);
                 let shown = lines.iter().zip(&widths).filter(|(_, cols)| **cols > 0);
@@ -304,7 +304,8 @@ impl OrdersPane {
     pub(super) fn nothing(&self) -> Option<&'static str> {
         let filtered = !self.filter.is_empty();
         match (self.view, self.lists.passing.is_empty()) {
-            _ if !self.loaded || self.view == View::Due && !self.due_loaded => Some("sheet-waiting"),
+            _ if self.waits() => Some("sheet-waiting"),
+            (View::Quotes, _) => self.no_quotes(),
             (View::Due, _) if !self.lists.due.is_empty() => None,
             (View::Due, _) if filtered && !self.due.is_empty() => Some("orders-none-left"),
             (View::Due, _) => Some("orders-none-due"),

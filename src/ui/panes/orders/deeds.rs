@@ -9,7 +9,7 @@ use crate::domain::rights::Need;
 use crate::i18n::{Arg, I18n};
 use crate::ui::action::{Action, Pane};
 use crate::ui::model::Model;
-use crate::ui::msg::Effect;
+use crate::ui::msg::{Effect, Sales};
 use crate::ui::overlays::{Choice, Item, Menu, Overlay, Prompt, Purpose};
 use chrono::NaiveDate;
 
@@ -64,6 +64,9 @@ pub(super) const fn next_kinds(kind: DocumentKind) -> &'static [DocumentKind] {
 pub(in crate::ui) fn prompt_title(t: &I18n, purpose: Purpose) -> Option<String> {
     Some(match purpose {
         Purpose::OrderChase(_, task) => t.due_task(task),
+        Purpose::OrderLate(_) => t.t("prompt-order-late"),
+        Purpose::SalesFile(Sales::Decisions) => t.t("prompt-sales-decisions"),
+        Purpose::SalesFile(Sales::Invoices) => t.t("prompt-sales-invoices"),
         Purpose::PaperFile(_) => t.t("prompt-paper-file"),
         Purpose::OrderRelease(_) => t.t("prompt-order-release"),
         Purpose::OrderHold(_) => t.t("prompt-order-hold"),
@@ -91,6 +94,7 @@ pub(super) fn document_of(purpose: Purpose) -> Option<DocumentId> {
         | Purpose::OrderCancel(id)
         | Purpose::OrderConvert(id, _)
         | Purpose::OrderChase(id, _)
+        | Purpose::OrderLate(id)
         | Purpose::QuoteAnswer(id, _) => Some(id),
         _ => None,
     }
@@ -126,7 +130,7 @@ impl Model {
     }
 
     fn row_aim(&self, id: DocumentId) -> Option<Aim> {
-        let Some(row) = self.orders.row(id) else { return self.due_aim(id) };
+        let Some(row) = self.orders.row(id) else { return self.due_aim(id).or_else(|| self.quote_aim(id)) };
         Some(Aim {
             id,
             kind: DocumentKind::Order,
@@ -158,6 +162,23 @@ impl Model {
         })
     }
 
+    /// A quote of their list.
+    fn quote_aim(&self, id: DocumentId) -> Option<Aim> {
+        let row = self.orders.quote(id)?;
+        Some(Aim {
+            id,
+            kind: DocumentKind::Quote,
+            number: row.number.clone(),
+            party: row.party,
+            client: (row.code.clone(), row.name.clone()),
+            stage: None,
+            held: Vec::new(),
+            days: [None; 3],
+            comment: row.comment.clone(),
+            left: None,
+        })
+    }
+
     /// What is known of a document that is shown.
     pub(super) fn aim_of(&self, id: DocumentId) -> Option<Aim> {
         self.sheet_aim(id).or_else(|| self.row_aim(id))
@@ -179,12 +200,14 @@ impl Model {
                 | Action::OrderOverride
                 | Action::OrderNext
                 | Action::OrderDates
+                | Action::OrderLate
         );
         match action {
             _ if of_orders && aim.kind != DocumentKind::Order => Some("why-not-an-order"),
             Action::OrderConvert if next_kinds(aim.kind).is_empty() => Some("why-not-an-order"),
             Action::OrderChange if !matches!(aim.kind, DocumentKind::Quote | DocumentKind::Order) => Some("why-not-an-order"),
             Action::OrderSent if !matches!(aim.kind, DocumentKind::Quote | DocumentKind::Order) => Some("why-not-an-order"),
+            Action::OrderLate if self.untold(aim.id).is_empty() => Some("why-order-not-late"),
             Action::OrderRelease if aim.held.is_empty() => Some("why-order-not-held"),
             Action::OrderOverride if aim.failing().is_empty() => Some("why-order-no-failing"),
             _ => None,
@@ -241,6 +264,10 @@ impl Model {
                     self.order_menu(&aim, "menu-order-chase", items);
                 }
             },
+            Action::OrderLate => {
+                let note = self.chase_note(id, DueTask::TellSeller);
+                self.order_ask(Purpose::OrderLate(id), &note);
+            }
             Action::OrderCancel => self.order_ask(Purpose::OrderCancel(id), ""),
             Action::OrderConvert => self.order_convert(&aim),
             Action::OrderNext => self.order_next(&aim, out),
@@ -365,6 +392,12 @@ impl Model {
             Purpose::OrderChase(document, task) => {
                 let note = if task == DueTask::TellSeller { reason(text)? } else { text.to_string() };
                 OrderCommand::Chase { document, task, note }
+            }
+            Purpose::OrderLate(order) => {
+                // Only the seller has to be told something in words.
+                let client_only = self.untold(order) == [DueTask::TellClient];
+                let note = if client_only { text.to_string() } else { reason(text)? };
+                OrderCommand::TellLate { order, note }
             }
             Purpose::OrderSent(document) => {
                 OrderCommand::Sent { document, on: typed::past(text, today, lang).ok_or_else(no_day)? }

@@ -6,7 +6,7 @@ use super::{OrdersPane, View};
 use crate::desk::api::{DueRow, OrderQuery, Query};
 use crate::domain::ids::DocumentId;
 use crate::domain::money::Amount;
-use crate::domain::order::{DocumentKind, DueTask};
+use crate::domain::order::{DocumentKind, DueTask, LATE_TASKS};
 use crate::text::{fold, width};
 use crate::ui::action::{Action, Bound, Pane};
 use crate::ui::model::{Model, Want};
@@ -45,6 +45,7 @@ impl OrdersPane {
     pub(in crate::ui) fn document_here(&self) -> Option<DocumentId> {
         match self.view {
             View::Due => self.due_here().map(|row| row.document),
+            View::Quotes => self.quote_here().map(|row| row.id),
             _ => self.current().map(|row| row.id),
         }
     }
@@ -116,9 +117,23 @@ impl Model {
                 }
                 tasks
             }
-            None if self.pane == Pane::Orders => self.orders.due_here().map(|row| row.task).into_iter().collect(),
+            None if self.pane == Pane::Orders => {
+                let asked = self.orders.quote_here().and_then(|row| row.due).map(|_| DueTask::AskQuote);
+                self.orders.due_here().map(|row| row.task).or(asked).into_iter().collect()
+            }
             _ => Vec::new(),
         }
+    }
+
+    /// Whom the lateness of an order is still to be told to (ORD-07).
+    pub(super) fn untold(&self, id: DocumentId) -> Vec<DueTask> {
+        let mut tasks: Vec<DueTask> = match (self.view_of(id), self.orders.row(id)) {
+            (Some(view), _) => view.due.iter().map(|due| due.task).collect(),
+            (None, Some(row)) => row.due.iter().map(|due| due.task).collect(),
+            (None, None) => self.orders.due.iter().filter(|row| row.document == id).map(|row| row.task).collect(),
+        };
+        tasks.retain(|task| LATE_TASKS.contains(task));
+        tasks
     }
 
     /// Among what is due, and on the sheet of a document about which something is, the key that is for sending elsewhere notes that as done, and
@@ -126,6 +141,7 @@ impl Model {
     pub(in crate::ui) fn orders_first_hint(&self) -> Option<(Bound, &'static str)> {
         let id = match self.overlays.last() {
             None if self.pane == Pane::Orders && self.orders.view == View::Due => "hint-order-chased",
+            None if self.pane == Pane::Orders && self.orders.view == View::Quotes => "hint-order-quotes",
             Some(Overlay::Document(_)) => match self.tasks_here()[..] {
                 [] => return None,
                 [DueTask::Acknowledge] => "hint-order-sent",

@@ -1,7 +1,7 @@
 //! F6: the orders (Commandes) in three views of the same list: those that are blocked and wait for a decision, the follow-up table, the board
-//! by stage (ORD-01, ORD-06, ORD-07, CRE-04); and what is due about them and about quotes (ORD-05, ORD-08).
+//! by stage (ORD-01, ORD-06, ORD-07, CRE-04); what is due about them and about quotes (ORD-05, ORD-08); and the quotes (ORD-01).
 //!
-//! Cursor, filter, perimeter and order of the rows are the same in all three. Only what is on the screen is ever put into words.
+//! Cursor, filter, perimeter and order of the rows are the same in all of them. Only what is on the screen is ever put into words.
 
 mod board;
 mod columns;
@@ -11,7 +11,9 @@ mod keying;
 mod page;
 mod papers;
 mod preview;
+mod quotes;
 mod rows;
+mod sales;
 mod sheet;
 mod typed;
 mod update;
@@ -24,11 +26,12 @@ pub use sheet::DocumentSheet;
 pub(in crate::ui) use sheet::draw as draw_document;
 pub(in crate::ui) use view::draw;
 
-use crate::desk::api::{DueRow, OrderBook, OrderRow};
+use crate::desk::api::{DueRow, OrderBook, OrderRow, QuoteRow};
 use crate::domain::ids::{DocumentId, PartyId};
 use crate::domain::order::OrderStage;
 use crate::ui::widgets::{InputLine, ListState};
 use rows::Lists;
+use sales::Leaving;
 use serde::{Deserialize, Serialize};
 
 /// How the orders are shown. Stored in drafts: only ever append.
@@ -43,18 +46,21 @@ pub enum View {
     Board,
     /// What is due today (à faire).
     Due,
+    /// The quotes (devis).
+    Quotes,
 }
 
 impl View {
     /// All, in the order of Tab.
-    pub const ALL: [View; 4] = [View::Decide, View::Follow, View::Board, View::Due];
+    pub const ALL: [View; 5] = [View::Decide, View::Follow, View::Board, View::Due, View::Quotes];
 
     const fn next(self) -> View {
         match self {
             View::Decide => View::Follow,
             View::Follow => View::Board,
             View::Board => View::Due,
-            View::Due => View::Decide,
+            View::Due => View::Quotes,
+            View::Quotes => View::Decide,
         }
     }
 
@@ -65,6 +71,7 @@ impl View {
             View::Follow => "follow",
             View::Board => "board",
             View::Due => "due",
+            View::Quotes => "quotes",
         }
     }
 }
@@ -141,15 +148,23 @@ pub struct OrdersPane {
     pub due: Vec<DueRow>,
     /// The first answer about it came.
     pub(in crate::ui) due_loaded: bool,
+    /// The quotes, as they were answered.
+    pub quotes: Vec<QuoteRow>,
+    /// The first answer about them came.
+    pub(in crate::ui) quotes_loaded: bool,
     /// The file that a document is printed to, once it is answered.
     pub(in crate::ui) printing: Option<String>,
+    /// The file of sales that is being made.
+    pub(in crate::ui) leaving: Option<Leaving>,
 }
 
 impl OrdersPane {
     /// The order under the cursor; none on a quote.
     pub fn current(&self) -> Option<&OrderRow> {
-        if self.view == View::Due {
-            return self.row(self.due_here()?.document);
+        match self.view {
+            View::Due => return self.row(self.due_here()?.document),
+            View::Quotes => return None,
+            View::Decide | View::Follow | View::Board => {}
         }
         let at = self.listed().get(self.list.index)?;
         self.book.rows.get(*at as usize)
@@ -158,6 +173,16 @@ impl OrdersPane {
     /// An order of the list.
     pub(in crate::ui) fn row(&self, id: DocumentId) -> Option<&OrderRow> {
         self.book.rows.iter().find(|row| row.id == id)
+    }
+
+    /// True before the first answer that the view shows.
+    pub(super) fn waits(&self) -> bool {
+        let shown = match self.view {
+            View::Due => self.due_loaded,
+            View::Quotes => self.quotes_loaded,
+            View::Decide | View::Follow | View::Board => true,
+        };
+        !self.loaded || !shown
     }
 
     /// The columns of the board: those of the stages that the perimeter holds.
@@ -171,6 +196,7 @@ impl OrdersPane {
             View::Decide => &self.lists.decide,
             View::Follow => &self.lists.passing,
             View::Due => &self.lists.due,
+            View::Quotes => &self.lists.quotes.shown,
             View::Board => self.lists.columns.get(self.column).map_or(&[], |column| &column.rows),
         }
     }

@@ -88,7 +88,7 @@ impl Model {
                 };
                 lines.iter().map(line).collect::<Vec<_>>().join(&dot)
             }
-            OrderCommand::Chase { note, .. } => note.clone(),
+            OrderCommand::Chase { note, .. } | OrderCommand::TellLate { note, .. } => note.clone(),
             OrderCommand::Control { .. }
             | OrderCommand::Confirm { .. }
             | OrderCommand::Solvency { .. }

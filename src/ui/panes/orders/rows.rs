@@ -2,6 +2,7 @@
 //! longer only looks at what it had left.
 
 use super::due::DueWidest;
+use super::quotes::QuoteList;
 use super::{OrdersPane, Sort, View};
 use crate::desk::api::{OrderBook, OrderRow};
 use crate::domain::ids::PartyId;
@@ -20,7 +21,7 @@ pub(in crate::ui) struct Tally {
 }
 
 impl Tally {
-    fn add(&mut self, amount: Amount) {
+    pub(super) fn add(&mut self, amount: Amount) {
         self.n += 1;
         self.sum = self.sum.plus(amount).unwrap_or(Amount(i64::MAX));
     }
@@ -94,6 +95,8 @@ pub(in crate::ui) struct Lists {
     /// What can be searched of each task; made with the first letter of a filter.
     pub(super) due_hay: Vec<String>,
     pub(super) due_widest: DueWidest,
+    /// The quotes.
+    pub(in crate::ui) quotes: QuoteList,
     /// The same by stage.
     pub(in crate::ui) columns: Vec<Stack>,
     pub(in crate::ui) total: Tally,
@@ -139,6 +142,7 @@ impl OrdersPane {
             self.lists.ranks[*at as usize] = rank;
         }
         self.lists.order = order;
+        self.sort_quotes();
     }
 
     /// Works out from all rows what passes.
@@ -175,6 +179,7 @@ impl OrdersPane {
         }
         self.lists.filtered = filter;
         self.relist_due();
+        self.relist_quotes(t);
         self.recount();
     }
 
@@ -221,6 +226,8 @@ impl OrdersPane {
         let (listed, ranks) = (self.listed(), &self.lists.ranks);
         let index = match known {
             _ if self.view == View::Due => self.due_place().unwrap_or(self.list.index),
+            // Whoever comes from an order begins at the first quote.
+            _ if self.view == View::Quotes => self.quote_place().unwrap_or(if known.is_some() { 0 } else { self.list.index }),
             Some(at) => listed.partition_point(|row| ranks[*row as usize] < ranks[at]),
             None => self.list.index,
         };

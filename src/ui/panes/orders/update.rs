@@ -21,6 +21,7 @@ impl Model {
     pub(in crate::ui) fn ask_orders(&mut self, out: &mut Vec<Effect>) {
         self.ask(Want::Orders, Query::Order(OrderQuery::Orders { all: self.orders.all }), out);
         self.ask_due(out);
+        self.ask_quotes(out);
     }
 
     /// Asks again after something changed.
@@ -42,6 +43,11 @@ impl Model {
                 self.orders.take_due(rows);
                 self.fit_orders();
             }
+            OrderAnswer::Quotes(rows) => {
+                self.orders.take_quotes(rows, &self.t);
+                self.fit_orders();
+            }
+            OrderAnswer::Decisions(_) | OrderAnswer::Invoices(_) => self.sales_answered(answer, out),
             OrderAnswer::Paper(view) => self.paper_answered(view, out),
             OrderAnswer::Document(view) => self.document_answered(view, out),
             // Nothing else is asked.
@@ -71,7 +77,7 @@ impl Model {
         let Some(screen) = self.screen() else { return };
         let page = self.order_page();
         // A place in what has not come yet is kept until it comes.
-        if self.orders.loaded && (self.orders.view != View::Due || self.orders.due_loaded) {
+        if !self.orders.waits() {
             self.orders.settle(page);
         }
         self.orders.scroll_columns(screen.body.width);
@@ -110,6 +116,7 @@ impl Model {
         self.orders.view = self.orders.view.next();
         self.orders.cursor = before;
         self.ask_due(out);
+        self.ask_quotes(out);
         self.fit_orders();
         // What is done here is about the row shown: the cursor stays in the view, and remembers where it was.
         self.orders.away = before.filter(|_| self.orders.cursor != before);
@@ -225,7 +232,7 @@ impl Model {
 impl OrdersPane {
     /// The client under the cursor, else the one whose orders they are.
     pub fn party(&self) -> Option<crate::domain::ids::PartyId> {
-        let due = self.due_here().map(|row| row.party);
+        let due = self.due_here().map(|row| row.party).or(self.quote_here().map(|row| row.party));
         due.or(self.current().map(|row| row.party)).or(self.client.as_ref().map(|(party, ..)| *party))
     }
 }

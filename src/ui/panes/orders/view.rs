@@ -2,7 +2,7 @@
 
 use super::board;
 use super::rows::Tally;
-use super::{OrdersPane, View};
+use super::{OrdersPane, Sort, View};
 use crate::i18n::Arg;
 use crate::text::{sanitise, width};
 use crate::ui::layout::{self, OrdersParts};
@@ -25,6 +25,7 @@ pub(in crate::ui) fn draw(model: &Model, pen: &mut Pen<'_>, body: Rect) -> Optio
             pen.text(body.x + 2, parts.title.y + 2, room, model.t.label(id), Role::Muted);
         }
         (None, View::Due) => model.draw_due(pen, (body, parts.heads, parts.rows)),
+        (None, View::Quotes) => model.draw_quotes(pen, (body, parts.heads, parts.rows)),
         (None, View::Board) => model.draw_board(pen, (parts.heads, parts.rows)),
         (None, _) => model.draw_order_table(pen, (body, parts.heads, parts.rows)),
     }
@@ -51,6 +52,15 @@ fn summary(model: &Model, pen: &mut Pen<'_>, area: Rect) {
     // In little room the sums of the parts give way before any number does.
     let row = |sums: [bool; 2]| {
         let mut left: Vec<Span> = client.iter().cloned().collect();
+        if orders.view == View::Quotes {
+            let quotes = &lists.quotes;
+            let all = if orders.all { "orders-n-quotes-all" } else { "orders-n-quotes" };
+            left.extend([
+                told("orders-n-quotes-due", quotes.due, sums[0], Role::Late),
+                told(all, quotes.total, true, Role::Total),
+            ]);
+            return left;
+        }
         left.extend([
             told("orders-n-blocked", lists.blocked, sums[0], Role::Late),
             told("orders-n-late", lists.late, sums[1], Role::Late),
@@ -100,7 +110,12 @@ fn title(model: &Model, pen: &mut Pen<'_>, area: Rect) {
         let args = args.map(|(name, n)| (name, Arg::Num(n)));
         groups.push(vec![Span::new(t.tf("orders-columns", &args), Role::Head)]);
     }
-    let by = t.t(&format!("orders-sort-{}", orders.sort.word()));
+    // A quote is promised nothing: its last day and its reminders stand for that.
+    let by = match (orders.view, orders.sort) {
+        (View::Quotes, Sort::Promised) => t.t("orders-sort-valid"),
+        (View::Quotes, Sort::Late) => t.t("orders-sort-reminder"),
+        (_, sort) => t.t(&format!("orders-sort-{}", sort.word())),
+    };
     groups.push(vec![Span::new(t.tf("orders-sorted", &[("by", Arg::Str(&by))]), Role::Head)]);
     pen.titled_rule(area.x, area.y, area.width, &groups);
 }
@@ -116,9 +131,11 @@ fn filter(model: &Model, pen: &mut Pen<'_>, area: Rect) -> (u16, u16) {
     let n = match model.orders.view {
         View::Decide => model.orders.lists.decide.len(),
         View::Due => model.orders.lists.due.len(),
+        View::Quotes => model.orders.lists.quotes.shown.len(),
         _ => model.orders.lists.passing.len(),
     };
-    let found = t.tf("orders-found", &[("n", Arg::Num(count(n)))]);
+    let id = if model.orders.view == View::Quotes { "orders-found-quotes" } else { "orders-found" };
+    let found = t.tf(id, &[("n", Arg::Num(count(n)))]);
     pen.right(area.x, area.y, area.width.saturating_sub(3), &format!(" {found} "), Role::Muted);
     cursor
 }

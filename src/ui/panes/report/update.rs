@@ -326,7 +326,10 @@ impl Model {
     pub(in crate::ui) fn filed(&mut self, filed: &Filed) {
         let name = [("file", Arg::Str(&filed.name))];
         match &filed.fault {
-            None => self.say(self.t.tf("report-file-written", &name)),
+            None => match self.sales_left_out(&filed.name) {
+                0 => self.say(self.t.tf("report-file-written", &name)),
+                n => self.say(self.t.tf("sales-file-written", &[name[0], ("n", Arg::Num(crate::ui::model::count(n)))])),
+            },
             Some(FileFault::Exists) => self.refuse(self.t.tf("report-file-exists", &name)),
             Some(FileFault::Name) => self.refuse(self.t.t("report-file-name")),
             Some(FileFault::System(why)) => {

@@ -8,7 +8,7 @@ use chrono::{DateTime, NaiveDate, SecondsFormat};
 
 /// Output formats.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Format {
+pub enum Format {
     /// Aligned columns in the reader's language.
     Table,
     /// RFC 4180, verbatim.
@@ -18,7 +18,8 @@ pub(super) enum Format {
 }
 
 impl Format {
-    pub(super) fn parse(text: &str) -> Format {
+    /// The format of a name; a table without one.
+    pub fn parse(text: &str) -> Format {
         match text {
             "csv" => Format::Csv,
             "json" => Format::Json,
@@ -29,30 +30,37 @@ impl Format {
 
 /// A cell.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub(super) enum Cell {
+pub enum Cell {
+    /// Words as they are.
     Text(String),
     /// A code for scripts, its word for people.
     Word(String, String),
     /// A number that names something: never grouped.
     No(u64),
+    /// Minor units.
     Amount(Amount),
     /// An amount where a blank says zero to people: the other side of a line.
     Side(Amount),
+    /// A day; blank without one.
     Date(Option<NaiveDate>),
+    /// A number of things: grouped for people.
     Count(u64),
     /// Days late, below zero for days to come.
     Days(i64),
     /// Milliseconds UTC.
     Time(i64),
+    /// Nothing.
     Empty,
 }
 
 impl Cell {
-    pub(super) fn text(text: impl Into<String>) -> Cell {
+    /// Words.
+    pub fn text(text: impl Into<String>) -> Cell {
         Cell::Text(text.into())
     }
 
-    pub(super) fn machine(&self, digits: u8) -> String {
+    /// For scripts: ISO dates, decimal points, codes; `digits` of the currency.
+    pub fn machine(&self, digits: u8) -> String {
         match self {
             Cell::Text(text) | Cell::Word(text, _) => text.clone(),
             Cell::No(n) => n.to_string(),
@@ -67,7 +75,8 @@ impl Cell {
         }
     }
 
-    pub(super) fn human(&self, i18n: I18n, digits: u8, zone: &str) -> String {
+    /// For people, in their language; `digits` of the currency.
+    pub fn human(&self, i18n: I18n, digits: u8, zone: &str) -> String {
         match self {
             Cell::Text(text) | Cell::Word(_, text) => Text::new(text).as_str().to_string(),
             Cell::No(n) => n.to_string(),
@@ -82,14 +91,15 @@ impl Cell {
         }
     }
 
-    pub(super) fn right(&self) -> bool {
+    /// True for what stands against the right of its column.
+    pub fn right(&self) -> bool {
         matches!(self, Cell::Amount(_) | Cell::Side(_) | Cell::Count(_) | Cell::Days(_) | Cell::No(_))
     }
 }
 
 /// Columns with their machine names, and rows.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub(super) struct Sheet {
+pub struct Sheet {
     columns: Vec<String>,
     rows: Vec<Vec<Cell>>,
     /// A last row of sums, for people: scripts get data rows only.
@@ -107,31 +117,35 @@ const WIDEST: usize = 40;
 const SCREEN: usize = 80;
 
 impl Sheet {
-    pub(super) fn new<S: Into<String>>(columns: impl IntoIterator<Item = S>) -> Sheet {
+    /// A sheet without rows, of columns by their machine names.
+    pub fn new<S: Into<String>>(columns: impl IntoIterator<Item = S>) -> Sheet {
         Sheet { columns: columns.into_iter().map(Into::into).collect(), ..Sheet::default() }
     }
 
     /// Keeps columns from people (long, opaque) or from scripts (beyond the contract).
     #[must_use]
-    pub(super) fn only(mut self, machine: &'static [&'static str], human: &'static [&'static str]) -> Sheet {
+    pub fn only(mut self, machine: &'static [&'static str], human: &'static [&'static str]) -> Sheet {
         (self.machine_only, self.human_only) = (machine, human);
         self
     }
 
     /// Adds a row of sums for people.
-    pub(super) fn total(&mut self, row: Vec<Cell>) {
+    pub fn total(&mut self, row: Vec<Cell>) {
         self.totals = Some(row);
     }
 
-    pub(super) fn push(&mut self, row: Vec<Cell>) {
+    /// Adds a row: a cell for each column.
+    pub fn push(&mut self, row: Vec<Cell>) {
         self.rows.push(row);
     }
 
-    pub(super) fn is_empty(&self) -> bool {
+    /// True without rows.
+    pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }
 
-    pub(super) fn render(&self, format: Format, i18n: I18n, digits: u8, zone: &str) -> String {
+    /// The whole sheet as text; `digits` of the currency, `zone` of the company.
+    pub fn render(&self, format: Format, i18n: I18n, digits: u8, zone: &str) -> String {
         match format {
             Format::Csv => csv_out::csv(&self.machine(digits), csv_out::Reader::Script),
             Format::Json => json_out::json(&self.machine(digits)),
@@ -139,7 +153,8 @@ impl Sheet {
         }
     }
 
-    pub(super) fn machine(&self, digits: u8) -> Table {
+    /// The rows for scripts, with the columns that are theirs.
+    pub fn machine(&self, digits: u8) -> Table {
         let shown: Vec<bool> = self.columns.iter().map(|c| !self.human_only.contains(&c.as_str())).collect();
         let kept = |i: &usize| shown.get(*i).copied().unwrap_or_default();
         let mut table = Table::new(self.columns.iter().enumerate().filter(|(i, _)| kept(i)).map(|(_, c)| c.clone()));
@@ -182,6 +197,6 @@ impl Sheet {
 }
 
 /// The title of a column: its name in the reader's language. Ageing columns carry their bounds.
-pub(super) fn title(i18n: I18n, column: &str) -> String {
+pub fn title(i18n: I18n, column: &str) -> String {
     i18n.column_title(column)
 }
