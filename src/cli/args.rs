@@ -418,6 +418,7 @@ fn notices(i18n: I18n) -> [Command; 6] {
         sub(i18n, "remind", "cli-remind")
             .arg(Arg::new("codes").value_name(i18n.label("cli-value-code")).num_args(0..).help(i18n.label("cli-remind-codes")))
             .arg(option(i18n, "collector", "cli-value-name", "cli-remind-collector").conflicts_with("codes"))
+            .arg(flag(i18n, "team", "cli-queue-team").conflicts_with_all(["codes", "collector"]))
             .arg(option(i18n, "level", "cli-value-word", "cli-remind-level").value_parser(levels))
             .arg(flag(i18n, "file-level", "cli-remind-file-level").conflicts_with("level"))
             .arg(flag(i18n, "dry-run", "cli-remind-dry-run"))

@@ -10,6 +10,7 @@ use crate::domain::operation::Via;
 use crate::domain::rights::{Access, Membership, Role};
 use crate::domain::typed_amount::parse_amount;
 use crate::i18n::{Arg, I18n};
+use crate::text::fold;
 use chrono::NaiveDate;
 use clap::ArgMatches;
 
@@ -68,12 +69,18 @@ fn teams(open: &Open) -> Result<Vec<Membership>, Ended> {
     }
 }
 
+/// True when two names are one person's, as the book compares them: "S. Martin" and "s.martin".
+fn same_person(a: &str, b: &str) -> bool {
+    let plain = |name: &str| fold(name).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    plain(a) == plain(b)
+}
+
 /// `users team LOGIN [--name T] [--manager M]`.
 fn set_team(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     let open = cx.open_to_write()?;
     let login = word(m, "login").unwrap_or_default();
     let fresh = Membership { login: login.to_string(), ..Membership::default() };
-    let mut of = teams(&open)?.into_iter().find(|of| of.login == login).unwrap_or(fresh);
+    let mut of = teams(&open)?.into_iter().find(|of| same_person(&of.login, login)).unwrap_or(fresh);
     if let Some(name) = word(m, "name") {
         of.team = name.to_string();
     }

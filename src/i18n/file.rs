@@ -148,6 +148,7 @@ impl I18n {
             Field::File(FileField::ContactPayment | FileField::ContactDispute | FileField::ContactManagement) => {
                 "expected-contact"
             }
+            Field::File(FileField::ContactCopy) => "expected-contact-copy",
             Field::File(FileField::EarlyDiscount) => "expected-discount",
             Field::File(FileField::DefaultAccount) => "expected-account",
             Field::File(FileField::DefaultTax) => "expected-tax",

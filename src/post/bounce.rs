@@ -7,8 +7,8 @@ use mail_parser::{MessageParser, MessagePart, MimeHeaders};
 /// What a notification tells.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Notification {
-    /// The book of the mail that came back and its name there; none when it is none of ours.
-    pub mail: Option<(String, NoticeId)>,
+    /// The book of the mail that came back, its name there, how often it had come back before; none when it is none of ours.
+    pub mail: Option<(String, NoticeId, u32)>,
     /// The address that it did not reach; may be empty.
     pub recipient: String,
     /// What the server said: its diagnostic, else its status.
@@ -39,23 +39,20 @@ pub fn read(bytes: &[u8]) -> Option<Notification> {
     is_report.then_some(out)
 }
 
-/// The fields of a report, those of its first recipient that failed before the others.
+/// The fields of a report: of the first recipient that failed, else of the first.
 fn status(text: &str, out: &mut Notification) {
-    let (mut code, mut words) = (String::new(), String::new());
-    for (name, value) in fields(text) {
-        match name.as_str() {
-            "action" => out.is_final |= value.eq_ignore_ascii_case("failed"),
-            "final-recipient" if out.recipient.is_empty() => out.recipient = after_type(&value),
-            "status" if code.is_empty() => code = value,
-            "diagnostic-code" if words.is_empty() => words = after_type(&value),
-            _ => {}
-        }
-    }
-    let said = if words.is_empty() { code } else { words };
-    if out.words.is_empty() {
-        out.words = sanitise(said.trim()).into_owned();
-    }
-    out.recipient = sanitise(out.recipient.trim()).into_owned();
+    let text = text.replace("\r\n", "\n");
+    let recipients: Vec<Vec<(String, String)>> = text.split("\n\n").map(fields).collect();
+    let value =
+        |of: &[(String, String)], name: &str| of.iter().find(|(known, _)| known == name).map(|(_, value)| value.clone());
+    let named = || recipients.iter().filter(|of| value(of, "final-recipient").is_some() || value(of, "action").is_some());
+    let failed = named().find(|of| value(of, "action").is_some_and(|action| action.eq_ignore_ascii_case("failed")));
+    out.is_final |= failed.is_some();
+    let Some(of) = failed.or_else(|| named().next()) else { return };
+    let plain = |text: String| sanitise(text.trim()).into_owned();
+    out.recipient = plain(value(of, "final-recipient").map(|who| after_type(&who)).unwrap_or_default());
+    let said = value(of, "diagnostic-code").map(|words| after_type(&words)).or_else(|| value(of, "status"));
+    out.words = plain(said.unwrap_or_default());
 }
 
 /// `smtp; 550 no such user` without the kind that stands before it.
@@ -80,7 +77,7 @@ fn fields(text: &str) -> Vec<(String, String)> {
 }
 
 /// The name of the mail that came back, of its identifier.
-fn original(part: &MessagePart<'_>) -> Option<(String, NoticeId)> {
+fn original(part: &MessagePart<'_>) -> Option<(String, NoticeId, u32)> {
     if let Some(id) = part.message().and_then(|mail| mail.message_id()) {
         return named(id);
     }
@@ -89,11 +86,12 @@ fn original(part: &MessagePart<'_>) -> Option<(String, NoticeId)> {
 }
 
 /// `<0f3a9c….57-12-0.1@abers.example>`: the book, the reminder, how often it had come back before.
-fn named(id: &str) -> Option<(String, NoticeId)> {
+fn named(id: &str) -> Option<(String, NoticeId, u32)> {
     let id = id.trim().trim_start_matches('<');
     let mut parts = id.split('@').next()?.split('.');
     let book = parts.next().filter(|book| !book.is_empty() && book.chars().all(|c| c.is_ascii_hexdigit()))?;
-    Some((book.to_string(), parts.next()?.parse().ok()?))
+    let id = parts.next()?.parse().ok()?;
+    Some((book.to_string(), id, parts.next().map_or(Ok(0), str::parse).ok()?))
 }
 
 #[cfg(test)]
@@ -121,13 +119,20 @@ mod tests {
     #[test]
     fn dun_09_a_notification_names_the_reminder_and_says_what_the_server_said() {
         let id = NoticeId { party: PartyId(12), op: 57, n: 0 };
-        for last in [WHOLE, HEAD] {
+        for (last, before) in [(WHOLE, 0), (HEAD, 2)] {
             let told = read(report("failed", last).as_bytes()).expect("a notification");
-            assert_eq!(told.mail, Some(("0f3a9c0d".to_string(), id)), "{last}");
+            assert_eq!(told.mail, Some(("0f3a9c0d".to_string(), id, before)), "{last}");
             assert_eq!((told.recipient.as_str(), told.is_final), ("compta@client.example", true));
             assert!(told.words.starts_with("550 5.1.1 no such user") && !told.words.contains('\u{1b}'), "{}", told.words);
         }
         assert!(!read(report("delayed", WHOLE).as_bytes()).expect("a notification").is_final);
+        let both = report("failed", WHOLE).replacen(
+            "Final-Recipient",
+            "Final-Recipient: rfc822; other@client.example\r\nAction: delivered\r\n\r\nFinal-Recipient",
+            1,
+        );
+        let told = read(both.as_bytes()).expect("a notification");
+        assert_eq!((told.recipient.as_str(), told.is_final), ("compta@client.example", true), "the one that failed");
         let other = WHOLE.replace("0f3a9c0d.57-12-0", "abc.def");
         assert_eq!(read(report("failed", &other).as_bytes()).expect("a notification").mail, None);
         assert_eq!(read(b"From: a@b.example\r\nSubject: no\r\n\r\nhello"), None);

@@ -57,8 +57,9 @@ fn issue(i18n: I18n, view: &DraftsView, from: &Draftable, letter: &Letter) -> Re
         Sha256::digest(pdf::letter(letter, Edition::Original).map_err(|fault| fault.to_string())?)
     };
     let file = &from.file;
-    let to = if mail { vec![file.email.trim().to_string()] } else { Vec::new() };
-    let contact = if mail { file.email.trim().to_string() } else { file.contact.trim().to_string() };
+    let own = || std::iter::once(file.email.trim().to_string());
+    let to: Vec<String> = if mail { own().chain(from.copies.iter().cloned()).collect() } else { Vec::new() };
+    let contact = if mail { to.join(", ") } else { file.contact.trim().to_string() };
     let reply_to = heads::collector(&view.post, &file.collector).map(|c| c.email.trim().to_string()).unwrap_or_default();
     let letter_kept = serde_json::to_string(letter).map_err(|_| i18n.t("notice-bad-text"))?;
     Ok(IssueLetter {

@@ -417,6 +417,31 @@ fn dis_01_the_service_is_asked_and_its_answer_joins_the_dispute() {
 }
 
 #[test]
+fn dun_18_whom_a_client_named_gets_a_copy_of_what_its_payer_is_asked_for() {
+    let desk = desk();
+    let maildir = with_maildir(&desk);
+    let clients = desk.file(
+        "payer.csv",
+        "code,name,email,payer\nC1,Comptoir du Ponant (fictif),compta@ponant.example,\nC2,Ateliers du Levant (fictifs),,C1\n",
+    );
+    desk.run(&["import", "clients", &clients]).ends(0);
+    assert!(desk.run(&["client", "set", "C2", "contact_copy=Mme Roux, 0472000000"]).ends(1).contains("e-mail required"));
+    desk.run(&["client", "set", "C2", "contact_copy=Mme Roux, roux@levant.example"]).ends(0);
+    desk.run(&["client", "set", "C1", "contact_copy=Le Goff, COMPTA@ponant.example"]).ends(0);
+    let rows = desk.csv(&["remind", "C1", "--level", "R1", "--dry-run"]).table(REMIND);
+    assert_eq!(rows[0].get("contact"), "compta@ponant.example, roux@levant.example", "shown before it leaves; nobody twice");
+    desk.run(&["remind", "C1", "--level", "R1", "--yes"]).ends(0);
+    let mail = mails(&maildir).pop().expect("a mail");
+    assert!(mail.contains("F1") && mail.contains("F2"), "a section for each");
+    let head = |name: &str| mail.lines().find(|line| line.starts_with(name)).unwrap_or_default().to_string();
+    assert!(head("To:").contains("compta@ponant.example") && !head("To:").contains("roux@"), "{}", head("To:"));
+    assert!(head("Cc:").contains("roux@levant.example"), "{}", head("Cc:"));
+    // Only those whose items it lists.
+    desk.run(&["client", "set", "C9", "contact_copy=Autre, autre@autre.example"]).ends(0);
+    assert!(!mails(&maildir).concat().contains("autre@"));
+}
+
+#[test]
 fn dun_09_an_e_mail_that_came_back_brings_the_client_up_and_leaves_again_for_another_address_as_another_mail() {
     let desk = desk();
     let maildir = with_maildir(&desk);
@@ -456,6 +481,8 @@ fn dun_09_an_e_mail_that_came_back_brings_the_client_up_and_leaves_again_for_ano
     let again = after.iter().find(|other| **other != mail).expect("another mail");
     assert!(again.contains("gestion@ponant.example") && !again.contains("compta@ponant.example"), "{again}");
     assert!(!again.contains(&head), "another mail than the one that came back");
+    assert_eq!(outbox(&desk)[0].get("status"), "sent");
+    assert!(desk.run(&["outbox", "bounced", &back]).ends(1).contains("already"), "the return of the first one");
     assert_eq!(outbox(&desk)[0].get("status"), "sent");
     assert_eq!(desk.run(&["outbox", "address", &id, "x@ponant.example"]).code, 1, "it has left");
     desk.run(&["outbox", "bounced", "--id", &id, "--words", "552 full"]).ends(0);

@@ -132,6 +132,11 @@ fn dun_12_teams_on_the_command_line() {
     let mut both = column(&desk.csv(&["queue", "--team"]).rows(), "client");
     both.sort();
     assert_eq!(both, ["C1", "C2"]);
+    desk.run(&["users", "team", "S. Martin", "--name", "N\u{1b}ord"]).ends(0);
+    let again = desk.csv(&["users", "teams"]).rows();
+    assert_eq!((again.len(), again[1].get("manager")), (2, "c.dubois"), "the same person, the rest is kept");
+    assert!(!again[1].get("team").contains('\u{1b}'));
+    desk.run(&["users", "team", "s.martin", "--name", "Nord"]).ends(0);
     assert_eq!(desk.run(&["queue", "--team", "--collector", "x"]).code, 2);
     assert!(desk.run(&["users", "team", "x", "--manager", "x"]).ends(1).contains("own manager"));
     desk.run(&["users", "team", "m.petit", "--name", ""]).ends(0);

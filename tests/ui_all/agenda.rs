@@ -29,6 +29,8 @@ use suivi::ui::{Event, Model, Msg, Peer, Setback};
 pub(super) struct Memory {
     /// The team of who looks.
     pub(super) team: Option<String>,
+    /// Who gets copies of reminders.
+    pub(super) copies: Vec<String>,
     next: BTreeMap<PartyId, Appointment>,
     pub(super) actions: Vec<(PartyId, Deeds)>,
     pub(super) promises: Vec<(u64, Promise)>,

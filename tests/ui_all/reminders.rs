@@ -71,6 +71,7 @@ impl Desk {
             ways = vec![Channel::Registered];
         }
         Ok(Draftable {
+            copies: self.now.dun.copies.clone(),
             file: sheet.file.clone(),
             buyer: Buyer::Business,
             rows: rows.collect(),

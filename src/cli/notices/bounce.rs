@@ -44,8 +44,14 @@ pub(super) fn take(cx: &mut Context, m: &ArgMatches) -> Result<(), Ended> {
     }
     let open = cx.open_to_write()?;
     let Answer::Status(status) = open.ask(&Query::Status)? else { return Err(Ended::Findings) };
-    let ours = found.mail.filter(|(book, _)| *book == send::book_mark(&status.uuid)).map(|(_, id)| id);
-    let id = ours.or(id).ok_or_else(|| refused("bounce-stranger"))?;
+    let ours = found.mail.filter(|(book, ..)| *book == send::book_mark(&status.uuid));
+    // A notice of an attempt before the last one says nothing of the last one.
+    if let Some((_, id, before)) = &ours
+        && send::form(&open, *id)?.is_some_and(|form| form.bounces != *before)
+    {
+        return Err(refused("bounce-known"));
+    }
+    let id = ours.map(|(_, id, _)| id).or(id).ok_or_else(|| refused("bounce-stranger"))?;
     let words = [found.recipient, found.words].join(" ");
     done(cx, &open, id, DunCommand::Bounced { id, words: words.trim().to_string() })
 }

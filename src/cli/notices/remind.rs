@@ -99,7 +99,11 @@ fn drafts(open: &Open, m: &ArgMatches, mode: Mode, released: bool) -> Result<Dra
         Some(codes) => Some(codes.map(|code| party(open, code)).collect::<Result<_, _>>()?),
         None => None,
     };
-    let perimeter = m.get_one::<String>("collector").map_or(Perimeter::All, |name| Perimeter::Of(name.clone()));
+    let perimeter = match m.get_one::<String>("collector") {
+        Some(name) => Perimeter::Of(name.clone()),
+        None if m.get_flag("team") => Perimeter::Team,
+        None => Perimeter::All,
+    };
     match open.ask(&Query::Dun(DunQuery::Drafts { parties, perimeter, mode, released }))? {
         Answer::Dun(answer) => match *answer {
             DunAnswer::Drafts(view) => Ok(*view),

@@ -296,15 +296,17 @@ fn parcel(open: &Open, post: &PostSettings, book: &str, notice: &WrittenNotice) 
     };
     let named = |name: &str, address: &str| Correspondent { name: name.to_string(), address: address.trim().to_string() };
     let book = book_mark(book);
-    let to = notice.form.to.iter().enumerate();
+    // Of a reminder the first is who is asked to pay, the others get a copy (DUN-18).
+    let first = if notice.message.is_none() { notice.form.to.len().min(1) } else { notice.form.to.len() };
+    let (to, copies) = notice.form.to.split_at(first);
     let mail = Mail {
         // The book is in it: two books may share a maildir.
         id: mail_id(&book, notice.id, notice.bounces),
         at: notice.notice.at,
         from: Some(from(open, post, &notice.notice.user)),
         reply_to: Some(notice.form.reply_to.as_str()).filter(|a| !a.trim().is_empty()).map(|address| named("", address)),
-        to: to.map(|(n, address)| named(if n == 0 { &notice.form.name } else { "" }, address)).collect(),
-        copies: Vec::new(),
+        to: to.iter().enumerate().map(|(n, address)| named(if n == 0 { &notice.form.name } else { "" }, address)).collect(),
+        copies: copies.iter().map(|address| named("", address)).collect(),
         subject,
         text,
         files,

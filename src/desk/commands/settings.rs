@@ -9,6 +9,7 @@ use crate::domain::operation::OpKind;
 use crate::domain::refusal::Failure;
 use crate::domain::rights::{Membership, Need, TeamFault, admins_left};
 use crate::store::{Table, Writer};
+use crate::text::sanitise;
 use chrono::NaiveDate;
 
 fn set(w: &mut Writer<'_>, intent: Intent, put: impl FnOnce(&mut Writer<'_>) -> Result<(), Failure>) -> Result<Receipt, Stop> {
@@ -47,7 +48,7 @@ pub(super) fn user(w: &mut Writer<'_>, me: &Person, user: &User) -> Result<Recei
 
 /// Records the team and the manager of a person, whether the book has a record of that person's rights or not.
 pub(super) fn team(w: &mut Writer<'_>, me: &Person, of: &Membership) -> Result<Receipt, Stop> {
-    let trim = |text: &String| text.trim().to_string();
+    let trim = |text: &String| sanitise(text).trim().to_string();
     let of = Membership { login: trim(&of.login), team: trim(&of.team), manager: trim(&of.manager) };
     if let Some(fault) = of.fault(|a, b| rights::login(a) == rights::login(b)) {
         return Err(Refusal::Team(fault).into());

@@ -132,7 +132,10 @@ fn of_perimeter<'a>(
             return Some(standing.place);
         }
         let told = |(owner, row): &&(String, Row)| mine && is_told(teams, (who, manages), owner, row);
-        let worst = standing.escalated.iter().filter(told).max_by_key(|(_, row)| (row.days_late, row.amount));
+        let worst = standing.escalated.iter().filter(told).max_by_key(|(_, row)| {
+            let to_management = matches!(row.why, Why::Escalated(_, Escalation::Direction));
+            (to_management, row.days_late, row.amount)
+        });
         worst.map(|(_, row)| Place::In(*row))
     };
     let mut shown: Vec<(&Standing, Place)> = all.values().filter_map(|of| Some((of, place(of)?))).collect();

@@ -42,6 +42,8 @@ pub fn check(field: FileField, text: &str, siren: &str, today: NaiveDate) -> Res
         FileField::ContactPayment | FileField::ContactDispute | FileField::ContactManagement => {
             form(Contact::parse(text).map(|contact| contact.line()))
         }
+        // A copy goes by mail: somebody without an address gets none.
+        FileField::ContactCopy => form(Contact::parse(text).filter(|who| !who.email.is_empty()).map(|who| who.line())),
         FileField::EarlyDiscount => form(early_discount(text)),
         FileField::DefaultAccount => {
             let good = (3..=12).contains(&text.len()) && text.chars().all(|c| c.is_ascii_alphanumeric());

@@ -46,11 +46,13 @@ pub enum FileField {
     Sellers,
     /// When commissions are due: `invoice` or `cash` (CLI-02).
     CommissionOn,
+    /// Who gets a copy of reminders about its invoices, whoever pays them (DUN-18).
+    ContactCopy,
 }
 
 impl FileField {
     /// All, in the order of their numbers.
-    pub const ALL: [FileField; 20] = [
+    pub const ALL: [FileField; 21] = [
         FileField::LegalForm,
         FileField::Siret,
         FileField::Rcs,
@@ -71,6 +73,7 @@ impl FileField {
         FileField::Needs,
         FileField::Sellers,
         FileField::CommissionOn,
+        FileField::ContactCopy,
     ];
 
     /// Its name on the command line.
@@ -96,6 +99,7 @@ impl FileField {
             FileField::Needs => "needs",
             FileField::Sellers => "sellers",
             FileField::CommissionOn => "commission_on",
+            FileField::ContactCopy => "contact_copy",
         }
     }
 }
@@ -181,6 +185,7 @@ impl Section {
                 F(FileField::ContactPayment),
                 F(FileField::ContactDispute),
                 F(FileField::ContactManagement),
+                F(FileField::ContactCopy),
             ],
             Section::Terms => &[
                 F(FileField::Watch),

@@ -51,9 +51,10 @@ impl ClientFile {
         }
     }
 
-    /// The people at the client whose role is known: payment, disputes, management (CLI-04).
+    /// The people at the client whose role is known: payment, disputes, management, copies (CLI-04).
     pub fn contacts(&self) -> impl Iterator<Item = Contact> + '_ {
-        let roles = [FileField::ContactPayment, FileField::ContactDispute, FileField::ContactManagement];
+        let written = [FileField::ContactManagement, FileField::ContactCopy];
+        let roles = [FileField::ContactPayment, FileField::ContactDispute].into_iter().chain(written);
         roles.into_iter().map(|role| self.text(role)).filter(|text| !text.is_empty()).filter_map(Contact::parse)
     }
 

@@ -8,6 +8,7 @@ notice-out-not-mail = It is no e-mail
 bounce-none = { $file } is no notice of non-delivery
 bounce-late = { $file }: the server tries still, nothing came back
 bounce-stranger = { $file }: the notice names no e-mail of this book; name the reminder with --id
+bounce-known = { $file }: that return is taken down already
 act-outbox-bounced = e-mail came back
 hint-outbox-bounced = came back
 act-outbox-address = other address of the e-mail

@@ -13,6 +13,7 @@ remind-nobody = No reminder leaves: { $why }.
 remind-no-text = The letter cannot be written: { $why }.
 remind-text = text
 remind-lines = text, lines { $first } to { $last } of { $all }
+remind-copies = { $to }; copy { $copies }
 remind-mode-auto = AUTO: the counter follows at issue
 remind-mode-forced = FORCED: counters do not move
 remind-mode-file = FILE: level of the client file, counters do not move

@@ -8,6 +8,7 @@ notice-out-not-mail = Ce n'est pas un courriel
 bounce-none = { $file } n'est pas un avis de non-remise
 bounce-late = { $file } : le serveur essaie encore, rien n'est revenu
 bounce-stranger = { $file } : cet avis ne parle d'aucun courriel de cette base ; nommer la relance avec --id
+bounce-known = { $file } : ce retour est déjà noté
 act-outbox-bounced = courriel revenu
 hint-outbox-bounced = revenu
 act-outbox-address = autre adresse du courriel

@@ -13,6 +13,7 @@ remind-nobody = Aucune relance ne part : { $why }.
 remind-no-text = Le courrier ne peut pas être rédigé : { $why }.
 remind-text = texte
 remind-lines = texte, lignes { $first } à { $last } sur { $all }
+remind-copies = { $to } ; copie { $copies }
 remind-mode-auto = AUTO : le compteur suit à l'émission
 remind-mode-forced = IMPOSÉ : les compteurs ne bougent pas
 remind-mode-file = FICHE : niveau de la fiche client, les compteurs ne bougent pas

@@ -12,13 +12,16 @@ use crate::desk::dunning::ground::Ground;
 use crate::desk::dunning::tags::buyer;
 use crate::desk::dunning::templates::texts;
 use crate::desk::dunning::views::{PartyName, Perimeter};
+use crate::desk::file::client_file;
 use crate::desk::import::party;
 use crate::desk::operation::Counters;
 use crate::desk::queries::View;
 use crate::domain::company::Company;
+use crate::domain::dunning::notice::MOST_ADDRESSES;
 use crate::domain::dunning::notice::{Claims, Draft, LetterFigures, Mode, draft};
 use crate::domain::dunning::{Channel, Client, Level, Refused, Scene};
 use crate::domain::factor::Factor;
+use crate::domain::file::{Contact, FileField};
 use crate::domain::ids::{OpNo, PartyId};
 use crate::domain::penalty::Semester;
 use crate::domain::refusal::Failure;
@@ -163,6 +166,7 @@ fn lettered(
         let date = line.piece_date.unwrap_or(line.key.date());
         rows.push(NoticeLine { debtor, piece: line.piece.clone(), date, amount: line.amount });
     }
+    let copies = copies(reader, facts, &draft)?;
     let promises = facts.promises.iter().filter(|(_, promise, _)| promise.withdrawn_on.is_none());
     let set = facts.strategy(&ground.settings.policy, ground.today).map(|(rule, _)| rule.templates.clone());
     let text = draft.step(client).map_or_else(|| level.code().to_lowercase(), |step| step.template.clone());
@@ -179,9 +183,26 @@ fn lettered(
         channel,
         template: (set.unwrap_or_default(), text),
         language: if language.is_empty() { company.language.clone() } else { language },
+        copies,
         ways,
         draft,
     }))
+}
+
+/// Who gets a copy of a reminder: whom the addressee and the clients whose items it lists named for that (DUN-18), each address once.
+fn copies(reader: &impl Read, facts: &Facts, draft: &Draft) -> Result<Vec<String>, Failure> {
+    let debtors: BTreeSet<PartyId> = draft.items.iter().map(|item| item.debtor).filter(|id| *id != facts.party).collect();
+    let (own, mut out) = (facts.file.email.trim().to_lowercase(), Vec::new());
+    for id in [facts.party].into_iter().chain(debtors) {
+        let named = Contact::parse(client_file(reader, id)?.text(FileField::ContactCopy)).map(|who| who.email);
+        if let Some(address) = named.filter(|address| !address.is_empty() && address.to_lowercase() != own)
+            && !out.contains(&address)
+            && out.len() < MOST_ADDRESSES - 1
+        {
+            out.push(address);
+        }
+    }
+    Ok(out)
 }
 
 /// True when a reminder of the level may take the way: a formal notice by any other than a registered letter could not be proved (DUN-09b).

@@ -68,6 +68,8 @@ pub struct Draftable {
     pub template: (String, String),
     /// ISO code of the language: the client's, else the company's.
     pub language: String,
+    /// Who gets a copy of an e-mail: addresses of those whom clients of the reminder named for it, without the addressee's (DUN-18).
+    pub copies: Vec<String>,
     /// Every way by which a written reminder of this level reaches the client; a person may choose another than `channel`.
     pub ways: Vec<Channel>,
 }

@@ -66,8 +66,10 @@ impl Model {
         }
         self.agenda.team.clone_from(&view.team);
         let nobody = view.rows.is_empty() && view.left_out.is_empty() && view.done.is_empty();
-        if afresh && nobody && self.agenda.show == Show::Mine && !self.agenda.shared {
-            let show = if self.agenda.team.is_some() { Show::Team } else { Show::All };
+        let alone = self.agenda.show == Show::Mine && !self.agenda.shared;
+        if afresh && nobody && (alone || self.agenda.show == Show::Team && self.agenda.shared) {
+            // Who has no clients sees the team's, and all where the team has none either.
+            let show = if alone && self.agenda.team.is_some() { Show::Team } else { Show::All };
             (self.agenda.show, self.agenda.shared) = (show, true);
             return self.ask_agenda(Want::Agenda, out);
         }

@@ -120,7 +120,7 @@ fn draw_row(model: &Model, pen: &mut Pen<'_>, at: Rect, (reminders, c): (&Remind
         (Err(why), _) => ((*why).to_string(), Role::Refused),
         (Ok(_), _) if out => (t.t("remind-taken-out"), Role::Disabled),
         (Ok(_), Some(why)) => (t.tf("remind-dropped", &[("why", Arg::Str(why))]), Role::Late),
-        (Ok(_), None) => (facts::addressee(letter), Role::Text),
+        (Ok(_), None) => (facts::addressee(t, letter), Role::Text),
     };
     pen.text(to, at.y, c.to, &words, role);
 }

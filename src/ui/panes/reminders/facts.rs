@@ -31,10 +31,14 @@ pub(super) fn mode(t: &I18n, mode: Mode) -> String {
     })
 }
 
-/// To whom it goes: the address of an e-mail, else the person or the town.
-pub(super) fn addressee(letter: &Draftable) -> String {
+/// To whom it goes: the address of an e-mail with those who get a copy, else the person or the town.
+pub(super) fn addressee(t: &I18n, letter: &Draftable) -> String {
     let file = &letter.file;
     match letter.channel {
+        Channel::Email if !letter.copies.is_empty() => {
+            let (to, copies) = (file.email.trim(), letter.copies.join(", "));
+            t.tf("remind-copies", &[("to", Arg::Str(to)), ("copies", Arg::Str(&copies))])
+        }
         Channel::Email => file.email.trim().to_string(),
         Channel::Phone | Channel::Sms => file.phone.trim().to_string(),
         _ => {
@@ -57,9 +61,9 @@ pub(super) fn of_letter(model: &Model, letter: &Draftable, beside: bool) -> Vec<
     let way = t.channel(letter.channel);
     if beside {
         facts.push((head("remind-head-way"), way));
-        facts.push((head("remind-head-address"), addressee(letter)));
+        facts.push((head("remind-head-address"), addressee(&model.t, letter)));
     } else {
-        facts.push((head("remind-head-way"), format!("{way} {} {}", model.glyphs.becomes, addressee(letter))));
+        facts.push((head("remind-head-way"), format!("{way} {} {}", model.glyphs.becomes, addressee(&model.t, letter))));
     }
     let oldest = draft.items.iter().map(|item| item.days_late).max().unwrap_or(0);
     let args = [
