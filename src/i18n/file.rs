@@ -368,6 +368,8 @@ impl I18n {
                     .collect();
                 names.join(", ")
             }
+            // What was done about a document is a code.
+            Told::Operation(OpKind::Order, detail) => self.operation(OpKind::Order, detail),
             Told::Operation(kind, detail) => format!("{} {detail}", self.op_kind(*kind)).trim().to_string(),
         }
     }

@@ -150,6 +150,7 @@ fn ord_07_a_delay_is_told_to_seller_and_client_at_once() {
     assert_eq!(due("2026-05-11"), 0);
     let talk = desk.run(&["client", "timeline", "C1", "--today", "2026-05-11"]).ends(0);
     assert!(talk.contains("promised for 08/05/26, 3 d late") || talk.contains("promised for 08/05/2026, 3 d late"), "{talk}");
+    assert!(talk.contains("CDE-000001: seller and client") && !talk.contains("order-late-told"), "in words: {talk}");
     assert_eq!(desk.run(&["order", "chase", "CDE-000001", "--task", "late", "--today", "2026-05-11"]).code, 1, "both know");
     desk.run(&["undo", "--today", "2026-05-11"]).ends(0);
     assert_eq!(due("2026-05-11"), 2);

@@ -534,7 +534,7 @@ fn ord_01_every_quote_is_listed_in_its_state_of_the_day() {
     assert_eq!(stages(&book, "2026-06-20", true), of(&all));
     // An order that is made of it says that it was accepted; cancelled, it says nothing any more.
     convert(&book, "DEV-000005", DocumentKind::Order);
-    let made = |rows: &[QuoteRow]| rows.iter().map(|row| (row.stage, row.ordered)).last();
+    let made = |rows: &[QuoteRow]| rows.last().map(|row| (row.stage, row.ordered));
     assert_eq!(made(&quotes(&book, TODAY, true)), Some((S::Accepted, true)));
     assert_eq!(stages(&book, TODAY, false).len(), 3, "nothing is left to do about what was ordered");
     let order = id(&book, "CDE-000001");

@@ -79,19 +79,18 @@ impl OrdersPane {
         let words: Vec<&str> = filter.split_whitespace().collect();
         let party = self.client.as_ref().map(|(party, ..)| *party);
         let (quotes, list) = (&self.quotes, &mut self.lists.quotes);
+        let stages = QuoteStage::ALL.map(|stage| fold(&t.quote_stage(stage)));
         if !words.is_empty() && list.hay.len() != quotes.len() {
-            let stages = QuoteStage::ALL.map(|stage| fold(&t.quote_stage(stage)));
-            let hay = |row: &QuoteRow| {
-                let words = format!("{}\n{}\n{}\n{}\n{}", row.number, row.code, row.name, row.who, row.comment);
-                [&fold(&words), stages[row.stage as usize].as_str()].join("\n")
-            };
+            let hay =
+                |row: &QuoteRow| fold(&format!("{}\n{}\n{}\n{}\n{}", row.number, row.code, row.name, row.who, row.comment));
             list.hay = quotes.iter().map(hay).collect();
         }
         let QuoteList { order, hay, .. } = list;
         let passes = |at: &u32| {
             let place = *at as usize;
-            let of = party.is_none_or(|party| quotes[place].party == party);
-            of && words.iter().all(|word| hay[place].contains(word))
+            let row = &quotes[place];
+            let holds = |word: &&str| hay[place].contains(word) || stages[row.stage as usize].contains(word);
+            party.is_none_or(|party| row.party == party) && words.iter().all(holds)
         };
         list.shown = order.iter().copied().filter(passes).collect();
         (list.total, list.due) = Default::default();
