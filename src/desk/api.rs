@@ -1021,6 +1021,8 @@ pub struct Card {
     pub bank: Option<BankChange>,
     /// What a factor has taken over for good: open, without recourse, in its balance but not in its exposure (FAC-01). Minor units.
     pub taken_over: Amount,
+    /// Its orders under way that are past the day promised, not delivered (ORD-07).
+    pub late_orders: u32,
 }
 
 /// A ledger line as shown.

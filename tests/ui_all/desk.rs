@@ -588,6 +588,7 @@ impl Desk {
             same_siren: vec![],
             cover: self.now.dun.insurance.as_ref().filter(|(of, _)| *of == party).map(|(_, told)| told.rows[0].clone()),
             taken_over: Amount::ZERO,
+            late_orders: 0,
             watch: String::new(),
             credit_code: self.file_text(party, FileField::CreditCode).to_string(),
             bank: None,
