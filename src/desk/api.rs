@@ -1029,6 +1029,8 @@ pub struct Card {
     pub taken_over: Amount,
     /// The plans of payment that run or are in default over its items, the newest first (DUN-11).
     pub plans: Vec<PlanRow>,
+    /// Its orders under way that are past the day promised, not delivered (ORD-07).
+    pub late_orders: u32,
 }
 
 /// A ledger line as shown.

@@ -16,7 +16,7 @@ use suivi::domain::ids::OpNo;
 use suivi::domain::intake::FileRow;
 use suivi::domain::money::Amount;
 use suivi::domain::order::{
-    Check, Deposit, Discounts, DocumentKind, Finding, Keyed, KeyedLine, OrderStage, Price, Refused, Totals,
+    Check, Deposit, Discounts, DocumentKind, Finding, ItemField, Keyed, KeyedLine, OrderStage, Price, Refused, Totals,
 };
 use suivi::domain::party::PartyField;
 use suivi::domain::penalty::Rate;
@@ -271,6 +271,27 @@ fn cli_01_the_rate_and_the_account_of_the_file_are_those_of_what_is_sold_to_the_
     let told = sales(&book, None);
     let accounts: Vec<&str> = told[0].legs.iter().map(|leg| leg.account.as_str()).collect();
     assert_eq!(accounts, ["411", "707100", "44571"]);
+}
+
+#[test]
+fn cli_01_a_reduced_rate_of_the_list_stands_before_the_usual_rate_of_the_client_but_not_before_an_exemption() {
+    let book = shop();
+    let mut list = sale::items(1_000);
+    list.columns.push(ItemField::Vat);
+    for row in &mut list.rows {
+        row.item.vat = Some(rate(550));
+    }
+    book.desk.import_items(&who("compta", TODAY), &list, &options()).expect("a price list");
+    let made = |tax: &str| {
+        let fields = vec![(Field::File(FileField::DefaultTax), tax.to_string())];
+        let command = FileCommand::Set { party: book.party("C1"), fields };
+        book.submit(&who("s.martin", TODAY), Command::File(Box::new(command))).expect("set");
+        let lines = vec![KeyedLine { vat: None, ..listed(1) }, KeyedLine { vat: None, ..free(200) }, listed(1)];
+        let (number, _) = key(&book, keyed(&book, DocumentKind::Order, lines)).expect("keyed");
+        view(&book, &number).document.lines.iter().map(|line| line.vat).collect::<Vec<_>>()
+    };
+    assert_eq!(made("20"), [rate(550), rate(2_000), rate(2_000)], "listed, free, said on the line");
+    assert_eq!(made("0"), [rate(0), rate(0), rate(2_000)], "exempt, reverse charge, export");
 }
 
 #[test]

@@ -491,6 +491,26 @@ fn ord_07_a_late_delivery_shows_itself() {
 }
 
 #[test]
+fn ord_07_late_deliveries_are_counted_on_the_client_card() {
+    let book = sound_client(Vec::new());
+    import(&book, vec![order("CDE-1", 10), order("CDE-2", 1)]).expect("imported");
+    let party = book.party("C1");
+    let late = |today: &str| match book.desk.ask(&who("s.martin", today), &Query::Card { party }).expect("an answer") {
+        Answer::Card(card) => card.late_orders,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(late("2026-06-10"), 0, "the day promised is in time");
+    assert_eq!(late("2026-06-13"), 2);
+    let one = rows(&book, TODAY).iter().find(|row| row.number == "CDE-2").expect("an order").id;
+    act(&book, OrderCommand::Confirm { order: one }).expect("confirmed");
+    let lines = Vec::new();
+    let convert =
+        OrderCommand::Convert { from: one, to: DocumentKind::Delivery, number: String::new(), date: day(TODAY), lines };
+    act(&book, convert).expect("delivered");
+    assert_eq!(late("2026-06-13"), 1, "what was delivered is late no more");
+}
+
+#[test]
 fn ord_03_c6_a_deposit_is_found_by_the_order_it_names() {
     let book = sound_client(Vec::new());
     let deposit = Some(Deposit { amount: Amount(36_000), due: Some(day("2026-05-30")) });

@@ -589,6 +589,7 @@ impl Desk {
             cover: self.now.dun.insurance.as_ref().filter(|(of, _)| *of == party).map(|(_, told)| told.rows[0].clone()),
             taken_over: Amount::ZERO,
             plans: self.plans_of(party),
+            late_orders: 0,
             watch: String::new(),
             credit_code: self.file_text(party, FileField::CreditCode).to_string(),
             bank: None,

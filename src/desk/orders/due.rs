@@ -157,6 +157,25 @@ pub(in crate::desk) fn due_of(
     Ok(out)
 }
 
+/// How many orders of a client under way are past the day promised and not delivered (ORD-07). Only those whose own dates say so are looked into.
+pub(in crate::desk) fn late_of(reader: &impl Read, party: PartyId, today: NaiveDate) -> Result<u32, Failure> {
+    let mut late = 0;
+    for order in shelf::documents_of(reader, party)?.iter().filter(|document| document.kind == DocumentKind::Order) {
+        if order.planned.is_none_or(|planned| planned >= today) || order.delivered.is_some() {
+            continue;
+        }
+        let progress = shelf::progress(reader, order.id)?;
+        if progress.cancelled.is_some() {
+            continue;
+        }
+        let family = Family::below(reader, order.id)?;
+        let documents: Vec<&Document> = family.documents.values().map(|(document, _)| document).collect();
+        let shipped = super::board::Shipped::from_family(&family.chain(), order, &documents)?;
+        late += u32::from(shipped.delivered.is_none() && !order_stage(&progress, shipped.shipping, false).is_over());
+    }
+    Ok(late)
+}
+
 /// True when something may be due about an order by its own dates.
 fn may_be_due((order, progress): (&Document, &Progress), today: NaiveDate) -> bool {
     let unacknowledged = progress.confirmed.is_some() && progress.sent.is_none();

@@ -12,7 +12,7 @@ use crate::desk::rights::{Person, Scope};
 use crate::domain::file::FileField;
 use crate::domain::ids::{DocumentId, PartyId};
 use crate::domain::order::{
-    Document, DocumentLine, Keyed, KeyedLine, Making, OrderDeed, OrderStage, Progress, Reckoning, Refused,
+    Document, DocumentLine, Keyed, KeyedLine, Making, OrderDeed, OrderStage, Progress, Reckoning, Refused, usual_vat,
 };
 use crate::domain::party::Role;
 use crate::domain::penalty::Rate;
@@ -96,7 +96,8 @@ fn document(reader: &impl Read, me: &Person, keyed: &Keyed, (id, number): (Docum
     let mut lines: Vec<DocumentLine> = Vec::with_capacity(keyed.lines.len());
     for (line, no) in keyed.lines.iter().zip(1..) {
         let item = if line.item.trim().is_empty() { None } else { shelf::item(reader, &line.item)? };
-        let line = KeyedLine { vat: line.vat.or(of_client), ..line.clone() };
+        let vat = line.vat.or(usual_vat(of_client, item.as_ref().and_then(|item| item.vat)));
+        let line = KeyedLine { vat, ..line.clone() };
         lines.push(line.settled(no, item.as_ref(), digits).map_err(refused)?);
     }
     let totals = Reckoning::of_lines(&lines, keyed.discounts).map_err(overflow)?.totals;
@@ -119,8 +120,8 @@ fn document(reader: &impl Read, me: &Person, keyed: &Keyed, (id, number): (Docum
     })
 }
 
-/// The rate of VAT that the file of a client says (CLI-01): it stands before that of the price list, since a client that is not taxed is not taxed
-/// whatever it buys. None when the file says nothing.
+/// The usual rate of VAT that the file of a client says (CLI-01); [`usual_vat`] tells what it is against that of the price list. None when the file
+/// says nothing.
 pub(super) fn vat_of(reader: &impl Read, party: PartyId) -> Result<Option<Rate>, Failure> {
     Ok(Rate::parse(client_file(reader, party)?.text(FileField::DefaultTax)))
 }

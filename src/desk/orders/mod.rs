@@ -21,7 +21,7 @@ pub use crate::domain::order::{Decision, OrderDeed, OrderDone};
 pub(in crate::desk) use board::Kept as KeptOrders;
 pub(in crate::desk) use check::{Stray, strays};
 pub(in crate::desk) use deeds::{apply, left};
-pub(in crate::desk) use due::due_of;
+pub(in crate::desk) use due::{due_of, late_of};
 pub(in crate::desk) use facts::exposed;
 pub(in crate::desk) use intake::{import_documents, import_items};
 pub(in crate::desk) use lists::in_ledger;

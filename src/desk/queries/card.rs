@@ -10,6 +10,7 @@ use crate::desk::file;
 use crate::desk::import::party;
 use crate::desk::ledger;
 use crate::desk::merged;
+use crate::desk::orders;
 use crate::desk::rows::{decode_line_head, decode_open};
 use crate::domain::account::AccountKind;
 use crate::domain::ageing::{self, AgedItem};
@@ -108,6 +109,7 @@ pub(in crate::desk) fn card(
         cover: None,
         taken_over: Amount::ZERO,
         plans: Vec::new(),
+        late_orders: orders::late_of(reader, id, who.today)?,
         watch: own.text(FileField::Watch).to_string(),
         credit_code: own.text(FileField::CreditCode).to_string(),
         bank: file::open_change(reader, id, who.today)?,

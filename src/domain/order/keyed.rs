@@ -142,6 +142,12 @@ pub struct KeyedLine {
     pub vat: Option<Rate>,
 }
 
+/// The rate of VAT of a line that says none: the lower of what the client's file says and of what the list says of the item. A client that is not
+/// taxed (exempt, reverse charge, export) bears none on anything, an item with a reduced rate keeps it whoever buys it. None when neither says one.
+pub fn usual_vat(of_client: Option<Rate>, of_item: Option<Rate>) -> Option<Rate> {
+    [of_client, of_item].into_iter().flatten().min()
+}
+
 impl KeyedLine {
     /// The line of a document: its number, the item of the list.
     ///
@@ -324,6 +330,23 @@ mod tests {
         let free = KeyedLine { item: String::new(), vat: Some(rate(550)), ..priced };
         assert_eq!(free.settled(3, None, 2), Err(Refused::NoLabel(3)));
         assert_eq!(KeyedLine { quantity: pieces(0), ..keyed }.settled(1, Some(&item), 2), Err(Refused::NoQuantity));
+    }
+
+    #[test]
+    fn cli_01_a_reduced_rate_of_the_item_holds_for_who_is_taxed_and_none_for_who_is_not() {
+        let of = |client: Option<u32>, item: Option<u32>| usual_vat(client.map(rate), item.map(rate));
+        assert_eq!(of(Some(2_000), Some(550)), Some(rate(550)), "a book at 5,5 % for a client who usually bears 20 %");
+        assert_eq!(of(Some(0), Some(550)), Some(rate(0)), "exempt, reverse charge or export, whatever is bought");
+        assert_eq!(of(Some(0), Some(2_000)), Some(rate(0)));
+        assert_eq!(
+            of(Some(1_000), Some(2_000)),
+            Some(rate(1_000)),
+            "the usual rate of the client where the item has the full one"
+        );
+        assert_eq!(of(Some(2_000), Some(0)), Some(rate(0)), "what is exempt is so for all");
+        assert_eq!(of(Some(1_000), None), Some(rate(1_000)));
+        assert_eq!(of(None, Some(550)), Some(rate(550)));
+        assert_eq!(of(None, None), None, "nothing is guessed");
     }
 
     #[test]

@@ -35,7 +35,7 @@ pub use document::{
     ItemRow, ItemsFile, Link, Origin, SourceState, Totals,
 };
 pub use exposure::{Components, Exposure, Part, Usage, effective_limit};
-pub use keyed::{Discounts, Keyed, KeyedLine, Making, Reckoning, TaxBase};
+pub use keyed::{Discounts, Keyed, KeyedLine, Making, Reckoning, TaxBase, usual_vat};
 pub use late::{Lateness, lateness, quote_reminders};
 pub use measure::{Price, Quantity, net};
 pub use onward::{Portion, flow_through, left_of, portions};

@@ -260,3 +260,4 @@ column-in_order = Ordered
 column-remaining = Left
 column-made_of = Made of
 order-done-billed = { $done }. Invoicing: { $options }
+figure-late-orders = Late deliveries

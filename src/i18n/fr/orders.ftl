@@ -260,3 +260,4 @@ column-in_order = Commandé
 column-remaining = Reste
 column-made_of = Tiré de
 order-done-billed = { $done }. Facturation : { $options }
+figure-late-orders = Livraisons en retard

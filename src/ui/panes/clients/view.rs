@@ -248,6 +248,9 @@ fn draw_card(model: &Model, pen: &mut Pen<'_>, area: Rect, card: &Card) {
     if let Some(since) = card.cover.as_ref().and_then(|cover| cover.stopped) {
         figure(pen, "figure-stopped", t.date(since), Role::Late);
     }
+    if card.late_orders > 0 {
+        figure(pen, "figure-late-orders", card.late_orders.to_string(), Role::Late);
+    }
     if let Some((date, amount)) = card.last_payment {
         figure(pen, "figure-last-payment", format!("{} {}", t.date(date), money(amount)), Role::Amount);
     }

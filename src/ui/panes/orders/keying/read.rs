@@ -2,7 +2,9 @@
 
 use super::form::{CELLS, DISCOUNT, Field, ITEM, KeyingForm, LABEL, PRICE, QUANTITY, Spot, VAT};
 use crate::domain::money::Amount;
-use crate::domain::order::{Channel, Deposit, Discounts, DocumentLine, Keyed, KeyedLine, Origin, Price, Quantity, Reckoning};
+use crate::domain::order::{
+    Channel, Deposit, Discounts, DocumentLine, Keyed, KeyedLine, Origin, Price, Quantity, Reckoning, usual_vat,
+};
 use crate::domain::penalty::Rate;
 use crate::domain::typed_amount::parse_amount;
 use crate::i18n::I18n;
@@ -58,9 +60,9 @@ impl KeyingForm {
         let cells = self.lines.get(at).filter(|cells| !KeyingForm::is_blank(cells))?;
         let line = self.line(at, cells).ok()?;
         let item = self.items.iter().find(|item| fold(&item.reference) == fold(&line.item));
+        let usual = usual_vat(self.vat, item.and_then(|item| item.vat));
         // What has no rate yet is shown before tax.
-        let line =
-            KeyedLine { vat: Some(line.vat.or(self.vat).or(item.and_then(|item| item.vat)).unwrap_or_default()), ..line };
+        let line = KeyedLine { vat: Some(line.vat.or(usual).unwrap_or_default()), ..line };
         line.settled(1, item, digits).ok()
     }
 

@@ -3,7 +3,7 @@
 use super::form::{CELLS, DISCOUNT, Field, ITEM, KeyingForm, LABEL, PRICE, Proposal, QUANTITY, Spot, VAT};
 use crate::desk::api::{Beginning, Command, DocumentView, OrderCommand, OrderQuery, Query, SearchResult};
 use crate::domain::ids::PartyId;
-use crate::domain::order::{DocumentKind, Item, Keyed, Refused};
+use crate::domain::order::{DocumentKind, Item, Keyed, Refused, usual_vat};
 use crate::domain::refusal::Refusal;
 use crate::i18n::Arg;
 use crate::text::fold;
@@ -337,7 +337,7 @@ impl KeyingForm {
         let before = std::mem::replace(&mut self.picked[line], item.reference.clone());
         let of_client = self.vat;
         let listed = |item: &Item| {
-            let vat = of_client.or(item.vat).map(rate).unwrap_or_default();
+            let vat = usual_vat(of_client, item.vat).map(rate).unwrap_or_default();
             let price = item.price.map(price).unwrap_or_default();
             [(LABEL, item.label.clone()), (PRICE, price), (VAT, vat), (DISCOUNT, String::new())]
         };
@@ -358,7 +358,7 @@ impl KeyingForm {
         if other {
             cells[LABEL] = InputLine::with(&item.label);
             cells[PRICE] = InputLine::with(&item.price.map(price).unwrap_or_default());
-            if let Some(vat) = of_client.or(item.vat) {
+            if let Some(vat) = usual_vat(of_client, item.vat) {
                 cells[VAT] = InputLine::with(&rate(vat));
             }
             cells[DISCOUNT].clear();
