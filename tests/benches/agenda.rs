@@ -114,7 +114,7 @@ fn agenda(desk: &Desk) -> AgendaView {
     let query = DunQuery::Agenda { perimeter: Perimeter::All, order: Order::Bands };
     let Ok(Answer::Dun(told)) = desk.ask(&who(), &Query::Dun(query)) else { panic!("no answer") };
     let DunAnswer::Agenda(view) = *told else { panic!("no agenda") };
-    view
+    *view
 }
 
 fn through_a_book(clients: u32) {

@@ -72,7 +72,7 @@ pub fn dun(book: &Book, principal: &Principal, query: DunQuery) -> DunAnswer {
 
 pub fn agenda_of(book: &Book, me: &Principal, perimeter: Perimeter) -> AgendaView {
     match dun(book, me, DunQuery::Agenda { perimeter, order: Order::Bands }) {
-        DunAnswer::Agenda(view) => view,
+        DunAnswer::Agenda(view) => *view,
         other => panic!("{other:?}"),
     }
 }

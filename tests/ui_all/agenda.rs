@@ -238,7 +238,7 @@ impl Desk {
                 rows.sort_by_key(|row| plain.iter().position(|p| p.party == row.row.party));
                 let total = Amount(rows.iter().map(|row| row.row.amount.0).sum());
                 let done = self.now.dun.actions.iter().filter(|(_, a)| a.deed != Deed::Note).map(|(party, _)| *party);
-                DunAnswer::Agenda(AgendaView {
+                DunAnswer::Agenda(Box::new(AgendaView {
                     team: self.now.dun.team.clone(),
                     perimeter: perimeter.clone(),
                     order: *order,
@@ -254,7 +254,7 @@ impl Desk {
                     done: done.collect(),
                     bank: self.bank(),
                     op: OpNo(self.op),
-                })
+                }))
             }
             DunQuery::LeftOut { .. } => {
                 let row = |party, why, until| {

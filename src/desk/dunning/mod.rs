@@ -146,7 +146,7 @@ pub(in crate::desk) fn answer(
     let ground = || Ground::read(desk, (reader, scope), who.today);
     let told = match query {
         DunQuery::Agenda { perimeter, order } => {
-            DunAnswer::Agenda(agenda::agenda(desk, (reader, scope), who, &ground()?, (perimeter, *order))?)
+            DunAnswer::Agenda(Box::new(agenda::agenda(desk, (reader, scope), who, &ground()?, (perimeter, *order))?))
         }
         DunQuery::LeftOut { perimeter } => {
             DunAnswer::LeftOut(agenda::left_out(desk, (reader, scope), who, &ground()?, perimeter)?)

@@ -550,7 +550,7 @@ pub enum DunQuery {
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum DunAnswer {
     /// To [`DunQuery::Agenda`].
-    Agenda(AgendaView),
+    Agenda(Box<AgendaView>),
     /// To [`DunQuery::LeftOut`].
     LeftOut(Vec<LeftOutRow>),
     /// To [`DunQuery::Sheet`].

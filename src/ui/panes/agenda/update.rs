@@ -44,7 +44,7 @@ impl Model {
     /// Takes an answer about dunning.
     pub(in crate::ui) fn dun_answered(&mut self, want: Want, answer: DunAnswer, out: &mut Vec<Effect>) {
         match answer {
-            DunAnswer::Agenda(view) => self.agenda_found(view, want == Want::Agenda, out),
+            DunAnswer::Agenda(view) => self.agenda_found(*view, want == Want::Agenda, out),
             DunAnswer::LeftOut(rows) => self.left_out_found(rows, out),
             DunAnswer::Sheet(sheet) => self.sheet_found(sheet, out),
             // Nothing else is asked.
